@@ -1,0 +1,138 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
+import svelte from 'eslint-plugin-svelte';
+import ts from 'typescript-eslint';
+
+const hiddenInputs = [
+	{
+		selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+		message:
+			'Ask ctx.now(), or take `now` as an argument: a hidden clock cannot be tested and lies about offline scans.'
+	},
+	{
+		selector: "CallExpression[callee.name='Date']",
+		message: 'Ask ctx.now(), or take `now` as an argument: Date() is a hidden clock.'
+	},
+	{
+		selector: "MemberExpression[object.name='Date'][property.name='now']",
+		message:
+			'Ask ctx.now(), or take `now` as an argument: a hidden clock cannot be tested and lies about offline scans.'
+	},
+	{
+		selector: "MemberExpression[object.name='Math'][property.name='random']",
+		message: 'Take a seed or an id source: what is drawn at random here can never be drawn again in an appeal.'
+	},
+	{
+		selector: "MemberExpression[object.name=/^(crypto|globalThis)$/][property.name='randomUUID']",
+		message: 'Ask ctx.newId(): a test must be able to count the ids.'
+	},
+	{
+		selector: "ImportSpecifier[imported.name='randomUUID']",
+		message: 'Ask ctx.newId(): a test must be able to count the ids.'
+	}
+];
+
+const consoleLog = {
+	selector: "MemberExpression[object.name='console'][property.name=/^(log|info|debug|table|dir)$/]",
+	message:
+		'Use ctx.log on the server: console.log has no request id and hides no personal data. In the browser, remove it.'
+};
+
+// The outer handle inside a transaction hangs for ever on SQLite and commits outside of it on PostgreSQL.
+const transactions = [
+	{
+		selector: "CallExpression[callee.name='inTransaction'] > :function[params.0.name!='ctx']",
+		message: 'Name the inner context `ctx`, so that it hides the outer one: `inTransaction(ctx, async (ctx) => …)`.'
+	},
+	{
+		selector: 'CallExpression[callee.property.name=/^(transaction|startTransaction)$/]',
+		message: 'Use inTransaction(ctx, async (ctx) => …): it joins an open transaction and begins immediately on SQLite.'
+	}
+];
+
+const rawSql = [
+	{
+		name: 'kysely',
+		importNames: ['sql'],
+		message: 'Raw SQL lives in *.queries.ts and server/db, where both databases are tested.'
+	}
+];
+
+const tests = ['**/*.test.ts', 'tests/**'];
+
+export default defineConfig(
+	globalIgnores(['node_modules', 'build', 'data', '.svelte-kit', 'test-results', 'static']),
+	ts.configs.recommended,
+	svelte.configs.recommended,
+	svelte.configs.prettier,
+	{
+		linterOptions: { reportUnusedDisableDirectives: 'error' },
+		rules: {
+			eqeqeq: ['error', 'always', { null: 'ignore' }],
+			'no-var': 'error',
+			'prefer-const': 'error',
+			'no-self-compare': 'error',
+			'no-unreachable-loop': 'error',
+			'no-constructor-return': 'error',
+			'array-callback-return': 'error',
+			// tsc and svelte-check know every name; this rule does not know runes.
+			'no-undef': 'off',
+			// Addresses come from src/lib/paths.ts, which the rule cannot see through.
+			'svelte/no-navigation-without-resolve': 'off',
+			// `const { a, ...rest } = b` to leave `a` out, and `_` for an argument that must be there.
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }]
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: ts.parser } },
+		// `let { value = $bindable() } = $props()` may mix names that change with names that do not.
+		rules: { 'prefer-const': 'off', 'svelte/prefer-const': ['error', { destructuring: 'all' }] }
+	},
+	{
+		// Rules that need types. content/**/*.svelte and all of src, scripts, tests and migrations are in tsconfig.json.
+		files: ['**/*.ts', '**/*.svelte'],
+		// The same extraFileExtensions for all: another list makes the parser load the whole project again.
+		languageOptions: { parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] } },
+		rules: {
+			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/no-misused-promises': 'error',
+			'@typescript-eslint/await-thenable': 'error',
+			'@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }]
+		}
+	},
+	{
+		files: ['**/*.cjs'],
+		rules: { '@typescript-eslint/no-require-imports': 'off' }
+	},
+	{
+		// A file and a function fit in a head. Tests, migrations and invented people are lists, not logic.
+		files: ['src/**/*.{ts,svelte}', 'scripts/**/*.{ts,mjs}'],
+		ignores: [...tests, 'scripts/**/seed*', 'scripts/seed/**'],
+		rules: {
+			'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+			'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+			complexity: ['error', 10],
+			'max-params': ['error', 4]
+		}
+	},
+	{
+		files: ['src/**/*.{ts,svelte}'],
+		ignores: tests,
+		rules: { 'no-restricted-syntax': ['error', ...hiddenInputs, consoleLog, ...transactions] }
+	},
+	{
+		// The sources of time, ids and chance themselves.
+		files: ['src/lib/server/platform/{clock,ids,context}.ts', 'src/lib/offline/device.ts'],
+		rules: { 'no-restricted-syntax': ['error', consoleLog, ...transactions] }
+	},
+	{
+		files: ['src/lib/server/db/**/*.ts'],
+		ignores: tests,
+		rules: { 'no-restricted-syntax': ['error', ...hiddenInputs, consoleLog] }
+	},
+	{
+		files: ['src/**/*.{ts,svelte}'],
+		ignores: [...tests, 'src/lib/server/db/**', 'src/**/*.queries.ts'],
+		rules: { 'no-restricted-imports': ['error', { paths: rawSql }] }
+	}
+);

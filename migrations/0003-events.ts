@@ -1,0 +1,139 @@
+import type { Migration } from './dialect.ts';
+
+/** Events in a hall: sessions, speakers, participants, the ledger of scans, and presence derived from it. */
+export const events: Migration = {
+	name: '0003-events',
+	up: ({ strict, textC, bigint, appendOnly }) => [
+		`create table event (
+			id text primary key,
+			organizer_unit_id text not null references unit (id),
+			title text not null,
+			theme text not null default '',
+			venue text not null,
+			city text not null,
+			zone text not null check (zone in ('WIB', 'WITA', 'WIT')),
+			starts_at text not null,
+			ends_at text not null,
+			training_hours integer not null check (training_hours between 0 and 100),
+			hours_set_by text not null,
+			attendance_rule_percent integer not null default 80 check (attendance_rule_percent between 0 and 100),
+			attendance_estimate integer,
+			signatory_name text not null,
+			signatory_title text not null,
+			signatory_number text not null default '',
+			number_format text not null,
+			state text not null check (state in ('planned', 'cancelled')),
+			created_by text references person (id),
+			created_at text not null,
+			version integer not null default 1
+		)${strict}`,
+		`create index event_organizer on event (organizer_unit_id, starts_at)`,
+		`create table event_session (
+			id text primary key,
+			event_id text not null references event (id),
+			title text not null,
+			position integer not null,
+			starts_at text not null,
+			ends_at text not null,
+			opens_at text not null,
+			late_after_minutes integer not null default 30,
+			-- 32 random bytes in hex: the rotating codes of the hall screen are made from it.
+			code_secret text not null,
+			head_count integer,
+			closed_at text,
+			closed_by text references person (id)
+		)${strict}`,
+		`create index event_session_event on event_session (event_id, position)`,
+		`create index event_session_open on event_session (opens_at) where closed_at is null`,
+		`create table event_speaker (
+			id text primary key,
+			event_id text not null references event (id),
+			name text not null,
+			position text not null default '',
+			material text not null,
+			training_hours integer not null default 0,
+			order_number integer not null
+		)${strict}`,
+		`create index event_speaker_event on event_speaker (event_id)`,
+		`create table event_unit (
+			event_id text not null references event (id),
+			unit_id text not null references unit (id),
+			primary key (event_id, unit_id)
+		)${strict}`,
+		`create table event_staff (
+			event_id text not null references event (id),
+			person_id text not null references person (id),
+			duty text not null check (duty in ('supervisor', 'officer')),
+			primary key (event_id, person_id)
+		)${strict}`,
+		`create index event_staff_person on event_staff (person_id)`,
+		// Everyone on the list, with or without an account, with or without a NIP.
+		`create table participant (
+			id text primary key,
+			event_id text not null references event (id),
+			person_id text references person (id),
+			name text not null,
+			title_prefix text not null default '',
+			title_suffix text not null default '',
+			search_name ${textC} not null,
+			sort_name ${textC} not null,
+			number_type text,
+			number text,
+			position text not null default '',
+			rank text not null default '',
+			unit_id text references unit (id),
+			unit_label text not null,
+			attends_as text not null check (attends_as in ('participant', 'speaker', 'moderator', 'committee')),
+			source text not null check (source in ('import', 'invitation', 'walk-in')),
+			pass_serial ${bigint} not null default 1,
+			created_at text not null,
+			created_by text,
+			removed_at text
+		)${strict}`,
+		`create unique index participant_person on participant (event_id, person_id) where person_id is not null`,
+		`create unique index participant_number on participant (event_id, number) where number is not null`,
+		`create index participant_event on participant (event_id, sort_name)`,
+		`create index participant_of_person on participant (person_id)`,
+		// The ledger: every scan and every correction, accepted or refused, exactly once per nonce, for ever.
+		`create table scan (
+			id text primary key,
+			nonce text not null unique,
+			event_id text not null references event (id),
+			session_id text not null references event_session (id),
+			participant_id text references participant (id),
+			method text not null check (method in ('pass', 'hall-qr', 'hall-code', 'manual', 'walk-in', 'undo')),
+			evidence text not null check (evidence in ('A', 'B', 'C')),
+			outcome text not null check (outcome in ('recorded', 'already', 'review', 'refused', 'undone')),
+			reason text,
+			undoes_scan_id text references scan (id),
+			note text not null default '',
+			device_id text not null default '',
+			device_label text not null default '',
+			operator_id text references person (id),
+			device_at text,
+			offset_ms ${bigint},
+			scanned_at text not null,
+			received_at text not null
+		)${strict}`,
+		`create index scan_session on scan (session_id, participant_id)`,
+		`create index scan_participant on scan (participant_id)`,
+		...appendOnly('scan'),
+		// Presence = function(ledger). The primary key is what makes two phones count one person once.
+		`create table presence (
+			session_id text not null references event_session (id),
+			participant_id text not null references participant (id),
+			scan_id text not null references scan (id),
+			arrived_at text not null,
+			primary key (session_id, participant_id)
+		)${strict}`,
+		`create index presence_participant on presence (participant_id)`,
+		// One account per device and session for self check-in.
+		`create table device_claim (
+			session_id text not null references event_session (id),
+			device_id text not null,
+			participant_id text not null references participant (id),
+			claimed_at text not null,
+			primary key (session_id, device_id)
+		)${strict}`
+	]
+};

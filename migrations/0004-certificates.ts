@@ -1,0 +1,53 @@
+import type { Migration } from './dialect.ts';
+
+/** Certificates, their stored bytes, and the gap-free numbers. */
+export const certificates: Migration = {
+	name: '0004-certificates',
+	up: ({ strict, bytes, appendOnly }) => [
+		`create table certificate_counter (
+			unit_id text not null references unit (id),
+			year integer not null,
+			last_number integer not null,
+			primary key (unit_id, year)
+		)${strict}`,
+		`create table certificate (
+			id text primary key,
+			kind text not null check (kind in ('course', 'event')),
+			-- One per achievement: 'course:<programme>:<person>' or 'event:<event>:<participant>', with ':n' when re-issued.
+			achievement text not null unique,
+			person_id text references person (id),
+			participant_id text references participant (id),
+			programme_id text references programme (id),
+			event_id text references event (id),
+			-- The holder's unit at issue; unchanged by later moves.
+			holder_unit_id text references unit (id),
+			issuer_unit_id text not null references unit (id),
+			year integer not null,
+			sequence integer not null,
+			number text not null unique,
+			code text not null unique,
+			-- Every printed fact as JSON, as it stood at issue.
+			facts text not null,
+			issued_at text not null,
+			issued_by text,
+			valid_until text,
+			revoked_at text,
+			revoked_by text references person (id),
+			revoke_class text check (revoke_class in ('data-error', 'not-eligible', 'fraud', 'request', 'replaced')),
+			revoke_reason text,
+			replaced_by text references certificate (id)
+		)${strict}`,
+		`create unique index certificate_sequence on certificate (issuer_unit_id, year, sequence)`,
+		`create index certificate_person on certificate (person_id)`,
+		`create index certificate_participant on certificate (participant_id)`,
+		`create index certificate_event on certificate (event_id, holder_unit_id)`,
+		`create table certificate_file (
+			certificate_id text primary key references certificate (id),
+			sha256 text not null,
+			size integer not null,
+			bytes ${bytes} not null,
+			rendered_at text not null
+		)${strict}`,
+		...appendOnly('certificate_file')
+	]
+};

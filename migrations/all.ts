@@ -1,0 +1,9 @@
+/** Every migration in order. A plain list works in the built server, in scripts and in tests alike. */
+import type { Migration } from './dialect.ts';
+import { accounts } from './0001-accounts.ts';
+import { learning } from './0002-learning.ts';
+import { events } from './0003-events.ts';
+import { certificates } from './0004-certificates.ts';
+import { operations } from './0005-operations.ts';
+
+export const migrations: readonly Migration[] = [accounts, learning, events, certificates, operations];

@@ -1,0 +1,49 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunch } from './tests/support/chromium.ts';
+
+// `npm test` and `npm run test:e2e` choose a free port; `npx playwright test` alone uses this one.
+const port = Number(process.env['E2E_PORT'] || 4310);
+const origin = `http://127.0.0.1:${port}`;
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	outputDir: 'test-results',
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	forbidOnly: Boolean(process.env['CI']),
+	retries: 0,
+	// One server and one database for all files, on two cores.
+	fullyParallel: false,
+	workers: Number(process.env['E2E_WORKERS'] || 1),
+	reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],
+	use: {
+		baseURL: origin,
+		locale: 'id-ID',
+		timezoneId: 'Asia/Makassar',
+		trace: 'retain-on-failure',
+		launchOptions: chromiumLaunch()
+	},
+	// x.spec.ts runs in both, x.phone.spec.ts and x.desktop.spec.ts in one.
+	projects: [
+		{
+			name: 'phone',
+			testIgnore: '**/*.desktop.spec.ts',
+			use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }
+		},
+		{
+			name: 'desktop',
+			testIgnore: '**/*.phone.spec.ts',
+			use: { viewport: { width: 1280, height: 800 } }
+		}
+	],
+	webServer: {
+		command: 'node tests/support/e2e-server.ts',
+		url: `${origin}/healthz`,
+		timeout: 180_000,
+		reuseExistingServer: false,
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+		env: { E2E_PORT: String(port) },
+		stdout: 'ignore',
+		stderr: 'pipe'
+	}
+});

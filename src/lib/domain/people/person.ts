@@ -1,0 +1,56 @@
+/** Names, titles and kinds of numbers of the people we teach. */
+export const EMPLOYMENT_TYPES = ['pns', 'cpns', 'pppk', 'pppk_part_time', 'non_asn', 'tni', 'polri', 'other'] as const;
+export type EmploymentType = (typeof EMPLOYMENT_TYPES)[number];
+
+export const NUMBER_TYPES = ['nip', 'ni_pppk', 'nrp', 'other'] as const;
+export type NumberType = (typeof NUMBER_TYPES)[number];
+
+export type PersonName = { name: string; titlePrefix: string; titleSuffix: string };
+
+/** "Drs. H. Ahmad Fulan, M.Si.": titles in front, a comma before those behind. */
+export function fullName({ name, titlePrefix, titleSuffix }: PersonName): string {
+	const front = titlePrefix ? `${titlePrefix} ${name}` : name;
+	return titleSuffix ? `${front}, ${titleSuffix}` : front;
+}
+
+/**
+ * One form for search: lower case, one apostrophe, no accents or dots, "m." and "muh." read as "muhammad".
+ * Computed in one place and stored, because the two databases fold case differently.
+ */
+export function searchName(name: string): string {
+	return name
+		.normalize('NFKD')
+		.replace(/[\u0300-\u036f]/g, '')
+		.toLowerCase()
+		.replace(/[’‘ʼ`´']/g, '')
+		.replace(/\b(m|moh|muh|mohd|mohammad|mohamad|muhamad|mochamad|moch)\.?(?=\s)/g, 'muhammad')
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim();
+}
+
+/** Sorting ignores titles, case and apostrophes: the search form of the bare name. */
+export const sortName = searchName;
+
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/u;
+
+export type NameProblem = 'name-empty' | 'name-invisible' | 'name-too-long' | 'name-too-many-marks';
+
+/**
+ * A name as it will be stored: trimmed, one space between words, NFC. Refuses what a reader could not see or
+ * a certificate could not print: control and invisible characters, over 120 characters, stacked accents.
+ */
+export function cleanName(raw: string): { ok: true; value: string } | { ok: false; reason: NameProblem } {
+	if (INVISIBLE.test(raw.replace(/[\t\n]/g, ' '))) return { ok: false, reason: 'name-invisible' };
+	const value = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
+	if (!/[\p{L}\p{N}]/u.test(value)) return { ok: false, reason: 'name-empty' };
+	if (/[\u0300-\u036f]{3,}/u.test(value)) return { ok: false, reason: 'name-too-many-marks' };
+	return value.length > 120 ? { ok: false, reason: 'name-too-long' } : { ok: true, value };
+}
+
+/** Two letters for the round mark in the header: first letters of the first and last word of the bare name. */
+export function initials(name: string): string {
+	const words = name.split(/\s+/).filter(Boolean);
+	const first = words[0]?.[0] ?? '?';
+	const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : (words[0]?.[1] ?? '');
+	return (first + last).toUpperCase();
+}

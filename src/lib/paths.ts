@@ -1,0 +1,75 @@
+/** Every address of the site. Code never joins a path by hand; the Indonesian words are the routes' folder names. */
+const q = (base: string, query: Record<string, string | number | undefined>): string => {
+	const pairs = Object.entries(query).filter((pair): pair is [string, string | number] => pair[1] !== undefined && pair[1] !== '');
+	return pairs.length ? `${base}?${pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}` : base;
+};
+
+export const paths = {
+	home: () => '/',
+	about: () => '/tentang',
+	privacy: () => '/privasi',
+	signIn: (next?: string) => q('/masuk', { lanjut: next }),
+	signOut: () => '/keluar',
+	activate: () => '/aktivasi',
+	setUp: () => '/persiapan',
+	verify: (code?: string) => (code ? `/verifikasi/${encodeURIComponent(code)}` : '/verifikasi'),
+	/** Where a hall code is typed; kept short because it is read aloud. */
+	hallEntry: () => '/h',
+	hallToken: (token: string) => `/h/${encodeURIComponent(token)}`,
+
+	learnerHome: () => '/beranda',
+	modules: () => '/modul',
+	module: (slug: string) => `/modul/${slug}`,
+	prohibitions: () => '/larangan',
+	prohibition: (code: string) => `/larangan/${code}`,
+	quiz: () => '/kuis',
+	attempt: (attemptId: string, position?: number) => q(`/kuis/${attemptId}`, { n: position }),
+	attemptResult: (attemptId: string) => `/kuis/${attemptId}/hasil`,
+	myEvents: () => '/acara',
+	myEvent: (eventId: string) => `/acara/${eventId}`,
+	myCertificates: () => '/sertifikat',
+	certificate: (certificateId: string) => `/sertifikat/${certificateId}`,
+	certificateFile: (certificateId: string) => `/sertifikat/${certificateId}/berkas`,
+	account: () => '/akun',
+
+	events: () => '/fasilitator/acara',
+	newEvent: () => '/fasilitator/acara/baru',
+	event: (eventId: string) => `/fasilitator/acara/${eventId}`,
+	roster: (eventId: string, query: { cari?: string; sesi?: string; halaman?: number } = {}) =>
+		q(`/fasilitator/acara/${eventId}/peserta`, query),
+	walkIn: (eventId: string, sessionId?: string) => q(`/fasilitator/acara/${eventId}/peserta/tambah`, { sesi: sessionId }),
+	participantImport: (eventId: string) => `/fasilitator/acara/${eventId}/impor`,
+	participantImportBatch: (eventId: string, batchId: string) => `/fasilitator/acara/${eventId}/impor/${batchId}`,
+	hallScreen: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/layar`,
+	hallStream: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/aliran`,
+	scanner: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/pindai`,
+	closeSession: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/tutup`,
+	eventCertificates: (eventId: string) => `/fasilitator/acara/${eventId}/sertifikat`,
+	eventCertificateZip: (eventId: string, unitId: string) => `/fasilitator/acara/${eventId}/sertifikat/${unitId}/zip`,
+	checkInApi: (eventId: string) => `/api/acara/${eventId}/pindai`,
+
+	dashboard: (query: { unit?: string; program?: string } = {}) => q('/dasbor', query),
+	dashboardPeople: (query: { unit?: string; program?: string; status?: string; halaman?: number } = {}) =>
+		q('/dasbor/orang', query),
+	dashboardExport: (query: { unit?: string; program?: string; status?: string; format: 'csv' | 'xlsx' }) =>
+		q('/dasbor/unduh', query),
+
+	admin: () => '/admin',
+	adminUnits: () => '/admin/unit',
+	adminUnit: (unitId: string) => `/admin/unit/${unitId}`,
+	adminPeople: (query: { cari?: string; unit?: string; halaman?: number } = {}) => q('/admin/orang', query),
+	adminPerson: (personId: string) => `/admin/orang/${personId}`,
+	adminGrants: () => '/admin/peran',
+	adminImport: () => '/admin/impor',
+	adminImportBatch: (batchId: string) => `/admin/impor/${batchId}`,
+	adminCertificates: (query: { cari?: string } = {}) => q('/admin/sertifikat', query),
+	adminCertificate: (certificateId: string) => `/admin/sertifikat/${certificateId}`,
+	adminAudit: (query: { setelah?: number } = {}) => q('/admin/jejak', query),
+	gallery: () => '/gaya'
+};
+
+/** Only an address inside this site may follow a sign-in: no scheme, no host, no backslash tricks. */
+export function safeNext(next: string | null | undefined): string | null {
+	if (!next || !/^\/(?![/\\])/.test(next) || /[\u0000-\u001f\\]/.test(next)) return null;
+	return next.length <= 500 ? next : null;
+}

@@ -1,0 +1,36 @@
+/** Fields that several forms share, each with the sentence its reader sees. */
+import * as v from 'valibot';
+import { ZONES } from '#lib/domain/time/office-time.ts';
+
+const INVISIBLE_ONLY = /^[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*$/u;
+
+/** A required line of text, trimmed, at most `max` characters. */
+export const requiredText = (label: string, max = 200) =>
+	v.pipe(
+		v.string(`Isi ${label}.`),
+		v.check((text) => !INVISIBLE_ONLY.test(text), `Isi ${label}.`),
+		v.trim(),
+		v.check((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text), `${capital(label)} berisi karakter yang tidak terlihat. Ketik ulang.`),
+		v.maxLength(max, `${capital(label)} paling panjang ${max} huruf.`)
+	);
+
+/** A line that may stay empty or be left out. */
+export const optionalText = (label: string, max = 200) =>
+	v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max, `${capital(label)} paling panjang ${max} huruf.`)), '');
+
+/** A whole number typed in a form, within its range. */
+export const wholeNumber = (label: string, min: number, max: number) =>
+	v.pipe(
+		v.string(`Isi ${label}.`),
+		v.trim(),
+		v.regex(/^\d{1,9}$/, `${capital(label)} ditulis dengan angka bulat, ${min} sampai ${max}.`),
+		v.transform(Number),
+		v.minValue(min, `${capital(label)} paling sedikit ${min}.`),
+		v.maxValue(max, `${capital(label)} paling banyak ${max}.`)
+	);
+
+export const zone = v.picklist(ZONES, 'Pilih zona waktu: WIB, WITA, atau WIT.');
+
+export const id = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z-]{1,64}$/, 'Pilihan tidak dikenal.'));
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

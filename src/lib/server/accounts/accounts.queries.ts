@@ -1,0 +1,94 @@
+import type { Db, AccountTable, ActivationCodeTable, RoleGrantTable } from '#lib/server/db/schema.ts';
+
+export type SignInRow = Pick<AccountTable, 'id' | 'person_id' | 'password_hash' | 'activated_at' | 'deactivated_at'> & {
+	unit_id: string;
+	left_at: string | null;
+};
+
+/** The account of a username, or of the person whose current number this is. */
+export function accountForSignIn(db: Db, identifier: string, digits: string): Promise<SignInRow | undefined> {
+	return db
+		.selectFrom('account')
+		.innerJoin('person', 'person.id', 'account.person_id')
+		.leftJoin('person_number', (join) =>
+			join.onRef('person_number.person_id', '=', 'person.id').on('person_number.ended_at', 'is', null)
+		)
+		.select([
+			'account.id',
+			'account.person_id',
+			'account.password_hash',
+			'account.activated_at',
+			'account.deactivated_at',
+			'person.unit_id',
+			'person.left_at'
+		])
+		.where((eb) =>
+			digits === ''
+				? eb('account.username', '=', identifier)
+				: eb.or([eb('account.username', '=', identifier), eb('person_number.number', '=', digits)])
+		)
+		.executeTakeFirst();
+}
+
+export function accountById(db: Db, id: string): Promise<AccountTable | undefined> {
+	return db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export function accountOfPerson(db: Db, personId: string): Promise<AccountTable | undefined> {
+	return db.selectFrom('account').selectAll().where('person_id', '=', personId).executeTakeFirst();
+}
+
+export async function insertAccounts(db: Db, rows: readonly AccountTable[]): Promise<void> {
+	for (let from = 0; from < rows.length; from += 400) {
+		await db.insertInto('account').values(rows.slice(from, from + 400)).execute();
+	}
+}
+
+export async function setPassword(db: Db, accountId: string, passwordHash: string, now: string): Promise<void> {
+	await db
+		.updateTable('account')
+		.set((eb) => ({
+			password_hash: passwordHash,
+			password_changed_at: now,
+			activated_at: eb.fn.coalesce('activated_at', eb.val(now))
+		}))
+		.where('id', '=', accountId)
+		.execute();
+}
+
+/** An unused code that has not run out, by its hash. */
+export function openCode(db: Db, codeHash: string, now: string): Promise<ActivationCodeTable | undefined> {
+	return db
+		.selectFrom('activation_code')
+		.selectAll()
+		.where('code_hash', '=', codeHash)
+		.where('used_at', 'is', null)
+		.where('expires_at', '>', now)
+		.executeTakeFirst();
+}
+
+/** Spends the code: true for the one caller that did. */
+export async function spendCode(db: Db, id: string, now: string): Promise<boolean> {
+	const result = await db
+		.updateTable('activation_code')
+		.set({ used_at: now })
+		.where('id', '=', id)
+		.where('used_at', 'is', null)
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+/** Replaces whatever code the account had open. */
+export async function replaceCode(db: Db, row: ActivationCodeTable): Promise<void> {
+	await db
+		.updateTable('activation_code')
+		.set({ used_at: row.created_at })
+		.where('account_id', '=', row.account_id)
+		.where('used_at', 'is', null)
+		.execute();
+	await db.insertInto('activation_code').values(row).execute();
+}
+
+export async function insertGrant(db: Db, row: RoleGrantTable): Promise<void> {
+	await db.insertInto('role_grant').values(row).execute();
+}

@@ -1,0 +1,39 @@
+import type { Outcome } from '#lib/domain/outcome.ts';
+import { no, ok } from '#lib/domain/outcome.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { checkPassword, hashPassword, passwordQueueIsFull, type PasswordProblem } from '#lib/server/platform/passwords.ts';
+import { accountById, openCode, setPassword, spendCode } from './accounts.queries.ts';
+import { hashCode } from './accounts.ts';
+import { startSession, stopAllSessions } from './sessions.ts';
+import { giveBackCodeTry, takeCodeTry } from './throttle.ts';
+
+export type ActivateInput = { code: string; password: string; address: string; userAgent: string };
+export type ActivateRefusal = 'code-wrong' | 'too-many-tries' | 'busy' | PasswordProblem;
+
+/**
+ * Spends a one-time code, sets the password and signs in. NIP and birth date are known to others and open nothing.
+ * Refuses 'code-wrong' for unknown, spent and expired codes alike. Sessions that were open before end.
+ */
+export async function activateAccount(ctx: Context, input: ActivateInput): Promise<Outcome<{ token: string }, ActivateRefusal>> {
+	const problem = checkPassword(input.password);
+	if (problem) return no(problem);
+	if (passwordQueueIsFull()) return no('busy');
+	if (!(await takeCodeTry(input.address))) return no('too-many-tries');
+	const now = ctx.now().toISOString();
+	const code = await openCode(ctx.db, hashCode(input.code), now);
+	const account = code && (await accountById(ctx.db, code.account_id));
+	if (!code || !account || account.deactivated_at !== null) return no('code-wrong');
+	const passwordHash = await hashPassword(input.password);
+	const outcome = await inTransaction(ctx, async (ctx): Promise<Outcome<{ token: string }, ActivateRefusal>> => {
+		if (!(await spendCode(ctx.db, code.id, now))) return no('code-wrong');
+		await setPassword(ctx.db, account.id, passwordHash, now);
+		await stopAllSessions(ctx, account.id);
+		const token = await startSession(ctx, account.id, input.userAgent);
+		await recordAudit(ctx, 'account.activated', { type: 'account', id: account.id });
+		return ok({ token });
+	});
+	if (outcome.ok) await giveBackCodeTry(input.address);
+	return outcome;
+}

@@ -1,0 +1,109 @@
+import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
+import type { Db, SessionTable } from '#lib/server/db/schema.ts';
+import type { Role } from '#lib/domain/access/policy.ts';
+
+/** What lucia stores, over our table. Ids that arrive here are SHA-256 digests already: the token stays in the cookie. */
+export class KyselySessionAdapter implements Adapter {
+	readonly #db: Db;
+	constructor(db: Db) {
+		this.#db = db;
+	}
+	async getSessionAndUser(id: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+		const row = await this.#db
+			.selectFrom('session')
+			.innerJoin('account', 'account.id', 'session.account_id')
+			.innerJoin('person', 'person.id', 'account.person_id')
+			.select([
+				'session.id',
+				'session.account_id',
+				'session.expires_at',
+				'session.created_at',
+				'session.last_seen_at',
+				'session.user_agent',
+				'account.deactivated_at',
+				'person.id as person_id',
+				'person.name',
+				'person.title_prefix',
+				'person.title_suffix',
+				'person.unit_id',
+				'person.left_at'
+			])
+			.where('session.id', '=', id)
+			.executeTakeFirst();
+		if (!row) return [null, null];
+		return [
+			toDatabaseSession(row),
+			{
+				id: row.account_id,
+				attributes: {
+					person_id: row.person_id,
+					name: row.name,
+					title_prefix: row.title_prefix,
+					title_suffix: row.title_suffix,
+					unit_id: row.unit_id,
+					closed: row.deactivated_at !== null || row.left_at !== null
+				}
+			}
+		];
+	}
+	async getUserSessions(userId: string): Promise<DatabaseSession[]> {
+		const rows = await this.#db.selectFrom('session').selectAll().where('account_id', '=', userId).execute();
+		return rows.map(toDatabaseSession);
+	}
+	async setSession(session: DatabaseSession): Promise<void> {
+		await this.#db
+			.insertInto('session')
+			.values({
+				id: session.id,
+				account_id: session.userId,
+				expires_at: session.expiresAt.toISOString(),
+				...session.attributes
+			})
+			.execute();
+	}
+	async updateSessionExpiration(id: string, expiresAt: Date): Promise<void> {
+		await this.#db.updateTable('session').set({ expires_at: expiresAt.toISOString() }).where('id', '=', id).execute();
+	}
+	async deleteSession(id: string): Promise<void> {
+		await this.#db.deleteFrom('session').where('id', '=', id).execute();
+	}
+	async deleteUserSessions(userId: string): Promise<void> {
+		await this.#db.deleteFrom('session').where('account_id', '=', userId).execute();
+	}
+	/** The clock is the caller's: see `deleteSessionsBefore`. Lucia's own sweep is not used. */
+	async deleteExpiredSessions(): Promise<void> {
+		throw new Error('use deleteSessionsBefore');
+	}
+}
+
+function toDatabaseSession(row: SessionTable): DatabaseSession {
+	return {
+		id: row.id,
+		userId: row.account_id,
+		expiresAt: new Date(row.expires_at),
+		attributes: { created_at: row.created_at, last_seen_at: row.last_seen_at, user_agent: row.user_agent }
+	};
+}
+
+export async function touchSession(db: Db, id: string, now: string): Promise<void> {
+	await db.updateTable('session').set({ last_seen_at: now }).where('id', '=', id).execute();
+}
+
+export async function deleteSessionsBefore(db: Db, now: string): Promise<void> {
+	await db.deleteFrom('session').where('expires_at', '<=', now).execute();
+}
+
+export type GrantRow = { role: Role; unit_id: string | null; path: string | null; acting: number };
+
+/** The person's roles in force at `now`, with the place of their unit in the tree. */
+export function grantsOf(db: Db, personId: string, now: string): Promise<GrantRow[]> {
+	return db
+		.selectFrom('role_grant')
+		.leftJoin('unit', 'unit.id', 'role_grant.unit_id')
+		.select(['role_grant.role', 'role_grant.unit_id', 'unit.path', 'role_grant.acting'])
+		.where('role_grant.person_id', '=', personId)
+		.where('role_grant.revoked_at', 'is', null)
+		.where('role_grant.valid_from', '<=', now)
+		.where((eb) => eb.or([eb('role_grant.valid_until', 'is', null), eb('role_grant.valid_until', '>', now)]))
+		.execute();
+}

@@ -1,0 +1,48 @@
+import type { Outcome } from '#lib/domain/outcome.ts';
+import { no, ok } from '#lib/domain/outcome.ts';
+import { parseEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { passwordMatches, passwordQueueIsFull } from '#lib/server/platform/passwords.ts';
+import { accountForSignIn } from './accounts.queries.ts';
+import { normalizeUsername } from './accounts.ts';
+import { startSession } from './sessions.ts';
+import { giveBackSignInTry, takeSignInTry } from './throttle.ts';
+
+export type SignInInput = { identifier: string; password: string; address: string; userAgent: string };
+export type SignInRefusal = 'wrong' | 'too-many-tries' | 'busy';
+
+/**
+ * Opens a session for NIP, NI PPPK, NRP or username and password; answers the cookie's token.
+ * Unknown, not yet activated, deactivated and wrong password are one answer at one cost: 'wrong'.
+ */
+export async function signIn(ctx: Context, input: SignInInput): Promise<Outcome<{ token: string }, SignInRefusal>> {
+	if (passwordQueueIsFull()) return no('busy');
+	const identifier = normalizeUsername(input.identifier).slice(0, 200);
+	const digits = digitsOf(input.identifier);
+	const throttleKey = digits || identifier;
+	if (!(await takeSignInTry(throttleKey, input.address))) return no('too-many-tries');
+	const account = await accountForSignIn(ctx.db, identifier, digits);
+	const usable = account !== undefined && account.deactivated_at === null && account.left_at === null;
+	const matches = await passwordMatches(usable ? account.password_hash : null, input.password);
+	if (!usable || !matches) {
+		await recordAudit(ctx, 'account.sign-in-failed', { type: 'account', id: account?.id ?? 'unknown' });
+		return no('wrong');
+	}
+	await giveBackSignInTry(throttleKey, input.address);
+	const token = await inTransaction(ctx, async (ctx) => {
+		const made = await startSession(ctx, account.id, input.userAgent);
+		await recordAudit(ctx, 'account.signed-in', { type: 'account', id: account.id, unitId: account.unit_id });
+		return made;
+	});
+	return ok({ token });
+}
+
+/** The bare number of what was typed, when it is one: grouped, spaced or pasted with dots. */
+function digitsOf(identifier: string): string {
+	const parsed = parseEmployeeNumber(identifier);
+	if (parsed.kind === 'number') return parsed.number;
+	const bare = identifier.replace(/[\s.\-]/g, '');
+	return /^\d{5,20}$/.test(bare) ? bare : '';
+}

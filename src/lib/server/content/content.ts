@@ -1,0 +1,105 @@
+/**
+ * The course as data, read once at start from content/ and checked against its schema: a file that does not fit stops
+ * the server with its name. Keys and consequences live here and only here; routes get them through the quiz's use cases.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { parse } from 'yaml';
+import { PROHIBITION_CODES, type ProhibitionCode } from '#lib/domain/prohibitions.ts';
+import {
+	anyScenarioSchema,
+	legalBasisSchema,
+	moduleSchema,
+	pledgeSchema,
+	prohibitionSchema,
+	trackSchema,
+	type BranchingScenario,
+	type LegalBasis,
+	type ModuleMeta,
+	type Pledge,
+	type Prohibition,
+	type Scenario,
+	type Track
+} from './content-schema.ts';
+
+export type AnyScenario = Scenario | BranchingScenario;
+
+export type Content = {
+	bases: ReadonlyMap<string, LegalBasis>;
+	prohibitions: ReadonlyMap<ProhibitionCode, Prohibition>;
+	scenarios: ReadonlyMap<string, AnyScenario>;
+	/** SHA-256 of a scenario's file, first 16 hex: an attempt keeps it, so an old result can always be explained. */
+	scenarioHashes: ReadonlyMap<string, string>;
+	/** In reading order. */
+	modules: readonly ModuleMeta[];
+	tracks: ReadonlyMap<string, Track>;
+	pledges: readonly Pledge[];
+};
+
+let loaded: Content | null = null;
+
+/** The content read at start. */
+export function content(): Content {
+	if (!loaded) throw new Error('content is read by loadContent() at start');
+	return loaded;
+}
+
+/** Reads and checks everything under `dir`; throws with file and field on the first thing that does not fit. */
+export function loadContent(dir: string): Content {
+	const hashes = new Map<string, string>();
+	const scenarios = filesBelow(join(dir, 'scenarios'), '.yaml').map((file) => {
+		const source = readFileSync(file, 'utf8');
+		const scenario = check(anyScenarioSchema, parse(source), file);
+		hashes.set(scenario.id, createHash('sha256').update(source).digest('hex').slice(0, 16));
+		return scenario;
+	});
+	const bases = check(v.array(legalBasisSchema), parse(readFileSync(join(dir, 'legal-bases.yaml'), 'utf8')), 'legal-bases.yaml');
+	const prohibitions = readAll(join(dir, 'prohibitions'), prohibitionSchema);
+	prohibitions.sort((a, b) => PROHIBITION_CODES.indexOf(a.code) - PROHIBITION_CODES.indexOf(b.code));
+	loaded = {
+		bases: keyed(bases, (basis) => basis.id),
+		prohibitions: keyed(prohibitions, (prohibition) => prohibition.code),
+		scenarios: keyed(scenarios, (scenario) => scenario.id),
+		scenarioHashes: hashes,
+		modules: readModules(join(dir, 'modules')),
+		tracks: keyed(readAll(join(dir, 'tracks'), trackSchema), (track) => track.id),
+		pledges: readAll(join(dir, 'pledges'), pledgeSchema)
+	};
+	return loaded;
+}
+
+function readAll<S extends v.GenericSchema>(dir: string, schema: S): v.InferOutput<S>[] {
+	return filesBelow(dir, '.yaml').map((file) => check(schema, parse(readFileSync(file, 'utf8')), file));
+}
+
+function readModules(dir: string): ModuleMeta[] {
+	return filesBelow(dir, '.svx')
+		.map((file) => check(moduleSchema, parse(frontMatter(readFileSync(file, 'utf8'))), file))
+		.sort((a, b) => a.order - b.order);
+}
+
+/** The YAML between the first two `---` lines. */
+export function frontMatter(source: string): string {
+	return /^---\r?\n([\s\S]*?)\r?\n---/.exec(source)?.[1] ?? '';
+}
+
+export function filesBelow(dir: string, ending: string): string[] {
+	if (!existsSync(dir)) return [];
+	return readdirSync(dir, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith(ending))
+		.sort()
+		.map((name) => join(dir, name));
+}
+
+function check<S extends v.GenericSchema>(schema: S, input: unknown, file: string): v.InferOutput<S> {
+	const result = v.safeParse(schema, input);
+	if (result.success) return result.output;
+	const issue = result.issues[0];
+	throw new Error(`${file}: ${v.getDotPath(issue) ?? ''} ${issue.message}`);
+}
+
+function keyed<K, T>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, T> {
+	return new Map(items.map((item) => [keyOf(item), item]));
+}

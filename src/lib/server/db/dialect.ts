@@ -1,0 +1,35 @@
+/** The expressions and errors in which the two databases differ at run time. */
+import { sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kysely';
+import type { UnitScope } from '#lib/domain/access/policy.ts';
+import type { Schema } from './schema.ts';
+
+/** Whether the error is a broken unique constraint, on either database. */
+export function isUniqueViolation(error: unknown): boolean {
+	const code = (error as { code?: unknown } | null)?.code;
+	return code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
+}
+
+/** Whether the same transaction may succeed if simply tried again. */
+export function isRetryable(error: unknown): boolean {
+	const code = (error as { code?: unknown } | null)?.code;
+	return code === '40001' || code === '40P01';
+}
+
+/** The end of a path's subtree: '/a/b/' up to, not including, '/a/b0' ('0' follows '/' in every byte order). */
+export function pathEnd(path: string): string {
+	return `${path.slice(0, -1)}0`;
+}
+
+/** `unit.path` lies inside the scope. Needs the table `unit` in the query under that name. */
+export function inScope(eb: ExpressionBuilder<Schema, 'unit'>, scope: UnitScope): Expression<SqlBool> {
+	if (scope.all) return sql<SqlBool>`1 = 1`;
+	if (scope.paths.length === 0) return sql<SqlBool>`1 = 0`;
+	return eb.or(
+		scope.paths.map((path) => eb.and([eb('unit.path', '>=', path), eb('unit.path', '<', pathEnd(path))]))
+	);
+}
+
+/** `%part%` for a search column, with the wildcards of the reader's text taken literally. */
+export function containsPattern(part: string): string {
+	return `%${part.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+}

@@ -1,0 +1,45 @@
+/**
+ * Brings a database to the newest schema. Ours rather than Kysely's: that one is not transactional on SQLite, and a
+ * migration that failed half-way left a database that could never start again.
+ */
+import { sql } from 'kysely';
+import { ddlFor, type Migration } from '#migrations/dialect.ts';
+import type { Connection } from './connect.ts';
+
+export type MigrateOptions = {
+	now: () => Date;
+	/** Called once before the first pending migration of a database that already has tables. */
+	backUp?: () => Promise<void>;
+	report?: (line: string) => void;
+};
+
+/** Applies what is pending, each in one transaction with its own record; answers the names applied. */
+export async function migrate(connection: Connection, all: readonly Migration[], options: MigrateOptions): Promise<string[]> {
+	const { db, kind } = connection;
+	const ddl = ddlFor(kind);
+	await sql
+		.raw(`create table if not exists migration (name text primary key, applied_at text not null)${ddl.strict}`)
+		.execute(db);
+	const applied: string[] = [];
+	for (const migration of all) {
+		const done = await sql<{ name: string }>`select name from migration where name = ${migration.name}`.execute(db);
+		if (done.rows.length > 0) continue;
+		if (applied.length === 0 && (await countApplied(connection)) > 0) await options.backUp?.();
+		options.report?.(migration.name);
+		await db.transaction().execute(async (trx) => {
+			// Two servers starting together: the second waits here, then finds the row.
+			if (kind === 'postgres') await sql`select pg_advisory_xact_lock(724201)`.execute(trx);
+			const raced = await sql<{ name: string }>`select name from migration where name = ${migration.name}`.execute(trx);
+			if (raced.rows.length > 0) return;
+			for (const statement of migration.up(ddl)) await sql.raw(statement).execute(trx);
+			await sql`insert into migration (name, applied_at) values (${migration.name}, ${options.now().toISOString()})`.execute(trx);
+			applied.push(migration.name);
+		});
+	}
+	return applied;
+}
+
+async function countApplied(connection: Connection): Promise<number> {
+	const { rows } = await sql<{ n: number }>`select count(*) as n from migration`.execute(connection.db);
+	return Number(rows[0]?.n ?? 0);
+}

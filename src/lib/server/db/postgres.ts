@@ -1,0 +1,28 @@
+/** PostgreSQL as this product needs it: counts as numbers, short waits, a lost connection that does not kill the process. */
+import { PostgresDialect } from 'kysely';
+import type pg from 'pg';
+
+/** int8 and numeric as numbers, refusing what a double cannot hold: SQLite would round it silently. */
+function safeNumber(text: string): number {
+	const value = Number(text);
+	if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw new Error(`number out of range: ${text}`);
+	return value;
+}
+
+export function setTypeParsers(types: typeof pg.types): void {
+	types.setTypeParser(20, safeNumber);
+	types.setTypeParser(1700, safeNumber);
+}
+
+export const POOL_OPTIONS = {
+	max: 10,
+	idleTimeoutMillis: 30_000,
+	connectionTimeoutMillis: 5_000,
+	statement_timeout: 15_000,
+	lock_timeout: 5_000,
+	idle_in_transaction_session_timeout: 10_000
+} as const;
+
+export function postgresDialect(pool: pg.Pool): PostgresDialect {
+	return new PostgresDialect({ pool });
+}

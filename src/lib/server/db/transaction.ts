@@ -1,0 +1,31 @@
+import type { Context } from '#lib/server/platform/context.ts';
+import { committed } from '#lib/server/platform/signals.ts';
+import { isRetryable } from './dialect.ts';
+
+const TRIES = 5;
+
+/**
+ * Runs `work` in one transaction; an open one is joined. Give the parameter the name `ctx`: it shadows the outer one
+ * on purpose, because the outer handle inside a transaction hangs SQLite and leaks out of it on PostgreSQL.
+ * Only the database is touched inside; whatever else must happen is a job or a topic told after the commit.
+ */
+export async function inTransaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
+	if (ctx.db.isTransaction) return work(ctx);
+	for (let attempt = 1; ; attempt++) {
+		const topics = new Set<string>();
+		try {
+			const result = await ctx.db.transaction().execute((db) => work({ ...ctx, db, topics }));
+			committed(topics);
+			return result;
+		} catch (error) {
+			if (attempt >= TRIES || !isRetryable(error)) throw error;
+			await new Promise((resolve) => setTimeout(resolve, 10 * attempt + (ctx.randomBytes(1)[0] ?? 0) / 4));
+		}
+	}
+}
+
+/** Tells listeners of `topic` once the surrounding transaction has committed; outside one, at once. */
+export function tell(ctx: Context, topic: string): void {
+	if (ctx.topics) ctx.topics.add(topic);
+	else committed(new Set([topic]));
+}

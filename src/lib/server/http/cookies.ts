@@ -1,0 +1,34 @@
+import type { Cookies } from '@sveltejs/kit';
+
+export type CookieKind = 'session' | 'device' | 'arrival';
+
+/** `__Host-` binds a cookie to this host and https; plain http exists only on a developer's own machine. */
+function nameOf(kind: CookieKind, secure: boolean): string {
+	return secure ? `__Host-${kind}` : kind;
+}
+
+const MAX_AGE_SECONDS: Record<CookieKind, number> = {
+	session: 30 * 86_400,
+	/** Which phone this is, for "one account per phone and session": random, signed, nothing about the person. */
+	device: 365 * 86_400,
+	/** A hall code seen before signing in, good for three minutes (requirement C19). */
+	arrival: 180
+};
+
+export function readCookie(cookies: Cookies, kind: CookieKind, secure: boolean): string | undefined {
+	return cookies.get(nameOf(kind, secure));
+}
+
+export function writeCookie(cookies: Cookies, kind: CookieKind, value: string, secure: boolean): void {
+	cookies.set(nameOf(kind, secure), value, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure,
+		maxAge: MAX_AGE_SECONDS[kind]
+	});
+}
+
+export function dropCookie(cookies: Cookies, kind: CookieKind, secure: boolean): void {
+	cookies.delete(nameOf(kind, secure), { path: '/', httpOnly: true, sameSite: 'lax', secure });
+}

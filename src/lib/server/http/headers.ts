@@ -1,0 +1,20 @@
+/** Headers on every answer, error pages included. The nonce CSP is Kit's (svelte.config.js). */
+const FIXED: Record<string, string> = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=()',
+	'x-frame-options': 'DENY'
+};
+
+export function setHeaders(headers: Headers, options: { requestId: string; secure: boolean; personal: boolean }): void {
+	for (const [name, value] of Object.entries(FIXED)) if (!headers.has(name)) headers.set(name, value);
+	headers.set('x-request-id', options.requestId);
+	if (options.secure) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+	if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
+	// A shared office computer must not keep what a signed-in person saw.
+	if (options.personal && !headers.has('cache-control')) headers.set('cache-control', 'no-store');
+	if (!headers.has('cache-control')) headers.set('cache-control', 'no-cache');
+	if (!headers.has('content-security-policy')) headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+}

@@ -1,0 +1,54 @@
+/** Reads a form through its schema: what was typed comes back with one sentence per field (requirement G-64, B-106, B-145). */
+import { error, fail, type ActionFailure } from '@sveltejs/kit';
+import * as v from 'valibot';
+import type { FormProblem } from './answer.ts';
+
+const MAX_FIELDS = 400;
+/** Never shown again in a form that comes back with an error. */
+const SECRET_FIELDS = new Set(['password', 'newPassword', 'currentPassword', 'code', 'setUpCode']);
+
+type Read<T> = { ok: true; value: T; values: Record<string, string> } | { ok: false; failure: ActionFailure<FormProblem> };
+
+/**
+ * Parses the request's form. Text fields only, each once unless the schema wants an array; unknown fields are refused
+ * by name. A body that cannot be read is a 400 page, not a 500.
+ */
+export async function readForm<S extends v.GenericSchema>(request: Request, schema: S): Promise<Read<v.InferOutput<S>>> {
+	return readFields(await formDataOf(request), schema);
+}
+
+export async function formDataOf(request: Request): Promise<FormData> {
+	const type = request.headers.get('content-type') ?? '';
+	if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
+		error(415, { message: 'Permintaan tidak dapat dibaca. Kirim lewat formulir di halaman ini.' });
+	}
+	let data: FormData;
+	try {
+		data = await request.formData();
+	} catch {
+		error(400, { message: 'Permintaan tidak dapat dibaca. Muat ulang halaman, lalu kirim lagi.' });
+	}
+	if ([...data.keys()].length > MAX_FIELDS) error(413, { message: 'Isian terlalu banyak.' });
+	return data;
+}
+
+export function readFields<S extends v.GenericSchema>(data: FormData, schema: S): Read<v.InferOutput<S>> {
+	const input = Object.create(null) as Record<string, string | string[]>;
+	const values: Record<string, string> = {};
+	for (const key of new Set(data.keys())) {
+		const all = data.getAll(key);
+		if (all.some((item) => typeof item !== 'string')) error(400, { message: `Isian "${key.slice(0, 40)}" harus teks.` });
+		const texts = all as string[];
+		input[key] = texts.length > 1 ? texts : (texts[0] ?? '');
+		if (!SECRET_FIELDS.has(key)) values[key] = texts.join(',');
+	}
+	const result = v.safeParse(schema, { ...input });
+	if (result.success) return { ok: true, value: result.output, values };
+	const fields: Record<string, string> = {};
+	for (const issue of result.issues) {
+		const path = v.getDotPath(issue) ?? '';
+		fields[path] ??= issue.message;
+	}
+	const status = result.issues.some((issue) => issue.type === 'strict_object') ? 422 : 400;
+	return { ok: false, failure: fail(status, { message: 'Periksa isian yang ditandai.', fields, values }) };
+}

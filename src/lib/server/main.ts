@@ -1,0 +1,72 @@
+/** Composition root: settings to database, keys, content, jobs. The only file, with the job registry, that knows every feature. */
+import { join } from 'node:path';
+import { migrations } from '#migrations/all.ts';
+import type { Actor } from '#lib/domain/access/policy.ts';
+import { connect, type Connection } from './db/connect.ts';
+import { migrate } from './db/migrate.ts';
+import { loadContent } from './content/content.ts';
+import { handlers } from './jobs/registry.ts';
+import { startJobLoop } from './jobs/run-jobs.ts';
+import { lockDataDir } from './platform/lock.ts';
+import { systemClock } from './platform/clock.ts';
+import { readConfig, type Config } from './platform/config.ts';
+import type { Context } from './platform/context.ts';
+import { newId, randomBytes } from './platform/ids.ts';
+import { loadKeys } from './platform/keys.ts';
+import { makeLog, type Log } from './platform/log.ts';
+import { configureCertificates } from './certificates/certificates.ts';
+import { openSetUp } from './setup/setup.ts';
+import { isDemo } from './setup/setup.ts';
+
+export type App = {
+	config: Config;
+	connection: Connection;
+	log: Log;
+	/** The demo watermark is on. */
+	demo: boolean;
+	contextFor(actor: Actor, requestId: string): Context;
+	stop(): Promise<void>;
+};
+
+export async function startApp(env: Record<string, string | undefined>, root: string): Promise<App> {
+	const config = readConfig(env, root);
+	const log = makeLog(config.logLevel);
+	const connection = connect(config.databaseUrl, { onPoolError: (error) => log.error({ err: error }, 'database connection') });
+	const unlock = connection.kind === 'sqlite' ? lockDataDir(config.dataDir) : () => undefined;
+	await migrate(connection, migrations, {
+		now: systemClock,
+		...(connection.backup
+			? { backUp: () => connection.backup!(join(config.dataDir, 'backups', `sebelum-migrasi-${systemClock().getTime()}.db`)) }
+			: {})
+	});
+	loadContent(config.contentDir);
+	configureCertificates({ origin: config.origin });
+	const keys = loadKeys(config.dataDir, randomBytes);
+	const contextFor = (actor: Actor, requestId: string): Context => ({
+		db: connection.db,
+		now: systemClock,
+		newId,
+		randomBytes,
+		actor,
+		log: log.child({ request: requestId }),
+		keys,
+		requestId
+	});
+	const system = contextFor({ kind: 'system', name: 'start' }, 'start');
+	await openSetUp(system, config.origin);
+	const stopJobs = startJobLoop(contextFor({ kind: 'system', name: 'jobs' }, 'jobs'), handlers);
+	const checkpoint = setInterval(() => connection.checkpoint?.(), 30_000);
+	return {
+		config,
+		connection,
+		log,
+		demo: await isDemo(system),
+		contextFor,
+		stop: async () => {
+			clearInterval(checkpoint);
+			await stopJobs();
+			await connection.close();
+			unlock();
+		}
+	};
+}

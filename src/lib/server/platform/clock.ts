@@ -1,0 +1,2 @@
+/** The only clock of the server. */
+export const systemClock = (): Date => new Date();

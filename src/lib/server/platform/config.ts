@@ -1,0 +1,25 @@
+/** The environment, read once. Every setting with its default stands in .env.example. */
+import { join } from 'node:path';
+
+export type Config = {
+	dataDir: string;
+	databaseUrl: string;
+	/** Public address, without a slash at the end: printed on certificates and in QR codes. */
+	origin: string;
+	contentDir: string;
+	logLevel: string;
+	version: string;
+};
+
+export function readConfig(env: Record<string, string | undefined>, root: string): Config {
+	const dataDir = env['DATA_DIR'] || join(root, 'data', 'app');
+	const port = env['PORT'] || '3000';
+	return {
+		dataDir,
+		databaseUrl: env['DATABASE_URL'] || join(dataDir, 'netral.db'),
+		origin: (env['ORIGIN'] || `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
+		contentDir: env['CONTENT_DIR'] || join(root, 'content'),
+		logLevel: env['LOG_LEVEL'] || 'info',
+		version: env['APP_VERSION'] || '0.1.0'
+	};
+}

@@ -1,0 +1,23 @@
+import type { Actor } from '#lib/domain/access/policy.ts';
+import type { Db } from '#lib/server/db/schema.ts';
+import type { Keys } from './keys.ts';
+import type { Log } from './log.ts';
+
+/** What every use case gets and nothing more: never a feature. The clock, ids and randomness come only from here. */
+export type Context = {
+	db: Db;
+	now(): Date;
+	newId(): string;
+	randomBytes(size: number): Uint8Array;
+	actor: Actor;
+	log: Log;
+	keys: Keys;
+	requestId: string;
+	/** Present inside a transaction: whom to tell after the commit. */
+	topics?: Set<string>;
+};
+
+/** The same context for a job or another actor. */
+export function actingAs(ctx: Context, actor: Actor): Context {
+	return { ...ctx, actor };
+}

@@ -1,0 +1,71 @@
+/** The tree of institutions and units: front door for every other feature. */
+import type { UnitScope } from '#lib/domain/access/policy.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import type { UnitTable } from '#lib/server/db/schema.ts';
+import { insertUnits, unitById, unitsByCodes, unitsByIds, unitsInScope, type UnitRow } from './units.queries.ts';
+
+export type Unit = {
+	id: string;
+	parentId: string | null;
+	path: string;
+	code: string;
+	name: string;
+	unitType: string;
+	zone: UnitRow['zone'];
+	place: string | null;
+	position: number;
+};
+
+const toUnit = (row: UnitRow): Unit => ({
+	id: row.id,
+	parentId: row.parent_id,
+	path: row.path,
+	code: row.code,
+	name: row.name,
+	unitType: row.unit_type,
+	zone: row.zone,
+	place: row.place,
+	position: row.position
+});
+
+/** Units of the scope that have not ended, parents before children. */
+export async function listUnits(ctx: Context, scope: UnitScope): Promise<Unit[]> {
+	return (await unitsInScope(ctx.db, scope)).map(toUnit);
+}
+
+export async function findUnit(ctx: Context, id: string): Promise<Unit | null> {
+	const row = await unitById(ctx.db, id);
+	return row ? toUnit(row) : null;
+}
+
+export async function findUnitsByCode(ctx: Context, codes: readonly string[]): Promise<Map<string, Unit>> {
+	return new Map((await unitsByCodes(ctx.db, codes)).map((row) => [row.code, toUnit(row)]));
+}
+
+export async function unitNames(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
+	return new Map((await unitsByIds(ctx.db, ids)).map((row) => [row.id, row.name]));
+}
+
+/** From the institution down to the unit itself: "Pemerintah Kota …", "Kecamatan …", "Kelurahan …". */
+export async function unitLineage(ctx: Context, unit: Pick<Unit, 'path'>): Promise<Unit[]> {
+	const ids = unit.path.split('/').filter(Boolean);
+	const byId = new Map((await unitsByIds(ctx.db, ids)).map((row) => [row.id, toUnit(row)]));
+	return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+export type NewUnit = Omit<UnitTable, 'path' | 'created_at' | 'ended_at' | 'version'> & { parentPath: string | null };
+
+/** Writes units whose parents' paths are known; the caller has checked the right to. */
+export async function addUnits(ctx: Context, units: readonly NewUnit[]): Promise<void> {
+	const createdAt = ctx.now().toISOString();
+	await insertUnits(
+		ctx.db,
+		units.map(({ parentPath, ...unit }) => ({
+			...unit,
+			path: `${parentPath ?? '/'}${unit.id}/`,
+			created_at: createdAt,
+			ended_at: null,
+			version: 1
+		}))
+	);
+}

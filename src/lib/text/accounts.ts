@@ -1,0 +1,43 @@
+import type { NameProblem } from '#lib/domain/people/person.ts';
+
+const PASSWORD = {
+	'password-short': 'Kata sandi paling sedikit 10 huruf. Kalimat pendek yang mudah Anda ingat sudah cukup.',
+	'password-long': 'Kata sandi paling panjang 128 huruf.',
+	'password-control': 'Kata sandi berisi karakter yang tidak dapat dipakai. Ketik ulang.',
+	'password-common': 'Kata sandi itu terlalu umum. Pilih yang lain.'
+};
+
+export const signInText = {
+	wrong: 'Nomor atau kata sandi tidak cocok. Periksa keduanya, atau gunakan kode aktivasi dari admin instansi Anda.',
+	'too-many-tries': 'Terlalu banyak percobaan. Coba lagi 15 menit lagi, atau minta kode aktivasi baru kepada admin instansi.',
+	busy: 'Banyak orang sedang masuk bersamaan. Tunggu beberapa detik, lalu tekan Masuk lagi.'
+};
+
+export const activateText = {
+	...PASSWORD,
+	'code-wrong': 'Kode aktivasi tidak dikenal, sudah dipakai, atau lewat masa berlakunya. Minta kode baru kepada admin instansi.',
+	'too-many-tries': 'Terlalu banyak percobaan dari jaringan ini. Coba lagi 10 menit lagi.',
+	busy: signInText.busy
+};
+
+export const changePasswordText = {
+	...PASSWORD,
+	'not-found': 'Akun tidak ditemukan.',
+	'current-wrong': 'Kata sandi sekarang tidak cocok.',
+	'too-many-tries': signInText['too-many-tries'],
+	busy: signInText.busy
+};
+
+export const nameText: Record<NameProblem, string> = {
+	'name-empty': 'Isi nama.',
+	'name-invisible': 'Nama berisi karakter tak terlihat. Ketik ulang nama itu.',
+	'name-too-long': 'Nama paling panjang 120 huruf.',
+	'name-too-many-marks': 'Nama berisi tanda baca bertumpuk. Ketik ulang nama itu.'
+};
+
+export const setUpText = {
+	...PASSWORD,
+	...nameText,
+	'code-wrong': 'Kode tidak cocok dengan yang tercetak di terminal server. Periksa lagi.',
+	'already-set-up': 'Instalasi ini sudah disiapkan. Silakan masuk.'
+};

@@ -1,0 +1,16 @@
+/** What +layout.server.ts tells the frame around every page. All words arrive ready to show. */
+export type ShellLink = { label: string; href: string; current: boolean };
+
+export type Shell = {
+	/** Invented people and numbers: says so on every page and every sheet of paper. */
+	demo: boolean;
+	person: { name: string; initials: string } | null;
+	area: 'public' | 'learner' | 'facilitator' | 'unit-head' | 'admin';
+	/** "Kepala unit · Kecamatan Balikpapan Tengah"; null where there is nothing to tell apart. */
+	areaLabel: string | null;
+	/** The areas this person may enter; shown as a switcher when there is more than one. */
+	areas: ShellLink[];
+	/** The sections of the present area. */
+	nav: ShellLink[];
+	signOutHref: string;
+};

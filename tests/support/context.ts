@@ -1,0 +1,35 @@
+import pino from 'pino';
+import type { Actor } from '#lib/domain/access/policy.ts';
+import type { Connection } from '#lib/server/db/connect.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { makeKeys, newStoredKeys, type Keys } from '#lib/server/platform/keys.ts';
+import { newId, randomBytes } from '#lib/server/platform/ids.ts';
+
+/** Sunday, 22 November 2026, 09.00 WITA. */
+export const MORNING = new Date('2026-11-22T01:00:00.000Z');
+
+export type TestContext = Context & {
+	/** The same world seen by somebody else. */
+	as(actor: Actor): TestContext;
+	/** The same world at another time. */
+	at(now: Date | string): TestContext;
+};
+
+let keys: Keys | undefined;
+
+/** A context over a test database: the clock stands still until told otherwise. */
+export function testContext(connection: Connection, actor: Actor = { kind: 'system', name: 'test' }, now: Date = MORNING): TestContext {
+	keys ??= makeKeys(newStoredKeys(randomBytes));
+	return {
+		db: connection.db,
+		now: () => now,
+		newId,
+		randomBytes,
+		actor,
+		log: pino({ level: 'silent' }),
+		keys,
+		requestId: 'test',
+		as: (other) => testContext(connection, other, now),
+		at: (then) => testContext(connection, actor, new Date(then))
+	};
+}

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+
+const chromium =
+	process.env['PLAYWRIGHT_CHROMIUM'] ??
+	['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	// Kit lets the dev server read src, node_modules and its own folders only.
+	server: { fs: { allow: ['content', 'migrations'] } },
+	build: { sourcemap: false },
+	cacheDir: process.env['VITE_CACHE_DIR'] ?? 'node_modules/.vite',
+	test: {
+		expect: { requireAssertions: true },
+		projects: [
+			{
+				test: {
+					name: 'domain',
+					environment: 'node',
+					include: ['src/lib/{domain,text,schemas}/**/*.test.ts']
+				}
+			},
+			{
+				test: {
+					name: 'server',
+					environment: 'node',
+					include: ['src/lib/server/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+					pool: 'forks',
+					testTimeout: 30_000,
+					hookTimeout: 60_000
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'browser',
+					include: ['src/lib/{ui,offline}/**/*.test.ts'],
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						provider: playwright({
+							launchOptions: {
+								...(chromium ? { executablePath: chromium } : {}),
+								args: ['--no-sandbox', '--disable-dev-shm-usage']
+							}
+						}),
+						instances: [{ browser: 'chromium' }]
+					}
+				}
+			}
+		]
+	}
+});
