@@ -46,6 +46,21 @@ export const learning: Migration = {
 			completed_at text not null,
 			primary key (programme_id, person_id, module_slug)
 		)${strict}`,
+		// The last heading a reader reached, so that another device opens there (requirement L1).
+		`create table module_place (
+			programme_id text not null references programme (id),
+			person_id text not null references person (id),
+			module_slug text not null,
+			section integer not null check (section between 0 and 99),
+			updated_at text not null,
+			primary key (programme_id, person_id, module_slug)
+		)${strict}`,
+		// A scenario exactly as it was shown, named by the hash of its body: written once, never changed (Q5).
+		`create table scenario_snapshot (
+			hash text primary key,
+			scenario_id text not null,
+			body text not null
+		)${strict}`,
 		`create table quiz_attempt (
 			id text primary key,
 			programme_id text not null references programme (id),

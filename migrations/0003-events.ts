@@ -122,7 +122,8 @@ export const events: Migration = {
 		`create table presence (
 			session_id text not null references event_session (id),
 			participant_id text not null references participant (id),
-			scan_id text not null references scan (id),
+			-- Deferred: the row is claimed before the scan is written, because who gets the row decides the scan's outcome.
+			scan_id text not null references scan (id) deferrable initially deferred,
 			arrived_at text not null,
 			primary key (session_id, participant_id)
 		)${strict}`,

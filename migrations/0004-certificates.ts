@@ -3,7 +3,7 @@ import type { Migration } from './dialect.ts';
 /** Certificates, their stored bytes, and the gap-free numbers. */
 export const certificates: Migration = {
 	name: '0004-certificates',
-	up: ({ strict, bytes, appendOnly }) => [
+	up: ({ strict, bytes, textC, appendOnly }) => [
 		`create table certificate_counter (
 			unit_id text not null references unit (id),
 			year integer not null,
@@ -24,8 +24,12 @@ export const certificates: Migration = {
 			issuer_unit_id text not null references unit (id),
 			year integer not null,
 			sequence integer not null,
-			number text not null unique,
+			number text not null,
+			-- The number as it is searched: upper case, one dash, no spaces, no leading zeros.
+			number_key ${textC} not null,
 			code text not null unique,
+			-- The holder's name at issue in the search form.
+			search_name ${textC} not null,
 			-- Every printed fact as JSON, as it stood at issue.
 			facts text not null,
 			issued_at text not null,
@@ -38,6 +42,9 @@ export const certificates: Migration = {
 			replaced_by text references certificate (id)
 		)${strict}`,
 		`create unique index certificate_sequence on certificate (issuer_unit_id, year, sequence)`,
+		// Per issuer: two offices may use the same letter code.
+		`create unique index certificate_number on certificate (issuer_unit_id, number)`,
+		`create index certificate_number_key on certificate (number_key)`,
 		`create index certificate_person on certificate (person_id)`,
 		`create index certificate_participant on certificate (participant_id)`,
 		`create index certificate_event on certificate (event_id, holder_unit_id)`,

@@ -1,5 +1,15 @@
 /** Every request passes here once: request id, origin, session, access table, headers. Nothing else is decided here. */
-import { error, isHttpError, isRedirect, json, redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
+import {
+	error,
+	isHttpError,
+	isRedirect,
+	json,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { anonymous, actorOf } from '#lib/server/accounts/sessions.ts';
 import { dropCookie, readCookie } from '#lib/server/http/cookies.ts';
 import { guard } from '#lib/server/http/guard.ts';
@@ -20,7 +30,9 @@ export const init: ServerInit = async () => {
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
-	const requestId = crypto.getRandomValues(new Uint8Array(8)).reduce((id, byte) => id + byte.toString(16).padStart(2, '0'), '');
+	const requestId = crypto
+		.getRandomValues(new Uint8Array(8))
+		.reduce((id, byte) => id + byte.toString(16).padStart(2, '0'), '');
 	const secure = app.config.origin.startsWith('https:');
 	event.locals.app = app;
 	event.locals.secure = secure;
@@ -39,7 +51,8 @@ async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resol
 		}
 		checkShape(request, url);
 		await recognise(event);
-		if (setUpIsOpen() && event.route.id !== '/(public)/persiapan' && event.route.id !== '/healthz') redirect(303, paths.setUp());
+		if (setUpIsOpen() && event.route.id !== '/(public)/persiapan' && event.route.id !== '/healthz')
+			redirect(303, paths.setUp());
 		guard({
 			routeId: event.route.id,
 			actor: event.locals.ctx.actor,
@@ -64,12 +77,17 @@ async function recognise(event: RequestEvent): Promise<void> {
 }
 
 function wantsPage(event: RequestEvent): boolean {
-	return !event.isDataRequest && !event.route.id?.startsWith('/api') && /text\/html|\*\/\*/.test(event.request.headers.get('accept') ?? '*/*');
+	return (
+		!event.isDataRequest &&
+		!event.route.id?.startsWith('/api') &&
+		/text\/html|\*\/\*/.test(event.request.headers.get('accept') ?? '*/*')
+	);
 }
 
 /** A refusal before any page was chosen. Forbidden pages are shown by the very page that unknown addresses get. */
 async function refusal(event: RequestEvent, thrown: unknown): Promise<Response> {
-	if (isRedirect(thrown) && !event.isDataRequest) return new Response(null, { status: thrown.status, headers: { location: thrown.location } });
+	if (isRedirect(thrown) && !event.isDataRequest)
+		return new Response(null, { status: thrown.status, headers: { location: thrown.location } });
 	if (!isHttpError(thrown)) throw thrown;
 	if (event.isDataRequest || event.isSubRequest) throw thrown;
 	if (thrown.status === 404 && wantsPage(event) && event.request.method === 'GET') {

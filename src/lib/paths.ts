@@ -1,7 +1,11 @@
 /** Every address of the site. Code never joins a path by hand; the Indonesian words are the routes' folder names. */
 const q = (base: string, query: Record<string, string | number | undefined>): string => {
-	const pairs = Object.entries(query).filter((pair): pair is [string, string | number] => pair[1] !== undefined && pair[1] !== '');
-	return pairs.length ? `${base}?${pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}` : base;
+	const pairs = Object.entries(query).filter(
+		(pair): pair is [string, string | number] => pair[1] !== undefined && pair[1] !== ''
+	);
+	return pairs.length
+		? `${base}?${pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}`
+		: base;
 };
 
 export const paths = {
@@ -37,7 +41,8 @@ export const paths = {
 	event: (eventId: string) => `/fasilitator/acara/${eventId}`,
 	roster: (eventId: string, query: { cari?: string; sesi?: string; halaman?: number } = {}) =>
 		q(`/fasilitator/acara/${eventId}/peserta`, query),
-	walkIn: (eventId: string, sessionId?: string) => q(`/fasilitator/acara/${eventId}/peserta/tambah`, { sesi: sessionId }),
+	walkIn: (eventId: string, sessionId?: string) =>
+		q(`/fasilitator/acara/${eventId}/peserta/tambah`, { sesi: sessionId }),
 	participantImport: (eventId: string) => `/fasilitator/acara/${eventId}/impor`,
 	participantImportBatch: (eventId: string, batchId: string) => `/fasilitator/acara/${eventId}/impor/${batchId}`,
 	hallScreen: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/layar`,

@@ -18,7 +18,11 @@ export type TestContext = Context & {
 let keys: Keys | undefined;
 
 /** A context over a test database: the clock stands still until told otherwise. */
-export function testContext(connection: Connection, actor: Actor = { kind: 'system', name: 'test' }, now: Date = MORNING): TestContext {
+export function testContext(
+	connection: Connection,
+	actor: Actor = { kind: 'system', name: 'test' },
+	now: Date = MORNING
+): TestContext {
 	keys ??= makeKeys(newStoredKeys(randomBytes));
 	return {
 		db: connection.db,

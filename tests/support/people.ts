@@ -9,7 +9,15 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { addUnits, findUnit, type Unit } from '#lib/server/units/units.ts';
 
 export type World = {
-	units: { city: Unit; district: Unit; village: Unit; otherVillage: Unit; organizer: Unit; otherAgency: Unit; otherDistrict: Unit };
+	units: {
+		city: Unit;
+		district: Unit;
+		village: Unit;
+		otherVillage: Unit;
+		organizer: Unit;
+		otherAgency: Unit;
+		otherDistrict: Unit;
+	};
 	people: Record<'ani' | 'budi' | 'citra' | 'dewi' | 'eka' | 'pusat' | 'suharto', string>;
 	actors: Record<'ani' | 'budi' | 'citra' | 'dewi' | 'eka' | 'pusat' | 'suharto', PersonActor>;
 };
@@ -17,7 +25,17 @@ export type World = {
 async function unit(ctx: Context, code: string, name: string, parent: Unit | null, unitType: string): Promise<Unit> {
 	const id = ctx.newId();
 	await addUnits(ctx, [
-		{ id, parent_id: parent?.id ?? null, parentPath: parent?.path ?? null, code, name, unit_type: unitType, zone: 'WITA', place: 'Balikpapan', position: 1 }
+		{
+			id,
+			parent_id: parent?.id ?? null,
+			parentPath: parent?.path ?? null,
+			code,
+			name,
+			unit_type: unitType,
+			zone: 'WITA',
+			place: 'Balikpapan',
+			position: 1
+		}
 	]);
 	return (await findUnit(ctx, id)) as Unit;
 }
@@ -32,7 +50,13 @@ export async function aWorld(ctx: Context): Promise<World> {
 	const otherAgency = await unit(ctx, '19.06', 'Pemerintah Kabupaten Belitung Timur', null, 'institution');
 	const otherDistrict = await unit(ctx, '19.06.01', 'Kecamatan Manggar', otherAgency, 'district');
 
-	const make = async (name: string, username: string, home: Unit, number: string | null, roles: [Role, Unit | null][]) => {
+	const make = async (
+		name: string,
+		username: string,
+		home: Unit,
+		number: string | null,
+		roles: [Role, Unit | null][]
+	) => {
 		const added = await addPerson(ctx, {
 			name,
 			employmentType: number?.[12] === '2' ? 'pppk' : 'pns',
@@ -41,7 +65,8 @@ export async function aWorld(ctx: Context): Promise<World> {
 		});
 		if (!added.ok) throw new Error(added.reason);
 		const accountId = await createAccount(ctx, { personId: added.value, username, passwordHash: null });
-		for (const [role, scope] of roles) await grantRole(ctx, { personId: added.value, role, unitId: scope?.id ?? null, reason: 'uji' });
+		for (const [role, scope] of roles)
+			await grantRole(ctx, { personId: added.value, role, unitId: scope?.id ?? null, reason: 'uji' });
 		const actor: PersonActor = {
 			kind: 'person',
 			personId: added.value,
@@ -49,7 +74,12 @@ export async function aWorld(ctx: Context): Promise<World> {
 			sessionId: `session-${username}`,
 			name,
 			unitId: home.id,
-			grants: roles.map(([role, scope]) => ({ role, unitId: scope?.id ?? null, unitPath: scope?.path ?? null, acting: false }))
+			grants: roles.map(([role, scope]) => ({
+				role,
+				unitId: scope?.id ?? null,
+				unitPath: scope?.path ?? null,
+				acting: false
+			}))
 		};
 		return { id: added.value, actor };
 	};

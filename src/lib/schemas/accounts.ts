@@ -1,7 +1,11 @@
 import * as v from 'valibot';
 import { requiredText, zone } from './fields.ts';
 
-const password = v.pipe(v.string('Isi kata sandi.'), v.minLength(1, 'Isi kata sandi.'), v.maxLength(1000, 'Kata sandi terlalu panjang.'));
+const password = v.pipe(
+	v.string('Isi kata sandi.'),
+	v.minLength(1, 'Isi kata sandi.'),
+	v.maxLength(1000, 'Kata sandi terlalu panjang.')
+);
 
 export const signInSchema = v.strictObject({
 	identifier: requiredText('NIP atau nama pengguna', 100),

@@ -10,7 +10,10 @@ export const requiredText = (label: string, max = 200) =>
 		v.string(`Isi ${label}.`),
 		v.check((text) => !INVISIBLE_ONLY.test(text), `Isi ${label}.`),
 		v.trim(),
-		v.check((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text), `${capital(label)} berisi karakter yang tidak terlihat. Ketik ulang.`),
+		v.check(
+			(text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text),
+			`${capital(label)} berisi karakter yang tidak terlihat. Ketik ulang.`
+		),
 		v.maxLength(max, `${capital(label)} paling panjang ${max} huruf.`)
 	);
 

@@ -9,13 +9,15 @@ const PASSWORD = {
 
 export const signInText = {
 	wrong: 'Nomor atau kata sandi tidak cocok. Periksa keduanya, atau gunakan kode aktivasi dari admin instansi Anda.',
-	'too-many-tries': 'Terlalu banyak percobaan. Coba lagi 15 menit lagi, atau minta kode aktivasi baru kepada admin instansi.',
+	'too-many-tries':
+		'Terlalu banyak percobaan. Coba lagi 15 menit lagi, atau minta kode aktivasi baru kepada admin instansi.',
 	busy: 'Banyak orang sedang masuk bersamaan. Tunggu beberapa detik, lalu tekan Masuk lagi.'
 };
 
 export const activateText = {
 	...PASSWORD,
-	'code-wrong': 'Kode aktivasi tidak dikenal, sudah dipakai, atau lewat masa berlakunya. Minta kode baru kepada admin instansi.',
+	'code-wrong':
+		'Kode aktivasi tidak dikenal, sudah dipakai, atau lewat masa berlakunya. Minta kode baru kepada admin instansi.',
 	'too-many-tries': 'Terlalu banyak percobaan dari jaringan ini. Coba lagi 10 menit lagi.',
 	busy: signInText.busy
 };

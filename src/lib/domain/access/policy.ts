@@ -22,6 +22,7 @@ export type Actor = { kind: 'anonymous' } | { kind: 'system'; name: string } | P
 
 export const ACTIONS = [
 	'course.take',
+	'programme.write',
 	'certificate.read',
 	'certificate.issue',
 	'certificate.revoke',
@@ -51,7 +52,13 @@ export type Subject = {
 	role?: Role;
 };
 
-const RANK: Record<Role, number> = { facilitator: 1, 'unit-head': 1, auditor: 1, 'agency-admin': 2, 'national-admin': 3 };
+const RANK: Record<Role, number> = {
+	facilitator: 1,
+	'unit-head': 1,
+	auditor: 1,
+	'agency-admin': 2,
+	'national-admin': 3
+};
 
 /** True when `path` lies at or below the grant's unit. A unit's path starts with its parent's: `/a/b/`. */
 export function covers(grant: Grant, path: string | null | undefined): boolean {
@@ -70,6 +77,7 @@ const ADMINS = ['agency-admin', 'national-admin'] as const;
 
 const rules: Record<Action, (actor: PersonActor, subject: Subject) => boolean> = {
 	'course.take': own,
+	'programme.write': (actor, subject) => holds(actor, ADMINS, subject),
 	'certificate.read': (actor, subject) => own(actor, subject) || holds(actor, ADMINS, subject),
 	'certificate.issue': (actor, subject) => rules['event.run'](actor, subject),
 	'certificate.revoke': (actor, subject) => !own(actor, subject) && holds(actor, ADMINS, subject),
@@ -79,7 +87,8 @@ const rules: Record<Action, (actor: PersonActor, subject: Subject) => boolean> =
 		holds(actor, ADMINS, subject) ||
 		(subject.staff === true && subject.inWindow === true && actor.grants.some((grant) => grant.role === 'facilitator')),
 	'event.list': (actor, subject) =>
-		holds(actor, ADMINS, subject) || (subject.staff === true && actor.grants.some((grant) => grant.role === 'facilitator')),
+		holds(actor, ADMINS, subject) ||
+		(subject.staff === true && actor.grants.some((grant) => grant.role === 'facilitator')),
 	'report.read': (actor, subject) => holds(actor, ['unit-head', 'auditor', ...ADMINS], subject),
 	'person.read': (actor, subject) => holds(actor, ADMINS, subject),
 	// A person's own record is never changed by that person in an official role.
@@ -133,7 +142,9 @@ export function unitScope(actor: Actor, action: Action): UnitScope {
 	const roles = SCOPED_BY[action] ?? [];
 	const grants = actor.kind === 'person' ? actor.grants.filter((grant) => roles.includes(grant.role)) : [];
 	const all = actor.kind === 'system' || grants.some((grant) => grant.unitId === null && grant.unitPath === null);
-	const paths = [...new Set(grants.map((grant) => grant.unitPath).filter((path): path is string => path !== null))].sort();
+	const paths = [
+		...new Set(grants.map((grant) => grant.unitPath).filter((path): path is string => path !== null))
+	].sort();
 	const outer = paths.filter((path) => !paths.some((other) => other !== path && path.startsWith(other)));
 	return { paths: outer, all } as unknown as UnitScope;
 }

@@ -1,9 +1,125 @@
-/** What a scan is and how it was made. The decision itself: `decideCheckIn` below. See docs/offline-check-in.md. */
-
+/**
+ * What a scan is, and the one decision about it. Drawn in docs/offline-check-in.md: change both together.
+ * Judged by when the scan happened, never by when it arrived, so that the order of upload does not matter.
+ */
 export const CHECK_IN_METHODS = ['pass', 'hall-qr', 'hall-code', 'manual', 'walk-in', 'undo'] as const;
 export type CheckInMethod = (typeof CHECK_IN_METHODS)[number];
 
 /** A: a facilitator scanned the pass or saw the person. B: the person scanned the hall's code. C: marked by hand, with a reason. */
 export type Evidence = 'A' | 'B' | 'C';
 
+/** `review` counts as present and waits for a supervisor's look; `refused` never counts. Both stay in the ledger. */
 export type ScanOutcome = 'recorded' | 'already' | 'review' | 'refused' | 'undone';
+
+export const EVIDENCE: Record<Exclude<CheckInMethod, 'undo'>, Evidence> = {
+	pass: 'A',
+	'walk-in': 'A',
+	'hall-qr': 'B',
+	'hall-code': 'B',
+	manual: 'C'
+};
+
+export const CHECK_IN_REFUSALS = [
+	'not-a-pass',
+	'pass-unknown',
+	'pass-revoked',
+	'pass-other-event',
+	'not-on-list',
+	'code-changed',
+	'session-not-open',
+	'session-closed',
+	'device-used',
+	'event-cancelled'
+] as const;
+export type CheckInRefusal = (typeof CHECK_IN_REFUSALS)[number];
+export type CheckInReview = 'clock-uncertain';
+
+export type SessionWindow = { opensAt: string; closedAt: string | null; endsAt: string; cancelled: boolean };
+
+/** Whom the scanned text names, as far as the list knows. */
+export type Found =
+	| { kind: 'participant'; participantId: string; removed: boolean; passSerial: number }
+	| { kind: 'refused'; reason: CheckInRefusal };
+
+export type Claim = { method: CheckInMethod; scannedAt: string; clockUncertain: boolean; passSerial: number | null };
+
+export type Decision =
+	| { outcome: 'accept'; participantId: string }
+	| { outcome: 'review'; participantId: string; reason: CheckInReview }
+	| { outcome: 'refuse'; participantId: string | null; reason: CheckInRefusal };
+
+/** After the hour written on the invitation a forgotten session does not take arrivals for ever. */
+const GRACE_AFTER_END_MS = 6 * 3_600_000;
+
+/**
+ * Whether one scan makes the person present. Refuses by name: unknown, withdrawn or foreign passes, a session not yet
+ * open or closed at the moment of the scan. A scan whose device clock cannot be trusted counts, and is reviewed.
+ */
+export function decideCheckIn(window: SessionWindow, found: Found, claim: Claim): Decision {
+	if (found.kind === 'refused') return { outcome: 'refuse', participantId: null, reason: found.reason };
+	const refuse = (reason: CheckInRefusal): Decision => ({
+		outcome: 'refuse',
+		participantId: found.participantId,
+		reason
+	});
+	if (window.cancelled) return refuse('event-cancelled');
+	if (found.removed) return refuse('not-on-list');
+	if (claim.passSerial !== null && claim.passSerial !== found.passSerial) return refuse('pass-revoked');
+	if (claim.scannedAt < window.opensAt) return refuse('session-not-open');
+	if (isOver(window, claim.scannedAt)) return refuse('session-closed');
+	return claim.clockUncertain
+		? { outcome: 'review', participantId: found.participantId, reason: 'clock-uncertain' }
+		: { outcome: 'accept', participantId: found.participantId };
+}
+
+function isOver(window: SessionWindow, at: string): boolean {
+	if (window.closedAt !== null) return at > window.closedAt;
+	return new Date(at).getTime() > new Date(window.endsAt).getTime() + GRACE_AFTER_END_MS;
+}
+
+export type LedgerLine = { id: string; nonce: string; method: CheckInMethod; outcome: ScanOutcome; scannedAt: string };
+
+/**
+ * Presence as a function of the ledger of one person in one session: the earliest accepted scan after the last undo.
+ * The same for every order in which the lines arrived (property test).
+ */
+export function derivePresence(lines: readonly LedgerLine[]): { scanId: string; arrivedAt: string } | null {
+	const undone = lines
+		.filter((line) => line.outcome === 'undone')
+		.reduce((last, line) => (line.scannedAt > last ? line.scannedAt : last), '');
+	const counting = lines.filter(
+		(line) => line.outcome !== 'refused' && line.outcome !== 'undone' && line.scannedAt > undone
+	);
+	const first = counting.reduce<LedgerLine | null>(
+		(best, line) => (best === null || isEarlier(line, best) ? line : best),
+		null
+	);
+	return first && { scanId: first.id, arrivedAt: first.scannedAt };
+}
+
+const isEarlier = (a: LedgerLine, b: LedgerLine) =>
+	a.scannedAt < b.scannedAt || (a.scannedAt === b.scannedAt && a.nonce < b.nonce);
+
+/** A device more than two minutes off is told so before it scans (requirement C5). */
+export const CLOCK_WARNING_MS = 120_000;
+
+/**
+ * When a scan happened, by the device's clock corrected with the offset measured in the same contact. A scan of the
+ * future, or one dated more than three days back, cannot be placed: it takes the time of receipt and is reviewed.
+ */
+export function correctedTime(
+	deviceAt: string | null,
+	offsetMs: number | null,
+	receivedAt: Date
+): { at: string; uncertain: boolean } {
+	if (deviceAt === null) return { at: receivedAt.toISOString(), uncertain: false };
+	const device = new Date(deviceAt).getTime();
+	const at = device + (offsetMs ?? 0);
+	const age = receivedAt.getTime() - at;
+	if (!Number.isFinite(at) || age < -5_000 || age > 3 * 86_400_000)
+		return { at: receivedAt.toISOString(), uncertain: true };
+	return {
+		at: new Date(Math.min(at, receivedAt.getTime())).toISOString(),
+		uncertain: offsetMs === null && Math.abs(age) > CLOCK_WARNING_MS
+	};
+}

@@ -8,7 +8,15 @@ export type Zone = (typeof ZONES)[number];
 const OFFSET_HOURS: Record<Zone, number> = { WIB: 7, WITA: 8, WIT: 9 };
 const HOUR_MS = 3_600_000;
 
-export type LocalTime = { year: number; month: number; day: number; hour: number; minute: number; second: number; weekday: number };
+export type LocalTime = {
+	year: number;
+	month: number;
+	day: number;
+	hour: number;
+	minute: number;
+	second: number;
+	weekday: number;
+};
 
 /** The wall clock of the zone at that instant; month 1–12, weekday 0 = Sunday. */
 export function toLocal(instant: Date, zone: Zone): LocalTime {
@@ -29,7 +37,13 @@ export function fromLocal(day: string, time: string, zone: Zone): Date | null {
 	const d = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day.trim());
 	const t = /^(\d{1,2})[.:](\d{2})$/.exec(time.trim());
 	if (!d || !t) return null;
-	const [year, month, date, hour, minute] = [d[1], d[2], d[3], t[1], t[2]].map(Number) as [number, number, number, number, number];
+	const [year, month, date, hour, minute] = [d[1], d[2], d[3], t[1], t[2]].map(Number) as [
+		number,
+		number,
+		number,
+		number,
+		number
+	];
 	if (hour > 23 || minute > 59 || !isDay(year, month, date)) return null;
 	return new Date(Date.UTC(year, month - 1, date, hour, minute) - OFFSET_HOURS[zone] * HOUR_MS);
 }

@@ -40,7 +40,10 @@ export function accountOfPerson(db: Db, personId: string): Promise<AccountTable 
 
 export async function insertAccounts(db: Db, rows: readonly AccountTable[]): Promise<void> {
 	for (let from = 0; from < rows.length; from += 400) {
-		await db.insertInto('account').values(rows.slice(from, from + 400)).execute();
+		await db
+			.insertInto('account')
+			.values(rows.slice(from, from + 400))
+			.execute();
 	}
 }
 

@@ -7,7 +7,6 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { accountOfPerson, insertAccounts, insertGrant, replaceCode } from './accounts.queries.ts';
 
-
 /** Fourteen days: printed lists are handed out at the next Monday's roll call. */
 const CODE_DAYS = 14;
 
@@ -43,7 +42,8 @@ export async function createAccount(
 export async function issueActivationCode(ctx: Context, person: { id: string; username: string }): Promise<string> {
 	return inTransaction(ctx, async (ctx) => {
 		const account = await accountOfPerson(ctx.db, person.id);
-		const accountId = account?.id ?? (await createAccount(ctx, { personId: person.id, username: person.username, passwordHash: null }));
+		const accountId =
+			account?.id ?? (await createAccount(ctx, { personId: person.id, username: person.username, passwordHash: null }));
 		const code = newTypedCode(ctx.randomBytes);
 		const now = ctx.now();
 		await replaceCode(ctx.db, {
@@ -90,7 +90,12 @@ export async function grantRole(
 			revoked_at: null,
 			revoked_by: null
 		});
-		await recordAudit(ctx, 'grant.given', { type: 'person', id: input.personId, unitId: input.unitId }, { role: input.role, grant: id });
+		await recordAudit(
+			ctx,
+			'grant.given',
+			{ type: 'person', id: input.personId, unitId: input.unitId },
+			{ role: input.role, grant: id }
+		);
 	});
 	return id;
 }

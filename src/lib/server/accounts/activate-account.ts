@@ -3,7 +3,12 @@ import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { checkPassword, hashPassword, passwordQueueIsFull, type PasswordProblem } from '#lib/server/platform/passwords.ts';
+import {
+	checkPassword,
+	hashPassword,
+	passwordQueueIsFull,
+	type PasswordProblem
+} from '#lib/server/platform/passwords.ts';
 import { accountById, openCode, setPassword, spendCode } from './accounts.queries.ts';
 import { hashCode } from './accounts.ts';
 import { startSession, stopAllSessions } from './sessions.ts';
@@ -16,7 +21,10 @@ export type ActivateRefusal = 'code-wrong' | 'too-many-tries' | 'busy' | Passwor
  * Spends a one-time code, sets the password and signs in. NIP and birth date are known to others and open nothing.
  * Refuses 'code-wrong' for unknown, spent and expired codes alike. Sessions that were open before end.
  */
-export async function activateAccount(ctx: Context, input: ActivateInput): Promise<Outcome<{ token: string }, ActivateRefusal>> {
+export async function activateAccount(
+	ctx: Context,
+	input: ActivateInput
+): Promise<Outcome<{ token: string }, ActivateRefusal>> {
 	const problem = checkPassword(input.password);
 	if (problem) return no(problem);
 	if (passwordQueueIsFull()) return no('busy');

@@ -3,7 +3,13 @@ import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { checkPassword, hashPassword, passwordMatches, passwordQueueIsFull, type PasswordProblem } from '#lib/server/platform/passwords.ts';
+import {
+	checkPassword,
+	hashPassword,
+	passwordMatches,
+	passwordQueueIsFull,
+	type PasswordProblem
+} from '#lib/server/platform/passwords.ts';
 import { accountById, setPassword } from './accounts.queries.ts';
 import { startSession, stopAllSessions } from './sessions.ts';
 import { giveBackSignInTry, takeSignInTry } from './throttle.ts';

@@ -74,7 +74,8 @@ export async function actorOf(ctx: Context, token: string): Promise<PersonActor 
 		await stopSession(ctx, session.id);
 		return null;
 	}
-	if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_EVERY_MS) await touchSession(ctx.db, session.id, now.toISOString());
+	if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_EVERY_MS)
+		await touchSession(ctx.db, session.id, now.toISOString());
 	return {
 		kind: 'person',
 		personId: user.personId,

@@ -15,7 +15,11 @@ const from = { address: '10.0.0.1', userAgent: 'test' };
 const code = await issueActivationCode(ctx, { id: world.people.ani, username: 'ani' });
 
 test('a code activates once, signs in, and the number then works with any grouping', async () => {
-	const first = await activateAccount(ctx, { code: code.toLowerCase().replaceAll('-', ' '), password: 'kalimat yang panjang', ...from });
+	const first = await activateAccount(ctx, {
+		code: code.toLowerCase().replaceAll('-', ' '),
+		password: 'kalimat yang panjang',
+		...from
+	});
 	expect(first.ok).toBe(true);
 	const again = await activateAccount(ctx, { code, password: 'kalimat yang lain sekali', ...from });
 	expect(again).toEqual({ ok: false, reason: 'code-wrong' });
@@ -53,9 +57,15 @@ test('a learner rests 14 days at most', async () => {
 
 test('unknown number, not activated and wrong password are one answer, and the sixth guess is refused', async () => {
 	for (const identifier of ['tidak-ada', 'suharto']) {
-		expect(await signIn(ctx, { identifier, password: 'salah sekali', ...from })).toEqual({ ok: false, reason: 'wrong' });
+		expect(await signIn(ctx, { identifier, password: 'salah sekali', ...from })).toEqual({
+			ok: false,
+			reason: 'wrong'
+		});
 	}
 	for (let i = 0; i < 5; i++) await signIn(ctx, { identifier: 'citra', password: 'tebakan', ...from });
-	expect(await signIn(ctx, { identifier: 'citra', password: 'tebakan', ...from })).toEqual({ ok: false, reason: 'too-many-tries' });
+	expect(await signIn(ctx, { identifier: 'citra', password: 'tebakan', ...from })).toEqual({
+		ok: false,
+		reason: 'too-many-tries'
+	});
 	expect((await signIn(ctx, { identifier: 'ani', password: 'kalimat yang panjang', ...from })).ok).toBe(true);
 });

@@ -56,7 +56,9 @@ export function hashEntry(entry: Omit<AuditEntryTable, 'hash'>): string {
 }
 
 /** Walks the whole chain; answers the sequence of the first line that does not fit, or null. */
-export async function firstBrokenLink(db: Db): Promise<{ sequence: number; count: number } | { sequence: null; count: number }> {
+export async function firstBrokenLink(
+	db: Db
+): Promise<{ sequence: number; count: number } | { sequence: null; count: number }> {
 	let previous = '';
 	let count = 0;
 	for (;;) {

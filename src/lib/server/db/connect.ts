@@ -51,7 +51,11 @@ function connectSqlite(url: string): Connection {
 
 function connectPostgres(url: string, options: ConnectOptions): Connection {
 	setTypeParsers(pg.types);
-	const pool = new pg.Pool({ connectionString: url, ...POOL_OPTIONS, ...(options.poolSize ? { max: options.poolSize } : {}) });
+	const pool = new pg.Pool({
+		connectionString: url,
+		...POOL_OPTIONS,
+		...(options.poolSize ? { max: options.poolSize } : {})
+	});
 	// Without a listener a server restart (57P01) is an uncaught exception and ends the process.
 	pool.on('error', options.onPoolError ?? (() => undefined));
 	const db = new Kysely<Schema>({ dialect: postgresDialect(pool) });

@@ -24,9 +24,7 @@ export function pathEnd(path: string): string {
 export function inScope(eb: ExpressionBuilder<Schema, 'unit'>, scope: UnitScope): Expression<SqlBool> {
 	if (scope.all) return sql<SqlBool>`1 = 1`;
 	if (scope.paths.length === 0) return sql<SqlBool>`1 = 0`;
-	return eb.or(
-		scope.paths.map((path) => eb.and([eb('unit.path', '>=', path), eb('unit.path', '<', pathEnd(path))]))
-	);
+	return eb.or(scope.paths.map((path) => eb.and([eb('unit.path', '>=', path), eb('unit.path', '<', pathEnd(path))])));
 }
 
 /** `%part%` for a search column, with the wildcards of the reader's text taken literally. */

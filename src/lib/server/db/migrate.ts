@@ -14,7 +14,11 @@ export type MigrateOptions = {
 };
 
 /** Applies what is pending, each in one transaction with its own record; answers the names applied. */
-export async function migrate(connection: Connection, all: readonly Migration[], options: MigrateOptions): Promise<string[]> {
+export async function migrate(
+	connection: Connection,
+	all: readonly Migration[],
+	options: MigrateOptions
+): Promise<string[]> {
 	const { db, kind } = connection;
 	const ddl = ddlFor(kind);
 	await sql
@@ -32,7 +36,9 @@ export async function migrate(connection: Connection, all: readonly Migration[],
 			const raced = await sql<{ name: string }>`select name from migration where name = ${migration.name}`.execute(trx);
 			if (raced.rows.length > 0) return;
 			for (const statement of migration.up(ddl)) await sql.raw(statement).execute(trx);
-			await sql`insert into migration (name, applied_at) values (${migration.name}, ${options.now().toISOString()})`.execute(trx);
+			await sql`insert into migration (name, applied_at) values (${migration.name}, ${options.now().toISOString()})`.execute(
+				trx
+			);
 			applied.push(migration.name);
 		});
 	}

@@ -54,7 +54,13 @@ export type PersonNumberTable = {
 	ended_at: string | null;
 };
 
-export type PersonUnitTable = { id: string; person_id: string; unit_id: string; from_at: string; until_at: string | null };
+export type PersonUnitTable = {
+	id: string;
+	person_id: string;
+	unit_id: string;
+	from_at: string;
+	until_at: string | null;
+};
 
 export type AccountTable = {
 	id: string;
@@ -144,20 +150,37 @@ export type ModuleCompletionTable = {
 	completed_at: string;
 };
 
+export type ModulePlaceTable = {
+	programme_id: string;
+	person_id: string;
+	module_slug: string;
+	/** Number of the last heading reached, from 1; 0 is the top. */
+	section: number;
+	updated_at: string;
+};
+
+export type ScenarioSnapshotTable = {
+	/** SHA-256 of `body`, first 32 hex. */
+	hash: string;
+	scenario_id: string;
+	/** JSON: ScenarioSnapshot, key and bases included. Never leaves the server before an attempt is closed. */
+	body: string;
+};
+
 export type QuizAttemptTable = {
 	id: string;
 	programme_id: string;
 	person_id: string;
 	attempt_number: number;
 	seed: number;
-	/** JSON: DrawnQuestion[] as shown, with content hash and choice order. */
+	/** JSON: Drawn[] in the order asked: scenario id, content hash, snapshot hash, choice order. */
 	drawn: string;
 	started_at: string;
 	closed_at: string | null;
 	asked_count: number;
 	right_count: number | null;
 	passed: Flag | null;
-	/** JSON: verdict per question, written at close. */
+	/** JSON: Verdict[] per question, written at close. */
 	result: string | null;
 };
 
@@ -304,8 +327,12 @@ export type CertificateTable = {
 	year: number;
 	sequence: number;
 	number: string;
+	/** The number as it is searched: upper case, one dash, no spaces, no leading zeros. */
+	number_key: string;
 	/** 16 Crockford characters without dashes: 80 bits. */
 	code: string;
+	/** The holder's name at issue, in the search form. */
+	search_name: string;
 	facts: string;
 	issued_at: string;
 	issued_by: string | null;
@@ -384,6 +411,8 @@ export type Schema = {
 	programme: ProgrammeTable;
 	enrolment: EnrolmentTable;
 	module_completion: ModuleCompletionTable;
+	module_place: ModulePlaceTable;
+	scenario_snapshot: ScenarioSnapshotTable;
 	quiz_attempt: QuizAttemptTable;
 	quiz_answer: QuizAnswerTable;
 	mastery: MasteryTable;

@@ -16,5 +16,6 @@ export function setHeaders(headers: Headers, options: { requestId: string; secur
 	// A shared office computer must not keep what a signed-in person saw.
 	if (options.personal && !headers.has('cache-control')) headers.set('cache-control', 'no-store');
 	if (!headers.has('cache-control')) headers.set('cache-control', 'no-cache');
-	if (!headers.has('content-security-policy')) headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+	if (!headers.has('content-security-policy'))
+		headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
 }

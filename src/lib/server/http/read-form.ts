@@ -7,13 +7,17 @@ const MAX_FIELDS = 400;
 /** Never shown again in a form that comes back with an error. */
 const SECRET_FIELDS = new Set(['password', 'newPassword', 'currentPassword', 'code', 'setUpCode']);
 
-type Read<T> = { ok: true; value: T; values: Record<string, string> } | { ok: false; failure: ActionFailure<FormProblem> };
+type Read<T> =
+	{ ok: true; value: T; values: Record<string, string> } | { ok: false; failure: ActionFailure<FormProblem> };
 
 /**
  * Parses the request's form. Text fields only, each once unless the schema wants an array; unknown fields are refused
  * by name. A body that cannot be read is a 400 page, not a 500.
  */
-export async function readForm<S extends v.GenericSchema>(request: Request, schema: S): Promise<Read<v.InferOutput<S>>> {
+export async function readForm<S extends v.GenericSchema>(
+	request: Request,
+	schema: S
+): Promise<Read<v.InferOutput<S>>> {
 	return readFields(await formDataOf(request), schema);
 }
 
@@ -37,7 +41,8 @@ export function readFields<S extends v.GenericSchema>(data: FormData, schema: S)
 	const values: Record<string, string> = {};
 	for (const key of new Set(data.keys())) {
 		const all = data.getAll(key);
-		if (all.some((item) => typeof item !== 'string')) error(400, { message: `Isian "${key.slice(0, 40)}" harus teks.` });
+		if (all.some((item) => typeof item !== 'string'))
+			error(400, { message: `Isian "${key.slice(0, 40)}" harus teks.` });
 		const texts = all as string[];
 		input[key] = texts.length > 1 ? texts : (texts[0] ?? '');
 		if (!SECRET_FIELDS.has(key)) values[key] = texts.join(',');

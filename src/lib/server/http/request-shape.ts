@@ -12,7 +12,8 @@ const UPLOAD_BODY = 11 * 1024 * 1024;
 export function checkShape(request: Request, url: URL): void {
 	if (request.method === 'GET' || request.method === 'HEAD') return;
 	const name = [...url.searchParams.keys()].find((key) => key.startsWith('/'))?.slice(1);
-	if (name !== undefined && (name in Object.prototype || !/^[a-zA-Z]*$/.test(name))) error(404, { message: 'Halaman tidak ditemukan.' });
+	if (name !== undefined && (name in Object.prototype || !/^[a-zA-Z]*$/.test(name)))
+		error(404, { message: 'Halaman tidak ditemukan.' });
 	const length = Number(request.headers.get('content-length') ?? 0);
 	const limit = /\/impor$/.test(url.pathname) ? UPLOAD_BODY : SMALL_BODY;
 	if (length > limit) {

@@ -62,25 +62,34 @@ async function areaLabel(ctx: Context, area: Area): Promise<string | null> {
 	return [actingName(grant), unit].filter(Boolean).join(' · ');
 }
 
-const actingName = (grant: Grant) => (grant.acting ? `Plt. ${AREA_NAME[grant.role].toLowerCase()}` : AREA_NAME[grant.role]);
+const actingName = (grant: Grant) =>
+	grant.acting ? `Plt. ${AREA_NAME[grant.role].toLowerCase()}` : AREA_NAME[grant.role];
 
 function areasFor(actor: Actor, area: Area): ShellLink[] {
 	if (actor.kind !== 'person') return [];
-	const links: { area: Area; label: string; href: string }[] = [{ area: 'learner', label: 'Belajar', href: paths.learnerHome() }];
-	if (hasRole(actor, AREA_ROLES.facilitator!)) links.push({ area: 'facilitator', label: 'Acara dan presensi', href: paths.events() });
-	if (hasRole(actor, AREA_ROLES['unit-head']!)) links.push({ area: 'unit-head', label: 'Dasbor unit', href: paths.dashboard() });
+	const links: { area: Area; label: string; href: string }[] = [
+		{ area: 'learner', label: 'Belajar', href: paths.learnerHome() }
+	];
+	if (hasRole(actor, AREA_ROLES.facilitator!))
+		links.push({ area: 'facilitator', label: 'Acara dan presensi', href: paths.events() });
+	if (hasRole(actor, AREA_ROLES['unit-head']!))
+		links.push({ area: 'unit-head', label: 'Dasbor unit', href: paths.dashboard() });
 	if (hasRole(actor, AREA_ROLES.admin!)) links.push({ area: 'admin', label: 'Administrasi', href: paths.admin() });
 	return links.map((link) => ({ label: link.label, href: link.href, current: link.area === area }));
 }
 
-export async function shellFor(ctx: Context, options: { routeId: string | null; pathname: string; demo: boolean }): Promise<Shell> {
+export async function shellFor(
+	ctx: Context,
+	options: { routeId: string | null; pathname: string; demo: boolean }
+): Promise<Shell> {
 	const { actor } = ctx;
 	const found = areaOf(options.routeId);
 	// A reader who is signed in keeps the learner's menu on public pages.
 	const area: Area = found === 'public' && actor.kind === 'person' ? 'learner' : found;
 	return {
 		demo: options.demo,
-		person: actor.kind === 'person' ? { name: actor.name, initials: initials(actor.name.split(',')[0] ?? actor.name) } : null,
+		person:
+			actor.kind === 'person' ? { name: actor.name, initials: initials(actor.name.split(',')[0] ?? actor.name) } : null,
 		area,
 		areaLabel: await areaLabel(ctx, area),
 		areas: areasFor(actor, area),

@@ -3,7 +3,15 @@
  * `mac` signs short-lived grants and device cookies; the Ed25519 pair signs participants' passes, so that a scanner
  * can one day check a pass offline with the public half alone.
  */
-import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, sign, timingSafeEqual, verify } from 'node:crypto';
+import {
+	createHmac,
+	createPrivateKey,
+	createPublicKey,
+	generateKeyPairSync,
+	sign,
+	timingSafeEqual,
+	verify
+} from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -22,7 +30,11 @@ type Stored = { mac: string; privateKey: string };
 
 export function makeKeys(stored: Stored): Keys {
 	const macKey = Buffer.from(stored.mac, 'base64url');
-	const privateKey = createPrivateKey({ key: Buffer.from(stored.privateKey, 'base64url'), format: 'der', type: 'pkcs8' });
+	const privateKey = createPrivateKey({
+		key: Buffer.from(stored.privateKey, 'base64url'),
+		format: 'der',
+		type: 'pkcs8'
+	});
 	const publicKey = createPublicKey(privateKey);
 	const mac = (purpose: string, text: string) =>
 		createHmac('sha256', macKey).update(`${purpose}\0${text}`).digest().subarray(0, 16).toString('base64url');

@@ -11,7 +11,9 @@ export function lockDataDir(dataDir: string): () => void {
 	} catch {
 		const holder = Number(readFileSync(file, 'utf8'));
 		if (isAlive(holder)) {
-			throw new Error(`Server lain (proses ${holder}) sudah memakai ${dataDir}. Hentikan dahulu, atau pakai DATA_DIR lain.`);
+			throw new Error(
+				`Server lain (proses ${holder}) sudah memakai ${dataDir}. Hentikan dahulu, atau pakai DATA_DIR lain.`
+			);
 		}
 		writeFileSync(file, String(process.pid));
 	}

@@ -28,7 +28,10 @@ export type SetUpRefusal = 'code-wrong' | 'already-set-up' | PasswordProblem | N
  * Makes the first institution, the first person and their national-admin role, once, for whoever has the terminal's
  * code. Answers the account id to sign in. There is no default account and no default password.
  */
-export async function completeSetUp(ctx: Context, input: SetUpInput): Promise<Outcome<{ accountId: string }, SetUpRefusal>> {
+export async function completeSetUp(
+	ctx: Context,
+	input: SetUpInput
+): Promise<Outcome<{ accountId: string }, SetUpRefusal>> {
 	if (!setUpCodeMatches(input.setUpCode)) return no('code-wrong');
 	const problem = checkPassword(input.password);
 	if (problem) return no(problem);

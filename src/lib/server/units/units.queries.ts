@@ -2,7 +2,10 @@ import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { inScope } from '#lib/server/db/dialect.ts';
 import type { Db, UnitTable } from '#lib/server/db/schema.ts';
 
-export type UnitRow = Pick<UnitTable, 'id' | 'parent_id' | 'path' | 'code' | 'name' | 'unit_type' | 'zone' | 'place' | 'position'>;
+export type UnitRow = Pick<
+	UnitTable,
+	'id' | 'parent_id' | 'path' | 'code' | 'name' | 'unit_type' | 'zone' | 'place' | 'position'
+>;
 
 const COLUMNS = ['id', 'parent_id', 'path', 'code', 'name', 'unit_type', 'zone', 'place', 'position'] as const;
 
@@ -22,16 +25,27 @@ export function unitById(db: Db, id: string): Promise<UnitRow | undefined> {
 
 export function unitsByIds(db: Db, ids: readonly string[]): Promise<UnitRow[]> {
 	if (ids.length === 0) return Promise.resolve([]);
-	return db.selectFrom('unit').select(COLUMNS).where('id', 'in', [...ids]).execute();
+	return db
+		.selectFrom('unit')
+		.select(COLUMNS)
+		.where('id', 'in', [...ids])
+		.execute();
 }
 
 export function unitsByCodes(db: Db, codes: readonly string[]): Promise<UnitRow[]> {
 	if (codes.length === 0) return Promise.resolve([]);
-	return db.selectFrom('unit').select(COLUMNS).where('code', 'in', [...codes]).execute();
+	return db
+		.selectFrom('unit')
+		.select(COLUMNS)
+		.where('code', 'in', [...codes])
+		.execute();
 }
 
 export async function insertUnits(db: Db, rows: readonly UnitTable[]): Promise<void> {
 	for (let from = 0; from < rows.length; from += 100) {
-		await db.insertInto('unit').values(rows.slice(from, from + 100)).execute();
+		await db
+			.insertInto('unit')
+			.values(rows.slice(from, from + 100))
+			.execute();
 	}
 }

@@ -42,6 +42,10 @@ export async function findUnitsByCode(ctx: Context, codes: readonly string[]): P
 	return new Map((await unitsByCodes(ctx.db, codes)).map((row) => [row.code, toUnit(row)]));
 }
 
+export async function listUnitsByIds(ctx: Context, ids: readonly string[]): Promise<Unit[]> {
+	return (await unitsByIds(ctx.db, ids)).map(toUnit);
+}
+
 export async function unitNames(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
 	return new Map((await unitsByIds(ctx.db, ids)).map((row) => [row.id, row.name]));
 }

@@ -63,17 +63,17 @@ export const units = [
 export function sampleMatrix(side = 29): boolean[][] {
 	let seed = 7;
 	const noise = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+	/** Distance from the finder's middle: dark core, light ring, dark ring, light border. */
+	const finder = (far: number) => (far > 4 ? null : far !== 2 && far !== 4);
+	const corners = [
+		[3, 3],
+		[side - 4, 3],
+		[3, side - 4]
+	] as const;
 	const at = (x: number, y: number) => {
-		for (const [left, top] of [
-			[0, 0],
-			[side - 7, 0],
-			[0, side - 7]
-		] as const) {
-			const u = x - left;
-			const v = y - top;
-			if (u < -1 || u > 7 || v < -1 || v > 7) continue;
-			if (u < 0 || v < 0 || u > 6 || v > 6) return false;
-			return u === 0 || v === 0 || u === 6 || v === 6 || (u > 1 && u < 5 && v > 1 && v < 5);
+		for (const [cx, cy] of corners) {
+			const module = finder(Math.max(Math.abs(x - cx), Math.abs(y - cy)));
+			if (module !== null) return module;
 		}
 		return noise() < 0.48;
 	};

@@ -20,7 +20,8 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const outcome = await completeSetUp(locals.ctx, form.value);
 		if (!outcome.ok) {
-			const field = outcome.reason === 'code-wrong' ? 'setUpCode' : outcome.reason.startsWith('password') ? 'password' : 'name';
+			const field =
+				outcome.reason === 'code-wrong' ? 'setUpCode' : outcome.reason.startsWith('password') ? 'password' : 'name';
 			return refuse(outcome.reason, setUpText, { field, values: form.values });
 		}
 		redirect(303, paths.signIn());

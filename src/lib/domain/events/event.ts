@@ -1,0 +1,32 @@
+/** When an event's staff may see its list, and what an event is asked to be. */
+const DAY_MS = 86_400_000;
+
+/** Seven days ahead to fourteen days past: requirement O5. */
+export function isInStaffWindow(event: { startsAt: string; endsAt: string }, now: Date): boolean {
+	return (
+		now.getTime() >= new Date(event.startsAt).getTime() - 7 * DAY_MS &&
+		now.getTime() <= new Date(event.endsAt).getTime() + 14 * DAY_MS
+	);
+}
+
+export const PHASES = ['preparation', 'doors', 'session', 'closing', 'certificates'] as const;
+export type EventPhase = (typeof PHASES)[number];
+
+/** The phase of the day a facilitator is in, from the sessions alone. */
+export function eventPhase(
+	sessions: readonly { opensAt: string; startsAt: string; closedAt: string | null }[],
+	now: Date
+): EventPhase {
+	const at = now.toISOString();
+	if (sessions.length > 0 && sessions.every((session) => session.closedAt !== null)) return 'certificates';
+	const open = sessions.filter((session) => session.closedAt === null && session.opensAt <= at);
+	if (open.length === 0) return 'preparation';
+	return open.some((session) => session.startsAt <= at) ? 'session' : 'doors';
+}
+
+/** Listed and counted heads differ too much to hand out certificates: a gap over 2 % or over 3 people (reliability §1.3). */
+export function needsReconciliation(present: number, headCount: number | null): boolean {
+	if (headCount === null) return false;
+	const gap = Math.abs(present - headCount);
+	return gap > 3 || gap > 0.02 * Math.max(present, headCount);
+}

@@ -1,0 +1,105 @@
+import { parseEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { cleanName, type NameProblem, type NumberType } from '#lib/domain/people/person.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import { no, ok } from '#lib/domain/outcome.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import { findSession, runnableEvent } from '#lib/server/events/events.ts';
+import { findPeopleByNumber } from '#lib/server/people/people.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { participantByNumber } from './attendance.queries.ts';
+import { addParticipants } from './attendance.ts';
+import { recordScans, type Receipt } from './record-scans.ts';
+
+export type WalkInInput = {
+	eventId: string;
+	sessionId: string;
+	name: string;
+	unitLabel: string;
+	/** NIP, NI PPPK, NRP, or nothing. */
+	number: string;
+	nonce: string;
+	deviceId: string;
+};
+export type WalkInRefusal = 'not-found' | 'number-wrong' | 'looks-like-nik' | NameProblem;
+
+/**
+ * Adds somebody who is not on the list and records their arrival (requirement C12): three fields, number optional,
+ * flagged "tambahan". A number already on the list checks that entry in instead of making a second one.
+ */
+export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outcome<Receipt, WalkInRefusal>> {
+	const found = await runnableEvent(ctx, input.eventId);
+	if (!found || found.duty !== 'supervisor') return no('not-found');
+	const session = await findSession(ctx, input.sessionId);
+	if (!session || session.event_id !== input.eventId) return no('not-found');
+	const name = cleanName(input.name);
+	if (!name.ok) return no(name.reason);
+	const number = readNumber(input.number);
+	if (!number.ok) return no(number.reason);
+	return inTransaction(ctx, async (ctx) => {
+		const participantId = await listEntry(ctx, input, { name: name.value, ...number.value });
+		const now = ctx.now().toISOString();
+		const [receipt] = (await recordScans(ctx, { session, cancelled: found.event.cancelled }, [
+			{
+				nonce: input.nonce,
+				method: 'walk-in',
+				target: { participantId, passSerial: null },
+				scannedAt: now,
+				clockUncertain: false,
+				deviceAt: null,
+				offsetMs: null,
+				deviceId: input.deviceId,
+				deviceLabel: '',
+				note: ''
+			}
+		])) as [Receipt];
+		await recordAudit(
+			ctx,
+			'participant.added',
+			{ type: 'participant', id: participantId, unitId: found.event.organizerUnitId },
+			{ session: session.id, source: 'walk-in' }
+		);
+		return ok(receipt);
+	});
+}
+
+type ReadNumber = { number: string | null; numberType: NumberType | null };
+
+/** A NIP in any grouping, an NRP of 5 to 12 digits, or nothing at all; a NIK is neither wanted nor kept. */
+function readNumber(raw: string): Outcome<ReadNumber, 'number-wrong' | 'looks-like-nik'> {
+	const parsed = parseEmployeeNumber(raw);
+	if (parsed.kind === 'empty') return ok({ number: null, numberType: null });
+	if (parsed.kind === 'number') return ok({ number: parsed.number, numberType: parsed.numberType });
+	if (parsed.problem.reason === 'looks-like-nik') return no('looks-like-nik');
+	const bare = raw.replace(/[\s.\-/]/g, '');
+	return /^\d{5,12}$/.test(bare) ? ok({ number: bare, numberType: 'nrp' }) : no('number-wrong');
+}
+
+async function listEntry(ctx: Context, input: WalkInInput, person: ReadNumber & { name: string }): Promise<string> {
+	if (person.number !== null) {
+		const listed = await participantByNumber(ctx.db, input.eventId, person.number);
+		if (listed) return listed.id;
+	}
+	const known = person.number ? (await findPeopleByNumber(ctx, [person.number])).get(person.number) : undefined;
+	const { ids } = await addParticipants(
+		ctx,
+		input.eventId,
+		[
+			{
+				personId: known?.id ?? null,
+				name: known?.name ?? person.name,
+				titlePrefix: known?.titlePrefix ?? '',
+				titleSuffix: known?.titleSuffix ?? '',
+				number: person.number,
+				numberType: person.numberType,
+				position: known?.position ?? '',
+				rank: known?.rank ?? '',
+				unitId: known?.unitId ?? null,
+				unitLabel: known?.unitName ?? input.unitLabel.trim(),
+				attendsAs: 'participant'
+			}
+		],
+		'walk-in'
+	);
+	return ids[0] as string;
+}

@@ -1,0 +1,86 @@
+import { correctedTime, type CheckInMethod } from '#lib/domain/attendance/check-in.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import { no, ok } from '#lib/domain/outcome.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import { findSession, runnableEvent } from '#lib/server/events/events.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { checkPass } from './pass.ts';
+import { recordScans, type IncomingScan, type Receipt } from './record-scans.ts';
+
+/** One scan as a scanner sends it: a pass's text, or a participant found by name (`manual`, with a reason). */
+export type BatchItem = {
+	nonce: string;
+	pass?: string | undefined;
+	participantId?: string | undefined;
+	note?: string | undefined;
+	/** The device's clock at the scan, ISO. */
+	deviceAt?: string | undefined;
+};
+
+export type CheckInBatch = {
+	eventId: string;
+	sessionId: string;
+	deviceId: string;
+	deviceLabel: string;
+	/** The device's clock when it sent the batch, ISO: its offset from ours is measured here. */
+	sentAt?: string | undefined;
+	items: BatchItem[];
+};
+
+/**
+ * Records a facilitator's scans, at most 50 at a time (reliability §4.4): every item is answered and kept, accepted or
+ * refused with its reason, so a scanner may forget what was answered. Refuses the whole only when the actor may not
+ * run the event now ('not-found').
+ */
+export async function checkInBatch(ctx: Context, batch: CheckInBatch): Promise<Outcome<Receipt[], 'not-found'>> {
+	const found = await runnableEvent(ctx, batch.eventId);
+	if (!found) return no('not-found');
+	const session = await findSession(ctx, batch.sessionId);
+	if (!session || session.event_id !== batch.eventId) return no('not-found');
+	const receivedAt = ctx.now();
+	const offsetMs = batch.sentAt ? receivedAt.getTime() - new Date(batch.sentAt).getTime() : null;
+	const scans = batch.items.map((item) => toScan(ctx, batch, item, { receivedAt, offsetMs }));
+	return inTransaction(ctx, async (ctx) => {
+		const receipts = await recordScans(ctx, { session, cancelled: found.event.cancelled }, scans);
+		await recordAudit(
+			ctx,
+			'attendance.recorded',
+			{ type: 'session', id: session.id, unitId: found.event.organizerUnitId },
+			{
+				items: receipts.length,
+				recorded: receipts.filter((receipt) => receipt.outcome === 'recorded').length,
+				device: batch.deviceId
+			}
+		);
+		return ok(receipts);
+	});
+}
+
+type Receiving = { receivedAt: Date; offsetMs: number | null };
+
+function toScan(ctx: Context, batch: CheckInBatch, item: BatchItem, { receivedAt, offsetMs }: Receiving): IncomingScan {
+	const when = correctedTime(item.deviceAt ?? null, offsetMs, receivedAt);
+	const method: Exclude<CheckInMethod, 'undo'> = item.pass === undefined ? 'manual' : 'pass';
+	return {
+		nonce: item.nonce,
+		method,
+		target: targetOf(ctx, batch.eventId, item),
+		scannedAt: when.at,
+		clockUncertain: when.uncertain,
+		deviceAt: item.deviceAt ?? null,
+		offsetMs,
+		deviceId: batch.deviceId,
+		deviceLabel: batch.deviceLabel,
+		note: item.note ?? ''
+	};
+}
+
+function targetOf(ctx: Context, eventId: string, item: BatchItem): IncomingScan['target'] {
+	if (item.pass === undefined)
+		return item.participantId ? { participantId: item.participantId, passSerial: null } : { refused: 'not-a-pass' };
+	const checked = checkPass(ctx.keys, item.pass, eventId);
+	return checked.ok
+		? { participantId: checked.claim.participantId, passSerial: checked.claim.serial }
+		: { refused: checked.found.reason };
+}

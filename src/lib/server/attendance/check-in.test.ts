@@ -1,0 +1,335 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { derivePresence } from '#lib/domain/attendance/check-in.ts';
+import { stepOf } from '#lib/domain/attendance/hall-code.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { MORNING, testContext, type TestContext } from '#tests/support/context.ts';
+import { aWorld, type World } from '#tests/support/people.ts';
+import { createEvent } from '#lib/server/events/create-event.ts';
+import { findSession, sessionsOfEvent } from '#lib/server/events/events.ts';
+import { addWalkIn } from './add-walk-in.ts';
+import { addParticipants, eligibleParticipants, hallCounts, listRoster, myPass } from './attendance.ts';
+import { checkInBatch, type BatchItem } from './check-in-batch.ts';
+import { closeSession } from './close-session.ts';
+import { hallCode } from './hall-code.ts';
+import { makePass } from './pass.ts';
+import { readHallCode, selfCheckIn } from './self-check-in.ts';
+import { undoCheckIn } from './undo-check-in.ts';
+
+const connection = await freshDatabase();
+const root = testContext(connection);
+let world: World;
+let budi: TestContext;
+let ani: TestContext;
+
+beforeAll(async () => {
+	world = await aWorld(root);
+	budi = root.as(world.actors.budi);
+	ani = root.as(world.actors.ani);
+});
+
+const minutes = (n: number) => new Date(MORNING.getTime() + n * 60_000);
+
+async function anEvent(names = ['Ani Rahmawati']): Promise<{ eventId: string; sessionId: string; ids: string[] }> {
+	const made = await createEvent(budi, {
+		organizerUnitId: world.units.organizer.id,
+		title: 'Sosialisasi Netralitas ASN',
+		theme: '',
+		venue: 'Aula Balai Kota',
+		city: 'Balikpapan',
+		zone: 'WITA',
+		trainingHours: 3,
+		hoursSetBy: 'BKPSDM',
+		attendanceRulePercent: 80,
+		signatoryName: 'Ketua',
+		signatoryTitle: 'Ketua Bawaslu Kota Balikpapan',
+		signatoryNumber: '',
+		numberFormat: '{urut}/HM.00/KI-02/{bulan}/{tahun}',
+		sessions: [{ title: 'Sesi pagi', startsAt: minutes(30), endsAt: minutes(150), opensMinutesBefore: 60 }],
+		speakers: [],
+		invitedUnitIds: [world.units.village.id],
+		staff: []
+	});
+	if (!made.ok) throw new Error(made.reason);
+	const { eventId } = made.value;
+	const [session] = await sessionsOfEvent(root, eventId);
+	const { ids } = await addParticipants(
+		budi,
+		eventId,
+		names.map((name, index) => ({
+			personId: index === 0 ? world.people.ani : null,
+			name,
+			titlePrefix: '',
+			titleSuffix: '',
+			number: null,
+			numberType: null,
+			position: '',
+			rank: '',
+			unitId: world.units.village.id,
+			unitLabel: 'Kelurahan Gunung Sari Ulu',
+			attendsAs: 'participant' as const
+		}))
+	);
+	return { eventId, sessionId: session!.id, ids };
+}
+
+const nonce = () => root.newId();
+const scan = (
+	ctx: TestContext,
+	event: { eventId: string; sessionId: string },
+	items: BatchItem[],
+	device = 'gerbang-1'
+) =>
+	checkInBatch(ctx, {
+		eventId: event.eventId,
+		sessionId: event.sessionId,
+		deviceId: device,
+		deviceLabel: device,
+		items
+	});
+const passOf = (participantId: string, eventId: string, serial = 1) =>
+	makePass(root.keys, { participantId, eventId, serial });
+
+async function receipt(ctx: TestContext, event: { eventId: string; sessionId: string }, item: BatchItem) {
+	const outcome = await scan(ctx, event, [item]);
+	if (!outcome.ok) throw new Error(outcome.reason);
+	return outcome.value[0]!;
+}
+
+test('C1 fifty parallel check-ins from five devices leave one presence: one recorded, 49 already', async () => {
+	const event = await anEvent();
+	const pass = passOf(event.ids[0]!, event.eventId);
+	const outcomes = await Promise.all(
+		Array.from({ length: 50 }, (_, i) => scan(budi, event, [{ nonce: nonce(), pass }], `gerbang-${i % 5}`))
+	);
+	const words = outcomes.map((outcome) => (outcome.ok ? outcome.value[0]!.outcome : outcome.reason));
+	expect(words.filter((word) => word === 'recorded')).toHaveLength(1);
+	expect(words.filter((word) => word === 'already')).toHaveLength(49);
+	expect((await hallCounts(root, event.eventId, event.sessionId)).present).toBe(1);
+});
+
+test('C2 a second scan names the first: time, device and operator', async () => {
+	const event = await anEvent();
+	const pass = passOf(event.ids[0]!, event.eventId);
+	await receipt(budi, event, { nonce: nonce(), pass });
+	const second = await receipt(budi.at(minutes(5)), event, { nonce: nonce(), pass });
+	expect(second).toMatchObject({
+		outcome: 'already',
+		first: { arrivedAt: MORNING.toISOString(), deviceLabel: 'gerbang-1', operatorName: 'Budi Santoso', method: 'pass' }
+	});
+});
+
+test('C3 the same nonce answers as the first time, thirty days later too, and adds no row', async () => {
+	const event = await anEvent();
+	const item = { nonce: nonce(), pass: passOf(event.ids[0]!, event.eventId) };
+	const first = await receipt(budi, event, item);
+	const again = await receipt(root.as({ kind: 'system', name: 'x' }).at('2026-12-22T01:00:00.000Z'), event, item);
+	expect(first.outcome).toBe('recorded');
+	expect(again.outcome).toBe('recorded');
+	const rows = await root.db.selectFrom('scan').select('id').where('nonce', '=', item.nonce).execute();
+	expect(rows).toHaveLength(1);
+});
+
+test('C4 two phones that were offline give one presence at the earliest time, in either order of upload', async () => {
+	for (const order of [
+		[3, 7],
+		[7, 3]
+	]) {
+		const event = await anEvent();
+		const pass = passOf(event.ids[0]!, event.eventId);
+		for (const minute of order) {
+			const outcome = await checkInBatch(budi.at(minutes(20)), {
+				eventId: event.eventId,
+				sessionId: event.sessionId,
+				deviceId: `gerbang-${minute}`,
+				deviceLabel: `Gerbang ${minute}`,
+				sentAt: minutes(20).toISOString(),
+				items: [{ nonce: nonce(), pass, deviceAt: minutes(minute).toISOString() }]
+			});
+			expect(outcome.ok).toBe(true);
+		}
+		const [entry] = await listRoster(root, { eventId: event.eventId, sessionId: event.sessionId, text: '', limit: 10 });
+		expect(entry?.arrivedAt).toBe(minutes(3).toISOString());
+	}
+});
+
+test('F-07 presence is the same for every order of the same scans and undos', () => {
+	const line = fc.record({
+		id: fc.uuid(),
+		nonce: fc.uuid(),
+		method: fc.constantFrom('pass', 'manual') as fc.Arbitrary<'pass' | 'manual'>,
+		outcome: fc.constantFrom('recorded', 'already', 'review', 'refused', 'undone') as fc.Arbitrary<
+			'recorded' | 'undone'
+		>,
+		scannedAt: fc.integer({ min: 0, max: 50 }).map((minute) => minutes(minute).toISOString())
+	});
+	fc.assert(
+		fc.property(
+			fc
+				.array(line, { maxLength: 12 })
+				.chain((lines) => fc.tuple(fc.constant(lines), fc.shuffledSubarray(lines, { minLength: lines.length }))),
+			([lines, shuffled]) => {
+				expect(derivePresence(shuffled)).toEqual(derivePresence(lines));
+			}
+		),
+		{ numRuns: 1000 }
+	);
+});
+
+test('C8 a flipped bit, another event, a withdrawn pass and a shop QR are refused with different reasons, and kept', async () => {
+	const event = await anEvent();
+	const other = await anEvent();
+	const pass = passOf(event.ids[0]!, event.eventId);
+	const flipped = pass.slice(0, 20) + (pass[20] === 'A' ? 'B' : 'A') + pass.slice(21);
+	await root.db.updateTable('participant').set({ pass_serial: 2 }).where('id', '=', event.ids[0]!).execute();
+	const reasons = [];
+	for (const text of [flipped, passOf(other.ids[0]!, other.eventId), pass, 'https://toko.contoh/promo']) {
+		reasons.push((await receipt(budi, event, { nonce: nonce(), pass: text })).reason);
+	}
+	expect(reasons).toEqual(['pass-unknown', 'pass-other-event', 'pass-revoked', 'not-a-pass']);
+	const kept = await root.db
+		.selectFrom('scan')
+		.select('id')
+		.where('session_id', '=', event.sessionId)
+		.where('outcome', '=', 'refused')
+		.execute();
+	expect(kept).toHaveLength(4);
+});
+
+test('C12 a walk-in without NIP is added and present; the same NIP twice is one person', async () => {
+	const event = await anEvent();
+	const walkIn = (name: string, number: string) =>
+		addWalkIn(budi, { ...event, name, unitLabel: 'RT 12', number, nonce: nonce(), deviceId: 'd' });
+	expect(await walkIn('Bu Rina', '')).toMatchObject({ ok: true, value: { outcome: 'recorded' } });
+	expect(await walkIn('Budi Hartono', '19870315 201001 1 901')).toMatchObject({
+		ok: true,
+		value: { outcome: 'recorded' }
+	});
+	expect(await walkIn('Budi Hartono', '198703152010011901')).toMatchObject({ ok: true, value: { outcome: 'already' } });
+	expect(await walkIn('Pak X', '6471012345678901')).toEqual({ ok: false, reason: 'looks-like-nik' });
+	expect(await hallCounts(root, event.eventId, event.sessionId)).toMatchObject({ present: 2, listed: 3 });
+});
+
+test('C14 an undo drops the count at once, keeps the original, and scanning again works', async () => {
+	const event = await anEvent();
+	const pass = passOf(event.ids[0]!, event.eventId);
+	await receipt(budi, event, { nonce: nonce(), pass });
+	const undo = { ...event, participantId: event.ids[0]!, nonce: nonce() };
+	expect(await undoCheckIn(budi.at(minutes(1)), { ...undo, reason: ' ' })).toEqual({
+		ok: false,
+		reason: 'reason-missing'
+	});
+	expect((await undoCheckIn(budi.at(minutes(1)), { ...undo, reason: 'salah orang' })).ok).toBe(true);
+	expect((await hallCounts(root, event.eventId, event.sessionId)).present).toBe(0);
+	expect((await receipt(budi.at(minutes(2)), event, { nonce: nonce(), pass })).outcome).toBe('recorded');
+	const lines = await root.db.selectFrom('scan').select('outcome').where('session_id', '=', event.sessionId).execute();
+	expect(lines.map((line) => line.outcome).sort()).toEqual(['recorded', 'recorded', 'undone']);
+});
+
+test('C16 closing twice changes nothing; late uploads of scans made before it still count; later ones do not', async () => {
+	const event = await anEvent(['Ani Rahmawati', 'Suharto', 'Mas’ud']);
+	await receipt(budi, event, { nonce: nonce(), pass: passOf(event.ids[0]!, event.eventId) });
+	const close = { ...event, headCount: 1 };
+	expect(await closeSession(budi.at(minutes(60)), close)).toMatchObject({
+		ok: true,
+		value: { present: 1, already: false }
+	});
+	expect(await closeSession(budi.at(minutes(61)), close)).toMatchObject({
+		ok: true,
+		value: { present: 1, already: true }
+	});
+	const late = async (minute: number, id: string) => {
+		const outcome = await checkInBatch(budi.at(minutes(90)), {
+			...event,
+			deviceId: 'd',
+			deviceLabel: 'd',
+			sentAt: minutes(90).toISOString(),
+			items: [{ nonce: nonce(), pass: passOf(id, event.eventId), deviceAt: minutes(minute).toISOString() }]
+		});
+		return outcome.ok ? outcome.value[0] : null;
+	};
+	expect(await late(50, event.ids[1]!)).toMatchObject({ outcome: 'recorded' });
+	expect(await late(70, event.ids[2]!)).toMatchObject({ outcome: 'refused', reason: 'session-closed' });
+	expect((await eligibleParticipants(root, event.eventId)).map((person) => person.participantId).sort()).toEqual(
+		[event.ids[0], event.ids[1]].sort()
+	);
+});
+
+test('C18 the hall code checks a person in; a code 31 seconds old and a second account on the same phone do not', async () => {
+	const event = await anEvent(['Ani Rahmawati', 'Suharto']);
+	await root.db
+		.updateTable('participant')
+		.set({ person_id: world.people.suharto })
+		.where('id', '=', event.ids[1]!)
+		.execute();
+	const session = (await findSession(root, event.sessionId))!;
+	const code = hallCode(session.code_secret, stepOf(MORNING));
+	const from = { deviceId: 'ponsel-ani', address: '10.0.0.9' };
+	const read = await readHallCode(ani, { code: code.token, ...from });
+	if (!read.ok) throw new Error(read.reason);
+	expect(await selfCheckIn(ani, { grant: read.value.grant, deviceId: 'ponsel-ani', nonce: nonce() })).toMatchObject({
+		ok: true,
+		value: { outcome: 'recorded' }
+	});
+	const suharto = root.as(world.actors.suharto);
+	expect(await selfCheckIn(suharto, { grant: read.value.grant, deviceId: 'ponsel-ani', nonce: nonce() })).toEqual({
+		ok: false,
+		reason: 'device-used'
+	});
+	const old = new Date(Math.floor(MORNING.getTime() / 15_000) * 15_000 + 30_000);
+	expect(await readHallCode(ani.at(old), { code: code.token, ...from })).toEqual({ ok: false, reason: 'code-changed' });
+	expect(
+		(await readHallCode(ani, { code: `${code.spoken.slice(0, 3)} ${code.spoken.slice(3)}`.toLowerCase(), ...from })).ok
+	).toBe(true);
+});
+
+test('C19 a code seen while signed out is good for three minutes and cannot be forged', async () => {
+	const event = await anEvent();
+	const session = (await findSession(root, event.sessionId))!;
+	const read = await readHallCode(root.as({ kind: 'anonymous' }), {
+		code: hallCode(session.code_secret, stepOf(MORNING)).token,
+		deviceId: 'd1',
+		address: 'a'
+	});
+	if (!read.ok) throw new Error(read.reason);
+	const input = { grant: read.value.grant, deviceId: 'd1', nonce: nonce() };
+	expect(await selfCheckIn(ani.at(minutes(3.1)), input)).toEqual({ ok: false, reason: 'code-changed' });
+	expect(await selfCheckIn(ani, { ...input, grant: `x${input.grant}` })).toEqual({ ok: false, reason: 'code-changed' });
+	expect((await selfCheckIn(ani.at(minutes(2.9)), input)).ok).toBe(true);
+});
+
+test('C21 five wrong codes pause that phone, and the QR still works', async () => {
+	const event = await anEvent();
+	const session = (await findSession(root, event.sessionId))!;
+	const from = { deviceId: 'penebak', address: '10.0.0.10' };
+	for (let i = 0; i < 5; i++)
+		expect(await readHallCode(ani, { code: 'ZZZZZZ', ...from })).toEqual({ ok: false, reason: 'code-changed' });
+	const right = hallCode(session.code_secret, stepOf(MORNING));
+	expect(await readHallCode(ani, { code: right.spoken, ...from })).toEqual({ ok: false, reason: 'too-many-tries' });
+	expect((await readHallCode(ani, { code: right.token, ...from })).ok).toBe(true);
+});
+
+test('O5 Budi runs his event from seven days before to fourteen after; Dewi, Ani and Citra never', async () => {
+	const event = await anEvent();
+	const item = { nonce: nonce(), pass: passOf(event.ids[0]!, event.eventId) };
+	for (const other of [world.actors.dewi, world.actors.ani, world.actors.citra]) {
+		expect(await scan(root.as(other), event, [item])).toEqual({ ok: false, reason: 'not-found' });
+	}
+	expect(await scan(budi.at('2026-12-20T01:00:00.000Z'), event, [item])).toEqual({ ok: false, reason: 'not-found' });
+	expect(await scan(budi.at('2026-11-10T01:00:00.000Z'), event, [item])).toEqual({ ok: false, reason: 'not-found' });
+	expect(await myPass(root.as(world.actors.dewi), event.eventId)).toBeNull();
+	expect((await myPass(ani, event.eventId))?.pass).toBe(passOf(event.ids[0]!, event.eventId));
+});
+
+test('C22 a session of another event is not reachable through this one', async () => {
+	const [a, b] = [await anEvent(), await anEvent()];
+	const outcome = await scan(budi, { eventId: a.eventId, sessionId: b.sessionId }, [
+		{ nonce: nonce(), pass: passOf(a.ids[0]!, a.eventId) }
+	]);
+	expect(outcome).toEqual({ ok: false, reason: 'not-found' });
+});
+
+test('the ledger refuses to be changed or emptied by anyone', async () => {
+	await expect(root.db.updateTable('scan').set({ note: 'x' }).execute()).rejects.toThrow(/append-only/);
+	await expect(root.db.deleteFrom('scan').execute()).rejects.toThrow(/append-only/);
+});

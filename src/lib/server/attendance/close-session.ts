@@ -1,0 +1,44 @@
+import { needsReconciliation } from '#lib/domain/events/event.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import { no, ok } from '#lib/domain/outcome.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { inTransaction, tell } from '#lib/server/db/transaction.ts';
+import { correctHeadCount, findSession, markSessionClosed, runnableEvent } from '#lib/server/events/events.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { presentCount } from './attendance.queries.ts';
+
+export type CloseRefusal = 'not-found' | 'not-yet-open';
+export type ClosedSession = { present: number; headCount: number; needsReconciliation: boolean; already: boolean };
+
+/**
+ * Closes a session with the heads counted in the hall (reliability §1.3). Whoever has no presence is absent from then
+ * on: that is derived, so closing twice changes nothing but the head count. Only a supervisor.
+ */
+export async function closeSession(
+	ctx: Context,
+	input: { eventId: string; sessionId: string; headCount: number }
+): Promise<Outcome<ClosedSession, CloseRefusal>> {
+	const found = await runnableEvent(ctx, input.eventId);
+	if (!found || found.duty !== 'supervisor') return no('not-found');
+	const session = await findSession(ctx, input.sessionId);
+	if (!session || session.event_id !== input.eventId) return no('not-found');
+	if (session.opens_at > ctx.now().toISOString()) return no('not-yet-open');
+	return inTransaction(ctx, async (ctx) => {
+		const closed = await markSessionClosed(ctx, session.id, input.headCount);
+		if (!closed) await correctHeadCount(ctx, session.id, input.headCount);
+		const present = await presentCount(ctx.db, session.id);
+		await recordAudit(
+			ctx,
+			closed ? 'session.closed' : 'session.counted',
+			{ type: 'session', id: session.id, unitId: found.event.organizerUnitId },
+			{ present, headCount: input.headCount }
+		);
+		tell(ctx, `session:${session.id}`);
+		return ok({
+			present,
+			headCount: input.headCount,
+			needsReconciliation: needsReconciliation(present, input.headCount),
+			already: !closed
+		});
+	});
+}

@@ -1,0 +1,32 @@
+/** The hall's codes: HMAC of the session's own secret and the 15-second step. */
+import { createHmac } from 'node:crypto';
+import { acceptedSteps } from '#lib/domain/attendance/hall-code.ts';
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+export type HallCode = { spoken: string; token: string };
+
+/** Six characters to read aloud (30 bits) and sixteen for the QR (80 bits), different ones from the same step. */
+export function hallCode(secretHex: string, step: number): HallCode {
+	const digest = createHmac('sha256', Buffer.from(secretHex, 'hex')).update(`step:${step}`).digest();
+	const letters = [...digest].map((byte) => ALPHABET[byte % 32]).join('');
+	return { spoken: letters.slice(0, 6), token: letters.slice(6, 22) };
+}
+
+export type CodedSession = { id: string; code_secret: string };
+
+/** The session whose present or previous code this is, and how it was given; null when none. */
+export function matchHallCode(
+	sessions: readonly CodedSession[],
+	given: string,
+	now: Date
+): { sessionId: string; method: 'hall-qr' | 'hall-code' } | null {
+	for (const session of sessions) {
+		for (const step of acceptedSteps(now)) {
+			const code = hallCode(session.code_secret, step);
+			if (given === code.token) return { sessionId: session.id, method: 'hall-qr' };
+			if (given === code.spoken) return { sessionId: session.id, method: 'hall-code' };
+		}
+	}
+	return null;
+}

@@ -1,0 +1,121 @@
+import { ARRIVAL_GRACE_MS } from '#lib/domain/attendance/hall-code.ts';
+import type { CheckInRefusal } from '#lib/domain/attendance/check-in.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import { no, ok } from '#lib/domain/outcome.ts';
+import { canonicalCode } from '#lib/domain/typed-code.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import { findEvent, findSession, sessionsTakingArrivals } from '#lib/server/events/events.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { claimDevice, participantOfPerson } from './attendance.queries.ts';
+import { matchHallCode } from './hall-code.ts';
+import { recordScans, type IncomingScan, type Receipt } from './record-scans.ts';
+import { countWrongHallTry, hallTryIsPaused } from './throttle.ts';
+
+/** What a hall code opens for three minutes: shown to the person, then sent back with the button. */
+export type Arrival = { sessionId: string; eventId: string; method: 'hall-qr' | 'hall-code'; seenAt: string };
+export type ArrivalRefusal = 'code-changed' | 'too-many-tries';
+
+/**
+ * Reads a scanned or typed code of the hall. Refuses 'code-changed' for anything but the present and the previous
+ * code of a session that takes arrivals, and pauses a device after five wrong tries a minute ('too-many-tries').
+ */
+export async function readHallCode(
+	ctx: Context,
+	input: { code: string; deviceId: string; address: string }
+): Promise<Outcome<{ arrival: Arrival; grant: string }, ArrivalRefusal>> {
+	const given = canonicalCode(input.code);
+	if (given.length < 16 && (await hallTryIsPaused(input.deviceId, input.address))) return no('too-many-tries');
+	const sessions = await sessionsTakingArrivals(ctx);
+	const match = matchHallCode(sessions, given, ctx.now());
+	if (!match) {
+		await countWrongHallTry(input.deviceId, input.address);
+		return no('code-changed');
+	}
+	const session = sessions.find((candidate) => candidate.id === match.sessionId)!;
+	const arrival: Arrival = {
+		sessionId: session.id,
+		eventId: session.event_id,
+		method: match.method,
+		seenAt: ctx.now().toISOString()
+	};
+	return ok({ arrival, grant: signArrival(ctx, arrival) });
+}
+
+function signArrival(ctx: Context, arrival: Arrival): string {
+	const body = Buffer.from(JSON.stringify(arrival)).toString('base64url');
+	return `${body}.${ctx.keys.mac('arrival', body)}`;
+}
+
+/** The arrival a grant stands for, while it is good; null for a forged or old one. */
+export function readArrival(ctx: Context, grant: string): Arrival | null {
+	const [body = '', mac = ''] = grant.split('.');
+	if (grant.length > 1000 || !ctx.keys.macMatches('arrival', body, mac)) return null;
+	const arrival = JSON.parse(Buffer.from(body, 'base64url').toString()) as Arrival;
+	const age = ctx.now().getTime() - new Date(arrival.seenAt).getTime();
+	return age >= 0 && age <= ARRIVAL_GRACE_MS ? arrival : null;
+}
+
+/** The event and session behind a grant, for "Anda akan dicatat hadir di …". */
+export async function describeArrival(ctx: Context, arrival: Arrival) {
+	const [event, session] = [await findEvent(ctx, arrival.eventId), await findSession(ctx, arrival.sessionId)];
+	if (!event || !session) return null;
+	return {
+		eventTitle: event.title,
+		sessionTitle: session.title,
+		venue: event.venue,
+		zone: event.zone,
+		startsAt: session.starts_at
+	};
+}
+
+/**
+ * Records the signed-in person as present by the hall's code. Refuses 'code-changed' when the grant is over three
+ * minutes old, 'not-on-list' when the person is not on the event's list, and 'device-used' (kept in the ledger) when
+ * this phone has already checked in somebody else to the session. Sharing one network is never a reason to refuse.
+ */
+export async function selfCheckIn(
+	ctx: Context,
+	input: { grant: string; deviceId: string; nonce: string }
+): Promise<Outcome<Receipt & { zone: 'WIB' | 'WITA' | 'WIT' }, CheckInRefusal | 'not-found'>> {
+	if (ctx.actor.kind !== 'person') return no('not-found');
+	const { personId } = ctx.actor;
+	const arrival = readArrival(ctx, input.grant);
+	if (!arrival) return no('code-changed');
+	const [event, session] = [await findEvent(ctx, arrival.eventId), await findSession(ctx, arrival.sessionId)];
+	if (!event || !session) return no('not-found');
+	return inTransaction(ctx, async (ctx) => {
+		const participant = await participantOfPerson(ctx.db, event.id, personId);
+		if (!participant) return no('not-on-list');
+		const holder = await claimDevice(ctx.db, {
+			session_id: session.id,
+			device_id: input.deviceId,
+			participant_id: participant.id,
+			claimed_at: ctx.now().toISOString()
+		});
+		const scan: IncomingScan = {
+			nonce: input.nonce,
+			method: arrival.method,
+			target:
+				holder === participant.id ? { participantId: participant.id, passSerial: null } : { refused: 'device-used' },
+			scannedAt: arrival.seenAt,
+			clockUncertain: false,
+			deviceAt: null,
+			offsetMs: null,
+			deviceId: input.deviceId,
+			deviceLabel: 'Ponsel peserta',
+			note: ''
+		};
+		const [receipt] = (await recordScans(ctx, { session, cancelled: event.state === 'cancelled' }, [scan])) as [
+			Receipt
+		];
+		await recordAudit(
+			ctx,
+			'attendance.recorded',
+			{ type: 'session', id: session.id, unitId: event.organizer_unit_id },
+			{ items: 1, recorded: receipt.outcome === 'recorded' ? 1 : 0, participant: participant.id }
+		);
+		if (receipt.outcome === 'refused') return no(receipt.reason as CheckInRefusal);
+		return ok({ ...receipt, zone: event.zone });
+	});
+}

@@ -1,0 +1,63 @@
+import type { Outcome } from '#lib/domain/outcome.ts';
+import { no, ok } from '#lib/domain/outcome.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { inTransaction, tell } from '#lib/server/db/transaction.ts';
+import { findSession, runnableEvent } from '#lib/server/events/events.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { deletePresence, firstScans, insertScans, participantsByIds } from './attendance.queries.ts';
+
+export type UndoRefusal = 'not-found' | 'not-present' | 'reason-missing';
+
+/**
+ * Takes a wrong presence back (requirement C14): a line in the ledger with the reason, the count drops at once, the
+ * original stays, scanning again works. Only a supervisor; a reason is asked for because the list is evidence.
+ */
+export async function undoCheckIn(
+	ctx: Context,
+	input: { eventId: string; sessionId: string; participantId: string; reason: string; nonce: string }
+): Promise<Outcome<{ participantId: string }, UndoRefusal>> {
+	const found = await runnableEvent(ctx, input.eventId);
+	if (!found || found.duty !== 'supervisor') return no('not-found');
+	const session = await findSession(ctx, input.sessionId);
+	const [participant] = await participantsByIds(ctx.db, input.eventId, [input.participantId]);
+	if (!session || session.event_id !== input.eventId || !participant) return no('not-found');
+	if (input.reason.trim() === '') return no('reason-missing');
+	return inTransaction(ctx, async (ctx) => {
+		const [first] = await firstScans(ctx.db, session.id, [participant.id]);
+		if (!first) return no('not-present');
+		const now = ctx.now().toISOString();
+		const id = ctx.newId();
+		const written = await insertScans(ctx.db, [
+			{
+				id,
+				nonce: input.nonce,
+				event_id: input.eventId,
+				session_id: session.id,
+				participant_id: participant.id,
+				method: 'undo',
+				evidence: 'C',
+				outcome: 'undone',
+				reason: null,
+				undoes_scan_id: first.scan_id,
+				note: input.reason.trim(),
+				device_id: '',
+				device_label: '',
+				operator_id: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+				device_at: null,
+				offset_ms: null,
+				scanned_at: now,
+				received_at: now
+			}
+		]);
+		if (written.size === 0) return no('not-present');
+		await deletePresence(ctx.db, session.id, participant.id);
+		await recordAudit(
+			ctx,
+			'attendance.undone',
+			{ type: 'participant', id: participant.id, unitId: found.event.organizerUnitId },
+			{ session: session.id, scan: first.scan_id, afterClose: session.closed_at ? 1 : 0 }
+		);
+		tell(ctx, `session:${session.id}`);
+		return ok({ participantId: participant.id });
+	});
+}

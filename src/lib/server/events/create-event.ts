@@ -1,0 +1,133 @@
+import { can } from '#lib/domain/access/policy.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import { no, ok } from '#lib/domain/outcome.ts';
+import type { Zone } from '#lib/domain/time/office-time.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { findUnit, listUnitsByIds } from '#lib/server/units/units.ts';
+import { insertEvent } from './events.queries.ts';
+
+export type CreateEventInput = {
+	organizerUnitId: string;
+	title: string;
+	theme: string;
+	venue: string;
+	city: string;
+	zone: Zone;
+	trainingHours: number;
+	hoursSetBy: string;
+	attendanceRulePercent: number;
+	signatoryName: string;
+	signatoryTitle: string;
+	signatoryNumber: string;
+	numberFormat: string;
+	/** At least one, in order. Instants; doors open `opensMinutesBefore` earlier. */
+	sessions: { title: string; startsAt: Date; endsAt: Date; opensMinutesBefore: number }[];
+	speakers: { name: string; position: string; material: string; trainingHours: number }[];
+	invitedUnitIds: string[];
+	/** Staff beside the creator, who is always a supervisor. */
+	staff: { personId: string; duty: 'supervisor' | 'officer' }[];
+};
+
+export type CreateEventRefusal =
+	'not-found' | 'no-session' | 'ends-before-start' | 'too-long' | 'unknown-unit' | 'number-format';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Makes an event with its sessions, speakers, invited units and staff. Refuses an organiser outside the actor's
+ * facilitator scope ('not-found'), sessions that end before they start or run over 24 hours, and a number format
+ * without `{urut}` and `{tahun}`: numbers would repeat.
+ */
+export async function createEvent(
+	ctx: Context,
+	input: CreateEventInput
+): Promise<Outcome<{ eventId: string }, CreateEventRefusal>> {
+	const organizer = await findUnit(ctx, input.organizerUnitId);
+	if (!organizer || !can(ctx.actor, 'event.create', { unitPath: organizer.path })) return no('not-found');
+	const problem = checkSessions(input) ?? checkFormat(input.numberFormat);
+	if (problem) return no(problem);
+	const invited = await listUnitsByIds(ctx, input.invitedUnitIds);
+	if (invited.length !== new Set(input.invitedUnitIds).size) return no('unknown-unit');
+	const eventId = ctx.newId();
+	await inTransaction(ctx, async (ctx) => {
+		await insertEvent(ctx.db, rowsOf(ctx, eventId, input));
+		await recordAudit(
+			ctx,
+			'event.created',
+			{ type: 'event', id: eventId, unitId: organizer.id },
+			{ sessions: input.sessions.length }
+		);
+	});
+	return ok({ eventId });
+}
+
+function checkSessions({ sessions }: CreateEventInput): CreateEventRefusal | null {
+	if (sessions.length === 0) return 'no-session';
+	if (sessions.some((session) => session.endsAt <= session.startsAt)) return 'ends-before-start';
+	return sessions.some((session) => session.endsAt.getTime() - session.startsAt.getTime() > DAY_MS) ? 'too-long' : null;
+}
+
+const checkFormat = (format: string): CreateEventRefusal | null =>
+	format.includes('{urut}') && format.includes('{tahun}') ? null : 'number-format';
+
+function rowsOf(ctx: Context, eventId: string, input: CreateEventInput): Parameters<typeof insertEvent>[1] {
+	const creator = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+	const starts = input.sessions.map((session) => session.startsAt.toISOString()).sort();
+	const ends = input.sessions.map((session) => session.endsAt.toISOString()).sort();
+	const others = input.staff.filter((member) => member.personId !== creator);
+	return {
+		event: {
+			id: eventId,
+			organizer_unit_id: input.organizerUnitId,
+			title: input.title,
+			theme: input.theme,
+			venue: input.venue,
+			city: input.city,
+			zone: input.zone,
+			starts_at: starts[0] as string,
+			ends_at: ends.at(-1) as string,
+			training_hours: input.trainingHours,
+			hours_set_by: input.hoursSetBy,
+			attendance_rule_percent: input.attendanceRulePercent,
+			attendance_estimate: null,
+			signatory_name: input.signatoryName,
+			signatory_title: input.signatoryTitle,
+			signatory_number: input.signatoryNumber,
+			number_format: input.numberFormat,
+			state: 'planned',
+			created_by: creator,
+			created_at: ctx.now().toISOString(),
+			version: 1
+		},
+		sessions: input.sessions.map((session, index) => ({
+			id: ctx.newId(),
+			event_id: eventId,
+			title: session.title,
+			position: index + 1,
+			starts_at: session.startsAt.toISOString(),
+			ends_at: session.endsAt.toISOString(),
+			opens_at: new Date(session.startsAt.getTime() - session.opensMinutesBefore * 60_000).toISOString(),
+			late_after_minutes: 30,
+			code_secret: Buffer.from(ctx.randomBytes(32)).toString('hex'),
+			head_count: null,
+			closed_at: null,
+			closed_by: null
+		})),
+		speakers: input.speakers.map((speaker, index) => ({
+			id: ctx.newId(),
+			event_id: eventId,
+			name: speaker.name,
+			position: speaker.position,
+			material: speaker.material,
+			training_hours: speaker.trainingHours,
+			order_number: index + 1
+		})),
+		units: [...new Set(input.invitedUnitIds)].map((unitId) => ({ event_id: eventId, unit_id: unitId })),
+		staff: [
+			...(creator ? [{ event_id: eventId, person_id: creator, duty: 'supervisor' as const }] : []),
+			...others.map((member) => ({ event_id: eventId, person_id: member.personId, duty: member.duty }))
+		]
+	};
+}

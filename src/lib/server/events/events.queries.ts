@@ -1,0 +1,136 @@
+import type { UnitScope } from '#lib/domain/access/policy.ts';
+import { inScope } from '#lib/server/db/dialect.ts';
+import type {
+	Db,
+	EventSessionTable,
+	EventSpeakerTable,
+	EventStaffTable,
+	EventTable,
+	EventUnitTable
+} from '#lib/server/db/schema.ts';
+
+export type EventRow = EventTable & { organizer_name: string; organizer_path: string };
+
+function events(db: Db) {
+	return db
+		.selectFrom('event')
+		.innerJoin('unit', 'unit.id', 'event.organizer_unit_id')
+		.selectAll('event')
+		.select(['unit.name as organizer_name', 'unit.path as organizer_path']);
+}
+
+export function eventById(db: Db, id: string): Promise<EventRow | undefined> {
+	return events(db).where('event.id', '=', id).executeTakeFirst();
+}
+
+/** Events one may run as staff, and those of organisers inside the scope; newest first. */
+export function eventsFor(db: Db, personId: string, scope: UnitScope): Promise<EventRow[]> {
+	return events(db)
+		.where((eb) =>
+			eb.or([
+				eb(
+					'event.id',
+					'in',
+					eb.selectFrom('event_staff').select('event_staff.event_id').where('event_staff.person_id', '=', personId)
+				),
+				inScope(eb as never, scope)
+			])
+		)
+		.orderBy('event.starts_at', 'desc')
+		.limit(200)
+		.execute();
+}
+
+export function staffOf(db: Db, eventId: string): Promise<(EventStaffTable & { name: string })[]> {
+	return db
+		.selectFrom('event_staff')
+		.innerJoin('person', 'person.id', 'event_staff.person_id')
+		.selectAll('event_staff')
+		.select('person.name')
+		.where('event_id', '=', eventId)
+		.orderBy('person.sort_name')
+		.execute();
+}
+
+export async function isStaff(db: Db, eventId: string, personId: string): Promise<EventStaffTable['duty'] | null> {
+	const row = await db
+		.selectFrom('event_staff')
+		.select('duty')
+		.where('event_id', '=', eventId)
+		.where('person_id', '=', personId)
+		.executeTakeFirst();
+	return row?.duty ?? null;
+}
+
+export function sessionsOf(db: Db, eventId: string): Promise<EventSessionTable[]> {
+	return db.selectFrom('event_session').selectAll().where('event_id', '=', eventId).orderBy('position').execute();
+}
+
+export function sessionById(db: Db, id: string): Promise<EventSessionTable | undefined> {
+	return db.selectFrom('event_session').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export function speakersOf(db: Db, eventId: string): Promise<EventSpeakerTable[]> {
+	return db.selectFrom('event_speaker').selectAll().where('event_id', '=', eventId).orderBy('order_number').execute();
+}
+
+export function invitedUnits(db: Db, eventId: string): Promise<{ unit_id: string; name: string; path: string }[]> {
+	return db
+		.selectFrom('event_unit')
+		.innerJoin('unit', 'unit.id', 'event_unit.unit_id')
+		.select(['event_unit.unit_id', 'unit.name', 'unit.path'])
+		.where('event_id', '=', eventId)
+		.orderBy('unit.path')
+		.execute();
+}
+
+export async function insertEvent(
+	db: Db,
+	rows: {
+		event: EventTable;
+		sessions: EventSessionTable[];
+		speakers: EventSpeakerTable[];
+		units: EventUnitTable[];
+		staff: EventStaffTable[];
+	}
+): Promise<void> {
+	await db.insertInto('event').values(rows.event).execute();
+	await db.insertInto('event_session').values(rows.sessions).execute();
+	if (rows.speakers.length) await db.insertInto('event_speaker').values(rows.speakers).execute();
+	if (rows.units.length) await db.insertInto('event_unit').values(rows.units).execute();
+	if (rows.staff.length) await db.insertInto('event_staff').values(rows.staff).execute();
+}
+
+/** Sessions that take arrivals at `now`, with the secrets their codes are made from. */
+export function openSessions(db: Db, now: string): Promise<(EventSessionTable & { zone: EventTable['zone'] })[]> {
+	return db
+		.selectFrom('event_session')
+		.innerJoin('event', 'event.id', 'event_session.event_id')
+		.selectAll('event_session')
+		.select('event.zone')
+		.where('event_session.closed_at', 'is', null)
+		.where('event_session.opens_at', '<=', now)
+		.where('event.state', '=', 'planned')
+		.orderBy('event_session.opens_at', 'desc')
+		.limit(500)
+		.execute();
+}
+
+/** Closes the session once: true for the caller that did. */
+export async function closeSessionRow(
+	db: Db,
+	id: string,
+	by: { now: string; personId: string | null; headCount: number | null }
+): Promise<boolean> {
+	const result = await db
+		.updateTable('event_session')
+		.set({ closed_at: by.now, closed_by: by.personId, head_count: by.headCount })
+		.where('id', '=', id)
+		.where('closed_at', 'is', null)
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+export async function setHeadCount(db: Db, id: string, headCount: number): Promise<void> {
+	await db.updateTable('event_session').set({ head_count: headCount }).where('id', '=', id).execute();
+}

@@ -1,0 +1,183 @@
+/** Events and their sessions: front door. Who is present belongs to `attendance`. */
+import { can, unitScope, type Actor } from '#lib/domain/access/policy.ts';
+import { eventPhase, isInStaffWindow, type EventPhase } from '#lib/domain/events/event.ts';
+import type { Zone } from '#lib/domain/time/office-time.ts';
+import type { EventSessionTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import {
+	closeSessionRow,
+	eventById,
+	eventsFor,
+	invitedUnits,
+	isStaff,
+	openSessions,
+	sessionById,
+	sessionsOf,
+	setHeadCount,
+	speakersOf,
+	staffOf,
+	type EventRow
+} from './events.queries.ts';
+
+export type EventSession = {
+	id: string;
+	eventId: string;
+	title: string;
+	startsAt: string;
+	endsAt: string;
+	opensAt: string;
+	lateAfterMinutes: number;
+	headCount: number | null;
+	closedAt: string | null;
+};
+
+export type EventSummary = {
+	id: string;
+	title: string;
+	theme: string;
+	venue: string;
+	city: string;
+	zone: Zone;
+	startsAt: string;
+	endsAt: string;
+	trainingHours: number;
+	hoursSetBy: string;
+	attendanceRulePercent: number;
+	attendanceEstimate: number | null;
+	organizerUnitId: string;
+	organizerName: string;
+	organizerPath: string;
+	cancelled: boolean;
+};
+
+export type EventDetail = EventSummary & {
+	phase: EventPhase;
+	sessions: EventSession[];
+	speakers: EventSpeakerTable[];
+	units: { unitId: string; name: string }[];
+	staff: { personId: string; name: string; duty: 'supervisor' | 'officer' }[];
+	/** What the asker may do here: an officer scans, a supervisor also searches, adds, undoes and closes. */
+	duty: 'supervisor' | 'officer';
+};
+
+export const toSession = (row: EventSessionTable): EventSession => ({
+	id: row.id,
+	eventId: row.event_id,
+	title: row.title,
+	startsAt: row.starts_at,
+	endsAt: row.ends_at,
+	opensAt: row.opens_at,
+	lateAfterMinutes: row.late_after_minutes,
+	headCount: row.head_count,
+	closedAt: row.closed_at
+});
+
+const toSummary = (row: EventRow): EventSummary => ({
+	id: row.id,
+	title: row.title,
+	theme: row.theme,
+	venue: row.venue,
+	city: row.city,
+	zone: row.zone,
+	startsAt: row.starts_at,
+	endsAt: row.ends_at,
+	trainingHours: row.training_hours,
+	hoursSetBy: row.hours_set_by,
+	attendanceRulePercent: row.attendance_rule_percent,
+	attendanceEstimate: row.attendance_estimate,
+	organizerUnitId: row.organizer_unit_id,
+	organizerName: row.organizer_name,
+	organizerPath: row.organizer_path,
+	cancelled: row.state === 'cancelled'
+});
+
+/** The event if the actor may run it now, with the duty; null otherwise (absent and forbidden look the same). */
+export async function runnableEvent(
+	ctx: Context,
+	eventId: string
+): Promise<{ event: EventSummary; row: EventRow; duty: 'supervisor' | 'officer' } | null> {
+	const row = await eventById(ctx.db, eventId);
+	if (!row) return null;
+	const duty = await dutyOf(ctx.actor, ctx, row);
+	return duty && { event: toSummary(row), row, duty };
+}
+
+async function dutyOf(actor: Actor, ctx: Context, row: EventRow): Promise<'supervisor' | 'officer' | null> {
+	const duty = actor.kind === 'person' ? await isStaff(ctx.db, row.id, actor.personId) : null;
+	const subject = {
+		unitPath: row.organizer_path,
+		staff: duty !== null,
+		inWindow: isInStaffWindow({ startsAt: row.starts_at, endsAt: row.ends_at }, ctx.now())
+	};
+	if (!can(actor, 'event.run', subject)) return null;
+	return duty ?? 'supervisor';
+}
+
+/** Everything the facilitator's desk shows of an event; null when the actor may not run it. */
+export async function eventDetail(ctx: Context, eventId: string): Promise<EventDetail | null> {
+	const found = await runnableEvent(ctx, eventId);
+	if (!found) return null;
+	const sessions = (await sessionsOf(ctx.db, eventId)).map(toSession);
+	const [speakers, units, staff] = [
+		await speakersOf(ctx.db, eventId),
+		await invitedUnits(ctx.db, eventId),
+		await staffOf(ctx.db, eventId)
+	];
+	return {
+		...found.event,
+		duty: found.duty,
+		phase: eventPhase(sessions, ctx.now()),
+		sessions,
+		speakers,
+		units: units.map((unit) => ({ unitId: unit.unit_id, name: unit.name })),
+		staff: staff.map((row) => ({ personId: row.person_id, name: row.name, duty: row.duty }))
+	};
+}
+
+/** Events the actor is on the staff of, or that organisers within their scope hold; newest first. */
+export async function listEvents(ctx: Context): Promise<(EventSummary & { open: boolean })[]> {
+	if (ctx.actor.kind !== 'person') return [];
+	const rows = await eventsFor(ctx.db, ctx.actor.personId, unitScope(ctx.actor, 'event.list'));
+	const list: (EventSummary & { open: boolean })[] = [];
+	for (const row of rows) list.push({ ...toSummary(row), open: (await dutyOf(ctx.actor, ctx, row)) !== null });
+	return list;
+}
+
+/** For other features of the server: the event as it is, without asking who wants to know. */
+export async function findEvent(ctx: Context, eventId: string): Promise<EventRow | null> {
+	return (await eventById(ctx.db, eventId)) ?? null;
+}
+
+export async function sessionsOfEvent(ctx: Context, eventId: string): Promise<EventSession[]> {
+	return (await sessionsOf(ctx.db, eventId)).map(toSession);
+}
+
+/** The session with its code secret: for the hall screen and the check-in use cases only. */
+export async function findSession(ctx: Context, sessionId: string): Promise<EventSessionTable | null> {
+	return (await sessionById(ctx.db, sessionId)) ?? null;
+}
+
+export function sessionsTakingArrivals(ctx: Context) {
+	return openSessions(ctx.db, ctx.now().toISOString());
+}
+
+/** Closes a session once; false when it was closed already. The caller has checked the right to. */
+export function markSessionClosed(ctx: Context, sessionId: string, headCount: number | null): Promise<boolean> {
+	const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+	return closeSessionRow(ctx.db, sessionId, { now: ctx.now().toISOString(), personId, headCount });
+}
+
+export function correctHeadCount(ctx: Context, sessionId: string, headCount: number): Promise<void> {
+	return setHeadCount(ctx.db, sessionId, headCount);
+}
+
+/** What a certificate prints of an event. */
+export async function eventForCertificate(ctx: Context, eventId: string) {
+	const row = await eventById(ctx.db, eventId);
+	if (!row) return null;
+	return {
+		event: row,
+		speakers: await speakersOf(ctx.db, eventId),
+		sessions: (await sessionsOf(ctx.db, eventId)).map(toSession)
+	};
+}

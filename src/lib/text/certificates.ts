@@ -1,0 +1,137 @@
+/** Words of certificates: states, reasons, and the facts in the order of the paper. */
+import type { AttendsAs, CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
+import { groupCode } from '#lib/domain/certificates/verification-code.ts';
+import type { CertificateState } from '#lib/domain/certificates/certificate-state.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import type { NumberType } from '#lib/domain/people/person.ts';
+
+export const stateText: Record<CertificateState, string> = {
+	valid: 'Berlaku',
+	expired: 'Kedaluwarsa',
+	revoked: 'Dicabut',
+	replaced: 'Diganti'
+};
+
+export const stateMeaning: Record<CertificateState, string> = {
+	valid: 'Sertifikat ini terdaftar dan masih berlaku.',
+	expired: 'Sertifikat ini asli, tetapi masa berlakunya sudah lewat.',
+	revoked: 'Sertifikat ini pernah terbit, lalu dicabut. Jangan diterima sebagai bukti.',
+	replaced: 'Sertifikat ini sudah diganti dengan yang baru. Gunakan sertifikat penggantinya.'
+};
+
+export const REVOKE_CLASSES = ['data-error', 'not-eligible', 'fraud', 'request'] as const;
+export type RevokeClassWord = (typeof REVOKE_CLASSES)[number] | 'replaced';
+
+/** Said in public: the class of the reason, never its words. */
+export const revokeClassText: Record<RevokeClassWord, string> = {
+	'data-error': 'data pada sertifikat keliru',
+	'not-eligible': 'syarat penerbitan tidak terpenuhi',
+	fraud: 'ada kecurangan',
+	request: 'permintaan pemegang atau penerbit',
+	replaced: 'diganti dengan sertifikat baru'
+};
+
+export const revokeText = {
+	'not-found': 'Sertifikat tidak ditemukan.',
+	'reason-empty': 'Tulis alasan pencabutan, paling sedikit 10 huruf.',
+	'already-revoked': 'Sertifikat ini sudah dicabut atau diganti sebelumnya. Tidak ada yang berubah.'
+};
+
+export const replaceText = {
+	'not-found': 'Sertifikat tidak ditemukan.',
+	'reason-empty': 'Tulis apa yang diperbaiki, paling sedikit 10 huruf.',
+	'already-revoked': revokeText['already-revoked'],
+	'same-facts':
+		'Nama, nomor, pangkat, dan jabatan di data orang sama dengan yang tercetak. Perbaiki data orangnya dulu.',
+	'letters-unsupported':
+		'Nama memuat huruf yang belum didukung di sertifikat. Tulis nama itu dengan huruf Latin di data orang.'
+};
+
+export const issueText = {
+	'not-found': 'Acara tidak ditemukan.',
+	cancelled: 'Acara ini dibatalkan; sertifikat tidak diterbitkan.',
+	'not-closed': 'Masih ada sesi yang belum ditutup. Tutup semua sesi, lalu terbitkan sertifikat.',
+	'needs-reconciliation':
+		'Jumlah kepala di aula dan daftar hadir berbeda terlalu jauh. Rekonsiliasi dulu sesinya, lalu terbitkan sertifikat.',
+	'number-format': 'Format nomor sertifikat acara ini tidak memuat {urut} dan {tahun}. Perbaiki dulu format nomornya.'
+};
+
+export const verifyText = {
+	unknown: 'Kode verifikasi tidak dikenal.',
+	'too-many-tries': 'Terlalu banyak kode yang salah dari jaringan ini. Coba lagi 10 menit lagi.'
+};
+
+export const attendsAsText: Record<AttendsAs, string> = {
+	participant: 'Peserta',
+	speaker: 'Narasumber',
+	moderator: 'Moderator',
+	committee: 'Panitia'
+};
+
+export const numberLabel: Record<NumberType, string> = { nip: 'NIP', ni_pppk: 'NI PPPK', nrp: 'NRP', other: 'Nomor' };
+
+/** What kind of signature the paper carries. BSrE is named only when it really signed: never here. */
+export const SIGNATURE_WORDS = 'Ditandatangani secara elektronik, tidak tersertifikasi';
+export const AUTHENTICITY_WORDS = 'Verifikasi keaslian melalui kode QR';
+export const SIGNATURE_BADGE = 'tidak tersertifikasi';
+export const DEMO_WORDS = 'DATA CONTOH';
+
+/** "NIP 19900913 201502 2 901", or '' without a number. */
+export function printedEmployeeNumber(number: string | null, type: NumberType | null): string {
+	return number ? `${numberLabel[type ?? 'other']} ${groupEmployeeNumber(number)}` : '';
+}
+
+/** "Rabu, 25 November 2026 pukul 09.00–12.00 WITA" */
+export const printedDate = (facts: Pick<CertificateFacts, 'dateText' | 'hoursText'>) =>
+	facts.hoursText ? `${facts.dateText} pukul ${facts.hoursText}` : facts.dateText;
+
+export const printedHours = (hours: number) => (hours > 0 ? `${hours} jam pelajaran` : '');
+
+export type FactLine = { label: string; value: string; strong?: boolean; badge?: { text: string } };
+
+/**
+ * Every printed fact in the order of the paper. The public page leaves out employee numbers, of the holder and of the
+ * signatory alike (K16, G-47); the holder's own page shows them.
+ */
+export function factLines(facts: CertificateFacts, audience: 'public' | 'holder'): FactLine[] {
+	const { holder, signatory } = facts;
+	const personal = audience === 'holder';
+	const lines: FactLine[] = [
+		{ label: 'Penerbit', value: facts.kop.join(', ') },
+		{ label: 'Nomor', value: facts.number },
+		{ label: 'Nama', value: holder.fullName, strong: true },
+		{
+			label: personal ? numberLabel[holder.numberType ?? 'other'] : '',
+			value: personal ? groupEmployeeNumber(holder.employeeNumber ?? '') : ''
+		},
+		{ label: 'Pangkat', value: holder.rank },
+		{ label: 'Jabatan', value: holder.position },
+		{ label: 'Unit saat terbit', value: holder.units.join(', ') },
+		{ label: 'Sebagai', value: attendsAsText[facts.attendsAs] },
+		{ label: facts.kind === 'course' ? 'Program' : 'Kegiatan', value: facts.title },
+		{ label: 'Tema', value: facts.theme },
+		{ label: facts.kind === 'course' ? 'Selesai' : 'Tanggal', value: printedDate(facts) },
+		{ label: 'Tempat', value: facts.venue },
+		{ label: 'Jam pelajaran', value: hoursLine(facts) },
+		{ label: 'Terbit', value: facts.issuedText },
+		{ label: 'Berlaku sampai', value: facts.validUntilText ?? 'Tanpa batas waktu' },
+		{
+			label: 'Penanda tangan',
+			value: [
+				signatory.title,
+				signatory.name,
+				personal && signatory.number ? `NIP ${groupEmployeeNumber(signatory.number)}` : ''
+			]
+				.filter(Boolean)
+				.join(' · '),
+			badge: { text: SIGNATURE_BADGE }
+		},
+		{ label: 'Kode', value: groupCode(facts.code) }
+	];
+	return lines.filter((line) => line.value !== '');
+}
+
+function hoursLine(facts: CertificateFacts): string {
+	if (facts.trainingHours === 0) return '';
+	return `${facts.trainingHours} JP${facts.hoursSetBy ? `, ditetapkan oleh ${facts.hoursSetBy}` : ''}`;
+}
