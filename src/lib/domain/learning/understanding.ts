@@ -1,0 +1,29 @@
+/**
+ * The pass rule: every one of the 16 prohibitions must be understood, not only the mean.
+ * The latest answer to a prohibition decides. Source: docs/adr/0007-pass-mark.md, requirement Q11.
+ */
+import { PROHIBITION_CODES, type ProhibitionCode } from '../prohibitions.ts';
+
+/** Latest verdict per prohibition; absent is not yet tested. */
+export type Understanding = ReadonlyMap<ProhibitionCode, boolean>;
+
+/** What a next attempt asks: the prohibitions not understood or never tested, in the poster's order. */
+export function missedProhibitions(understanding: Understanding): ProhibitionCode[] {
+	return PROHIBITION_CODES.filter((code) => understanding.get(code) !== true);
+}
+
+/** Passed: none of the 16 is missed. */
+export function isPassed(understanding: Understanding): boolean {
+	return missedProhibitions(understanding).length === 0;
+}
+
+export function understoodCount(understanding: Understanding): number {
+	return PROHIBITION_CODES.length - missedProhibitions(understanding).length;
+}
+
+/** Verdicts of attempts in the order they were closed, folded so that the latest decides. */
+export function latestVerdicts(
+	attempts: readonly (readonly { prohibition: ProhibitionCode; right: boolean }[])[]
+): Understanding {
+	return new Map(attempts.flat().map((verdict) => [verdict.prohibition, verdict.right]));
+}
