@@ -60,7 +60,7 @@ const rawSql = [
 const tests = ['**/*.test.ts', 'tests/**'];
 
 export default defineConfig(
-	globalIgnores(['node_modules', 'build', 'data', '.svelte-kit', 'test-results', 'static']),
+	globalIgnores(['node_modules', 'build', 'data', '.cache', '.svelte-kit', 'test-results', 'static']),
 	ts.configs.recommended,
 	svelte.configs.recommended,
 	svelte.configs.prettier,

@@ -37,7 +37,8 @@ export default defineConfig({
 		}
 	],
 	webServer: {
-		command: 'node tests/support/e2e-server.ts',
+		// exec: the server must see this process as its parent, not a shell.
+		command: 'exec node tests/support/e2e-server.ts',
 		url: `${origin}/healthz`,
 		timeout: 180_000,
 		reuseExistingServer: false,
