@@ -19,6 +19,8 @@ export const paths = {
 	verify: (code?: string) => (code ? `/verifikasi/${encodeURIComponent(code)}` : '/verifikasi'),
 	/** Where a hall code is typed; kept short because it is read aloud. */
 	hallEntry: () => '/h',
+	/** Where a code that was read becomes a presence. */
+	arrival: () => '/hadir',
 	hallToken: (token: string) => `/h/${encodeURIComponent(token)}`,
 
 	learnerHome: () => '/beranda',

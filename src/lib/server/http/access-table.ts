@@ -25,4 +25,30 @@ export const access = {
 	'/(learner)/akun': 'signed-in',
 
 	'/healthz': 'public'
+
+	'/api': 'signed-in',
+	'/api/acara': 'signed-in',
+	'/api/acara/[eventId]': FACILITATOR,
+	'/api/acara/[eventId]/pindai': FACILITATOR,
+
+	'/(public)/h': 'public',
+	'/(public)/h/[token]': 'public',
+	'/(learner)/hadir': 'signed-in',
+	'/(learner)/acara': 'signed-in',
+	'/(learner)/acara/[eventId]': 'signed-in',
+
+	'/(facilitator)': FACILITATOR,
+	'/(facilitator)/fasilitator': FACILITATOR,
+	'/(facilitator)/fasilitator/acara': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/baru': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/[eventId]': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/[eventId]/peserta': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/[eventId]/peserta/tambah': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/layar': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/aliran': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/pindai': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/tutup': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat': FACILITATOR,
 } satisfies Record<RouteId, Requirement>;

@@ -1,0 +1,57 @@
+/** The check-in envelope (reliability §4.4) and the forms of the door. */
+import * as v from 'valibot';
+import { id, optionalText, requiredText, wholeNumber } from './fields.ts';
+
+const instant = v.pipe(
+	v.string(),
+	v.maxLength(40),
+	v.check((text) => Number.isFinite(Date.parse(text)), 'bukan waktu')
+);
+
+export const checkInBatchSchema = v.strictObject({
+	sessionId: id,
+	deviceLabel: v.pipe(v.string(), v.trim(), v.maxLength(40)),
+	/** The device's clock when it sent this. */
+	sentAt: v.optional(instant),
+	items: v.pipe(
+		v.array(
+			v.strictObject({
+				/** 128 bits or more, made on the device: what makes a resend harmless. */
+				nonce: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{22,64}$/)),
+				pass: v.optional(v.pipe(v.string(), v.maxLength(4096))),
+				participantId: v.optional(id),
+				note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+				deviceAt: v.optional(instant)
+			})
+		),
+		v.minLength(1),
+		v.maxLength(50)
+	)
+});
+export type CheckInBatchBody = v.InferOutput<typeof checkInBatchSchema>;
+
+const nonce = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{22,64}$/, 'Muat ulang halaman ini, lalu coba lagi.'));
+
+export const hallCodeSchema = v.strictObject({ code: requiredText('kode di layar', 40) });
+export const arrivalSchema = v.strictObject({ grant: v.pipe(v.string(), v.maxLength(1000)), nonce });
+
+export const markPresentSchema = v.strictObject({
+	participantId: id,
+	sessionId: id,
+	nonce,
+	note: optionalText('alasan', 200)
+});
+export const undoSchema = v.strictObject({
+	participantId: id,
+	sessionId: id,
+	nonce,
+	reason: requiredText('alasan', 200)
+});
+export const closeSessionSchema = v.strictObject({ headCount: wholeNumber('jumlah kepala', 0, 5000) });
+export const walkInSchema = v.strictObject({
+	sessionId: id,
+	nonce,
+	name: requiredText('nama', 120),
+	unitLabel: requiredText('unit kerja atau asal', 120),
+	number: optionalText('NIP', 40)
+});

@@ -1,0 +1,57 @@
+import type { CheckInRefusal, CheckInReview, ScanOutcome } from '#lib/domain/attendance/check-in.ts';
+
+/** What the scanner says in one line under DITOLAK, and the self check-in page in full. */
+export const refusalText: Record<CheckInRefusal, string> = {
+	'not-a-pass': 'Ini bukan kode acara. Pindai kartu peserta.',
+	'pass-unknown': 'Kartu ini tidak dikenal. Cari namanya.',
+	'pass-revoked': 'Kartu ini sudah diganti. Minta peserta membuka kartu yang baru.',
+	'pass-other-event': 'Kartu ini untuk acara lain.',
+	'not-on-list': 'Nama Anda tidak ada dalam daftar acara ini. Temui petugas di pintu; Anda dapat ditambahkan.',
+	'code-changed': 'Kode sudah berganti. Pindai lagi layar di ruangan.',
+	'session-not-open': 'Pintu sesi ini belum dibuka.',
+	'session-closed': 'Sesi ini sudah ditutup. Temui petugas di meja fasilitator.',
+	'device-used':
+		'Ponsel ini sudah dipakai mencatat orang lain di sesi ini. Temui petugas di pintu agar kehadiran Anda dicatat.',
+	'event-cancelled': 'Acara ini dibatalkan.'
+};
+
+export const reviewText: Record<CheckInReview, string> = {
+	'clock-uncertain': 'Jam ponsel tidak pasti. Kehadiran dicatat dan akan ditinjau.'
+};
+
+/** The word that fills the scanner's sheet. */
+export const outcomeWord: Record<ScanOutcome, string> = {
+	recorded: 'HADIR',
+	already: 'SUDAH HADIR',
+	review: 'PERLU DITINJAU',
+	refused: 'DITOLAK',
+	undone: 'DIURUNGKAN'
+};
+
+export const hallCodeText = {
+	'code-changed': 'Kode tidak cocok atau sudah berganti. Ketik kode yang sekarang tampak di layar.',
+	'too-many-tries': 'Terlalu banyak kode yang keliru. Tunggu satu menit, atau pindai QR di layar.'
+};
+
+export const selfCheckInText = { ...refusalText, 'not-found': 'Acara tidak ditemukan.' };
+
+export const undoText = {
+	'not-found': 'Tidak ditemukan.',
+	'not-present': 'Orang ini belum tercatat hadir di sesi ini.',
+	'reason-missing': 'Isi alasan. Daftar hadir adalah bukti, jadi setiap perubahan dijelaskan.'
+};
+
+export const closeText = {
+	'not-found': 'Tidak ditemukan.',
+	'not-yet-open': 'Sesi ini belum dibuka, jadi belum dapat ditutup.'
+};
+
+export const walkInText = {
+	'not-found': 'Tidak ditemukan.',
+	'number-wrong': 'Nomor itu bukan NIP 18 angka atau NRP. Periksa lagi, atau kosongkan bila tidak ada.',
+	'looks-like-nik': 'Ini tampaknya NIK. Jangan isi NIK di sini; kosongkan saja bila tidak ada NIP.',
+	'name-empty': 'Isi nama.',
+	'name-invisible': 'Nama berisi karakter tak terlihat. Ketik ulang nama itu.',
+	'name-too-long': 'Nama paling panjang 120 huruf.',
+	'name-too-many-marks': 'Nama berisi tanda baca bertumpuk. Ketik ulang nama itu.'
+};

@@ -1,0 +1,24 @@
+import { error } from '@sveltejs/kit';
+import { encode } from 'uqr';
+import { myPass } from '#lib/server/attendance/attendance.ts';
+import { formatDay, formatHour } from '#lib/text/format.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const pass = await myPass(locals.ctx, params.eventId);
+	if (!pass) error(404);
+	return {
+		title: 'Kartu peserta',
+		matrix: encode(pass.pass, { ecc: 'M', border: 0 }).data,
+		name: pass.fullName,
+		unit: pass.unitLabel,
+		event: pass.title,
+		where: `${pass.venue}, ${pass.city}`,
+		cancelled: pass.cancelled,
+		sessions: pass.sessions.map((session) => ({
+			title: session.title,
+			when: `${formatDay(session.startsAt, pass.zone)} pukul ${formatHour(session.startsAt, pass.zone)}`,
+			arrived: session.arrivedAt ? formatHour(session.arrivedAt, pass.zone) : null
+		}))
+	};
+};

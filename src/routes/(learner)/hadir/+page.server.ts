@@ -1,0 +1,48 @@
+import { redirect } from '@sveltejs/kit';
+import { fullName } from '#lib/domain/people/person.ts';
+import { paths } from '#lib/paths.ts';
+import { arrivalSchema } from '#lib/schemas/attendance.ts';
+import { describeArrival, readArrival, selfCheckIn } from '#lib/server/attendance/self-check-in.ts';
+import { refuse } from '#lib/server/http/answer.ts';
+import { dropCookie, readCookie } from '#lib/server/http/cookies.ts';
+import { deviceOf } from '#lib/server/http/device.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { selfCheckInText } from '#lib/text/attendance.ts';
+import { formatDay, formatHour } from '#lib/text/format.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, cookies }) => {
+	const grant = readCookie(cookies, 'arrival', locals.secure) ?? '';
+	const arrival = readArrival(locals.ctx, grant);
+	const described = arrival && (await describeArrival(locals.ctx, arrival));
+	const place = described && {
+		event: described.eventTitle,
+		session: described.sessionTitle,
+		venue: described.venue,
+		when: `${formatDay(described.startsAt, described.zone)} pukul ${formatHour(described.startsAt, described.zone)}`
+	};
+	return { title: 'Catat kehadiran', place, grant: place ? grant : '', nonce: locals.ctx.newId() };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { request, locals, cookies } = event;
+		const form = await readForm(request, arrivalSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await selfCheckIn(locals.ctx, { ...form.value, deviceId: deviceOf(event) });
+		if (!outcome.ok) {
+			if (outcome.reason === 'not-found') redirect(303, paths.hallEntry());
+			return refuse(outcome.reason, selfCheckInText);
+		}
+		dropCookie(cookies, 'arrival', locals.secure);
+		const { participant, first, zone, outcome: word } = outcome.value;
+		return {
+			done: {
+				already: word === 'already',
+				name: participant ? fullName(participant) : '',
+				unit: participant?.unitLabel ?? '',
+				at: first ? formatHour(first.arrivedAt, zone) : ''
+			}
+		};
+	}
+};

@@ -1,0 +1,19 @@
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { readHallCode } from '#lib/server/attendance/self-check-in.ts';
+import { writeCookie } from '#lib/server/http/cookies.ts';
+import { deviceOf } from '#lib/server/http/device.ts';
+import { hallCodeText } from '#lib/text/attendance.ts';
+import type { PageServerLoad } from './$types';
+
+/**
+ * Where the QR of the hall leads. The code is read at once, signed in or not, and kept for three minutes, so that
+ * signing in does not cost a second scan (requirement C19).
+ */
+export const load: PageServerLoad = async (event) => {
+	const { params, locals, cookies, getClientAddress } = event;
+	const outcome = await readHallCode(locals.ctx, { code: params.token, deviceId: deviceOf(event), address: getClientAddress() });
+	if (!outcome.ok) return { title: 'Kode sudah berganti', sentence: hallCodeText[outcome.reason] };
+	writeCookie(cookies, 'arrival', outcome.value.grant, locals.secure);
+	redirect(303, paths.arrival());
+};

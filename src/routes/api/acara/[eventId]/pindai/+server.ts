@@ -1,0 +1,18 @@
+import { error, json } from '@sveltejs/kit';
+import { checkInBatchSchema } from '#lib/schemas/attendance.ts';
+import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
+import { deviceOf } from '#lib/server/http/device.ts';
+import { readJson } from '#lib/server/http/read-json.ts';
+import type { RequestHandler } from './$types';
+
+/**
+ * A scanner's batch. 200 carries one definite answer per item, so the scanner may forget what was answered;
+ * any 5xx or silence means "unknown, send again". The list's counts ride along.
+ */
+export const POST: RequestHandler = async (event) => {
+	const { params, request, locals } = event;
+	const body = await readJson(request, checkInBatchSchema);
+	const outcome = await checkInBatch(locals.ctx, { ...body, eventId: params.eventId, deviceId: deviceOf(event) });
+	if (!outcome.ok) error(404, { message: 'Acara tidak ditemukan.' });
+	return json({ receipts: outcome.value, receivedAt: locals.ctx.now().toISOString() });
+};
