@@ -1,0 +1,53 @@
+import { can } from '#lib/domain/access/policy.ts';
+import { isFastReading } from '#lib/domain/learning/completion.ts';
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { completeProgrammeIfDue, currentCourse, noteStarted, type ModuleStep } from './learning.ts';
+import { upsertCompletion } from './learning.queries.ts';
+import { readStepToken } from './step-token.ts';
+
+export type CompleteModule = { slug: string; stepToken: string };
+export type CompletedModule = { next: ModuleStep | null; hasQuiz: boolean; programmeComplete: boolean };
+
+/**
+ * Confirms a module of the actor's current programme as read, in the version whose page was opened. Confirming again
+ * changes nothing; a newer version replaces an older one. A too fast reader is not refused, only noted.
+ * Refuses: 'not-found' (no programme, or not a module of it), 'not-opened' (no valid token of this page; L6).
+ */
+export async function completeModule(
+	ctx: Context,
+	{ slug, stepToken }: CompleteModule
+): Promise<Outcome<CompletedModule, 'not-found' | 'not-opened'>> {
+	if (ctx.actor.kind !== 'person' || !can(ctx.actor, 'course.take', { personId: ctx.actor.personId }))
+		return no('not-found');
+	const { personId } = ctx.actor;
+	const course = await currentCourse(ctx);
+	const module = course?.modules.find((step) => step.slug === slug);
+	if (!course || !module) return no('not-found');
+	const { programmeId } = course;
+	const openedAt = readStepToken(ctx, { programmeId, personId, slug, version: module.version }, stepToken);
+	if (!openedAt) return no('not-opened');
+
+	const now = ctx.now();
+	const programmeComplete = await inTransaction(ctx, async (ctx) => {
+		const isNew = await upsertCompletion(ctx.db, {
+			programme_id: programmeId,
+			person_id: personId,
+			module_slug: slug,
+			module_version: module.version,
+			completed_at: now.toISOString()
+		});
+		if (!isNew) return course.completedAt !== null;
+		await noteStarted(ctx, programmeId, personId);
+		const complete = await completeProgrammeIfDue(ctx, programmeId, personId);
+		const seconds = Math.round((now.getTime() - openedAt.getTime()) / 1000);
+		const fast = isFastReading(seconds, module.minutes) ? 1 : 0;
+		const data = { module: slug, version: module.version, seconds, fast };
+		await recordAudit(ctx, 'module.completed', { type: 'programme', id: programmeId }, data);
+		return complete;
+	});
+	const unread = course.modules.filter((step) => step.readVersion === null && step.slug !== slug);
+	return ok({ next: unread[0] ?? null, hasQuiz: course.track.hasQuiz, programmeComplete });
+}

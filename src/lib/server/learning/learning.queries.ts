@@ -1,0 +1,176 @@
+import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
+import type { Db, EnrolmentTable, MasteryTable, ModuleCompletionTable, ProgrammeTable } from '#lib/server/db/schema.ts';
+
+export async function insertProgramme(db: Db, row: ProgrammeTable): Promise<void> {
+	await db.insertInto('programme').values(row).execute();
+}
+
+export function programmeById(db: Db, id: string): Promise<ProgrammeTable | undefined> {
+	return db.selectFrom('programme').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The unit paths of those of the people who exist. */
+export function unitPathsOfPeople(db: Db, personIds: readonly string[]): Promise<{ id: string; path: string }[]> {
+	return db
+		.selectFrom('person')
+		.innerJoin('unit', 'unit.id', 'person.unit_id')
+		.select(['person.id', 'unit.path'])
+		.where('person.id', 'in', [...personIds])
+		.execute();
+}
+
+/** Those already enrolled keep their enrolment; answers how many are new. */
+export async function insertEnrolments(db: Db, rows: readonly EnrolmentTable[]): Promise<number> {
+	let added = 0;
+	for (let from = 0; from < rows.length; from += 100) {
+		const results = await db
+			.insertInto('enrolment')
+			.values(rows.slice(from, from + 100))
+			.onConflict((oc) => oc.columns(['programme_id', 'person_id']).doNothing())
+			.execute();
+		for (const result of results) added += Number(result.numInsertedOrUpdatedRows ?? 0);
+	}
+	return added;
+}
+
+export type EnrolledProgramme = EnrolmentTable &
+	Pick<
+		ProgrammeTable,
+		'unit_id' | 'title' | 'track' | 'cycle' | 'training_hours' | 'retake_after_minutes' | 'opens_at' | 'zone'
+	>;
+
+/** Programmes that oblige the person now: opened, and not waived at this moment. */
+export function openEnrolments(db: Db, personId: string, now: string): Promise<EnrolledProgramme[]> {
+	return enrolments(db)
+		.where('enrolment.person_id', '=', personId)
+		.where('programme.opens_at', '<=', now)
+		.where((eb) => eb.or([eb('waived_at', 'is', null), eb('waived_until', '<', now)]))
+		.orderBy('enrolment.due_at')
+		.orderBy('programme.id')
+		.execute();
+}
+
+export function enrolmentOf(db: Db, programmeId: string, personId: string): Promise<EnrolledProgramme | undefined> {
+	return enrolments(db)
+		.where('enrolment.programme_id', '=', programmeId)
+		.where('enrolment.person_id', '=', personId)
+		.executeTakeFirst();
+}
+
+function enrolments(db: Db) {
+	return db
+		.selectFrom('enrolment')
+		.innerJoin('programme', 'programme.id', 'enrolment.programme_id')
+		.selectAll('enrolment')
+		.select([
+			'programme.unit_id',
+			'programme.title',
+			'programme.track',
+			'programme.cycle',
+			'programme.training_hours',
+			'programme.retake_after_minutes',
+			'programme.opens_at',
+			'programme.zone'
+		]);
+}
+
+export function completionsOf(
+	db: Db,
+	programmeId: string,
+	personId: string
+): Promise<Pick<ModuleCompletionTable, 'module_slug' | 'module_version' | 'completed_at'>[]> {
+	return db
+		.selectFrom('module_completion')
+		.select(['module_slug', 'module_version', 'completed_at'])
+		.where('programme_id', '=', programmeId)
+		.where('person_id', '=', personId)
+		.execute();
+}
+
+/** Keeps the newest version read and when; false when that version, or a newer one, was already confirmed. */
+export async function upsertCompletion(db: Db, row: ModuleCompletionTable): Promise<boolean> {
+	const written = await db
+		.insertInto('module_completion')
+		.values(row)
+		.onConflict((oc) =>
+			oc
+				.columns(['programme_id', 'person_id', 'module_slug'])
+				.doUpdateSet({ module_version: row.module_version, completed_at: row.completed_at })
+				.where('module_completion.module_version', '<', row.module_version)
+		)
+		.returning('module_slug')
+		.execute();
+	return written.length === 1;
+}
+
+export async function markStarted(db: Db, programmeId: string, personId: string, now: string): Promise<void> {
+	await db
+		.updateTable('enrolment')
+		.set({ started_at: now })
+		.where('programme_id', '=', programmeId)
+		.where('person_id', '=', personId)
+		.where('started_at', 'is', null)
+		.execute();
+}
+
+/** True for the one caller that completed it. */
+export async function markCompleted(db: Db, programmeId: string, personId: string, now: string): Promise<boolean> {
+	const result = await db
+		.updateTable('enrolment')
+		.set({ completed_at: now })
+		.where('programme_id', '=', programmeId)
+		.where('person_id', '=', personId)
+		.where('completed_at', 'is', null)
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+export async function masteryOf(db: Db, programmeId: string, personId: string): Promise<Map<ProhibitionCode, boolean>> {
+	const rows = await db
+		.selectFrom('mastery')
+		.select(['prohibition', 'understood'])
+		.where('programme_id', '=', programmeId)
+		.where('person_id', '=', personId)
+		.execute();
+	return new Map(rows.map((row) => [row.prohibition as ProhibitionCode, row.understood === 1]));
+}
+
+export async function upsertMastery(db: Db, rows: readonly MasteryTable[]): Promise<void> {
+	await db
+		.insertInto('mastery')
+		.values([...rows])
+		.onConflict((oc) =>
+			oc.columns(['programme_id', 'person_id', 'prohibition']).doUpdateSet((eb) => ({
+				understood: eb.ref('excluded.understood'),
+				attempt_id: eb.ref('excluded.attempt_id'),
+				decided_at: eb.ref('excluded.decided_at')
+			}))
+		)
+		.execute();
+}
+
+export async function placeOf(db: Db, programmeId: string, personId: string, slug: string): Promise<number> {
+	const row = await db
+		.selectFrom('module_place')
+		.select('section')
+		.where('programme_id', '=', programmeId)
+		.where('person_id', '=', personId)
+		.where('module_slug', '=', slug)
+		.executeTakeFirst();
+	return row?.section ?? 0;
+}
+
+export async function upsertPlace(
+	db: Db,
+	row: { programme_id: string; person_id: string; module_slug: string; section: number; updated_at: string }
+): Promise<void> {
+	await db
+		.insertInto('module_place')
+		.values(row)
+		.onConflict((oc) =>
+			oc
+				.columns(['programme_id', 'person_id', 'module_slug'])
+				.doUpdateSet({ section: row.section, updated_at: row.updated_at })
+		)
+		.execute();
+}

@@ -1,0 +1,65 @@
+import { can } from '#lib/domain/access/policy.ts';
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { content } from '#lib/server/content/content.ts';
+import type { LegalBasis, ModuleMeta } from '#lib/server/content/content-schema.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { currentCourse, type Course, type ModuleStep } from './learning.ts';
+import { placeOf } from './learning.queries.ts';
+import { issueStepToken } from './step-token.ts';
+
+export type OpenModule = {
+	meta: ModuleMeta;
+	/** Place in the reader's path, from 1, and its length. */
+	position: number;
+	count: number;
+	previous: ModuleStep | null;
+	next: ModuleStep | null;
+	readVersion: number | null;
+	/** Number of the heading last reached, on whatever device; 0 is the top. */
+	section: number;
+	/** Sent back by "Tandai selesai dibaca"; null for a reader without a programme, whose reading is not recorded. */
+	stepToken: string | null;
+	/** Only the laws this module cites. */
+	bases: LegalBasis[];
+	course: Course | null;
+};
+
+/**
+ * A module as its reader meets it. Refuses 'not-found': no such module, or not on the reader's path (what binds ASN
+ * is not shown to RT as if it bound them). Without a programme every module may be read; nothing is recorded then.
+ */
+export async function openModule(ctx: Context, slug: string): Promise<Outcome<OpenModule, 'not-found'>> {
+	if (ctx.actor.kind !== 'person' || !can(ctx.actor, 'course.take', { personId: ctx.actor.personId }))
+		return no('not-found');
+	const { personId } = ctx.actor;
+	const course = await currentCourse(ctx);
+	const path = course?.modules ?? freeReading();
+	const index = path.findIndex((module) => module.slug === slug);
+	const meta = content().modules.find((module) => module.slug === slug);
+	if (index < 0 || !meta) return no('not-found');
+	const step = course && { programmeId: course.programmeId, personId, slug, version: meta.version };
+	return ok({
+		meta,
+		position: index + 1,
+		count: path.length,
+		previous: path[index - 1] ?? null,
+		next: path[index + 1] ?? null,
+		readVersion: path[index]?.readVersion ?? null,
+		section: course ? await placeOf(ctx.db, course.programmeId, personId, slug) : 0,
+		stepToken: step ? issueStepToken(ctx, step) : null,
+		bases: meta.bases.flatMap((id) => content().bases.get(id) ?? []),
+		course
+	});
+}
+
+/** Every module in the order of the course, for readers nobody has enrolled. */
+export function freeReading(): ModuleStep[] {
+	return content().modules.map(({ slug, title, summary, minutes, version }) => ({
+		slug,
+		title,
+		summary,
+		minutes,
+		version,
+		readVersion: null
+	}));
+}

@@ -1,0 +1,27 @@
+import { can } from '#lib/domain/access/policy.ts';
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { currentCourse } from './learning.ts';
+import { upsertPlace } from './learning.queries.ts';
+
+/**
+ * Keeps the last heading reached in a module, so that another device opens there (L1). A convenience, not a record:
+ * it completes nothing and leaves no line in the audit log. Refuses 'not-found': not a module of the own programme.
+ */
+export async function rememberPlace(
+	ctx: Context,
+	place: { slug: string; section: number }
+): Promise<Outcome<null, 'not-found'>> {
+	if (ctx.actor.kind !== 'person' || !can(ctx.actor, 'course.take', { personId: ctx.actor.personId }))
+		return no('not-found');
+	const course = await currentCourse(ctx);
+	if (!course?.modules.some((module) => module.slug === place.slug)) return no('not-found');
+	await upsertPlace(ctx.db, {
+		programme_id: course.programmeId,
+		person_id: ctx.actor.personId,
+		module_slug: place.slug,
+		section: place.section,
+		updated_at: ctx.now().toISOString()
+	});
+	return ok(null);
+}

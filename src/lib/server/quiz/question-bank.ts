@@ -1,0 +1,99 @@
+/** The scenarios of content/ as the quiz uses them: what may be drawn, and each as it will be kept with an attempt. */
+import { createHash } from 'node:crypto';
+import type { Drawable, DrawnChoice } from '#lib/domain/quiz/draw-questions.ts';
+import type { BasisSnapshot, ChoiceId, Drawn, ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
+import { content } from '#lib/server/content/content.ts';
+import type { LegalBasis, Scenario } from '#lib/server/content/content-schema.ts';
+import type { Db, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
+import { insertSnapshots, snapshotsByHash } from './quiz.queries.ts';
+
+/** Scenarios that may be asked: exam pool, one decision, with a key. Grey ones have none and are never scored. */
+export function drawablePool(): Drawable[] {
+	return [...content().scenarios.values()].filter(isAskable).map((scenario) => ({
+		id: scenario.id,
+		prohibition: scenario.prohibition,
+		phase: scenario.phase,
+		form: scenario.form,
+		audience: scenario.audience,
+		choices: scenario.choices.map((choice) => choice.id)
+	}));
+}
+
+type AnyScenario = ReturnType<ReturnType<typeof content>['scenarios']['get']>;
+
+function isAskable(scenario: AnyScenario): scenario is Scenario {
+	return scenario?.kind === 'single' && scenario.pool === 'exam' && scenario.verdict !== 'grey';
+}
+
+/** Keeps today's wording of what was drawn, and answers what the attempt stores. */
+export async function keepAsDrawn(db: Db, draw: readonly DrawnChoice[]): Promise<Drawn[]> {
+	const kept = draw.map(({ scenarioId, order }) => {
+		const scenario = content().scenarios.get(scenarioId);
+		if (!isAskable(scenario)) throw new Error(`${scenarioId} cannot be asked`);
+		const body = JSON.stringify(snapshotOf(scenario));
+		const snapshot = createHash('sha256').update(body).digest('hex').slice(0, 32);
+		const row: ScenarioSnapshotTable = { hash: snapshot, scenario_id: scenario.id, body };
+		const contentHash = content().scenarioHashes.get(scenario.id) ?? '';
+		return { row, drawn: { scenarioId, prohibition: scenario.prohibition, contentHash, snapshot, order } };
+	});
+	await insertSnapshots(
+		db,
+		kept.map(({ row }) => row)
+	);
+	return kept.map(({ drawn }) => drawn);
+}
+
+function snapshotOf(scenario: Scenario): ScenarioSnapshot {
+	const { prohibition, title, phase, election, workplace, story, question, why } = scenario;
+	const choices = scenario.choices.map(({ id, text, right, consequence }) => ({
+		id,
+		text,
+		right: right === true,
+		consequence
+	}));
+	const bases = scenario.bases.flatMap((id) => content().bases.get(id) ?? []).map(basisSnapshot);
+	return {
+		scenarioId: scenario.id,
+		prohibition,
+		title,
+		phase,
+		election,
+		workplace,
+		story,
+		question,
+		choices,
+		why,
+		bases
+	};
+}
+
+const basisSnapshot = (basis: LegalBasis): BasisSnapshot => ({
+	id: basis.id,
+	cite: basis.cite,
+	says: basis.says,
+	validFrom: basis.valid_from,
+	validTo: basis.valid_to ?? null,
+	status: basis.status,
+	statusNote: basis.status_note ?? null
+});
+
+/** The kept wordings of these draws, in their order. */
+export async function snapshotsOf(db: Db, drawn: readonly Drawn[]): Promise<ScenarioSnapshot[]> {
+	const rows = await snapshotsByHash(
+		db,
+		drawn.map((item) => item.snapshot)
+	);
+	const bodies = new Map(rows.map((row) => [row.hash, row.body]));
+	return drawn.map((item) => {
+		const body = bodies.get(item.snapshot);
+		if (body === undefined) throw new Error(`the wording ${item.snapshot} is missing`);
+		return JSON.parse(body) as ScenarioSnapshot;
+	});
+}
+
+/** The key of a kept scenario. */
+export function rightChoice(scenario: ScenarioSnapshot): ChoiceId {
+	const right = scenario.choices.find((choice) => choice.right);
+	if (!right) throw new Error(`${scenario.scenarioId} has no key`);
+	return right.id;
+}

@@ -1,0 +1,192 @@
+/** What a learner sees of the quiz: front door. Every read is of the actor's own attempts and nobody else's. */
+import { can } from '#lib/domain/access/policy.ts';
+import { latestVerdicts, type Understanding } from '#lib/domain/learning/understanding.ts';
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import {
+	letterOf,
+	publicQuestion,
+	type ChoiceLetter,
+	type Drawn,
+	type PublicQuestion,
+	type ScenarioSnapshot
+} from '#lib/domain/quiz/question.ts';
+import { quizState, type QuizState } from '#lib/domain/quiz/quiz-state.ts';
+import { unanswered, type Verdict } from '#lib/domain/quiz/score-attempt.ts';
+import type { QuizAttemptTable } from '#lib/server/db/schema.ts';
+import { courseOf, currentCourse, type Course } from '#lib/server/learning/learning.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { answersOf, attemptOf, attemptsOf } from './quiz.queries.ts';
+import { snapshotsOf } from './question-bank.ts';
+
+export type AttemptLine = {
+	id: string;
+	number: number;
+	closedAt: string;
+	asked: number;
+	right: number;
+	passed: boolean;
+};
+export type QuizOverview = {
+	course: Course;
+	state: QuizState;
+	answered: number;
+	asked: number;
+	attempts: AttemptLine[];
+};
+
+/** The start page: the rules as they stand for this person now. Null without a programme. */
+export async function quizOverview(ctx: Context): Promise<QuizOverview | null> {
+	const course = await currentCourse(ctx);
+	if (!course || ctx.actor.kind !== 'person') return null;
+	const attempts = await attemptsOf(ctx.db, course.programmeId, ctx.actor.personId);
+	const open = attempts.find((attempt) => attempt.closed_at === null);
+	return {
+		course,
+		state: quizState(standingOf(course, attempts), ctx.now()),
+		asked: open?.asked_count ?? 0,
+		answered: open ? (await answersOf(ctx.db, open.id)).length : 0,
+		attempts: attempts.filter((attempt) => attempt.closed_at !== null).map(toLine)
+	};
+}
+
+/** What quizState() decides on, from the course and the attempts made in it. */
+export function standingOf(course: Course, attempts: readonly QuizAttemptTable[]) {
+	return {
+		hasQuiz: course.track.hasQuiz,
+		unreadModules: course.modules.filter((module) => module.readVersion === null).length,
+		understanding: course.understanding,
+		openAttemptId: attempts.find((attempt) => attempt.closed_at === null)?.id ?? null,
+		lastClosedAt: attempts.at(-1)?.closed_at ?? null,
+		retakeAfterMinutes: course.retakeAfterMinutes
+	};
+}
+
+const toLine = (row: QuizAttemptTable): AttemptLine => ({
+	id: row.id,
+	number: row.attempt_number,
+	closedAt: row.closed_at ?? '',
+	asked: row.asked_count,
+	right: row.right_count ?? 0,
+	passed: row.passed === 1
+});
+
+export type SavedAnswer = { letter: ChoiceLetter; confidence: number | null; answeredAt: string };
+export type AttemptView = {
+	attemptId: string;
+	count: number;
+	/** The place asked for; `count + 1` is the last look before sending. */
+	position: number;
+	question: PublicQuestion | null;
+	answer: SavedAnswer | null;
+	answered: number[];
+	unanswered: number[];
+	lastSavedAt: string | null;
+};
+
+/**
+ * One place of an open attempt, without its key. Without `position` the first unanswered place, so that another
+ * device opens at the same question (Q3). Refuses: 'not-found' (or somebody else's, or no such place), 'closed'.
+ */
+export async function attemptPage(
+	ctx: Context,
+	input: { attemptId: string; position: number | null }
+): Promise<Outcome<AttemptView, 'not-found' | 'closed'>> {
+	const attempt = await ownAttempt(ctx, input.attemptId);
+	if (!attempt) return no('not-found');
+	if (attempt.closed_at !== null) return no('closed');
+	const answers = await answersOf(ctx.db, attempt.id);
+	const answered = new Map(answers.map((answer) => [answer.position, answer]));
+	const open = unanswered(attempt.asked_count, answered);
+	const position = input.position ?? open[0] ?? attempt.asked_count + 1;
+	if (position < 1 || position > attempt.asked_count + 1) return no('not-found');
+	const item = drawnOf(attempt)[position - 1];
+	const answer = answered.get(position);
+	const [scenario] = item ? await snapshotsOf(ctx.db, [item]) : [];
+	return ok({
+		attemptId: attempt.id,
+		count: attempt.asked_count,
+		position,
+		question: item && scenario ? publicQuestion(scenario, item.order) : null,
+		answer:
+			item && answer
+				? {
+						letter: letterOf(item.order, answer.choice as never),
+						confidence: answer.confidence,
+						answeredAt: answer.answered_at
+					}
+				: null,
+		answered: answers.map((row) => row.position),
+		unanswered: open,
+		lastSavedAt:
+			answers
+				.map((row) => row.answered_at)
+				.sort()
+				.at(-1) ?? null
+	});
+}
+
+export type Explained = {
+	verdict: Verdict;
+	scenario: ScenarioSnapshot;
+	order: Drawn['order'];
+	confidence: number | null;
+};
+export type AttemptResult = {
+	attemptId: string;
+	number: number;
+	closedAt: string;
+	passed: boolean;
+	/** As it stood when this attempt was closed, whatever came later. */
+	understanding: Understanding;
+	explained: Explained[];
+	course: Course;
+	/** Where the person stands now. */
+	state: QuizState;
+	newerAttemptId: string | null;
+};
+
+/**
+ * A closed attempt explained with the wording of its day: choices, key, consequences, reasons, laws (Q5, Q10).
+ * Refuses: 'not-found' (or somebody else's), 'still-open' (nothing is explained before it is closed).
+ */
+export async function attemptResult(
+	ctx: Context,
+	attemptId: string
+): Promise<Outcome<AttemptResult, 'not-found' | 'still-open'>> {
+	const attempt = await ownAttempt(ctx, attemptId);
+	if (!attempt) return no('not-found');
+	if (attempt.closed_at === null) return no('still-open');
+	const course = await courseOf(ctx, attempt.programme_id, attempt.person_id);
+	if (!course) return no('not-found');
+	const attempts = await attemptsOf(ctx.db, attempt.programme_id, attempt.person_id);
+	const drawn = drawnOf(attempt);
+	const scenarios = await snapshotsOf(ctx.db, drawn);
+	const confidences = new Map((await answersOf(ctx.db, attempt.id)).map((row) => [row.position, row.confidence]));
+	const until = attempts.filter((other) => other.closed_at !== null && other.attempt_number <= attempt.attempt_number);
+	return ok({
+		attemptId: attempt.id,
+		number: attempt.attempt_number,
+		closedAt: attempt.closed_at,
+		passed: attempt.passed === 1,
+		understanding: latestVerdicts(until.map(verdictsOf)),
+		explained: verdictsOf(attempt).map((verdict, index) => ({
+			verdict,
+			scenario: scenarios[index] as ScenarioSnapshot,
+			order: drawn[index]?.order ?? [],
+			confidence: confidences.get(verdict.position) ?? null
+		})),
+		course,
+		state: quizState(standingOf(course, attempts), ctx.now()),
+		newerAttemptId: attempts.find((other) => other.attempt_number > attempt.attempt_number)?.id ?? null
+	});
+}
+
+/** The attempt when it is the actor's own; what is somebody else's does not exist (no role opens it). */
+async function ownAttempt(ctx: Context, attemptId: string): Promise<QuizAttemptTable | null> {
+	if (ctx.actor.kind !== 'person') return null;
+	const attempt = await attemptOf(ctx.db, attemptId, ctx.actor.personId);
+	return attempt && can(ctx.actor, 'course.take', { personId: attempt.person_id }) ? attempt : null;
+}
+
+export const drawnOf = (attempt: Pick<QuizAttemptTable, 'drawn'>) => JSON.parse(attempt.drawn) as Drawn[];
+const verdictsOf = (attempt: QuizAttemptTable) => JSON.parse(attempt.result ?? '[]') as Verdict[];

@@ -1,0 +1,198 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadContent } from '#lib/server/content/content.ts';
+import { currentCourse } from '#lib/server/learning/learning.ts';
+import { aCourse, anAttempt, answerAll, letterFor, RIGHT, writeCourse } from '#tests/support/course.ts';
+import { testContext } from '#tests/support/context.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { aWorld } from '#tests/support/people.ts';
+import { attemptResult, drawnOf } from './quiz.ts';
+import { saveAnswer } from './save-answer.ts';
+import { startAttempt } from './start-attempt.ts';
+import { submitAttempt } from './submit-attempt.ts';
+
+const connection = await freshDatabase();
+const system = testContext(connection);
+const world = await aWorld(system);
+const dir = writeCourse();
+const { ani, suharto, citra, eka, budi } = world.people;
+const programmeId = await aCourse(system, {
+	unitId: world.units.city.id,
+	personIds: [ani, suharto, citra, eka, budi],
+	dir
+});
+const as = (name: 'ani' | 'suharto' | 'citra' | 'eka' | 'budi') => system.as(world.actors[name]);
+const jobs = () =>
+	system.db.selectFrom('job').select(['name', 'unique_key']).where('name', '=', 'issue-course-certificate').execute();
+
+test('Q11 unanswered questions are refused by their numbers and the answers stay', async () => {
+	const attemptId = await anAttempt(as('ani'));
+	await saveAnswer(as('ani'), { attemptId, position: 2, letter: 'A', confidence: null });
+	await saveAnswer(as('ani'), { attemptId, position: 5, letter: 'B', confidence: null });
+	const outcome = await submitAttempt(as('ani'), attemptId);
+	expect(outcome).toEqual({
+		ok: false,
+		reason: 'unanswered',
+		places: [1, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]
+	});
+	const kept = await system.db
+		.selectFrom('quiz_answer')
+		.select('position')
+		.where('attempt_id', '=', attemptId)
+		.execute();
+	expect(kept).toHaveLength(2);
+	expect(await attemptResult(as('ani'), attemptId)).toEqual({ ok: false, reason: 'still-open' });
+});
+
+test('Q2, F-11 ten submits at once close it once, and one certificate is asked for', async () => {
+	const started = await startAttempt(as('ani'));
+	if (!started.ok) throw new Error(started.reason);
+	await answerAll(as('ani'), started.value, () => true);
+	const outcomes = await Promise.all(Array.from({ length: 10 }, () => submitAttempt(as('ani'), started.value)));
+	expect(outcomes.filter((outcome) => outcome.ok)).toEqual([
+		{ ok: true, value: { attemptId: started.value, passed: true, programmeComplete: true } }
+	]);
+	expect(outcomes.filter((outcome) => !outcome.ok && outcome.reason === 'already-submitted')).toHaveLength(9);
+	expect(await jobs()).toEqual([{ name: 'issue-course-certificate', unique_key: `${programmeId}:${ani}` }]);
+	const audit = await system.db
+		.selectFrom('audit_entry')
+		.select('action')
+		.where('actor_id', '=', ani)
+		.orderBy('sequence')
+		.execute();
+	expect(audit.map((line) => line.action)).toEqual([
+		'module.completed',
+		'module.completed',
+		'quiz.started',
+		'programme.completed',
+		'quiz.submitted'
+	]);
+	expect((await currentCourse(as('ani')))?.completedAt).toBe('2026-11-22T01:00:00.000Z');
+});
+
+test('Q11 fifteen of sixteen is not passed; the retake of the one passes and completes', async () => {
+	const first = await anAttempt(as('suharto'));
+	await answerAll(as('suharto'), first, (place) => place !== 7);
+	expect(await submitAttempt(as('suharto'), first)).toMatchObject({
+		ok: true,
+		value: { passed: false, programmeComplete: false }
+	});
+	const result = await attemptResult(as('suharto'), first);
+	if (!result.ok) throw new Error(result.reason);
+	expect(result.value.explained.filter((item) => !item.verdict.right)).toHaveLength(1);
+	expect(result.value.state).toMatchObject({ kind: 'waiting' });
+
+	const tomorrow = as('suharto').at('2026-11-23T02:00:00.000Z');
+	const second = await startAttempt(tomorrow);
+	if (!second.ok) throw new Error(second.reason);
+	await answerAll(tomorrow, second.value, () => true);
+	expect(await submitAttempt(tomorrow, second.value)).toMatchObject({
+		ok: true,
+		value: { passed: true, programmeComplete: true }
+	});
+	const old = await attemptResult(tomorrow, first);
+	if (!old.ok) throw new Error(old.reason);
+	expect(old.value.passed).toBe(false);
+	expect([...old.value.understanding.values()].filter((understood) => !understood)).toHaveLength(1);
+	expect(old.value.newerAttemptId).toBe(second.value);
+	const now = await attemptResult(tomorrow, second.value);
+	if (!now.ok) throw new Error(now.reason);
+	expect([...now.value.understanding]).toEqual(
+		expect.arrayContaining([...((await currentCourse(tomorrow))?.understanding ?? [])])
+	);
+});
+
+test('nobody but its owner sees a result, closed or open', async () => {
+	const attempt = await system.db
+		.selectFrom('quiz_attempt')
+		.select('id')
+		.where('person_id', '=', ani)
+		.executeTakeFirstOrThrow();
+	for (const actor of [
+		world.actors.suharto,
+		world.actors.dewi,
+		world.actors.eka,
+		world.actors.pusat,
+		{ kind: 'anonymous' as const }
+	]) {
+		expect(await attemptResult(system.as(actor), attempt.id)).toEqual({ ok: false, reason: 'not-found' });
+		expect(await submitAttempt(system.as(actor), attempt.id)).toEqual({ ok: false, reason: 'not-found' });
+	}
+});
+
+test('Q5, B-085 a scenario rewritten during and after the attempt changes neither its score nor its explanation', async () => {
+	const attemptId = await anAttempt(as('citra'));
+	const row = await system.db
+		.selectFrom('quiz_attempt')
+		.select('drawn')
+		.where('id', '=', attemptId)
+		.executeTakeFirstOrThrow();
+	const [first] = drawnOf(row);
+	const file = join(dir, 'scenarios', first!.prohibition, `${first!.scenarioId}.yaml`);
+	const letter = await letterFor(as('citra'), attemptId, 1, true);
+	const original = readFileSync(file, 'utf8');
+	writeFileSync(
+		file,
+		original
+			.replace('right: true', 'right: false')
+			.replace('id: c', 'id: c\n    right: true')
+			.replaceAll(RIGHT, 'diganti')
+	);
+	loadContent(dir);
+	try {
+		await answerAll(as('citra'), attemptId, () => true);
+		await saveAnswer(as('citra'), { attemptId, position: 1, letter, confidence: 1 });
+		expect(await submitAttempt(as('citra'), attemptId)).toMatchObject({ ok: true, value: { passed: true } });
+		const result = await attemptResult(as('citra'), attemptId);
+		if (!result.ok) throw new Error(result.reason);
+		expect(result.value.explained[0]!.scenario.choices.find((choice) => choice.right)?.text).toBe(RIGHT);
+	} finally {
+		writeFileSync(file, original);
+		loadContent(dir);
+	}
+});
+
+test('an answer and a submit at the same moment: whichever came first, the score fits the answers kept', async () => {
+	const attemptId = await anAttempt(as('eka'));
+	await answerAll(as('eka'), attemptId, () => true);
+	const wrong = await letterFor(as('eka'), attemptId, 1, false);
+	await Promise.all([
+		submitAttempt(as('eka'), attemptId),
+		saveAnswer(as('eka'), { attemptId, position: 1, letter: wrong, confidence: 1 })
+	]);
+	const row = await system.db
+		.selectFrom('quiz_attempt')
+		.selectAll()
+		.where('id', '=', attemptId)
+		.executeTakeFirstOrThrow();
+	const kept = await system.db
+		.selectFrom('quiz_answer')
+		.select('choice')
+		.where('attempt_id', '=', attemptId)
+		.where('position', '=', 1)
+		.executeTakeFirstOrThrow();
+	const verdict = (JSON.parse(row.result ?? '[]') as { choice: string; right: boolean }[])[0]!;
+	expect(verdict.choice).toBe(kept.choice);
+	expect(row.right_count).toBe(verdict.right ? 16 : 15);
+});
+
+test('when anything fails nothing is half done', async () => {
+	const attemptId = await anAttempt(as('budi'));
+	await answerAll(as('budi'), attemptId, () => true);
+	const broken = {
+		...as('budi'),
+		newId: () => {
+			throw new Error('no ids today');
+		}
+	};
+	await expect(submitAttempt(broken, attemptId)).rejects.toThrow('no ids today');
+	const row = await system.db
+		.selectFrom('quiz_attempt')
+		.select(['closed_at', 'right_count'])
+		.where('id', '=', attemptId)
+		.executeTakeFirstOrThrow();
+	expect(row).toEqual({ closed_at: null, right_count: null });
+	expect(await system.db.selectFrom('mastery').selectAll().where('person_id', '=', budi).execute()).toEqual([]);
+	expect(await submitAttempt(as('budi'), attemptId)).toMatchObject({ ok: true, value: { passed: true } });
+});
