@@ -27,10 +27,22 @@ export default defineConfig({
 				test: {
 					name: 'server',
 					environment: 'node',
-					include: ['src/lib/server/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+					include: ['src/lib/server/**/*.test.ts'],
 					pool: 'forks',
 					testTimeout: 30_000,
 					hookTimeout: 60_000
+				}
+			},
+			{
+				// What proves the floor. Most of it talks to the built server and watches the clock: one file at a time.
+				test: {
+					name: 'contract',
+					environment: 'node',
+					include: ['tests/contract/**/*.test.ts'],
+					pool: 'forks',
+					fileParallelism: false,
+					testTimeout: 120_000,
+					hookTimeout: 120_000
 				}
 			},
 			{

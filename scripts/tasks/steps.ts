@@ -23,7 +23,14 @@ const steps: Step[] = [
 	{ name: 'content', command: { script: 'content' } },
 	{ name: 'build', command: { script: 'build' } },
 	{ name: 'unit', command: vitest('domain', 'server'), report: 'vitest', heavy: true },
-	{ name: 'postgres', command: vitest('server'), report: 'vitest', heavy: true, needs: ['postgres'] },
+	{ name: 'contract', command: vitest('contract'), report: 'vitest', heavy: true, needs: ['build'] },
+	{
+		name: 'postgres',
+		command: vitest('server', 'contract'),
+		report: 'vitest',
+		heavy: true,
+		needs: ['postgres', 'build']
+	},
 	{ name: 'browser', command: vitest('browser'), report: 'vitest', heavy: true, needs: ['chromium'] },
 	{
 		name: 'e2e',

@@ -9,9 +9,15 @@ export const TEST_KIND = process.env['TEST_DATABASE'] === 'postgres' ? 'postgres
 
 /** Call at the top of a describe block or file, with `await`; closed and dropped after its tests. */
 export async function freshDatabase(): Promise<Connection> {
+	const connection = await emptyDatabase();
+	await migrate(connection, migrations, { now: () => new Date() });
+	return connection;
+}
+
+/** The same without a single table. */
+export async function emptyDatabase(): Promise<Connection> {
 	const server = TEST_KIND === 'postgres' ? await freshPostgres() : null;
 	const connection = connect(server?.url ?? ':memory:', { poolSize: 20 });
-	await migrate(connection, migrations, { now: () => new Date() });
 	afterAll(async () => {
 		await connection.close();
 		await server?.drop();

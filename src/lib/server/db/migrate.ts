@@ -21,9 +21,13 @@ export async function migrate(
 ): Promise<string[]> {
 	const { db, kind } = connection;
 	const ddl = ddlFor(kind);
-	await sql
-		.raw(`create table if not exists migration (name text primary key, applied_at text not null)${ddl.strict}`)
-		.execute(db);
+	await db.transaction().execute(async (trx) => {
+		// "if not exists" is no promise on PostgreSQL: two that look at the same moment both create, and one fails.
+		if (kind === 'postgres') await sql`select pg_advisory_xact_lock(724201)`.execute(trx);
+		await sql
+			.raw(`create table if not exists migration (name text primary key, applied_at text not null)${ddl.strict}`)
+			.execute(trx);
+	});
 	const applied: string[] = [];
 	for (const migration of all) {
 		const done = await sql<{ name: string }>`select name from migration where name = ${migration.name}`.execute(db);

@@ -1,0 +1,631 @@
+create table account (
+	id text not null,
+	person_id text not null,
+	username text not null,
+	password_hash text,
+	activated_at text,
+	deactivated_at text,
+	password_changed_at text,
+	created_at text not null,
+	constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+	constraint account_person_id_key UNIQUE (person_id),
+	constraint account_pkey PRIMARY KEY (id),
+	constraint account_username_key UNIQUE (username)
+);
+
+create table activation_code (
+	id text not null,
+	account_id text not null,
+	code_hash text not null,
+	expires_at text not null,
+	used_at text,
+	created_by text,
+	created_at text not null,
+	constraint activation_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+	constraint activation_code_code_hash_key UNIQUE (code_hash),
+	constraint activation_code_pkey PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX activation_code_open ON public.activation_code USING btree (account_id) WHERE (used_at IS NULL);
+
+create table audit_entry (
+	sequence bigint not null,
+	at text not null,
+	actor_id text,
+	actor_kind text not null,
+	action text not null,
+	subject_type text not null,
+	subject_id text not null,
+	unit_id text,
+	request_id text not null,
+	data text not null,
+	previous_hash text not null,
+	hash text not null,
+	constraint audit_entry_pkey PRIMARY KEY (sequence)
+);
+
+CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_type, subject_id);
+
+CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_append_only();
+
+create table audit_head (
+	id integer not null,
+	sequence bigint not null,
+	hash text not null,
+	constraint audit_head_id_check CHECK ((id = 1)),
+	constraint audit_head_pkey PRIMARY KEY (id)
+);
+
+create table certificate (
+	id text not null,
+	kind text not null,
+	achievement text not null,
+	person_id text,
+	participant_id text,
+	programme_id text,
+	event_id text,
+	holder_unit_id text,
+	issuer_unit_id text not null,
+	year integer not null,
+	sequence integer not null,
+	number text not null,
+	number_key text collate "C" not null,
+	code text not null,
+	search_name text collate "C" not null,
+	facts text not null,
+	issued_at text not null,
+	issued_by text,
+	valid_until text,
+	revoked_at text,
+	revoked_by text,
+	revoke_class text,
+	revoke_reason text,
+	replaced_by text,
+	constraint certificate_achievement_key UNIQUE (achievement),
+	constraint certificate_code_key UNIQUE (code),
+	constraint certificate_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint certificate_holder_unit_id_fkey FOREIGN KEY (holder_unit_id) REFERENCES unit(id),
+	constraint certificate_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES unit(id),
+	constraint certificate_kind_check CHECK ((kind = ANY (ARRAY['course'::text, 'event'::text]))),
+	constraint certificate_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
+	constraint certificate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+	constraint certificate_pkey PRIMARY KEY (id),
+	constraint certificate_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id),
+	constraint certificate_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES certificate(id),
+	constraint certificate_revoke_class_check CHECK ((revoke_class = ANY (ARRAY['data-error'::text, 'not-eligible'::text, 'fraud'::text, 'request'::text, 'replaced'::text]))),
+	constraint certificate_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES person(id)
+);
+
+CREATE INDEX certificate_event ON public.certificate USING btree (event_id, holder_unit_id);
+
+CREATE INDEX certificate_number_key ON public.certificate USING btree (number_key);
+
+CREATE INDEX certificate_participant ON public.certificate USING btree (participant_id);
+
+CREATE INDEX certificate_person ON public.certificate USING btree (person_id);
+
+CREATE UNIQUE INDEX certificate_number ON public.certificate USING btree (issuer_unit_id, number);
+
+CREATE UNIQUE INDEX certificate_sequence ON public.certificate USING btree (issuer_unit_id, year, sequence);
+
+create table certificate_counter (
+	unit_id text not null,
+	year integer not null,
+	last_number integer not null,
+	constraint certificate_counter_pkey PRIMARY KEY (unit_id, year),
+	constraint certificate_counter_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+create table certificate_file (
+	certificate_id text not null,
+	sha256 text not null,
+	size integer not null,
+	bytes bytea not null,
+	rendered_at text not null,
+	constraint certificate_file_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+	constraint certificate_file_pkey PRIMARY KEY (certificate_id)
+);
+
+CREATE TRIGGER certificate_file_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_file FOR EACH STATEMENT EXECUTE FUNCTION certificate_file_append_only();
+
+create table device_claim (
+	session_id text not null,
+	device_id text not null,
+	participant_id text not null,
+	claimed_at text not null,
+	constraint device_claim_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
+	constraint device_claim_pkey PRIMARY KEY (session_id, device_id),
+	constraint device_claim_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id)
+);
+
+create table enrolment (
+	programme_id text not null,
+	person_id text not null,
+	assigned_at text not null,
+	due_at text not null,
+	waived_at text,
+	waived_until text,
+	waive_reason text,
+	waived_by text,
+	started_at text,
+	completed_at text,
+	constraint enrolment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+	constraint enrolment_pkey PRIMARY KEY (programme_id, person_id),
+	constraint enrolment_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id),
+	constraint enrolment_waive_reason_check CHECK ((waive_reason = ANY (ARRAY['leave'::text, 'study'::text, 'unpaid_leave'::text, 'not_applicable'::text])))
+);
+
+CREATE INDEX enrolment_person ON public.enrolment USING btree (person_id);
+
+create table event (
+	id text not null,
+	organizer_unit_id text not null,
+	title text not null,
+	theme text not null default ''::text,
+	venue text not null,
+	city text not null,
+	zone text not null,
+	starts_at text not null,
+	ends_at text not null,
+	training_hours integer not null,
+	hours_set_by text not null,
+	attendance_rule_percent integer not null default 80,
+	attendance_estimate integer,
+	signatory_name text not null,
+	signatory_title text not null,
+	signatory_number text not null default ''::text,
+	number_format text not null,
+	state text not null,
+	created_by text,
+	created_at text not null,
+	version integer not null default 1,
+	constraint event_attendance_rule_percent_check CHECK (((attendance_rule_percent >= 0) AND (attendance_rule_percent <= 100))),
+	constraint event_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+	constraint event_organizer_unit_id_fkey FOREIGN KEY (organizer_unit_id) REFERENCES unit(id),
+	constraint event_pkey PRIMARY KEY (id),
+	constraint event_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'cancelled'::text]))),
+	constraint event_training_hours_check CHECK (((training_hours >= 0) AND (training_hours <= 100))),
+	constraint event_zone_check CHECK ((zone = ANY (ARRAY['WIB'::text, 'WITA'::text, 'WIT'::text])))
+);
+
+CREATE INDEX event_organizer ON public.event USING btree (organizer_unit_id, starts_at);
+
+create table event_session (
+	id text not null,
+	event_id text not null,
+	title text not null,
+	position integer not null,
+	starts_at text not null,
+	ends_at text not null,
+	opens_at text not null,
+	late_after_minutes integer not null default 30,
+	code_secret text not null,
+	head_count integer,
+	closed_at text,
+	closed_by text,
+	constraint event_session_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
+	constraint event_session_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint event_session_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX event_session_event ON public.event_session USING btree (event_id, "position");
+
+CREATE INDEX event_session_open ON public.event_session USING btree (opens_at) WHERE (closed_at IS NULL);
+
+create table event_speaker (
+	id text not null,
+	event_id text not null,
+	name text not null,
+	position text not null default ''::text,
+	material text not null,
+	training_hours integer not null default 0,
+	order_number integer not null,
+	constraint event_speaker_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint event_speaker_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX event_speaker_event ON public.event_speaker USING btree (event_id);
+
+create table event_staff (
+	event_id text not null,
+	person_id text not null,
+	duty text not null,
+	constraint event_staff_duty_check CHECK ((duty = ANY (ARRAY['supervisor'::text, 'officer'::text]))),
+	constraint event_staff_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint event_staff_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+	constraint event_staff_pkey PRIMARY KEY (event_id, person_id)
+);
+
+CREATE INDEX event_staff_person ON public.event_staff USING btree (person_id);
+
+create table event_unit (
+	event_id text not null,
+	unit_id text not null,
+	constraint event_unit_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint event_unit_pkey PRIMARY KEY (event_id, unit_id),
+	constraint event_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+create table import_batch (
+	id text not null,
+	kind text not null,
+	event_id text,
+	unit_id text,
+	file_name text not null,
+	file_sha256 text not null,
+	rows text not null,
+	summary text not null,
+	state text not null,
+	created_by text not null,
+	created_at text not null,
+	applied_at text,
+	applied_by text,
+	constraint import_batch_applied_by_fkey FOREIGN KEY (applied_by) REFERENCES person(id),
+	constraint import_batch_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+	constraint import_batch_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['units'::text, 'people'::text, 'participants'::text]))),
+	constraint import_batch_pkey PRIMARY KEY (id),
+	constraint import_batch_state_check CHECK ((state = ANY (ARRAY['previewed'::text, 'applied'::text]))),
+	constraint import_batch_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE INDEX import_batch_creator ON public.import_batch USING btree (created_by, created_at);
+
+create table installation (
+	id integer not null,
+	demo integer not null,
+	set_up_at text,
+	created_at text not null,
+	constraint installation_demo_check CHECK ((demo = ANY (ARRAY[0, 1]))),
+	constraint installation_id_check CHECK ((id = 1)),
+	constraint installation_pkey PRIMARY KEY (id)
+);
+
+create table job (
+	id text not null,
+	name text not null,
+	unique_key text not null,
+	payload text not null,
+	state text not null,
+	run_at text not null,
+	attempts integer not null default 0,
+	lease_until text,
+	last_error text,
+	created_at text not null,
+	finished_at text,
+	constraint job_pkey PRIMARY KEY (id),
+	constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+
+CREATE INDEX job_due ON public.job USING btree (state, run_at);
+
+CREATE UNIQUE INDEX job_unique ON public.job USING btree (name, unique_key);
+
+create table mastery (
+	programme_id text not null,
+	person_id text not null,
+	prohibition text not null,
+	understood integer not null,
+	attempt_id text not null,
+	decided_at text not null,
+	constraint mastery_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES quiz_attempt(id),
+	constraint mastery_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+	constraint mastery_pkey PRIMARY KEY (programme_id, person_id, prohibition),
+	constraint mastery_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id),
+	constraint mastery_understood_check CHECK ((understood = ANY (ARRAY[0, 1])))
+);
+
+create table migration (
+	name text not null,
+	applied_at text not null,
+	constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table module_completion (
+	programme_id text not null,
+	person_id text not null,
+	module_slug text not null,
+	module_version integer not null,
+	completed_at text not null,
+	constraint module_completion_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+	constraint module_completion_pkey PRIMARY KEY (programme_id, person_id, module_slug),
+	constraint module_completion_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
+);
+
+create table module_place (
+	programme_id text not null,
+	person_id text not null,
+	module_slug text not null,
+	section integer not null,
+	updated_at text not null,
+	constraint module_place_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+	constraint module_place_pkey PRIMARY KEY (programme_id, person_id, module_slug),
+	constraint module_place_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id),
+	constraint module_place_section_check CHECK (((section >= 0) AND (section <= 99)))
+);
+
+create table participant (
+	id text not null,
+	event_id text not null,
+	person_id text,
+	name text not null,
+	title_prefix text not null default ''::text,
+	title_suffix text not null default ''::text,
+	search_name text collate "C" not null,
+	sort_name text collate "C" not null,
+	number_type text,
+	number text,
+	position text not null default ''::text,
+	rank text not null default ''::text,
+	unit_id text,
+	unit_label text not null,
+	attends_as text not null,
+	source text not null,
+	pass_serial bigint not null default 1,
+	created_at text not null,
+	created_by text,
+	removed_at text,
+	constraint participant_attends_as_check CHECK ((attends_as = ANY (ARRAY['participant'::text, 'speaker'::text, 'moderator'::text, 'committee'::text]))),
+	constraint participant_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint participant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+	constraint participant_pkey PRIMARY KEY (id),
+	constraint participant_source_check CHECK ((source = ANY (ARRAY['import'::text, 'invitation'::text, 'walk-in'::text]))),
+	constraint participant_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE INDEX participant_event ON public.participant USING btree (event_id, sort_name);
+
+CREATE INDEX participant_of_person ON public.participant USING btree (person_id);
+
+CREATE UNIQUE INDEX participant_number ON public.participant USING btree (event_id, number) WHERE (number IS NOT NULL);
+
+CREATE UNIQUE INDEX participant_person ON public.participant USING btree (event_id, person_id) WHERE (person_id IS NOT NULL);
+
+create table person (
+	id text not null,
+	name text not null,
+	title_prefix text not null default ''::text,
+	title_suffix text not null default ''::text,
+	search_name text collate "C" not null,
+	sort_name text collate "C" not null,
+	employment_type text not null,
+	position text not null default ''::text,
+	rank text not null default ''::text,
+	unit_id text not null,
+	created_at text not null,
+	left_at text,
+	version integer not null default 1,
+	constraint person_employment_type_check CHECK ((employment_type = ANY (ARRAY['pns'::text, 'cpns'::text, 'pppk'::text, 'pppk_part_time'::text, 'non_asn'::text, 'tni'::text, 'polri'::text, 'other'::text]))),
+	constraint person_pkey PRIMARY KEY (id),
+	constraint person_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE INDEX person_home ON public.person USING btree (unit_id, sort_name);
+
+CREATE INDEX person_search_name ON public.person USING btree (search_name);
+
+create table person_number (
+	id text not null,
+	person_id text not null,
+	number_type text not null,
+	number text not null,
+	valid_from text not null,
+	ended_at text,
+	constraint person_number_number_type_check CHECK ((number_type = ANY (ARRAY['nip'::text, 'ni_pppk'::text, 'nrp'::text, 'other'::text]))),
+	constraint person_number_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+	constraint person_number_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX person_number_person ON public.person_number USING btree (person_id);
+
+CREATE UNIQUE INDEX person_number_current ON public.person_number USING btree (number) WHERE (ended_at IS NULL);
+
+create table person_unit (
+	id text not null,
+	person_id text not null,
+	unit_id text not null,
+	from_at text not null,
+	until_at text,
+	constraint person_unit_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+	constraint person_unit_pkey PRIMARY KEY (id),
+	constraint person_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE UNIQUE INDEX person_unit_current ON public.person_unit USING btree (person_id) WHERE (until_at IS NULL);
+
+create table presence (
+	session_id text not null,
+	participant_id text not null,
+	scan_id text not null,
+	arrived_at text not null,
+	constraint presence_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
+	constraint presence_pkey PRIMARY KEY (session_id, participant_id),
+	constraint presence_scan_id_fkey FOREIGN KEY (scan_id) REFERENCES scan(id) DEFERRABLE INITIALLY DEFERRED,
+	constraint presence_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id)
+);
+
+CREATE INDEX presence_participant ON public.presence USING btree (participant_id);
+
+create table programme (
+	id text not null,
+	unit_id text not null,
+	title text not null,
+	track text not null,
+	cycle text not null,
+	training_hours integer not null,
+	hours_set_by text not null,
+	retake_after_minutes integer not null,
+	opens_at text not null,
+	due_at text not null,
+	zone text not null,
+	signatory_name text not null,
+	signatory_title text not null,
+	signatory_number text not null default ''::text,
+	number_format text not null,
+	created_at text not null,
+	constraint programme_pkey PRIMARY KEY (id),
+	constraint programme_retake_after_minutes_check CHECK (((retake_after_minutes >= 0) AND (retake_after_minutes <= 10080))),
+	constraint programme_training_hours_check CHECK (((training_hours >= 0) AND (training_hours <= 100))),
+	constraint programme_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+	constraint programme_zone_check CHECK ((zone = ANY (ARRAY['WIB'::text, 'WITA'::text, 'WIT'::text])))
+);
+
+CREATE UNIQUE INDEX programme_cycle ON public.programme USING btree (unit_id, track, cycle);
+
+create table quiz_answer (
+	attempt_id text not null,
+	position integer not null,
+	choice text not null,
+	confidence integer,
+	answered_at text not null,
+	constraint quiz_answer_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES quiz_attempt(id),
+	constraint quiz_answer_confidence_check CHECK (((confidence >= 1) AND (confidence <= 3))),
+	constraint quiz_answer_pkey PRIMARY KEY (attempt_id, "position")
+);
+
+create table quiz_attempt (
+	id text not null,
+	programme_id text not null,
+	person_id text not null,
+	attempt_number integer not null,
+	seed bigint not null,
+	drawn text not null,
+	started_at text not null,
+	closed_at text,
+	asked_count integer not null,
+	right_count integer,
+	passed integer,
+	result text,
+	constraint quiz_attempt_passed_check CHECK ((passed = ANY (ARRAY[0, 1]))),
+	constraint quiz_attempt_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+	constraint quiz_attempt_pkey PRIMARY KEY (id),
+	constraint quiz_attempt_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
+);
+
+CREATE INDEX quiz_attempt_person ON public.quiz_attempt USING btree (person_id);
+
+CREATE UNIQUE INDEX quiz_attempt_number ON public.quiz_attempt USING btree (programme_id, person_id, attempt_number);
+
+CREATE UNIQUE INDEX quiz_attempt_open ON public.quiz_attempt USING btree (programme_id, person_id) WHERE (closed_at IS NULL);
+
+create table role_grant (
+	id text not null,
+	person_id text not null,
+	role text not null,
+	unit_id text,
+	acting integer not null default 0,
+	valid_from text not null,
+	valid_until text,
+	reason text not null default ''::text,
+	granted_by text,
+	created_at text not null,
+	revoked_at text,
+	revoked_by text,
+	constraint role_grant_acting_check CHECK ((acting = ANY (ARRAY[0, 1]))),
+	constraint role_grant_check CHECK (((unit_id IS NOT NULL) OR (role = ANY (ARRAY['national-admin'::text, 'auditor'::text])))),
+	constraint role_grant_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES person(id),
+	constraint role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+	constraint role_grant_pkey PRIMARY KEY (id),
+	constraint role_grant_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES person(id),
+	constraint role_grant_role_check CHECK ((role = ANY (ARRAY['facilitator'::text, 'unit-head'::text, 'agency-admin'::text, 'national-admin'::text, 'auditor'::text]))),
+	constraint role_grant_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id);
+
+CREATE INDEX role_grant_unit ON public.role_grant USING btree (unit_id);
+
+create table scan (
+	id text not null,
+	nonce text not null,
+	event_id text not null,
+	session_id text not null,
+	participant_id text,
+	method text not null,
+	evidence text not null,
+	outcome text not null,
+	reason text,
+	undoes_scan_id text,
+	note text not null default ''::text,
+	device_id text not null default ''::text,
+	device_label text not null default ''::text,
+	operator_id text,
+	device_at text,
+	offset_ms bigint,
+	scanned_at text not null,
+	received_at text not null,
+	constraint scan_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint scan_evidence_check CHECK ((evidence = ANY (ARRAY['A'::text, 'B'::text, 'C'::text]))),
+	constraint scan_method_check CHECK ((method = ANY (ARRAY['pass'::text, 'hall-qr'::text, 'hall-code'::text, 'manual'::text, 'walk-in'::text, 'undo'::text]))),
+	constraint scan_nonce_key UNIQUE (nonce),
+	constraint scan_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES person(id),
+	constraint scan_outcome_check CHECK ((outcome = ANY (ARRAY['recorded'::text, 'already'::text, 'review'::text, 'refused'::text, 'undone'::text]))),
+	constraint scan_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
+	constraint scan_pkey PRIMARY KEY (id),
+	constraint scan_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id),
+	constraint scan_undoes_scan_id_fkey FOREIGN KEY (undoes_scan_id) REFERENCES scan(id)
+);
+
+CREATE INDEX scan_participant ON public.scan USING btree (participant_id);
+
+CREATE INDEX scan_session ON public.scan USING btree (session_id, participant_id);
+
+CREATE TRIGGER scan_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.scan FOR EACH STATEMENT EXECUTE FUNCTION scan_append_only();
+
+create table scenario_snapshot (
+	hash text not null,
+	scenario_id text not null,
+	body text not null,
+	constraint scenario_snapshot_pkey PRIMARY KEY (hash)
+);
+
+create table session (
+	id text not null,
+	account_id text not null,
+	expires_at text not null,
+	created_at text not null,
+	last_seen_at text not null,
+	user_agent text not null default ''::text,
+	constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+	constraint session_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX session_account ON public.session USING btree (account_id);
+
+create table unit (
+	id text not null,
+	parent_id text,
+	path text collate "C" not null,
+	code text not null,
+	name text not null,
+	unit_type text not null,
+	zone text not null,
+	place text,
+	position integer not null,
+	created_at text not null,
+	ended_at text,
+	version integer not null default 1,
+	constraint unit_code_key UNIQUE (code),
+	constraint unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id),
+	constraint unit_pkey PRIMARY KEY (id),
+	constraint unit_zone_check CHECK ((zone = ANY (ARRAY['WIB'::text, 'WITA'::text, 'WIT'::text])))
+);
+
+CREATE INDEX unit_parent ON public.unit USING btree (parent_id);
+
+CREATE UNIQUE INDEX unit_path ON public.unit USING btree (path);
+
+CREATE OR REPLACE FUNCTION public.audit_entry_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'audit_entry is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.certificate_file_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'certificate_file is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.scan_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'scan is append-only'; end $function$;

@@ -1,0 +1,505 @@
+CREATE TABLE account (
+	id text primary key,
+	person_id text not null unique references person (id),
+	username text not null unique,
+	password_hash text,
+	activated_at text,
+	deactivated_at text,
+	password_changed_at text,
+	created_at text not null
+) strict;
+
+CREATE TABLE activation_code (
+	id text primary key,
+	account_id text not null references account (id),
+	code_hash text not null unique,
+	expires_at text not null,
+	used_at text,
+	created_by text,
+	created_at text not null
+) strict;
+
+CREATE UNIQUE INDEX activation_code_open on activation_code (account_id) where used_at is null;
+
+CREATE TABLE audit_entry (
+	sequence integer primary key,
+	at text not null,
+	actor_id text,
+	actor_kind text not null,
+	action text not null,
+	subject_type text not null,
+	subject_id text not null,
+	unit_id text,
+	request_id text not null,
+	data text not null,
+	previous_hash text not null,
+	hash text not null
+) strict;
+
+CREATE INDEX audit_entry_subject on audit_entry (subject_type, subject_id);
+
+CREATE TRIGGER audit_entry_no_delete before delete on audit_entry begin select raise(abort, 'audit_entry is append-only'); end;
+
+CREATE TRIGGER audit_entry_no_update before update on audit_entry begin select raise(abort, 'audit_entry is append-only'); end;
+
+CREATE TABLE audit_head (
+	id integer primary key check (id = 1),
+	sequence integer not null,
+	hash text not null
+) strict;
+
+CREATE TABLE certificate (
+	id text primary key,
+	kind text not null check (kind in ('course', 'event')),
+	-- One per achievement: 'course:<programme>:<person>' or 'event:<event>:<participant>', with ':n' when re-issued.
+	achievement text not null unique,
+	person_id text references person (id),
+	participant_id text references participant (id),
+	programme_id text references programme (id),
+	event_id text references event (id),
+	-- The holder's unit at issue; unchanged by later moves.
+	holder_unit_id text references unit (id),
+	issuer_unit_id text not null references unit (id),
+	year integer not null,
+	sequence integer not null,
+	number text not null,
+	-- The number as it is searched: upper case, one dash, no spaces, no leading zeros.
+	number_key text not null,
+	code text not null unique,
+	-- The holder's name at issue in the search form.
+	search_name text not null,
+	-- Every printed fact as JSON, as it stood at issue.
+	facts text not null,
+	issued_at text not null,
+	issued_by text,
+	valid_until text,
+	revoked_at text,
+	revoked_by text references person (id),
+	revoke_class text check (revoke_class in ('data-error', 'not-eligible', 'fraud', 'request', 'replaced')),
+	revoke_reason text,
+	replaced_by text references certificate (id)
+) strict;
+
+CREATE INDEX certificate_event on certificate (event_id, holder_unit_id);
+
+CREATE UNIQUE INDEX certificate_number on certificate (issuer_unit_id, number);
+
+CREATE INDEX certificate_number_key on certificate (number_key);
+
+CREATE INDEX certificate_participant on certificate (participant_id);
+
+CREATE INDEX certificate_person on certificate (person_id);
+
+CREATE UNIQUE INDEX certificate_sequence on certificate (issuer_unit_id, year, sequence);
+
+CREATE TABLE certificate_counter (
+	unit_id text not null references unit (id),
+	year integer not null,
+	last_number integer not null,
+	primary key (unit_id, year)
+) strict;
+
+CREATE TABLE certificate_file (
+	certificate_id text primary key references certificate (id),
+	sha256 text not null,
+	size integer not null,
+	bytes blob not null,
+	rendered_at text not null
+) strict;
+
+CREATE TRIGGER certificate_file_no_delete before delete on certificate_file begin select raise(abort, 'certificate_file is append-only'); end;
+
+CREATE TRIGGER certificate_file_no_update before update on certificate_file begin select raise(abort, 'certificate_file is append-only'); end;
+
+CREATE TABLE device_claim (
+	session_id text not null references event_session (id),
+	device_id text not null,
+	participant_id text not null references participant (id),
+	claimed_at text not null,
+	primary key (session_id, device_id)
+) strict;
+
+CREATE TABLE enrolment (
+	programme_id text not null references programme (id),
+	person_id text not null references person (id),
+	assigned_at text not null,
+	due_at text not null,
+	waived_at text,
+	waived_until text,
+	waive_reason text check (waive_reason in ('leave', 'study', 'unpaid_leave', 'not_applicable')),
+	waived_by text,
+	started_at text,
+	completed_at text,
+	primary key (programme_id, person_id)
+) strict;
+
+CREATE INDEX enrolment_person on enrolment (person_id);
+
+CREATE TABLE event (
+	id text primary key,
+	organizer_unit_id text not null references unit (id),
+	title text not null,
+	theme text not null default '',
+	venue text not null,
+	city text not null,
+	zone text not null check (zone in ('WIB', 'WITA', 'WIT')),
+	starts_at text not null,
+	ends_at text not null,
+	training_hours integer not null check (training_hours between 0 and 100),
+	hours_set_by text not null,
+	attendance_rule_percent integer not null default 80 check (attendance_rule_percent between 0 and 100),
+	attendance_estimate integer,
+	signatory_name text not null,
+	signatory_title text not null,
+	signatory_number text not null default '',
+	number_format text not null,
+	state text not null check (state in ('planned', 'cancelled')),
+	created_by text references person (id),
+	created_at text not null,
+	version integer not null default 1
+) strict;
+
+CREATE INDEX event_organizer on event (organizer_unit_id, starts_at);
+
+CREATE TABLE event_session (
+	id text primary key,
+	event_id text not null references event (id),
+	title text not null,
+	position integer not null,
+	starts_at text not null,
+	ends_at text not null,
+	opens_at text not null,
+	late_after_minutes integer not null default 30,
+	-- 32 random bytes in hex: the rotating codes of the hall screen are made from it.
+	code_secret text not null,
+	head_count integer,
+	closed_at text,
+	closed_by text references person (id)
+) strict;
+
+CREATE INDEX event_session_event on event_session (event_id, position);
+
+CREATE INDEX event_session_open on event_session (opens_at) where closed_at is null;
+
+CREATE TABLE event_speaker (
+	id text primary key,
+	event_id text not null references event (id),
+	name text not null,
+	position text not null default '',
+	material text not null,
+	training_hours integer not null default 0,
+	order_number integer not null
+) strict;
+
+CREATE INDEX event_speaker_event on event_speaker (event_id);
+
+CREATE TABLE event_staff (
+	event_id text not null references event (id),
+	person_id text not null references person (id),
+	duty text not null check (duty in ('supervisor', 'officer')),
+	primary key (event_id, person_id)
+) strict;
+
+CREATE INDEX event_staff_person on event_staff (person_id);
+
+CREATE TABLE event_unit (
+	event_id text not null references event (id),
+	unit_id text not null references unit (id),
+	primary key (event_id, unit_id)
+) strict;
+
+CREATE TABLE import_batch (
+	id text primary key,
+	kind text not null check (kind in ('units', 'people', 'participants')),
+	event_id text references event (id),
+	unit_id text references unit (id),
+	file_name text not null,
+	file_sha256 text not null,
+	-- The rows as read and mapped, as JSON; checked again when applied.
+	rows text not null,
+	summary text not null,
+	state text not null check (state in ('previewed', 'applied')),
+	created_by text not null references person (id),
+	created_at text not null,
+	applied_at text,
+	applied_by text references person (id)
+) strict;
+
+CREATE INDEX import_batch_creator on import_batch (created_by, created_at);
+
+CREATE TABLE installation (
+	id integer primary key check (id = 1),
+	demo integer not null check (demo in (0, 1)),
+	set_up_at text,
+	created_at text not null
+) strict;
+
+CREATE TABLE job (
+	id text primary key,
+	name text not null,
+	unique_key text not null,
+	payload text not null,
+	state text not null check (state in ('waiting', 'running', 'done', 'failed')),
+	run_at text not null,
+	attempts integer not null default 0,
+	lease_until text,
+	last_error text,
+	created_at text not null,
+	finished_at text
+) strict;
+
+CREATE INDEX job_due on job (state, run_at);
+
+CREATE UNIQUE INDEX job_unique on job (name, unique_key);
+
+CREATE TABLE mastery (
+	programme_id text not null references programme (id),
+	person_id text not null references person (id),
+	prohibition text not null,
+	understood integer not null check (understood in (0, 1)),
+	attempt_id text not null references quiz_attempt (id),
+	decided_at text not null,
+	primary key (programme_id, person_id, prohibition)
+) strict;
+
+CREATE TABLE migration (name text primary key, applied_at text not null) strict;
+
+CREATE TABLE module_completion (
+	programme_id text not null references programme (id),
+	person_id text not null references person (id),
+	module_slug text not null,
+	module_version integer not null,
+	completed_at text not null,
+	primary key (programme_id, person_id, module_slug)
+) strict;
+
+CREATE TABLE module_place (
+	programme_id text not null references programme (id),
+	person_id text not null references person (id),
+	module_slug text not null,
+	section integer not null check (section between 0 and 99),
+	updated_at text not null,
+	primary key (programme_id, person_id, module_slug)
+) strict;
+
+CREATE TABLE participant (
+	id text primary key,
+	event_id text not null references event (id),
+	person_id text references person (id),
+	name text not null,
+	title_prefix text not null default '',
+	title_suffix text not null default '',
+	search_name text not null,
+	sort_name text not null,
+	number_type text,
+	number text,
+	position text not null default '',
+	rank text not null default '',
+	unit_id text references unit (id),
+	unit_label text not null,
+	attends_as text not null check (attends_as in ('participant', 'speaker', 'moderator', 'committee')),
+	source text not null check (source in ('import', 'invitation', 'walk-in')),
+	pass_serial integer not null default 1,
+	created_at text not null,
+	created_by text,
+	removed_at text
+) strict;
+
+CREATE INDEX participant_event on participant (event_id, sort_name);
+
+CREATE UNIQUE INDEX participant_number on participant (event_id, number) where number is not null;
+
+CREATE INDEX participant_of_person on participant (person_id);
+
+CREATE UNIQUE INDEX participant_person on participant (event_id, person_id) where person_id is not null;
+
+CREATE TABLE person (
+	id text primary key,
+	name text not null,
+	title_prefix text not null default '',
+	title_suffix text not null default '',
+	search_name text not null,
+	sort_name text not null,
+	employment_type text not null check (employment_type in
+		('pns', 'cpns', 'pppk', 'pppk_part_time', 'non_asn', 'tni', 'polri', 'other')),
+	position text not null default '',
+	rank text not null default '',
+	unit_id text not null references unit (id),
+	created_at text not null,
+	left_at text,
+	version integer not null default 1
+) strict;
+
+CREATE INDEX person_home on person (unit_id, sort_name);
+
+CREATE INDEX person_search_name on person (search_name);
+
+CREATE TABLE person_number (
+	id text primary key,
+	person_id text not null references person (id),
+	number_type text not null check (number_type in ('nip', 'ni_pppk', 'nrp', 'other')),
+	number text not null,
+	valid_from text not null,
+	ended_at text
+) strict;
+
+CREATE UNIQUE INDEX person_number_current on person_number (number) where ended_at is null;
+
+CREATE INDEX person_number_person on person_number (person_id);
+
+CREATE TABLE person_unit (
+	id text primary key,
+	person_id text not null references person (id),
+	unit_id text not null references unit (id),
+	from_at text not null,
+	until_at text
+) strict;
+
+CREATE UNIQUE INDEX person_unit_current on person_unit (person_id) where until_at is null;
+
+CREATE TABLE presence (
+	session_id text not null references event_session (id),
+	participant_id text not null references participant (id),
+	-- Deferred: the row is claimed before the scan is written, because who gets the row decides the scan's outcome.
+	scan_id text not null references scan (id) deferrable initially deferred,
+	arrived_at text not null,
+	primary key (session_id, participant_id)
+) strict;
+
+CREATE INDEX presence_participant on presence (participant_id);
+
+CREATE TABLE programme (
+	id text primary key,
+	unit_id text not null references unit (id),
+	title text not null,
+	track text not null,
+	cycle text not null,
+	training_hours integer not null check (training_hours between 0 and 100),
+	hours_set_by text not null,
+	retake_after_minutes integer not null check (retake_after_minutes between 0 and 10080),
+	opens_at text not null,
+	due_at text not null,
+	zone text not null check (zone in ('WIB', 'WITA', 'WIT')),
+	signatory_name text not null,
+	signatory_title text not null,
+	signatory_number text not null default '',
+	number_format text not null,
+	created_at text not null
+) strict;
+
+CREATE UNIQUE INDEX programme_cycle on programme (unit_id, track, cycle);
+
+CREATE TABLE quiz_answer (
+	attempt_id text not null references quiz_attempt (id),
+	position integer not null,
+	choice text not null,
+	confidence integer check (confidence between 1 and 3),
+	answered_at text not null,
+	primary key (attempt_id, position)
+) strict;
+
+CREATE TABLE quiz_attempt (
+	id text primary key,
+	programme_id text not null references programme (id),
+	person_id text not null references person (id),
+	attempt_number integer not null,
+	seed integer not null,
+	drawn text not null,
+	started_at text not null,
+	closed_at text,
+	asked_count integer not null,
+	right_count integer,
+	passed integer check (passed in (0, 1)),
+	result text
+) strict;
+
+CREATE UNIQUE INDEX quiz_attempt_number on quiz_attempt (programme_id, person_id, attempt_number);
+
+CREATE UNIQUE INDEX quiz_attempt_open on quiz_attempt (programme_id, person_id) where closed_at is null;
+
+CREATE INDEX quiz_attempt_person on quiz_attempt (person_id);
+
+CREATE TABLE role_grant (
+	id text primary key,
+	person_id text not null references person (id),
+	role text not null check (role in ('facilitator', 'unit-head', 'agency-admin', 'national-admin', 'auditor')),
+	unit_id text references unit (id),
+	acting integer not null default 0 check (acting in (0, 1)),
+	valid_from text not null,
+	valid_until text,
+	reason text not null default '',
+	granted_by text references person (id),
+	created_at text not null,
+	revoked_at text,
+	revoked_by text references person (id),
+	check (unit_id is not null or role in ('national-admin', 'auditor'))
+) strict;
+
+CREATE INDEX role_grant_person on role_grant (person_id);
+
+CREATE INDEX role_grant_unit on role_grant (unit_id);
+
+CREATE TABLE scan (
+	id text primary key,
+	nonce text not null unique,
+	event_id text not null references event (id),
+	session_id text not null references event_session (id),
+	participant_id text references participant (id),
+	method text not null check (method in ('pass', 'hall-qr', 'hall-code', 'manual', 'walk-in', 'undo')),
+	evidence text not null check (evidence in ('A', 'B', 'C')),
+	outcome text not null check (outcome in ('recorded', 'already', 'review', 'refused', 'undone')),
+	reason text,
+	undoes_scan_id text references scan (id),
+	note text not null default '',
+	device_id text not null default '',
+	device_label text not null default '',
+	operator_id text references person (id),
+	device_at text,
+	offset_ms integer,
+	scanned_at text not null,
+	received_at text not null
+) strict;
+
+CREATE INDEX scan_participant on scan (participant_id);
+
+CREATE INDEX scan_session on scan (session_id, participant_id);
+
+CREATE TRIGGER scan_no_delete before delete on scan begin select raise(abort, 'scan is append-only'); end;
+
+CREATE TRIGGER scan_no_update before update on scan begin select raise(abort, 'scan is append-only'); end;
+
+CREATE TABLE scenario_snapshot (
+	hash text primary key,
+	scenario_id text not null,
+	body text not null
+) strict;
+
+CREATE TABLE session (
+	id text primary key,
+	account_id text not null references account (id),
+	expires_at text not null,
+	created_at text not null,
+	last_seen_at text not null,
+	user_agent text not null default ''
+) strict;
+
+CREATE INDEX session_account on session (account_id);
+
+CREATE TABLE unit (
+	id text primary key,
+	parent_id text references unit (id),
+	path text not null,
+	code text not null unique,
+	name text not null,
+	unit_type text not null,
+	zone text not null check (zone in ('WIB', 'WITA', 'WIT')),
+	place text,
+	position integer not null,
+	created_at text not null,
+	ended_at text,
+	version integer not null default 1
+) strict;
+
+CREATE INDEX unit_parent on unit (parent_id);
+
+CREATE UNIQUE INDEX unit_path on unit (path);
