@@ -3,6 +3,7 @@ import type { Db, AccountTable, ActivationCodeTable, RoleGrantTable } from '#lib
 export type SignInRow = Pick<AccountTable, 'id' | 'person_id' | 'password_hash' | 'activated_at' | 'deactivated_at'> & {
 	unit_id: string;
 	left_at: string | null;
+	name: string;
 };
 
 /** The account of a username, or of the person whose current number this is. */
@@ -20,7 +21,8 @@ export function accountForSignIn(db: Db, identifier: string, digits: string): Pr
 			'account.activated_at',
 			'account.deactivated_at',
 			'person.unit_id',
-			'person.left_at'
+			'person.left_at',
+			'person.name'
 		])
 		.where((eb) =>
 			digits === ''

@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import type { Role } from '#lib/domain/access/policy.ts';
 import { canonicalCode, newTypedCode } from '#lib/domain/typed-code.ts';
+import { parseEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { accountOfPerson, insertAccounts, insertGrant, replaceCode } from './accounts.queries.ts';
+import { accountForSignIn, accountOfPerson, insertAccounts, insertGrant, replaceCode } from './accounts.queries.ts';
+import { grantsOf } from './sessions.queries.ts';
 
 /** Fourteen days: printed lists are handed out at the next Monday's roll call. */
 const CODE_DAYS = 14;
@@ -58,6 +60,26 @@ export async function issueActivationCode(ctx: Context, person: { id: string; us
 		await recordAudit(ctx, 'account.code-issued', { type: 'account', id: accountId });
 		return code;
 	});
+}
+
+/** The person whose username or current number this is, with a usable account; null otherwise. */
+export async function findAccountHolder(ctx: Context, typed: string): Promise<{ id: string; name: string } | null> {
+	const account = await accountForSignIn(ctx.db, normalizeUsername(typed), digitsOf(typed));
+	if (!account || account.deactivated_at !== null || account.left_at !== null) return null;
+	return { id: account.person_id, name: account.name };
+}
+
+/** The roles a person holds now. */
+export async function rolesOfPerson(ctx: Context, personId: string): Promise<Role[]> {
+	return (await grantsOf(ctx.db, personId, ctx.now().toISOString())).map((row) => row.role);
+}
+
+/** The bare number of what was typed, when it is one: grouped, spaced or pasted with dots. */
+export function digitsOf(identifier: string): string {
+	const parsed = parseEmployeeNumber(identifier);
+	if (parsed.kind === 'number') return parsed.number;
+	const bare = identifier.replace(/[\s.\-]/g, '');
+	return /^\d{5,20}$/.test(bare) ? bare : '';
 }
 
 /** Writes a role; the caller has checked `can(actor, 'grant.write', …)`. */

@@ -1,12 +1,11 @@
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
-import { parseEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { passwordMatches, passwordQueueIsFull } from '#lib/server/platform/passwords.ts';
 import { accountForSignIn } from './accounts.queries.ts';
-import { normalizeUsername } from './accounts.ts';
+import { digitsOf, normalizeUsername } from './accounts.ts';
 import { startSession } from './sessions.ts';
 import { giveBackSignInTry, takeSignInTry } from './throttle.ts';
 
@@ -37,12 +36,4 @@ export async function signIn(ctx: Context, input: SignInInput): Promise<Outcome<
 		return made;
 	});
 	return ok({ token });
-}
-
-/** The bare number of what was typed, when it is one: grouped, spaced or pasted with dots. */
-function digitsOf(identifier: string): string {
-	const parsed = parseEmployeeNumber(identifier);
-	if (parsed.kind === 'number') return parsed.number;
-	const bare = identifier.replace(/[\s.\-]/g, '');
-	return /^\d{5,20}$/.test(bare) ? bare : '';
 }

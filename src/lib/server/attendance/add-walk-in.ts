@@ -9,7 +9,8 @@ import { findPeopleByNumber } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { participantByNumber } from './attendance.queries.ts';
 import { addParticipants } from './attendance.ts';
-import { recordScans, type Receipt } from './record-scans.ts';
+import type { Receipt } from '#lib/schemas/receipts.ts';
+import { recordScans } from './record-scans.ts';
 
 export type WalkInInput = {
 	eventId: string;

@@ -6,7 +6,8 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { findSession, runnableEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { checkPass } from './pass.ts';
-import { recordScans, type IncomingScan, type Receipt } from './record-scans.ts';
+import type { Receipt } from '#lib/schemas/receipts.ts';
+import { recordScans, type IncomingScan } from './record-scans.ts';
 
 /** One scan as a scanner sends it: a pass's text, or a participant found by name (`manual`, with a reason). */
 export type BatchItem = {

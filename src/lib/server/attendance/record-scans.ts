@@ -7,13 +7,13 @@ import {
 	EVIDENCE,
 	type CheckInMethod,
 	type CheckInRefusal,
-	type CheckInReview,
 	type Decision,
 	type Found,
 	type ScanOutcome
 } from '#lib/domain/attendance/check-in.ts';
 import type { EventSessionTable, ParticipantTable, ScanTable } from '#lib/server/db/schema.ts';
 import { tell } from '#lib/server/db/transaction.ts';
+import type { Receipt } from '#lib/schemas/receipts.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import {
 	claimPresence,
@@ -37,16 +37,6 @@ export type IncomingScan = {
 	deviceId: string;
 	deviceLabel: string;
 	note: string;
-};
-
-export type Receipt = {
-	nonce: string;
-	outcome: ScanOutcome;
-	reason: CheckInRefusal | CheckInReview | null;
-	participant: { id: string; name: string; titlePrefix: string; titleSuffix: string; unitLabel: string } | null;
-	scanId: string | null;
-	/** How the person became present: this scan, or the one before it (requirement C2). */
-	first: { arrivedAt: string; deviceLabel: string; operatorName: string | null; method: CheckInMethod } | null;
 };
 
 export type ScanTarget = { session: EventSessionTable; cancelled: boolean };

@@ -9,7 +9,8 @@ import { findEvent, findSession, sessionsTakingArrivals } from '#lib/server/even
 import type { Context } from '#lib/server/platform/context.ts';
 import { claimDevice, participantOfPerson } from './attendance.queries.ts';
 import { matchHallCode } from './hall-code.ts';
-import { recordScans, type IncomingScan, type Receipt } from './record-scans.ts';
+import type { Receipt } from '#lib/schemas/receipts.ts';
+import { recordScans, type IncomingScan } from './record-scans.ts';
 import { countWrongHallTry, hallTryIsPaused } from './throttle.ts';
 
 /** What a hall code opens for three minutes: shown to the person, then sent back with the button. */

@@ -134,3 +134,11 @@ export async function closeSessionRow(
 export async function setHeadCount(db: Db, id: string, headCount: number): Promise<void> {
 	await db.updateTable('event_session').set({ head_count: headCount }).where('id', '=', id).execute();
 }
+
+export async function upsertStaff(db: Db, row: EventStaffTable): Promise<void> {
+	await db
+		.insertInto('event_staff')
+		.values(row)
+		.onConflict((oc) => oc.columns(['event_id', 'person_id']).doUpdateSet({ duty: row.duty }))
+		.execute();
+}

@@ -18,13 +18,24 @@ export const access = {
 	'/(public)/aktivasi': 'public',
 	'/(public)/gaya': 'public',
 	'/(public)/keluar': 'public',
+	'/(public)/larangan': 'public',
+	'/(public)/larangan/[code]': 'public',
 	'/(public)/masuk': 'public',
 	'/(public)/persiapan': 'public',
+	'/(public)/privasi': 'public',
+	'/(public)/tentang': 'public',
 
 	'/(learner)': 'signed-in',
 	'/(learner)/akun': 'signed-in',
+	'/(learner)/beranda': 'signed-in',
+	'/(learner)/kuis': 'signed-in',
+	'/(learner)/kuis/[attemptId]': 'signed-in',
+	'/(learner)/kuis/[attemptId]/hasil': 'signed-in',
+	'/(learner)/modul': 'signed-in',
+	'/(learner)/modul/[slug]': 'signed-in',
+	'/(learner)/modul/[slug]/posisi': 'signed-in',
 
-	'/healthz': 'public'
+	'/healthz': 'public',
 
 	'/api': 'signed-in',
 	'/api/acara': 'signed-in',
@@ -50,5 +61,5 @@ export const access = {
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/aliran': FACILITATOR,
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/pindai': FACILITATOR,
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/tutup': FACILITATOR,
-	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat': FACILITATOR
 } satisfies Record<RouteId, Requirement>;

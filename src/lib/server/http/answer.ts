@@ -15,7 +15,13 @@ const STATUS: Record<string, number> = {
 	busy: 503,
 	'version-conflict': 409,
 	'too-late': 409,
-	closed: 409
+	closed: 409,
+	'already-submitted': 409,
+	'modules-first': 409,
+	'not-yet': 409,
+	'already-passed': 409,
+	'still-open': 409,
+	'unknown-choice': 422
 };
 
 /** A refusal of a form: its sentence, beside what was typed. `not-found` is a 404 page, never a form message. */

@@ -19,6 +19,12 @@ export function unitsInScope(db: Db, scope: UnitScope): Promise<UnitRow[]> {
 		.execute();
 }
 
+/** Roots and their descendants down to `depth` levels, in tree order. A path has one slash more than its depth. */
+export async function unitsToDepth(db: Db, depth: number): Promise<UnitRow[]> {
+	const rows = await db.selectFrom('unit').select(COLUMNS).where('ended_at', 'is', null).orderBy('path').execute();
+	return rows.filter((row) => row.path.split('/').length - 2 <= depth);
+}
+
 export function unitById(db: Db, id: string): Promise<UnitRow | undefined> {
 	return db.selectFrom('unit').select(COLUMNS).where('id', '=', id).executeTakeFirst();
 }

@@ -2,7 +2,15 @@
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import type { UnitTable } from '#lib/server/db/schema.ts';
-import { insertUnits, unitById, unitsByCodes, unitsByIds, unitsInScope, type UnitRow } from './units.queries.ts';
+import {
+	insertUnits,
+	unitById,
+	unitsByCodes,
+	unitsByIds,
+	unitsInScope,
+	unitsToDepth,
+	type UnitRow
+} from './units.queries.ts';
 
 export type Unit = {
 	id: string;
@@ -31,6 +39,16 @@ const toUnit = (row: UnitRow): Unit => ({
 /** Units of the scope that have not ended, parents before children. */
 export async function listUnits(ctx: Context, scope: UnitScope): Promise<Unit[]> {
 	return (await unitsInScope(ctx.db, scope)).map(toUnit);
+}
+
+/** Institutions and their first two levels: what an invitation is addressed to. Names only, the same for everyone. */
+export async function invitableUnits(ctx: Context): Promise<{ id: string; name: string }[]> {
+	const rows = await unitsToDepth(ctx.db, 2);
+	const byId = new Map(rows.map((row) => [row.id, row]));
+	return rows.map((row) => {
+		const root = byId.get(row.path.split('/')[1] ?? '');
+		return { id: row.id, name: root && root.id !== row.id ? `${row.name} (${root.place ?? root.name})` : row.name };
+	});
 }
 
 export async function findUnit(ctx: Context, id: string): Promise<Unit | null> {

@@ -1,0 +1,92 @@
+/** The form that makes an event: a day, up to four sessions and six speakers as plain numbered fields. */
+import * as v from 'valibot';
+import { fromLocal } from '#lib/domain/time/office-time.ts';
+import { id, optionalText, requiredText, wholeNumber, zone } from './fields.ts';
+
+export const SESSION_SLOTS = [1, 2, 3, 4] as const;
+export const SPEAKER_SLOTS = [1, 2, 3, 4, 5, 6] as const;
+
+const day = v.pipe(v.string('Pilih tanggal.'), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'Pilih tanggal, misalnya 2026-11-25.'));
+const ids = v.pipe(
+	v.optional(v.union([v.string(), v.array(v.string())]), []),
+	v.transform((value) => (Array.isArray(value) ? value : value === '' ? [] : [value])),
+	v.array(id)
+);
+
+const sessionFields = Object.fromEntries(
+	SESSION_SLOTS.flatMap((slot) => [
+		[`session${slot}Title`, optionalText(`nama sesi ${slot}`, 80)],
+		[`session${slot}Start`, optionalText(`jam mulai sesi ${slot}`, 5)],
+		[`session${slot}End`, optionalText(`jam selesai sesi ${slot}`, 5)]
+	])
+) as Record<string, ReturnType<typeof optionalText>>;
+const speakerFields = Object.fromEntries(
+	SPEAKER_SLOTS.flatMap((slot) => [
+		[`speaker${slot}Name`, optionalText(`nama narasumber ${slot}`, 120)],
+		[`speaker${slot}Position`, optionalText(`jabatan narasumber ${slot}`, 120)],
+		[`speaker${slot}Material`, optionalText(`materi ${slot}`, 160)]
+	])
+) as Record<string, ReturnType<typeof optionalText>>;
+
+export const createEventSchema = v.strictObject({
+	organizerUnitId: id,
+	title: requiredText('nama kegiatan', 160),
+	theme: optionalText('tema', 200),
+	venue: requiredText('tempat', 120),
+	city: requiredText('kota', 80),
+	zone,
+	day,
+	opensMinutesBefore: wholeNumber('menit pintu dibuka', 0, 240),
+	trainingHours: wholeNumber('jam pelajaran', 0, 100),
+	hoursSetBy: requiredText('penetap JP', 120),
+	attendanceRulePercent: wholeNumber('syarat kehadiran', 1, 100),
+	signatoryName: requiredText('nama penanda tangan', 120),
+	signatoryTitle: requiredText('jabatan penanda tangan', 120),
+	signatoryNumber: optionalText('NIP penanda tangan', 40),
+	numberFormat: requiredText('pola nomor', 80),
+	invitedUnitIds: ids,
+	...sessionFields,
+	...speakerFields
+});
+export type CreateEventForm = v.InferOutput<typeof createEventSchema>;
+
+export type SessionDraft = { title: string; startsAt: Date; endsAt: Date };
+
+/** The sessions that were filled in, as instants of the venue's zone; or the field whose hour does not exist. */
+export function readSessions(
+	form: Record<string, unknown> & Pick<CreateEventForm, 'day' | 'zone'>
+): SessionDraft[] | { field: string } {
+	const drafts: SessionDraft[] = [];
+	for (const slot of SESSION_SLOTS) {
+		const [title, start, end] = [
+			form[`session${slot}Title`],
+			form[`session${slot}Start`],
+			form[`session${slot}End`]
+		].map(String) as [string, string, string];
+		if (title === '' && start === '' && end === '') continue;
+		const startsAt = fromLocal(form.day, start, form.zone);
+		const endsAt = fromLocal(form.day, end, form.zone);
+		if (!startsAt) return { field: `session${slot}Start` };
+		if (!endsAt) return { field: `session${slot}End` };
+		drafts.push({ title: title || `Sesi ${slot}`, startsAt, endsAt });
+	}
+	return drafts;
+}
+
+export function readSpeakers(
+	form: Record<string, unknown>
+): { name: string; position: string; material: string; trainingHours: number }[] {
+	return SPEAKER_SLOTS.flatMap((slot) => {
+		const [name, position, material] = [
+			form[`speaker${slot}Name`],
+			form[`speaker${slot}Position`],
+			form[`speaker${slot}Material`]
+		].map(String) as [string, string, string];
+		return name === '' ? [] : [{ name, position, material: material || 'Materi umum', trainingHours: 0 }];
+	});
+}
+
+export const addStaffSchema = v.strictObject({
+	number: requiredText('NIP atau nama pengguna', 60),
+	duty: v.picklist(['supervisor', 'officer'], 'Pilih tugasnya.')
+});

@@ -1,0 +1,35 @@
+import type { Outcome } from '#lib/domain/outcome.ts';
+import { no, ok } from '#lib/domain/outcome.ts';
+import { findAccountHolder, rolesOfPerson } from '#lib/server/accounts/accounts.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { upsertStaff } from './events.queries.ts';
+import { runnableEvent } from './events.ts';
+
+export type AddStaffRefusal = 'not-found' | 'person-unknown' | 'not-facilitator';
+
+/**
+ * Puts a facilitator on the event's staff, or changes the duty. Only a supervisor may. Refuses somebody without a
+ * facilitator role in force: the duty alone opens nothing.
+ */
+export async function addStaff(
+	ctx: Context,
+	input: { eventId: string; number: string; duty: 'supervisor' | 'officer' }
+): Promise<Outcome<{ name: string }, AddStaffRefusal>> {
+	const found = await runnableEvent(ctx, input.eventId);
+	if (!found || found.duty !== 'supervisor') return no('not-found');
+	const person = await findAccountHolder(ctx, input.number);
+	if (!person) return no('person-unknown');
+	if (!(await rolesOfPerson(ctx, person.id)).includes('facilitator')) return no('not-facilitator');
+	await inTransaction(ctx, async (ctx) => {
+		await upsertStaff(ctx.db, { event_id: input.eventId, person_id: person.id, duty: input.duty });
+		await recordAudit(
+			ctx,
+			'event.staff-changed',
+			{ type: 'event', id: input.eventId, unitId: found.event.organizerUnitId },
+			{ person: person.id, duty: input.duty }
+		);
+	});
+	return ok({ name: person.name });
+}

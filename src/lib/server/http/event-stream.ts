@@ -1,0 +1,68 @@
+/** A server-sent stream that ends when its reader leaves, when it may no longer be read, and when the server stops. */
+import { onCommitted } from '#lib/server/platform/signals.ts';
+
+export type StreamSource = {
+	/** The next message, or null to end the stream (the right to read it is gone). */
+	read(): Promise<unknown>;
+	/** Commits of this topic make the stream read again at once. */
+	topic: string;
+	/** Read again at least this often: other processes' commits arrive no other way. */
+	everyMs: number;
+};
+
+/** The topic told when the server begins to stop. */
+export const SHUTDOWN = 'shutdown';
+
+export function eventStream({ read, topic, everyMs }: StreamSource): Response {
+	let stop = (): void => undefined;
+	const body = new ReadableStream<Uint8Array>({
+		start(controller) {
+			const encoder = new TextEncoder();
+			let busy = false;
+			let again = false;
+			let ended = false;
+			const end = (): void => {
+				if (ended) return;
+				ended = true;
+				stop();
+				controller.close();
+			};
+			const send = async (): Promise<void> => {
+				if (ended) return;
+				if (busy) {
+					again = true;
+					return;
+				}
+				busy = true;
+				const message = await read().catch(() => null);
+				busy = false;
+				if (ended) return;
+				if (message === null) return end();
+				controller.enqueue(encoder.encode(`data: ${JSON.stringify(message)}\n\n`));
+				// A burst of arrivals becomes a few messages a second, not one for each.
+				if (again) setTimeout(() => void send(), 300);
+				again = false;
+			};
+			const timer = setInterval(() => void send(), everyMs);
+			const offs = [onCommitted(topic, () => void send()), onCommitted(SHUTDOWN, end)];
+			stop = () => {
+				ended = true;
+				clearInterval(timer);
+				for (const off of offs) off();
+			};
+			// Reconnects are spread, so that three hundred screens do not come back in the same instant.
+			controller.enqueue(encoder.encode(`retry: 2000\n\n`));
+			void send();
+		},
+		cancel() {
+			stop();
+		}
+	});
+	return new Response(body, {
+		headers: {
+			'content-type': 'text/event-stream; charset=utf-8',
+			'cache-control': 'no-store',
+			'x-accel-buffering': 'no'
+		}
+	});
+}

@@ -1,0 +1,16 @@
+export const createEventText = {
+	'not-found': 'Penyelenggara tidak ditemukan.',
+	'no-session': 'Isi paling sedikit satu sesi: nama, jam mulai, dan jam selesai.',
+	'ends-before-start': 'Jam selesai harus sesudah jam mulai. Periksa jam setiap sesi.',
+	'too-long': 'Satu sesi paling lama 24 jam.',
+	'unknown-unit': 'Ada unit undangan yang tidak dikenal. Muat ulang halaman, lalu pilih lagi.',
+	'number-format': 'Pola nomor harus memuat {urut} dan {tahun}, misalnya 800/{urut}/BKPSDM/{bulan}/{tahun}.'
+};
+
+export const HOUR_HINT = 'Tulis jam dengan format 24 jam, misalnya 09.00 atau 15.30.';
+
+export const addStaffText = {
+	'not-found': 'Tidak ditemukan.',
+	'person-unknown': 'Tidak ada orang dengan nomor atau nama pengguna itu. Periksa lagi.',
+	'not-facilitator': 'Orang itu belum berperan fasilitator. Minta admin instansi memberi perannya lebih dahulu.'
+};

@@ -1,0 +1,87 @@
+import { error } from '@sveltejs/kit';
+import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { paths } from '#lib/paths.ts';
+import { markPresentSchema, undoSchema } from '#lib/schemas/attendance.ts';
+import { countListed, countPresent, listRoster } from '#lib/server/attendance/attendance.ts';
+import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
+import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
+import { eventDetail } from '#lib/server/events/events.ts';
+import { refuse } from '#lib/server/http/answer.ts';
+import { deviceOf } from '#lib/server/http/device.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { refusalText, undoText } from '#lib/text/attendance.ts';
+import { formatHour } from '#lib/text/format.ts';
+import type { CheckInRefusal } from '#lib/domain/attendance/check-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const PAGE = 300;
+
+export const load: PageServerLoad = async ({ params, url, locals }) => {
+	const event = await eventDetail(locals.ctx, params.eventId);
+	if (!event) error(404);
+	const session =
+		event.sessions.find((candidate) => candidate.id === url.searchParams.get('sesi')) ?? event.sessions[0];
+	if (!session) error(404);
+	const text = (url.searchParams.get('cari') ?? '').trim();
+	// The door shows nobody's name before three letters are typed; only a supervisor's desk lists everyone.
+	const hidden = event.duty === 'officer' && text.length < 3;
+	const page = Math.max(1, Math.min(200, Math.trunc(Number(url.searchParams.get('halaman'))) || 1));
+	const filter = { eventId: event.id, sessionId: session.id, text, limit: PAGE + 1, offset: (page - 1) * PAGE };
+	const entries = hidden ? [] : await listRoster(locals.ctx, filter);
+	return {
+		title: `Daftar peserta: ${event.title}`,
+		eventTitle: event.title,
+		supervisor: event.duty === 'supervisor',
+		session: { id: session.id, title: session.title, closed: session.closedAt !== null },
+		sessions: event.sessions.map((other) => ({
+			title: other.title,
+			href: paths.roster(event.id, { sesi: other.id }),
+			current: other.id === session.id
+		})),
+		text,
+		hidden,
+		listed: await countListed(locals.ctx, event.id),
+		present: await countPresent(locals.ctx, session.id),
+		nonce: locals.ctx.newId(),
+		entries: entries.slice(0, PAGE).map((entry) => ({
+			...entry,
+			number: entry.number && event.duty === 'supervisor' ? groupEmployeeNumber(entry.number) : null,
+			arrived: entry.arrivedAt ? formatHour(entry.arrivedAt, event.zone) : null
+		})),
+		pages: {
+			previous: page > 1 ? paths.roster(event.id, { sesi: session.id, cari: text, halaman: page - 1 }) : null,
+			next: entries.length > PAGE ? paths.roster(event.id, { sesi: session.id, cari: text, halaman: page + 1 }) : null
+		},
+		links: {
+			desk: paths.event(event.id),
+			walkIn: paths.walkIn(event.id, session.id),
+			scanner: paths.scanner(event.id, session.id)
+		}
+	};
+};
+
+export const actions: Actions = {
+	present: async (event) => {
+		const { params, request, locals } = event;
+		const form = await readForm(request, markPresentSchema);
+		if (!form.ok) return form.failure;
+		const { sessionId, participantId, nonce, note } = form.value;
+		const outcome = await checkInBatch(locals.ctx, {
+			eventId: params.eventId,
+			sessionId,
+			deviceId: deviceOf(event),
+			deviceLabel: 'Meja',
+			items: [{ nonce, participantId, note: note || 'dikenali petugas' }]
+		});
+		if (!outcome.ok) error(404);
+		const [receipt] = outcome.value;
+		if (receipt?.outcome === 'refused') return refuse(receipt.reason as CheckInRefusal, refusalText);
+		return { marked: receipt?.participant?.name ?? '' };
+	},
+	undo: async ({ params, request, locals }) => {
+		const form = await readForm(request, undoSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await undoCheckIn(locals.ctx, { eventId: params.eventId, ...form.value });
+		return outcome.ok ? { undone: true } : refuse(outcome.reason, undoText);
+	}
+};

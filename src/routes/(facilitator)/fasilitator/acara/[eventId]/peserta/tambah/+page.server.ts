@@ -1,0 +1,56 @@
+import { error } from '@sveltejs/kit';
+import { fullName } from '#lib/domain/people/person.ts';
+import { paths } from '#lib/paths.ts';
+import { walkInSchema } from '#lib/schemas/attendance.ts';
+import { addWalkIn } from '#lib/server/attendance/add-walk-in.ts';
+import { eventDetail } from '#lib/server/events/events.ts';
+import { refuse } from '#lib/server/http/answer.ts';
+import { deviceOf } from '#lib/server/http/device.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { walkInText } from '#lib/text/attendance.ts';
+import { formatHour } from '#lib/text/format.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, url, locals }) => {
+	const event = await eventDetail(locals.ctx, params.eventId);
+	if (!event || event.duty !== 'supervisor') error(404);
+	const open = event.sessions.filter((session) => session.closedAt === null);
+	const chosen = open.find((session) => session.id === url.searchParams.get('sesi')) ?? open[0];
+	return {
+		title: 'Tambah tamu',
+		eventTitle: event.title,
+		zone: event.zone,
+		sessions: open.map((session) => ({ id: session.id, title: session.title, current: session.id === chosen?.id })),
+		nonce: locals.ctx.newId(),
+		links: { desk: paths.event(event.id), roster: paths.roster(event.id, chosen ? { sesi: chosen.id } : {}) }
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { params, request, locals } = event;
+		const form = await readForm(request, walkInSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await addWalkIn(locals.ctx, { ...form.value, eventId: params.eventId, deviceId: deviceOf(event) });
+		if (!outcome.ok) {
+			const field = outcome.reason.startsWith('name') ? 'name' : 'number';
+			const { number: _typed, ...kept } = form.values;
+			// A NIK typed by mistake is not shown again: it was never meant to be here.
+			return refuse(outcome.reason, walkInText, {
+				field,
+				values: outcome.reason === 'looks-like-nik' ? kept : form.values
+			});
+		}
+		const found = await eventDetail(locals.ctx, params.eventId);
+		const { participant, first, outcome: word } = outcome.value;
+		return {
+			added: {
+				name: participant ? fullName(participant) : '',
+				unit: participant?.unitLabel ?? '',
+				already: word === 'already',
+				refused: word === 'refused',
+				at: first && found ? formatHour(first.arrivedAt, found.zone) : ''
+			}
+		};
+	}
+};

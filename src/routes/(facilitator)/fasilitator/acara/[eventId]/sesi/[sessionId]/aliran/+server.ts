@@ -1,0 +1,21 @@
+import { error } from '@sveltejs/kit';
+import { actorOf } from '#lib/server/accounts/sessions.ts';
+import { hallState } from '#lib/server/attendance/hall-state.ts';
+import { readCookie } from '#lib/server/http/cookies.ts';
+import { eventStream } from '#lib/server/http/event-stream.ts';
+import type { RequestHandler } from './$types';
+
+/** The hall screen's live counts and codes. Who may see it is asked again at every message. */
+export const GET: RequestHandler = async ({ params, locals, cookies }) => {
+	if (!(await hallState(locals.ctx, params.eventId, params.sessionId))) error(404);
+	const token = readCookie(cookies, 'session', locals.secure) ?? '';
+	return eventStream({
+		topic: `session:${params.sessionId}`,
+		everyMs: 3000,
+		read: async () => {
+			const actor = await actorOf(locals.ctx, token);
+			const found = actor && (await hallState({ ...locals.ctx, actor }, params.eventId, params.sessionId));
+			return found ? found.state : null;
+		}
+	});
+};

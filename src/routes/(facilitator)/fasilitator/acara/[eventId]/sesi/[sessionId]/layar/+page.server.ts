@@ -1,0 +1,23 @@
+import { error } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { hallState } from '#lib/server/attendance/hall-state.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const found = await hallState(locals.ctx, params.eventId, params.sessionId);
+	if (!found) error(404);
+	const { event, sessionTitle, state } = found;
+	return {
+		title: `Layar aula: ${event.title}`,
+		bare: true,
+		eventTitle: event.title,
+		sessionTitle,
+		zone: event.zone,
+		organizer: event.organizerName,
+		entry: `${new URL(locals.app.config.origin).host}${paths.hallEntry()}`,
+		tokenBase: `${locals.app.config.origin}${paths.hallToken('')}`,
+		stream: paths.hallStream(params.eventId, params.sessionId),
+		desk: paths.event(params.eventId),
+		state
+	};
+};

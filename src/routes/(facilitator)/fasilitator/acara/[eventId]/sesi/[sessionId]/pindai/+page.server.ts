@@ -1,0 +1,26 @@
+import { error } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { hallState } from '#lib/server/attendance/hall-state.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const found = await hallState(locals.ctx, params.eventId, params.sessionId);
+	if (!found || locals.ctx.actor.kind !== 'person') error(404);
+	const { event, sessionTitle, state } = found;
+	return {
+		title: `Pemindai: ${event.title}`,
+		bare: true,
+		eventId: event.id,
+		sessionId: params.sessionId,
+		sessionTitle,
+		zone: event.zone,
+		closed: state.closed,
+		listed: state.counts.listed,
+		present: state.counts.present,
+		operatorId: locals.ctx.actor.personId,
+		api: paths.checkInApi(event.id),
+		search: paths.roster(event.id, { sesi: params.sessionId }),
+		walkIn: paths.walkIn(event.id, params.sessionId),
+		desk: paths.event(event.id)
+	};
+};

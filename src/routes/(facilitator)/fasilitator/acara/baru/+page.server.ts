@@ -1,0 +1,49 @@
+import { error, redirect } from '@sveltejs/kit';
+import { unitScope } from '#lib/domain/access/policy.ts';
+import { localDay } from '#lib/domain/time/office-time.ts';
+import { paths } from '#lib/paths.ts';
+import { createEventSchema, readSessions, readSpeakers } from '#lib/schemas/events.ts';
+import { createEvent } from '#lib/server/events/create-event.ts';
+import { refuse } from '#lib/server/http/answer.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { invitableUnits, listUnits } from '#lib/server/units/units.ts';
+import { createEventText, HOUR_HINT } from '#lib/text/events.ts';
+import { fail } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const organizers = await listUnits(locals.ctx, unitScope(locals.ctx.actor, 'event.create'));
+	const [first] = organizers;
+	if (!first) error(404);
+	return {
+		title: 'Buat acara',
+		organizers: organizers.map((unit) => ({ id: unit.id, name: unit.name })),
+		defaults: { zone: first.zone, city: first.place ?? '', day: localDay(locals.ctx.now(), first.zone) },
+		invitable: await invitableUnits(locals.ctx),
+		cancel: paths.events()
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals }) => {
+		const form = await readForm(request, createEventSchema);
+		if (!form.ok) return form.failure;
+		const sessions = readSessions(form.value);
+		if (!Array.isArray(sessions)) {
+			return fail(400, {
+				message: 'Periksa isian yang ditandai.',
+				fields: { [sessions.field]: HOUR_HINT },
+				values: form.values
+			});
+		}
+		const { opensMinutesBefore } = form.value;
+		const outcome = await createEvent(locals.ctx, {
+			...form.value,
+			sessions: sessions.map((session) => ({ ...session, opensMinutesBefore })),
+			speakers: readSpeakers(form.value),
+			staff: []
+		});
+		if (!outcome.ok) return refuse(outcome.reason, createEventText, { values: form.values });
+		redirect(303, paths.event(outcome.value.eventId));
+	}
+};
