@@ -26,6 +26,8 @@ export const paths = {
 	learnerHome: () => '/beranda',
 	modules: () => '/modul',
 	module: (slug: string) => `/modul/${slug}`,
+	/** Where the reading script notes the last heading reached. */
+	modulePlace: (slug: string) => `/modul/${slug}/posisi`,
 	prohibitions: () => '/larangan',
 	prohibition: (code: string) => `/larangan/${code}`,
 	quiz: () => '/kuis',

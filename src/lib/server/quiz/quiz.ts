@@ -12,9 +12,11 @@ import {
 } from '#lib/domain/quiz/question.ts';
 import { quizState, type QuizState } from '#lib/domain/quiz/quiz-state.ts';
 import { unanswered, type Verdict } from '#lib/domain/quiz/score-attempt.ts';
+import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { QuizAttemptTable } from '#lib/server/db/schema.ts';
 import { courseOf, currentCourse, type Course } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { findUnit } from '#lib/server/units/units.ts';
 import { answersOf, attemptOf, attemptsOf } from './quiz.queries.ts';
 import { snapshotsOf } from './question-bank.ts';
 
@@ -31,7 +33,9 @@ export type QuizOverview = {
 	state: QuizState;
 	answered: number;
 	asked: number;
+	/** Closed ones, first to last. */
 	attempts: AttemptLine[];
+	zone: Zone;
 };
 
 /** The start page: the rules as they stand for this person now. Null without a programme. */
@@ -43,6 +47,7 @@ export async function quizOverview(ctx: Context): Promise<QuizOverview | null> {
 	return {
 		course,
 		state: quizState(standingOf(course, attempts), ctx.now()),
+		zone: await ownZone(ctx),
 		asked: open?.asked_count ?? 0,
 		answered: open ? (await answersOf(ctx.db, open.id)).length : 0,
 		attempts: attempts.filter((attempt) => attempt.closed_at !== null).map(toLine)
@@ -81,6 +86,8 @@ export type AttemptView = {
 	answered: number[];
 	unanswered: number[];
 	lastSavedAt: string | null;
+	/** Of the reader's own office: the hours shown are in it. */
+	zone: Zone;
 };
 
 /**
@@ -117,6 +124,7 @@ export async function attemptPage(
 				: null,
 		answered: answers.map((row) => row.position),
 		unanswered: open,
+		zone: await ownZone(ctx),
 		lastSavedAt:
 			answers
 				.map((row) => row.answered_at)
@@ -143,6 +151,7 @@ export type AttemptResult = {
 	/** Where the person stands now. */
 	state: QuizState;
 	newerAttemptId: string | null;
+	zone: Zone;
 };
 
 /**
@@ -177,6 +186,7 @@ export async function attemptResult(
 		})),
 		course,
 		state: quizState(standingOf(course, attempts), ctx.now()),
+		zone: await ownZone(ctx),
 		newerAttemptId: attempts.find((other) => other.attempt_number > attempt.attempt_number)?.id ?? null
 	});
 }
@@ -186,6 +196,11 @@ async function ownAttempt(ctx: Context, attemptId: string): Promise<QuizAttemptT
 	if (ctx.actor.kind !== 'person') return null;
 	const attempt = await attemptOf(ctx.db, attemptId, ctx.actor.personId);
 	return attempt && can(ctx.actor, 'course.take', { personId: attempt.person_id }) ? attempt : null;
+}
+
+async function ownZone(ctx: Context): Promise<Zone> {
+	const unitId = ctx.actor.kind === 'person' ? ctx.actor.unitId : null;
+	return (unitId && (await findUnit(ctx, unitId))?.zone) || 'WIB';
 }
 
 export const drawnOf = (attempt: Pick<QuizAttemptTable, 'drawn'>) => JSON.parse(attempt.drawn) as Drawn[];

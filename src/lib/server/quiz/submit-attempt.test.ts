@@ -136,7 +136,7 @@ test('Q5, B-085 a scenario rewritten during and after the attempt changes neithe
 		file,
 		original
 			.replace('right: true', 'right: false')
-			.replace('id: c', 'id: c\n    right: true')
+			.replace('- id: c\n', '- id: c\n    right: true\n')
 			.replaceAll(RIGHT, 'diganti')
 	);
 	loadContent(dir);

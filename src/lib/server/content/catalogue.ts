@@ -1,0 +1,64 @@
+/** The 16 prohibitions as anyone may read them: no scenario, no key, no reviewer's name. */
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { basisWords, type BasisWords } from '#lib/text/bases.ts';
+import { content } from './content.ts';
+import type { LegalBasis, Prohibition } from './content-schema.ts';
+
+export type CatalogueLine = { code: string; number: number; short: string; wording: string };
+
+export type CatalogueEntry = CatalogueLine &
+	Pick<Prohibition, 'meaning' | 'misconception' | 'story' | 'forbidden' | 'allowed' | 'grey' | 'strength'> & {
+		strengthNote: string | null;
+		/** Not yet read by a jurist. */
+		draft: boolean;
+		sanctions: { phase: 'prospective_candidate' | 'candidate'; says: string; bases: BasisWords[] }[];
+		criminal: string | null;
+		bases: BasisWords[];
+		previous: CatalogueLine | null;
+		next: CatalogueLine | null;
+	};
+
+/** In the poster's order. */
+export function catalogue(): CatalogueLine[] {
+	return [...content().prohibitions.values()].map(toLine);
+}
+
+const toLine = ({ code, number, short, wording }: Prohibition): CatalogueLine => ({ code, number, short, wording });
+
+/** One prohibition with its laws as they stand at `now`. Refuses 'not-found': no such code. */
+export function catalogueEntry(code: string, now: Date): Outcome<CatalogueEntry, 'not-found'> {
+	const all = [...content().prohibitions.values()];
+	const index = all.findIndex((prohibition) => prohibition.code === code);
+	const found = all[index];
+	if (!found) return no('not-found');
+	const neighbour = (place: number) => (all[place] ? toLine(all[place]) : null);
+	const { meaning, misconception, story, forbidden, allowed, grey, strength, sanction } = found;
+	return ok({
+		...toLine(found),
+		...{ meaning, misconception, story, forbidden, allowed, grey, strength },
+		strengthNote: found.strength_note ?? null,
+		draft: found.review.state === 'draf',
+		sanctions: (['prospective_candidate', 'candidate'] as const).map((phase) => ({
+			phase,
+			says: sanction[phase].says,
+			bases: basesOf(sanction[phase].bases, now)
+		})),
+		criminal: sanction.criminal ?? null,
+		bases: basesOf(found.bases, now),
+		previous: neighbour(index - 1),
+		next: neighbour(index + 1)
+	});
+}
+
+/** Laws by id, in words; an id that content does not know is left out (the content check refuses it earlier). */
+export function basesOf(ids: readonly string[], now: Date): BasisWords[] {
+	return ids.flatMap((id) => {
+		const basis = content().bases.get(id);
+		return basis ? [basisInWords(basis, now)] : [];
+	});
+}
+
+export function basisInWords(basis: LegalBasis, now: Date): BasisWords {
+	const { cite, says, valid_from: validFrom, valid_to: validTo = null, status, status_note: statusNote = null } = basis;
+	return basisWords({ cite, says, validFrom, validTo, status, statusNote }, now);
+}
