@@ -16,7 +16,9 @@ import { guard } from '#lib/server/http/guard.ts';
 import { setHeaders } from '#lib/server/http/headers.ts';
 import { originIsOurs } from '#lib/server/http/origin.ts';
 import { checkShape } from '#lib/server/http/request-shape.ts';
+import { SHUTDOWN } from '#lib/server/http/event-stream.ts';
 import { startApp, type App } from '#lib/server/main.ts';
+import { committed } from '#lib/server/platform/signals.ts';
 import { setUpIsOpen } from '#lib/server/setup/setup.ts';
 import { paths } from '#lib/paths.ts';
 
@@ -25,7 +27,7 @@ let app: App;
 export const init: ServerInit = async () => {
 	app = await startApp(process.env, process.cwd());
 	// Streams end first, so that a deploy waits seconds for a hall screen and not half a minute.
-	process.once('SIGTERM', () => app.log.info('stopping'));
+	process.once('SIGTERM', () => committed([SHUTDOWN]));
 	process.once('sveltekit:shutdown', () => void app.stop());
 };
 

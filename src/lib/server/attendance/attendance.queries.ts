@@ -172,26 +172,27 @@ export function countParticipants(db: Db, eventId: string): Promise<number> {
 		.then((row) => row.count);
 }
 
-/** Listed and present per unit label and unit: the bars of the hall screen. */
+/** Listed and present per unit, with the unit's place in the tree; units outside it go by their label. */
 export function countsByUnit(
 	db: Db,
 	eventId: string,
 	sessionId: string
-): Promise<{ unit_id: string | null; unit_label: string; listed: number; present: number }[]> {
+): Promise<{ path: string | null; unit_label: string; listed: number; present: number }[]> {
 	return db
 		.selectFrom('participant')
+		.leftJoin('unit', 'unit.id', 'participant.unit_id')
 		.leftJoin('presence', (join) =>
 			join.onRef('presence.participant_id', '=', 'participant.id').on('presence.session_id', '=', sessionId)
 		)
 		.select((eb) => [
-			'participant.unit_id',
+			'unit.path',
 			'participant.unit_label',
 			eb.fn.countAll<number>().as('listed'),
 			eb.fn.count<number>('presence.participant_id').as('present')
 		])
 		.where('participant.event_id', '=', eventId)
 		.where('participant.removed_at', 'is', null)
-		.groupBy(['participant.unit_id', 'participant.unit_label'])
+		.groupBy(['unit.path', 'participant.unit_label'])
 		.execute();
 }
 

@@ -1,5 +1,6 @@
 /** Who is on an event's list and who came: front door. */
 import type { CheckInMethod } from '#lib/domain/attendance/check-in.ts';
+import { groupForHall, type HallGroup } from '#lib/domain/attendance/hall-groups.ts';
 import { fullName, searchName, sortName, type NumberType } from '#lib/domain/people/person.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { AttendsAs, ParticipantTable } from '#lib/server/db/schema.ts';
@@ -19,6 +20,7 @@ import {
 	type RosterRow
 } from './attendance.queries.ts';
 import { makePass } from './pass.ts';
+import { listUnitsByIds } from '#lib/server/units/units.ts';
 
 export type NewParticipant = {
 	personId: string | null;
@@ -71,22 +73,21 @@ export async function addParticipants(
 	return { added: ids.length, already: rows.length - ids.length, ids };
 }
 
-export type HallCounts = {
-	present: number;
-	listed: number;
-	units: { label: string; present: number; listed: number }[];
-};
+export type HallCounts = { present: number; listed: number; units: HallGroup[] };
 
-/** Present and listed, in all and per unit, without a single name: what the hall screen shows. */
+/** Present and listed, in all and per kecamatan or institution, without a single name: what the hall screen shows. */
 export async function hallCounts(ctx: Context, eventId: string, sessionId: string): Promise<HallCounts> {
 	const rows = await countsByUnit(ctx.db, eventId, sessionId);
-	const units = rows
-		.map((row) => ({ label: row.unit_label, present: row.present, listed: row.listed }))
-		.sort((a, b) => b.listed - a.listed || a.label.localeCompare(b.label, 'id'));
-	return {
-		present: units.reduce((sum, unit) => sum + unit.present, 0),
-		listed: units.reduce((sum, unit) => sum + unit.listed, 0),
+	const ids = new Set(rows.flatMap((row) => (row.path ? row.path.split('/').filter(Boolean).slice(0, 2) : [])));
+	const units = new Map((await listUnitsByIds(ctx, [...ids])).map((unit) => [unit.id, unit]));
+	const groups = groupForHall(
+		rows.map((row) => ({ path: row.path, label: row.unit_label, present: row.present, listed: row.listed })),
 		units
+	);
+	return {
+		present: groups.reduce((sum, group) => sum + group.present, 0),
+		listed: groups.reduce((sum, group) => sum + group.listed, 0),
+		units: groups
 	};
 }
 
