@@ -1,0 +1,119 @@
+/** How a hall fills: passes at two gates in batches, some by hand, a few twice, and the walk-ins at the end. */
+import type { PersonActor } from '#lib/domain/access/policy.ts';
+import { addWalkIn } from '#lib/server/attendance/add-walk-in.ts';
+import { addParticipants, type NewParticipant } from '#lib/server/attendance/attendance.ts';
+import { checkInBatch, type BatchItem } from '#lib/server/attendance/check-in-batch.ts';
+import { closeSession } from '#lib/server/attendance/close-session.ts';
+import { makePass } from '#lib/server/attendance/pass.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import { createEvent, type CreateEventInput } from '#lib/server/events/create-event.ts';
+import { sessionsOfEvent } from '#lib/server/events/events.ts';
+import { minutesAfter, type Demo } from './world.ts';
+
+export type Hall = { eventId: string; sessionIds: string[]; participantIds: string[]; by: PersonActor };
+
+/** Makes the event and its list. */
+export async function openHall(
+	demo: Demo,
+	plan: { input: CreateEventInput; list: readonly NewParticipant[]; by: PersonActor; createdAt: Date }
+): Promise<Hall> {
+	const ctx = demo.at(plan.createdAt, plan.by);
+	const made = await createEvent(ctx, plan.input);
+	if (!made.ok) throw new Error(`event: ${made.reason}`);
+	const { eventId } = made.value;
+	const participantIds = await inTransaction(ctx, async (ctx) => {
+		const { added, ids } = await addParticipants(ctx, eventId, plan.list);
+		if (added !== plan.list.length)
+			throw new Error(`only ${added} of ${plan.list.length} are on the list of ${plan.input.title}`);
+		await recordAudit(
+			ctx,
+			'participant.added',
+			{ type: 'event', id: eventId, unitId: plan.input.organizerUnitId },
+			{ count: added }
+		);
+		return ids;
+	});
+	const sessionIds = (await sessionsOfEvent(ctx, eventId)).map((session) => session.id);
+	return { eventId, sessionIds, participantIds, by: plan.by };
+}
+
+/** Lets these people in from `from` on, a few seconds apart; every twentieth is looked up by name, every thirtieth scanned twice. */
+export async function letIn(
+	demo: Demo,
+	hall: Hall,
+	arrival: { sessionId: string; participantIds: readonly string[]; from: Date; until: Date }
+): Promise<void> {
+	const { participantIds, from, until } = arrival;
+	const step = (until.getTime() - from.getTime()) / Math.max(1, participantIds.length);
+	const scans = participantIds.flatMap((id, index) => {
+		const at = new Date(from.getTime() + index * step + demo.chance.between(0, Math.max(1, Math.floor(step) - 1)));
+		const twice = index % 30 === 17 ? [scanOf(demo, hall, { id, at: minutesAfter(at, 1), byHand: false })] : [];
+		return [scanOf(demo, hall, { id, at, byHand: index % 20 === 11 }), ...twice];
+	});
+	for (const [gate, label] of ['Gerbang 1', 'Gerbang 2'].entries()) {
+		const own = scans.filter((_, index) => index % 2 === gate);
+		for (let first = 0; first < own.length; first += 25) {
+			const items = own.slice(first, first + 25);
+			const sentAt = minutesAfter(new Date(items.at(-1)?.deviceAt ?? from), 0.05);
+			const ctx = demo.at(sentAt, hall.by);
+			const outcome = await checkInBatch(ctx, {
+				eventId: hall.eventId,
+				sessionId: arrival.sessionId,
+				deviceId: `demo-gate-${gate + 1}`,
+				deviceLabel: label,
+				sentAt: sentAt.toISOString(),
+				items
+			});
+			if (!outcome.ok) throw new Error(`check-in: ${outcome.reason}`);
+			const refused = outcome.value.find((receipt) => receipt.outcome === 'refused');
+			if (refused) throw new Error(`check-in refused: ${refused.reason}`);
+		}
+	}
+}
+
+type Arrival = { id: string; at: Date; byHand: boolean };
+
+function scanOf(demo: Demo, { eventId }: Hall, { id: participantId, at, byHand }: Arrival): BatchItem {
+	const ctx = demo.at(at);
+	const base = { nonce: ctx.newId(), deviceAt: at.toISOString() };
+	if (byHand) return { ...base, participantId, note: 'QR tidak terbaca' };
+	return { ...base, pass: makePass(ctx.keys, { participantId, eventId, serial: 1 }) };
+}
+
+/** People who came without being on the list. */
+export async function walkIns(
+	demo: Demo,
+	hall: Hall,
+	arrival: { sessionId: string; at: Date; people: readonly { name: string; unitLabel: string }[] }
+): Promise<void> {
+	for (const [index, { name, unitLabel }] of arrival.people.entries()) {
+		const ctx = demo.at(minutesAfter(arrival.at, index), hall.by);
+		const { sessionId } = arrival;
+		const nonce = ctx.newId();
+		const added = await addWalkIn(ctx, {
+			eventId: hall.eventId,
+			sessionId,
+			name,
+			unitLabel,
+			number: '',
+			nonce,
+			deviceId: 'demo-gate-1'
+		});
+		if (!added.ok) throw new Error(`walk-in: ${added.reason}`);
+	}
+}
+
+export async function closeHall(
+	demo: Demo,
+	hall: Hall,
+	sessionId: string,
+	closing: { at: Date; headCount: number }
+): Promise<void> {
+	const closed = await closeSession(demo.at(closing.at, hall.by), {
+		eventId: hall.eventId,
+		sessionId,
+		headCount: closing.headCount
+	});
+	if (!closed.ok || closed.value.present !== closing.headCount) throw new Error('a demo session does not tie out');
+}

@@ -1,0 +1,64 @@
+/**
+ * A demo to look at: `DATA_DIR=… DEMO_SIZE=small|full node scripts/seed-demo.ts`, also with DATABASE_URL=postgres://….
+ * Everybody in it is invented. A database that holds anything already is left as it is.
+ */
+import { join, resolve } from 'node:path';
+import { migrations } from '#migrations/all.ts';
+import { loadContent } from '#lib/server/content/content.ts';
+import { connect, type Connection } from '#lib/server/db/connect.ts';
+import { migrate } from '#lib/server/db/migrate.ts';
+import { systemClock } from '#lib/server/platform/clock.ts';
+import { readConfig } from '#lib/server/platform/config.ts';
+import { randomBytes } from '#lib/server/platform/ids.ts';
+import { loadKeys } from '#lib/server/platform/keys.ts';
+import { makeLog } from '#lib/server/platform/log.ts';
+import { seedDemo } from './demo/seed.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+async function main(): Promise<void> {
+	const dataDir = resolve(root, process.env['DATA_DIR'] || join('data', 'demo'));
+	const config = readConfig({ ...process.env, DATA_DIR: dataDir }, root);
+	const connection = connect(config.databaseUrl);
+	try {
+		await migrate(connection, migrations, { now: systemClock });
+		if (await holdsSomething(connection)) {
+			console.log('Basis data ini sudah berisi; tidak ada yang diubah.');
+			return;
+		}
+		loadContent(config.contentDir);
+		await seed(connection, dataDir);
+	} finally {
+		await connection.close();
+	}
+}
+
+async function holdsSomething({ db }: Connection): Promise<boolean> {
+	const row = await db.selectFrom('unit').select('id').limit(1).executeTakeFirst();
+	return row !== undefined;
+}
+
+async function seed(connection: Connection, dataDir: string): Promise<void> {
+	const started = performance.now();
+	const options = {
+		keys: loadKeys(dataDir, randomBytes),
+		log: makeLog('silent'),
+		size: process.env['DEMO_SIZE'] === 'small' ? ('small' as const) : ('full' as const),
+		today: systemClock(),
+		say: (line: string) => console.log(line)
+	};
+	// One transaction: stopped half-way, it leaves an empty database and can simply be run again.
+	const { units, people, newcomer } = await connection.db.transaction().execute((db) => seedDemo({ db, ...options }));
+	const seconds = ((performance.now() - started) / 1000).toLocaleString('id-ID', { maximumFractionDigits: 1 });
+	console.log(
+		`Selesai dalam ${seconds} detik: ${units} unit kerja, ${people.toLocaleString('id-ID')} orang. Semuanya rekaan.`
+	);
+	console.log(`Kode aktivasi ${newcomer.name} (NI PPPK ${newcomer.number}): ${newcomer.code}`);
+}
+
+try {
+	await main();
+} catch (error) {
+	console.error('Data contoh gagal ditulis:', error);
+	process.exit(1);
+}
