@@ -3,6 +3,12 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { mdsvex } from 'mdsvex';
 import { fileURLToPath } from 'node:url';
 
+/** Numbers a text's main headings (`bagian-1`, …), so that a reader can be led back to the one last reached. */
+const numberHeadings = () => (/** @type {{ children: any[] }} */ tree) => {
+	const headings = tree.children.filter((node) => node.tagName === 'h2');
+	headings.forEach((node, index) => (node.properties = { ...node.properties, id: `bagian-${index + 1}` }));
+};
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	extensions: ['.svelte', '.svx'],
@@ -12,6 +18,7 @@ export default {
 			extensions: ['.svx'],
 			// An absolute path: mdsvex resolves a relative one against the folder it was started in.
 			layout: { _: fileURLToPath(new URL('./src/lib/ui/ModuleText.svelte', import.meta.url)) },
+			rehypePlugins: [numberHeadings],
 			smartypants: false
 		})
 	],

@@ -1,0 +1,22 @@
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { catalogue } from '#lib/server/content/catalogue.ts';
+import { valueOr404 } from '#lib/server/http/answer.ts';
+import { attemptResult } from '#lib/server/quiz/quiz.ts';
+import { formatMoment } from '#lib/text/format.ts';
+import type { PageServerLoad } from './$types';
+import { resultView } from './result-view.ts';
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const outcome = await attemptResult(locals.ctx, params.attemptId);
+	if (!outcome.ok && outcome.reason === 'still-open') redirect(303, paths.attempt(params.attemptId));
+	const result = valueOr404(outcome);
+	return {
+		title: 'Hasil kuis',
+		result: resultView(result, catalogue(), locals.ctx.now()),
+		number: result.number,
+		newerAttemptId: result.newerAttemptId,
+		completed: result.course.completedAt !== null,
+		closed: formatMoment(result.closedAt, result.zone)
+	};
+};

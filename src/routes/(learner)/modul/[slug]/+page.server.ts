@@ -1,0 +1,32 @@
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { completeModuleSchema } from '#lib/schemas/learning.ts';
+import { basisInWords } from '#lib/server/content/catalogue.ts';
+import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { completeModule } from '#lib/server/learning/complete-module.ts';
+import { openModule } from '#lib/server/learning/open-module.ts';
+import { completeModuleText } from '#lib/text/learning.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const { bases, course, ...module } = valueOr404(await openModule(locals.ctx, params.slug));
+	return {
+		title: module.meta.title,
+		module,
+		hasQuiz: course?.track.hasQuiz ?? false,
+		bases: bases.map((basis) => ({ id: basis.id, view: basisInWords(basis, locals.ctx.now()) }))
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ request, params, locals }) => {
+		const form = await readForm(request, completeModuleSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await completeModule(locals.ctx, { slug: params.slug, ...form.value });
+		if (!outcome.ok) return refuse(outcome.reason, completeModuleText);
+		const { next, hasQuiz } = outcome.value;
+		if (next) redirect(303, paths.module(next.slug));
+		redirect(303, hasQuiz ? paths.quiz() : paths.learnerHome());
+	}
+};
