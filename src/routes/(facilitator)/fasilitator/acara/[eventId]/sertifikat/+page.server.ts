@@ -1,0 +1,43 @@
+import { paths } from '#lib/paths.ts';
+import { listEventCertificates } from '#lib/server/certificates/certificates.ts';
+import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
+import { findEvent } from '#lib/server/events/events.ts';
+import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
+import { issueText } from '#lib/text/certificates.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const list = valueOr404(await listEventCertificates(locals.ctx, params.eventId));
+	const event = await findEvent(locals.ctx, params.eventId);
+	return {
+		title: 'Sertifikat acara',
+		eventTitle: event?.title ?? '',
+		desk: paths.event(params.eventId),
+		eligible: list.eligible,
+		issued: list.issued,
+		waiting: list.waiting,
+		problem: list.problem && issueText[list.problem],
+		unprintable: list.unprintable,
+		units: list.units.map((unit) => ({
+			label: unit.label,
+			count: unit.count,
+			rendered: unit.rendered,
+			zip: paths.eventCertificateZip(params.eventId, unit.unitId),
+			certificates: unit.certificates.map((certificate) => ({
+				id: certificate.id,
+				name: certificate.fullName,
+				number: certificate.number,
+				state: certificate.state
+			}))
+		}))
+	};
+};
+
+export const actions: Actions = {
+	issue: async ({ params, locals }) => {
+		const outcome = await issueEventCertificates(locals.ctx, { eventId: params.eventId });
+		return outcome.ok
+			? { issued: outcome.value.issued, already: outcome.value.already }
+			: refuse(outcome.reason, issueText);
+	}
+};
