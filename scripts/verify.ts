@@ -1,0 +1,54 @@
+// npm run verify: checks the database of DATABASE_URL or DATA_DIR. Exit 1 when an invariant does not hold.
+import { existsSync } from 'node:fs';
+import { loadContent } from '#lib/server/content/content.ts';
+import { connect } from '#lib/server/db/connect.ts';
+import { systemClock } from '#lib/server/platform/clock.ts';
+import { readConfig } from '#lib/server/platform/config.ts';
+import { newId, randomBytes } from '#lib/server/platform/ids.ts';
+import { makeKeys, newStoredKeys } from '#lib/server/platform/keys.ts';
+import { makeLog } from '#lib/server/platform/log.ts';
+import { verifyAll, type Verdict } from '#lib/server/verify/verify.ts';
+
+const SHOWN = 5;
+const number = new Intl.NumberFormat('id-ID');
+
+const config = readConfig(process.env, process.cwd());
+if (!/^postgres(ql)?:/.test(config.databaseUrl) && !existsSync(config.databaseUrl)) {
+	console.error(`Tidak ada basis data di ${config.databaseUrl}. Isi DATA_DIR atau DATABASE_URL.`);
+	process.exit(1);
+}
+
+function report({ invariant, sentence, checked, problems }: Verdict): string {
+	const verdict =
+		problems.length === 0
+			? `${number.format(checked)} diperiksa`
+			: `${number.format(problems.length)} MASALAH dari ${number.format(checked)}`;
+	const shown = problems.slice(0, SHOWN).map((problem) => `      ${problem}`);
+	const rest = problems.length > SHOWN ? [`      … dan ${number.format(problems.length - SHOWN)} lagi`] : [];
+	return [`${problems.length === 0 ? '✓' : '✗'} ${invariant}  ${sentence} (${verdict})`, ...shown, ...rest].join('\n');
+}
+
+const started = performance.now();
+const connection = connect(config.databaseUrl);
+try {
+	const ctx = {
+		db: connection.db,
+		now: systemClock,
+		newId,
+		randomBytes,
+		actor: { kind: 'system', name: 'verify' } as const,
+		log: makeLog('silent'),
+		keys: makeKeys(newStoredKeys(randomBytes)),
+		requestId: 'verify'
+	};
+	const verdicts = await verifyAll(ctx, connection, loadContent(config.contentDir));
+	for (const verdict of verdicts) console.log(report(verdict));
+	const broken = verdicts.filter((verdict) => verdict.problems.length > 0);
+	const seconds = ((performance.now() - started) / 1000).toFixed(1).replace('.', ',');
+	console.log(
+		broken.length === 0 ? `Semua terpenuhi (${seconds} detik).` : `${broken.length} tidak terpenuhi (${seconds} detik).`
+	);
+	process.exitCode = broken.length === 0 ? 0 : 1;
+} finally {
+	await connection.close();
+}

@@ -1,0 +1,36 @@
+import type { Db } from '#lib/server/db/schema.ts';
+import { checkPresence } from './check-presence.ts';
+import { groupBy, together, type Finding } from './finding.ts';
+import { allSessions, listOf, presenceOf, scansOf } from './verify.queries.ts';
+
+export type Scan = Awaited<ReturnType<typeof scansOf>>[number];
+
+export const toLine = (row: Scan) => ({
+	id: row.id,
+	nonce: row.nonce,
+	method: row.method,
+	outcome: row.outcome,
+	scannedAt: row.scanned_at,
+	receivedAt: row.received_at,
+	eventId: row.event_id,
+	sessionId: row.session_id,
+	participantId: row.participant_id
+});
+
+/** Session by session, so that memory holds one hall at a time. */
+export async function verifyPresence(db: Db): Promise<Finding> {
+	const findings: Finding[] = [];
+	for (const [eventId, sessions] of groupBy(await allSessions(db), (session) => session.event_id)) {
+		const listed = new Set((await listOf(db, eventId)).map((row) => row.id));
+		for (const { id: sessionId } of sessions) {
+			const scans = (await scansOf(db, sessionId)).map(toLine);
+			const presence = (await presenceOf(db, sessionId)).map((row) => ({
+				participantId: row.participant_id,
+				scanId: row.scan_id,
+				arrivedAt: row.arrived_at
+			}));
+			findings.push(checkPresence({ sessionId, eventId, listed, scans, presence }));
+		}
+	}
+	return together(findings);
+}

@@ -1,0 +1,46 @@
+import { firstBrokenLink } from '#lib/server/audit/audit.ts';
+import type { AuditAction } from '#lib/server/audit/actions.ts';
+import type { Db } from '#lib/server/db/schema.ts';
+import { checkAuditLines } from './check-audit-lines.ts';
+import { groupBy, together, type Finding } from './finding.ts';
+import {
+	allCertificates,
+	allEvents,
+	allSessions,
+	appliedBatches,
+	auditSubjects,
+	closedAttemptIds,
+	completedEnrolments
+} from './verify.queries.ts';
+
+/** The chain holds, and every act that left a state behind left exactly one line. */
+export async function verifyAudit(db: Db): Promise<Finding> {
+	const happened = await acts(db);
+	const actions = Object.keys(happened);
+	const written = groupBy(await auditSubjects(db, actions), (row) => row.action);
+	const lines = Object.entries(happened).map(([action, subjects]) =>
+		checkAuditLines({ action, happened: subjects, written: (written.get(action) ?? []).map((row) => row.subject_id) })
+	);
+	return together([await chain(db), ...lines]);
+}
+
+async function chain(db: Db): Promise<Finding> {
+	const { sequence, count } = await firstBrokenLink(db);
+	return { checked: count, problems: sequence === null ? [] : [`baris jejak nomor ${sequence} tidak cocok`] };
+}
+
+async function acts(db: Db): Promise<Partial<Record<AuditAction, string[]>>> {
+	const certificates = await allCertificates(db);
+	const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
+	return {
+		'certificate.issued': ids(certificates),
+		'certificate.revoked': ids(
+			certificates.filter((row) => row.revoked_at !== null && row.revoke_class !== 'replaced')
+		),
+		'session.closed': ids((await allSessions(db)).filter((session) => session.closed_at !== null)),
+		'event.cancelled': ids((await allEvents(db)).filter((event) => event.state === 'cancelled')),
+		'import.applied': ids(await appliedBatches(db)),
+		'quiz.submitted': ids(await closedAttemptIds(db)),
+		'programme.completed': (await completedEnrolments(db)).map((row) => row.programme_id)
+	};
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '#lib/server/db/schema.ts';
+import { checkCertificateNumbers } from './check-certificate-numbers.ts';
+import { checkCourseEligibility, checkEventEligibility, type ReceivedLine } from './check-eligibility.ts';
+import { groupBy, nothing, together, type Finding } from './finding.ts';
+import { toLine } from './verify-attendance.ts';
+import {
+	allCertificates,
+	allCounters,
+	allEvents,
+	allSessions,
+	completedEnrolments,
+	filesAfter,
+	listOf,
+	scansOf
+} from './verify.queries.ts';
+
+type Certificate = Awaited<ReturnType<typeof allCertificates>>[number];
+
+export async function verifyCertificates(db: Db): Promise<Finding> {
+	const certificates = await allCertificates(db);
+	const numbered = certificates.map((row) => ({
+		id: row.id,
+		achievement: row.achievement,
+		issuerUnitId: row.issuer_unit_id,
+		year: row.year,
+		sequence: row.sequence,
+		number: row.number,
+		numberKey: row.number_key,
+		revoked: row.revoked_at !== null
+	}));
+	const counters = (await allCounters(db)).map((row) => ({
+		unitId: row.unit_id,
+		year: row.year,
+		lastNumber: row.last_number
+	}));
+	return together([
+		checkCertificateNumbers(numbered, counters),
+		await courseHolders(db, certificates),
+		await eventHolders(db, certificates),
+		await storedFiles(db)
+	]);
+}
+
+async function courseHolders(db: Db, certificates: readonly Certificate[]): Promise<Finding> {
+	const completed = new Map(
+		(await completedEnrolments(db)).map((row) => [`${row.programme_id} ${row.person_id}`, row.completed_at])
+	);
+	return checkCourseEligibility(
+		certificates
+			.filter((row) => row.kind === 'course')
+			.map((row) => ({
+				id: row.id,
+				issuedAt: row.issued_at,
+				completedAt: completed.get(`${row.programme_id} ${row.person_id}`) ?? null
+			}))
+	);
+}
+
+async function eventHolders(db: Db, certificates: readonly Certificate[]): Promise<Finding> {
+	const byEvent = groupBy(
+		certificates.filter((row) => row.kind === 'event'),
+		(row) => row.event_id ?? ''
+	);
+	const rules = new Map((await allEvents(db)).map((event) => [event.id, event.attendance_rule_percent]));
+	const sessions = groupBy(await allSessions(db), (session) => session.event_id);
+	const findings: Finding[] = [];
+	for (const [eventId, rows] of byEvent) {
+		const ofEvent = sessions.get(eventId) ?? [];
+		const list = new Map((await listOf(db, eventId)).map((row) => [row.id, row.removed_at]));
+		const scans: ReceivedLine[] = [];
+		for (const session of ofEvent)
+			for (const line of (await scansOf(db, session.id)).map(toLine))
+				if (line.participantId !== null) scans.push({ ...line, participantId: line.participantId });
+		findings.push(
+			checkEventEligibility({
+				rulePercent: rules.get(eventId) ?? 100,
+				sessions: ofEvent.map((session) => ({ id: session.id, closedAt: session.closed_at })),
+				scans,
+				certificates: rows.map((row) => ({
+					id: row.id,
+					participantId: row.participant_id ?? '',
+					issuedAt: row.issued_at,
+					removedAt: list.get(row.participant_id ?? '') ?? null
+				}))
+			})
+		);
+	}
+	return together(findings);
+}
+
+/** The stored PDF is byte for byte what was made. */
+async function storedFiles(db: Db): Promise<Finding> {
+	const finding = nothing();
+	for (let last = ''; ;) {
+		const files = await filesAfter(db, last, 50);
+		for (const file of files) {
+			const sum = createHash('sha256').update(file.bytes).digest('hex');
+			if (sum !== file.sha256 || file.bytes.length !== file.size)
+				finding.problems.push(`berkas ${file.certificate_id} berubah`);
+		}
+		finding.checked += files.length;
+		if (files.length < 50) return finding;
+		last = files.at(-1)?.certificate_id ?? '';
+	}
+}

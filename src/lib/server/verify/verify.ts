@@ -1,0 +1,49 @@
+/**
+ * The integrity checker (reliability §4.1): reads one database as it stands and says which invariants hold. It writes
+ * nothing and may run beside a working server.
+ */
+import type { Connection } from '#lib/server/db/connect.ts';
+import type { Content } from '#lib/server/content/content.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import type { Finding, Verdict } from './finding.ts';
+import { verifyPresence } from './verify-attendance.ts';
+import { verifyAudit } from './verify-audit.ts';
+import { verifyCertificates } from './verify-certificates.ts';
+import { verifyCounts } from './verify-counts.ts';
+import { verifyEngine, verifySingles, verifyUnits } from './verify-foundation.ts';
+import { verifyLearning } from './verify-learning.ts';
+import { inSnapshot } from './verify.queries.ts';
+
+export type { Verdict };
+
+const SENTENCES = {
+	I2: 'Yang tunggal memang satu: kehadiran per sesi, percobaan kuis terbuka, sertifikat per capaian, nomor pegawai.',
+	I3: 'Daftar hadir sama dengan yang diturunkan ulang dari buku pindai.',
+	I4: 'Rantai jejak audit utuh, dan setiap tindakan yang dapat dihitung punya tepat satu baris.',
+	I5: 'Sertifikat hanya untuk yang berhak saat terbit; nomor urut tanpa celah dan tanpa ganda; berkasnya utuh.',
+	I6: 'Nilai kuis sama dengan hasil hitung ulang; program selesai tepat ketika syaratnya terpenuhi.',
+	I7: 'Angka di layar sama dengan jumlah baris dasarnya.',
+	I8: 'Jalur unit sesuai induknya tanpa putaran; unit setiap orang sesuai riwayatnya.',
+	I9: 'Basis data utuh menurut mesinnya sendiri, dan penjaga tabel jejak terpasang.'
+} as const;
+export type Invariant = keyof typeof SENTENCES;
+
+/** Checks every invariant over one unchanging view; `ctx.db` is replaced by that view. */
+export function verifyAll(ctx: Context, connection: Connection, content: Content): Promise<Verdict[]> {
+	return inSnapshot(connection.db, connection.kind, async (db) => {
+		const checks: Record<Invariant, () => Promise<Finding>> = {
+			I2: () => verifySingles(db),
+			I3: () => verifyPresence(db),
+			I4: () => verifyAudit(db),
+			I5: () => verifyCertificates(db),
+			I6: () => verifyLearning(db, content),
+			I7: () => verifyCounts({ ...ctx, db }),
+			I8: () => verifyUnits(db),
+			I9: () => verifyEngine(db, connection.kind)
+		};
+		const verdicts: Verdict[] = [];
+		for (const invariant of Object.keys(checks) as Invariant[])
+			verdicts.push({ invariant, sentence: SENTENCES[invariant], ...(await checks[invariant]()) });
+		return verdicts;
+	});
+}

@@ -1,0 +1,296 @@
+/**
+ * Agencies that have lived a little: people in every role, a programme with open and closed attempts, a hall that is
+ * open and one that is closed, certificates, imports. Every name carries the agency's own word, so that a body showing
+ * it to somebody of the other agency is one search away. Needs the course of content/.
+ */
+import type { PersonActor, Role } from '#lib/domain/access/policy.ts';
+import { letterOf, type Drawn, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
+import { createAccount, grantRole } from '#lib/server/accounts/accounts.ts';
+import { addParticipants } from '#lib/server/attendance/attendance.ts';
+import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
+import { closeSession } from '#lib/server/attendance/close-session.ts';
+import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
+import { createEvent } from '#lib/server/events/create-event.ts';
+import { handlers } from '#lib/server/jobs/registry.ts';
+import { runDueJobs } from '#lib/server/jobs/run-jobs.ts';
+import { createProgramme, enrol } from '#lib/server/learning/learning.ts';
+import { addPerson } from '#lib/server/people/people.ts';
+import { saveAnswer } from '#lib/server/quiz/save-answer.ts';
+import { startAttempt } from '#lib/server/quiz/start-attempt.ts';
+import { submitAttempt } from '#lib/server/quiz/submit-attempt.ts';
+import { addUnits, findUnit, type Unit } from '#lib/server/units/units.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import type { TestContext } from './context.ts';
+import { readModules } from './course.ts';
+
+export type Member = { personId: string; accountId: string; actor: PersonActor; number: string };
+export type Post = 'learner' | 'graduate' | 'facilitator' | 'head' | 'admin';
+
+export type Agency = {
+	word: string;
+	units: { root: Unit; district: Unit; village: Unit };
+	members: Record<Post, Member>;
+	programmeId: string;
+	/** Of the learner. */
+	openAttemptId: string;
+	closedAttemptId: string;
+	/** With a session that takes arrivals now. */
+	event: Hall;
+	/** Closed, with certificates for those who came: the learner and the graduate. */
+	pastEvent: Hall;
+	/** The learner's, of the past event. */
+	certificate: { id: string; code: string };
+};
+export type Hall = { eventId: string; sessionId: string; participantIds: Record<'learner' | 'graduate', string> };
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+function must<T, Reason>(outcome: Outcome<T, Reason & string>): T {
+	if (!outcome.ok) throw new Error(outcome.reason);
+	return outcome.value;
+}
+
+/** `code` is the agency's number, two digits; `word` a single word that stands in every name. */
+export async function anAgency(ctx: TestContext, { code, word }: { code: string; word: string }): Promise<Agency> {
+	const root = await aUnit(ctx, { code, name: `Pemerintah Kota ${word}`, parent: null });
+	const district = await aUnit(ctx, { code: `${code}.01`, name: `Kecamatan ${word}`, parent: root });
+	const village = await aUnit(ctx, { code: `${code}.01.1001`, name: `Kelurahan ${word}`, parent: district });
+	const units = { root, district, village };
+	const member = (name: string, serial: string, home: Unit, roles: [Role, Unit][]) =>
+		aMember(ctx, { name: `${name} ${word}`, number: `19900913201502${code}${serial}`, home, roles });
+	const members: Record<Post, Member> = {
+		learner: await member('Ani', '01', village, []),
+		graduate: await member('Suharto', '02', village, []),
+		facilitator: await member('Budi', '03', root, [['facilitator', root]]),
+		head: await member('Citra', '04', district, [['unit-head', district]]),
+		admin: await member('Eka', '05', root, [['agency-admin', root]])
+	};
+	const programmeId = await aProgramme(ctx, units, members, word);
+	const attempts = await attemptsOf(ctx, members);
+	const now = ctx.now().getTime();
+	const event = await aHall(ctx, { units, members, title: `Sosialisasi ${word}`, startsAt: new Date(now - HOUR_MS) });
+	await arrive(ctx, members.facilitator, event, ['graduate']);
+	const past = ctx.at(new Date(now - DAY_MS));
+	const pastEvent = await aHall(past, {
+		units,
+		members,
+		title: `Rapat ${word}`,
+		startsAt: new Date(now - DAY_MS - HOUR_MS)
+	});
+	await arrive(past, members.facilitator, pastEvent, ['learner', 'graduate']);
+	const facilitator = ctx.as(members.facilitator.actor);
+	must(await closeSession(facilitator, { ...pastEvent, headCount: 2 }));
+	must(await issueEventCertificates(facilitator, { eventId: pastEvent.eventId }));
+	await runDueJobs(ctx, handlers);
+	const certificate = await ctx.db
+		.selectFrom('certificate')
+		.select(['id', 'code'])
+		.where('participant_id', '=', pastEvent.participantIds.learner)
+		.executeTakeFirstOrThrow();
+	return { word, units, members, programmeId, ...attempts, event, pastEvent, certificate };
+}
+
+async function aUnit(
+	ctx: TestContext,
+	{ code, name, parent }: { code: string; name: string; parent: Unit | null }
+): Promise<Unit> {
+	const id = ctx.newId();
+	const kinds = ['institution', 'district', 'urban_village'];
+	await addUnits(ctx, [
+		{
+			id,
+			parent_id: parent?.id ?? null,
+			parentPath: parent?.path ?? null,
+			code,
+			name,
+			unit_type: kinds[code.split('.').length - 1] ?? 'urban_village',
+			zone: 'WITA',
+			place: 'Balikpapan',
+			position: 1
+		}
+	]);
+	return (await findUnit(ctx, id)) as Unit;
+}
+
+async function aMember(
+	ctx: TestContext,
+	{ name, number, home, roles }: { name: string; number: string; home: Unit; roles: [Role, Unit | null][] }
+): Promise<Member> {
+	const person = { name, employmentType: 'pns', unitId: home.id, number: { number, numberType: 'nip' } } as const;
+	const personId = must(await addPerson(ctx, person));
+	const accountId = await createAccount(ctx, {
+		personId,
+		username: name.toLowerCase().replace(/\W+/g, '.'),
+		passwordHash: null
+	});
+	for (const [role, scope] of roles) await grantRole(ctx, { personId, role, unitId: scope?.id ?? null, reason: 'uji' });
+	const grants = roles.map(([role, scope]) => ({
+		role,
+		unitId: scope?.id ?? null,
+		unitPath: scope?.path ?? null,
+		acting: false
+	}));
+	return {
+		personId,
+		accountId,
+		number,
+		actor: { kind: 'person', personId, accountId, sessionId: '', name, unitId: home.id, grants }
+	};
+}
+
+/** People whose roles are not an agency's own: the national admin, and an auditor of one agency. */
+export async function anOfficial(
+	ctx: TestContext,
+	home: Unit,
+	role: 'national-admin' | 'auditor',
+	scope: Unit | null
+): Promise<Member> {
+	const number = role === 'auditor' ? '198001012005011991' : '198001012005011992';
+	return aMember(ctx, {
+		name: role === 'auditor' ? 'Aud Itor' : 'Petugas Pusat',
+		number,
+		home,
+		roles: [[role, scope]]
+	});
+}
+
+async function aProgramme(
+	ctx: TestContext,
+	units: Agency['units'],
+	members: Agency['members'],
+	word: string
+): Promise<string> {
+	const now = ctx.now().getTime();
+	const programmeId = must(
+		await createProgramme(ctx, {
+			unitId: units.root.id,
+			title: `Netralitas ${word}`,
+			track: 'asn',
+			cycle: '2026',
+			trainingHours: 4,
+			hoursSetBy: 'uji',
+			retakeAfterMinutes: 0,
+			opensAt: new Date(now - 30 * DAY_MS).toISOString(),
+			dueAt: new Date(now + 30 * DAY_MS).toISOString(),
+			signatoryName: `Kepala ${word}`,
+			signatoryTitle: 'Kepala BKPSDM',
+			numberFormat: '800/{urut}/BKPSDM/{bulan}/{tahun}'
+		})
+	);
+	must(
+		await enrol(
+			ctx,
+			programmeId,
+			Object.values(members).map((member) => member.personId)
+		)
+	);
+	return programmeId;
+}
+
+/** The graduate passes at once; the learner misses one, and is in the middle of the second try. */
+async function attemptsOf(ctx: TestContext, members: Agency['members']) {
+	const graduate = ctx.as(members.graduate.actor);
+	await readModules(graduate);
+	const passed = must(await startAttempt(graduate));
+	await answer(graduate, passed, () => true);
+	await submit(graduate, passed);
+	const learner = ctx.as(members.learner.actor);
+	await readModules(learner);
+	const closedAttemptId = must(await startAttempt(learner));
+	await answer(learner, closedAttemptId, (place) => place !== 3);
+	await submit(learner, closedAttemptId);
+	return { closedAttemptId, openAttemptId: must(await startAttempt(learner)) };
+}
+
+async function submit(ctx: TestContext, attemptId: string): Promise<void> {
+	const outcome = await submitAttempt(ctx, attemptId);
+	if (!outcome.ok) throw new Error(outcome.reason);
+}
+
+/** Answers every place, rightly where told so, by the key kept with the attempt. */
+async function answer(ctx: TestContext, attemptId: string, rightly: (place: number) => boolean): Promise<void> {
+	const { drawn } = await ctx.db
+		.selectFrom('quiz_attempt')
+		.select('drawn')
+		.where('id', '=', attemptId)
+		.executeTakeFirstOrThrow();
+	for (const [index, item] of (JSON.parse(drawn) as Drawn[]).entries()) {
+		const row = await ctx.db
+			.selectFrom('scenario_snapshot')
+			.select('body')
+			.where('hash', '=', item.snapshot)
+			.executeTakeFirstOrThrow();
+		const { choices } = JSON.parse(row.body) as ScenarioSnapshot;
+		const choice = choices.find(({ right }) => right === rightly(index + 1));
+		if (!choice) throw new Error('choice');
+		const saved = { attemptId, position: index + 1, letter: letterOf(item.order, choice.id), confidence: 2 } as const;
+		must(await saveAnswer(ctx, saved));
+	}
+}
+
+type HallPlan = { units: Agency['units']; members: Agency['members']; title: string; startsAt: Date };
+
+async function aHall(ctx: TestContext, { units, members, title, startsAt }: HallPlan): Promise<Hall> {
+	const endsAt = new Date(startsAt.getTime() + 3 * HOUR_MS);
+	const { eventId } = must(
+		await createEvent(ctx.as(members.facilitator.actor), {
+			organizerUnitId: units.root.id,
+			title,
+			theme: title,
+			venue: `Aula ${title}`,
+			city: 'Balikpapan',
+			zone: 'WITA',
+			trainingHours: 3,
+			hoursSetBy: 'uji',
+			attendanceRulePercent: 80,
+			signatoryName: `Kepala ${title}`,
+			signatoryTitle: 'Kepala BKPSDM',
+			signatoryNumber: '',
+			numberFormat: '800/{urut}/SOS/{bulan}/{tahun}',
+			sessions: [{ title: `Sesi ${title}`, startsAt, endsAt, opensMinutesBefore: 30 }],
+			speakers: [{ name: `Narasumber ${title}`, position: 'Ketua', material: 'Netralitas', trainingHours: 2 }],
+			invitedUnitIds: [units.district.id],
+			staff: []
+		})
+	);
+	const session = await ctx.db
+		.selectFrom('event_session')
+		.select('id')
+		.where('event_id', '=', eventId)
+		.executeTakeFirstOrThrow();
+	const listed = ['learner', 'graduate'] as const;
+	const { ids } = await addParticipants(
+		ctx,
+		eventId,
+		listed.map((post) => ({
+			personId: members[post].personId,
+			name: members[post].actor.name,
+			titlePrefix: '',
+			titleSuffix: '',
+			number: members[post].number,
+			numberType: 'nip',
+			position: '',
+			rank: '',
+			unitId: units.village.id,
+			unitLabel: units.village.name,
+			attendsAs: 'participant'
+		}))
+	);
+	return { eventId, sessionId: session.id, participantIds: { learner: ids[0] as string, graduate: ids[1] as string } };
+}
+
+async function arrive(
+	ctx: TestContext,
+	facilitator: Member,
+	hall: Hall,
+	who: ('learner' | 'graduate')[]
+): Promise<void> {
+	const items = who.map((post) => ({
+		nonce: ctx.newId().replaceAll('-', ''),
+		participantId: hall.participantIds[post],
+		note: 'dikenal'
+	}));
+	const batch = { eventId: hall.eventId, sessionId: hall.sessionId, deviceId: 'uji', deviceLabel: 'Gerbang 1', items };
+	must(await checkInBatch(ctx.as(facilitator.actor), batch));
+}
