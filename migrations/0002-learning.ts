@@ -24,6 +24,8 @@ export const learning: Migration = {
 		)${strict}`,
 		`create unique index programme_cycle on programme (unit_id, track, cycle)`,
 		// Whom a programme obliges. A waiver has a reason and an end; the duty opens again the day after.
+		// first_missed: what was missed when first tested, one bit per prohibition. The heat map counts it: the latest
+		// verdicts (mastery) end at "all understood" and, beside the list of the finished, would tell who has not.
 		`create table enrolment (
 			programme_id text not null references programme (id),
 			person_id text not null references person (id),
@@ -35,6 +37,7 @@ export const learning: Migration = {
 			waived_by text,
 			started_at text,
 			completed_at text,
+			first_missed integer check (first_missed between 0 and 65535),
 			primary key (programme_id, person_id)
 		)${strict}`,
 		`create index enrolment_person on enrolment (person_id)`,
@@ -86,7 +89,7 @@ export const learning: Migration = {
 			answered_at text not null,
 			primary key (attempt_id, position)
 		)${strict}`,
-		// The latest verdict per person and prohibition: what a retake covers and what the heat map counts.
+		// The latest verdict per person and prohibition: what a retake covers.
 		`create table mastery (
 			programme_id text not null references programme (id),
 			person_id text not null references person (id),

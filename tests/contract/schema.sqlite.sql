@@ -130,6 +130,7 @@ CREATE TABLE enrolment (
 	waived_by text,
 	started_at text,
 	completed_at text,
+	first_missed integer check (first_missed between 0 and 65535),
 	primary key (programme_id, person_id)
 ) strict;
 
@@ -432,6 +433,7 @@ CREATE TABLE role_grant (
 	created_at text not null,
 	revoked_at text,
 	revoked_by text references person (id),
+	revoke_reason text,
 	check (unit_id is not null or role in ('national-admin', 'auditor'))
 ) strict;
 

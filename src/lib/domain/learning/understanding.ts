@@ -27,3 +27,10 @@ export function latestVerdicts(
 ): Understanding {
 	return new Map(attempts.flat().map((verdict) => [verdict.prohibition, verdict.right]));
 }
+
+/** The prohibitions missed in an attempt as one number: bit n is the n-th of PROHIBITION_CODES. */
+export function missedBits(verdicts: readonly { prohibition: ProhibitionCode; right: boolean }[]): number {
+	return verdicts
+		.filter((verdict) => !verdict.right)
+		.reduce((bits, { prohibition }) => bits | (1 << PROHIBITION_CODES.indexOf(prohibition)), 0);
+}

@@ -9,11 +9,13 @@ export const AUDIT_ACTIONS = [
 	'account.signed-out-everywhere',
 	'account.password-changed',
 	'account.deactivated',
+	'account.reactivated',
 	'person.created',
 	'person.updated',
 	'person.moved',
 	'unit.created',
 	'unit.updated',
+	'unit.moved',
 	'grant.given',
 	'grant.revoked',
 	'import.previewed',
@@ -39,6 +41,7 @@ export const AUDIT_ACTIONS = [
 	'certificate.revoked',
 	'certificate.replaced',
 	'certificate.downloaded-in-bulk',
+	'report.viewed',
 	'report.exported'
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

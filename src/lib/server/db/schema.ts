@@ -106,6 +106,7 @@ export type RoleGrantTable = {
 	created_at: string;
 	revoked_at: string | null;
 	revoked_by: string | null;
+	revoke_reason: string | null;
 };
 
 export type ProgrammeTable = {
@@ -140,6 +141,8 @@ export type EnrolmentTable = {
 	waived_by: string | null;
 	started_at: string | null;
 	completed_at: string | null;
+	/** Missed when first tested: bit n is the n-th of PROHIBITION_CODES; null before the first attempt is closed. */
+	first_missed: number | null;
 };
 
 export type ModuleCompletionTable = {

@@ -113,6 +113,21 @@ export async function markStarted(db: Db, programmeId: string, personId: string,
 		.execute();
 }
 
+/** The first attempt decides; later ones leave it. */
+export async function keepFirstMissed(
+	db: Db,
+	mine: { programmeId: string; personId: string },
+	firstMissed: number
+): Promise<void> {
+	await db
+		.updateTable('enrolment')
+		.set({ first_missed: firstMissed })
+		.where('programme_id', '=', mine.programmeId)
+		.where('person_id', '=', mine.personId)
+		.where('first_missed', 'is', null)
+		.execute();
+}
+
 /** True for the one caller that completed it. */
 export async function markCompleted(db: Db, programmeId: string, personId: string, now: string): Promise<boolean> {
 	const result = await db

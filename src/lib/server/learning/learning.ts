@@ -1,7 +1,7 @@
 /** What people are obliged to learn and how far they are: front door for quiz, certificates, imports and the demo. */
 import { can } from '#lib/domain/access/policy.ts';
 import { isProgrammeComplete } from '#lib/domain/learning/completion.ts';
-import type { Understanding } from '#lib/domain/learning/understanding.ts';
+import { missedBits, type Understanding } from '#lib/domain/learning/understanding.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
@@ -17,6 +17,7 @@ import {
 	enrolmentOf,
 	insertEnrolments,
 	insertProgramme,
+	keepFirstMissed,
 	markCompleted,
 	markStarted,
 	masteryOf,
@@ -196,7 +197,8 @@ export async function enrol(
 				waive_reason: null,
 				waived_by: null,
 				started_at: null,
-				completed_at: null
+				completed_at: null,
+				first_missed: null
 			}))
 		);
 		const subject = { type: 'programme', id: programmeId, unitId: unit.id };
@@ -220,7 +222,7 @@ export async function noteStarted(ctx: Context, programmeId: string, personId: s
 	await markStarted(ctx.db, programmeId, personId, ctx.now().toISOString());
 }
 
-/** Keeps the latest verdict per prohibition, in the transaction that closed the attempt. */
+/** Keeps the latest verdict per prohibition, and once the first ones, in the transaction that closed the attempt. */
 export async function recordUnderstanding(
 	ctx: Context,
 	attempt: { programmeId: string; personId: string; attemptId: string },
@@ -238,6 +240,7 @@ export async function recordUnderstanding(
 			decided_at: decidedAt
 		}))
 	);
+	await keepFirstMissed(ctx.db, attempt, missedBits(verdicts));
 }
 
 /**

@@ -1,0 +1,30 @@
+/** CSV as a spreadsheet set to Indonesian opens it: semicolons, decimal comma, a byte order mark (requirement D10). */
+import { PEOPLE_COLUMNS, UNIT_COLUMNS, type Cell, type Sheet } from './sheet.ts';
+
+const BYTE_ORDER_MARK = '\ufeff';
+/** A cell that begins like this is a formula to a spreadsheet. */
+const FORMULA = /^[=+\-@\t\r]/;
+/** Digits alone would become a number: 18 of them lose their end, a leading zero its place. */
+const DIGITS = /^\d{5,}$/;
+
+export function csvOf(sheet: Sheet): Uint8Array {
+	const rows: Cell[][] = [
+		[sheet.title],
+		...sheet.head,
+		[],
+		UNIT_COLUMNS,
+		...sheet.units,
+		[],
+		PEOPLE_COLUMNS,
+		...sheet.people
+	];
+	const text = rows.map((row) => row.map(cellText).join(';')).join('\r\n');
+	return new TextEncoder().encode(`${BYTE_ORDER_MARK}${text}\r\n`);
+}
+
+function cellText(cell: Cell): string {
+	if (cell === null) return '';
+	if (typeof cell === 'number') return String(cell).replace('.', ',');
+	const safe = FORMULA.test(cell) || DIGITS.test(cell) ? `'${cell}` : cell;
+	return /[;"\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,140 @@
+/** The people behind a figure: who they are and how far, within the scope. Never what they answered. */
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { fullName } from '#lib/domain/people/person.ts';
+import {
+	figuresOf,
+	statusesOf,
+	type Figures,
+	type Status,
+	type StatusFilter
+} from '#lib/domain/reports/completion-rate.ts';
+import type { Zone } from '#lib/domain/time/office-time.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import {
+	basisOf,
+	chooseView,
+	countsByUnit,
+	noteActingView,
+	sumOf,
+	type Programme,
+	type ReportFilter
+} from './choose-view.ts';
+import { peopleBehind as peopleRows, statusCounts, type PersonRow, type ReportBasis } from './reports.queries.ts';
+
+export const PAGE_SIZE = 100;
+
+export type ReportPerson = {
+	id: string;
+	/** With titles. */
+	name: string;
+	position: string;
+	unitName: string;
+	unitPath: string;
+	status: Status;
+	modulesRead: number;
+	moduleCount: number;
+	hasQuiz: boolean;
+	startedAt: string | null;
+	completedAt: string | null;
+	waivedUntil: string | null;
+	dueAt: string | null;
+	lastActiveAt: string | null;
+	/** NIP and the like; only in exports. */
+	number: string | null;
+};
+
+export type PeopleList = {
+	unit: { id: string; name: string; zone: Zone };
+	acting: boolean;
+	at: string;
+	programme: { id: string; title: string; dueAt: string } | null;
+	status: StatusFilter;
+	figures: Figures;
+	people: ReportPerson[];
+	page: number;
+	pageSize: number;
+	/** People behind the figure, all pages. */
+	total: number;
+};
+
+/**
+ * A page of 100 people of one status or group of them: the missing by how long ago they began, the others by name.
+ * Refuses: 'not-found' (no right to reports, or unit or programme outside the scope).
+ */
+export async function peopleBehind(
+	ctx: Context,
+	ask: ReportFilter & { status: StatusFilter; page: number }
+): Promise<Outcome<PeopleList, 'not-found'>> {
+	const chosen = await chooseView(ctx, ask);
+	if (!chosen.ok) return no('not-found');
+	const view = chosen.value;
+	await noteActingView(ctx, view, 'people');
+	const { id, name, zone } = view.unit.unit;
+	const head = {
+		unit: { id, name, zone },
+		acting: view.acting,
+		at: view.now.toISOString(),
+		status: ask.status,
+		page: ask.page,
+		pageSize: PAGE_SIZE
+	};
+	const { programme } = view;
+	if (!programme) return ok({ ...head, programme: null, figures: figuresOf(sumOf([])), people: [], total: 0 });
+	const basis = basisOf(ctx, view, view.unit, programme);
+	const counts = sumOf(countsByUnit(await statusCounts(ctx.db, basis)));
+	const offset = PAGE_SIZE * (ask.page - 1);
+	return ok({
+		...head,
+		programme: { id: programme.id, title: programme.title, dueAt: programme.dueAt },
+		figures: figuresOf(counts),
+		people: await listPeople(ctx, { basis, programme, filter: ask.status, limit: PAGE_SIZE, offset }),
+		total: statusesOf(ask.status).reduce((sum, status) => sum + counts[status], 0)
+	});
+}
+
+export type ListPeople = {
+	basis: ReportBasis;
+	programme: Programme;
+	filter: StatusFilter;
+	limit: number;
+	offset: number;
+	numbers?: boolean;
+};
+
+/** The rows of a list whose scope has been decided. */
+export async function listPeople(ctx: Context, list: ListPeople): Promise<ReportPerson[]> {
+	const { basis, programme, filter, limit, offset, numbers = false } = list;
+	const rows = await peopleRows(ctx.db, basis, {
+		statuses: statusesOf(filter),
+		modules: programme.modules,
+		longestFirst: ['missing', 'doing', 'waiting'].includes(filter),
+		numbers,
+		limit,
+		offset
+	});
+	return rows.map((row) => toPerson(row, programme));
+}
+
+function toPerson(row: PersonRow, programme: Programme): ReportPerson {
+	const acts = [row.read_at, row.answered_at, row.turned_at, row.started_at, row.completed_at];
+	return {
+		id: row.id,
+		name: fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix }),
+		position: row.position,
+		unitName: row.unit_name,
+		unitPath: row.unit_path,
+		status: row.status,
+		modulesRead: row.modules_read,
+		moduleCount: programme.modules.length,
+		hasQuiz: programme.hasQuiz,
+		startedAt: row.started_at,
+		completedAt: row.completed_at,
+		waivedUntil: row.waived_until,
+		dueAt: row.due_at,
+		lastActiveAt: acts.reduce<string | null>(
+			(last, at) => (at !== null && (last === null || at > last) ? at : last),
+			null
+		),
+		number: row.number
+	};
+}

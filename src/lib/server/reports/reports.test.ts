@@ -1,0 +1,300 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { PersonActor } from '#lib/domain/access/policy.ts';
+import {
+	NO_ONE,
+	statusOf,
+	STATUSES,
+	statusesOf,
+	type Status,
+	type StatusCounts
+} from '#lib/domain/reports/completion-rate.ts';
+import { grantRole } from '#lib/server/accounts/accounts.ts';
+import { actorOf, startSession } from '#lib/server/accounts/sessions.ts';
+import { aCourse } from '#tests/support/course.ts';
+import { testContext } from '#tests/support/context.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { aWorld, type World } from '#tests/support/people.ts';
+import { manyPeople, scatterProgress } from '#tests/support/progress.ts';
+import { peopleBehind } from './people-behind.ts';
+import { completionReport, type CompletionReport } from './reports.ts';
+
+const connection = await freshDatabase();
+const { db } = connection;
+const ctx = testContext(connection);
+let world: World;
+let programmeId: string;
+/** Everyone of Balikpapan who should count, as the database holds them. */
+let facts: { id: string; path: string; status: Status }[];
+
+beforeAll(async () => {
+	world = await aWorld(ctx);
+	const { city, district, village, otherVillage } = world.units;
+	const ids = await manyPeople(ctx, [village.id, district.id, otherVillage.id, village.id], 200);
+	// The last ten are people of the city whom the programme does not oblige.
+	const { ani, suharto } = world.people;
+	programmeId = await aCourse(ctx, { unitId: city.id, personIds: [...ids.slice(0, 190), ani, suharto] });
+	await scatterProgress(db, { programmeId, slugs: ['satu', 'dua'], seed: 20261122 });
+	await db
+		.updateTable('person')
+		.set({ left_at: '2026-11-20T00:00:00.000Z' })
+		.where('id', 'in', ids.slice(0, 3))
+		.execute();
+	facts = await factsOf(city.path);
+});
+
+async function factsOf(path: string): Promise<typeof facts> {
+	const people = await db
+		.selectFrom('person')
+		.innerJoin('unit', 'unit.id', 'person.unit_id')
+		.selectAll('person')
+		.select('unit.path')
+		.execute();
+	const enrolments = await db.selectFrom('enrolment').selectAll().execute();
+	return people
+		.filter((person) => person.left_at === null && person.path.startsWith(path))
+		.map((person) => {
+			const row = enrolments.find((one) => one.person_id === person.id && one.programme_id === programmeId);
+			const enrolment = row && {
+				startedAt: row.started_at,
+				completedAt: row.completed_at,
+				waivedAt: row.waived_at,
+				waivedUntil: row.waived_until,
+				waiveReason: row.waive_reason
+			};
+			return { id: person.id, path: person.path, status: statusOf(enrolment ?? null, ctx.now()) };
+		});
+}
+
+function countIn(path: string): StatusCounts {
+	const counts = { ...NO_ONE };
+	for (const fact of facts) if (fact.path.startsWith(path)) counts[fact.status] += 1;
+	return counts;
+}
+
+async function reportOf(actor: PersonActor, unitId?: string): Promise<CompletionReport> {
+	const outcome = await completionReport(ctx.as(actor), { unitId });
+	if (!outcome.ok) throw new Error(outcome.reason);
+	return outcome.value;
+}
+
+describe('two engines, one definition', () => {
+	test('rule 18: the status in SQL is the status in TypeScript for 200 random people, each of the eight among them', async () => {
+		const seen = new Map<string, Status>();
+		for (const status of STATUSES) {
+			for (const page of [1, 2, 3]) {
+				const list = await peopleBehind(ctx.as(world.actors.eka), { status, page });
+				if (list.ok) for (const person of list.value.people) seen.set(person.id, person.status);
+			}
+		}
+		expect(seen).toEqual(new Map(facts.map(({ id, status }) => [id, status])));
+		expect(new Set(seen.values())).toEqual(new Set(STATUSES));
+	});
+
+	test('I7 every figure of every unit is the sum of its people and of those below', async () => {
+		const { city, district, village } = world.units;
+		for (const unit of [city, district, village]) {
+			const { figures } = await reportOf(world.actors.eka, unit.id);
+			const { done, doing, waiting, unenrolled, ...excludedBy } = countIn(unit.path);
+			expect(figures).toMatchObject({
+				done,
+				doing,
+				waiting,
+				unenrolled,
+				excludedBy,
+				n: done,
+				m: done + doing + waiting
+			});
+		}
+	});
+
+	test('D2 the total of each list is the figure that opens it, and its pages hold as many people', async () => {
+		for (const filter of ['missing', 'obliged', 'excluded', 'all', ...STATUSES] as const) {
+			const people: string[] = [];
+			let total = -1;
+			for (const page of [1, 2, 3]) {
+				const list = await peopleBehind(ctx.as(world.actors.eka), { status: filter, page });
+				if (!list.ok) throw new Error(list.reason);
+				({ total } = list.value);
+				people.push(...list.value.people.map((person) => person.id));
+			}
+			const wanted = new Set<Status>(statusesOf(filter));
+			expect(total).toBe(facts.filter((fact) => wanted.has(fact.status)).length);
+			expect(new Set(people).size).toBe(total);
+			expect(people.length).toBe(total);
+		}
+	});
+});
+
+describe('who sees what', () => {
+	test('O1 Citra sees her kecamatan and its kelurahan, and nothing beside or above it', async () => {
+		const report = await reportOf(world.actors.citra);
+		const { district, village } = world.units;
+		expect(report.unit.name).toBe(district.name);
+		expect(report.roots.map((root) => root.id)).toEqual([district.id]);
+		expect(report.tree.children.map((child) => child.id)).toEqual([village.id]);
+		for (const unitId of [world.units.city.id, world.units.otherVillage.id, 'no-such-unit'])
+			expect(await completionReport(ctx.as(world.actors.citra), { unitId })).toEqual({
+				ok: false,
+				reason: 'not-found'
+			});
+	});
+
+	test('O1 Dewi of another agency sees neither names nor numbers of Citra’s unit', async () => {
+		const dewi = ctx.as(world.actors.dewi);
+		const { district } = world.units;
+		const own = await reportOf(world.actors.dewi);
+		expect(own.programme).toBeNull();
+		expect(own.figures.m + own.figures.unenrolled).toBe(0);
+		for (const filter of [{ unitId: district.id }, { programmeId }, { unitId: district.id, programmeId }]) {
+			expect(await completionReport(dewi, filter)).toEqual({ ok: false, reason: 'not-found' });
+			expect(await peopleBehind(dewi, { ...filter, status: 'all', page: 1 })).toEqual({
+				ok: false,
+				reason: 'not-found'
+			});
+		}
+	});
+
+	test('a learner and a facilitator have no dashboard at all', async () => {
+		for (const actor of [world.actors.ani, world.actors.budi])
+			expect((await completionReport(ctx.as(actor), {})).ok).toBe(false);
+	});
+
+	test('G-49 a head sees completion: no verdict, answer or attempt of a person leaves the server', async () => {
+		const citra = ctx.as(world.actors.citra);
+		const list = await peopleBehind(citra, { status: 'all', page: 1 });
+		const said = JSON.stringify([list, (await reportOf(world.actors.citra)).missing]);
+		expect(said).not.toMatch(/understood|mastery|attempt|answer|prohibition|score|right_count/i);
+	});
+
+	test('O3 an acting grant says so, each view leaves a line, and after its last day nothing is shown', async () => {
+		const { village } = world.units;
+		const { suharto } = world.people;
+		await grantRole(ctx, {
+			personId: suharto,
+			role: 'unit-head',
+			unitId: village.id,
+			reason: 'Plt.',
+			acting: true,
+			validUntil: new Date('2026-11-25T00:00:00.000Z')
+		});
+		const token = await startSession(ctx, world.actors.suharto.accountId, 'uji');
+		const now = (await actorOf(ctx, token)) as PersonActor;
+		expect((await reportOf(now)).acting).toBe(true);
+		expect((await reportOf(world.actors.citra, village.id)).acting).toBe(false);
+		const lines = await db.selectFrom('audit_entry').selectAll().where('action', '=', 'report.viewed').execute();
+		expect(lines.map((line) => [line.actor_id, line.subject_id])).toEqual([[suharto, village.id]]);
+		const later = ctx.at('2026-11-25T00:00:00.000Z');
+		const ended = (await actorOf(later, token)) as PersonActor;
+		expect(await completionReport(later.as(ended), {})).toEqual({ ok: false, reason: 'not-found' });
+	});
+
+	test('a head of two units chooses between them, and each is counted for itself', async () => {
+		const { village, otherVillage } = world.units;
+		const grants = [village, otherVillage].map((unit) => ({
+			role: 'unit-head' as const,
+			unitId: unit.id,
+			unitPath: unit.path,
+			acting: false
+		}));
+		const both = { ...world.actors.ani, grants };
+		expect((await reportOf(both)).roots.length).toBe(2);
+		for (const unit of [village, otherVillage])
+			expect((await reportOf(both, unit.id)).figures.n).toBe(countIn(unit.path).done);
+	});
+
+	test('the country lands on an institution that has a programme and can open the others', async () => {
+		const report = await reportOf(world.actors.pusat);
+		expect(report.unit.id).toBe(world.units.city.id);
+		expect(report.roots.length).toBe(3);
+		expect((await reportOf(world.actors.pusat, world.units.otherAgency.id)).programme).toBeNull();
+	});
+});
+
+describe('what the page says', () => {
+	test('stage and last activity: a module still to read, the quiz after the last one', async () => {
+		const list = await peopleBehind(ctx.as(world.actors.eka), { status: 'doing', page: 1 });
+		if (!list.ok) throw new Error(list.reason);
+		const stages = new Set(list.value.people.map((person) => person.modulesRead));
+		expect(stages).toEqual(new Set([0, 1, 2]));
+		expect(list.value.people.every((person) => person.lastActiveAt !== null && person.moduleCount === 2)).toBe(true);
+	});
+
+	test('those who have not begun come first, then whoever began longest ago', async () => {
+		const { missing } = await reportOf(world.actors.eka);
+		const list = await peopleBehind(ctx.as(world.actors.eka), { status: 'missing', page: 1 });
+		if (!list.ok) throw new Error(list.reason);
+		expect(list.value.people.slice(0, missing.length)).toEqual(missing);
+		const began = list.value.people.map((person) => person.startedAt ?? '');
+		expect(began).toEqual([...began].sort());
+	});
+
+	test('the last point of the timeline is today’s figure', async () => {
+		const { figures, timeline } = await reportOf(world.actors.eka);
+		expect(timeline?.past.at(-1)?.n).toBe(figures.n);
+		expect(timeline?.atDeadline?.mid).toBeGreaterThanOrEqual(figures.n);
+		expect(timeline?.lastWeek).not.toBeNull();
+	});
+
+	test('an empty unit and one whose people are all excluded have no rate, and nothing breaks', async () => {
+		const empty = await reportOf(world.actors.eka, world.units.village.id);
+		expect(empty.figures.m).toBeGreaterThan(0);
+		const later = ctx.at('2026-11-22T02:00:00.000Z').as(world.actors.citra);
+		const waived = { waived_at: '2026-11-01T00:00:00.000Z', waived_until: null, waive_reason: 'study' as const };
+		const saved = await db.selectFrom('enrolment').selectAll().execute();
+		await db
+			.updateTable('enrolment')
+			.set({ ...waived, completed_at: null })
+			.execute();
+		const all = await completionReport(later, {});
+		for (const { programme_id, person_id, ...row } of saved)
+			await db
+				.updateTable('enrolment')
+				.set(row)
+				.where('programme_id', '=', programme_id)
+				.where('person_id', '=', person_id)
+				.execute();
+		if (!all.ok) throw new Error(all.reason);
+		expect(all.value.figures).toMatchObject({ n: 0, m: 0 });
+		expect(all.value.figures.excluded).toBeGreaterThan(0);
+		expect(all.value.timeline?.past).toEqual([]);
+		expect(all.value.missing).toEqual([]);
+	});
+
+	test('D5 the shares of the map are those of the people themselves, for each unit and its own part', async () => {
+		const { heat } = await reportOf(world.actors.eka);
+		expect(heat?.rows.map((row) => row.name)).toEqual([
+			world.units.city.name,
+			world.units.district.name,
+			world.units.otherVillage.name
+		]);
+		const people = await db
+			.selectFrom('enrolment')
+			.innerJoin('person', 'person.id', 'enrolment.person_id')
+			.innerJoin('unit', 'unit.id', 'person.unit_id')
+			.select(['enrolment.first_missed', 'unit.path'])
+			.where('person.left_at', 'is', null)
+			.where('enrolment.first_missed', 'is not', null)
+			.execute();
+		for (const row of heat?.rows ?? []) {
+			const tested = people.filter((person) => person.path.includes(`/${row.id}/`));
+			const shares = heat!.columns.map((_, bit) => {
+				const missed = tested.filter((person) => ((person.first_missed ?? 0) >> bit) & 1).length;
+				return Math.floor(((tested.length - missed) * 100) / tested.length);
+			});
+			expect(row.cells).toEqual(shares);
+		}
+	});
+
+	test('O8 a unit with fewer than five tested shows none of its shares', async () => {
+		const { district, village } = world.units;
+		await db
+			.updateTable('enrolment')
+			.set({ first_missed: null })
+			.where('person_id', 'in', (eb) => eb.selectFrom('person').select('id').where('unit_id', '=', village.id))
+			.execute();
+		const { heat } = await reportOf(world.actors.citra);
+		const cells = new Map(heat?.rows.map((row) => [row.id, row.cells]));
+		expect(cells.get(village.id)?.every((cell) => cell === null)).toBe(true);
+		expect(cells.get(district.id)?.every((cell) => cell !== null)).toBe(true);
+	});
+});

@@ -1,0 +1,162 @@
+/** A report as rows of cells, before it becomes CSV or XLSX: both files are written from the same sheet. */
+import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import {
+	figuresOf,
+	ratePercent,
+	STATUSES,
+	NO_ONE,
+	WAIVE_REASONS,
+	type Figures,
+	type StatusCounts,
+	type StatusFilter
+} from '#lib/domain/reports/completion-rate.ts';
+import { toLocal, type Zone } from '#lib/domain/time/office-time.ts';
+import { descend, rollUp } from '#lib/domain/units/unit-tree.ts';
+import { formatMoment, formatNumber } from '#lib/text/format.ts';
+import { DEFINITIONS, filterText, freshness, stageText, statusText, waivedText } from '#lib/text/reports.ts';
+import type { Programme, View } from './choose-view.ts';
+import type { ReportPerson } from './people-behind.ts';
+
+/** Text stays text in a spreadsheet; a number may be added up. */
+export type Cell = string | number | null;
+export type Sheet = {
+	title: string;
+	/** Where it comes from, for whom, and what its figures mean. */
+	head: [string, Cell][];
+	units: Cell[][];
+	people: Cell[][];
+};
+
+export type SheetInput = {
+	view: View;
+	programme: Programme;
+	people: readonly ReportPerson[];
+	filter: StatusFilter;
+	/** Everyone of the unit by status, whatever the filter. */
+	own: readonly { path: string; counts: StatusCounts }[];
+	exporter: string;
+	requestId: string;
+	demo: boolean;
+};
+
+export const UNIT_COLUMNS = [
+	'Unit',
+	'Wajib',
+	'Selesai',
+	'Sedang belajar',
+	'Belum mulai',
+	'Persentase selesai',
+	'Dikecualikan',
+	'Tidak terdaftar'
+];
+export const PEOPLE_COLUMNS = [
+	'Nama',
+	'NIP/NI PPPK/NRP',
+	'Jabatan',
+	'Unit',
+	'Status',
+	'Tahap',
+	'Modul dibaca',
+	'Jumlah modul',
+	'Mulai',
+	'Selesai',
+	'Terakhir aktif',
+	'Tenggat'
+];
+
+/** Everything a file says, in the order of the unit tree. */
+export function sheetOf(input: SheetInput): Sheet {
+	const nodes = [...descend([input.view.unit])];
+	const sums = rollUp(
+		nodes.map((node) => node.unit),
+		input.own,
+		NO_ONE
+	);
+	const { id, zone } = input.view.unit.unit;
+	const order = new Map(nodes.map((node, index) => [node.unit.path, index]));
+	const place = (person: ReportPerson) => order.get(person.unitPath) ?? nodes.length;
+	return {
+		title: input.programme.title,
+		head: headOf(input, figuresOf(sums.get(id) ?? NO_ONE)),
+		units: nodes.map(({ unit }) => unitRow(unit.name, figuresOf(sums.get(unit.id) ?? NO_ONE))),
+		people: [...input.people].sort((a, b) => place(a) - place(b)).map((person) => personRow(person, zone))
+	};
+}
+
+function headOf(input: SheetInput, figures: Figures): [string, Cell][] {
+	const { name, zone } = input.view.unit.unit;
+	const at = input.view.now.toISOString();
+	return [
+		...(input.demo ? ([['DATA CONTOH', 'bukan data pegawai sebenarnya']] as [string, Cell][]) : []),
+		['Program', input.programme.title],
+		['Unit', name],
+		['Tenggat', formatMoment(input.programme.dueAt, zone)],
+		['Keadaan', freshness(at, zone)],
+		['Diunduh oleh', input.view.acting ? `${input.exporter} (Plt./Plh.)` : input.exporter],
+		['Diunduh pada', formatMoment(at, zone)],
+		['Kode unduhan', input.requestId],
+		['Daftar', filterText[input.filter]],
+		['Wajib', figures.m],
+		['Selesai', figures.n],
+		['Sedang belajar', figures.doing],
+		['Belum mulai', figures.waiting],
+		['Persentase selesai', ratePercent(figures.n, figures.m)],
+		['Persentase selesai, satu desimal', decimalRate(figures)],
+		['Dikecualikan', figures.excluded],
+		...WAIVE_REASONS.map((reason): [string, Cell] => [
+			`Dikecualikan: ${waivedText[reason]}`,
+			figures.excludedBy[reason]
+		]),
+		['Tidak terdaftar', figures.unenrolled],
+		...Object.values(DEFINITIONS).map((sentence): [string, Cell] => ['Definisi', sentence])
+	];
+}
+
+/** "71,0": rounded down like the whole percentage, with the comma of an Indonesian spreadsheet. */
+const decimalRate = ({ n, m }: Figures): Cell => (m > 0 ? formatNumber(Math.floor((n * 1000) / m) / 10, 1) : null);
+
+const unitRow = (name: string, figures: Figures): Cell[] => [
+	name,
+	figures.m,
+	figures.n,
+	figures.doing,
+	figures.waiting,
+	ratePercent(figures.n, figures.m),
+	figures.excluded,
+	figures.unenrolled
+];
+
+function personRow(person: ReportPerson, zone: Zone): Cell[] {
+	const day = (at: string | null) => (at === null ? null : shortDate(at, zone));
+	return [
+		person.name,
+		person.number === null ? null : groupEmployeeNumber(person.number),
+		person.position,
+		person.unitName,
+		statusText[person.status],
+		stageText(person, zone),
+		person.status === 'unenrolled' ? null : person.modulesRead,
+		person.moduleCount,
+		day(person.startedAt),
+		day(person.completedAt),
+		day(person.lastActiveAt),
+		day(person.dueAt)
+	];
+}
+
+/** "22/11/2026": what a spreadsheet in Indonesian reads as a date. */
+function shortDate(at: string, zone: Zone): string {
+	const local = toLocal(new Date(at), zone);
+	return [String(local.day).padStart(2, '0'), String(local.month).padStart(2, '0'), local.year].join('/');
+}
+
+/** Own rows and people of a file come from one statement, so that its figures and its list cannot differ. */
+export function countPeople(people: readonly ReportPerson[]): { path: string; counts: StatusCounts }[] {
+	const units = new Map<string, StatusCounts>();
+	for (const { unitPath, status } of people) {
+		const counts = units.get(unitPath) ?? (Object.fromEntries(STATUSES.map((key) => [key, 0])) as StatusCounts);
+		counts[status] += 1;
+		units.set(unitPath, counts);
+	}
+	return [...units].map(([path, counts]) => ({ path, counts }));
+}

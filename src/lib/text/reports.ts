@@ -1,0 +1,88 @@
+/** Words of the dashboard, its lists and its exports: one definition for screen, paper and files. */
+import type { Status, StatusFilter, Waived } from '../domain/reports/completion-rate.ts';
+import type { Zone } from '../domain/time/office-time.ts';
+import { formatDate, formatDay, formatHour } from './format.ts';
+
+export const waivedText = {
+	leave: 'cuti',
+	study: 'tugas belajar',
+	unpaid_leave: 'cuti di luar tanggungan negara',
+	not_applicable: 'tidak berlaku baginya'
+} satisfies Record<Waived, string>;
+
+export const statusText = {
+	done: 'selesai',
+	doing: 'sedang belajar',
+	waiting: 'belum mulai',
+	...waivedText,
+	unenrolled: 'tidak terdaftar'
+} satisfies Record<Status, string>;
+
+/** What a list is of, as its heading. */
+export const filterText = {
+	missing: 'Belum selesai',
+	done: 'Selesai',
+	doing: 'Sedang belajar',
+	waiting: 'Belum mulai',
+	excluded: 'Dikecualikan',
+	leave: 'Dikecualikan: cuti',
+	study: 'Dikecualikan: tugas belajar',
+	unpaid_leave: 'Dikecualikan: cuti di luar tanggungan negara',
+	not_applicable: 'Dikecualikan: tidak berlaku baginya',
+	unenrolled: 'Tidak terdaftar',
+	obliged: 'Semua yang wajib',
+	all: 'Semua pegawai unit'
+} satisfies Record<StatusFilter, string>;
+
+export const DEFINITIONS = {
+	rate: 'Persentase = selesai dibagi wajib, dibulatkan ke bawah: 100 % hanya bila semua sudah selesai.',
+	done: 'Selesai: semua modul sudah dibaca dan, bila ada kuis, keenam belas larangan sudah dipahami.',
+	obliged: 'Wajib: pegawai unit ini dan unit di bawahnya yang terdaftar dan tidak sedang dikecualikan.',
+	excluded: 'Dikecualikan: cuti, tugas belajar, atau tidak berlaku. Setelah masanya berakhir, orangnya wajib lagi.',
+	left: 'Pegawai yang sudah keluar tidak dihitung. Pegawai yang pindah dihitung di unitnya sekarang.'
+} as const;
+
+export const FORECAST_DEFINITION =
+	'Perkiraan meneruskan laju tujuh hari penuh terakhir sampai tenggat. Rentangnya memuat kira-kira empat dari lima ' +
+	'kemungkinan, dihitung dari besarnya beda antarhari. Perkiraan ini tidak tahu hari libur dan pesan pengingat.';
+
+export const HEAT_DEFINITION =
+	'Angka = persen orang yang memahami larangan itu saat pertama kali diuji, dari semua yang sudah diuji; ulangan tidak ' +
+	'mengubahnya. Agar jawaban seseorang tidak terbaca, kelompok di bawah 5 orang tidak ditampilkan (–), begitu juga ' +
+	'angka yang selisihnya dengan angka lain akan membuka kelompok sekecil itu.';
+
+/** "Data per 09.12 WITA, Senin, 23 November 2026" */
+export function freshness(at: string, zone: Zone): string {
+	return `Data per ${formatHour(at, zone)}, ${formatDay(at, zone)}`;
+}
+
+export type Stage = {
+	status: Status;
+	modulesRead: number;
+	moduleCount: number;
+	hasQuiz: boolean;
+	completedAt: string | null;
+	waivedUntil: string | null;
+};
+
+/** How far somebody is, in words: "modul 2 dari 6", "kuis", "belum mulai", "cuti sampai 1 Desember 2026". */
+export function stageText(stage: Stage, zone: Zone): string {
+	if (stage.status === 'done' && stage.completedAt) return `selesai ${formatDate(stage.completedAt, zone)}`;
+	if (stage.status === 'doing') {
+		if (stage.modulesRead < stage.moduleCount) return `modul ${stage.modulesRead + 1} dari ${stage.moduleCount}`;
+		return stage.hasQuiz ? 'kuis' : statusText.doing;
+	}
+	if (stage.status in waivedText && stage.waivedUntil)
+		return `${statusText[stage.status]} sampai ${formatDate(stage.waivedUntil, zone)}`;
+	return statusText[stage.status];
+}
+
+/** A message to copy into whatever the office uses. It names no one and is sent by nobody but its reader. */
+export function reminderText(programme: { title: string; dueAt: string }, zone: Zone, address: string): string {
+	return [
+		'Yth. Bapak/Ibu,',
+		`Program “${programme.title}” wajib diselesaikan paling lambat ${formatDay(programme.dueAt, zone)} pukul ${formatHour(programme.dueAt, zone)}. Menurut catatan, Bapak/Ibu belum menyelesaikannya.`,
+		`Silakan masuk di ${address} dan lanjutkan dari bagian terakhir. Tiap modul hanya beberapa menit dan dapat dibuka di telepon genggam.`,
+		'Bila sedang cuti, tugas belajar, atau mengalami kendala, mohon beri tahu kami. Terima kasih.'
+	].join('\n\n');
+}
