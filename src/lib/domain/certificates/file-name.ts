@@ -1,0 +1,32 @@
+/** Names of certificate files: `NIP_nama_program.pdf`, safe on every file system. Source: requirement K10. */
+
+/** ASCII letters, figures and single hyphens; at most `max` characters, cut at a word where one ends in time. */
+export function fileWord(text: string, max: number): string {
+	const plain = text
+		.normalize('NFKD')
+		.replace(/\p{M}|[’‘ʼʻ'`´]/gu, '')
+		.replace(/[^A-Za-z0-9]+/g, '-')
+		.replace(/^-+|-+$/g, '');
+	if (plain.length <= max) return plain;
+	const cut = plain.slice(0, max + 1);
+	const end = cut.lastIndexOf('-');
+	return cut.slice(0, end > max / 2 ? end : max);
+}
+
+export type FileHolder = { employeeNumber: string | null; fullName: string; title: string };
+
+/** A maker of names for one archive: people without a number are numbered, and no name is given twice. */
+export function fileNamer(): (holder: FileHolder) => string {
+	const given = new Set<string>();
+	let withoutNumber = 0;
+	return ({ employeeNumber, fullName, title }) => {
+		const first = employeeNumber
+			? fileWord(employeeNumber, 24)
+			: `tanpa-NIP-${String(++withoutNumber).padStart(3, '0')}`;
+		const stem = [first, fileWord(fullName, 60) || 'nama', fileWord(title, 60) || 'program'].join('_');
+		let name = `${stem}.pdf`;
+		for (let copy = 2; given.has(name.toLowerCase()); copy++) name = `${stem}_${copy}.pdf`;
+		given.add(name.toLowerCase());
+		return name;
+	};
+}

@@ -1,0 +1,218 @@
+import type { UnitScope } from '#lib/domain/access/policy.ts';
+import { containsPattern, inScope } from '#lib/server/db/dialect.ts';
+import type {
+	CertificateFileTable,
+	CertificateTable,
+	Db,
+	EnrolmentTable,
+	ProgrammeTable,
+	RevokeClass
+} from '#lib/server/db/schema.ts';
+
+/** Takes the counter's row, which is a lock until the transaction ends, and answers the last number given. */
+export async function lockCounter(db: Db, unitId: string, year: number): Promise<number> {
+	const row = await db
+		.insertInto('certificate_counter')
+		.values({ unit_id: unitId, year, last_number: 0 })
+		.onConflict((oc) =>
+			oc.columns(['unit_id', 'year']).doUpdateSet((eb) => ({ last_number: eb.ref('certificate_counter.last_number') }))
+		)
+		.returning('last_number')
+		.executeTakeFirstOrThrow();
+	return row.last_number;
+}
+
+export async function advanceCounter(db: Db, unitId: string, year: number, by: number): Promise<void> {
+	await db
+		.updateTable('certificate_counter')
+		.set((eb) => ({ last_number: eb('last_number', '+', by) }))
+		.where('unit_id', '=', unitId)
+		.where('year', '=', year)
+		.execute();
+}
+
+/** Which of these achievements have a certificate already, revoked ones included. */
+export async function issuedAchievements(db: Db, achievements: readonly string[]): Promise<Map<string, string>> {
+	const found = new Map<string, string>();
+	for (let from = 0; from < achievements.length; from += 500) {
+		const rows = await db
+			.selectFrom('certificate')
+			.select(['id', 'achievement'])
+			.where('achievement', 'in', achievements.slice(from, from + 500))
+			.execute();
+		for (const row of rows) found.set(row.achievement, row.id);
+	}
+	return found;
+}
+
+export async function insertCertificates(db: Db, rows: readonly CertificateTable[]): Promise<void> {
+	for (let from = 0; from < rows.length; from += 50) {
+		await db
+			.insertInto('certificate')
+			.values(rows.slice(from, from + 50))
+			.execute();
+	}
+}
+
+/** The enrolment with its programme, when the programme has been completed. */
+export function completedEnrolment(
+	db: Db,
+	programmeId: string,
+	personId: string
+): Promise<(ProgrammeTable & Pick<EnrolmentTable, 'completed_at'>) | undefined> {
+	return db
+		.selectFrom('enrolment')
+		.innerJoin('programme', 'programme.id', 'enrolment.programme_id')
+		.selectAll('programme')
+		.select('enrolment.completed_at')
+		.where('enrolment.programme_id', '=', programmeId)
+		.where('enrolment.person_id', '=', personId)
+		.where('enrolment.completed_at', 'is not', null)
+		.executeTakeFirst();
+}
+
+export function programmeById(db: Db, id: string): Promise<ProgrammeTable | undefined> {
+	return db.selectFrom('programme').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Programmes this person completed for which no certificate exists yet. */
+export function completedWithoutCertificate(db: Db, personId: string): Promise<{ id: string; title: string }[]> {
+	return db
+		.selectFrom('enrolment')
+		.innerJoin('programme', 'programme.id', 'enrolment.programme_id')
+		.leftJoin('certificate', (join) =>
+			join
+				.onRef('certificate.programme_id', '=', 'enrolment.programme_id')
+				.onRef('certificate.person_id', '=', 'enrolment.person_id')
+		)
+		.select(['programme.id', 'programme.title'])
+		.where('enrolment.person_id', '=', personId)
+		.where('enrolment.completed_at', 'is not', null)
+		.where('certificate.id', 'is', null)
+		.execute();
+}
+
+export type CertificateRow = CertificateTable & {
+	unit_path: string;
+	/** The person the holder is, also when the list entry was matched to an account later. */
+	holder_person_id: string | null;
+	sha256: string | null;
+	replacement_code: string | null;
+};
+
+function certificates(db: Db) {
+	return db
+		.selectFrom('certificate')
+		.innerJoin('unit', (join) =>
+			join.on((eb) => eb('unit.id', '=', eb.fn.coalesce('certificate.holder_unit_id', 'certificate.issuer_unit_id')))
+		)
+		.leftJoin('participant', 'participant.id', 'certificate.participant_id')
+		.leftJoin('certificate_file', 'certificate_file.certificate_id', 'certificate.id')
+		.leftJoin('certificate as replacement', 'replacement.id', 'certificate.replaced_by')
+		.selectAll('certificate')
+		.select((eb) => [
+			'unit.path as unit_path',
+			eb.fn.coalesce('certificate.person_id', 'participant.person_id').as('holder_person_id'),
+			'certificate_file.sha256',
+			'replacement.code as replacement_code'
+		]);
+}
+
+export function certificateById(db: Db, id: string): Promise<CertificateRow | undefined> {
+	return certificates(db).where('certificate.id', '=', id).executeTakeFirst();
+}
+
+export function certificateByCode(db: Db, code: string): Promise<CertificateRow | undefined> {
+	return certificates(db).where('certificate.code', '=', code).executeTakeFirst();
+}
+
+/** Few: a number is unique per issuer, and two issuers seldom use the same letter code. */
+export function certificatesByNumberKey(db: Db, key: string): Promise<CertificateRow[]> {
+	return certificates(db).where('certificate.number_key', '=', key).limit(50).execute();
+}
+
+/** The certificate that this one was issued in place of. */
+export function replacedByThis(
+	db: Db,
+	id: string
+): Promise<{ id: string; number: string; revoked_at: string | null } | undefined> {
+	return db
+		.selectFrom('certificate')
+		.select(['id', 'number', 'revoked_at'])
+		.where('replaced_by', '=', id)
+		.executeTakeFirst();
+}
+
+export function certificatesOfPerson(db: Db, personId: string): Promise<CertificateRow[]> {
+	return certificates(db)
+		.where((eb) => eb.or([eb('certificate.person_id', '=', personId), eb('participant.person_id', '=', personId)]))
+		.orderBy('certificate.issued_at', 'desc')
+		.orderBy('certificate.id', 'desc')
+		.execute();
+}
+
+/** In the order of their numbers. `unitId` null means holders whose unit is not in the tree; undefined means all. */
+export function certificatesOfEvent(db: Db, eventId: string, unitId?: string | null): Promise<CertificateRow[]> {
+	return certificates(db)
+		.where('certificate.event_id', '=', eventId)
+		.$if(unitId === null, (query) => query.where('certificate.holder_unit_id', 'is', null))
+		.$if(typeof unitId === 'string', (query) => query.where('certificate.holder_unit_id', '=', unitId as string))
+		.orderBy('certificate.year')
+		.orderBy('certificate.sequence')
+		.execute();
+}
+
+/** Certificates of holders in the scope whose name, number or code fits; newest first. Empty strings find nothing. */
+export function searchCertificates(
+	db: Db,
+	scope: UnitScope,
+	find: { name: string; number: string; code: string; limit: number }
+): Promise<CertificateRow[]> {
+	return certificates(db)
+		.where((eb) => inScope(eb as never, scope))
+		.$if(Boolean(find.name || find.number || find.code), (query) =>
+			query.where((eb) =>
+				eb.or([
+					...(find.name ? [eb('certificate.search_name', 'like', containsPattern(find.name))] : []),
+					...(find.number ? [eb('certificate.number_key', 'like', containsPattern(find.number))] : []),
+					...(find.code ? [eb('certificate.code', '=', find.code)] : [])
+				])
+			)
+		)
+		.orderBy('certificate.issued_at', 'desc')
+		.orderBy('certificate.id', 'desc')
+		.limit(find.limit)
+		.execute();
+}
+
+/** Withdraws it once: true for the caller that did. */
+export async function revokeRow(
+	db: Db,
+	id: string,
+	by: { at: string; personId: string | null; revokeClass: RevokeClass; reason: string }
+): Promise<boolean> {
+	const result = await db
+		.updateTable('certificate')
+		.set({ revoked_at: by.at, revoked_by: by.personId, revoke_class: by.revokeClass, revoke_reason: by.reason })
+		.where('id', '=', id)
+		.where('revoked_at', 'is', null)
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+export async function setReplacement(db: Db, id: string, replacedBy: string): Promise<void> {
+	await db.updateTable('certificate').set({ replaced_by: replacedBy }).where('id', '=', id).execute();
+}
+
+export function fileOf(db: Db, certificateId: string): Promise<CertificateFileTable | undefined> {
+	return db.selectFrom('certificate_file').selectAll().where('certificate_id', '=', certificateId).executeTakeFirst();
+}
+
+/** Stored once: who comes second leaves the first bytes as they are. */
+export async function insertFile(db: Db, row: CertificateFileTable): Promise<void> {
+	await db
+		.insertInto('certificate_file')
+		.values(row)
+		.onConflict((oc) => oc.column('certificate_id').doNothing())
+		.execute();
+}

@@ -1,0 +1,167 @@
+/** What a certificate will print, gathered from the tables as they stand at issue. */
+import type { DraftFacts, Material } from '#lib/domain/certificates/certificate-facts.ts';
+import { fullName } from '#lib/domain/people/person.ts';
+import { localDay, localHour } from '#lib/domain/time/office-time.ts';
+import type { EligibleParticipant } from '#lib/server/attendance/attendance.ts';
+import { content } from '#lib/server/content/content.ts';
+import type { EventSpeakerTable, EventTable, ProgrammeTable } from '#lib/server/db/schema.ts';
+import type { Person } from '#lib/server/people/people.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { findUnit, listUnitsByIds, unitLineage, type Unit } from '#lib/server/units/units.ts';
+import { formatDate, formatDay } from '#lib/text/format.ts';
+import { printableIn, type FaceName } from './fonts.ts';
+
+/** From the institution down to each unit, for many units with two queries. */
+export async function lineages(ctx: Context, unitIds: readonly string[]): Promise<Map<string, Unit[]>> {
+	const units = await listUnitsByIds(ctx, [...new Set(unitIds)]);
+	const idsOf = (unit: Unit) => unit.path.split('/').filter(Boolean);
+	const ancestors = new Map(
+		(await listUnitsByIds(ctx, [...new Set(units.flatMap(idsOf))])).map((unit) => [unit.id, unit])
+	);
+	return new Map(units.map((unit) => [unit.id, idsOf(unit).flatMap((id) => ancestors.get(id) ?? [])]));
+}
+
+/** From the own unit upwards; the institution is left out where the letterhead already names it. */
+export function holderUnits(lineage: readonly Unit[], issuer: readonly Unit[]): string[] {
+	const ownHouse = lineage.length > 1 && lineage[0]?.id === issuer[0]?.id;
+	return lineage
+		.slice(ownHouse ? 1 : 0)
+		.map((unit) => unit.name)
+		.reverse();
+}
+
+export function eventDraft(
+	event: EventTable,
+	speakers: readonly EventSpeakerTable[],
+	issuer: readonly Unit[]
+): (holder: EligibleParticipant, lineage: readonly Unit[] | undefined) => DraftFacts {
+	const common = {
+		version: 1 as const,
+		kind: 'event' as const,
+		kop: issuer.map((unit) => unit.name),
+		title: event.title,
+		theme: event.theme,
+		...eventTimes(event),
+		venue: event.venue.includes(event.city) ? event.venue : `${event.venue}, ${event.city}`,
+		trainingHours: event.training_hours,
+		hoursSetBy: event.hours_set_by,
+		issuedPlace: event.city,
+		zone: event.zone,
+		validUntilText: null,
+		signatory: { name: event.signatory_name, title: event.signatory_title, number: event.signatory_number },
+		materials: speakers.map((speaker): Material => ({
+			title: speaker.material,
+			speaker: speaker.name,
+			speakerPosition: speaker.position,
+			hours: speaker.training_hours
+		}))
+	};
+	return (holder, lineage) => ({
+		...common,
+		holder: {
+			fullName: holder.fullName,
+			employeeNumber: holder.number,
+			numberType: holder.numberType,
+			rank: holder.rank,
+			position: holder.position,
+			units: lineage ? holderUnits(lineage, issuer) : [holder.unitLabel].filter(Boolean)
+		},
+		attendsAs: holder.attendsAs
+	});
+}
+
+function eventTimes(event: EventTable): { dateText: string; hoursText: string } {
+	const [start, end] = [new Date(event.starts_at), new Date(event.ends_at)];
+	if (localDay(start, event.zone) !== localDay(end, event.zone)) {
+		return { dateText: `${formatDate(start, event.zone)} sampai ${formatDate(end, event.zone)}`, hoursText: '' };
+	}
+	return {
+		dateText: formatDay(start, event.zone),
+		hoursText: `${localHour(start, event.zone)}–${localHour(end, event.zone)} ${event.zone}`
+	};
+}
+
+/** The facts of a completed programme; `completedAt` is the instant of the last condition. */
+export async function courseDraft(
+	ctx: Context,
+	programme: ProgrammeTable,
+	person: Person,
+	completedAt: string
+): Promise<DraftFacts> {
+	const unit = await findUnit(ctx, programme.unit_id);
+	const issuer = unit ? await unitLineage(ctx, unit) : [];
+	const lineage = await unitLineage(ctx, { path: person.unitPath });
+	return {
+		version: 1,
+		kind: 'course',
+		kop: issuer.map((found) => found.name),
+		holder: holderOf(person, holderUnits(lineage, issuer)),
+		attendsAs: 'participant',
+		title: programme.title,
+		theme: '',
+		dateText: formatDay(completedAt, programme.zone),
+		hoursText: '',
+		venue: 'Daring',
+		trainingHours: programme.training_hours,
+		hoursSetBy: programme.hours_set_by,
+		issuedPlace: issuer.map((found) => found.place).findLast((place) => place !== null) ?? '',
+		zone: programme.zone,
+		validUntilText: null,
+		signatory: { name: programme.signatory_name, title: programme.signatory_title, number: programme.signatory_number },
+		materials: courseMaterials(programme.track)
+	};
+}
+
+export const holderOf = (person: Person, units: string[]): DraftFacts['holder'] => ({
+	fullName: fullName(person),
+	employeeNumber: person.number,
+	numberType: person.numberType,
+	rank: person.rank,
+	position: person.position,
+	units
+});
+
+function courseMaterials(track: string): Material[] {
+	const { tracks, modules } = content();
+	const wanted = tracks.get(track)?.modules ?? [];
+	return wanted.flatMap((slug) => {
+		const found = modules.find((module) => module.slug === slug);
+		return found ? [{ title: found.title, speaker: '', speakerPosition: '', hours: null }] : [];
+	});
+}
+
+/** The facts with every letter the fonts have; `missing` are those they lack, and then nothing may be issued. */
+export function printableFacts(draft: DraftFacts): { facts: DraftFacts; missing: string[] } {
+	const missing = new Set<string>();
+	const print = (face: FaceName) => (text: string) => {
+		const found = printableIn(face, text);
+		found.missing.forEach((letter) => missing.add(letter));
+		return found.text;
+	};
+	const [serif, sans] = [print('serif'), print('sans')];
+	const { holder, signatory } = draft;
+	const facts: DraftFacts = {
+		...draft,
+		kop: draft.kop.map(sans),
+		holder: {
+			...holder,
+			fullName: serif(holder.fullName),
+			rank: sans(holder.rank),
+			position: sans(holder.position),
+			units: holder.units.map(sans)
+		},
+		title: sans(draft.title),
+		theme: sans(draft.theme),
+		venue: sans(draft.venue),
+		hoursSetBy: sans(draft.hoursSetBy),
+		issuedPlace: sans(draft.issuedPlace),
+		signatory: { ...signatory, name: sans(signatory.name), title: sans(signatory.title) },
+		materials: draft.materials.map((material) => ({
+			...material,
+			title: sans(material.title),
+			speaker: sans(material.speaker),
+			speakerPosition: sans(material.speakerPosition)
+		}))
+	};
+	return { facts, missing: [...missing] };
+}

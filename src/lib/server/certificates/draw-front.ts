@@ -1,0 +1,185 @@
+/** The front: letterhead, title, the name as the hero, the sentence, the code and the signatory. */
+import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
+import { attendsAsText, printedDate, printedEmployeeNumber, printedHours } from '#lib/text/certificates.ts';
+import { drawFoot, footTop } from './draw-foot.ts';
+import { drawDemoMark, drawFrame, drawMedallion } from './ornament.ts';
+import {
+	balanced,
+	COLOURS,
+	decorate,
+	fitted,
+	linesOf,
+	PAGE,
+	putLine,
+	say,
+	widthOf,
+	type Line,
+	type Paper,
+	type Run,
+	type Style
+} from './paper.ts';
+
+const MIDDLE = PAGE.width / 2;
+const KOP_BOTTOM = 109;
+
+const NAME = { largest: 34, smallestInOneLine: 25, smallest: 15, width: 690 } as const;
+
+/** One block of the middle column: its lines, the space above, and how it is read. */
+type Block = { kind: string; lines: Line[]; height: number; above: number; actual?: string };
+
+export function drawFront(paper: Paper, facts: CertificateFacts): void {
+	paper.doc.addPage();
+	drawFrame(paper);
+	drawMedallion(paper, 288);
+	if (facts.demo) drawDemoMark(paper);
+	drawKop(paper, facts.kop);
+	drawMiddle(paper, facts);
+	drawFoot(paper, facts);
+}
+
+function drawKop(paper: Paper, kop: readonly string[]): void {
+	const lines = kop.slice(-3).map((text) => text.toUpperCase());
+	let y = lines.length > 2 ? 53 : 62;
+	lines.forEach((text, index) => {
+		const last = index === lines.length - 1;
+		const style = fitted(
+			paper,
+			text,
+			{ face: 'bold', size: last ? 16 : 12, colour: COLOURS.ink, spacing: last ? 0.65 : 0.75 },
+			700
+		);
+		say(paper, 'P', () => putCentred(paper, { runs: [{ text, style, x: 0 }], width: widthOf(paper, text, style) }, y));
+		y += style.size * 1.34;
+	});
+	decorate(paper, () => {
+		paper.doc
+			.strokeColor(COLOURS.ink)
+			.lineWidth(1.5)
+			.moveTo(62, KOP_BOTTOM)
+			.lineTo(PAGE.width - 62, KOP_BOTTOM)
+			.stroke();
+		paper.doc
+			.lineWidth(0.4)
+			.moveTo(62, KOP_BOTTOM + 2.6)
+			.lineTo(PAGE.width - 62, KOP_BOTTOM + 2.6)
+			.stroke();
+	});
+}
+
+function putCentred(paper: Paper, line: Line, y: number): void {
+	const trailing = line.runs.at(-1)?.style.spacing ?? 0;
+	putLine(paper, line, MIDDLE - (line.width - trailing) / 2, y);
+}
+
+/** Sets the middle column at full size, or smaller until it fits between letterhead and foot. */
+function drawMiddle(paper: Paper, facts: CertificateFacts): void {
+	const room = footTop(paper, facts) - KOP_BOTTOM - 26;
+	let blocks: Block[] = [];
+	let height = 0;
+	for (const scale of [1, 0.95, 0.9, 0.85, 0.8, 0.74, 0.68]) {
+		blocks = middleBlocks(paper, facts, scale);
+		height = blocks.reduce((sum, block) => sum + block.above + block.height * block.lines.length, 0);
+		if (height <= room) break;
+	}
+	let y = KOP_BOTTOM + 12 + Math.max(0, (room - height) * 0.5);
+	for (const block of blocks) {
+		y += block.above;
+		say(
+			paper,
+			block.kind,
+			() =>
+				block.lines.forEach((line) => {
+					if (block.actual) paper.doc.markContent('Span', { actual: block.actual });
+					putCentred(paper, line, y);
+					if (block.actual) paper.doc.endMarkedContent();
+					y += block.height;
+				}),
+			{}
+		);
+	}
+}
+
+function middleBlocks(paper: Paper, facts: CertificateFacts, scale: number): Block[] {
+	const sized = (face: Style['face'], size: number, colour: string = COLOURS.ink, spacing = 0): Style => ({
+		face,
+		size: size * scale,
+		colour,
+		spacing
+	});
+	const [body, soft, strong] = [sized('sans', 13), sized('sans', 11.6, COLOURS.soft), sized('bold', 13)];
+	const block = (kind: string, runs: Run[], set: { above: number; leading: number; width?: number }): Block => ({
+		kind,
+		lines: balanced(paper, runs, set.width ?? 620),
+		height: (runs[0]?.style.size ?? 0) * set.leading,
+		above: set.above * scale
+	});
+	const title = sized('serif', 29, COLOURS.ink, 5.8 * scale);
+	const identity = identityRuns(facts, sized('sans', 11.4));
+	return [
+		{ ...block('H1', [{ text: 'SERTIFIKAT', style: title }], { above: 0, leading: 1.36 }), actual: 'SERTIFIKAT' },
+		block('P', [{ text: `Nomor ${facts.number}`, style: soft }], { above: 0, leading: 1.4 }),
+		block('P', [{ text: 'diberikan kepada', style: soft }], { above: 15, leading: 1.4 }),
+		nameBlock(paper, facts.holder.fullName, scale),
+		...identity.map((runs, index) => block('P', runs, { above: index === 0 ? 3 : 1, leading: 1.45, width: 660 })),
+		block('P', sentence(facts, body, strong), { above: 14, leading: 1.6, width: 650 })
+	];
+}
+
+/** One line down to 25 points; a longer name takes two lines rather than becoming small print. */
+function nameBlock(paper: Paper, name: string, scale: number): Block {
+	const style = (size: number): Style => ({ face: 'serif', size: size * scale, colour: COLOURS.name });
+	const alone = fitted(paper, name, style(NAME.largest), NAME.width);
+	const made = (found: Style, lines: Line[]): Block => ({
+		kind: 'H2',
+		lines,
+		height: found.size * 1.36,
+		above: 3 * scale
+	});
+	if (alone.size >= NAME.smallestInOneLine * scale)
+		return made(alone, linesOf(paper, [{ text: name, style: alone }], NAME.width + 1));
+	for (let size: number = NAME.smallestInOneLine + 3; size > NAME.smallest; size -= 1) {
+		const lines = balanced(paper, [{ text: name, style: style(size) }], NAME.width);
+		if (lines.length <= 2 && lines.every((line) => line.width <= NAME.width)) return made(style(size), lines);
+	}
+	const smallest = fitted(paper, longestWord(name), style(NAME.smallest), NAME.width);
+	return made(smallest, balanced(paper, [{ text: name, style: smallest }], NAME.width));
+}
+
+const longestWord = (name: string) =>
+	name.split(' ').reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+
+/** "NIP … · Penata, III/c" and, below, position and units. */
+function identityRuns({ holder }: CertificateFacts, style: Style): Run[][] {
+	const first = [printedEmployeeNumber(holder.employeeNumber, holder.numberType), holder.rank]
+		.filter(Boolean)
+		.join(' · ');
+	const second = [holder.position, holder.units.join(', ')].filter(Boolean).join(' · ');
+	return [first, second].filter(Boolean).map((text) => [{ text, style }]);
+}
+
+/** "sebagai Peserta pada …, Rabu, 25 November 2026 …, di …, setara 3 jam pelajaran", the facts in bold. */
+function sentence(facts: CertificateFacts, body: Style, strong: Style): Run[] {
+	const hours = printedHours(facts.trainingHours).replaceAll(' ', '\u00a0');
+	const course = facts.kind === 'course';
+	const parts: (string | [string])[] = [
+		'sebagai ',
+		[attendsAsText[facts.attendsAs]],
+		course ? ' yang menyelesaikan ' : ' pada ',
+		[facts.title],
+		facts.theme ? ` dengan tema “${facts.theme}”` : '',
+		course ? ` pada ${whole(printedDate(facts))}` : `, ${whole(printedDate(facts))}`,
+		facts.venue ? (course ? ` secara ${facts.venue.toLowerCase()}` : `, di ${facts.venue}`) : '',
+		hours ? ', setara ' : '',
+		[hours]
+	];
+	return parts
+		.map((part) => (typeof part === 'string' ? { text: part, style: body } : { text: part[0], style: strong }))
+		.filter((run) => run.text !== '');
+}
+
+/** Dates and amounts are not broken at the end of a line. */
+const whole = (text: string) =>
+	text
+		.replace('pukul ', 'pukul\u00a0')
+		.replace(/(\d) (?=\S)/g, '$1\u00a0')
+		.replace(/ (?=\d{4}\b)/g, '\u00a0');

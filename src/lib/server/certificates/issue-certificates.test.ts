@@ -1,0 +1,274 @@
+import { expect, test } from 'vitest';
+import * as fc from 'fast-check';
+import { addPeople } from '#lib/server/people/people.ts';
+import { runDueJobs } from '#lib/server/jobs/run-jobs.ts';
+import { handlers } from '#lib/server/jobs/registry.ts';
+import { enqueue } from '#lib/server/jobs/enqueue.ts';
+import { anAttendedEvent, aProgramme, enrol } from '#tests/support/certificates.ts';
+import { testContext } from '#tests/support/context.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { aWorld } from '#tests/support/people.ts';
+import { certificateFile, listEventCertificates, listOwn, readCertificate } from './certificates.ts';
+import { issueCourseCertificate } from './issue-course-certificate.ts';
+import { issueEventCertificates } from './issue-event-certificates.ts';
+import { revokeCertificate } from './revoke-certificate.ts';
+
+const connection = await freshDatabase();
+const ctx = testContext(connection);
+const world = await aWorld(ctx);
+
+const certificatesFor = (programmeId: string) =>
+	connection.db
+		.selectFrom('certificate')
+		.selectAll()
+		.where('programme_id', '=', programmeId)
+		.orderBy('sequence')
+		.execute();
+
+test('K2 twenty parallel completions of the same person give one certificate; a new cycle gives a new one', async () => {
+	const programmeId = await aProgramme(ctx, world);
+	await enrol(ctx, programmeId, world.people.ani);
+	await Promise.all(
+		Array.from({ length: 20 }, () => issueCourseCertificate(ctx, { programmeId, personId: world.people.ani }))
+	);
+	expect(await certificatesFor(programmeId)).toHaveLength(1);
+	const next = await aProgramme(ctx, world);
+	await enrol(ctx, next, world.people.ani);
+	await issueCourseCertificate(ctx, { programmeId: next, personId: world.people.ani });
+	expect(await certificatesFor(next)).toHaveLength(1);
+});
+
+test('nothing is issued before the programme is completed, or to somebody who is not enrolled', async () => {
+	const programmeId = await aProgramme(ctx, world);
+	await enrol(ctx, programmeId, world.people.ani, null);
+	await issueCourseCertificate(ctx, { programmeId, personId: world.people.ani });
+	await issueCourseCertificate(ctx, { programmeId, personId: world.people.suharto });
+	expect(await certificatesFor(programmeId)).toEqual([]);
+});
+
+test('K9 a hundred parallel issues of one unit and year leave no gap and no duplicate, and each year begins at 1', async () => {
+	const later = ctx.at('2027-03-01T01:00:00.000Z');
+	const programmeId = await aProgramme(later, world, { unit_id: world.units.otherAgency.id });
+	const ids = await addPeople(
+		later,
+		Array.from({ length: 100 }, (_, index) => ({
+			name: `Peserta ${index}`,
+			employmentType: 'pns' as const,
+			unitId: world.units.otherDistrict.id
+		}))
+	);
+	for (const id of ids) await enrol(later, programmeId, id);
+	await Promise.all(ids.map((personId) => issueCourseCertificate(later, { programmeId, personId })));
+	const rows = await certificatesFor(programmeId);
+	expect(rows.map((row) => row.sequence)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+	expect(new Set(rows.map((row) => row.number)).size).toBe(100);
+	expect(rows[6]?.number).toBe('800/0007/KEC-BPT/III/2027');
+	expect(new Set(rows.map((row) => row.code)).size).toBe(100);
+	expect(rows.every((row) => /^[0-9A-HJKMNP-TV-Z]{16}$/.test(row.code))).toBe(true);
+}, 60_000);
+
+test('K11 the job issues and renders at once, and one download never issues for another', async () => {
+	const programmeId = await aProgramme(ctx, world);
+	await enrol(ctx, programmeId, world.people.ani);
+	await enrol(ctx, programmeId, world.people.suharto);
+	await enqueue(ctx, 'issue-course-certificate', { programmeId, personId: world.people.ani }, `${programmeId}:ani`);
+	await runDueJobs(ctx, handlers);
+	const [row, ...others] = await certificatesFor(programmeId);
+	expect(others).toEqual([]);
+	const file = await certificateFile(ctx.as(world.actors.ani), row!.id);
+	expect(file.ok && Buffer.from(file.value.bytes.subarray(0, 5)).toString()).toBe('%PDF-');
+	expect(await certificatesFor(programmeId)).toHaveLength(1);
+	const own = await listOwn(ctx.as(world.actors.suharto));
+	expect(own.certificates).toEqual([]);
+	expect(own.waiting.map((item) => item.title)).toEqual(['Pelatihan Netralitas ASN']);
+});
+
+test('K1 the file is the same after the person is renamed, the unit moved and the programme edited', async () => {
+	const programmeId = await aProgramme(ctx, world);
+	await enrol(ctx, programmeId, world.people.suharto);
+	await issueCourseCertificate(ctx, { programmeId, personId: world.people.suharto });
+	const [row] = await certificatesFor(programmeId);
+	const before = await certificateFile(ctx.as(world.actors.suharto), row!.id);
+	await connection.db
+		.updateTable('person')
+		.set({ name: 'Nama Baru', unit_id: world.units.village.id })
+		.where('id', '=', world.people.suharto)
+		.execute();
+	await connection.db
+		.updateTable('unit')
+		.set({ name: 'Kelurahan Lain' })
+		.where('id', '=', world.units.otherVillage.id)
+		.execute();
+	await connection.db
+		.updateTable('programme')
+		.set({ title: 'Judul Baru', number_format: 'X{urut}{tahun}' })
+		.where('id', '=', programmeId)
+		.execute();
+	const after = await certificateFile(ctx.as(world.actors.suharto), row!.id);
+	expect(
+		before.ok &&
+			after.ok &&
+			after.value.sha256 === before.value.sha256 &&
+			Buffer.compare(after.value.bytes, before.value.bytes) === 0
+	).toBe(true);
+	const read = await readCertificate(ctx.as(world.actors.suharto), row!.id);
+	expect(read.ok && [read.value.fullName, read.value.unit]).toEqual(['Suharto', 'Kelurahan Prapatan']);
+});
+
+test('the stored file cannot be changed or deleted, not even by SQL', async () => {
+	const programmeId = await aProgramme(ctx, world);
+	await enrol(ctx, programmeId, world.people.ani);
+	await issueCourseCertificate(ctx, { programmeId, personId: world.people.ani });
+	const [row] = await certificatesFor(programmeId);
+	await certificateFile(ctx, row!.id);
+	await expect(connection.db.updateTable('certificate_file').set({ sha256: 'x' }).execute()).rejects.toThrow(
+		/append-only/
+	);
+	await expect(connection.db.deleteFrom('certificate_file').execute()).rejects.toThrow(/append-only/);
+});
+
+test('Dewi of another agency, and the head of her own unit, get the answer of a certificate that does not exist', async () => {
+	const programmeId = await aProgramme(ctx, world);
+	await enrol(ctx, programmeId, world.people.ani);
+	await issueCourseCertificate(ctx, { programmeId, personId: world.people.ani });
+	const [row] = await certificatesFor(programmeId);
+	const missing = await readCertificate(ctx.as(world.actors.dewi), ctx.newId());
+	for (const actor of [world.actors.dewi, world.actors.suharto, world.actors.citra, world.actors.budi]) {
+		expect(await readCertificate(ctx.as(actor), row!.id)).toEqual(missing);
+		expect(await certificateFile(ctx.as(actor), row!.id)).toEqual(missing);
+	}
+	expect((await readCertificate(ctx.as(world.actors.ani), row!.id)).ok).toBe(true);
+	expect((await readCertificate(ctx.as(world.actors.eka), row!.id)).ok).toBe(true);
+});
+
+test('T-30 certificates go to those who were present and to nobody else, asked for or not', async () => {
+	const people = [
+		{ name: 'Ani Rahmawati', number: '199009132015022901', personId: world.people.ani },
+		{ name: 'Tidak Hadir', present: false },
+		{ name: 'Ada Hadir' }
+	];
+	const { eventId, participantIds } = await anAttendedEvent(ctx, world, people);
+	const budi = ctx.as(world.actors.budi);
+	expect(await issueEventCertificates(budi, { eventId, participantIds: [participantIds[1]!] })).toMatchObject({
+		ok: true,
+		value: { issued: 0 }
+	});
+	expect(await issueEventCertificates(budi, { eventId })).toMatchObject({ ok: true, value: { issued: 2, already: 0 } });
+	expect(await issueEventCertificates(budi, { eventId })).toMatchObject({ ok: true, value: { issued: 0, already: 2 } });
+	const rows = await connection.db
+		.selectFrom('certificate')
+		.select('participant_id')
+		.where('event_id', '=', eventId)
+		.execute();
+	expect(new Set(rows.map((row) => row.participant_id))).toEqual(new Set([participantIds[0], participantIds[2]]));
+});
+
+test('I5 over random events, certificates are a subset of the present and numbers have no gap', async () => {
+	let last =
+		(
+			await connection.db
+				.selectFrom('certificate')
+				.select((eb) => eb.fn.max('sequence').as('last'))
+				.where('issuer_unit_id', '=', world.units.organizer.id)
+				.executeTakeFirst()
+		)?.last ?? 0;
+	await fc.assert(
+		fc.asyncProperty(
+			fc.array(fc.boolean(), { maxLength: 6 }),
+			fc.array(fc.nat({ max: 7 }), { maxLength: 4 }),
+			async (presence, chosen) => {
+				const people = presence.map((present, index) => ({ name: `Peserta ${index}`, present }));
+				const { eventId, participantIds } = await anAttendedEvent(ctx, world, people);
+				const asked =
+					chosen.length > 0 ? { participantIds: chosen.map((index) => participantIds[index] ?? 'tidak-ada') } : {};
+				await Promise.all([1, 2].map(() => issueEventCertificates(ctx.as(world.actors.budi), { eventId, ...asked })));
+				const rows = await connection.db
+					.selectFrom('certificate')
+					.selectAll()
+					.where('event_id', '=', eventId)
+					.orderBy('sequence')
+					.execute();
+				const present = participantIds.filter((_, index) => presence[index]);
+				expect(rows.every((row) => present.includes(row.participant_id ?? ''))).toBe(true);
+				expect(rows.map((row) => row.sequence)).toEqual(rows.map((_, index) => Number(last) + index + 1));
+				last = Number(last) + rows.length;
+			}
+		),
+		{ numRuns: 25 }
+	);
+}, 60_000);
+
+test('an event whose heads do not fit its list, that has open sessions, or was cancelled is refused in words', async () => {
+	const budi = ctx.as(world.actors.budi);
+	const people = [{ name: 'Ani' }];
+	const refusal = async (over: Parameters<typeof anAttendedEvent>[3]) =>
+		issueEventCertificates(budi, { eventId: (await anAttendedEvent(ctx, world, people, over)).eventId });
+	expect(await refusal({ headCount: 20 })).toEqual({ ok: false, reason: 'needs-reconciliation' });
+	expect(await refusal({ open: true })).toEqual({ ok: false, reason: 'not-closed' });
+	expect(await refusal({ state: 'cancelled' })).toEqual({ ok: false, reason: 'cancelled' });
+	expect(await refusal({ number_format: '800/{tahun}' })).toEqual({ ok: false, reason: 'number-format' });
+	expect((await refusal({ headCount: 1 })).ok).toBe(true);
+});
+
+test('Dewi, Ani and an officer at the door may not issue for the event', async () => {
+	const { eventId } = await anAttendedEvent(ctx, world, [{ name: 'Ani' }]);
+	await connection.db
+		.insertInto('event_staff')
+		.values({ event_id: eventId, person_id: world.people.suharto, duty: 'officer' })
+		.execute();
+	const officer = { ...world.actors.suharto, grants: world.actors.budi.grants };
+	for (const actor of [world.actors.dewi, world.actors.ani, officer, { kind: 'anonymous' as const }]) {
+		expect(await issueEventCertificates(ctx.as(actor), { eventId })).toEqual({ ok: false, reason: 'not-found' });
+		expect(await listEventCertificates(ctx.as(actor), eventId)).toEqual({ ok: false, reason: 'not-found' });
+	}
+});
+
+test('B-096 a name in letters the fonts lack is named before issue and gets no number', async () => {
+	const { eventId } = await anAttendedEvent(ctx, world, [{ name: 'ꦲꦤꦶ' }, { name: 'Ṣāliḥ Ḃudi' }]);
+	const outcome = await issueEventCertificates(ctx.as(world.actors.budi), { eventId });
+	expect(outcome.ok && outcome.value.issued).toBe(1);
+	expect(outcome.ok && outcome.value.unprintable.map((person) => person.fullName)).toEqual(['ꦲꦤꦶ']);
+});
+
+test('a person whose certificate was revoked is not issued another by asking again; the number stays spent', async () => {
+	const { eventId } = await anAttendedEvent(ctx, world, [{ name: 'Ani', personId: world.people.ani }]);
+	await issueEventCertificates(ctx.as(world.actors.budi), { eventId });
+	const row = await connection.db
+		.selectFrom('certificate')
+		.selectAll()
+		.where('event_id', '=', eventId)
+		.executeTakeFirstOrThrow();
+	await revokeCertificate(ctx.as(world.actors.eka), {
+		id: row.id,
+		reasonClass: 'not-eligible',
+		reason: 'Tidak hadir sampai selesai.'
+	});
+	expect(await issueEventCertificates(ctx.as(world.actors.budi), { eventId })).toMatchObject({
+		ok: true,
+		value: { issued: 0, already: 1 }
+	});
+});
+
+test('three hundred are issued in one go within seconds', async () => {
+	const { eventId } = await anAttendedEvent(
+		ctx,
+		world,
+		Array.from({ length: 300 }, (_, index) => ({ name: `Peserta Nomor ${index}` }))
+	);
+	const started = performance.now();
+	const outcome = await issueEventCertificates(ctx.as(world.actors.budi), { eventId });
+	expect(outcome).toMatchObject({ ok: true, value: { issued: 300 } });
+	expect(performance.now() - started).toBeLessThan(8000);
+	const list = await listEventCertificates(ctx.as(world.actors.budi), eventId);
+	expect(list.ok && list.value).toMatchObject({ eligible: 300, issued: 300, waiting: 0, problem: null });
+	expect(list.ok && list.value.units.map((unit) => [unit.label, unit.count, unit.rendered])).toEqual([
+		['Kelurahan Gunung Sari Ulu', 300, 0]
+	]);
+}, 60_000);
+
+test('K17 teaching hours of this year are summed from what still holds', async () => {
+	const own = await listOwn(ctx.as(world.actors.ani));
+	const valid = own.certificates.filter((certificate) => certificate.state === 'valid');
+	expect(own.certificates.length).toBeGreaterThan(valid.length);
+	expect(own).toMatchObject({ year: 2026, yearHours: valid.length * 3 });
+});

@@ -1,0 +1,106 @@
+/** Numbers, codes and rows: the one place where certificates come into being. */
+import type { CertificateFacts, DraftFacts } from '#lib/domain/certificates/certificate-facts.ts';
+import { formatCertificateNumber, numberKey } from '#lib/domain/certificates/certificate-number.ts';
+import { searchName } from '#lib/domain/people/person.ts';
+import { toLocal } from '#lib/domain/time/office-time.ts';
+import { canonicalCode, newTypedCode } from '#lib/domain/typed-code.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import type { CertificateTable } from '#lib/server/db/schema.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import { enqueue } from '#lib/server/jobs/enqueue.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { isDemo } from '#lib/server/setup/setup.ts';
+import { formatDate } from '#lib/text/format.ts';
+import { certificateOrigin } from './origin.ts';
+import { advanceCounter, insertCertificates, issuedAchievements, lockCounter } from './certificates.queries.ts';
+
+export type Draft = {
+	/** What it is for, once for ever: 'course:<programme>:<person>' or 'event:<event>:<participant>'. */
+	achievement: string;
+	personId: string | null;
+	participantId: string | null;
+	programmeId: string | null;
+	eventId: string | null;
+	holderUnitId: string | null;
+	facts: DraftFacts;
+};
+
+export type Issuer = { unitId: string; numberFormat: string };
+
+/**
+ * Issues what has not been issued before, in one transaction: the counter's row is taken first, so that whoever else
+ * issues for the unit waits, then what exists is left out, then exactly as many numbers are taken as rows are written.
+ * No gap, no duplicate, no second certificate for the same achievement, on either database (K2, K9, I5).
+ * Answers the ids made, in the order of the drafts.
+ */
+export async function issueDrafts(ctx: Context, issuer: Issuer, drafts: readonly Draft[]): Promise<string[]> {
+	if (drafts.length === 0) return [];
+	return inTransaction(ctx, async (ctx) => {
+		const year = toLocal(ctx.now(), drafts[0]!.facts.zone).year;
+		const last = await lockCounter(ctx.db, issuer.unitId, year);
+		const existing = await issuedAchievements(
+			ctx.db,
+			drafts.map((draft) => draft.achievement)
+		);
+		const fresh = drafts.filter((draft) => !existing.has(draft.achievement));
+		if (fresh.length === 0) return [];
+		const demo = await isDemo(ctx);
+		const rows = fresh.map((draft, index) => rowOf(ctx, issuer, { draft, year, sequence: last + index + 1, demo }));
+		await advanceCounter(ctx.db, issuer.unitId, year, rows.length);
+		await insertCertificates(ctx.db, rows);
+		for (const row of rows) await enqueue(ctx, 'render-certificate', { certificateId: row.id }, row.id);
+		for (const row of rows) {
+			const subject = { type: 'certificate', id: row.id, unitId: row.holder_unit_id ?? row.issuer_unit_id };
+			await recordAudit(ctx, 'certificate.issued', subject, { kind: row.kind, year: row.year, sequence: row.sequence });
+		}
+		return rows.map((row) => row.id);
+	});
+}
+
+function rowOf(
+	ctx: Context,
+	issuer: Issuer,
+	of: { draft: Draft; year: number; sequence: number; demo: boolean }
+): CertificateTable {
+	const { draft, year, sequence } = of;
+	const now = ctx.now();
+	const { zone, issuedPlace } = draft.facts;
+	const number = formatCertificateNumber(issuer.numberFormat, { sequence, month: toLocal(now, zone).month, year });
+	const code = canonicalCode(newTypedCode(ctx.randomBytes, 4));
+	const origin = certificateOrigin();
+	const facts: CertificateFacts = {
+		...draft.facts,
+		number,
+		code,
+		issuedText: [issuedPlace, formatDate(now, zone)].filter(Boolean).join(', '),
+		verifyAddress: `${origin.replace(/^https?:\/\//, '')}/verifikasi`,
+		verifyUrl: `${origin}/verifikasi/${code}`,
+		demo: of.demo
+	};
+	return {
+		id: ctx.newId(),
+		kind: facts.kind,
+		achievement: draft.achievement,
+		person_id: draft.personId,
+		participant_id: draft.participantId,
+		programme_id: draft.programmeId,
+		event_id: draft.eventId,
+		holder_unit_id: draft.holderUnitId,
+		issuer_unit_id: issuer.unitId,
+		year,
+		sequence,
+		number,
+		number_key: numberKey(number),
+		code,
+		search_name: searchName(facts.holder.fullName),
+		facts: JSON.stringify(facts),
+		issued_at: now.toISOString(),
+		issued_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+		valid_until: null,
+		revoked_at: null,
+		revoked_by: null,
+		revoke_class: null,
+		revoke_reason: null,
+		replaced_by: null
+	};
+}

@@ -1,0 +1,108 @@
+import { can } from '#lib/domain/access/policy.ts';
+import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
+import { needsReconciliation } from '#lib/domain/events/event.ts';
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { countPresent, eligibleParticipants, type EligibleParticipant } from '#lib/server/attendance/attendance.ts';
+import { eventForCertificate, runnableEvent } from '#lib/server/events/events.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { findUnit, unitLineage } from '#lib/server/units/units.ts';
+import { issuedAchievements } from './certificates.queries.ts';
+import { eventDraft, lineages, printableFacts } from './draft-facts.ts';
+import { issueDrafts, type Draft } from './issue-drafts.ts';
+
+export type EventIssueRefusal = 'not-found' | 'cancelled' | 'not-closed' | 'needs-reconciliation' | 'number-format';
+export type Unprintable = { participantId: string; fullName: string; letters: string[] };
+export type EventIssue = { issued: number; already: number; unprintable: Unprintable[] };
+
+type Found = NonNullable<Awaited<ReturnType<typeof eventForCertificate>>>;
+
+/** Why certificates of this event may not be issued now; null when they may. Whoever asks has been let in already. */
+export async function eventIssueProblem(
+	ctx: Context,
+	{ event, sessions }: Found
+): Promise<Exclude<EventIssueRefusal, 'not-found'> | null> {
+	if (event.state === 'cancelled') return 'cancelled';
+	if (sessions.length === 0 || sessions.some((session) => session.closedAt === null)) return 'not-closed';
+	for (const session of sessions) {
+		if (needsReconciliation(await countPresent(ctx, session.id), session.headCount)) return 'needs-reconciliation';
+	}
+	return numberFormatProblem(event.number_format) ? 'number-format' : null;
+}
+
+/** The event, for its supervisors and its organiser's admins; null otherwise. An officer at the door only scans. */
+export async function issuableEvent(ctx: Context, eventId: string): Promise<Found | null> {
+	if (ctx.actor.kind === 'anonymous') return null;
+	if (ctx.actor.kind === 'person' && (await runnableEvent(ctx, eventId))?.duty !== 'supervisor') return null;
+	return eventForCertificate(ctx, eventId);
+}
+
+/**
+ * Issues the certificates of everyone who attended enough, or of the chosen ones among them: never of anybody else,
+ * whoever asks (T-30, I5). Refuses an event that was cancelled, has open sessions, whose heads do not fit its list,
+ * or whose number format would repeat numbers. People whose names cannot be printed are named and left out.
+ */
+export async function issueEventCertificates(
+	ctx: Context,
+	input: { eventId: string; participantIds?: readonly string[] }
+): Promise<Outcome<EventIssue, EventIssueRefusal>> {
+	const found = await issuableEvent(ctx, input.eventId);
+	if (
+		!found ||
+		!can(ctx.actor, 'certificate.issue', { unitPath: found.event.organizer_path, staff: true, inWindow: true })
+	)
+		return no('not-found');
+	const problem = await eventIssueProblem(ctx, found);
+	if (problem) return no(problem);
+	const chosen = input.participantIds ? new Set(input.participantIds) : null;
+	const eligible = (await eligibleParticipants(ctx, input.eventId)).filter(
+		(person) => chosen?.has(person.participantId) ?? true
+	);
+	const { drafts, unprintable } = await draftsOf(ctx, found, eligible);
+	const issuer = { unitId: found.event.organizer_unit_id, numberFormat: found.event.number_format };
+	const issued = await issueDrafts(ctx, issuer, drafts);
+	return ok({ issued: issued.length, already: drafts.length - issued.length, unprintable });
+}
+
+async function draftsOf(ctx: Context, { event, speakers }: Found, eligible: readonly EligibleParticipant[]) {
+	const organizer = await findUnit(ctx, event.organizer_unit_id);
+	const draftFor = eventDraft(event, speakers, organizer ? await unitLineage(ctx, organizer) : []);
+	const unitsOf = await lineages(
+		ctx,
+		eligible.flatMap((person) => person.unitId ?? [])
+	);
+	const drafts: Draft[] = [];
+	const unprintable: Unprintable[] = [];
+	for (const person of eligible) {
+		const { facts, missing } = printableFacts(draftFor(person, person.unitId ? unitsOf.get(person.unitId) : undefined));
+		if (missing.length > 0)
+			unprintable.push({ participantId: person.participantId, fullName: person.fullName, letters: missing });
+		else drafts.push(draftOf(event.id, person, facts));
+	}
+	return { drafts, unprintable };
+}
+
+const draftOf = (eventId: string, person: EligibleParticipant, facts: Draft['facts']): Draft => ({
+	achievement: eventAchievement(eventId, person.participantId),
+	personId: person.personId,
+	participantId: person.participantId,
+	programmeId: null,
+	eventId,
+	holderUnitId: person.unitId,
+	facts
+});
+
+export const eventAchievement = (eventId: string, participantId: string) => `event:${eventId}:${participantId}`;
+
+/** How many of the eligible have no certificate yet, and whose names cannot be printed. */
+export async function waitingForCertificates(
+	ctx: Context,
+	found: Found
+): Promise<{ eligible: number; waiting: number; unprintable: Unprintable[] }> {
+	const eligible = await eligibleParticipants(ctx, found.event.id);
+	const { drafts, unprintable } = await draftsOf(ctx, found, eligible);
+	const issued = await issuedAchievements(
+		ctx.db,
+		drafts.map((draft) => draft.achievement)
+	);
+	return { eligible: eligible.length, waiting: drafts.length - issued.size, unprintable };
+}

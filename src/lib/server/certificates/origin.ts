@@ -1,0 +1,8 @@
+let publicOrigin = 'http://127.0.0.1:3000';
+
+/** Told once at start: the address printed on certificates and put into their QR codes. */
+export function configureCertificates(settings: { origin: string }): void {
+	publicOrigin = settings.origin;
+}
+
+export const certificateOrigin = (): string => publicOrigin;

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { anAttendedEvent } from '#tests/support/certificates.ts';
+import { testContext } from '#tests/support/context.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { pdfLines } from '#tests/support/pdf-text.ts';
+import { aWorld } from '#tests/support/people.ts';
+import { issueEventCertificates } from './issue-event-certificates.ts';
+import { NO_UNIT, zipUnit } from './zip-unit.ts';
+
+const connection = await freshDatabase();
+const ctx = testContext(connection);
+const world = await aWorld(ctx);
+const budi = ctx.as(world.actors.budi);
+
+async function unzip(eventId: string, unitId: string): Promise<Record<string, Uint8Array>> {
+	const outcome = await zipUnit(budi, eventId, unitId);
+	if (!outcome.ok) throw new Error(outcome.reason);
+	return unzipSync(new Uint8Array(await new Response(outcome.value.stream).arrayBuffer()));
+}
+
+const textOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('utf8');
+const nip = (index: number) => `19900913201502${String(2000 + index)}`;
+
+test('K10 the ZIP of a unit holds every person’s own paper under NIP_nama_program.pdf, and a manifest with the hashes', async () => {
+	const people = [
+		{ name: 'Ani Rahmawati', number: '199009132015022901' },
+		{ name: 'Dewi Ma’ruf-Ñuñez' },
+		{ name: 'Dewi Ma’ruf-Ñuñez' },
+		{ name: 'Suharto', unitId: world.units.otherVillage.id },
+		{ name: 'Tamu', unitId: null },
+		{ name: 'Tidak Hadir', present: false }
+	];
+	const { eventId } = await anAttendedEvent(ctx, world, people);
+	await issueEventCertificates(budi, { eventId });
+	const files = await unzip(eventId, world.units.village.id);
+	expect(Object.keys(files).sort()).toEqual([
+		'199009132015022901_Ani-Rahmawati_Sosialisasi-Netralitas-ASN-dalam-Pilkada.pdf',
+		'manifest.csv',
+		'tanpa-NIP-001_Dewi-Maruf-Nunez_Sosialisasi-Netralitas-ASN-dalam-Pilkada.pdf',
+		'tanpa-NIP-002_Dewi-Maruf-Nunez_Sosialisasi-Netralitas-ASN-dalam-Pilkada.pdf'
+	]);
+	const manifest = textOf(files['manifest.csv']).replace('\ufeff', '').trim().split('\r\n');
+	expect(manifest[0]).toBe('"nomor","nama","berkas","sha256"');
+	for (const line of manifest.slice(1)) {
+		const [number, name, file, sha256] = line.slice(1, -1).split('","') as [string, string, string, string];
+		expect(createHash('sha256').update(files[file]!).digest('hex')).toBe(sha256);
+		expect(pdfLines(files[file]!)).toEqual(expect.arrayContaining([name, `Nomor ${number}`]));
+	}
+	expect(Object.keys(await unzip(eventId, NO_UNIT))).toHaveLength(2);
+	const { count } = await connection.db
+		.selectFrom('audit_entry')
+		.select((eb) => eb.fn.countAll<number>().as('count'))
+		.where('action', '=', 'certificate.downloaded-in-bulk')
+		.executeTakeFirstOrThrow();
+	expect(count).toBe(2);
+});
+
+test('K10 three hundred come within sixty seconds; asked again, the same bytes come from the store', async () => {
+	const people = Array.from({ length: 300 }, (_, index) => ({ name: `Peserta Nomor ${index}`, number: nip(index) }));
+	const { eventId } = await anAttendedEvent(ctx, world, people);
+	await issueEventCertificates(budi, { eventId });
+	const started = performance.now();
+	const first = await unzip(eventId, world.units.village.id);
+	expect(performance.now() - started).toBeLessThan(60_000);
+	expect(Object.keys(first)).toHaveLength(301);
+	const again = performance.now();
+	const second = await unzip(eventId, world.units.village.id);
+	expect(performance.now() - again).toBeLessThan(5_000);
+	expect(Object.entries(second).every(([name, bytes]) => Buffer.compare(bytes, first[name]!) === 0)).toBe(true);
+}, 90_000);
+
+test('Dewi, Ani and a unit without certificates get no ZIP', async () => {
+	const { eventId } = await anAttendedEvent(ctx, world, [{ name: 'Ani' }]);
+	await issueEventCertificates(budi, { eventId });
+	for (const actor of [world.actors.dewi, world.actors.ani, world.actors.citra]) {
+		expect(await zipUnit(ctx.as(actor), eventId, world.units.village.id)).toEqual({ ok: false, reason: 'not-found' });
+	}
+	expect(await zipUnit(budi, eventId, world.units.otherVillage.id)).toEqual({ ok: false, reason: 'not-found' });
+});
