@@ -48,10 +48,12 @@ async function seed(connection: Connection, dataDir: string): Promise<void> {
 		say: (line: string) => console.log(line)
 	};
 	// One transaction: stopped half-way, it leaves an empty database and can simply be run again.
-	const { units, people, newcomer } = await connection.db.transaction().execute((db) => seedDemo({ db, ...options }));
+	const { units, people, finished, newcomer } = await connection.db
+		.transaction()
+		.execute((db) => seedDemo({ db, ...options }));
 	const seconds = ((performance.now() - started) / 1000).toLocaleString('id-ID', { maximumFractionDigits: 1 });
 	console.log(
-		`Selesai dalam ${seconds} detik: ${units} unit kerja, ${people.toLocaleString('id-ID')} orang. Semuanya rekaan.`
+		`Selesai dalam ${seconds} detik: ${units} unit kerja, ${people.toLocaleString('id-ID')} orang, ${finished.toLocaleString('id-ID')} sudah selesai belajar. Semuanya rekaan.`
 	);
 	console.log(`Kode aktivasi ${newcomer.name} (NI PPPK ${newcomer.number}): ${newcomer.code}`);
 }

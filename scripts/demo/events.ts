@@ -1,12 +1,13 @@
 /** Two meetings of 2024 as the press told them, one that is going on now, and one in three days. */
 import { localDay } from '#lib/domain/time/office-time.ts';
+import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
 import type { Cast } from './accounts.ts';
 import { closeHall, letIn, openHall, walkIns, type Hall } from './halls.ts';
 import { balikpapan2024, banjarmasin2024, today } from './lists.ts';
 import type { UnitTree } from './units.ts';
 import { daysAfter, minutesAfter, moment, type Demo, type DemoPerson } from './world.ts';
 
-type Stage = { demo: Demo; tree: UnitTree; people: readonly DemoPerson[]; cast: Cast };
+export type Stage = { demo: Demo; tree: UnitTree; people: readonly DemoPerson[]; cast: Cast };
 
 const unitId = ({ tree }: Stage, code: string) => tree.byCode.get(code)?.id as string;
 const actor = ({ cast }: Stage, username: string) =>
@@ -22,6 +23,13 @@ const BALIKPAPAN = {
 	signatoryNumber: '',
 	numberFormat: '{urut}/SOS-NETRAL/BPP/{bulan}/{tahun}'
 } as const;
+
+/** Three hours after the last session the certificates are issued by whoever ran it. */
+async function issue({ demo }: Stage, hall: Hall, at: Date): Promise<void> {
+	const issued = await issueEventCertificates(demo.at(at, hall.by), { eventId: hall.eventId });
+	if (!issued.ok || issued.value.unprintable.length > 0)
+		throw new Error('certificates of a demo event were not issued');
+}
 
 /** Balikpapan, Rabu 3 Juli 2024: 214 heads; the article says "sekitar 200 lebih". */
 export async function seedBalikpapan2024(stage: Stage): Promise<Hall> {
@@ -69,6 +77,7 @@ export async function seedBalikpapan2024(stage: Stage): Promise<Hall> {
 	});
 	await walkIns(demo, hall, { sessionId, at: minutesAfter(startsAt, 40), people: LATE_GUESTS });
 	await closeHall(demo, hall, sessionId, { at: minutesAfter(endsAt, 10), headCount: came.length + LATE_GUESTS.length });
+	await issue(stage, hall, minutesAfter(endsAt, 180));
 	await demo
 		.at(endsAt)
 		.db.updateTable('event')
@@ -131,17 +140,18 @@ export async function seedBanjarmasin2024(stage: Stage): Promise<Hall> {
 		until: minutesAfter(startsAt, 25)
 	});
 	await closeHall(demo, hall, sessionId, { at: minutesAfter(endsAt, 5), headCount: participantIds.length });
+	await issue(stage, hall, minutesAfter(endsAt, 180));
 	return hall;
 }
 
-/** The hall of today: doors opened two hours ago, forty of 286 are in, Ani and Suharto are not. */
+/** The hall of today, made five days ago: doors opened two hours ago, it starts within the hour. */
 export async function seedToday(stage: Stage): Promise<Hall> {
 	const { demo, tree, people } = stage;
 	const fiveMinutes = 5 * 60_000;
 	const startsAt = new Date(Math.ceil(minutesAfter(demo.today, 30).getTime() / fiveMinutes) * fiveMinutes);
 	const opensMinutesBefore = (startsAt.getTime() - minutesAfter(demo.today, -120).getTime()) / 60_000;
 	const second = minutesAfter(startsAt, 210);
-	const hall = await openHall(demo, {
+	return openHall(demo, {
 		input: {
 			...BALIKPAPAN,
 			organizerUnitId: unitId(stage, 'BAWASLU-6471'),
@@ -179,8 +189,11 @@ export async function seedToday(stage: Stage): Promise<Hall> {
 		by: actor(stage, 'budi'),
 		createdAt: daysAfter(demo.today, -5)
 	});
+}
+
+/** Forty of 286 are in; the first two on the list, Ani and Suharto, are not. */
+export async function fillToday({ demo }: Stage, hall: Hall): Promise<void> {
 	const [sessionId] = hall.sessionIds as [string];
-	// The first two on the list are Ani and Suharto.
 	const participantIds = demo.chance.shuffled(hall.participantIds.slice(2)).slice(0, 40);
 	await letIn(demo, hall, {
 		sessionId,
@@ -188,7 +201,6 @@ export async function seedToday(stage: Stage): Promise<Hall> {
 		from: minutesAfter(demo.today, -50),
 		until: minutesAfter(demo.today, -2)
 	});
-	return hall;
 }
 
 /** In three days: the card with Ani's pass. */

@@ -112,7 +112,7 @@ export function balikpapan2024(demo: Demo, tree: UnitTree, people: readonly Demo
 		...uniformed(demo, 12, 'Kodim Balikpapan (contoh)', (index) => `31990${String(index + 901)}`),
 		...uniformed(demo, 14, 'Polresta Balikpapan (contoh)', (index) => `90010${String(index + 901)}`)
 	];
-	const offices = take((unit) => inCity(unit) && (unit.kind === 'agency' || unit.kind === 'section'), 7);
+	const offices = take((unit) => inCity(unit) && (unit.kind === 'agency' || unit.kind === 'division'), 7);
 	const listed = [...asn, ...uniforms, ...offices].slice(0, 216);
 	return [...listed, ...guests(demo, 216 - listed.length, SCHOOLS, numberMaker(demo.chance))];
 }

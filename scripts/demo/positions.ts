@@ -6,7 +6,7 @@ export const HEADS: Partial<Record<UnitKind, string>> = {
 	urban_village: 'Lurah',
 	secretariat: 'Sekretaris Kecamatan',
 	agency: 'Kepala Perangkat Daerah',
-	section: 'Kepala Bagian',
+	division: 'Kepala Bagian',
 	school: 'Kepala Sekolah',
 	religious_affairs_office: 'Kepala KUA'
 };
@@ -25,7 +25,7 @@ const OFFICE = [
 export const POSITIONS: Record<UnitKind, readonly string[]> = {
 	institution: ['Pelaksana', 'Analis Hukum', 'Pengelola Data', 'Kepala Subbagian', 'Arsiparis'],
 	agency: [...OFFICE, 'Kepala Bidang', 'Kepala Seksi', 'Penyuluh', 'Perencana', 'Auditor'],
-	section: [...OFFICE, 'Kepala Subbagian'],
+	division: [...OFFICE, 'Kepala Subbagian'],
 	district: [...OFFICE, 'Kepala Seksi Pemerintahan', 'Kepala Seksi Ketenteraman dan Ketertiban'],
 	secretariat: [...OFFICE, 'Kepala Subbagian Umum'],
 	urban_village: [

@@ -1,12 +1,22 @@
 /** Writes the whole demo into a migrated, empty database. */
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { codeForNewcomer, seedAccounts, seedCast, seedHeads } from './accounts.ts';
-import { seedBalikpapan2024, seedBanjarmasin2024, seedToday, seedUpcoming } from './events.ts';
+import { seedCourse } from './course.ts';
+import { fillToday, seedBalikpapan2024, seedBanjarmasin2024, seedToday, seedUpcoming } from './events.ts';
+import { printLater } from './papers.ts';
 import { seedPeople } from './people.ts';
+import { seedProgrammes } from './programmes.ts';
+import { planProgress } from './progress.ts';
+import { Timeline } from './timeline.ts';
 import { seedUnits } from './units.ts';
-import { FIRST_IMPORT, makeDemo, type DemoOptions } from './world.ts';
+import { daysAfter, FIRST_IMPORT, makeDemo, type DemoOptions } from './world.ts';
 
-export type Seeded = { units: number; people: number; newcomer: { name: string; number: string; code: string } };
+export type Seeded = {
+	units: number;
+	people: number;
+	finished: number;
+	newcomer: { name: string; number: string; code: string };
+};
 
 /** Acts in the order in which they happened, so that the audit log reads as a history. */
 export async function seedDemo(options: DemoOptions): Promise<Seeded> {
@@ -19,14 +29,22 @@ export async function seedDemo(options: DemoOptions): Promise<Seeded> {
 	const people = await seedPeople(demo, tree);
 	const cast = await seedCast(demo, tree, people);
 	const stage = { demo, tree, people, cast };
-	await seedHeads(demo, tree, people);
 	demo.say('Menulis kegiatan tahun 2024 …');
 	await seedBalikpapan2024(stage);
 	await seedBanjarmasin2024(stage);
-	await seedAccounts(demo, people, new Map(), cast.passwordHash);
-	demo.say('Menulis kegiatan hari ini …');
-	await seedToday(stage);
-	await seedUpcoming(stage);
+	await seedHeads(demo, tree, people);
+	const timeline = new Timeline();
+	const learners = planProgress(demo, await seedProgrammes(demo, tree, people));
+	const { startedAt, finished } = await seedCourse(demo, learners, timeline);
+	await seedAccounts(demo, people, startedAt, cast.passwordHash);
+	timeline.act(daysAfter(demo.today, -5), async () => {
+		const hall = await seedToday(stage);
+		timeline.last(() => fillToday(stage, hall));
+	});
+	timeline.act(daysAfter(demo.today, -2), () => seedUpcoming(stage));
+	demo.say(`Menerbitkan ${finished.toLocaleString('id-ID')} sertifikat dan menulis jejak audit …`);
+	await timeline.unfold(demo);
+	await printLater(demo);
 	const newcomer = await codeForNewcomer(demo, people);
-	return { units: tree.all.length, people: people.length, newcomer };
+	return { units: tree.all.length, people: people.length, finished, newcomer };
 }

@@ -8,7 +8,7 @@ import { FIRST_IMPORT, type Demo } from './world.ts';
 export type UnitKind =
 	| 'institution'
 	| 'agency'
-	| 'section'
+	| 'division'
 	| 'district'
 	| 'secretariat'
 	| 'urban_village'
@@ -91,7 +91,7 @@ function balikpapan(size: Demo['size']): Plan[] {
 		...parts.map((part, index): Plan => ({
 			name: part,
 			code: `${root}-${code}-${index + 1}`,
-			kind: 'section',
+			kind: 'division',
 			parent: `${root}-${code}`,
 			staff: [24, 40],
 			small: 2

@@ -1,0 +1,80 @@
+/** How far everybody has come: between 45 and 90 in a hundred of each unit have finished. */
+import { WAIVE_REASONS } from '#lib/domain/reports/completion-rate.ts';
+import type { WaiveReason } from '#lib/server/db/schema.ts';
+import type { DemoProgramme } from './programmes.ts';
+import { STARS } from './stars.ts';
+import { daysAfter, minutesAfter, type Demo, type DemoPerson } from './world.ts';
+
+export type Progress =
+	| { kind: 'not-started'; waiver: Waiver | null }
+	/** Read so many modules, then stopped. */
+	| { kind: 'reading'; modules: number; until: Date }
+	/** Tried the quiz and has yet to understand some of the sixteen; `open` has another try begun. */
+	| { kind: 'trying'; tries: 1 | 2; until: Date; open: boolean }
+	| { kind: 'finished'; tries: 1 | 2 | 3; until: Date };
+
+export type Waiver = { reason: WaiveReason; at: Date; until: Date | null };
+
+export type Learner = { person: DemoPerson; programme: DemoProgramme; progress: Progress };
+
+export function planProgress(demo: Demo, programmes: readonly DemoProgramme[]): Learner[] {
+	return programmes.flatMap((programme) => {
+		const byUnit = Map.groupBy(programme.people, (person) => person.unitId);
+		return [...byUnit.values()].flatMap((people) => {
+			const level = demo.chance.between(45, 90) / 100;
+			const finished = Math.round(people.length * level);
+			return demo.chance.shuffled(people).map((person, index): Learner => {
+				const progress = progressOfStar(demo, person) ?? progressOf(demo, programme, index < finished);
+				return { person, programme, progress };
+			});
+		});
+	});
+}
+
+function progressOf(demo: Demo, programme: DemoProgramme, finished: boolean): Progress {
+	const { chance } = demo;
+	const until = workMoment(demo, programme);
+	if (finished) {
+		const tries = chance.happens(42) ? 1 : chance.happens(75) ? 2 : 3;
+		return { kind: 'finished', tries, until };
+	}
+	if (chance.happens(45)) return { kind: 'trying', tries: chance.happens(70) ? 1 : 2, until, open: chance.happens(6) };
+	if (chance.happens(40)) return { kind: 'reading', modules: chance.between(1, 5), until };
+	return { kind: 'not-started', waiver: chance.happens(18) ? waiverOf(demo, programme) : null };
+}
+
+/** The known ones stand where a visitor expects them. */
+function progressOfStar(demo: Demo, person: DemoPerson): Progress | null {
+	const username = STARS.find((star) => star.number === person.number)?.username;
+	if (username === undefined) return null;
+	const ago = (days: number) => minutesAfter(daysAfter(demo.today, -days), -75);
+	if (username === 'ani') return { kind: 'reading', modules: 2, until: ago(2) };
+	if (username === 'dewi') return { kind: 'reading', modules: 4, until: ago(1) };
+	if (username === 'citra') return { kind: 'finished', tries: 2, until: ago(9) };
+	if (username === 'eka') return { kind: 'finished', tries: 1, until: ago(12) };
+	return { kind: 'not-started', waiver: null };
+}
+
+/** Some office hour between the opening and an hour ago; one in twelve learns in the evening, Sundays are quiet. */
+function workMoment(demo: Demo, { opensAt }: DemoProgramme): Date {
+	const { chance, today } = demo;
+	const latest = minutesAfter(today, -60).getTime();
+	const days = Math.floor((latest - opensAt.getTime()) / 86_400_000);
+	for (;;) {
+		const day = daysAfter(opensAt, chance.between(0, days));
+		const minute = chance.happens(8) ? chance.between(19 * 60, 21 * 60) : chance.between(10 * 60, 16 * 60);
+		const at = new Date(minutesAfter(day, minute).getTime() + chance.between(0, 59_999));
+		// Midnight in the office's zone is still the day before in UTC.
+		const weekend = [5, 6].includes(day.getUTCDay());
+		if (at.getTime() <= latest && (!weekend || chance.happens(15))) return at;
+	}
+}
+
+function waiverOf(demo: Demo, { opensAt, dueAt }: DemoProgramme): Waiver {
+	const { chance } = demo;
+	const reason = chance.pick<WaiveReason>(['leave', 'leave', 'leave', 'study', 'study', ...WAIVE_REASONS]);
+	const at = minutesAfter(opensAt, chance.between(8, 40) * 60);
+	if (reason === 'not_applicable') return { reason, at, until: null };
+	if (reason === 'leave') return { reason, at, until: daysAfter(opensAt, chance.between(12, 40)) };
+	return { reason, at, until: daysAfter(dueAt, chance.between(120, 700)) };
+}

@@ -1,0 +1,90 @@
+/**
+ * The demo's past in the order in which it happened. Lines of the audit log that were not written by a use case are
+ * chained here in bulk, with the same hash; use cases run in between at their own moment.
+ */
+import type { AuditAction } from '#lib/server/audit/actions.ts';
+import { hashEntry, type AuditSubject } from '#lib/server/audit/audit.ts';
+import { chainHead } from '#lib/server/audit/audit.queries.ts';
+import type { AuditEntryTable, Db } from '#lib/server/db/schema.ts';
+import type { Demo } from './world.ts';
+
+export type Line = {
+	at: Date;
+	/** Null for what the system did. */
+	personId: string | null;
+	action: AuditAction;
+	subject: AuditSubject;
+	data?: Record<string, string | number | null>;
+};
+type Act = { at: Date; run: () => Promise<unknown> };
+
+export class Timeline {
+	readonly #lines: Line[] = [];
+	readonly #acts: Act[] = [];
+	readonly #last: (() => Promise<unknown>)[] = [];
+
+	note(...lines: readonly Line[]): void {
+		for (const line of lines) this.#lines.push(line);
+	}
+
+	act(at: Date, run: () => Promise<unknown>): void {
+		this.#acts.push({ at, run });
+	}
+
+	/** What an act leaves to be done when everything else has happened. */
+	last(run: () => Promise<unknown>): void {
+		this.#last.push(run);
+	}
+
+	/** Writes everything noted and does everything planned, oldest first. */
+	async unfold(demo: Demo): Promise<void> {
+		const { db } = demo.at(demo.today);
+		const lines = this.#lines.sort((a, b) => a.at.getTime() - b.at.getTime());
+		const acts = this.#acts.sort((a, b) => a.at.getTime() - b.at.getTime());
+		let next = 0;
+		for (const act of acts) {
+			const from = next;
+			while (next < lines.length && (lines[next] as Line).at <= act.at) next += 1;
+			await appendLines(db, lines.slice(from, next));
+			await act.run();
+		}
+		await appendLines(db, lines.slice(next));
+		for (const run of this.#last) await run();
+	}
+}
+
+const AT_ONCE = 150;
+
+/** Continues the chain; the end is read and moved once per call, inside the demo's transaction. */
+async function appendLines(db: Db, lines: readonly Line[]): Promise<void> {
+	if (lines.length === 0) return;
+	const head = await chainHead(db);
+	let previous = head.hash;
+	const entries = lines.map((line, index): AuditEntryTable => {
+		const entry = {
+			sequence: head.sequence + index + 1,
+			at: line.at.toISOString(),
+			actor_id: line.personId,
+			actor_kind: line.personId === null ? 'system:demo' : 'person',
+			action: line.action,
+			subject_type: line.subject.type,
+			subject_id: line.subject.id,
+			unit_id: line.subject.unitId ?? null,
+			request_id: 'demo',
+			data: JSON.stringify(line.data ?? {}),
+			previous_hash: previous
+		};
+		previous = hashEntry(entry);
+		return { ...entry, hash: previous };
+	});
+	for (let from = 0; from < entries.length; from += AT_ONCE)
+		await db
+			.insertInto('audit_entry')
+			.values(entries.slice(from, from + AT_ONCE))
+			.execute();
+	await db
+		.updateTable('audit_head')
+		.set({ sequence: head.sequence + entries.length, hash: previous })
+		.where('id', '=', 1)
+		.execute();
+}
