@@ -1,6 +1,6 @@
 /** The built server as a process of its own, on either database, for tests of what only a real server can show. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -64,8 +64,8 @@ export type Server = {
 	origin: string;
 	port: number;
 	process: ChildProcess;
-	/** From spawn to the first healthy answer. */
-	readyMs: number;
+	/** From spawn to the first healthy answer: on the clock, and in work of its own where the system tells. */
+	ready: { ms: number; cpuMs: number };
 	/** Everything it wrote so far. */
 	log(): string;
 	/** Asks it to end, or kills it; answers how long that took and its code. */
@@ -107,7 +107,7 @@ export async function startServer(installation: Installation, options: StartOpti
 		origin,
 		port,
 		process: child,
-		readyMs: performance.now() - started,
+		ready: readyTimes(child, performance.now() - started),
 		log,
 		stop: async (signal = 'SIGTERM') => {
 			const asked = performance.now();
@@ -116,6 +116,15 @@ export async function startServer(installation: Installation, options: StartOpti
 			return { ms: performance.now() - asked, code };
 		}
 	};
+}
+
+/** A machine that others use makes the clock lie; the work a process has done does not depend on them. */
+function readyTimes(child: ChildProcess, ms: number): Server['ready'] {
+	const stat = `/proc/${child.pid}/stat`;
+	if (!existsSync(stat)) return { ms, cpuMs: ms };
+	const fields = readFileSync(stat, 'utf8').split(') ')[1]?.split(' ') ?? [];
+	const [user = 0, system = 0] = fields.slice(11, 13).map(Number);
+	return { ms, cpuMs: Math.min(ms, (user + system) * 10) };
 }
 
 async function healthy(origin: string): Promise<boolean> {
