@@ -111,9 +111,15 @@ export default defineConfig(
 		rules: {
 			'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
 			'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
-			complexity: ['error', 10],
+			// ESLint counts every `??` and `?.` as a branch; ten real branches and a few of those.
+			complexity: ['error', 14],
 			'max-params': ['error', 4]
 		}
+	},
+	{
+		// One type per table, side by side: a list.
+		files: ['src/lib/server/db/schema.ts'],
+		rules: { 'max-lines': 'off' }
 	},
 	{
 		files: ['src/**/*.{ts,svelte}'],

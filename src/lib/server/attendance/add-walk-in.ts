@@ -5,10 +5,10 @@ import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { findSession, runnableEvent } from '#lib/server/events/events.ts';
-import { findPeopleByNumber } from '#lib/server/people/people.ts';
+import { findPeopleByNumber, type Person } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { participantByNumber } from './attendance.queries.ts';
-import { addParticipants } from './attendance.ts';
+import { addParticipants, type NewParticipant } from './attendance.ts';
 import type { Receipt } from '#lib/schemas/receipts.ts';
 import { recordScans } from './record-scans.ts';
 
@@ -82,25 +82,24 @@ async function listEntry(ctx: Context, input: WalkInInput, person: ReadNumber & 
 		if (listed) return listed.id;
 	}
 	const known = person.number ? (await findPeopleByNumber(ctx, [person.number])).get(person.number) : undefined;
-	const { ids } = await addParticipants(
-		ctx,
-		input.eventId,
-		[
-			{
-				personId: known?.id ?? null,
-				name: known?.name ?? person.name,
-				titlePrefix: known?.titlePrefix ?? '',
-				titleSuffix: known?.titleSuffix ?? '',
-				number: person.number,
-				numberType: person.numberType,
-				position: known?.position ?? '',
-				rank: known?.rank ?? '',
-				unitId: known?.unitId ?? null,
-				unitLabel: known?.unitName ?? input.unitLabel.trim(),
-				attendsAs: 'participant'
-			}
-		],
-		'walk-in'
-	);
+	const row: NewParticipant = known
+		? { ...fromPerson(known), number: person.number, numberType: person.numberType }
+		: { ...GUEST, name: person.name, number: person.number, numberType: person.numberType, unitLabel: input.unitLabel.trim() };
+	const { ids } = await addParticipants(ctx, input.eventId, [row], 'walk-in');
 	return ids[0] as string;
 }
+
+const GUEST = { personId: null, titlePrefix: '', titleSuffix: '', position: '', rank: '', unitId: null, attendsAs: 'participant' } as const;
+
+/** Somebody we know by their number: the list takes the name and unit on record, not what was typed in a hurry. */
+const fromPerson = (person: Person) => ({
+	personId: person.id,
+	name: person.name,
+	titlePrefix: person.titlePrefix,
+	titleSuffix: person.titleSuffix,
+	position: person.position,
+	rank: person.rank,
+	unitId: person.unitId,
+	unitLabel: person.unitName,
+	attendsAs: 'participant' as const
+});

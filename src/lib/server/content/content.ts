@@ -24,6 +24,8 @@ import {
 	type Track
 } from './content-schema.ts';
 
+export type { BranchingScenario, LegalBasis, ModuleMeta, Pledge, Prohibition, Scenario, Track };
+
 export type AnyScenario = Scenario | BranchingScenario;
 
 export type Content = {

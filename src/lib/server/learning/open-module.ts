@@ -1,7 +1,7 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { content } from '#lib/server/content/content.ts';
-import type { LegalBasis, ModuleMeta } from '#lib/server/content/content-schema.ts';
+import type { LegalBasis, ModuleMeta } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { currentCourse, type Course, type ModuleStep } from './learning.ts';
 import { placeOf } from './learning.queries.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Drawable, DrawnChoice } from '#lib/domain/quiz/draw-questions.ts';
 import type { BasisSnapshot, ChoiceId, Drawn, ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { content } from '#lib/server/content/content.ts';
-import type { LegalBasis, Scenario } from '#lib/server/content/content-schema.ts';
+import type { LegalBasis, Scenario } from '#lib/server/content/content.ts';
 import type { Db, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
 import { insertSnapshots, snapshotsByHash } from './quiz.queries.ts';
 

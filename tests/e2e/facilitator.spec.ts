@@ -1,0 +1,138 @@
+/** Flow 3: a facilitator makes an event, fills its list, opens the doors, closes the session and hands out certificates. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { chromiumLaunch } from '../support/chromium.ts';
+import { anotherPerson, dataDir, expectNoSidewaysScroll, picture, readSample, sampleFile, signIn } from './support.ts';
+
+// The scanner needs a camera: every browser of this file has an invented one.
+test.use({ launchOptions: chromiumLaunch({ camera: true }) });
+
+const ANI_NIP = '199009132015022901';
+
+/** An event that began half an hour ago, so that its doors are open whatever the hour of the test. */
+async function createEvent(page: Page, title: string): Promise<void> {
+	const now = new Date(Date.now() + 8 * 3_600_000);
+	const clock = (hours: number) => {
+		const at = new Date(now.getTime() + hours * 3_600_000);
+		return `${String(at.getUTCHours()).padStart(2, '0')}.${String(at.getUTCMinutes()).padStart(2, '0')}`;
+	};
+	// Near midnight the session would end tomorrow: it then starts at midnight and ends before the next.
+	const late = now.getUTCHours() >= 22;
+	await page.goto('/fasilitator/acara/baru');
+	await page.getByLabel('Nama kegiatan').fill(title);
+	await page.getByLabel('Tempat', { exact: true }).fill('Aula Kecamatan (contoh)');
+	await page.getByLabel('Tanggal').fill(now.toISOString().slice(0, 10));
+	await page.getByLabel('Mulai').first().fill(late ? '21.00' : clock(0));
+	await page.getByLabel('Selesai').first().fill(late ? '23.59' : clock(1.5));
+	await page.getByLabel('Narasumber 1').fill('Kepala Bidang Pembinaan');
+	await page.getByLabel('Materi').first().fill('Enam belas larangan');
+	await page.getByLabel('Penanda tangan', { exact: true }).fill('Ketua Contoh, S.H.');
+	await page.getByLabel('Jabatan penanda tangan').fill('Ketua Bawaslu Kota Balikpapan');
+	await page.getByRole('button', { name: 'Simpan acara' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+}
+
+test('a facilitator runs a hall from the invitation to the certificates per unit', async ({ page, browser }, info) => {
+	test.setTimeout(180_000);
+	const title = `Sosialisasi uji ${info.project.name}`;
+	await signIn(page, 'budi');
+	await createEvent(page, title);
+	await expectNoSidewaysScroll(page);
+	const desk = page.url();
+
+	// 270 participants, dry run first.
+	await page.getByRole('link', { name: 'Impor daftar peserta' }).click();
+	await page.locator('input[type=file]').setInputFiles(sampleFile('peserta-270.xlsx'));
+	await page.getByRole('button', { name: /Baca|Periksa/ }).first().click();
+	await expect(page.getByText(/270/).first()).toBeVisible();
+	await page.goto(desk);
+	await expect(page.locator('main')).toContainText('0 orang dalam daftar');
+	await page.goBack();
+	await picture(page, info, 'impor');
+	await page.getByRole('button', { name: /270/ }).click();
+	await page.goto(desk);
+	await expect(page.locator('main')).toContainText('270 orang dalam daftar');
+	await picture(page, info, 'meja');
+
+	// Ani is not on that list; a second import adds her and changes nothing else.
+	const header = readSample('peserta-270.csv').split(/\r?\n/)[0] as string;
+	const separator = header.includes(';') ? ';' : ',';
+	const csv = join(dataDir, `tambahan-${info.project.name}.csv`);
+	writeFileSync(csv, `Nama${separator}NIP${separator}Unit kerja\nAni Rahmawati${separator}${ANI_NIP}${separator}Kelurahan Gunung Sari Ulu\n`);
+	await page.getByRole('link', { name: 'Impor peserta' }).click();
+	await page.locator('input[type=file]').setInputFiles(csv);
+	await page.getByRole('button', { name: /Baca|Periksa/ }).first().click();
+	await page.getByRole('button', { name: /1 / }).click();
+
+	// The hall screen: a rotating QR, a spoken code, a live count.
+	await page.goto(desk);
+	const hall = await anotherPerson(browser, info, 'budi');
+	await hall.goto(desk);
+	await hall.getByRole('link', { name: 'Layar aula' }).first().click();
+	await expect(hall.getByText(/dari \d+ sudah hadir/)).toBeVisible();
+	const before = Number(await hall.locator('.count').textContent());
+	await picture(hall, info, 'layar-aula');
+
+	// Ani checks herself in with the spoken code.
+	const ani = await anotherPerson(browser, info, 'ani');
+	await ani.goto('/h');
+	await ani.getByLabel('Kode di layar').fill((await hall.locator('.spoken').textContent()) ?? '');
+	await ani.getByRole('button', { name: 'Lanjut' }).click();
+	await expect(ani.getByText(title)).toBeVisible();
+	await ani.getByRole('button', { name: 'Catat saya hadir' }).click();
+	await expect(ani.getByRole('status')).toContainText('Ani Rahmawati');
+	await picture(ani, info, 'hadir');
+	await expect(hall.locator('.count')).toHaveText(String(before + 1));
+
+	// A person found by three letters is marked, undone with a reason, and marked again.
+	await page.getByRole('link', { name: 'Cari nama' }).first().click();
+	await page.getByRole('searchbox').fill('sit');
+	await page.getByRole('searchbox').press('Enter');
+	const first = page.locator('li', { has: page.getByRole('button', { name: 'Tandai hadir' }) }).first();
+	const name = (await first.locator('.strong').textContent()) ?? '';
+	await first.getByRole('button', { name: 'Tandai hadir' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'dicatat hadir' })).toBeVisible();
+	const marked = page.locator('li', { hasText: name }).first();
+	await marked.getByText('Urungkan', { exact: true }).click();
+	await marked.getByLabel('Alasan').fill('salah orang');
+	await marked.getByRole('button', { name: 'Urungkan kehadiran' }).click();
+	await expect(page.getByText('Kehadiran diurungkan.')).toBeVisible();
+	await picture(page, info, 'daftar');
+
+	// A walk-in without NIP.
+	await page.getByRole('link', { name: 'Tambah yang tidak ada di daftar' }).click();
+	await page.getByLabel('Nama', { exact: true }).fill('Ketua RT Contoh');
+	await page.getByLabel('Unit kerja atau asal').fill('RT 12 Prapatan');
+	await page.getByRole('button', { name: 'Tambah dan catat hadir' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Ketua RT Contoh' })).toBeVisible();
+
+	// The scanner opens its camera and shows the session; what it reads is tested in scanner.spec.ts.
+	await page.goto(desk);
+	await page.getByRole('link', { name: 'Pindai kartu' }).first().click();
+	await expect(page.getByText('Arahkan ke kode')).toBeVisible();
+	await expectNoSidewaysScroll(page);
+	await picture(page, info, 'pemindai');
+
+	// Close with the heads counted; then certificates, one ZIP per unit.
+	await page.goto(desk);
+	await page.getByRole('link', { name: 'Tutup sesi' }).click();
+	await page.getByLabel('Jumlah kepala di ruangan').fill('dua');
+	await page.getByRole('button', { name: 'Tutup sesi' }).click();
+	await expect(page.getByRole('alert')).toContainText('angka bulat');
+	await page.getByLabel('Jumlah kepala di ruangan').fill('2');
+	await page.getByRole('button', { name: 'Tutup sesi' }).click();
+	await expect(page).toHaveURL(desk);
+	await page.getByRole('link', { name: 'Terbitkan sertifikat' }).click();
+	await page.getByRole('button', { name: 'Terbitkan 2 sertifikat' }).click();
+	await expect(page.getByRole('status').filter({ hasText: '2 sertifikat terbit' })).toBeVisible();
+	await picture(page, info, 'sertifikat-acara');
+	const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Unduh ZIP' }).first().click()]);
+	const stream = await download.createReadStream();
+	const parts: Buffer[] = [];
+	for await (const part of stream) parts.push(part as Buffer);
+	const files = Object.keys(unzipSync(Buffer.concat(parts)));
+	expect(files.some((file) => file.endsWith('.pdf'))).toBe(true);
+	expect(files).toContain('manifest.csv');
+});
