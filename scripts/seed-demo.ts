@@ -12,6 +12,7 @@ import { readConfig } from '#lib/server/platform/config.ts';
 import { randomBytes } from '#lib/server/platform/ids.ts';
 import { loadKeys } from '#lib/server/platform/keys.ts';
 import { makeLog } from '#lib/server/platform/log.ts';
+import { writeSampleFiles } from './demo/sample-files.ts';
 import { seedDemo } from './demo/seed.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -48,13 +49,15 @@ async function seed(connection: Connection, dataDir: string): Promise<void> {
 		say: (line: string) => console.log(line)
 	};
 	// One transaction: stopped half-way, it leaves an empty database and can simply be run again.
-	const { units, people, finished, newcomer } = await connection.db
+	const { units, people, finished, newcomer, samples } = await connection.db
 		.transaction()
 		.execute((db) => seedDemo({ db, ...options }));
 	const seconds = ((performance.now() - started) / 1000).toLocaleString('id-ID', { maximumFractionDigits: 1 });
 	console.log(
 		`Selesai dalam ${seconds} detik: ${units} unit kerja, ${people.toLocaleString('id-ID')} orang, ${finished.toLocaleString('id-ID')} sudah selesai belajar. Semuanya rekaan.`
 	);
+	await writeSampleFiles(join(dataDir, 'contoh'), samples);
+	console.log(`Daftar untuk mencoba impor: ${join(dataDir, 'contoh')}`);
 	console.log(`Kode aktivasi ${newcomer.name} (NI PPPK ${newcomer.number}): ${newcomer.code}`);
 }
 

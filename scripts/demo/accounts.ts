@@ -6,6 +6,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { hashPassword } from '#lib/server/platform/passwords.ts';
 import { HEADS } from './positions.ts';
 import { PASSWORD, STARS } from './stars.ts';
+import type { Timeline } from './timeline.ts';
 import type { DemoUnit, UnitTree } from './units.ts';
 import { daysAfter, FIRST_IMPORT, moment, type Demo, type DemoPerson } from './world.ts';
 
@@ -44,30 +45,35 @@ export async function seedCast(demo: Demo, tree: UnitTree, people: readonly Demo
 
 const HEADED: readonly DemoUnit['kind'][] = ['district', 'urban_village', 'agency'];
 
-/** Every head but the known ones sees their own unit; the last of them is acting, by dates, since September 2026. */
-export async function seedHeads(demo: Demo, tree: UnitTree, people: readonly DemoPerson[]): Promise<number> {
+/** Every head but the known ones sees their own unit. Answers the one who will be acting later. */
+export async function seedHeads(demo: Demo, tree: UnitTree, people: readonly DemoPerson[]): Promise<DemoPerson> {
 	const unitsById = new Map(tree.all.map((unit) => [unit.id, unit]));
 	const known = new Set(STARS.map((star) => star.number));
 	const heads = people.filter((person) => {
 		const unit = unitsById.get(person.unitId) as DemoUnit;
 		return HEADED.includes(unit.kind) && person.position === HEADS[unit.kind] && !known.has(person.number);
 	});
-	const acting = heads.at(-1) as DemoPerson;
 	await inTransaction(demo.at(FIRST_IMPORT), async (ctx) => {
 		for (const { id: personId, unitId } of heads.slice(0, -1))
 			await grantRole(ctx, { personId, role: 'unit-head', unitId, reason: 'Kepala unit' });
 	});
+	return heads.at(-1) as DemoPerson;
+}
+
+/** An acting head, by dates. */
+export async function seedActingHead(demo: Demo, { id: personId, unitId }: DemoPerson): Promise<void> {
 	await grantRole(demo.at(moment('2026-08-31', '09.00', 'WITA')), {
-		personId: acting.id,
+		personId,
 		role: 'unit-head',
-		unitId: acting.unitId,
+		unitId,
 		reason: 'Plt. menurut surat perintah',
 		acting: true,
 		validFrom: moment('2026-09-01', '00.00', 'WITA'),
 		validUntil: moment('2026-12-31', '23.59', 'WITA')
 	});
-	return heads.length;
 }
+
+export type Beginning = { startedAt: ReadonlyMap<string, Date>; timeline: Timeline; passwordHash: string };
 
 /**
  * Accounts of everyone else. Who has begun the course has activated theirs (`startedAt`, with the demo password); of
@@ -76,8 +82,7 @@ export async function seedHeads(demo: Demo, tree: UnitTree, people: readonly Dem
 export async function seedAccounts(
 	demo: Demo,
 	people: readonly DemoPerson[],
-	startedAt: ReadonlyMap<string, Date>,
-	passwordHash: string
+	{ startedAt, timeline, passwordHash }: Beginning
 ): Promise<number> {
 	const known = new Set(STARS.map((star) => star.number));
 	const rows: AccountTable[] = [];
@@ -87,8 +92,11 @@ export async function seedAccounts(
 		if (!started && demo.chance.happens(50)) continue;
 		const createdAt = started ? daysAfter(started, -2) : daysAfter(demo.today, -20);
 		const activatedAt = started?.toISOString() ?? null;
+		const id = demo.at(createdAt).newId();
+		const subject = { type: 'account', id };
+		if (started) timeline.note({ at: started, personId: person.id, action: 'account.activated', subject });
 		rows.push({
-			id: demo.at(createdAt).newId(),
+			id,
 			person_id: person.id,
 			username: person.number,
 			password_hash: activatedAt ? passwordHash : null,

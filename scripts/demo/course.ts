@@ -1,5 +1,6 @@
 /** The learning of everybody: modules read, attempts made, what is understood, waivers, and the certificates at once. */
 import { isFastReading } from '#lib/domain/learning/completion.ts';
+import { missedBits } from '#lib/domain/learning/understanding.ts';
 import { content } from '#lib/server/content/content.ts';
 import { issueCourseCertificate } from '#lib/server/certificates/issue-course-certificate.ts';
 import type {
@@ -11,7 +12,7 @@ import type {
 } from '#lib/server/db/schema.ts';
 import { knowsNothing, makeTry, openBank, type QuestionBank, type Try } from './attempts.ts';
 import { insertAll } from './bulk.ts';
-import type { Learner, Waiver } from './progress.ts';
+import type { Learner, Progress, Waiver } from './progress.ts';
 import type { Timeline } from './timeline.ts';
 import { minutesAfter, type Demo } from './world.ts';
 
@@ -20,6 +21,8 @@ type Written = {
 	attempts: QuizAttemptTable[];
 	answers: QuizAnswerTable[];
 	mastery: MasteryTable[];
+	/** What the first attempt missed, by programme and person; kept on the enrolment. */
+	firstMissed: Map<string, number>;
 	jobs: JobTable[];
 };
 
@@ -33,7 +36,14 @@ export async function seedCourse(demo: Demo, learners: readonly Learner[], timel
 	const { db } = demo.at(demo.today);
 	const bySlug = new Map(content().modules.map((module) => [module.slug, module]));
 	const modules = (content().tracks.get('asn')?.modules ?? []).map((slug) => bySlug.get(slug) as Step);
-	const written: Written = { completions: [], attempts: [], answers: [], mastery: [], jobs: [] };
+	const written: Written = {
+		completions: [],
+		attempts: [],
+		answers: [],
+		mastery: [],
+		firstMissed: new Map(),
+		jobs: []
+	};
 	const desk: Desk = { demo, bank: await openBank(db), modules, timeline, written };
 	const startedAt = new Map<string, Date>();
 	let finished = 0;
@@ -42,7 +52,7 @@ export async function seedCourse(demo: Demo, learners: readonly Learner[], timel
 		const began = learn(desk, learner);
 		if (began) startedAt.set(learner.person.id, began);
 		if (learner.progress.kind === 'finished') finished += 1;
-		await markEnrolment(demo, learner, began);
+		await markEnrolment(demo, learner, began, written.firstMissed.get(dutyOf(learner)) ?? null);
 	}
 	await insertAll(db, 'module_completion', written.completions);
 	await insertAll(db, 'quiz_attempt', written.attempts);
@@ -103,12 +113,6 @@ function read(
 		});
 		confirmedAt = new Date(confirmedAt.getTime() - seconds * 1000 - chance.between(5, 240) * 1000);
 	}
-	timeline.note({
-		at: confirmedAt,
-		personId: person.id,
-		action: 'account.activated',
-		subject: { type: 'person', id: person.id }
-	});
 	return confirmedAt;
 }
 
@@ -142,6 +146,8 @@ function take(desk: Desk, learner: Learner, tries: readonly Try[]): void {
 		written.attempts.push(attempt);
 		for (const answer of answers) written.answers.push(answer);
 		noteTry(timeline, attempt, asks);
+		if (attempt.attempt_number === 1 && closed_at !== null)
+			written.firstMissed.set(dutyOf(learner), missedBits(verdicts));
 		for (const { prohibition, right } of verdicts)
 			mastery.set(prohibition, {
 				programme_id,
@@ -201,27 +207,43 @@ function finish({ demo, timeline, written }: Desk, { person, programme, progress
 	});
 }
 
-function noteWaiver({ timeline }: Desk, { person, programme }: Learner, { at, reason }: Waiver): void {
+function noteWaiver({ timeline }: Desk, { person, programme }: Learner, { at, reason, by }: Waiver): void {
 	const subject = { type: 'programme', id: programme.id, unitId: person.unitId };
-	timeline.note({ at, personId: null, action: 'enrolment.waived', subject, data: { person: person.id, reason } });
+	timeline.note({ at, personId: by, action: 'enrolment.waived', subject, data: { person: person.id, reason } });
 }
 
-async function markEnrolment(demo: Demo, { person, programme, progress }: Learner, began: Date | null): Promise<void> {
-	const waiver = progress.kind === 'not-started' ? progress.waiver : null;
-	if (!began && !waiver) return;
+const dutyOf = ({ person, programme }: Learner) => `${programme.id}:${person.id}`;
+
+async function markEnrolment(
+	demo: Demo,
+	{ person, programme, progress }: Learner,
+	began: Date | null,
+	firstMissed: number | null
+): Promise<void> {
+	const change = began
+		? { started_at: began.toISOString(), completed_at: finishedAt(progress), first_missed: firstMissed }
+		: waiverColumns(progress);
+	if (!change) return;
 	await demo
 		.at(demo.today)
 		.db.updateTable('enrolment')
-		.set({
-			started_at: began?.toISOString() ?? null,
-			completed_at: progress.kind === 'finished' ? progress.until.toISOString() : null,
-			waived_at: waiver?.at.toISOString() ?? null,
-			waived_until: waiver?.until?.toISOString() ?? null,
-			waive_reason: waiver?.reason ?? null
-		})
+		.set(change)
 		.where('programme_id', '=', programme.id)
 		.where('person_id', '=', person.id)
 		.execute();
+}
+
+const finishedAt = (progress: Progress) => (progress.kind === 'finished' ? progress.until.toISOString() : null);
+
+function waiverColumns(progress: Progress) {
+	if (progress.kind !== 'not-started' || !progress.waiver) return null;
+	const { at, until, reason, by } = progress.waiver;
+	return {
+		waived_at: at.toISOString(),
+		waived_until: until?.toISOString() ?? null,
+		waive_reason: reason,
+		waived_by: by
+	};
 }
 
 /** Ani stopped in the middle of the third module. */

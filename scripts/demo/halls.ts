@@ -51,26 +51,32 @@ export async function letIn(
 		const twice = index % 30 === 17 ? [scanOf(demo, hall, { id, at: minutesAfter(at, 1), byHand: false })] : [];
 		return [scanOf(demo, hall, { id, at, byHand: index % 20 === 11 }), ...twice];
 	});
-	for (const [gate, label] of ['Gerbang 1', 'Gerbang 2'].entries()) {
+	const batches = ['Gerbang 1', 'Gerbang 2'].flatMap((label, gate) => {
 		const own = scans.filter((_, index) => index % 2 === gate);
-		for (let first = 0; first < own.length; first += 25) {
-			const items = own.slice(first, first + 25);
-			const sentAt = minutesAfter(new Date(items.at(-1)?.deviceAt ?? from), 0.05);
-			const ctx = demo.at(sentAt, hall.by);
-			const outcome = await checkInBatch(ctx, {
-				eventId: hall.eventId,
-				sessionId: arrival.sessionId,
-				deviceId: `demo-gate-${gate + 1}`,
-				deviceLabel: label,
-				sentAt: sentAt.toISOString(),
-				items
-			});
-			if (!outcome.ok) throw new Error(`check-in: ${outcome.reason}`);
-			const refused = outcome.value.find((receipt) => receipt.outcome === 'refused');
-			if (refused) throw new Error(`check-in refused: ${refused.reason}`);
-		}
+		const parts = Array.from({ length: Math.ceil(own.length / 25) }, (_, part) => own.slice(part * 25, part * 25 + 25));
+		return parts.map((items) => ({
+			label,
+			device: `demo-gate-${gate + 1}`,
+			items,
+			sentAt: minutesAfter(lastOf(items), 0.05)
+		}));
+	});
+	for (const { label, device, items, sentAt } of batches.sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime())) {
+		const outcome = await checkInBatch(demo.at(sentAt, hall.by), {
+			eventId: hall.eventId,
+			sessionId: arrival.sessionId,
+			deviceId: device,
+			deviceLabel: label,
+			sentAt: sentAt.toISOString(),
+			items
+		});
+		if (!outcome.ok) throw new Error(`check-in: ${outcome.reason}`);
+		const refused = outcome.value.find((receipt) => receipt.outcome === 'refused');
+		if (refused) throw new Error(`check-in refused: ${refused.reason}`);
 	}
 }
+
+const lastOf = (items: readonly BatchItem[]) => new Date(items.at(-1)?.deviceAt as string);
 
 type Arrival = { id: string; at: Date; byHand: boolean };
 

@@ -1,16 +1,23 @@
 /** One invented person on paper: name, titles, number, rank. Numbers lie in the block 9xx, never seen in real ones. */
+import { searchName } from '#lib/domain/people/person.ts';
 import type { Chance } from './chance.ts';
-import { FIRST_NAMES, LAST_NAMES, MIDDLE_NAMES, SINGLE_NAMES, type Sex } from './names.ts';
+import { FIRST_NAMES, LAST_NAMES, MIDDLE_NAMES, NEVER_PILGRIMS, OFFICIALS, SINGLE_NAMES, type Sex } from './names.ts';
 
 export type Kind = 'pns' | 'pppk';
 
-/** One name in eight is a single word; one in four has three. */
+/** One name in eight is a single word, one in four has three; never an official's. */
 export function inventName(chance: Chance, sex: Sex): string {
+	for (;;) {
+		const name = combine(chance, sex);
+		if (!OFFICIALS.has(searchName(name))) return name;
+	}
+}
+
+function combine(chance: Chance, sex: Sex): string {
 	if (chance.happens(12)) return chance.pick(SINGLE_NAMES[sex]);
 	const first = chance.pick(FIRST_NAMES[sex]);
 	const last = chance.pick(LAST_NAMES);
-	if (!chance.happens(25)) return `${first} ${last}`;
-	return `${first} ${chance.pick(MIDDLE_NAMES)} ${last}`;
+	return chance.happens(25) ? `${first} ${chance.pick(MIDDLE_NAMES)} ${last}` : `${first} ${last}`;
 }
 
 const SUFFIXES = [
@@ -27,17 +34,27 @@ const SUFFIXES = [
 	'S.P.',
 	'S.STP.'
 ];
-const MASTERS = ['M.Si.', 'M.AP.', 'M.Pd.', 'M.M.', 'M.H.'];
+const MASTERS = ['M.Si.', 'M.AP.', 'M.M.', 'M.H.'];
 
-/** Titles as they are worn: pilgrims and old degrees in front, degrees behind, some with two. */
-export function inventTitles(chance: Chance, sex: Sex, born: number): { titlePrefix: string; titleSuffix: string } {
-	const pilgrim = chance.happens(8) ? (sex === 1 ? 'H.' : 'Hj.') : '';
-	const oldDegree = born < 1972 && chance.happens(25) ? (sex === 1 ? 'Drs.' : 'Dra.') : '';
-	const titlePrefix = [oldDegree, pilgrim].filter(Boolean).join(' ');
-	if (!chance.happens(62)) return { titlePrefix, titleSuffix: '' };
-	const bachelor = oldDegree ? '' : chance.pick(SUFFIXES);
-	const master = chance.happens(18) ? chance.pick(MASTERS) : '';
-	return { titlePrefix, titleSuffix: [bachelor, master].filter(Boolean).join(', ') };
+export type Titled = { name: string; sex: Sex; born: number; position: string };
+
+/** Titles as they are worn: pilgrims and old degrees in front, degrees behind, some with two; teachers studied teaching. */
+export function inventTitles(chance: Chance, person: Titled): { titlePrefix: string; titleSuffix: string } {
+	const oldDegree = person.born < 1972 && chance.happens(25) ? forSex(person, 'Drs.', 'Dra.') : '';
+	const pilgrim = chance.happens(10) && !NEVER_PILGRIMS.test(person.name) ? forSex(person, 'H.', 'Hj.') : '';
+	return {
+		titlePrefix: [oldDegree, pilgrim].filter(Boolean).join(' '),
+		titleSuffix: inventDegrees(chance, person.position === 'Guru', oldDegree !== '')
+	};
+}
+
+const forSex = ({ sex }: Titled, man: string, woman: string) => (sex === 1 ? man : woman);
+
+function inventDegrees(chance: Chance, teaches: boolean, hasOldDegree: boolean): string {
+	if (!teaches && !chance.happens(62)) return '';
+	const bachelor = teaches ? 'S.Pd.' : chance.pick(SUFFIXES);
+	const master = teaches ? 'M.Pd.' : chance.pick(MASTERS);
+	return [hasOldDegree ? '' : bachelor, chance.happens(18) ? master : ''].filter(Boolean).join(', ');
 }
 
 const two = (value: number) => String(value).padStart(2, '0');
@@ -79,9 +96,10 @@ const PNS_RANKS = [
 ];
 const PPPK_RANKS = ['V', 'VII', 'IX', 'IX', 'IX', 'X', 'XI'];
 
-/** Rank by years of service, at most `Pembina, IV/a` outside the heads. */
+/** Rank by years of service; few outside the heads come to `Pembina, IV/a`. */
 export function inventRank(chance: Chance, kind: Kind, appointed: number): string {
 	if (kind === 'pppk') return chance.pick(PPPK_RANKS);
-	const steps = Math.min(PNS_RANKS.length - 1, Math.floor((2026 - appointed) / 4) + chance.between(0, 2));
+	const top = PNS_RANKS.length - (chance.happens(12) ? 1 : 2);
+	const steps = Math.min(top, Math.floor((2026 - appointed) / 5) + chance.between(0, 2));
 	return PNS_RANKS[steps] as string;
 }

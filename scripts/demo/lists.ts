@@ -48,7 +48,7 @@ export function uniformed(
 }
 
 /** Guests known only by name, unit and an invented NIP. */
-function guests(
+export function guests(
 	demo: Demo,
 	count: number,
 	unitLabel: string,
@@ -57,10 +57,11 @@ function guests(
 	return Array.from({ length: count }, () => {
 		const sex: Sex = demo.chance.happens(50) ? 2 : 1;
 		const { number, born, appointed } = inventNumber('pns', sex, false);
+		const name = inventName(demo.chance, sex);
 		return {
 			personId: null,
-			name: inventName(demo.chance, sex),
-			...inventTitles(demo.chance, sex, born),
+			name,
+			...inventTitles(demo.chance, { name, sex, born, position: 'Pelaksana' }),
 			number,
 			numberType: 'nip',
 			position: 'Pelaksana',

@@ -1,6 +1,6 @@
 /**
  * Parts of invented names. They are combined at random across regions, so that a whole name belongs to nobody we know;
- * OFFICIALS lists those whose names must never come out, and `seedPeople` refuses them.
+ * OFFICIALS lists those whose names must never come out.
  */
 export type Sex = 1 | 2;
 
@@ -201,6 +201,10 @@ export const LAST_NAMES: readonly string[] = [
 		"Rif'an"
 	]
 ];
+
+/** First names after which "H." and "Hj." would be out of place. */
+export const NEVER_PILGRIMS =
+	/^(I |Ni |Ida|Togar|Parlindungan|Jonggi|Binsar|Marihot|Sahat|Yohanes|Petrus|Markus|Lukas|Yansen|Ngau|Lawai|Tingang|Hendrik|Stefanus|Kevin|Edwin|Felix|Melky|Frans|Roni|Ferdinand|Alexander|Tiurma|Rotua|Lamria|Duma|Hotma|Nauli|Maria|Yuliana|Theresia|Kristina|Lidya|Ping|Usun|Bulan|Agustina|Veronika|Meilin|Vivian|Silvia|Grace|Debora|Monika|Natalia|Yosefina)/;
 
 /** Written alone: no family name, no second name. */
 export const SINGLE_NAMES: Record<Sex, readonly string[]> = {

@@ -3,7 +3,7 @@ import { cleanName, searchName } from '#lib/domain/people/person.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { addPeople } from '#lib/server/people/people.ts';
 import { inventName, inventRank, inventTitles, numberMaker, type Kind } from './identity.ts';
-import { LONGEST_NAME, OFFICIALS, type Sex } from './names.ts';
+import { LONGEST_NAME, type Sex } from './names.ts';
 import { HEADS, POSITIONS } from './positions.ts';
 import { STARS, type Star } from './stars.ts';
 import type { DemoUnit, UnitTree } from './units.ts';
@@ -98,25 +98,25 @@ function invent(demo: Demo, unit: DemoUnit, head: boolean, inventor: Inventor): 
 	const joinedLate = !head && chance.happens(kind === 'pppk' ? 30 : 4);
 	const { number, born, appointed } = inventor.number(kind, sex, joinedLate);
 	const headPosition = head ? HEADS[unit.kind] : undefined;
+	const position = headPosition ?? chance.pick(POSITIONS[unit.kind]);
+	const name = freshName(demo, sex);
 	return {
 		unitId: unit.id,
-		name: freshName(demo, sex),
-		...inventTitles(chance, sex, born),
+		name,
+		...inventTitles(chance, { name, sex, born, position }),
 		employmentType: kind,
-		position: headPosition ?? chance.pick(POSITIONS[unit.kind]),
+		position,
 		rank: headPosition ? 'Pembina, IV/a' : inventRank(chance, kind, appointed),
 		number,
 		joinedLate
 	};
 }
 
-/** A name that no official and none of the demo's known people carries. */
+/** A name that none of the demo's known people carries: searching for them finds one. */
 function freshName(demo: Demo, sex: Sex): string {
 	for (;;) {
 		const name = cleanName(inventName(demo.chance, sex));
-		if (!name.ok) continue;
-		const key = searchName(name.value);
-		if (!OFFICIALS.has(key) && !starNames.has(key)) return name.value;
+		if (name.ok && !starNames.has(searchName(name.value))) return name.value;
 	}
 }
 

@@ -2,15 +2,15 @@
 import { fromLocal, localDay } from '#lib/domain/time/office-time.ts';
 import { createProgramme, enrol } from '#lib/server/learning/learning.ts';
 import type { DemoUnit, UnitTree } from './units.ts';
-import { daysAfter, type Demo, type DemoPerson } from './world.ts';
+import { daysAfter, minutesAfter, type Demo, type DemoPerson } from './world.ts';
 
 export type DemoProgramme = { id: string; root: DemoUnit; opensAt: Date; dueAt: Date; people: DemoPerson[] };
 
 const AGENCIES = [
 	{ root: '64.71', sign: 'BPP', office: 'BKPSDM Kota Balikpapan' },
-	{ root: '19.06', sign: 'BELTIM', office: 'BKPSDM Kabupaten Belitung Timur' },
 	{ root: 'KEMENAG-6471', sign: 'KEMENAG-BPP', office: 'Kantor Kementerian Agama Kota Balikpapan' },
-	{ root: '63', sign: 'KALSEL', office: 'Sekretariat Daerah Provinsi Kalimantan Selatan' }
+	{ root: '63', sign: 'KALSEL', office: 'Sekretariat Daerah Provinsi Kalimantan Selatan' },
+	{ root: '19.06', sign: 'BELTIM', office: 'BKPSDM Kabupaten Belitung Timur' }
 ];
 
 /**
@@ -33,32 +33,44 @@ export async function seedProgrammes(
 ): Promise<DemoProgramme[]> {
 	const rootOf = new Map(tree.all.map((unit) => [unit.id, unit.root]));
 	const programmes: DemoProgramme[] = [];
-	for (const { root: code, sign, office } of AGENCIES) {
-		const root = tree.byCode.get(code) as DemoUnit;
-		const { opensAt, dueAt } = windowOf(demo.today, root);
-		const own = people.filter((person) => rootOf.get(person.unitId) === code);
-		const made = await createProgramme(demo.at(daysAfter(opensAt, -12)), {
-			unitId: root.id,
-			title: 'Netralitas ASN menjelang Pilkada',
-			track: 'asn',
-			cycle: localDay(opensAt, root.zone).slice(0, 4),
-			trainingHours: 2,
-			hoursSetBy: `${office} (contoh)`,
-			retakeAfterMinutes: 1,
-			opensAt: opensAt.toISOString(),
-			dueAt: dueAt.toISOString(),
-			signatoryName: 'Pejabat Contoh',
-			signatoryTitle: code === '63' ? 'Sekretaris Daerah Provinsi Kalimantan Selatan' : `Kepala ${office}`,
-			numberFormat: `800/{urut}/NETRAL-${sign}/{bulan}/{tahun}`
-		});
-		if (!made.ok) throw new Error(`programme: ${made.reason}`);
+	for (const [index, agency] of AGENCIES.entries()) {
+		const root = tree.byCode.get(agency.root) as DemoUnit;
+		const own = people.filter((person) => rootOf.get(person.unitId) === root.code);
+		programmes.push({ ...(await openProgramme(demo, { ...agency, root, index })), root, people: own });
+	}
+	for (const [index, { id, people: own, opensAt }] of programmes.entries()) {
+		const ctx = demo.at(minutesAfter(daysAfter(opensAt, -11), 540 + 10 * index));
 		const enrolled = await enrol(
-			demo.at(daysAfter(opensAt, -11)),
-			made.value,
+			ctx,
+			id,
 			own.map((person) => person.id)
 		);
 		if (!enrolled.ok || enrolled.value !== own.length) throw new Error('not everyone was enrolled');
-		programmes.push({ id: made.value, root, opensAt, dueAt, people: own });
 	}
 	return programmes;
+}
+
+type Opening = { root: DemoUnit; sign: string; office: string; index: number };
+
+async function openProgramme(
+	demo: Demo,
+	{ root, sign, office, index }: Opening
+): Promise<Pick<DemoProgramme, 'id' | 'opensAt' | 'dueAt'>> {
+	const { opensAt, dueAt } = windowOf(demo.today, root);
+	const made = await createProgramme(demo.at(minutesAfter(daysAfter(opensAt, -12), 540 + 10 * index)), {
+		unitId: root.id,
+		title: 'Netralitas ASN menjelang Pilkada',
+		track: 'asn',
+		cycle: localDay(opensAt, root.zone).slice(0, 4),
+		trainingHours: 2,
+		hoursSetBy: `${office} (contoh)`,
+		retakeAfterMinutes: 1,
+		opensAt: opensAt.toISOString(),
+		dueAt: dueAt.toISOString(),
+		signatoryName: 'Pejabat Contoh',
+		signatoryTitle: root.code === '63' ? 'Sekretaris Daerah Provinsi Kalimantan Selatan' : `Kepala ${office}`,
+		numberFormat: `800/{urut}/NETRAL-${sign}/{bulan}/{tahun}`
+	});
+	if (!made.ok) throw new Error(`programme: ${made.reason}`);
+	return { id: made.value, opensAt, dueAt };
 }

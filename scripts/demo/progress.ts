@@ -1,6 +1,7 @@
 /** How far everybody has come: between 45 and 90 in a hundred of each unit have finished. */
 import { WAIVE_REASONS } from '#lib/domain/reports/completion-rate.ts';
 import type { WaiveReason } from '#lib/server/db/schema.ts';
+import type { Cast } from './accounts.ts';
 import type { DemoProgramme } from './programmes.ts';
 import { STARS } from './stars.ts';
 import { daysAfter, minutesAfter, type Demo, type DemoPerson } from './world.ts';
@@ -13,25 +14,30 @@ export type Progress =
 	| { kind: 'trying'; tries: 1 | 2; until: Date; open: boolean }
 	| { kind: 'finished'; tries: 1 | 2 | 3; until: Date };
 
-export type Waiver = { reason: WaiveReason; at: Date; until: Date | null };
+/** `by` is the agency's admin, where the demo has one. */
+export type Waiver = { reason: WaiveReason; at: Date; until: Date | null; by: string | null };
 
 export type Learner = { person: DemoPerson; programme: DemoProgramme; progress: Progress };
 
-export function planProgress(demo: Demo, programmes: readonly DemoProgramme[]): Learner[] {
+export function planProgress(demo: Demo, programmes: readonly DemoProgramme[], cast: Cast): Learner[] {
+	const admin = cast.actors.get('eka')?.personId ?? null;
 	return programmes.flatMap((programme) => {
+		const by = programme.root.code === '64.71' ? admin : null;
 		const byUnit = Map.groupBy(programme.people, (person) => person.unitId);
 		return [...byUnit.values()].flatMap((people) => {
 			const level = demo.chance.between(45, 90) / 100;
 			const finished = Math.round(people.length * level);
 			return demo.chance.shuffled(people).map((person, index): Learner => {
-				const progress = progressOfStar(demo, person) ?? progressOf(demo, programme, index < finished);
+				const progress = progressOfStar(demo, person) ?? progressOf(demo, { ...programme, by }, index < finished);
 				return { person, programme, progress };
 			});
 		});
 	});
 }
 
-function progressOf(demo: Demo, programme: DemoProgramme, finished: boolean): Progress {
+type Administered = DemoProgramme & { by: string | null };
+
+function progressOf(demo: Demo, programme: Administered, finished: boolean): Progress {
 	const { chance } = demo;
 	const until = workMoment(demo, programme);
 	if (finished) {
@@ -70,11 +76,11 @@ function workMoment(demo: Demo, { opensAt }: DemoProgramme): Date {
 	}
 }
 
-function waiverOf(demo: Demo, { opensAt, dueAt }: DemoProgramme): Waiver {
+function waiverOf(demo: Demo, { opensAt, dueAt, by }: Administered): Waiver {
 	const { chance } = demo;
 	const reason = chance.pick<WaiveReason>(['leave', 'leave', 'leave', 'study', 'study', ...WAIVE_REASONS]);
 	const at = minutesAfter(opensAt, chance.between(8, 40) * 60);
-	if (reason === 'not_applicable') return { reason, at, until: null };
-	if (reason === 'leave') return { reason, at, until: daysAfter(opensAt, chance.between(12, 40)) };
-	return { reason, at, until: daysAfter(dueAt, chance.between(120, 700)) };
+	if (reason === 'not_applicable') return { reason, at, by, until: null };
+	if (reason === 'leave') return { reason, at, by, until: daysAfter(opensAt, chance.between(12, 40)) };
+	return { reason, at, by, until: daysAfter(dueAt, chance.between(120, 700)) };
 }

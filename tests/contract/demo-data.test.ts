@@ -2,11 +2,14 @@ import { resolve } from 'node:path';
 import pino from 'pino';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { derivePresence } from '#lib/domain/attendance/check-in.ts';
+import { mapColumns } from '#lib/domain/imports/map-columns.ts';
 import { parseEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { firstBrokenLink } from '#lib/server/audit/audit.ts';
-import { loadContent } from '#lib/server/content/content.ts';
+import { content, loadContent } from '#lib/server/content/content.ts';
 import { randomBytes } from '#lib/server/platform/ids.ts';
 import { makeKeys, newStoredKeys } from '#lib/server/platform/keys.ts';
+import { verifyAll } from '#lib/server/verify/verify.ts';
+import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { OFFICIALS } from '../../scripts/demo/names.ts';
 import { seedDemo, type Seeded } from '../../scripts/demo/seed.ts';
@@ -151,6 +154,94 @@ describe('events', () => {
 		});
 		expect(derived.sort()).toEqual(presence.map((row) => [keyOf(row), row.scan_id, row.arrived_at]).sort());
 	});
+});
+
+describe('learning', () => {
+	test('everyone of the four agencies is enrolled; from 45 to 90 in a hundred of each larger unit have finished', async () => {
+		const programmes = await db.selectFrom('programme').select(['id', 'opens_at', 'due_at', 'zone']).execute();
+		const rows = await db
+			.selectFrom('enrolment')
+			.innerJoin('person', 'person.id', 'enrolment.person_id')
+			.select(['enrolment.completed_at', 'person.unit_id'])
+			.execute();
+		expect(programmes.map((row) => row.zone).sort()).toEqual(['WIB', 'WITA', 'WITA', 'WITA']);
+		expect(rows.length).toBe(390);
+		for (const [, unit] of Map.groupBy(rows, (row) => row.unit_id)) {
+			const finished = unit.filter((row) => row.completed_at !== null).length;
+			if (unit.length >= 10) expect(Math.abs(finished / unit.length - 0.675)).toBeLessThanOrEqual(0.28);
+		}
+		expect(programmes.find((row) => row.zone === 'WITA')).toMatchObject({
+			opens_at: '2026-11-01T16:00:00.000Z',
+			due_at: '2026-11-27T15:59:00.000Z'
+		});
+	});
+
+	test('Ani has read two modules and not begun the quiz', async () => {
+		const ani = await db
+			.selectFrom('account')
+			.select('person_id')
+			.where('username', '=', 'ani')
+			.executeTakeFirstOrThrow();
+		const read = await db
+			.selectFrom('module_completion')
+			.select('module_slug')
+			.where('person_id', '=', ani.person_id)
+			.execute();
+		const tries = await db.selectFrom('quiz_attempt').select('id').where('person_id', '=', ani.person_id).execute();
+		expect(read.map((row) => row.module_slug).sort()).toEqual(['enam-belas-larangan', 'mengapa-netral']);
+		expect(tries).toEqual([]);
+	});
+
+	test('favouring decisions and state facilities are the weak spots', async () => {
+		const missed = await db.selectFrom('mastery').select('prohibition').where('understood', '=', 0).execute();
+		const counts = [...Map.groupBy(missed, (row) => row.prohibition)].sort(([, a], [, b]) => b.length - a.length);
+		expect(
+			counts
+				.slice(0, 2)
+				.map(([code]) => code)
+				.sort()
+		).toEqual(['campaign_with_state_facilities', 'decision_favoring']);
+	});
+
+	test('whoever finished has a certificate, three seconds later; the meetings of 2024 gave 484', async () => {
+		const certificates = await db.selectFrom('certificate').select(['kind', 'person_id', 'issued_at']).execute();
+		const finished = await db
+			.selectFrom('enrolment')
+			.select('person_id')
+			.where('completed_at', 'is not', null)
+			.execute();
+		const holders = certificates.filter((row) => row.kind === 'course').map((row) => row.person_id);
+		expect(holders.sort()).toEqual(finished.map((row) => row.person_id).sort());
+		expect(certificates.length - holders.length).toBe(484);
+	});
+});
+
+test('every invariant of `npm run verify` holds', async () => {
+	const ctx = testContext(connection, { kind: 'system', name: 'verify' }, TODAY);
+	const verdicts = await verifyAll(ctx, connection, content());
+	expect(verdicts.flatMap((verdict) => verdict.problems)).toEqual([]);
+});
+
+test('the sample lists have the columns that an import asks for, and numbers that read', () => {
+	const lists = seeded.samples.map(({ name, header, rows }) => [name, header.length, rows.length]);
+	expect(lists).toEqual([
+		['peserta-270', 6, 270],
+		['peserta-perlu-diperbaiki', 6, 14],
+		['orang-30', 7, 30],
+		['unit-6', 6, 6]
+	]);
+	const [participants, , people, units] = seeded.samples;
+	expect(mapColumns('participants', participants!.header).missing).toEqual([]);
+	expect(mapColumns('people', people!.header).missing).toEqual([]);
+	expect(mapColumns('units', units!.header).missing).toEqual([]);
+	const numbers = participants!.rows.map((row) => row[2] as string);
+	expect(numbers.every((number) => parseEmployeeNumber(number).kind === 'number')).toBe(true);
+	expect(new Set(numbers).size).toBe(270);
+});
+
+test('the audit log is written in the order in which things happened', async () => {
+	const lines = await db.selectFrom('audit_entry').select('at').orderBy('sequence').execute();
+	expect(lines.map((line) => line.at)).toEqual(lines.map((line) => line.at).sort());
 });
 
 test('O7 the audit chain holds from the first line to the last', async () => {
