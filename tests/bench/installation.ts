@@ -1,0 +1,91 @@
+/** A full demo of its own in a temporary folder: seeded once per state of the sources and day, then only copied. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadContent } from '#lib/server/content/content.ts';
+import { connect, type Connection } from '#lib/server/db/connect.ts';
+import { systemClock } from '#lib/server/platform/clock.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { newId, randomBytes } from '#lib/server/platform/ids.ts';
+import { loadKeys } from '#lib/server/platform/keys.ts';
+import { makeLog } from '#lib/server/platform/log.ts';
+import { root } from '../../scripts/tasks/process.ts';
+import { startPostgres } from '../support/embedded-postgres.ts';
+
+export type Installation = {
+	dataDir: string;
+	databaseUrl: string;
+	/** Our own look into the database, beside the server's. */
+	connection: Connection;
+	/** The system's own context, at the real time and with the installation's keys. */
+	ctx: Context;
+	remove(): Promise<void>;
+};
+
+const CACHE = join(root, '.cache', 'bench');
+
+/** Everything the demo is made of and by, and the day, since "today" is part of it. */
+function demoHash(): string {
+	const hash = createHash('sha256').update(systemClock().toISOString().slice(0, 10));
+	const sources = [
+		'migrations/**/*.ts',
+		'content/**/*',
+		'scripts/demo/**/*.ts',
+		'scripts/seed-demo.ts',
+		'src/lib/{domain,server}/**/*.ts'
+	];
+	for (const file of globSync(sources, { cwd: root, withFileTypes: true }))
+		if (file.isFile() && !file.name.endsWith('.test.ts')) {
+			const path = join(file.parentPath, file.name);
+			hash.update(path.slice(root.length)).update(readFileSync(path));
+		}
+	return hash.digest('hex').slice(0, 20);
+}
+
+function seed(env: Record<string, string>): void {
+	const run = spawnSync(process.execPath, ['scripts/seed-demo.ts'], {
+		cwd: root,
+		env: { ...process.env, ...env },
+		encoding: 'utf8'
+	});
+	if (run.status !== 0) throw new Error(`the demo could not be made:\n${run.stdout}${run.stderr}`);
+}
+
+/** The cached SQLite demo, made when there is none of this state; older ones are removed. */
+function cachedDemo(): string {
+	const folder = join(CACHE, demoHash());
+	if (existsSync(folder)) return folder;
+	rmSync(CACHE, { recursive: true, force: true });
+	mkdirSync(CACHE, { recursive: true });
+	seed({ DATA_DIR: `${folder}.new`, DEMO_SIZE: 'full', DATABASE_URL: '' });
+	renameSync(`${folder}.new`, folder);
+	return folder;
+}
+
+export async function makeInstallation(kind: 'sqlite' | 'postgres'): Promise<Installation> {
+	const dataDir = mkdtempSync(join(tmpdir(), 'kelas-netral-bench-'));
+	const postgres = kind === 'postgres' ? await startPostgres() : null;
+	const databaseUrl = postgres?.url ?? join(dataDir, 'netral.db');
+	if (postgres) seed({ DATA_DIR: dataDir, DATABASE_URL: postgres.url, DEMO_SIZE: 'full' });
+	else cpSync(cachedDemo(), dataDir, { recursive: true });
+	loadContent(join(root, 'content'));
+	const connection = connect(databaseUrl);
+	const ctx: Context = {
+		db: connection.db,
+		now: systemClock,
+		newId,
+		randomBytes,
+		actor: { kind: 'system', name: 'bench' },
+		log: makeLog('silent'),
+		keys: loadKeys(dataDir, randomBytes),
+		requestId: 'bench'
+	};
+	const remove = async () => {
+		await connection.close();
+		await postgres?.stop();
+		rmSync(dataDir, { recursive: true, force: true });
+	};
+	return { dataDir, databaseUrl, connection, ctx, remove };
+}
