@@ -72,6 +72,7 @@ export const paths = {
 	adminImport: () => '/admin/impor',
 	adminImportBatch: (batchId: string) => `/admin/impor/${batchId}`,
 	adminCertificates: (query: { cari?: string } = {}) => q('/admin/sertifikat', query),
+	adminTrainingHours: (year: number) => q('/admin/sertifikat/jam-pelajaran', { tahun: year }),
 	adminCertificate: (certificateId: string) => `/admin/sertifikat/${certificateId}`,
 	adminAudit: (query: { setelah?: number } = {}) => q('/admin/jejak', query),
 	gallery: () => '/gaya'

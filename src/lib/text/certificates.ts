@@ -135,3 +135,21 @@ function hoursLine(facts: CertificateFacts): string {
 	if (facts.trainingHours === 0) return '';
 	return `${facts.trainingHours} JP${facts.hoursSetBy ? `, ditetapkan oleh ${facts.hoursSetBy}` : ''}`;
 }
+
+export const fileCheckText = {
+	same: { title: 'Berkas asli', text: 'Isi berkas sama persis dengan yang diterbitkan.' },
+	different: {
+		title: 'Berkas diubah',
+		text: 'Berkas ini berbeda dari yang diterbitkan: isinya diubah, atau ini berkas lain. Percayai data di halaman ini, bukan berkas itu.'
+	},
+	'not-pdf': { title: 'Bukan berkas PDF', text: 'Pilih berkas PDF sertifikat, bukan foto atau dokumen lain.' },
+	'too-large': {
+		title: 'Berkas terlalu besar',
+		text: 'Sertifikat asli jauh lebih kecil dari 20 MB. Pilih berkas lain.'
+	},
+	unsupported: {
+		title: 'Tidak dapat diperiksa di sini',
+		text: 'Peramban hanya dapat memeriksa berkas lewat alamat https. Buka halaman ini lewat alamat resmi yang tercetak di sertifikat.'
+	},
+	unreadable: { title: 'Berkas tidak terbaca', text: 'Pilih berkas itu sekali lagi.' }
+};

@@ -10,10 +10,7 @@ export type AttendsAs = 'participant' | 'speaker' | 'moderator' | 'committee';
 export type Material = { title: string; speaker: string; speakerPosition: string; hours: number | null };
 
 /** Facts before a number and a code are given. */
-export type DraftFacts = Omit<
-	CertificateFacts,
-	'number' | 'code' | 'verifyAddress' | 'verifyUrl' | 'demo' | 'issuedText'
->;
+export type DraftFacts = Omit<CertificateFacts, 'number' | 'code' | 'demo' | 'issuedText'>;
 
 export type CertificateFacts = {
 	version: 1;
@@ -51,10 +48,14 @@ export type CertificateFacts = {
 	validUntilText: string | null;
 	signatory: { name: string; title: string; number: string };
 	materials: Material[];
-	/** Address printed beside the QR, without scheme: "netral.contoh.go.id/verifikasi". */
+	/** Issued by an installation with invented people: says so across the paper. */
+	demo: boolean;
+};
+
+/** The facts and where anyone checks them: the site's own address, which may move after issue and before printing. */
+export type AddressedFacts = CertificateFacts & {
+	/** Printed beside the QR, without scheme: "netral.contoh.go.id/verifikasi". */
 	verifyAddress: string;
 	/** What the QR holds. */
 	verifyUrl: string;
-	/** Issued by an installation with invented people: says so across the paper. */
-	demo: boolean;
 };

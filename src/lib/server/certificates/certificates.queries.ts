@@ -185,6 +185,15 @@ export function searchCertificates(
 		.execute();
 }
 
+/** Certificates of a year that still hold, for holders in the scope. */
+export function certificatesOfYear(db: Db, scope: UnitScope, year: number): Promise<CertificateRow[]> {
+	return certificates(db)
+		.where((eb) => inScope(eb as never, scope))
+		.where('certificate.year', '=', year)
+		.where('certificate.revoked_at', 'is', null)
+		.execute();
+}
+
 /** Withdraws it once: true for the caller that did. */
 export async function revokeRow(
 	db: Db,

@@ -1,6 +1,6 @@
 /** Certificates: front door. Issued once, printed once, checked by anyone. */
 import { can, unitScope } from '#lib/domain/access/policy.ts';
-import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
+import type { AddressedFacts, CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { numberKey } from '#lib/domain/certificates/certificate-number.ts';
 import { certificateState, type CertificateState } from '#lib/domain/certificates/certificate-state.ts';
 import { fileWord } from '#lib/domain/certificates/file-name.ts';
@@ -28,11 +28,12 @@ import {
 	type EventIssueRefusal,
 	type Unprintable
 } from './issue-event-certificates.ts';
+import { addressed } from './origin.ts';
 import { storedFile } from './render-certificate.ts';
 import { revocable } from './revoke-certificate.ts';
 import { NO_UNIT } from './zip-unit.ts';
 
-export { configureCertificates, certificateOrigin } from './origin.ts';
+export { configureCertificates } from './origin.ts';
 
 export type CertificateSummary = {
 	id: string;
@@ -45,7 +46,7 @@ export type CertificateSummary = {
 	trainingHours: number;
 	state: CertificateState;
 	issuedAt: string;
-	facts: CertificateFacts;
+	facts: AddressedFacts;
 };
 
 export type CertificateDetail = CertificateSummary & {
@@ -75,7 +76,7 @@ function toSummary(row: CertificateRow, now: Date): CertificateSummary {
 		trainingHours: facts.trainingHours,
 		state: certificateState(lifeOf(row), now),
 		issuedAt: row.issued_at,
-		facts
+		facts: addressed(facts)
 	};
 }
 

@@ -1,5 +1,5 @@
 /** The back: what was taught, by whom, and how many hours. As many pages as the list needs; none when there is no list. */
-import type { CertificateFacts, Material } from '#lib/domain/certificates/certificate-facts.ts';
+import type { AddressedFacts, Material } from '#lib/domain/certificates/certificate-facts.ts';
 import { groupCode } from '#lib/domain/certificates/verification-code.ts';
 import { drawDemoMark, drawFrame } from './ornament.ts';
 import {
@@ -31,7 +31,7 @@ type Column = {
 type Row = { cells: { column: Column; lines: Line[] }[]; height: number };
 type Sheet = { size: number; columns: Column[]; rows: Row[] };
 
-export function drawBack(paper: Paper, facts: CertificateFacts): void {
+export function drawBack(paper: Paper, facts: AddressedFacts): void {
 	if (facts.materials.length === 0) return;
 	const sheet = fittedSheet(paper, facts);
 	const pages = paginate(sheet.rows);
@@ -74,7 +74,7 @@ function columnsFor(materials: readonly Material[]): Column[] {
 }
 
 /** The largest size at which the list fits one page; a longer list is set at the smallest and goes on. */
-function fittedSheet(paper: Paper, { materials }: CertificateFacts): Sheet {
+function fittedSheet(paper: Paper, { materials }: AddressedFacts): Sheet {
 	const columns = columnsFor(materials);
 	const at = (size: number): Sheet => ({
 		size,
@@ -111,7 +111,7 @@ function paginate(rows: readonly Row[]): Row[][] {
 	return pages;
 }
 
-function drawHead(paper: Paper, facts: CertificateFacts, page: string): void {
+function drawHead(paper: Paper, facts: AddressedFacts, page: string): void {
 	const title: Style = { face: 'serif', size: 21, colour: COLOURS.ink };
 	const soft: Style = { face: 'sans', size: 10.4, colour: COLOURS.soft };
 	const name = fitted(paper, facts.holder.fullName, { face: 'serif', size: 12, colour: COLOURS.name }, RIGHT - LEFT);
@@ -173,7 +173,7 @@ function drawTable(paper: Paper, sheet: Sheet, rows: readonly Row[]): number {
 	return y;
 }
 
-function drawTotal(paper: Paper, facts: CertificateFacts, y: number): void {
+function drawTotal(paper: Paper, facts: AddressedFacts, y: number): void {
 	if (facts.trainingHours === 0) return;
 	const style: Style = { face: 'bold', size: 11, colour: COLOURS.ink };
 	const soft: Style = { face: 'sans', size: 9.4, colour: COLOURS.soft };
@@ -186,7 +186,7 @@ function drawTotal(paper: Paper, facts: CertificateFacts, y: number): void {
 	if (line) say(paper, 'P', () => putLine(paper, line, LEFT + 6, y + 10.5));
 }
 
-function drawFooter(paper: Paper, facts: CertificateFacts): void {
+function drawFooter(paper: Paper, facts: AddressedFacts): void {
 	const soft: Style = { face: 'sans', size: 9.2, colour: COLOURS.soft };
 	const strong: Style = { face: 'bold', size: 9.2, colour: COLOURS.ink };
 	const [line] = linesOf(

@@ -1,6 +1,6 @@
 /** The foot of the front: the code with its words at the left, the signatory where an Indonesian reader looks for it. */
 import { encode } from 'uqr';
-import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
+import type { AddressedFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { groupCode } from '#lib/domain/certificates/verification-code.ts';
 import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { AUTHENTICITY_WORDS, SIGNATURE_WORDS } from '#lib/text/certificates.ts';
@@ -11,7 +11,7 @@ const LEFT = 64;
 const QR_SIZE = 84;
 const SIGNATORY = { x: 538, width: 240 } as const;
 
-export function drawFoot(paper: Paper, facts: CertificateFacts): void {
+export function drawFoot(paper: Paper, facts: AddressedFacts): void {
 	drawSignatory(paper, facts);
 	const top = BOTTOM - QR_SIZE;
 	say(paper, 'Figure', () => drawQr(paper, facts.verifyUrl, LEFT, top), {
@@ -37,7 +37,7 @@ function drawQr({ doc }: Paper, text: string, x: number, y: number): void {
 	doc.fill(COLOURS.ink);
 }
 
-function drawCheckWords(paper: Paper, facts: CertificateFacts, x: number, top: number): void {
+function drawCheckWords(paper: Paper, facts: AddressedFacts, x: number, top: number): void {
 	const soft: Style = { face: 'sans', size: 9.3, colour: COLOURS.soft };
 	const strong: Style = { face: 'bold', size: 9.6, colour: COLOURS.ink };
 	const code: Style = { ...strong, spacing: 0.35 };
@@ -62,7 +62,7 @@ function drawCheckWords(paper: Paper, facts: CertificateFacts, x: number, top: n
 const LEADING = 15.5;
 
 /** Day and office above, name and number below, room for a signature between. */
-function signatoryLines(paper: Paper, { signatory, issuedText }: CertificateFacts) {
+function signatoryLines(paper: Paper, { signatory, issuedText }: AddressedFacts) {
 	const body: Style = { face: 'sans', size: 11.3, colour: COLOURS.ink };
 	const strong: Style = { face: 'bold', size: 11.3, colour: COLOURS.ink };
 	const small: Style = { face: 'sans', size: 10.6, colour: COLOURS.ink };
@@ -75,11 +75,11 @@ function signatoryLines(paper: Paper, { signatory, issuedText }: CertificateFact
 }
 
 /** Where the foot begins: what stands above must end before. */
-export function footTop(paper: Paper, facts: CertificateFacts): number {
+export function footTop(paper: Paper, facts: AddressedFacts): number {
 	return Math.min(signatoryLines(paper, facts).top, BOTTOM - QR_SIZE - 5);
 }
 
-function drawSignatory(paper: Paper, facts: CertificateFacts): void {
+function drawSignatory(paper: Paper, facts: AddressedFacts): void {
 	const { head, name, number, nameTop, top } = signatoryLines(paper, facts);
 	head.forEach((line, index) => say(paper, 'P', () => putLine(paper, line, SIGNATORY.x, top + index * LEADING)));
 	[...name, ...number].forEach((line, index) =>

@@ -1,5 +1,5 @@
 /** The front: letterhead, title, the name as the hero, the sentence, the code and the signatory. */
-import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
+import type { AddressedFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { attendsAsText, printedDate, printedEmployeeNumber, printedHours } from '#lib/text/certificates.ts';
 import { drawFoot, footTop } from './draw-foot.ts';
 import { drawDemoMark, drawFrame, drawMedallion } from './ornament.ts';
@@ -27,7 +27,7 @@ const NAME = { largest: 34, smallestInOneLine: 25, smallest: 15, width: 690 } as
 /** One block of the middle column: its lines, the space above, and how it is read. */
 type Block = { kind: string; lines: Line[]; height: number; above: number; actual?: string };
 
-export function drawFront(paper: Paper, facts: CertificateFacts): void {
+export function drawFront(paper: Paper, facts: AddressedFacts): void {
 	paper.doc.addPage();
 	drawFrame(paper);
 	drawMedallion(paper, 288);
@@ -72,7 +72,7 @@ function putCentred(paper: Paper, line: Line, y: number): void {
 }
 
 /** Sets the middle column at full size, or smaller until it fits between letterhead and foot. */
-function drawMiddle(paper: Paper, facts: CertificateFacts): void {
+function drawMiddle(paper: Paper, facts: AddressedFacts): void {
 	const room = footTop(paper, facts) - KOP_BOTTOM - 26;
 	let blocks: Block[] = [];
 	let height = 0;
@@ -99,7 +99,7 @@ function drawMiddle(paper: Paper, facts: CertificateFacts): void {
 	}
 }
 
-function middleBlocks(paper: Paper, facts: CertificateFacts, scale: number): Block[] {
+function middleBlocks(paper: Paper, facts: AddressedFacts, scale: number): Block[] {
 	const sized = (face: Style['face'], size: number, colour: string = COLOURS.ink, spacing = 0): Style => ({
 		face,
 		size: size * scale,
@@ -149,7 +149,7 @@ const longestWord = (name: string) =>
 	name.split(' ').reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 
 /** "NIP … · Penata, III/c" and, below, position and units. */
-function identityRuns({ holder }: CertificateFacts, style: Style): Run[][] {
+function identityRuns({ holder }: AddressedFacts, style: Style): Run[][] {
 	const first = [printedEmployeeNumber(holder.employeeNumber, holder.numberType), holder.rank]
 		.filter(Boolean)
 		.join(' · ');
@@ -158,7 +158,7 @@ function identityRuns({ holder }: CertificateFacts, style: Style): Run[][] {
 }
 
 /** "sebagai Peserta pada …, Rabu, 25 November 2026 …, di …, setara 3 jam pelajaran", the facts in bold. */
-function sentence(facts: CertificateFacts, body: Style, strong: Style): Run[] {
+function sentence(facts: AddressedFacts, body: Style, strong: Style): Run[] {
 	const hours = printedHours(facts.trainingHours).replaceAll(' ', '\u00a0');
 	const course = facts.kind === 'course';
 	const parts: (string | [string])[] = [

@@ -47,10 +47,13 @@ function keepLetters(font: Font): void {
 	const getGlyph = font.getGlyph.bind(font);
 	font.getGlyph = (id, letters = []) => {
 		const glyph = getGlyph(id, letters);
-		if (!glyph || letters.length === 0 || String(glyph.codePoints) === String(letters)) return glyph;
+		if (!glyph || letters.length === 0 || sameLetters(glyph.codePoints, letters)) return glyph;
 		return Object.create(glyph, { codePoints: { value: letters } }) as Glyph;
 	};
 }
+
+const sameLetters = (a: readonly number[], b: readonly number[]) =>
+	a.length === b.length && a.every((letter, index) => letter === b[index]);
 
 /** The text as it can be printed in that face; see `printable`. */
 export function printableIn(name: FaceName, text: string): Printable {

@@ -11,7 +11,6 @@ import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { isDemo } from '#lib/server/setup/setup.ts';
 import { formatDate } from '#lib/text/format.ts';
-import { certificateOrigin } from './origin.ts';
 import { advanceCounter, insertCertificates, issuedAchievements, lockCounter } from './certificates.queries.ts';
 
 export type Draft = {
@@ -67,14 +66,11 @@ function rowOf(
 	const { zone, issuedPlace } = draft.facts;
 	const number = formatCertificateNumber(issuer.numberFormat, { sequence, month: toLocal(now, zone).month, year });
 	const code = canonicalCode(newTypedCode(ctx.randomBytes, 4));
-	const origin = certificateOrigin();
 	const facts: CertificateFacts = {
 		...draft.facts,
 		number,
 		code,
 		issuedText: [issuedPlace, formatDate(now, zone)].filter(Boolean).join(', '),
-		verifyAddress: `${origin.replace(/^https?:\/\//, '')}/verifikasi`,
-		verifyUrl: `${origin}/verifikasi/${code}`,
 		demo: of.demo
 	};
 	return {

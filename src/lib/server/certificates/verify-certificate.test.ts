@@ -9,6 +9,7 @@ import { certificateFile, certificateForAdmin, findCertificates, readCertificate
 import { issueEventCertificates } from './issue-event-certificates.ts';
 import { replaceCertificate } from './replace-certificate.ts';
 import { revokeCertificate } from './revoke-certificate.ts';
+import { trainingHoursCsv } from './training-hours.ts';
 import { verifyCertificate } from './verify-certificate.ts';
 
 const connection = await freshDatabase();
@@ -238,4 +239,28 @@ test('an admin finds certificates of the own agency by part of a name, number or
 		expect(await findCertificates(ctx.as(world.actors.ani), text)).toEqual([]);
 	}
 	expect(await findCertificates(ctx.as(world.actors.eka), '%')).toEqual([]);
+});
+
+test('K17 teaching hours per person are exported for the own units only', async () => {
+	const ours = await trainingHoursCsv(ctx.as(world.actors.eka), 2026);
+	const valid = (await findCertificates(ctx.as(world.actors.eka), 'rahmawati')).filter(
+		(found) => found.state !== 'revoked' && found.state !== 'replaced'
+	);
+	expect(ours.ok && ours.value.text).toContain(
+		`"Ani Rahmawati","199009132015022901","${valid.length}","${valid.length * 3}","${Math.max(0, 20 - valid.length * 3)}"`
+	);
+	const dewiAsAdmin = {
+		...world.actors.dewi,
+		grants: [
+			{
+				role: 'agency-admin' as const,
+				unitId: world.units.otherAgency.id,
+				unitPath: world.units.otherAgency.path,
+				acting: false
+			}
+		]
+	};
+	const theirs = await trainingHoursCsv(ctx.as(dewiAsAdmin), 2026);
+	expect(theirs.ok && theirs.value.text.trim().split('\r\n')).toHaveLength(1);
+	expect(await trainingHoursCsv(ctx.as(world.actors.dewi), 2026)).toEqual({ ok: false, reason: 'not-found' });
 });

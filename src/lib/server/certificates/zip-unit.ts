@@ -5,6 +5,7 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { certificatesOfEvent, type CertificateRow } from './certificates.queries.ts';
+import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
 import { issuableEvent } from './issue-event-certificates.ts';
 import { storedFile } from './render-certificate.ts';
 
@@ -65,7 +66,7 @@ function zipStream(ctx: Context, rows: readonly CertificateRow[]): ReadableStrea
 		async pull() {
 			const row = rows[next++];
 			if (!row) {
-				add('manifest.csv', Buffer.from(`\ufeff${manifest.join('')}`), ctx.now().toISOString());
+				add('manifest.csv', Buffer.from(BYTE_ORDER_MARK + manifest.join('')), ctx.now().toISOString());
 				return zip.end();
 			}
 			const file = await storedFile(ctx, row.id);
@@ -77,10 +78,4 @@ function zipStream(ctx: Context, rows: readonly CertificateRow[]): ReadableStrea
 		},
 		cancel: () => zip.terminate()
 	});
-}
-
-/** RFC 4180; a value that a spreadsheet would take for a formula gets an apostrophe in front. */
-function csvLine(values: readonly string[]): string {
-	const safe = values.map((value) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value));
-	return `${safe.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')}\r\n`;
 }

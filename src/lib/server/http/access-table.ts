@@ -35,6 +35,19 @@ export const access = {
 	'/(learner)/modul/[slug]': 'signed-in',
 	'/(learner)/modul/[slug]/posisi': 'signed-in',
 
+	'/(public)/verifikasi': 'public',
+	'/(public)/verifikasi/[code]': 'public',
+	'/(learner)/sertifikat': 'signed-in',
+	'/(learner)/sertifikat/[id]': 'signed-in',
+	'/(learner)/sertifikat/[id]/berkas': 'signed-in',
+	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat/[unitId]': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat/[unitId]/zip': FACILITATOR,
+	'/(admin)': ADMIN,
+	'/(admin)/admin': ADMIN,
+	'/(admin)/admin/sertifikat': ADMIN,
+	'/(admin)/admin/sertifikat/[id]': ADMIN,
+	'/(admin)/admin/sertifikat/jam-pelajaran': ADMIN,
+
 	'/healthz': 'public',
 
 	'/api': 'signed-in',

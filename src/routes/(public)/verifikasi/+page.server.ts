@@ -1,0 +1,15 @@
+import { error, redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { verifyCertificate } from '#lib/server/certificates/verify-certificate.ts';
+import { verifyText } from '#lib/text/certificates.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url, getClientAddress }) => {
+	const [code, number] = [url.searchParams.get('kode') ?? '', url.searchParams.get('nomor') ?? ''];
+	if (code.trim() !== '' || number.trim() !== '') {
+		const outcome = await verifyCertificate(locals.ctx, { code, number, address: getClientAddress() });
+		if (outcome.ok) redirect(303, paths.verify(outcome.value.code));
+		error(outcome.reason === 'unknown' ? 404 : 429, { message: verifyText[outcome.reason] });
+	}
+	return { title: 'Verifikasi sertifikat' };
+};
