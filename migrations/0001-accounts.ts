@@ -44,6 +44,8 @@ export const accounts: Migration = {
 			version integer not null default 1
 		)${strict}`,
 		`create index person_home on person (unit_id, sort_name)`,
+		// Counting a subtree reads this index alone: half the time of reading ten thousand people.
+		`create index person_of_unit on person (unit_id, left_at, id)`,
 		`create index person_search_name on person (search_name)`,
 		// A NIP changes with a new agency contract: a history, never the key of a person.
 		`create table person_number (
@@ -108,6 +110,7 @@ export const accounts: Migration = {
 			created_at text not null,
 			revoked_at text,
 			revoked_by text references person (id),
+			revoke_reason text,
 			check (unit_id is not null or role in ('national-admin', 'auditor'))
 		)${strict}`,
 		`create index role_grant_person on role_grant (person_id)`,

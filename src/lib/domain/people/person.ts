@@ -19,11 +19,11 @@ export function fullName({ name, titlePrefix, titleSuffix }: PersonName): string
  */
 export function searchName(name: string): string {
 	return name
+		.replace(/[’‘ʼ`´']/g, '')
 		.normalize('NFKD')
 		.replace(/[\u0300-\u036f]/g, '')
 		.toLowerCase()
-		.replace(/[’‘ʼ`´']/g, '')
-		.replace(/\b(m|moh|muh|mohd|mohammad|mohamad|muhamad|mochamad|moch)\.?(?=\s)/g, 'muhammad')
+		.replace(/\b(?:m\.?(?=\s)|(?:moh|muh|mohd|mohammad|mohamad|muhamad|mochamad|mochammad|moch)\b\.?)/g, 'muhammad')
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim();
 }
@@ -45,6 +45,15 @@ export function cleanName(raw: string): { ok: true; value: string } | { ok: fals
 	if (!/[\p{L}\p{N}]/u.test(value)) return { ok: false, reason: 'name-empty' };
 	if (/[\u0300-\u036f]{3,}/u.test(value)) return { ok: false, reason: 'name-too-many-marks' };
 	return value.length > 120 ? { ok: false, reason: 'name-too-long' } : { ok: true, value };
+}
+
+/** "R*** S***": enough to recognise somebody one knows, too little to learn a name (reliability B-017). */
+export function maskName(name: string): string {
+	return name
+		.split(/\s+/)
+		.filter(Boolean)
+		.map((word) => `${[...word][0]}***`)
+		.join(' ');
 }
 
 /** Two letters for the round mark in the header: first letters of the first and last word of the bare name. */

@@ -97,3 +97,35 @@ export async function replaceCode(db: Db, row: ActivationCodeTable): Promise<voi
 export async function insertGrant(db: Db, row: RoleGrantTable): Promise<void> {
 	await db.insertInto('role_grant').values(row).execute();
 }
+
+export async function insertCodes(db: Db, rows: readonly ActivationCodeTable[]): Promise<void> {
+	for (let from = 0; from < rows.length; from += 400) {
+		await db
+			.insertInto('activation_code')
+			.values(rows.slice(from, from + 400))
+			.execute();
+	}
+}
+
+export async function accountsOfPeople(db: Db, personIds: readonly string[]): Promise<AccountTable[]> {
+	const found: AccountTable[] = [];
+	for (let from = 0; from < personIds.length; from += 500) {
+		const part = personIds.slice(from, from + 500);
+		found.push(...(await db.selectFrom('account').selectAll().where('person_id', 'in', part).execute()));
+	}
+	return found;
+}
+
+export async function takenUsernames(db: Db, usernames: readonly string[]): Promise<string[]> {
+	const found: string[] = [];
+	for (let from = 0; from < usernames.length; from += 500) {
+		const part = usernames.slice(from, from + 500);
+		const rows = await db.selectFrom('account').select('username').where('username', 'in', part).execute();
+		found.push(...rows.map((row) => row.username));
+	}
+	return found;
+}
+
+export async function setDeactivated(db: Db, accountId: string, at: string | null): Promise<void> {
+	await db.updateTable('account').set({ deactivated_at: at }).where('id', '=', accountId).execute();
+}

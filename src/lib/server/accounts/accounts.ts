@@ -6,7 +6,19 @@ import { parseEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { accountForSignIn, accountOfPerson, insertAccounts, insertGrant, replaceCode } from './accounts.queries.ts';
+import {
+	accountForSignIn,
+	accountOfPerson,
+	accountsOfPeople,
+	insertAccounts,
+	insertCodes,
+	insertGrant,
+	replaceCode,
+	setDeactivated,
+	takenUsernames
+} from './accounts.queries.ts';
+import { grantsOfPeople } from './grants.queries.ts';
+import { stopAllSessions } from './sessions.ts';
 import { grantsOf } from './sessions.queries.ts';
 
 /** Fourteen days: printed lists are handed out at the next Monday's roll call. */
@@ -62,6 +74,76 @@ export async function issueActivationCode(ctx: Context, person: { id: string; us
 	});
 }
 
+/**
+ * Accounts with their first codes, in bulk and in the caller's transaction; answers person id → code. The codes exist
+ * in clear only in this answer. One audit line for the whole act is the caller's.
+ */
+export async function createAccountsWithCodes(
+	ctx: Context,
+	people: readonly { id: string; username: string }[]
+): Promise<Map<string, string>> {
+	const now = ctx.now();
+	const at = now.toISOString();
+	const made = people.map((person) => ({ ...person, accountId: ctx.newId(), code: newTypedCode(ctx.randomBytes) }));
+	await insertAccounts(
+		ctx.db,
+		made.map(({ id, username, accountId }) => ({
+			id: accountId,
+			person_id: id,
+			username: normalizeUsername(username),
+			password_hash: null,
+			activated_at: null,
+			deactivated_at: null,
+			password_changed_at: null,
+			created_at: at
+		}))
+	);
+	await insertCodes(
+		ctx.db,
+		made.map(({ accountId, code }) => ({
+			id: ctx.newId(),
+			account_id: accountId,
+			code_hash: hashCode(code),
+			expires_at: new Date(now.getTime() + CODE_DAYS * 86_400_000).toISOString(),
+			used_at: null,
+			created_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+			created_at: at
+		}))
+	);
+	return new Map(made.map(({ id, code }) => [id, code]));
+}
+
+export type AccountState = {
+	accountId: string;
+	username: string;
+	activatedAt: string | null;
+	deactivatedAt: string | null;
+};
+
+/** The accounts of these people; those without one are absent. */
+export async function findAccounts(ctx: Context, personIds: readonly string[]): Promise<Map<string, AccountState>> {
+	const rows = await accountsOfPeople(ctx.db, personIds);
+	return new Map(
+		rows.map((row) => [
+			row.person_id,
+			{ accountId: row.id, username: row.username, activatedAt: row.activated_at, deactivatedAt: row.deactivated_at }
+		])
+	);
+}
+
+/** Which of these usernames somebody has already. */
+export async function findTakenUsernames(ctx: Context, usernames: readonly string[]): Promise<Set<string>> {
+	return new Set(await takenUsernames(ctx.db, usernames.map(normalizeUsername)));
+}
+
+/** Closes or reopens somebody's account, if they have one; closing ends every session at once. */
+export async function setAccountClosed(ctx: Context, personId: string, closed: boolean): Promise<void> {
+	const account = await accountOfPerson(ctx.db, personId);
+	if (!account) return;
+	await setDeactivated(ctx.db, account.id, closed ? ctx.now().toISOString() : null);
+	if (closed) await stopAllSessions(ctx, account.id);
+}
+
 /** The person whose username or current number this is, with a usable account; null otherwise. */
 export async function findAccountHolder(ctx: Context, typed: string): Promise<{ id: string; name: string } | null> {
 	const account = await accountForSignIn(ctx.db, normalizeUsername(typed), digitsOf(typed));
@@ -72,6 +154,20 @@ export async function findAccountHolder(ctx: Context, typed: string): Promise<{ 
 /** The roles a person holds now. */
 export async function rolesOfPerson(ctx: Context, personId: string): Promise<Role[]> {
 	return (await grantsOf(ctx.db, personId, ctx.now().toISOString())).map((row) => row.role);
+}
+
+/** The roles in force or to come of each of these people, for an import that must not give one twice. */
+export async function heldRoles(
+	ctx: Context,
+	personIds: readonly string[]
+): Promise<Map<string, { role: Role; unitId: string | null }[]>> {
+	const held = new Map<string, { role: Role; unitId: string | null }[]>();
+	for (let from = 0; from < personIds.length; from += 500) {
+		for (const row of await grantsOfPeople(ctx.db, personIds.slice(from, from + 500), ctx.now().toISOString())) {
+			held.set(row.person_id, [...(held.get(row.person_id) ?? []), { role: row.role, unitId: row.unit_id }]);
+		}
+	}
+	return held;
 }
 
 /** The bare number of what was typed, when it is one: grouped, spaced or pasted with dots. */
@@ -110,7 +206,8 @@ export async function grantRole(
 			granted_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
 			created_at: now,
 			revoked_at: null,
-			revoked_by: null
+			revoked_by: null,
+			revoke_reason: null
 		});
 		await recordAudit(
 			ctx,

@@ -1,3 +1,5 @@
+import type { UnitScope } from '#lib/domain/access/policy.ts';
+import { inScope } from '#lib/server/db/dialect.ts';
 import type { AuditEntryTable, Db } from '#lib/server/db/schema.ts';
 
 /** Moves the chain's end forward by one and answers where it stood: the row lock queues writers on PostgreSQL. */
@@ -29,4 +31,32 @@ export function entriesAfter(db: Db, sequence: number, limit: number): Promise<A
 
 export function chainHead(db: Db): Promise<{ sequence: number; hash: string }> {
 	return db.selectFrom('audit_head').select(['sequence', 'hash']).where('id', '=', 1).executeTakeFirstOrThrow();
+}
+
+export function lastEntryOf(db: Db, type: string, id: string): Promise<AuditEntryTable | undefined> {
+	return db
+		.selectFrom('audit_entry')
+		.selectAll()
+		.where('subject_type', '=', type)
+		.where('subject_id', '=', id)
+		.orderBy('sequence', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+}
+
+/** Lines before `sequence`, newest first; a line without a unit belongs to the whole country. */
+export function entriesBefore(
+	db: Db,
+	scope: UnitScope,
+	page: { before: number; limit: number }
+): Promise<AuditEntryTable[]> {
+	return db
+		.selectFrom('audit_entry')
+		.leftJoin('unit', 'unit.id', 'audit_entry.unit_id')
+		.selectAll('audit_entry')
+		.where((eb) => inScope(eb as never, scope))
+		.where('sequence', '<', page.before)
+		.orderBy('sequence', 'desc')
+		.limit(page.limit)
+		.execute();
 }

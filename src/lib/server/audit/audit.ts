@@ -1,10 +1,11 @@
 /** The log of acts: append-only, each line chained to the one before by its hash (requirement O7). */
 import { createHash } from 'node:crypto';
+import { unitScope } from '#lib/domain/access/policy.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { AuditEntryTable, Db } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import type { AuditAction } from './actions.ts';
-import { chainHead, entriesAfter, insertEntry, takeNextPlace } from './audit.queries.ts';
+import { chainHead, entriesAfter, entriesBefore, insertEntry, lastEntryOf, takeNextPlace } from './audit.queries.ts';
 
 export type AuditSubject = { type: string; id: string; unitId?: string | null };
 
@@ -75,4 +76,44 @@ export async function firstBrokenLink(
 	}
 	const head = await chainHead(db);
 	return head.sequence === count && head.hash === previous ? { sequence: null, count } : { sequence: count + 1, count };
+}
+
+/** The last act on a subject: who wrote it and when, for "changed by … at …". */
+export async function lastAct(
+	ctx: Context,
+	type: string,
+	id: string
+): Promise<{ actorId: string | null; at: string } | null> {
+	const entry = await lastEntryOf(ctx.db, type, id);
+	return entry ? { actorId: entry.actor_id, at: entry.at } : null;
+}
+
+export type AuditLine = {
+	sequence: number;
+	at: string;
+	actorId: string | null;
+	actorKind: string;
+	action: AuditAction;
+	subjectType: string;
+	subjectId: string;
+	data: Record<string, string | number | null>;
+};
+
+/** Up to `limit` lines older than `before` (null: the newest), newest first, of units in the actor's scope. */
+export async function listAudit(ctx: Context, page: { before: number | null; limit: number }): Promise<AuditLine[]> {
+	const scope = unitScope(ctx.actor, 'audit.read');
+	const rows = await entriesBefore(ctx.db, scope, {
+		before: page.before ?? Number.MAX_SAFE_INTEGER,
+		limit: page.limit
+	});
+	return rows.map((row) => ({
+		sequence: row.sequence,
+		at: row.at,
+		actorId: row.actor_id,
+		actorKind: row.actor_kind,
+		action: row.action as AuditAction,
+		subjectType: row.subject_type,
+		subjectId: row.subject_id,
+		data: JSON.parse(row.data) as AuditLine['data']
+	}));
 }

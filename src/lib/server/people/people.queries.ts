@@ -1,26 +1,41 @@
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { containsPattern, inScope } from '#lib/server/db/dialect.ts';
-import type { Db, PersonNumberTable, PersonTable, PersonUnitTable } from '#lib/server/db/schema.ts';
+import type { ExpressionBuilder } from 'kysely';
+import type { Db, PersonNumberTable, PersonTable, PersonUnitTable, Schema } from '#lib/server/db/schema.ts';
 
 export async function insertPeople(db: Db, rows: readonly PersonTable[]): Promise<void> {
 	for (let from = 0; from < rows.length; from += 200) {
-		await db.insertInto('person').values(rows.slice(from, from + 200)).execute();
+		await db
+			.insertInto('person')
+			.values(rows.slice(from, from + 200))
+			.execute();
 	}
 }
 
 export async function insertNumbers(db: Db, rows: readonly PersonNumberTable[]): Promise<void> {
 	for (let from = 0; from < rows.length; from += 400) {
-		await db.insertInto('person_number').values(rows.slice(from, from + 400)).execute();
+		await db
+			.insertInto('person_number')
+			.values(rows.slice(from, from + 400))
+			.execute();
 	}
 }
 
 export async function insertMemberships(db: Db, rows: readonly PersonUnitTable[]): Promise<void> {
 	for (let from = 0; from < rows.length; from += 400) {
-		await db.insertInto('person_unit').values(rows.slice(from, from + 400)).execute();
+		await db
+			.insertInto('person_unit')
+			.values(rows.slice(from, from + 400))
+			.execute();
 	}
 }
 
-export type PersonRow = PersonTable & { number: string | null; number_type: PersonNumberTable['number_type'] | null; unit_name: string; unit_path: string };
+export type PersonRow = PersonTable & {
+	number: string | null;
+	number_type: PersonNumberTable['number_type'] | null;
+	unit_name: string;
+	unit_path: string;
+};
 
 export function personById(db: Db, id: string): Promise<PersonRow | undefined> {
 	return people(db).where('person.id', '=', id).executeTakeFirst();
@@ -29,26 +44,168 @@ export function personById(db: Db, id: string): Promise<PersonRow | undefined> {
 /** People whose current number is one of these. */
 export function peopleByNumbers(db: Db, numbers: readonly string[]): Promise<PersonRow[]> {
 	if (numbers.length === 0) return Promise.resolve([]);
-	return people(db).where('person_number.number', 'in', [...numbers]).execute();
+	return people(db)
+		.where('person_number.number', 'in', [...numbers])
+		.execute();
 }
 
+/** People with one of these search names, whatever their unit. */
+export function peopleBySearchNames(db: Db, names: readonly string[]): Promise<PersonRow[]> {
+	if (names.length === 0) return Promise.resolve([]);
+	return people(db)
+		.where('person.search_name', 'in', [...names])
+		.execute();
+}
+
+export type PeopleFilter = { search: string; left: boolean };
+
 /** A page of people in the scope, by name; `search` is already in the search form. */
-export function searchPeople(db: Db, scope: UnitScope, page: { search: string; limit: number; offset: number }): Promise<PersonRow[]> {
+export function searchPeople(
+	db: Db,
+	scope: UnitScope,
+	page: PeopleFilter & { limit: number; offset: number }
+): Promise<PersonRow[]> {
 	return people(db)
 		.where((eb) => inScope(eb as never, scope))
-		.where('person.left_at', 'is', null)
-		.$if(page.search !== '', (query) =>
-			query.where((eb) =>
-				eb.or([
-					eb('person.search_name', 'like', containsPattern(page.search)),
-					eb('person_number.number', 'like', `${page.search.replace(/\D/g, '') || 'x'}%`)
-				])
-			)
-		)
+		.where('person.left_at', page.left ? 'is not' : 'is', null)
+		.$if(page.search !== '', (query) => query.where((eb) => matches(eb, page.search)))
 		.orderBy('person.sort_name')
 		.orderBy('person.id')
 		.limit(page.limit)
 		.offset(page.offset)
+		.execute();
+}
+
+export function countPeople(db: Db, scope: UnitScope, filter: PeopleFilter): Promise<number> {
+	return db
+		.selectFrom('person')
+		.innerJoin('unit', 'unit.id', 'person.unit_id')
+		.leftJoin('person_number', (join) =>
+			join.onRef('person_number.person_id', '=', 'person.id').on('person_number.ended_at', 'is', null)
+		)
+		.select((eb) => eb.fn.countAll<number>().as('count'))
+		.where((eb) => inScope(eb as never, scope))
+		.where('person.left_at', filter.left ? 'is not' : 'is', null)
+		.$if(filter.search !== '', (query) => query.where((eb) => matches(eb, filter.search)))
+		.executeTakeFirstOrThrow()
+		.then((row) => row.count);
+}
+
+function matches(eb: ExpressionBuilder<Schema, 'person' | 'person_number'>, search: string) {
+	return eb.or([
+		eb('person.search_name', 'like', containsPattern(search)),
+		eb('person_number.number', 'like', `${search.replace(/\D/g, '') || 'x'}%`)
+	]);
+}
+
+/** Writes what may change of people that exist already; the version rises by one. */
+export async function overwritePeople(db: Db, rows: readonly PersonTable[]): Promise<void> {
+	for (let from = 0; from < rows.length; from += 200) {
+		await db
+			.insertInto('person')
+			.values(rows.slice(from, from + 200))
+			.onConflict((oc) =>
+				oc.column('id').doUpdateSet((eb) => ({
+					name: eb.ref('excluded.name'),
+					title_prefix: eb.ref('excluded.title_prefix'),
+					title_suffix: eb.ref('excluded.title_suffix'),
+					search_name: eb.ref('excluded.search_name'),
+					sort_name: eb.ref('excluded.sort_name'),
+					employment_type: eb.ref('excluded.employment_type'),
+					position: eb.ref('excluded.position'),
+					rank: eb.ref('excluded.rank'),
+					unit_id: eb.ref('excluded.unit_id'),
+					version: eb('person.version', '+', 1)
+				}))
+			)
+			.execute();
+	}
+}
+
+/** Writes the person only if nobody did since `version`. */
+export async function updatePersonRow(
+	db: Db,
+	id: string,
+	version: number,
+	set: Partial<PersonTable>
+): Promise<boolean> {
+	const result = await db
+		.updateTable('person')
+		.set({ ...set, version: version + 1 })
+		.where('id', '=', id)
+		.where('version', '=', version)
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+export async function endMemberships(db: Db, personIds: readonly string[], at: string): Promise<void> {
+	for (let from = 0; from < personIds.length; from += 500) {
+		await db
+			.updateTable('person_unit')
+			.set({ until_at: at })
+			.where('person_id', 'in', personIds.slice(from, from + 500))
+			.where('until_at', 'is', null)
+			.execute();
+	}
+}
+
+export async function endNumbers(db: Db, personId: string, at: string): Promise<void> {
+	await db
+		.updateTable('person_number')
+		.set({ ended_at: at })
+		.where('person_id', '=', personId)
+		.where('ended_at', 'is', null)
+		.execute();
+}
+
+/** False when somebody else holds the number now. */
+export async function claimNumber(db: Db, row: PersonNumberTable): Promise<boolean> {
+	const made = await db
+		.insertInto('person_number')
+		.values(row)
+		.onConflict((oc) => oc.doNothing())
+		.returning('id')
+		.execute();
+	return made.length === 1;
+}
+
+export function numbersOf(db: Db, personId: string): Promise<PersonNumberTable[]> {
+	return db
+		.selectFrom('person_number')
+		.selectAll()
+		.where('person_id', '=', personId)
+		.orderBy('ended_at', (order) => order.desc().nullsFirst())
+		.orderBy('valid_from', 'desc')
+		.execute();
+}
+
+export function membershipsOf(db: Db, personId: string): Promise<(PersonUnitTable & { unit_name: string })[]> {
+	return db
+		.selectFrom('person_unit')
+		.innerJoin('unit', 'unit.id', 'person_unit.unit_id')
+		.selectAll('person_unit')
+		.select('unit.name as unit_name')
+		.where('person_id', '=', personId)
+		.orderBy('until_at', (order) => order.desc().nullsFirst())
+		.orderBy('from_at', 'desc')
+		.execute();
+}
+
+export function unitPlace(db: Db, unitId: string): Promise<{ id: string; path: string } | undefined> {
+	return db
+		.selectFrom('unit')
+		.select(['id', 'path'])
+		.where('id', '=', unitId)
+		.where('ended_at', 'is', null)
+		.executeTakeFirst();
+}
+
+export function namesOf(db: Db, personIds: readonly string[]): Promise<{ id: string; name: string }[]> {
+	if (personIds.length === 0) return Promise.resolve([]);
+	return db
+		.selectFrom('person')
+		.select(['id', 'name'])
+		.where('id', 'in', [...personIds])
 		.execute();
 }
 

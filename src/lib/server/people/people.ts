@@ -1,10 +1,30 @@
 /** People of the agencies, with or without an account: front door. */
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
-import { cleanName, searchName, sortName, type EmploymentType, type NameProblem, type NumberType } from '#lib/domain/people/person.ts';
+import {
+	cleanName,
+	searchName,
+	sortName,
+	type EmploymentType,
+	type NameProblem,
+	type NumberType
+} from '#lib/domain/people/person.ts';
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { insertMemberships, insertNumbers, insertPeople, peopleByNumbers, personById, searchPeople, type PersonRow } from './people.queries.ts';
+import {
+	countPeople,
+	endMemberships,
+	insertMemberships,
+	insertNumbers,
+	insertPeople,
+	namesOf,
+	overwritePeople,
+	peopleByNumbers,
+	peopleBySearchNames,
+	personById,
+	searchPeople,
+	type PersonRow
+} from './people.queries.ts';
 
 export type { NameProblem };
 
@@ -58,10 +78,37 @@ export async function findPeopleByNumber(ctx: Context, numbers: readonly string[
 	return found;
 }
 
+/** People of these names (in any spelling that searches alike), grouped by name and unit: for those without a number. */
+export async function findPeopleByName(ctx: Context, names: readonly string[]): Promise<Person[]> {
+	const keys = [...new Set(names.map(searchName))];
+	const found: Person[] = [];
+	for (let from = 0; from < keys.length; from += 500) {
+		found.push(...(await peopleBySearchNames(ctx.db, keys.slice(from, from + 500))).map(toPerson));
+	}
+	return found;
+}
+
 /** A page of 50 by name within the scope; the text may be part of a name or the beginning of a number. */
-export async function listPeople(ctx: Context, scope: UnitScope, filter: { text: string; page: number }): Promise<Person[]> {
-	const rows = await searchPeople(ctx.db, scope, { search: searchName(filter.text), limit: 51, offset: 50 * (filter.page - 1) });
+export async function listPeople(
+	ctx: Context,
+	scope: UnitScope,
+	filter: { text: string; page: number; left?: boolean }
+): Promise<Person[]> {
+	const rows = await searchPeople(ctx.db, scope, {
+		search: searchName(filter.text),
+		left: filter.left === true,
+		limit: 51,
+		offset: 50 * (filter.page - 1)
+	});
 	return rows.map(toPerson);
+}
+
+export function countPeopleIn(ctx: Context, scope: UnitScope, text = '', left = false): Promise<number> {
+	return countPeople(ctx.db, scope, { search: searchName(text), left });
+}
+
+export async function personNames(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
+	return new Map((await namesOf(ctx.db, ids)).map((row) => [row.id, row.name]));
 }
 
 export type NewPerson = {
@@ -108,15 +155,85 @@ export async function addPeople(ctx: Context, inputs: readonly NewPerson[]): Pro
 	);
 	await insertMemberships(
 		ctx.db,
-		entries.map(({ input, id }) => ({ id: ctx.newId(), person_id: id, unit_id: input.unitId, from_at: now, until_at: null }))
+		entries.map(({ input, id }) => ({
+			id: ctx.newId(),
+			person_id: id,
+			unit_id: input.unitId,
+			from_at: now,
+			until_at: null
+		}))
 	);
 	await insertNumbers(
 		ctx.db,
 		entries.flatMap(({ input, id }) =>
 			input.number
-				? [{ id: ctx.newId(), person_id: id, number_type: input.number.numberType, number: input.number.number, valid_from: now, ended_at: null }]
+				? [
+						{
+							id: ctx.newId(),
+							person_id: id,
+							number_type: input.number.numberType,
+							number: input.number.number,
+							valid_from: now,
+							ended_at: null
+						}
+					]
 				: []
 		)
 	);
 	return ids;
+}
+
+export type PersonChange = {
+	before: Person;
+	after: Pick<Person, 'name' | 'titlePrefix' | 'titleSuffix' | 'employmentType' | 'position' | 'rank' | 'unitId'>;
+};
+
+/** Writes changed people in bulk, with the history of their units; the caller has checked the right at both ends. */
+export async function changePeople(ctx: Context, changes: readonly PersonChange[]): Promise<void> {
+	const now = ctx.now().toISOString();
+	await overwritePeople(
+		ctx.db,
+		changes.map(({ before, after }) => ({
+			id: before.id,
+			name: after.name,
+			title_prefix: after.titlePrefix,
+			title_suffix: after.titleSuffix,
+			search_name: searchName(after.name),
+			sort_name: sortName(after.name),
+			employment_type: after.employmentType,
+			position: after.position,
+			rank: after.rank,
+			unit_id: after.unitId,
+			created_at: now,
+			left_at: before.leftAt,
+			version: before.version
+		}))
+	);
+	const moved = changes.filter(({ before, after }) => before.unitId !== after.unitId);
+	await endMemberships(
+		ctx.db,
+		moved.map(({ before }) => before.id),
+		now
+	);
+	await insertMemberships(
+		ctx.db,
+		moved.map(({ before, after }) => ({
+			id: ctx.newId(),
+			person_id: before.id,
+			unit_id: after.unitId,
+			from_at: now,
+			until_at: null
+		}))
+	);
+}
+
+/** The name to sign in with when nobody chose one: the number, else the name in small letters and four random ones. */
+export function usualUsername(ctx: Context, person: { name: string; number: string | null }): string {
+	if (person.number !== null) return person.number.toLowerCase();
+	const slug =
+		searchName(person.name)
+			.replace(/[^a-z0-9]+/g, '.')
+			.replace(/^\.|\.$/g, '')
+			.slice(0, 30) || 'peserta';
+	return `${slug}.${Buffer.from(ctx.randomBytes(2)).toString('hex')}`;
 }

@@ -1,13 +1,26 @@
+import { sql } from 'kysely';
 import type { UnitScope } from '#lib/domain/access/policy.ts';
-import { inScope } from '#lib/server/db/dialect.ts';
+import { inScope, pathEnd } from '#lib/server/db/dialect.ts';
 import type { Db, UnitTable } from '#lib/server/db/schema.ts';
 
 export type UnitRow = Pick<
 	UnitTable,
-	'id' | 'parent_id' | 'path' | 'code' | 'name' | 'unit_type' | 'zone' | 'place' | 'position'
+	'id' | 'parent_id' | 'path' | 'code' | 'name' | 'unit_type' | 'zone' | 'place' | 'position' | 'version' | 'ended_at'
 >;
 
-const COLUMNS = ['id', 'parent_id', 'path', 'code', 'name', 'unit_type', 'zone', 'place', 'position'] as const;
+const COLUMNS = [
+	'id',
+	'parent_id',
+	'path',
+	'code',
+	'name',
+	'unit_type',
+	'zone',
+	'place',
+	'position',
+	'version',
+	'ended_at'
+] as const;
 
 export function unitsInScope(db: Db, scope: UnitScope): Promise<UnitRow[]> {
 	return db
@@ -54,4 +67,75 @@ export async function insertUnits(db: Db, rows: readonly UnitTable[]): Promise<v
 			.values(rows.slice(from, from + 100))
 			.execute();
 	}
+}
+
+/** The unit and everything below it, ended ones too. */
+export function unitsBelow(db: Db, path: string): Promise<UnitRow[]> {
+	return db
+		.selectFrom('unit')
+		.select(COLUMNS)
+		.where('path', '>=', path)
+		.where('path', '<', pathEnd(path))
+		.orderBy('path')
+		.execute();
+}
+
+export type UnitWrite = Pick<UnitTable, 'name' | 'unit_type' | 'zone' | 'place'>;
+
+/** Writes the unit only if nobody did since `version`. */
+export async function updateUnitRow(db: Db, id: string, version: number, set: UnitWrite): Promise<boolean> {
+	const result = await db
+		.updateTable('unit')
+		.set({ ...set, version: version + 1 })
+		.where('id', '=', id)
+		.where('version', '=', version)
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+/** Hangs a unit under another: its own parent, and the beginning of every path at and below it. */
+export async function rehangUnit(
+	db: Db,
+	unit: { id: string; path: string; version: number },
+	parent: { id: string; path: string }
+): Promise<boolean> {
+	const moved = await db
+		.updateTable('unit')
+		.set({ parent_id: parent.id, version: unit.version + 1 })
+		.where('id', '=', unit.id)
+		.where('version', '=', unit.version)
+		.where('path', '=', unit.path)
+		.executeTakeFirst();
+	if (moved.numUpdatedRows !== 1n) return false;
+	const path = `${parent.path}${unit.id}/`;
+	await db
+		.updateTable('unit')
+		.set({ path: sql<string>`${path} || substr(path, ${sql.lit(unit.path.length + 1)})` })
+		.where('path', '>=', unit.path)
+		.where('path', '<', pathEnd(unit.path))
+		.execute();
+	return true;
+}
+
+/** Makes a new child only under a parent that still exists; false when the code is taken. */
+export async function claimUnit(db: Db, row: UnitTable): Promise<boolean> {
+	const made = await db
+		.insertInto('unit')
+		.values(row)
+		.onConflict((oc) => oc.column('code').doNothing())
+		.returning('id')
+		.execute();
+	return made.length === 1;
+}
+
+/** People who belong directly to each unit and have not left. */
+export function headsPerUnit(db: Db, scope: UnitScope): Promise<{ unit_id: string; count: number }[]> {
+	return db
+		.selectFrom('person')
+		.innerJoin('unit', 'unit.id', 'person.unit_id')
+		.select((eb) => ['person.unit_id', eb.fn.countAll<number>().as('count')])
+		.where((eb) => inScope(eb as never, scope))
+		.where('person.left_at', 'is', null)
+		.groupBy('person.unit_id')
+		.execute();
 }

@@ -3,12 +3,17 @@ import type { UnitScope } from '#lib/domain/access/policy.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import type { UnitTable } from '#lib/server/db/schema.ts';
 import {
+	headsPerUnit,
 	insertUnits,
+	rehangUnit,
 	unitById,
 	unitsByCodes,
+	unitsBelow,
 	unitsByIds,
 	unitsInScope,
 	unitsToDepth,
+	updateUnitRow,
+	type UnitWrite,
 	type UnitRow
 } from './units.queries.ts';
 
@@ -22,6 +27,8 @@ export type Unit = {
 	zone: UnitRow['zone'];
 	place: string | null;
 	position: number;
+	version: number;
+	endedAt: string | null;
 };
 
 const toUnit = (row: UnitRow): Unit => ({
@@ -33,7 +40,9 @@ const toUnit = (row: UnitRow): Unit => ({
 	unitType: row.unit_type,
 	zone: row.zone,
 	place: row.place,
-	position: row.position
+	position: row.position,
+	version: row.version,
+	endedAt: row.ended_at
 });
 
 /** Units of the scope that have not ended, parents before children. */
@@ -90,4 +99,25 @@ export async function addUnits(ctx: Context, units: readonly NewUnit[]): Promise
 			version: 1
 		}))
 	);
+}
+
+/** The unit and everything below it, ended ones too; the caller has checked the right to. */
+export async function listSubtree(ctx: Context, path: string): Promise<Unit[]> {
+	return (await unitsBelow(ctx.db, path)).map(toUnit);
+}
+
+/** How many people belong directly to each unit of the scope. */
+export async function peoplePerUnit(ctx: Context, scope: UnitScope): Promise<Map<string, number>> {
+	return new Map((await headsPerUnit(ctx.db, scope)).map((row) => [row.unit_id, row.count]));
+}
+
+/** Writes a unit's name, kind, zone and place over what is there; the caller has checked the right to. */
+export async function changeUnit(ctx: Context, unitId: string, set: UnitWrite): Promise<void> {
+	const unit = await unitById(ctx.db, unitId);
+	if (unit) await updateUnitRow(ctx.db, unit.id, unit.version, set);
+}
+
+/** Hangs a unit under another, with all below it; the caller has checked the right at both ends and the circle. */
+export async function moveUnitTo(ctx: Context, unit: Unit, parent: Unit): Promise<void> {
+	await rehangUnit(ctx.db, unit, parent);
 }

@@ -1,0 +1,85 @@
+/** Reads the cells of one row; every problem is noted with what was typed, nothing is thrown away silently. */
+import type { Field } from './columns.ts';
+import type { Finding, RowError, RowNote } from './findings.ts';
+import type { MappedRow } from './map-columns.ts';
+
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/u;
+const MAX_TEXT = 200;
+
+export class CellReader {
+	readonly row: MappedRow;
+	readonly errors: Finding<RowError>[] = [];
+	readonly notes: Finding<RowNote>[] = [];
+
+	constructor(row: MappedRow) {
+		this.row = row;
+	}
+
+	error(reason: RowError, field: Field | null, detail?: string): void {
+		this.errors.push(finding(reason, field, this.raw(field), detail));
+	}
+
+	note(reason: RowNote, field: Field | null, detail?: string): void {
+		this.notes.push(finding(reason, field, this.raw(field), detail));
+	}
+
+	/** As typed, also when it will be refused. */
+	raw(field: Field | null): string {
+		return (field && this.row.values[field]) ?? '';
+	}
+
+	has(field: Field): boolean {
+		return this.row.values[field] !== undefined;
+	}
+
+	/**
+	 * The cell's text, trimmed, or null when it holds a formula or an error: those are refused with their address.
+	 * `="…"`, with which CSV exports protect leading zeros, is read as the text inside and said.
+	 */
+	text(field: Field): string | null {
+		const odd = this.row.odd[field];
+		if (odd === 'formula' || odd === 'error') {
+			this.error(odd === 'formula' ? 'formula' : 'error-cell', field);
+			return null;
+		}
+		const raw = this.raw(field).trim();
+		const wrapped = /^="([^"]*)"$/.exec(raw);
+		if (wrapped) {
+			this.note('formula-text', field);
+			return (wrapped[1] as string).trim();
+		}
+		if (/^[=@]/.test(raw)) {
+			this.error('formula', field);
+			return null;
+		}
+		if (/^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/i.test(raw)) {
+			this.error('error-cell', field);
+			return null;
+		}
+		return raw;
+	}
+
+	/** A line that may be empty: position, rank, place. */
+	line(field: Field): string | null {
+		const text = this.text(field);
+		if (text === null) return null;
+		if (INVISIBLE.test(text.replace(/[\t\n\r]/g, ' '))) return this.refuse('text-invisible', field);
+		const tidy = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+		if (tidy.length > MAX_TEXT) return this.refuse('text-too-long', field);
+		return /^[-–—]$/.test(tidy) ? '' : tidy;
+	}
+
+	refuse(reason: RowError, field: Field, detail?: string): null {
+		this.error(reason, field, detail);
+		return null;
+	}
+}
+
+function finding<Reason extends string>(
+	reason: Reason,
+	field: Field | null,
+	value: string,
+	detail?: string
+): Finding<Reason> {
+	return detail === undefined ? { reason, field, value } : { reason, field, value, detail };
+}

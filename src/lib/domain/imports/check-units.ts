@@ -1,0 +1,198 @@
+/** What an import of units would do. Parents may stand anywhere in the file or in the tree already. */
+import { ZONES, type Zone } from '#lib/domain/time/office-time.ts';
+import { UNIT_TYPE_WORDS, type UnitType } from '#lib/domain/units/unit-types.ts';
+import { CellReader } from './cells.ts';
+import { chosen } from './choices.ts';
+import type { Field } from './columns.ts';
+import type { RowState, RowVerdict } from './findings.ts';
+import type { MappedRow } from './map-columns.ts';
+import { codeKey } from './unit-finder.ts';
+
+export type UnitRow = {
+	cells: CellReader;
+	code: string;
+	name: string;
+	parentCode: string;
+	unitType: UnitType | null;
+	zone: Zone | null;
+	place: string;
+};
+
+export type StoredUnit = {
+	id: string;
+	code: string;
+	name: string;
+	path: string;
+	parentId: string | null;
+	unitType: string;
+	zone: Zone;
+	place: string | null;
+	ended: boolean;
+};
+
+export type UnitsKnown = {
+	/** The unit the file is imported under; rows without a parent hang there. */
+	target: StoredUnit;
+	/** Units of the target's subtree, the target included, by `codeKey`. */
+	byCode: ReadonlyMap<string, StoredUnit>;
+	byId: ReadonlyMap<string, StoredUnit>;
+	/** Codes used elsewhere. */
+	foreignCodes: ReadonlySet<string>;
+};
+
+/** `parent` is a stored unit, or the code of another row of this file. */
+export type UnitVerdict = RowVerdict & { unit: UnitRow; stored: StoredUnit | null; parent: StoredUnit | string | null };
+
+export function readUnitRow(row: MappedRow, uneven: boolean): UnitRow {
+	const cells = new CellReader(row);
+	if (uneven) cells.error('uneven', null);
+	const code = required(cells, 'code');
+	if (code !== '' && !/^[\p{L}\p{N}._\-/]{1,40}$/u.test(code)) cells.error('code-wrong', 'code');
+	const zoneText = (cells.has('zone') ? (cells.line('zone') ?? '') : '').toUpperCase();
+	const zone = ZONES.find((known) => known === zoneText) ?? null;
+	if (zoneText !== '' && !zone) cells.error('choice-unknown', 'zone');
+	const unitType = chosen(UNIT_TYPE_WORDS, cells.has('unitType') ? (cells.text('unitType') ?? '') : '');
+	if (unitType === undefined) cells.error('choice-unknown', 'unitType');
+	return {
+		cells,
+		code,
+		name: required(cells, 'name'),
+		parentCode: cells.has('parentCode') ? (cells.line('parentCode') ?? '').replace(/\s/g, '') : '',
+		unitType: unitType ?? null,
+		zone,
+		place: cells.has('place') ? (cells.line('place') ?? '') : ''
+	};
+}
+
+function required(cells: CellReader, field: 'code' | 'name'): string {
+	const text = cells.line(field);
+	if (text === '') cells.error('required', field);
+	return field === 'code' ? (text ?? '').replace(/\s/g, '') : (text ?? '');
+}
+
+/** Decides every row; a row whose parent is refused is refused too, because it would hang in the air. */
+export function checkUnits(rows: readonly UnitRow[], known: UnitsKnown): UnitVerdict[] {
+	const first = new Map<string, UnitRow>();
+	const merged = new Set<UnitRow>();
+	for (const row of rows) markDouble(row, first, merged);
+	for (const row of rows) if (!merged.has(row)) checkPlace(row, first, known);
+	for (let again = true; again;) again = refuseOrphans(rows, first, known);
+	return rows.map((row) => {
+		const stored = known.byCode.get(codeKey(row.code)) ?? null;
+		const parent = parentOf(row, first, known);
+		const changes = stored && row.cells.errors.length === 0 ? differences(row, stored, parent) : [];
+		return {
+			row: row.cells.row.row,
+			state: stateOf(row, merged, stored, changes),
+			label: row.name || row.code,
+			errors: row.cells.errors,
+			notes: row.cells.notes,
+			changes,
+			unit: row,
+			stored,
+			parent
+		};
+	});
+}
+
+const same = (a: UnitRow, b: UnitRow) =>
+	a.name === b.name &&
+	codeKey(a.parentCode) === codeKey(b.parentCode) &&
+	a.unitType === b.unitType &&
+	a.zone === b.zone &&
+	a.place === b.place;
+
+function markDouble(row: UnitRow, first: Map<string, UnitRow>, merged: Set<UnitRow>): void {
+	if (row.code === '') return;
+	const earlier = first.get(codeKey(row.code));
+	if (!earlier) {
+		first.set(codeKey(row.code), row);
+		return;
+	}
+	if (same(row, earlier)) {
+		merged.add(row);
+		row.cells.note('merged', 'code', String(earlier.cells.row.row));
+		return;
+	}
+	row.cells.error('duplicate-other-data', 'code', String(earlier.cells.row.row));
+	if (!earlier.cells.errors.some(({ reason }) => reason === 'duplicate-other-data')) {
+		earlier.cells.error('duplicate-other-data', 'code', String(row.cells.row.row));
+	}
+}
+
+function checkPlace(row: UnitRow, first: ReadonlyMap<string, UnitRow>, known: UnitsKnown): void {
+	const stored = known.byCode.get(codeKey(row.code));
+	if (known.foreignCodes.has(codeKey(row.code))) row.cells.error('other-agency', 'code');
+	if (stored?.ended) row.cells.error('unit-ended', 'code');
+	if (row.parentCode !== '' && parentOf(row, first, known) === null) row.cells.error('parent-unknown', 'parentCode');
+	else if (goesInCircles(row, first, known)) row.cells.error('parent-circle', 'parentCode');
+}
+
+function parentOf(row: UnitRow, first: ReadonlyMap<string, UnitRow>, known: UnitsKnown): StoredUnit | string | null {
+	const key = codeKey(row.parentCode);
+	if (key !== '') return known.byCode.get(key) ?? (first.has(key) ? key : null);
+	const stored = known.byCode.get(codeKey(row.code));
+	// The target itself, or a unit that states no parent, stays where it is.
+	return stored ? (known.byId.get(stored.parentId ?? '') ?? null) : known.target;
+}
+
+/** Deeper than any agency's tree; also ends the walk of a circle that does not pass through the row. */
+const MAX_DEPTH = 20;
+
+/** Walks up as the tree will be after the import: parents of the file first, then those stored. */
+function goesInCircles(row: UnitRow, first: ReadonlyMap<string, UnitRow>, known: UnitsKnown): boolean {
+	const start = codeKey(row.code);
+	let key: string | null = upwards(start, first, known);
+	for (let depth = 0; key !== null; depth++) {
+		if (key === start || depth >= MAX_DEPTH) return true;
+		key = upwards(key, first, known);
+	}
+	return false;
+}
+
+function upwards(key: string, first: ReadonlyMap<string, UnitRow>, known: UnitsKnown): string | null {
+	const row = first.get(key);
+	if (row && row.parentCode !== '') return codeKey(row.parentCode);
+	const stored = known.byCode.get(key);
+	if (!stored) return row ? codeKey(known.target.code) : null;
+	const parent = known.byId.get(stored.parentId ?? '');
+	return parent ? codeKey(parent.code) : null;
+}
+
+/** One pass; answers whether another is needed. */
+function refuseOrphans(rows: readonly UnitRow[], first: ReadonlyMap<string, UnitRow>, known: UnitsKnown): boolean {
+	let found = false;
+	for (const row of rows) {
+		if (row.cells.errors.length > 0) continue;
+		const parent = parentOf(row, first, known);
+		if (typeof parent !== 'string') continue;
+		if ((first.get(parent)?.cells.errors.length ?? 0) > 0) {
+			row.cells.error('parent-unknown', 'parentCode');
+			found = true;
+		}
+	}
+	return found;
+}
+
+function differences(row: UnitRow, stored: StoredUnit, parent: StoredUnit | string | null): Field[] {
+	const changes: Field[] = [];
+	if (row.name !== stored.name) changes.push('name');
+	if (row.unitType && row.unitType !== stored.unitType) changes.push('unitType');
+	if (row.zone && row.zone !== stored.zone) changes.push('zone');
+	if (row.place !== '' && row.place !== (stored.place ?? '')) changes.push('place');
+	const parentId = typeof parent === 'string' ? parent : (parent?.id ?? null);
+	if (row.parentCode !== '' && parentId !== stored.parentId) changes.push('parentCode');
+	return changes;
+}
+
+function stateOf(
+	row: UnitRow,
+	merged: ReadonlySet<UnitRow>,
+	stored: StoredUnit | null,
+	changes: readonly Field[]
+): RowState {
+	if (row.cells.errors.length > 0) return 'error';
+	if (merged.has(row)) return 'merged';
+	if (!stored) return 'new';
+	return changes.length > 0 ? 'changed' : 'same';
+}

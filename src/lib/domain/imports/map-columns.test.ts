@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { titleKey } from './columns.ts';
+import { chooseColumns, isUneven, mapColumns, mapRow } from './map-columns.ts';
+import { cellAddress, columnLetter, findHeader, withoutNik } from './sheet.ts';
+
+describe('which column is which', () => {
+	test.each([
+		['Nip ', 'number'],
+		['N.I.P', 'number'],
+		['NIP/NI PPPK', 'number'],
+		['NIP / NIPPPK', 'number'],
+		['NRP', 'number'],
+		['NAMA LENGKAP', 'name'],
+		['Nama Lengkap (dengan gelar)', 'name'],
+		['Unit kerja', 'unitName'],
+		['Instansi', 'unitName'],
+		['OPD', 'unitName'],
+		['Kode Unit', 'unitCode'],
+		['Jabatan', 'position'],
+		['Pangkat/Gol', 'rank'],
+		['Pangkat / Golongan Ruang', 'rank'],
+		['Gelar depan', 'titlePrefix'],
+		['GELAR BELAKANG', 'titleSuffix'],
+		['Jenis', 'employmentType'],
+		['Buat akun', 'account']
+	])('B-029 "%s" is read as %s', (title, field) => {
+		expect(mapColumns('people', [title]).columns).toEqual([field]);
+	});
+
+	test('B-029 order does not matter, and what is not read is said', () => {
+		const map = mapColumns('people', ['No', 'Unit kerja', 'NIP', 'Nama', 'Surel', '']);
+		expect(map.columns).toEqual([null, 'unitName', 'number', 'name', null, null]);
+		expect(map.unknown).toEqual([
+			{ index: 0, title: 'No' },
+			{ index: 4, title: 'Surel' }
+		]);
+		expect(map.missing).toEqual([]);
+	});
+
+	test('B-029 the same field twice is refused with both places', () => {
+		expect(mapColumns('people', ['Nama', 'NIP', 'N.I.P', 'Unit']).duplicates).toEqual([
+			{ field: 'number', indexes: [1, 2] }
+		]);
+	});
+
+	test('B-029 what is missing is named; a unit by code or by name is enough', () => {
+		expect(mapColumns('people', ['NIP']).missing).toEqual([['name'], ['unitCode', 'unitName']]);
+		expect(mapColumns('people', ['Nama', 'Kode unit']).missing).toEqual([]);
+		expect(mapColumns('units', ['Nama']).missing).toEqual([['code']]);
+	});
+
+	test('a title may mean another thing in another list', () => {
+		expect(mapColumns('participants', ['Jenis', 'Peran']).columns).toEqual(['attendsAs', 'attendsAs']);
+		expect(mapColumns('units', ['Jenis', 'Unit', 'Kode unit']).columns).toEqual(['unitType', 'name', 'code']);
+	});
+
+	test('the reader’s choice wins, but only among the fields of this list', () => {
+		const map = chooseColumns('units', ['A', 'B', 'C'], ['code', 'name', 'number']);
+		expect(map.columns).toEqual(['code', 'name', null]);
+	});
+
+	test('names of objects are no fields', () => {
+		expect(mapColumns('people', ['__proto__', 'constructor', 'toString']).columns).toEqual([null, null, null]);
+		expect(titleKey('  Unit-Kerja: ')).toBe('unitkerja');
+	});
+
+	test('B-051 a CSV row with more or fewer cells than titles is uneven; in XLSX empty ends are usual', () => {
+		const header = { row: 1, cells: ['Nama', 'Unit'] };
+		const row = (cells: string[]) => mapRow({ row: 2, cells }, ['name', 'unitName']);
+		expect(isUneven({ format: 'csv', header }, row(['A']))).toBe(true);
+		expect(isUneven({ format: 'xlsx', header }, row(['A']))).toBe(false);
+		expect(isUneven({ format: 'csv', header }, row(['A', 'B', 'C']))).toBe(true);
+		expect(isUneven({ format: 'csv', header }, row(['A', 'B', '']))).toBe(false);
+	});
+});
+
+describe('a sheet', () => {
+	test('columns are named as a spreadsheet names them', () => {
+		expect([0, 25, 26, 701].map(columnLetter)).toEqual(['A', 'Z', 'AA', 'ZZ']);
+		expect(cellAddress('AA12')).toEqual({ column: 26, row: 12 });
+		expect(cellAddress('x')).toBeNull();
+	});
+
+	test('the row of titles is found below a heading', () => {
+		const rows = [['DAFTAR'], ['Nama', 'NIP'], ['A', 'B']].map((cells, index) => ({ row: index + 1, cells }));
+		expect(findHeader(rows, (text) => ['Nama', 'NIP'].includes(text))).toBe(1);
+		expect(findHeader(rows, () => false)).toBe(0);
+	});
+
+	test.each([
+		['6471031503870001', true],
+		["'6471031503870001", true],
+		['6471 0315 0387 0001', true],
+		['198703152010011001', false],
+		['647103150387', false],
+		['Jl. 6471031503870001 A', false]
+	])('B-016 %s is a NIK: %s', (cell, is) => {
+		expect(withoutNik(cell) !== cell).toBe(is);
+	});
+});

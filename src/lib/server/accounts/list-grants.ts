@@ -1,0 +1,65 @@
+import { can, unitScope, type Role } from '#lib/domain/access/policy.ts';
+import { fullName } from '#lib/domain/people/person.ts';
+import type { Zone } from '#lib/domain/time/office-time.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { grantsInScope, grantsOfPeople, type GrantListRow } from './grants.queries.ts';
+
+export type GrantState = 'active' | 'future' | 'ended' | 'revoked';
+export type GrantLine = {
+	id: string;
+	personId: string;
+	personName: string;
+	role: Role;
+	/** Null is the whole country. */
+	unitName: string | null;
+	acting: boolean;
+	validFrom: string;
+	/** The first moment at which it no longer holds. */
+	validUntil: string | null;
+	zone: Zone;
+	reason: string;
+	state: GrantState;
+	revokeReason: string | null;
+	/** Whether the actor may end it. */
+	mayRevoke: boolean;
+};
+
+function toLine(ctx: Context, row: GrantListRow): GrantLine {
+	const now = ctx.now().toISOString();
+	const state = stateOf(row, now);
+	return {
+		id: row.id,
+		personId: row.person_id,
+		personName: fullName({ name: row.person_name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix }),
+		role: row.role,
+		unitName: row.unit_name,
+		acting: row.acting === 1,
+		validFrom: row.valid_from,
+		validUntil: row.valid_until,
+		zone: row.unit_zone ?? 'WIB',
+		reason: row.reason,
+		state,
+		revokeReason: row.revoke_reason,
+		mayRevoke:
+			(state === 'active' || state === 'future') &&
+			can(ctx.actor, 'grant.write', { unitPath: row.unit_path, role: row.role, personId: row.person_id })
+	};
+}
+
+function stateOf(row: GrantListRow, now: string): GrantState {
+	if (row.revoked_at !== null) return 'revoked';
+	if (row.valid_until !== null && row.valid_until <= now) return 'ended';
+	return row.valid_from > now ? 'future' : 'active';
+}
+
+/** A page of 50 grants over the units of the actor's scope, by name; with `ended` also those that are over. */
+export async function listGrants(ctx: Context, filter: { page: number; ended: boolean }): Promise<GrantLine[]> {
+	const page = { now: ctx.now().toISOString(), ended: filter.ended, limit: 51, offset: 50 * (filter.page - 1) };
+	return (await grantsInScope(ctx.db, unitScope(ctx.actor, 'grant.read'), page)).map((row) => toLine(ctx, row));
+}
+
+/** The roles somebody holds or will hold, as far as the actor may see them. */
+export async function listGrantsOf(ctx: Context, personId: string): Promise<GrantLine[]> {
+	const rows = await grantsOfPeople(ctx.db, [personId], ctx.now().toISOString());
+	return rows.filter((row) => can(ctx.actor, 'grant.read', { unitPath: row.unit_path })).map((row) => toLine(ctx, row));
+}

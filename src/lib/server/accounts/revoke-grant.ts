@@ -1,0 +1,35 @@
+import { can } from '#lib/domain/access/policy.ts';
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { grantById, revokeGrantRow } from './grants.queries.ts';
+
+export type RevokeGrantRefusal = 'not-found' | 'self-grant' | 'above-level' | 'already-revoked';
+
+/**
+ * Ends a role at once: rights are read again with every request. Refuses 'not-found' (also outside the scope),
+ * 'self-grant' (one's own), 'above-level' and 'already-revoked'.
+ */
+export async function revokeGrant(
+	ctx: Context,
+	input: { grantId: string; reason: string }
+): Promise<Outcome<null, RevokeGrantRefusal>> {
+	const grant = await grantById(ctx.db, input.grantId);
+	if (!grant || !can(ctx.actor, 'grant.read', { unitPath: grant.unit_path })) return no('not-found');
+	if (ctx.actor.kind === 'person' && ctx.actor.personId === grant.person_id) return no('self-grant');
+	const subject = { unitPath: grant.unit_path, role: grant.role, personId: grant.person_id };
+	if (!can(ctx.actor, 'grant.write', subject)) return no('above-level');
+	const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+	return inTransaction(ctx, async (ctx) => {
+		const at = ctx.now().toISOString();
+		if (!(await revokeGrantRow(ctx.db, grant.id, { at, personId, reason: input.reason }))) return no('already-revoked');
+		await recordAudit(
+			ctx,
+			'grant.revoked',
+			{ type: 'person', id: grant.person_id, unitId: grant.unit_id },
+			{ role: grant.role, grant: grant.id }
+		);
+		return ok(null);
+	});
+}

@@ -1,0 +1,140 @@
+import { changeCount, type Counts } from '#lib/domain/imports/findings.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import { no, ok } from '#lib/domain/outcome.ts';
+import { addParticipants } from '#lib/server/attendance/attendance.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { isUniqueViolation } from '#lib/server/db/dialect.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { openBatch, type Batch } from './batch.ts';
+import { checkBatch, type Checked } from './check-batch.ts';
+import { claimBatch, rewriteBatch, shrinkBatch } from './imports.queries.ts';
+import { storedVerdicts, summaryOf } from './preview-import.ts';
+import { writePeople, type IssuedCode } from './write-people.ts';
+import { writeUnits } from './write-units.ts';
+
+export type ApplyInput = {
+	batchId: string;
+	eventId: string | null;
+	/** The number on the button that was pressed. */
+	changes: number;
+	/** The reader has looked at the names of a file that is not UTF-8. */
+	namesConfirmed: boolean;
+};
+export type ApplyRefusal =
+	| 'not-found'
+	| 'already-applied'
+	| 'nothing-to-change'
+	| 'blocked'
+	| 'columns-wrong'
+	| 'encoding-unconfirmed'
+	| 'changed-since';
+export type Applied = { counts: Counts; codes: IssuedCode[] };
+
+/** Leaves the transaction without a trace and carries what was found out of it. */
+class NotApplied extends Error {
+	readonly reason: ApplyRefusal;
+	readonly checked: Checked | null;
+	constructor(reason: ApplyRefusal, checked: Checked | null = null) {
+		super(reason);
+		this.reason = reason;
+		this.checked = checked;
+	}
+}
+
+/**
+ * Writes what the preview promised, in one transaction: whole or not at all, whatever happens in between (F-32). Every
+ * row is checked again against the database as it is now; when the numbers differ from those on the button nothing is
+ * written and the preview is renewed ('changed-since'). A second press answers 'already-applied' and writes nothing.
+ * Other refusals: 'not-found', 'blocked', 'columns-wrong', 'encoding-unconfirmed', 'nothing-to-change'.
+ */
+export async function applyImport(ctx: Context, input: ApplyInput): Promise<Outcome<Applied, ApplyRefusal>> {
+	const batch = await openBatch(ctx, input.batchId, input.eventId);
+	if (!batch) return no('not-found');
+	if (batch.state === 'applied') return no('already-applied');
+	if (batch.summary.notes.some(({ note }) => note === 'windows-1252') && !input.namesConfirmed)
+		return no('encoding-unconfirmed');
+	try {
+		return ok(await inTransaction(ctx, (ctx) => applyNow(ctx, batch, input)));
+	} catch (error) {
+		if (error instanceof NotApplied) {
+			if (error.checked) await renewPreview(ctx, batch, error.checked);
+			return no(error.reason);
+		}
+		// Somebody wrote the same number between our look and our write.
+		if (isUniqueViolation(error)) return no('changed-since');
+		throw error;
+	}
+}
+
+async function applyNow(ctx: Context, batch: Batch, input: ApplyInput): Promise<Applied> {
+	const at = ctx.now().toISOString();
+	const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+	if (!(await claimBatch(ctx.db, batch.id, { at, personId }))) throw new NotApplied('already-applied');
+	const checked = await checkBatch(ctx, batch, batch.stored.sheet, batch.summary.columns);
+	if (checked.map.missing.length > 0 || checked.map.duplicates.length > 0) throw new NotApplied('columns-wrong');
+	if (checked.blocked) throw new NotApplied('blocked', checked);
+	const changes = changeCount(checked.counts);
+	if (changes !== input.changes) throw new NotApplied('changed-since', checked);
+	if (changes === 0) throw new NotApplied('nothing-to-change', checked);
+	const codes = await write(ctx, batch, checked);
+	await shrinkBatch(ctx.db, batch.id, remains(batch, checked));
+	await recordAudit(
+		ctx,
+		'import.applied',
+		{ type: 'import', id: batch.id, unitId: batch.unitId },
+		{
+			kind: batch.kind,
+			event: batch.eventId,
+			added: checked.counts.new,
+			changed: checked.counts.changed,
+			errors: checked.counts.error,
+			accounts: codes.length
+		}
+	);
+	return { counts: checked.counts, codes };
+}
+
+async function write(ctx: Context, batch: Batch, checked: Checked): Promise<IssuedCode[]> {
+	if (checked.kind === 'people') return writePeople(ctx, checked.verdicts, checked.known);
+	if (checked.kind === 'units') {
+		await writeUnits(ctx, checked.verdicts);
+		return [];
+	}
+	const fresh = checked.verdicts.filter((verdict) => verdict.state === 'new');
+	await addParticipants(
+		ctx,
+		batch.eventId as string,
+		fresh.map(({ participant, personId, unitId, unitLabel }) => ({
+			personId,
+			name: participant.name,
+			titlePrefix: participant.titlePrefix,
+			titleSuffix: participant.titleSuffix,
+			number: participant.number,
+			numberType: participant.numberType,
+			position: participant.position,
+			rank: participant.rank,
+			unitId,
+			unitLabel,
+			attendsAs: participant.attendsAs
+		}))
+	);
+	return [];
+}
+
+/** After applying only the rows that were not written stay, for the file of bad rows. */
+function remains(batch: Batch, checked: Checked): { rows: string; summary: string } {
+	const left = checked.verdicts.filter(({ state }) => state === 'error' || state === 'review');
+	const numbers = new Set(left.map(({ row }) => row));
+	const sheet = { ...batch.stored.sheet, rows: batch.stored.sheet.rows.filter((row) => numbers.has(row.row)) };
+	const summary = { ...summaryOf(checked, { sheet, notes: batch.summary.notes }), total: batch.summary.total };
+	return { rows: JSON.stringify({ sheet, verdicts: storedVerdicts(left) }), summary: JSON.stringify(summary) };
+}
+
+async function renewPreview(ctx: Context, batch: Batch, checked: Checked): Promise<void> {
+	const { sheet } = batch.stored;
+	await rewriteBatch(ctx.db, batch.id, {
+		rows: JSON.stringify({ sheet, verdicts: storedVerdicts(checked.verdicts) }),
+		summary: JSON.stringify(summaryOf(checked, { sheet, notes: batch.summary.notes }))
+	});
+}

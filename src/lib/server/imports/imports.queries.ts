@@ -1,0 +1,72 @@
+import type { Db, ImportBatchTable } from '#lib/server/db/schema.ts';
+
+export async function insertBatch(db: Db, row: ImportBatchTable): Promise<void> {
+	await db.insertInto('import_batch').values(row).execute();
+}
+
+export function batchById(db: Db, id: string): Promise<ImportBatchTable | undefined> {
+	return db.selectFrom('import_batch').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** What was read or chosen anew of a batch that has not been applied; false when it has been. */
+export async function rewriteBatch(db: Db, id: string, set: { rows: string; summary: string }): Promise<boolean> {
+	const result = await db
+		.updateTable('import_batch')
+		.set(set)
+		.where('id', '=', id)
+		.where('state', '=', 'previewed')
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+/** Marks the batch as applied: true for the one caller that did. On PostgreSQL a second one waits here. */
+export async function claimBatch(db: Db, id: string, by: { at: string; personId: string | null }): Promise<boolean> {
+	const result = await db
+		.updateTable('import_batch')
+		.set({ state: 'applied', applied_at: by.at, applied_by: by.personId })
+		.where('id', '=', id)
+		.where('state', '=', 'previewed')
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+/** Puts what is left of an applied batch in place of the whole list. */
+export async function shrinkBatch(db: Db, id: string, set: { rows: string; summary: string }): Promise<void> {
+	await db.updateTable('import_batch').set(set).where('id', '=', id).execute();
+}
+
+/** Lists that were looked at and never applied do not stay. */
+export async function deleteOldPreviews(db: Db, before: string): Promise<void> {
+	await db.deleteFrom('import_batch').where('state', '=', 'previewed').where('created_at', '<', before).execute();
+}
+
+export type BatchLine = Pick<
+	ImportBatchTable,
+	'id' | 'kind' | 'unit_id' | 'file_name' | 'state' | 'created_at' | 'applied_at' | 'summary'
+>;
+
+export function recentBatches(
+	db: Db,
+	filter: { createdBy: string; eventId: string | null; limit: number }
+): Promise<BatchLine[]> {
+	return db
+		.selectFrom('import_batch')
+		.select(['id', 'kind', 'unit_id', 'file_name', 'state', 'created_at', 'applied_at', 'summary'])
+		.where('created_by', '=', filter.createdBy)
+		.where('event_id', filter.eventId === null ? 'is' : '=', filter.eventId)
+		.orderBy('created_at', 'desc')
+		.limit(filter.limit)
+		.execute();
+}
+
+/** Who is on the list of the event, to tell new rows from known ones. */
+export function listedParticipants(
+	db: Db,
+	eventId: string
+): Promise<{ person_id: string | null; number: string | null; search_name: string; unit_label: string }[]> {
+	return db
+		.selectFrom('participant')
+		.select(['person_id', 'number', 'search_name', 'unit_label'])
+		.where('event_id', '=', eventId)
+		.execute();
+}

@@ -1,0 +1,103 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import type { ReadNote, SheetRow } from '#lib/domain/imports/sheet.ts';
+import { columnLetter } from '#lib/domain/imports/sheet.ts';
+import type { FileReason } from '#lib/text/imports.ts';
+import { decodeText } from './decode-text.ts';
+
+export type RawCsv = { rows: SheetRow[]; notes: ReadNote[]; dde: string | null };
+export type ReadCsv = { ok: true; value: RawCsv } | { ok: false; reason: FileReason; detail?: string };
+
+const DELIMITERS = [';', ',', '\t', '|'] as const;
+
+/** Reads a CSV of any delimiter and line end; says what it took for granted. Source: reliability rows B-042 … B-052. */
+export function readCsv(bytes: Uint8Array): ReadCsv {
+	const decoded = decodeText(bytes);
+	if (!decoded.ok) return decoded;
+	// Old Macs end lines with CR alone, and files glued together mix all three.
+	const text = decoded.value.text.replace(/\r\n?/g, '\n');
+	const control = findControl(text);
+	if (control) return { ok: false, reason: 'control-character', detail: control };
+	const stated = /^"?sep=([;,\t|])"?\n/i.exec(text);
+	const body = stated ? text.slice(stated[0].length) : text;
+	const delimiter = stated?.[1] ?? guessDelimiter(body);
+	const parsed = parseRows(body, delimiter, stated ? 1 : 0);
+	if (!parsed.ok) return parsed;
+	const notes: ReadNote[] = [{ note: 'delimiter', delimiter }];
+	if (decoded.value.windows1252) notes.push({ note: 'windows-1252', samples: samples(parsed.value) });
+	return { ok: true, value: { rows: parsed.value, notes, dde: findDde(parsed.value) } };
+}
+
+/** Line and place of the first character that no list has; tabs and line ends are fine. */
+function findControl(text: string): string | null {
+	// eslint-disable-next-line no-control-regex -- looking for exactly these
+	const at = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
+	if (at < 0) return null;
+	const before = text.slice(0, at);
+	return `baris ${before.split('\n').length}, karakter ke-${at - before.lastIndexOf('\n')}`;
+}
+
+/** The sign that cuts the first ten lines into the most equal columns, quotes left out. */
+function guessDelimiter(text: string): string {
+	const lines = text
+		.slice(0, 20_000)
+		.replace(/"[^"]*"/g, '')
+		.split('\n')
+		.filter((line) => line !== '')
+		.slice(0, 10);
+	const score = (delimiter: string) => {
+		const counts = lines.map((line) => line.split(delimiter).length - 1);
+		const usual = [...counts].sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
+		return usual === 0 ? 0 : counts.filter((count) => count === usual).length * 100 + usual;
+	};
+	return [...DELIMITERS].sort((a, b) => score(b) - score(a))[0] as string;
+}
+
+function parseRows(
+	text: string,
+	delimiter: string,
+	skipped: number
+): { ok: true; value: SheetRow[] } | { ok: false; reason: FileReason; detail: string } {
+	const rows: SheetRow[] = [];
+	let line = skipped;
+	let row = skipped;
+	try {
+		parse(text, {
+			delimiter,
+			record_delimiter: '\n',
+			relax_column_count: true,
+			// `="1987…"` and `"Ahmad" Fulan` are cells, not mistakes; a quote that never closes still is one.
+			relax_quotes: true,
+			on_record: (cells: string[], info) => {
+				line = skipped + info.lines;
+				row += 1;
+				if (cells.some((cell) => cell.trim() !== '')) rows.push({ row, cells });
+				return null;
+			}
+		});
+	} catch (error) {
+		if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED')
+			return { ok: false, reason: 'open-quote', detail: String(line + 1) };
+		throw error;
+	}
+	return { ok: true, value: rows };
+}
+
+/** Names with letters beyond ASCII, for the question whether they were read rightly. */
+function samples(rows: readonly SheetRow[]): string[] {
+	const found = new Set<string>();
+	for (const { cells } of rows) {
+		// eslint-disable-next-line no-control-regex -- everything beyond ASCII
+		for (const cell of cells) if (/[^\u0000-\u007f]/.test(cell)) found.add(cell.trim().slice(0, 80));
+		if (found.size >= 5) break;
+	}
+	return [...found].slice(0, 5);
+}
+
+/** `=cmd|'/C calc'!A0`: a spreadsheet would start a program. */
+function findDde(rows: readonly SheetRow[]): string | null {
+	for (const { row, cells } of rows) {
+		const column = cells.findIndex((cell) => /^\s*[=+@-]\s*(?:\w+\s*\||DDE\b)/i.test(cell));
+		if (column >= 0) return `${columnLetter(column)}${row}`;
+	}
+	return null;
+}

@@ -1,0 +1,78 @@
+import writeExcel from 'write-excel-file/node';
+import { FIELDS, type Field, type ImportKind } from '#lib/domain/imports/columns.ts';
+import { fieldText } from '#lib/text/imports.ts';
+import { toCsv } from './csv.ts';
+
+/** Invented people and places, one of each case that lists get wrong. */
+const SAMPLES: Record<ImportKind, Partial<Record<Field, string>>[]> = {
+	units: [
+		{ code: '99.01.01', name: 'Kecamatan Contoh', unitType: 'Kecamatan', zone: 'WITA', place: 'Kota Contoh' },
+		{
+			code: '99.01.01.1001',
+			name: 'Kelurahan Contoh',
+			parentCode: '99.01.01',
+			unitType: 'Kelurahan',
+			zone: 'WITA',
+			place: 'Kota Contoh'
+		}
+	],
+	people: [
+		{
+			name: 'Suharto',
+			number: '199501012024211905',
+			unitName: 'Kelurahan Contoh',
+			unitCode: '99.01.01.1001',
+			account: 'ya'
+		},
+		{
+			name: 'Siti Aminah',
+			titlePrefix: 'Hj.',
+			titleSuffix: 'S.Sos.',
+			numberType: 'Tanpa nomor',
+			unitCode: '99.01.01',
+			employmentType: 'Non-ASN',
+			account: 'tidak'
+		}
+	],
+	participants: [
+		{ name: 'Suharto', number: '199501012024211905', unitName: 'Kelurahan Contoh', attendsAs: 'Peserta' },
+		{
+			name: 'Ahmad Fulan',
+			titlePrefix: 'Drs. H.',
+			titleSuffix: 'M.Si.',
+			numberType: 'Tanpa nomor',
+			unitName: 'RT 05 Kelurahan Contoh',
+			attendsAs: 'Peserta'
+		}
+	]
+};
+
+/** The empty list with two invented rows; in XLSX every cell is text, so that no NIP is rounded. */
+export async function templateFile(
+	kind: ImportKind,
+	format: 'xlsx' | 'csv'
+): Promise<{ name: string; type: string; bytes: Uint8Array }> {
+	const fields = FIELDS[kind];
+	const rows = [
+		fields.map((field) => fieldText[field]),
+		...SAMPLES[kind].map((sample) => fields.map((field) => sample[field] ?? ''))
+	];
+	const name = `templat-${{ units: 'unit', people: 'orang', participants: 'peserta' }[kind]}.${format}`;
+	if (format === 'csv') return { name, type: 'text/csv; charset=utf-8', bytes: new TextEncoder().encode(toCsv(rows)) };
+	const bytes = await writeExcel(
+		rows.map((row, index) =>
+			row.map((value) => ({
+				value,
+				type: String,
+				format: '@',
+				...(index === 0 ? { fontWeight: 'bold' as const } : {})
+			}))
+		),
+		{
+			sheet: 'Daftar',
+			stickyRowsCount: 1,
+			columns: fields.map((field) => ({ width: field === 'name' || field === 'unitName' ? 32 : 20 }))
+		}
+	).toBuffer();
+	return { name, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes };
+}

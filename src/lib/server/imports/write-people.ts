@@ -1,0 +1,105 @@
+import { employmentFor, type PersonVerdict } from '#lib/domain/imports/check-people.ts';
+import { grantPeriod } from '#lib/domain/access/grant-period.ts';
+import { fullName } from '#lib/domain/people/person.ts';
+import { createAccountsWithCodes, grantRole } from '#lib/server/accounts/accounts.ts';
+import { addPeople, changePeople, usualUsername, type Person } from '#lib/server/people/people.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { findUnit } from '#lib/server/units/units.ts';
+
+/** One line of the list that is handed out once. */
+export type IssuedCode = { name: string; number: string; unit: string; username: string; code: string };
+
+type Written = PersonVerdict & { personId: string };
+
+/** Writes new and changed people, then their accounts and roles; answers the codes, which exist nowhere else in clear. */
+export async function writePeople(
+	ctx: Context,
+	verdicts: readonly PersonVerdict[],
+	known: ReadonlyMap<string, Person>
+): Promise<IssuedCode[]> {
+	const fresh = verdicts.filter((verdict) => verdict.state === 'new');
+	const ids = await addPeople(
+		ctx,
+		fresh.map(({ person }) => ({
+			name: person.name,
+			titlePrefix: person.titlePrefix,
+			titleSuffix: person.titleSuffix,
+			employmentType: employmentFor(person),
+			position: person.position,
+			rank: person.rank,
+			unitId: person.unit?.id as string,
+			number: person.number && person.numberType ? { number: person.number, numberType: person.numberType } : null
+		}))
+	);
+	const changed = verdicts.filter((verdict) => verdict.state === 'changed');
+	await changePeople(
+		ctx,
+		changed.map((verdict) => ({
+			before: known.get(verdict.known?.id as string) as Person,
+			after: afterChange(verdict, known)
+		}))
+	);
+	const written: Written[] = [
+		...fresh.map((verdict, index) => ({ ...verdict, personId: ids[index] as string })),
+		...changed.map((verdict) => ({ ...verdict, personId: verdict.known?.id as string }))
+	];
+	await writeRoles(ctx, written);
+	return writeAccounts(ctx, written);
+}
+
+/** An empty cell states nothing: what is stored stays. */
+function afterChange({ person, known: match }: PersonVerdict, known: ReadonlyMap<string, Person>) {
+	const before = known.get(match?.id as string) as Person;
+	return {
+		name: person.name,
+		titlePrefix: person.titlePrefix || before.titlePrefix,
+		titleSuffix: person.titleSuffix || before.titleSuffix,
+		employmentType: person.employmentType ?? before.employmentType,
+		position: person.position || before.position,
+		rank: person.rank || before.rank,
+		unitId: person.unit?.id ?? before.unitId
+	};
+}
+
+async function writeAccounts(ctx: Context, written: readonly Written[]): Promise<IssuedCode[]> {
+	const wanted = written.filter(({ person, known }) => person.account && !known?.hasAccount);
+	const named = wanted.map((verdict) => ({
+		verdict,
+		username: verdict.person.username || usualUsername(ctx, verdict.person)
+	}));
+	const codes = await createAccountsWithCodes(
+		ctx,
+		named.map(({ verdict, username }) => ({ id: verdict.personId, username }))
+	);
+	return named.map(({ verdict: { person, personId }, username }) => ({
+		name: fullName(person),
+		number: person.number ?? '',
+		unit: person.unit?.name ?? '',
+		username,
+		code: codes.get(personId) as string
+	}));
+}
+
+async function writeRoles(ctx: Context, written: readonly Written[]): Promise<void> {
+	for (const { person, personId, known } of written) {
+		const { role, unit } = person;
+		if (!role || !unit || known?.roles.some((held) => held.role === role.role && held.unitId === unit.id)) continue;
+		const zone = (await findUnit(ctx, unit.id))?.zone ?? 'WIB';
+		const period = grantPeriod(
+			{ from: role.from ?? '', until: role.until ?? '', acting: role.acting },
+			zone,
+			ctx.now()
+		);
+		// A period that is over already gives no role; the person is written all the same.
+		if (!period.ok) continue;
+		await grantRole(ctx, {
+			personId,
+			role: role.role,
+			unitId: unit.id,
+			reason: 'Impor',
+			acting: role.acting,
+			validFrom: period.value.from,
+			validUntil: period.value.until
+		});
+	}
+}

@@ -1,0 +1,51 @@
+import { can } from '#lib/domain/access/policy.ts';
+import type { NumberType } from '#lib/domain/people/person.ts';
+import { findAccounts, type AccountState } from '#lib/server/accounts/accounts.ts';
+import { lastAct } from '#lib/server/audit/audit.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { findPerson, personNames, type Person } from './people.ts';
+import { membershipsOf, numbersOf } from './people.queries.ts';
+
+export type LastChange = { by: string | null; at: string };
+export type PersonRecord = {
+	person: Person;
+	numbers: { number: string; numberType: NumberType; from: string; until: string | null }[];
+	units: { name: string; from: string; until: string | null }[];
+	account: AccountState | null;
+	/** Who wrote the record last, to say so when two people edit at once. */
+	lastChange: LastChange | null;
+	/** False for one's own record and outside the scope of writing. */
+	mayWrite: boolean;
+};
+
+/** Everything an admin sees of somebody; null when they may not. Reading a full number is noted in the server's log. */
+export async function readPersonRecord(ctx: Context, personId: string): Promise<PersonRecord | null> {
+	const person = await findPerson(ctx, personId);
+	if (!person || !can(ctx.actor, 'person.read', { unitPath: person.unitPath })) return null;
+	ctx.log.info({ event: 'person-record-read', person: person.id }, 'personal data read');
+	return {
+		person,
+		numbers: (await numbersOf(ctx.db, person.id)).map((row) => ({
+			number: row.number,
+			numberType: row.number_type,
+			from: row.valid_from,
+			until: row.ended_at
+		})),
+		units: (await membershipsOf(ctx.db, person.id)).map((row) => ({
+			name: row.unit_name,
+			from: row.from_at,
+			until: row.until_at
+		})),
+		account: (await findAccounts(ctx, [person.id])).get(person.id) ?? null,
+		lastChange: await lastChangeOf(ctx, 'person', person.id),
+		mayWrite: can(ctx.actor, 'person.write', { unitPath: person.unitPath, personId: person.id })
+	};
+}
+
+/** The last act on a subject, with the name of who did it. */
+export async function lastChangeOf(ctx: Context, type: string, id: string): Promise<LastChange | null> {
+	const act = await lastAct(ctx, type, id);
+	if (!act) return null;
+	const name = act.actorId ? (await personNames(ctx, [act.actorId])).get(act.actorId) : undefined;
+	return { by: name ?? null, at: act.at };
+}
