@@ -32,7 +32,9 @@ export const paths = {
 	prohibition: (code: string) => `/larangan/${code}`,
 	quiz: () => '/kuis',
 	attempt: (attemptId: string, position?: number) => q(`/kuis/${attemptId}`, { n: position }),
-	attemptResult: (attemptId: string) => `/kuis/${attemptId}/hasil`,
+	/** `late`: an answer came after the close and was not saved; the page says so. */
+	attemptResult: (attemptId: string, late = false) =>
+		q(`/kuis/${attemptId}/hasil`, { terlambat: late ? 1 : undefined }),
 	myEvents: () => '/acara',
 	myEvent: (eventId: string) => `/acara/${eventId}`,
 	myCertificates: () => '/sertifikat',
@@ -48,7 +50,12 @@ export const paths = {
 	walkIn: (eventId: string, sessionId?: string) =>
 		q(`/fasilitator/acara/${eventId}/peserta/tambah`, { sesi: sessionId }),
 	participantImport: (eventId: string) => `/fasilitator/acara/${eventId}/impor`,
-	participantImportBatch: (eventId: string, batchId: string) => `/fasilitator/acara/${eventId}/impor/${batchId}`,
+	participantImportBatch: (eventId: string, batchId: string, query: { langkah?: 'kolom'; halaman?: number } = {}) =>
+		q(`/fasilitator/acara/${eventId}/impor/${batchId}`, query),
+	participantImportBadRows: (eventId: string, batchId: string) =>
+		`/fasilitator/acara/${eventId}/impor/${batchId}/baris-salah`,
+	participantTemplate: (eventId: string, format: 'xlsx' | 'csv') =>
+		q(`/fasilitator/acara/${eventId}/impor/templat`, { format }),
 	hallScreen: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/layar`,
 	hallStream: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/aliran`,
 	scanner: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/pindai`,
@@ -66,15 +73,19 @@ export const paths = {
 	admin: () => '/admin',
 	adminUnits: () => '/admin/unit',
 	adminUnit: (unitId: string) => `/admin/unit/${unitId}`,
-	adminPeople: (query: { cari?: string; unit?: string; halaman?: number } = {}) => q('/admin/orang', query),
+	adminPeople: (query: { cari?: string; unit?: string; status?: string; halaman?: number } = {}) =>
+		q('/admin/orang', query),
 	adminPerson: (personId: string) => `/admin/orang/${personId}`,
-	adminGrants: () => '/admin/peran',
-	adminImport: () => '/admin/impor',
-	adminImportBatch: (batchId: string) => `/admin/impor/${batchId}`,
+	adminGrants: (query: { orang?: string; semua?: '1'; halaman?: number } = {}) => q('/admin/peran', query),
+	adminImport: (query: { jenis?: string } = {}) => q('/admin/impor', query),
+	adminImportBatch: (batchId: string, query: { langkah?: 'kolom'; halaman?: number } = {}) =>
+		q(`/admin/impor/${batchId}`, query),
+	adminImportBadRows: (batchId: string) => `/admin/impor/${batchId}/baris-salah`,
+	adminTemplate: (kind: string, format: 'xlsx' | 'csv') => q('/admin/impor/templat', { jenis: kind, format }),
 	adminCertificates: (query: { cari?: string } = {}) => q('/admin/sertifikat', query),
 	adminTrainingHours: (year: number) => q('/admin/sertifikat/jam-pelajaran', { tahun: year }),
 	adminCertificate: (certificateId: string) => `/admin/sertifikat/${certificateId}`,
-	adminAudit: (query: { setelah?: number } = {}) => q('/admin/jejak', query),
+	adminAudit: (query: { sebelum?: number } = {}) => q('/admin/jejak', query),
 	gallery: () => '/gaya'
 };
 

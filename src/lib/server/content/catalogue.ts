@@ -11,7 +11,8 @@ export type CatalogueEntry = CatalogueLine &
 		strengthNote: string | null;
 		/** Not yet read by a jurist. */
 		draft: boolean;
-		sanctions: { phase: 'prospective_candidate' | 'candidate'; says: string; bases: BasisWords[] }[];
+		/** `cites` stand in full among `bases`. */
+		sanctions: { phase: 'prospective_candidate' | 'candidate'; says: string; cites: string[] }[];
 		criminal: string | null;
 		bases: BasisWords[];
 		previous: CatalogueLine | null;
@@ -41,10 +42,10 @@ export function catalogueEntry(code: string, now: Date): Outcome<CatalogueEntry,
 		sanctions: (['prospective_candidate', 'candidate'] as const).map((phase) => ({
 			phase,
 			says: sanction[phase].says,
-			bases: basesOf(sanction[phase].bases, now)
+			cites: basesOf(sanction[phase].bases, now).map((basis) => basis.cite)
 		})),
 		criminal: sanction.criminal ?? null,
-		bases: basesOf(found.bases, now),
+		bases: basesOf([...new Set([...found.bases, ...sanction.prospective_candidate.bases, ...sanction.candidate.bases])], now),
 		previous: neighbour(index - 1),
 		next: neighbour(index + 1)
 	});

@@ -19,6 +19,7 @@ const STATUS: Record<string, number> = {
 	'already-submitted': 409,
 	'modules-first': 409,
 	'not-yet': 409,
+	unanswered: 409,
 	'already-passed': 409,
 	'still-open': 409,
 	'unknown-choice': 422

@@ -1,8 +1,15 @@
 import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import type { Db, EnrolmentTable, MasteryTable, ModuleCompletionTable, ProgrammeTable } from '#lib/server/db/schema.ts';
 
-export async function insertProgramme(db: Db, row: ProgrammeTable): Promise<void> {
-	await db.insertInto('programme').values(row).execute();
+/** False when the unit has a programme of that track and cycle already. */
+export async function insertProgramme(db: Db, row: ProgrammeTable): Promise<boolean> {
+	const written = await db
+		.insertInto('programme')
+		.values(row)
+		.onConflict((oc) => oc.columns(['unit_id', 'track', 'cycle']).doNothing())
+		.returning('id')
+		.execute();
+	return written.length === 1;
 }
 
 export function programmeById(db: Db, id: string): Promise<ProgrammeTable | undefined> {

@@ -36,6 +36,7 @@ test('an admin opens programmes of the own agency only; Dewi, a learner and a st
 		expect(await createProgramme(system.as(actor), later)).toEqual({ ok: false, reason: 'not-found' });
 		expect(await enrol(system.as(actor), programmeId, [ani])).toEqual({ ok: false, reason: 'not-found' });
 	}
+	expect(await createProgramme(system, { ...later, cycle: '2028' })).toEqual({ ok: false, reason: 'already-exists' });
 	expect(await createProgramme(system, { ...later, track: 'tidak-ada' })).toEqual({
 		ok: false,
 		reason: 'unknown-track'

@@ -130,12 +130,13 @@ export type NewProgramme = {
 
 /**
  * Opens a programme of a unit and answers its id; its zone is the unit's.
- * Refuses: 'not-found' (no such unit, or outside the actor's scope), 'unknown-track'.
+ * Refuses: 'not-found' (no such unit, or outside the actor's scope), 'unknown-track', 'already-exists' (the unit has one
+ * of that track and cycle).
  */
 export async function createProgramme(
 	ctx: Context,
 	input: NewProgramme
-): Promise<Outcome<string, 'not-found' | 'unknown-track'>> {
+): Promise<Outcome<string, 'not-found' | 'unknown-track' | 'already-exists'>> {
 	const unit = await findUnit(ctx, input.unitId);
 	if (!unit || !can(ctx.actor, 'programme.write', { unitPath: unit.path })) return no('not-found');
 	if (!content().tracks.has(input.track)) return no('unknown-track');
@@ -157,16 +158,12 @@ export async function createProgramme(
 		number_format: input.numberFormat,
 		created_at: ctx.now().toISOString()
 	};
-	await inTransaction(ctx, async (ctx) => {
-		await insertProgramme(ctx.db, row);
-		await recordAudit(
-			ctx,
-			'programme.created',
-			{ type: 'programme', id: row.id, unitId: unit.id },
-			{ track: row.track }
-		);
+	return inTransaction(ctx, async (ctx) => {
+		if (!(await insertProgramme(ctx.db, row))) return no('already-exists');
+		const subject = { type: 'programme', id: row.id, unitId: unit.id };
+		await recordAudit(ctx, 'programme.created', subject, { track: row.track });
+		return ok(row.id);
 	});
-	return ok(row.id);
 }
 
 /**

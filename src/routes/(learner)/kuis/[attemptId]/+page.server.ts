@@ -1,4 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { paths } from '#lib/paths.ts';
 import { answerSchema, nothingSchema, placeSchema } from '#lib/schemas/quiz.ts';
@@ -23,7 +23,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	if (!outcome.ok && outcome.reason === 'closed') redirect(303, paths.attemptResult(params.attemptId));
 	const view = valueOr404(outcome);
 	const title = view.question ? `Skenario ${view.position} dari ${view.count}` : 'Periksa dan kirim';
-	return { title, view };
+	// The quiz brings its own frame: one decision a screen, the story above the fold of a small phone.
+	return { title, view, bare: true };
 };
 
 export const actions: Actions = {
@@ -34,7 +35,7 @@ export const actions: Actions = {
 		const input = { attemptId: params.attemptId, position: placeIn(url) ?? error(404), letter, confidence };
 		const outcome = await saveAnswer(locals.ctx, input);
 		if (outcome.ok) redirect(303, paths.attempt(params.attemptId, outcome.value.next));
-		if (outcome.reason === 'closed') redirect(303, paths.attemptResult(params.attemptId));
+		if (outcome.reason === 'closed') redirect(303, paths.attemptResult(params.attemptId, true));
 		return refuse(outcome.reason, saveText, { field: 'choice', values: form.values });
 	},
 	kirim: async ({ request, params, locals }) => {
@@ -42,7 +43,7 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const outcome = await submitAttempt(locals.ctx, params.attemptId);
 		if (outcome.ok || outcome.reason === 'already-submitted') redirect(303, paths.attemptResult(params.attemptId));
-		if (outcome.reason === 'not-found') return refuse(outcome.reason, submitText);
-		return fail(409, { message: unansweredText(outcome.places), fields: {}, values: {} });
+		if (outcome.reason === 'unanswered') return refuse(outcome.reason, { unanswered: unansweredText(outcome.places) });
+		return refuse(outcome.reason, submitText);
 	}
 };

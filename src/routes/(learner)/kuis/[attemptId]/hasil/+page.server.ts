@@ -4,10 +4,14 @@ import { catalogue } from '#lib/server/content/catalogue.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';
 import { attemptResult } from '#lib/server/quiz/quiz.ts';
 import { formatMoment } from '#lib/text/format.ts';
+import { saveText } from '#lib/text/quiz.ts';
 import type { PageServerLoad } from './$types';
 import { resultView } from './result-view.ts';
 
-export const load: PageServerLoad = async ({ params, locals }) => {
+/** A page to read: without the script and its copy of the data it is a third of the size. */
+export const csr = false;
+
+export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const outcome = await attemptResult(locals.ctx, params.attemptId);
 	if (!outcome.ok && outcome.reason === 'still-open') redirect(303, paths.attempt(params.attemptId));
 	const result = valueOr404(outcome);
@@ -17,6 +21,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		number: result.number,
 		newerAttemptId: result.newerAttemptId,
 		completed: result.course.completedAt !== null,
+		/** An answer that came after the close: it was not saved, and why. */
+		late: url.searchParams.has('terlambat') ? saveText.closed : null,
 		closed: formatMoment(result.closedAt, result.zone)
 	};
 };

@@ -6,6 +6,7 @@ import { paths } from '#lib/paths.ts';
 import type { CatalogueLine } from '#lib/server/content/catalogue.ts';
 import type { AttemptResult, Explained } from '#lib/server/quiz/quiz.ts';
 import { basisWords } from '#lib/text/bases.ts';
+import { softHyphens } from '#lib/text/soft-hyphens.ts';
 import { confidenceText, opensText, phaseText, resultSentence, retakeSentence, workplaceText } from '#lib/text/quiz.ts';
 
 export function resultView(result: AttemptResult, prohibitions: readonly CatalogueLine[], now: Date) {
@@ -24,12 +25,11 @@ export function resultView(result: AttemptResult, prohibitions: readonly Catalog
 			const verdict = understanding.get(code as ProhibitionCode);
 			return {
 				number,
-				name: short,
+				name: softHyphens(short),
 				state: verdict === undefined ? ('belum' as const) : verdict ? ('paham' as const) : ('ulangi' as const),
 				href: asked.has(code as ProhibitionCode) ? `#larangan-${number}` : paths.prohibition(code)
 			};
 		}),
-		missed: prohibitions.filter((item) => missed.includes(item.code as ProhibitionCode)),
 		explained: prohibitions
 			.flatMap((line) => {
 				const item = asked.get(line.code as ProhibitionCode);

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { basisWords } from './bases.ts';
+import { dueText, greeting } from './learning.ts';
+import { inWords, listed, opensText, resultSentence, retakeSentence, unansweredText, waitText } from './quiz.ts';
+
+const NOW = new Date('2026-11-22T01:14:00.000Z');
+
+test('the hour of the retake is said as people say it, in the reader’s zone', () => {
+	expect(opensText(new Date('2026-11-22T03:14:00.000Z'), NOW, 'WITA')).toBe('hari ini mulai pukul 11.14 WITA');
+	expect(opensText(new Date('2026-11-23T01:14:00.000Z'), NOW, 'WITA')).toBe('besok mulai pukul 09.14 WITA');
+	expect(opensText(new Date('2026-11-22T16:30:00.000Z'), NOW, 'WIB')).toBe('hari ini mulai pukul 23.30 WIB');
+	expect(opensText(new Date('2026-11-25T01:14:00.000Z'), NOW, 'WIT')).toBe(
+		'mulai Rabu, 25 November 2026 pukul 10.14 WIT'
+	);
+});
+
+test('the result is one sentence, and what is left is counted in words', () => {
+	expect(resultSentence(14)).toBe('14 dari 16 larangan sudah Anda pahami.');
+	expect(resultSentence(16)).toBe('Keenam belas larangan sudah Anda pahami.');
+	expect(resultSentence(0)).toBe('Belum ada larangan yang Anda pahami.');
+	expect(retakeSentence(2, 'besok mulai pukul 09.14 WITA')).toBe(
+		'Tinggal dua. Anda cukup mengulang dua itu saja, besok mulai pukul 09.14 WITA.'
+	);
+	expect(retakeSentence(1, null)).toBe('Tinggal satu. Anda cukup mengulang satu itu saja, sekarang juga bila mau.');
+	expect(retakeSentence(14, null)).toMatch(/^Masih empat belas\. Anda cukup mengulang empat belas itu saja/);
+});
+
+test('numbers, lists and waits in words', () => {
+	expect([0, 7, 11, 12, 19, 20].map(inWords)).toEqual(['nol', 'tujuh', 'sebelas', 'dua belas', 'sembilan belas', '20']);
+	expect(listed(['3'])).toBe('3');
+	expect(listed(['3', '7'])).toBe('3 dan 7');
+	expect(unansweredText([3, 7, 12])).toBe('Skenario 3, 7, dan 12 belum dijawab. Jawaban lain sudah tersimpan.');
+	expect([1, 90, 60, 1440, 4320].map(waitText)).toEqual(['1 menit', '90 menit', '1 jam', '24 jam', '3 hari']);
+});
+
+test('the greeting follows the clock of the reader’s own office', () => {
+	const at = (hour: string) => greeting(new Date(`2026-11-22T${hour}:00.000Z`), 'WITA');
+	expect([at('01:00'), at('03:00'), at('07:30'), at('10:30'), at('19:00'), at('20:30')]).toEqual([
+		'Selamat pagi',
+		'Selamat siang',
+		'Selamat sore',
+		'Selamat malam',
+		'Selamat malam',
+		'Selamat pagi'
+	]);
+});
+
+test('a due day that has passed says so', () => {
+	expect(dueText('2026-11-27T15:59:59.000Z', NOW, 'WITA')).toBe('sampai Jumat, 27 November 2026');
+	expect(dueText('2026-11-20T15:59:59.000Z', NOW, 'WITA')).toBe('tenggatnya Jumat, 20 November 2026, sudah lewat');
+});
+
+test('a law shows its dates, and is over once its last day, month or year has passed', () => {
+	const law = {
+		cite: 'X',
+		says: 'y',
+		validFrom: '2021-08-31',
+		validTo: null,
+		status: 'verified' as const,
+		statusNote: null
+	};
+	expect(basisWords(law, NOW)).toMatchObject({ dates: 'Berlaku sejak 31 Agustus 2021', status: 'verified' });
+	expect(basisWords({ ...law, validTo: '2026-11-22' }, NOW).status).toBe('verified');
+	expect(basisWords({ ...law, validTo: '2026-11-21' }, NOW).status).toBe('repealed');
+	expect(basisWords({ ...law, validTo: '2026' }, NOW).status).toBe('verified');
+	expect(basisWords({ ...law, validTo: '2025' }, NOW)).toMatchObject({
+		status: 'repealed',
+		dates: 'Berlaku sejak 31 Agustus 2021 sampai 2025'
+	});
+});
