@@ -23,7 +23,10 @@ async function main(): Promise<void> {
 	const connection = connect(config.databaseUrl);
 	try {
 		await migrate(connection, migrations, { now: systemClock });
-		if (await holdsSomething(connection)) {
+		const found = await whatItHolds(connection);
+		if (found === 'half')
+			throw new Error('Data contoh terhenti di tengah penulisan. Hapus basis data ini, lalu ulangi.');
+		if (found === 'something') {
 			console.log('Basis data ini sudah berisi; tidak ada yang diubah.');
 			return;
 		}
@@ -34,9 +37,11 @@ async function main(): Promise<void> {
 	}
 }
 
-async function holdsSomething({ db }: Connection): Promise<boolean> {
-	const row = await db.selectFrom('unit').select('id').limit(1).executeTakeFirst();
-	return row !== undefined;
+async function whatItHolds({ db }: Connection): Promise<'nothing' | 'half' | 'something'> {
+	const installation = await db.selectFrom('installation').selectAll().executeTakeFirst();
+	if (installation?.demo === 1 && installation.set_up_at === null) return 'half';
+	const unit = await db.selectFrom('unit').select('id').limit(1).executeTakeFirst();
+	return unit ? 'something' : 'nothing';
 }
 
 async function seed(connection: Connection, dataDir: string): Promise<void> {
@@ -48,10 +53,7 @@ async function seed(connection: Connection, dataDir: string): Promise<void> {
 		today: systemClock(),
 		say: (line: string) => console.log(line)
 	};
-	// One transaction: stopped half-way, it leaves an empty database and can simply be run again.
-	const { units, people, finished, newcomer, samples } = await connection.db
-		.transaction()
-		.execute((db) => seedDemo({ db, ...options }));
+	const { units, people, finished, newcomer, samples } = await seedDemo({ db: connection.db, ...options });
 	const seconds = ((performance.now() - started) / 1000).toLocaleString('id-ID', { maximumFractionDigits: 1 });
 	console.log(
 		`Selesai dalam ${seconds} detik: ${units} unit kerja, ${people.toLocaleString('id-ID')} orang, ${finished.toLocaleString('id-ID')} sudah selesai belajar. Semuanya rekaan.`

@@ -29,10 +29,12 @@ type Written = {
 type Desk = { demo: Demo; bank: QuestionBank; modules: Step[]; timeline: Timeline; written: Written };
 type Step = { slug: string; version: number; minutes: number };
 
-export type Course = { startedAt: ReadonlyMap<string, Date>; finished: number };
-
 /** Lays everybody's learning on the timeline and writes its rows. Answers when each began. */
-export async function seedCourse(demo: Demo, learners: readonly Learner[], timeline: Timeline): Promise<Course> {
+export async function seedCourse(
+	demo: Demo,
+	learners: readonly Learner[],
+	timeline: Timeline
+): Promise<ReadonlyMap<string, Date>> {
 	const { db } = demo.at(demo.today);
 	const bySlug = new Map(content().modules.map((module) => [module.slug, module]));
 	const modules = (content().tracks.get('asn')?.modules ?? []).map((slug) => bySlug.get(slug) as Step);
@@ -46,12 +48,10 @@ export async function seedCourse(demo: Demo, learners: readonly Learner[], timel
 	};
 	const desk: Desk = { demo, bank: await openBank(db), modules, timeline, written };
 	const startedAt = new Map<string, Date>();
-	let finished = 0;
 	demo.say(`Menulis kemajuan belajar ${learners.length.toLocaleString('id-ID')} orang …`);
 	for (const learner of learners) {
 		const began = learn(desk, learner);
 		if (began) startedAt.set(learner.person.id, began);
-		if (learner.progress.kind === 'finished') finished += 1;
 		await markEnrolment(demo, learner, began, written.firstMissed.get(dutyOf(learner)) ?? null);
 	}
 	await insertAll(db, 'module_completion', written.completions);
@@ -60,7 +60,7 @@ export async function seedCourse(demo: Demo, learners: readonly Learner[], timel
 	await insertAll(db, 'mastery', written.mastery);
 	await insertAll(db, 'job', written.jobs);
 	await rememberPlace(demo, learners);
-	return { startedAt, finished };
+	return startedAt;
 }
 
 /** Goes backwards from the moment of the last thing done; answers the first. */

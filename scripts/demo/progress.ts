@@ -1,6 +1,7 @@
 /** How far everybody has come: between 45 and 90 in a hundred of each unit have finished. */
 import { WAIVE_REASONS } from '#lib/domain/reports/completion-rate.ts';
 import type { WaiveReason } from '#lib/server/db/schema.ts';
+import { Chance } from './chance.ts';
 import type { Cast } from './accounts.ts';
 import type { DemoProgramme } from './programmes.ts';
 import { STARS } from './stars.ts';
@@ -20,6 +21,7 @@ export type Waiver = { reason: WaiveReason; at: Date; until: Date | null; by: st
 export type Learner = { person: DemoPerson; programme: DemoProgramme; progress: Progress };
 
 export function planProgress(demo: Demo, programmes: readonly DemoProgramme[], cast: Cast): Learner[] {
+	const moments = new Chance(demo.chance.bits());
 	const admin = cast.actors.get('eka')?.personId ?? null;
 	return programmes.flatMap((programme) => {
 		const by = programme.root.code === '64.71' ? admin : null;
@@ -28,18 +30,20 @@ export function planProgress(demo: Demo, programmes: readonly DemoProgramme[], c
 			const level = demo.chance.between(45, 90) / 100;
 			const finished = Math.round(people.length * level);
 			return demo.chance.shuffled(people).map((person, index): Learner => {
-				const progress = progressOfStar(demo, person) ?? progressOf(demo, { ...programme, by }, index < finished);
+				const progress =
+					progressOfStar(demo, person) ?? progressOf(demo, { ...programme, by, moments }, index < finished);
 				return { person, programme, progress };
 			});
 		});
 	});
 }
 
-type Administered = DemoProgramme & { by: string | null };
+/** `moments` is a chance of its own: at what hour the demo is made must not change who has finished. */
+type Administered = DemoProgramme & { by: string | null; moments: Chance };
 
 function progressOf(demo: Demo, programme: Administered, finished: boolean): Progress {
 	const { chance } = demo;
-	const until = workMoment(demo, programme);
+	const until = workMoment(demo.today, programme);
 	if (finished) {
 		const tries = chance.happens(42) ? 1 : chance.happens(75) ? 2 : 3;
 		return { kind: 'finished', tries, until };
@@ -61,18 +65,17 @@ function progressOfStar(demo: Demo, person: DemoPerson): Progress | null {
 	return { kind: 'not-started', waiver: null };
 }
 
-/** Some office hour between the opening and an hour ago; one in twelve learns in the evening, Sundays are quiet. */
-function workMoment(demo: Demo, { opensAt }: DemoProgramme): Date {
-	const { chance, today } = demo;
+/** Some office hour between the opening and an hour ago; one in twelve learns in the evening, weekends are quiet. */
+function workMoment(today: Date, { opensAt, moments }: Administered): Date {
 	const latest = minutesAfter(today, -60).getTime();
 	const days = Math.floor((latest - opensAt.getTime()) / 86_400_000);
 	for (;;) {
-		const day = daysAfter(opensAt, chance.between(0, days));
-		const minute = chance.happens(8) ? chance.between(19 * 60, 21 * 60) : chance.between(10 * 60, 16 * 60);
-		const at = new Date(minutesAfter(day, minute).getTime() + chance.between(0, 59_999));
+		const day = daysAfter(opensAt, moments.between(0, days));
+		const minute = moments.happens(8) ? moments.between(19 * 60, 21 * 60) : moments.between(10 * 60, 16 * 60);
+		const at = new Date(minutesAfter(day, minute).getTime() + moments.between(0, 59_999));
 		// Midnight in the office's zone is still the day before in UTC.
 		const weekend = [5, 6].includes(day.getUTCDay());
-		if (at.getTime() <= latest && (!weekend || chance.happens(15))) return at;
+		if (at.getTime() <= latest && (!weekend || moments.happens(15))) return at;
 	}
 }
 

@@ -1,16 +1,15 @@
 /** Writes the whole demo into a migrated, empty database. */
-import { inTransaction } from '#lib/server/db/transaction.ts';
 import { codeForNewcomer, seedAccounts, seedActingHead, seedCast, seedHeads } from './accounts.ts';
 import { seedCourse } from './course.ts';
-import { fillToday, seedBalikpapan2024, seedBanjarmasin2024, seedToday, seedUpcoming } from './events.ts';
+import { fillToday, seedBalikpapan2024, seedBanjarmasin2024, seedToday, seedUpcoming, type Stage } from './events.ts';
 import { printLater } from './papers.ts';
 import { seedPeople } from './people.ts';
 import { seedProgrammes } from './programmes.ts';
-import { planProgress } from './progress.ts';
+import { planProgress, type Learner } from './progress.ts';
 import { sampleSheets, type SampleSheet } from './sample-files.ts';
 import { Timeline } from './timeline.ts';
 import { seedUnits } from './units.ts';
-import { daysAfter, FIRST_IMPORT, makeDemo, type DemoOptions } from './world.ts';
+import { daysAfter, FIRST_IMPORT, makeDemo, type Demo, type DemoOptions } from './world.ts';
 
 export type Seeded = {
 	units: number;
@@ -21,13 +20,47 @@ export type Seeded = {
 	samples: SampleSheet[];
 };
 
-/** Acts in the order in which they happened, so that the audit log reads as a history. */
+/**
+ * Acts in the order in which they happened, so that the audit log reads as a history. `set_up_at` is written last: a
+ * demo without it was stopped half-way.
+ */
 export async function seedDemo(options: DemoOptions): Promise<Seeded> {
 	const demo = makeDemo(options);
-	await inTransaction(demo.at(FIRST_IMPORT), async (ctx) => {
-		const now = ctx.now().toISOString();
-		await ctx.db.insertInto('installation').values({ id: 1, demo: 1, set_up_at: now, created_at: now }).execute();
+	const timeline = new Timeline();
+	const scene: Partial<Stage & { learners: Learner[]; newcomer: Seeded['newcomer'] }> = {};
+	await demo.together(async () => {
+		Object.assign(scene, await seedPast(demo));
 	});
+	const stage = scene as Stage;
+	await demo.together(async () => {
+		scene.learners = await seedLearning(stage, timeline);
+	});
+	planPresent(stage, timeline);
+	const finished = (scene.learners as Learner[]).filter((learner) => learner.progress.kind === 'finished').length;
+	demo.say(`Menerbitkan ${finished.toLocaleString('id-ID')} sertifikat dan menulis jejak audit …`);
+	await timeline.unfold(demo);
+	await demo.together(async () => {
+		await printLater(demo);
+		scene.newcomer = await codeForNewcomer(demo, stage.people);
+		const { db } = demo.at(demo.today);
+		await db.updateTable('installation').set({ set_up_at: FIRST_IMPORT.toISOString() }).where('id', '=', 1).execute();
+	});
+	const { tree, people } = stage;
+	const samples = sampleSheets(demo, tree, people);
+	return {
+		units: tree.all.length,
+		people: people.length,
+		finished,
+		newcomer: scene.newcomer as Seeded['newcomer'],
+		samples
+	};
+}
+
+/** Units, people, roles, and the two meetings of 2024. */
+async function seedPast(demo: Demo): Promise<Stage> {
+	const ctx = demo.at(FIRST_IMPORT);
+	const createdAt = ctx.now().toISOString();
+	await ctx.db.insertInto('installation').values({ id: 1, demo: 1, set_up_at: null, created_at: createdAt }).execute();
 	const tree = await seedUnits(demo);
 	const people = await seedPeople(demo, tree);
 	const cast = await seedCast(demo, tree, people);
@@ -37,19 +70,23 @@ export async function seedDemo(options: DemoOptions): Promise<Seeded> {
 	await seedBalikpapan2024(stage);
 	await seedBanjarmasin2024(stage);
 	await seedActingHead(demo, acting);
-	const timeline = new Timeline();
+	return stage;
+}
+
+/** This year's programmes and what everybody did in them, with their accounts. */
+async function seedLearning({ demo, tree, people, cast }: Stage, timeline: Timeline): Promise<Learner[]> {
 	const learners = planProgress(demo, await seedProgrammes(demo, tree, people), cast);
-	const { startedAt, finished } = await seedCourse(demo, learners, timeline);
+	const startedAt = await seedCourse(demo, learners, timeline);
 	await seedAccounts(demo, people, { startedAt, timeline, passwordHash: cast.passwordHash });
+	return learners;
+}
+
+/** The hall of today and the one in three days, each made on its own day among everything else. */
+function planPresent(stage: Stage, timeline: Timeline): void {
+	const { demo } = stage;
 	timeline.act(daysAfter(demo.today, -5), async () => {
 		const hall = await seedToday(stage);
 		timeline.last(() => fillToday(stage, hall));
 	});
 	timeline.act(daysAfter(demo.today, -2), () => seedUpcoming(stage));
-	demo.say(`Menerbitkan ${finished.toLocaleString('id-ID')} sertifikat dan menulis jejak audit …`);
-	await timeline.unfold(demo);
-	await printLater(demo);
-	const newcomer = await codeForNewcomer(demo, people);
-	const samples = sampleSheets(demo, tree, people);
-	return { units: tree.all.length, people: people.length, finished, newcomer, samples };
 }

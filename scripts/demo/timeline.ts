@@ -5,7 +5,7 @@
 import type { AuditAction } from '#lib/server/audit/actions.ts';
 import { hashEntry, type AuditSubject } from '#lib/server/audit/audit.ts';
 import { chainHead } from '#lib/server/audit/audit.queries.ts';
-import type { AuditEntryTable, Db } from '#lib/server/db/schema.ts';
+import type { AuditEntryTable } from '#lib/server/db/schema.ts';
 import type { Demo } from './world.ts';
 
 export type Line = {
@@ -36,28 +36,38 @@ export class Timeline {
 		this.#last.push(run);
 	}
 
-	/** Writes everything noted and does everything planned, oldest first. */
+	/**
+	 * Writes everything noted and does everything planned, oldest first. A commit after every hundred acts: PostgreSQL
+	 * keeps each version of a row until then, and the chain's end is rewritten by every act.
+	 */
 	async unfold(demo: Demo): Promise<void> {
-		const { db } = demo.at(demo.today);
 		const lines = this.#lines.sort((a, b) => a.at.getTime() - b.at.getTime());
 		const acts = this.#acts.sort((a, b) => a.at.getTime() - b.at.getTime());
 		let next = 0;
-		for (const act of acts) {
-			const from = next;
-			while (next < lines.length && (lines[next] as Line).at <= act.at) next += 1;
-			await appendLines(db, lines.slice(from, next));
-			await act.run();
+		for (let from = 0; from < acts.length; from += ACTS_AT_ONCE) {
+			await demo.together(async () => {
+				for (const act of acts.slice(from, from + ACTS_AT_ONCE)) {
+					const first = next;
+					while (next < lines.length && (lines[next] as Line).at <= act.at) next += 1;
+					await appendLines(demo, lines.slice(first, next));
+					await act.run();
+				}
+			});
 		}
-		await appendLines(db, lines.slice(next));
-		for (const run of this.#last) await run();
+		await demo.together(async () => {
+			await appendLines(demo, lines.slice(next));
+			for (const run of this.#last) await run();
+		});
 	}
 }
 
+const ACTS_AT_ONCE = 100;
 const AT_ONCE = 150;
 
-/** Continues the chain; the end is read and moved once per call, inside the demo's transaction. */
-async function appendLines(db: Db, lines: readonly Line[]): Promise<void> {
+/** Continues the chain; the end is read and moved once per call, inside the caller's transaction. */
+async function appendLines(demo: Demo, lines: readonly Line[]): Promise<void> {
 	if (lines.length === 0) return;
+	const { db } = demo.at(demo.today);
 	const head = await chainHead(db);
 	let previous = head.hash;
 	const entries = lines.map((line, index): AuditEntryTable => {

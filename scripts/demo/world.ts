@@ -17,8 +17,10 @@ export type Demo = {
 	today: Date;
 	/** Two lines of progress a second at most: what is being written now. */
 	say(line: string): void;
-	/** The context of an act at that moment, by that actor. */
+	/** The context of an act at that moment, by that actor; inside `together` it is the transaction's. */
 	at(when: Date | string, actor?: Actor): Context;
+	/** One transaction around many acts: a commit each would take longer than the acts. */
+	together(work: () => Promise<void>): Promise<void>;
 };
 
 export type DemoOptions = {
@@ -35,10 +37,11 @@ const SYSTEM: Actor = { kind: 'system', name: 'demo' };
 
 export function makeDemo({ db, keys, log, size, today, say, seed = 20_241_122 }: DemoOptions): Demo {
 	const chance = new Chance(seed);
+	let current = db;
 	const at = (when: Date | string, actor: Actor = SYSTEM): Context => {
 		const now = new Date(when);
 		return {
-			db,
+			db: current,
 			now: () => now,
 			newId: () => newId(now, chance.bytes(10)),
 			randomBytes: (count) => chance.bytes(count),
@@ -48,7 +51,16 @@ export function makeDemo({ db, keys, log, size, today, say, seed = 20_241_122 }:
 			requestId: 'demo'
 		};
 	};
-	return { chance, size, today, say, at };
+	const together = (work: () => Promise<void>) =>
+		db.transaction().execute(async (transaction) => {
+			current = transaction;
+			try {
+				await work();
+			} finally {
+				current = db;
+			}
+		});
+	return { chance, size, today, say, at, together };
 }
 
 /** The instant of a wall clock in a zone; the demo's own dates are right by construction. */
