@@ -26,7 +26,7 @@ export function entryOf(person: DemoPerson, unit: DemoUnit, attendsAs: AttendsAs
 }
 
 /** Soldiers and police: NRP of eight digits, no NIP, no account. */
-export function uniformed(
+function uniformed(
 	demo: Demo,
 	count: number,
 	unitLabel: string,
@@ -74,7 +74,7 @@ export function guests(
 }
 
 /** A maker of lists over the demo's people; nobody is taken twice for one list. */
-export function lister(demo: Demo, tree: UnitTree, people: readonly DemoPerson[]) {
+function lister(demo: Demo, tree: UnitTree, people: readonly DemoPerson[]) {
 	const unitsById = new Map(tree.all.map((unit) => [unit.id, unit]));
 	const byUnit = new Map<string, DemoPerson[]>();
 	for (const person of people) {

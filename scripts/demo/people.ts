@@ -15,7 +15,7 @@ const TOTALS: Record<string, [number, number]> = { '64.71': [7400, 292], '19.06'
 const starNames = new Set(STARS.map((star) => searchName(star.name)));
 
 /** People per unit: drawn within the unit's range; schools share what is left of the institution's total. */
-export function headcounts(demo: Demo, tree: UnitTree): Map<string, number> {
+function headcounts(demo: Demo, tree: UnitTree): Map<string, number> {
 	const small = demo.size === 'small';
 	const counts = new Map(
 		tree.all.map(
