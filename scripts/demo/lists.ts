@@ -26,12 +26,7 @@ export function entryOf(person: DemoPerson, unit: DemoUnit, attendsAs: AttendsAs
 }
 
 /** Soldiers and police: NRP of eight digits, no NIP, no account. */
-function uniformed(
-	demo: Demo,
-	count: number,
-	unitLabel: string,
-	number: (index: number) => string
-): NewParticipant[] {
+function uniformed(demo: Demo, count: number, unitLabel: string, number: (index: number) => string): NewParticipant[] {
 	return Array.from({ length: count }, (_, index) => ({
 		personId: null,
 		name: inventName(demo.chance, 1),
