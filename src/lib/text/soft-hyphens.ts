@@ -11,7 +11,7 @@ const BREAKS = [
 ];
 
 export function softHyphens(text: string): string {
-	return text.replace(/\p{L}{8,}/gu, (word) => {
+	return text.replace(/\p{L}{9,}/gu, (word) => {
 		const marked = BREAKS.reduce((result, pattern) => result.replace(pattern, '$1\u00ad'), word);
 		return marked.replace(/^(\p{L}{1,2})\u00ad/u, '$1').replace(/\u00ad(\p{L})$/u, '$1');
 	});
