@@ -34,6 +34,24 @@ export const filterText = {
 	all: 'Semua pegawai unit'
 } satisfies Record<StatusFilter, string>;
 
+/** One word of the address per figure that opens a list. */
+export const STATUS_WORDS = {
+	'belum-selesai': 'missing',
+	selesai: 'done',
+	'sedang-belajar': 'doing',
+	'belum-mulai': 'waiting',
+	dikecualikan: 'excluded',
+	cuti: 'leave',
+	'tugas-belajar': 'study',
+	cltn: 'unpaid_leave',
+	'tidak-berlaku': 'not_applicable',
+	'tidak-terdaftar': 'unenrolled',
+	wajib: 'obliged',
+	semua: 'all'
+} as const satisfies Record<string, StatusFilter>;
+export const statusWord = (filter: StatusFilter): string =>
+	Object.entries(STATUS_WORDS).find(([, meant]) => meant === filter)?.[0] ?? 'semua';
+
 export const DEFINITIONS = {
 	rate: 'Persentase = selesai dibagi wajib, dibulatkan ke bawah: 100 % hanya bila semua sudah selesai.',
 	done: 'Selesai: semua modul sudah dibaca dan, bila ada kuis, keenam belas larangan sudah dipahami.',

@@ -99,4 +99,4 @@ export async function shellFor(
 }
 
 const isCurrent = (href: string, pathname: string) =>
-	pathname === href || (pathname.startsWith(`${href}/`) && href !== paths.admin());
+	pathname === href || (pathname.startsWith(`${href}/`) && href !== paths.admin() && href !== paths.dashboard());

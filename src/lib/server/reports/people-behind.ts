@@ -19,7 +19,7 @@ import {
 	type Programme,
 	type ReportFilter
 } from './choose-view.ts';
-import { peopleBehind as peopleRows, statusCounts, type PersonRow, type ReportBasis } from './reports.queries.ts';
+import { peopleBehind as peopleRows, unitStatusRows, type PersonRow, type ReportBasis } from './reports.queries.ts';
 
 export const PAGE_SIZE = 100;
 
@@ -81,7 +81,7 @@ export async function peopleBehind(
 	const { programme } = view;
 	if (!programme) return ok({ ...head, programme: null, figures: figuresOf(sumOf([])), people: [], total: 0 });
 	const basis = basisOf(ctx, view, view.unit, programme);
-	const counts = sumOf(countsByUnit(await statusCounts(ctx.db, basis)));
+	const counts = sumOf(countsByUnit(await unitStatusRows(ctx.db, basis)));
 	const offset = PAGE_SIZE * (ask.page - 1);
 	return ok({
 		...head,
@@ -124,7 +124,7 @@ function toPerson(row: PersonRow, programme: Programme): ReportPerson {
 		unitName: row.unit_name,
 		unitPath: row.unit_path,
 		status: row.status,
-		modulesRead: row.modules_read,
+		modulesRead: row.modules_read ?? programme.modules.length,
 		moduleCount: programme.modules.length,
 		hasQuiz: programme.hasQuiz,
 		startedAt: row.started_at,

@@ -55,36 +55,34 @@ function statusAt(now: string) {
 		else 'doing' end`;
 }
 
-/** People per own unit and status. */
-export function statusCounts(db: Db, basis: ReportBasis): Promise<{ path: string; status: Status; count: number }[]> {
-	return db
-		.selectFrom(
-			peopleOf(db, basis)
-				.select(['unit.path', statusAt(basis.now).as('status')])
-				.as('people')
-		)
-		.select((eb) => ['path', 'status', eb.fn.countAll<number>().as('count')])
-		.groupBy(['path', 'status'])
-		.execute();
-}
+export type UnitStatusRow = {
+	path: string;
+	status: Status;
+	count: number;
+	/** Of them: have closed a first attempt. */
+	tested: number;
+	/** Of the tested, how many missed each prohibition then; empty where none was asked for. */
+	missed: number[];
+};
 
-/** People tested so far per own unit, and how many of them missed each prohibition at first: `bit0`, `bit1` … */
-export async function firstVerdicts(
-	db: Db,
-	basis: ReportBasis,
-	prohibitions: number
-): Promise<{ path: string; tested: number; missed: number[] }[]> {
+/** People per own unit and status, and of these how the first test of each of so many prohibitions went: one pass. */
+export async function unitStatusRows(db: Db, basis: ReportBasis, prohibitions = 0): Promise<UnitStatusRow[]> {
 	const bits = Array.from({ length: prohibitions }, (_, bit) => bit);
-	const rows = await peopleOf(db, basis)
-		.where('enrolment.first_missed', 'is not', null)
-		.select((eb) => ['unit.path', eb.fn.countAll<number>().as('tested')])
-		.select(bits.map((bit) => sql<number>`sum((enrolment.first_missed >> ${sql.lit(bit)}) & 1)`.as(`bit${bit}`)))
-		.groupBy('unit.path')
+	const people = peopleOf(db, basis).select(['unit.path', 'enrolment.first_missed', statusAt(basis.now).as('status')]);
+	const rows = await db
+		.selectFrom(people.as('people'))
+		.select((eb) => ['path', 'status', eb.fn.countAll<number>().as('count')])
+		.select((eb) => eb.fn.count<number>('first_missed').as('tested'))
+		// Null where none of them was tested.
+		.select(bits.map((bit) => sql<number | null>`sum((first_missed >> ${sql.lit(bit)}) & 1)`.as(`bit${bit}`)))
+		.groupBy(['path', 'status'])
 		.execute();
 	return rows.map((row) => ({
 		path: row.path,
+		status: row.status,
+		count: row.count,
 		tested: row.tested,
-		missed: bits.map((bit) => (row as Record<string, unknown>)[`bit${bit}`] as number)
+		missed: bits.map((bit) => ((row as Record<string, unknown>)[`bit${bit}`] as number | null) ?? 0)
 	}));
 }
 
@@ -113,7 +111,8 @@ export type PersonRow = {
 	waived_until: string | null;
 	started_at: string | null;
 	completed_at: string | null;
-	modules_read: number;
+	/** Null: finished, so all of them. */
+	modules_read: number | null;
 	read_at: string | null;
 	answered_at: string | null;
 	turned_at: string | null;
@@ -134,16 +133,17 @@ export type PeopleQuestion = {
 /** The people behind a figure. Progress is looked up for the chosen page only: the inner select comes first. */
 export function peopleBehind(db: Db, basis: ReportBasis, ask: PeopleQuestion): Promise<PersonRow[]> {
 	const { programmeId } = basis;
-	const latest = <T extends 'module_completion' | 'mastery' | 'module_place'>(table: T, column: string) =>
-		sql<string | null>`(select max(${sql.ref(`t.${column}`)}) from ${sql.table(table)} as t
-			where t.programme_id = ${programmeId} and t.person_id = p.id)`;
+	// Only of those under way: whoever has finished was last active then, and has read everything.
+	const latest = (table: 'module_completion' | 'mastery' | 'module_place', column: string) =>
+		sql<string | null>`case when p.completed_at is null then (select max(${sql.ref(`t.${column}`)})
+			from ${sql.table(table)} as t where t.programme_id = ${programmeId} and t.person_id = p.id) end`;
 	const slugs = ask.modules.length > 0 ? sql`t.module_slug in (${sql.join(ask.modules)})` : sql`1 = 0`;
 	return db
 		.selectFrom(chosenPeople(db, basis, ask).as('p'))
 		.selectAll('p')
 		.select([
-			sql<number>`(select count(*) from module_completion as t where t.programme_id = ${programmeId}
-				and t.person_id = p.id and ${slugs})`.as('modules_read'),
+			sql<number | null>`case when p.completed_at is null then (select count(*) from module_completion as t
+				where t.programme_id = ${programmeId} and t.person_id = p.id and ${slugs}) end`.as('modules_read'),
 			latest('module_completion', 'completed_at').as('read_at'),
 			latest('mastery', 'decided_at').as('answered_at'),
 			latest('module_place', 'updated_at').as('turned_at'),

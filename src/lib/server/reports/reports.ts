@@ -19,7 +19,7 @@ import {
 	type View
 } from './choose-view.ts';
 import { listPeople, type ReportPerson } from './people-behind.ts';
-import { completionsByHour, firstVerdicts, statusCounts } from './reports.queries.ts';
+import { completionsByHour, unitStatusRows } from './reports.queries.ts';
 
 /** Shown on the dashboard before the whole list is opened. */
 const FIRST_MISSING = 8;
@@ -51,7 +51,7 @@ export type CompletionReport = {
 
 /**
  * The dashboard of a unit of the actor's scope, its own if none is named, with every unit below it.
- * Six statements, whatever the number of units: own counts come from SQL and are added up the tree here.
+ * Five statements, whatever the number of units: own counts come from SQL and are added up the tree here.
  * Refuses: 'not-found' (no right to reports, or unit or programme outside the scope).
  */
 export async function completionReport(
@@ -66,18 +66,14 @@ export async function completionReport(
 	const { programme, unit } = view;
 	const whole = basisOf(ctx, view, view.root, programme);
 	const here = basisOf(ctx, view, unit, programme);
-	const own = countsByUnit(await statusCounts(ctx.db, whole));
-	const sums = rollUp(
-		[...descend([view.root])].map((node) => node.unit),
-		own,
-		NO_ONE
-	);
+	const rows = await unitStatusRows(ctx.db, whole, programme.hasQuiz ? PROHIBITION_CODES.length : 0);
+	const units = [...descend([view.root])].map((node) => node.unit);
+	const sums = rollUp(units, countsByUnit(rows), NO_ONE);
 	const figures = figuresOf(sums.get(unit.unit.id) as StatusCounts);
-	const verdicts = programme.hasQuiz ? await firstVerdicts(ctx.db, whole, PROHIBITION_CODES.length) : null;
 	return ok({
 		...frameOf(view, sums),
 		figures,
-		heat: verdicts && heatOf(view, verdicts),
+		heat: programme.hasQuiz ? heatOf(view, rows) : null,
 		timeline: timelineOf({
 			hours: await completionsByHour(ctx.db, here),
 			opensAt: new Date(programme.opensAt),
