@@ -4,12 +4,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { AddressedFacts } from '#lib/domain/certificates/certificate-facts.ts';
+import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { pdfLines } from '#tests/support/pdf-text.ts';
 import { certificatePdf } from './certificate-pdf.ts';
+import { configureCertificates } from './origin.ts';
 
+configureCertificates({ origin: 'https://netral.contoh.go.id' });
 const ISSUED = new Date('2026-11-25T04:00:00.000Z');
-const base: AddressedFacts = {
+const base: CertificateFacts = {
 	version: 1,
 	kind: 'event',
 	kop: ['Pemerintah Kota Balikpapan', 'Kecamatan Balikpapan Tengah'],
@@ -44,13 +46,11 @@ const base: AddressedFacts = {
 			hours: 3
 		}
 	],
-	verifyAddress: 'netral.contoh.go.id/verifikasi',
-	verifyUrl: 'https://netral.contoh.go.id/verifikasi/7F3K9XQ2M4TPW8RA',
 	demo: false
 };
 /** Names are stored composed (NFC): src/lib/domain/people/person.ts. */
-const named = (fullName: string): AddressedFacts => ({ ...base, holder: { ...base.holder, fullName } });
-const text = async (facts: AddressedFacts) => pdfLines(await certificatePdf(facts, ISSUED));
+const named = (fullName: string): CertificateFacts => ({ ...base, holder: { ...base.holder, fullName } });
+const text = async (facts: CertificateFacts) => pdfLines(await certificatePdf(facts, ISSUED));
 
 const LONG = 'Prof. Dr. Ir. I Gusti Ayu Śrī Wâhyuningsih Kusumawardhanī, S.H., M.Kn.';
 
@@ -76,7 +76,7 @@ test('K13 a name of seventy characters takes one or two lines, whole words only,
 });
 
 test('the same facts give the same bytes, and another name gives others', async () => {
-	const hash = async (facts: AddressedFacts) =>
+	const hash = async (facts: CertificateFacts) =>
 		createHash('sha256')
 			.update(await certificatePdf(facts, ISSUED))
 			.digest('hex');
@@ -155,7 +155,7 @@ const hasPoppler = (() => {
 describe.skipIf(!hasPoppler)(
 	'with pdftotext of poppler-utils (skipped where it is not installed: the tests above read the same text)',
 	() => {
-		const poppler = async (facts: AddressedFacts) => {
+		const poppler = async (facts: CertificateFacts) => {
 			const dir = mkdtempSync(join(tmpdir(), 'sertifikat-'));
 			try {
 				writeFileSync(join(dir, 'a.pdf'), await certificatePdf(facts, ISSUED));

@@ -1,12 +1,14 @@
-import type { AddressedFacts } from '#lib/domain/certificates/certificate-facts.ts';
+import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { drawBack } from './draw-back.ts';
 import { drawFront } from './draw-front.ts';
+import { addressed } from './origin.ts';
 import { closePaper, openPaper } from './paper.ts';
 
-/** The PDF of these facts: the same facts and instant give the same bytes. Tagged, in Indonesian, with its fonts. */
-export function certificatePdf(facts: AddressedFacts, issuedAt: Date): Promise<Uint8Array> {
-	const paper = openPaper(facts, issuedAt);
-	drawFront(paper, facts);
-	drawBack(paper, facts);
+/** The PDF of these facts: the same facts, instant and public address give the same bytes. Tagged, in Indonesian, with its fonts. */
+export function certificatePdf(facts: CertificateFacts, issuedAt: Date): Promise<Uint8Array> {
+	const printed = addressed(facts);
+	const paper = openPaper(printed, issuedAt);
+	drawFront(paper, printed);
+	drawBack(paper, printed);
 	return closePaper(paper);
 }

@@ -31,7 +31,7 @@ import {
 import { addressed } from './origin.ts';
 import { storedFile } from './render-certificate.ts';
 import { revocable } from './revoke-certificate.ts';
-import { NO_UNIT } from './zip-unit.ts';
+import { unitGroupOf } from './unit-group.ts';
 
 export { configureCertificates } from './origin.ts';
 
@@ -142,7 +142,7 @@ export async function certificateFile(ctx: Context, id: string): Promise<Outcome
 }
 
 export type UnitCertificates = {
-	/** The unit's id, or what stands in an address for holders whose unit is not in the tree. */
+	/** The unit's id, or that of a unit outside the tree: what paths.eventCertificateZip takes. */
 	unitId: string;
 	label: string;
 	/** Valid ones: what the unit's ZIP holds. */
@@ -173,8 +173,7 @@ export async function listEventCertificates(
 	const units = new Map<string, UnitCertificates>();
 	for (const row of rows) {
 		const summary = toSummary(row, ctx.now());
-		const unitId = row.holder_unit_id ?? NO_UNIT;
-		const label = row.holder_unit_id ? summary.unit : 'Unit di luar daftar';
+		const { id: unitId, label } = unitGroupOf(row);
 		const unit = units.get(unitId) ?? { unitId, label, count: 0, rendered: 0, certificates: [] };
 		unit.certificates.push({ ...summary, participantId: row.participant_id });
 		if (row.revoked_at === null) unit.count += 1;

@@ -39,7 +39,7 @@ export function drawFront(paper: Paper, facts: AddressedFacts): void {
 
 function drawKop(paper: Paper, kop: readonly string[]): void {
 	const lines = kop.slice(-3).map((text) => text.toUpperCase());
-	let y = lines.length > 2 ? 53 : 62;
+	let y = [70, 62, 53][lines.length - 1] ?? 53;
 	lines.forEach((text, index) => {
 		const last = index === lines.length - 1;
 		const style = fitted(
@@ -177,9 +177,6 @@ function sentence(facts: AddressedFacts, body: Style, strong: Style): Run[] {
 		.filter((run) => run.text !== '');
 }
 
-/** Dates and amounts are not broken at the end of a line. */
+/** "25 November 2026" and "pukul 09.00–12.00 WITA" are not broken at the end of a line. */
 const whole = (text: string) =>
-	text
-		.replace('pukul ', 'pukul\u00a0')
-		.replace(/(\d) (?=\S)/g, '$1\u00a0')
-		.replace(/ (?=\d{4}\b)/g, '\u00a0');
+	text.replace(/\d{1,2} \p{L}+ \d{4}|pukul \S+ \S+/gu, (part) => part.replaceAll(' ', '\u00a0'));

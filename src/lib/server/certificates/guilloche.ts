@@ -34,13 +34,13 @@ function strands(count: number, make: (phase: number) => string): string {
 
 /** One length of the band along x, from 0 to `length`, `reach` to either side: strands woven between two breathing edges. */
 export function bandTile(length: number, reach: number): string {
-	const wide = (t: number) => reach * (0.7 + 0.3 * Math.cos(TAU * t));
+	const wide = (t: number) => reach * (0.7 - 0.3 * Math.cos(TAU * t));
 	const woven = strands(9, (phase) =>
 		pathOf((t) => ({ x: t * length, y: wide(t) * Math.sin(TAU * (2 * t + phase)) }), 0, 1, 14)
 	);
 	const core = strands(5, (phase) =>
 		pathOf(
-			(t) => ({ x: t * length, y: reach * 0.26 * (1 - 0.75 * Math.cos(TAU * t)) * Math.sin(TAU * (3 * t + phase)) }),
+			(t) => ({ x: t * length, y: reach * 0.26 * (1 + 0.75 * Math.cos(TAU * t)) * Math.sin(TAU * (3 * t + phase)) }),
 			0,
 			1,
 			18

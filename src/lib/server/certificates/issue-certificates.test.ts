@@ -4,6 +4,7 @@ import { addPeople } from '#lib/server/people/people.ts';
 import { runDueJobs } from '#lib/server/jobs/run-jobs.ts';
 import { handlers } from '#lib/server/jobs/registry.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
+import { dueJobs } from '#lib/server/jobs/jobs.queries.ts';
 import { anAttendedEvent, aProgramme, enrol } from '#tests/support/certificates.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
@@ -271,4 +272,17 @@ test('K17 teaching hours of this year are summed from what still holds', async (
 	const valid = own.certificates.filter((certificate) => certificate.state === 'valid');
 	expect(own.certificates.length).toBeGreaterThan(valid.length);
 	expect(own).toMatchObject({ year: 2026, yearHours: valid.length * 3 });
+});
+
+test('K11 a certificate asked for behind three hundred waiting papers is issued before they are printed', async () => {
+	const programmeId = await aProgramme(ctx, world);
+	await enrol(ctx, programmeId, world.people.eka);
+	await enqueue(
+		ctx.at('2026-11-22T02:00:00.000Z'),
+		'issue-course-certificate',
+		{ programmeId, personId: world.people.eka },
+		programmeId
+	);
+	const due = await dueJobs(connection.db, '2026-11-22T03:00:00.000Z', 20);
+	expect(due.map((job) => job.name).slice(0, 2)).toEqual(['issue-course-certificate', 'render-certificate']);
 });

@@ -4,7 +4,6 @@ import type { CertificateFileTable } from '#lib/server/db/schema.ts';
 import type { JobPayloads } from '#lib/server/jobs/job-types.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { certificatePdf } from './certificate-pdf.ts';
-import { addressed } from './origin.ts';
 import { certificateById, fileOf, insertFile } from './certificates.queries.ts';
 
 /** Makes and stores the PDF of an issued certificate; a second run changes nothing. */
@@ -21,7 +20,7 @@ export async function storedFile(ctx: Context, certificateId: string): Promise<C
 	if (stored) return stored;
 	const row = await certificateById(ctx.db, certificateId);
 	if (!row) return null;
-	const bytes = await certificatePdf(addressed(JSON.parse(row.facts) as CertificateFacts), new Date(row.issued_at));
+	const bytes = await certificatePdf(JSON.parse(row.facts) as CertificateFacts, new Date(row.issued_at));
 	await insertFile(ctx.db, {
 		certificate_id: certificateId,
 		sha256: createHash('sha256').update(bytes).digest('hex'),

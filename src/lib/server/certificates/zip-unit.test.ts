@@ -6,8 +6,9 @@ import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { pdfLines } from '#tests/support/pdf-text.ts';
 import { aWorld } from '#tests/support/people.ts';
+import { listEventCertificates } from './certificates.ts';
 import { issueEventCertificates } from './issue-event-certificates.ts';
-import { NO_UNIT, zipUnit } from './zip-unit.ts';
+import { zipUnit } from './zip-unit.ts';
 
 const connection = await freshDatabase();
 const ctx = testContext(connection);
@@ -48,7 +49,13 @@ test('K10 the ZIP of a unit holds every person’s own paper under NIP_nama_prog
 		expect(createHash('sha256').update(files[file]!).digest('hex')).toBe(sha256);
 		expect(pdfLines(files[file]!)).toEqual(expect.arrayContaining([name, `Nomor ${number}`]));
 	}
-	expect(Object.keys(await unzip(eventId, NO_UNIT))).toHaveLength(2);
+	const list = await listEventCertificates(budi, eventId);
+	const outside = list.ok ? list.value.units.filter((unit) => unit.unitId.startsWith('daftar-')) : [];
+	expect(outside.map((unit) => [unit.label, unit.count])).toEqual([['Kelurahan Gunung Sari Ulu', 1]]);
+	expect(Object.keys(await unzip(eventId, outside[0]?.unitId ?? ''))).toEqual([
+		'tanpa-NIP-001_Tamu_Sosialisasi-Netralitas-ASN-dalam-Pilkada.pdf',
+		'manifest.csv'
+	]);
 	const { count } = await connection.db
 		.selectFrom('audit_entry')
 		.select((eb) => eb.fn.countAll<number>().as('count'))

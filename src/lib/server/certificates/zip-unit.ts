@@ -8,9 +8,7 @@ import { certificatesOfEvent, type CertificateRow } from './certificates.queries
 import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
 import { issuableEvent } from './issue-event-certificates.ts';
 import { storedFile } from './render-certificate.ts';
-
-/** In an address, in place of a unit's id: holders whose unit is not in the tree. */
-export const NO_UNIT = 'lain';
+import { unitGroupOf, unitInTree } from './unit-group.ts';
 
 export type UnitZip = { fileName: string; count: number; stream: ReadableStream<Uint8Array> };
 
@@ -23,8 +21,8 @@ export type UnitZip = { fileName: string; count: number; stream: ReadableStream<
 export async function zipUnit(ctx: Context, eventId: string, unitId: string): Promise<Outcome<UnitZip, 'not-found'>> {
 	const found = await issuableEvent(ctx, eventId);
 	if (!found) return no('not-found');
-	const rows = await certificatesOfEvent(ctx.db, eventId, unitId === NO_UNIT ? null : unitId);
-	const valid = rows.filter((row) => row.revoked_at === null);
+	const rows = await certificatesOfEvent(ctx.db, eventId, unitInTree(unitId));
+	const valid = rows.filter((row) => row.revoked_at === null && unitGroupOf(row).id === unitId);
 	if (valid.length === 0) return no('not-found');
 	await recordAudit(
 		ctx,
@@ -32,13 +30,8 @@ export async function zipUnit(ctx: Context, eventId: string, unitId: string): Pr
 		{ type: 'event', id: eventId, unitId: found.event.organizer_unit_id },
 		{ unit: unitId, count: valid.length }
 	);
-	const facts = factsOf(valid[0]!);
-	const unitName = unitId === NO_UNIT ? 'unit-lain' : (facts.holder.units[0] ?? 'unit');
-	return ok({
-		fileName: `${fileWord(`Sertifikat ${unitName} ${facts.title}`, 100)}.zip`,
-		count: valid.length,
-		stream: zipStream(ctx, valid)
-	});
+	const name = fileWord(`Sertifikat ${unitGroupOf(valid[0]!).label} ${found.event.title}`, 100);
+	return ok({ fileName: `${name}.zip`, count: valid.length, stream: zipStream(ctx, valid) });
 }
 
 const factsOf = (row: CertificateRow) => JSON.parse(row.facts) as CertificateFacts;

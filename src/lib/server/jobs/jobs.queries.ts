@@ -10,18 +10,22 @@ export async function insertJob(db: Db, job: JobTable): Promise<void> {
 
 /** Jobs that may run now: waiting and due, or running with a lease that ran out (their process died). */
 export function dueJobs(db: Db, now: string, limit: number): Promise<JobTable[]> {
-	return db
-		.selectFrom('job')
-		.selectAll()
-		.where((eb) =>
-			eb.or([
-				eb.and([eb('state', '=', 'waiting'), eb('run_at', '<=', now)]),
-				eb.and([eb('state', '=', 'running'), eb('lease_until', '<', now)])
-			])
-		)
-		.orderBy('run_at')
-		.limit(limit)
-		.execute();
+	return (
+		db
+			.selectFrom('job')
+			.selectAll()
+			.where((eb) =>
+				eb.or([
+					eb.and([eb('state', '=', 'waiting'), eb('run_at', '<=', now)]),
+					eb.and([eb('state', '=', 'running'), eb('lease_until', '<', now)])
+				])
+			)
+			// Printing can wait, since a download prints for itself: three hundred papers must not hold up somebody's certificate.
+			.orderBy((eb) => eb.case().when('name', '=', 'render-certificate').then(1).else(0).end())
+			.orderBy('run_at')
+			.limit(limit)
+			.execute()
+	);
 }
 
 /** Claims the job only if nobody did since we looked: two processes may run this loop. */
