@@ -404,6 +404,8 @@ create table person (
 
 CREATE INDEX person_home ON public.person USING btree (unit_id, sort_name);
 
+CREATE INDEX person_of_unit ON public.person USING btree (unit_id, left_at, id);
+
 CREATE INDEX person_search_name ON public.person USING btree (search_name);
 
 create table person_number (

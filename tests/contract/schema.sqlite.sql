@@ -333,6 +333,8 @@ CREATE TABLE person (
 
 CREATE INDEX person_home on person (unit_id, sort_name);
 
+CREATE INDEX person_of_unit on person (unit_id, left_at, id);
+
 CREATE INDEX person_search_name on person (search_name);
 
 CREATE TABLE person_number (
