@@ -1,0 +1,61 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { compress } from './compress.ts';
+
+const PAGE = `<!doctype html>${'<p>Netral di kantor, bebas di bilik suara.</p>'.repeat(100)}`;
+const asking = (encoding: string, method = 'GET') =>
+	new Request('http://127.0.0.1/modul', { method, headers: { 'accept-encoding': encoding } });
+const page = (headers: Record<string, string> = {}) =>
+	new Response(PAGE, { headers: { 'content-type': 'text/html; charset=utf-8', etag: '"1"', ...headers } });
+const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
+
+describe('a page', () => {
+	test('goes out in brotli where it is taken, else in gzip, and says the same', async () => {
+		const brotli = await compress(asking('gzip, deflate, br, zstd'), page());
+		expect(brotli.headers.get('content-encoding')).toBe('br');
+		expect(brotliDecompressSync(await bytesOf(brotli)).toString()).toBe(PAGE);
+		const gzip = await compress(asking('gzip, deflate'), page());
+		const bytes = await bytesOf(gzip);
+		expect(gunzipSync(bytes).toString()).toBe(PAGE);
+		expect(gzip.headers.get('content-length')).toBe(String(bytes.length));
+		expect(gzip.headers.get('etag')).toBeNull();
+	});
+
+	test('goes out as it is to whoever takes nothing or refuses by q=0, and caches are told to tell them apart', async () => {
+		for (const accepted of ['', 'identity', 'gzip;q=0, br;q=0.0']) {
+			const answer = await compress(asking(accepted), page());
+			expect(answer.headers.get('content-encoding')).toBeNull();
+			expect(answer.headers.get('vary')).toBe('accept-encoding');
+			expect(await answer.text()).toBe(PAGE);
+		}
+	});
+
+	test('keeps its status and its cookies', async () => {
+		const made = new Response(PAGE, { status: 422, headers: { 'content-type': 'text/html' } });
+		made.headers.append('set-cookie', 'a=1');
+		made.headers.append('set-cookie', 'b=2');
+		const answer = await compress(asking('br'), made);
+		expect([answer.status, answer.headers.getSetCookie()]).toEqual([422, ['a=1', 'b=2']]);
+	});
+});
+
+describe('left alone', () => {
+	test('a stream of events, a PDF, what is compressed already, an empty answer and HEAD', async () => {
+		const given = [
+			page({ 'content-type': 'text/event-stream' }),
+			page({ 'content-type': 'application/pdf' }),
+			page({ 'content-encoding': 'gzip' }),
+			new Response(null, { status: 303, headers: { location: '/masuk' } })
+		];
+		for (const response of given) expect(await compress(asking('br'), response)).toBe(response);
+		const head = page();
+		expect(await compress(asking('br', 'HEAD'), head)).toBe(head);
+	});
+
+	test('what fits into one packet', async () => {
+		const small = new Response('{"status":"ok"}', { headers: { 'content-type': 'application/json' } });
+		const answer = await compress(asking('br'), small);
+		expect(answer.headers.get('content-encoding')).toBeNull();
+		expect(await answer.json()).toEqual({ status: 'ok' });
+	});
+});
