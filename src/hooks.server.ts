@@ -11,6 +11,7 @@ import {
 	type ServerInit
 } from '@sveltejs/kit';
 import { anonymous, actorOf } from '#lib/server/accounts/sessions.ts';
+import { compress } from '#lib/server/http/compress.ts';
 import { dropCookie, readCookie } from '#lib/server/http/cookies.ts';
 import { guard } from '#lib/server/http/guard.ts';
 import { setHeaders } from '#lib/server/http/headers.ts';
@@ -42,7 +43,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const response = await answer(event, resolve);
 	const personal = event.locals.ctx.actor.kind === 'person' || event.request.method !== 'GET';
 	setHeaders(response.headers, { requestId, secure, personal });
-	return response;
+	return event.isSubRequest ? response : compress(event.request, response);
 };
 
 async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
