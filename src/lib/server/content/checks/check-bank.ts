@@ -1,0 +1,43 @@
+/** All checks in one list. Each takes the bank and answers findings; none of them reads or writes anything. */
+import type { Bank } from './bank.ts';
+import { checkArticles } from './check-articles.ts';
+import { checkBranches } from './check-branches.ts';
+import { checkCoverage, checkTaught } from './check-coverage.ts';
+import { checkDates } from './check-dates.ts';
+import { checkDuplicates } from './check-duplicates.ts';
+import { checkIdentity } from './check-identity.ts';
+import { checkKeyBias } from './check-key-bias.ts';
+import { checkPenalties } from './check-penalties.ts';
+import { checkPictures } from './check-pictures.ts';
+import { checkPlaces } from './check-places.ts';
+import { checkReading } from './check-reading.ts';
+import { checkReferences } from './check-references.ts';
+import { checkReview } from './check-review.ts';
+import { checkScenarios } from './check-scenario.ts';
+import { checkSvx } from './check-svx.ts';
+import { checkWords } from './check-words.ts';
+import type { Finding } from './finding.ts';
+
+const CHECKS: ((bank: Bank) => Finding[])[] = [
+	checkIdentity,
+	checkReferences,
+	checkCoverage,
+	checkTaught,
+	checkScenarios,
+	checkBranches,
+	checkKeyBias,
+	checkDuplicates,
+	checkDates,
+	checkPlaces,
+	checkArticles,
+	checkPenalties,
+	checkWords,
+	checkReading,
+	checkSvx,
+	checkPictures,
+	checkReview
+];
+
+export function checkBank(bank: Bank): Finding[] {
+	return CHECKS.flatMap((check) => check(bank));
+}

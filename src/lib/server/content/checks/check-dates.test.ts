@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { aBank, aBasis, aScenario, rulesOf } from '#tests/support/content.ts';
+import { checkDates } from './check-dates.ts';
+import { inForce } from './in-force.ts';
+
+const check = (more: Parameters<typeof aScenario>[0], bases = [aBasis()]) =>
+	rulesOf(checkDates(aBank({ bases, scenarios: [aScenario(more)] })));
+
+test('a day is compared with a year or a month at that length, and the last day counts', () => {
+	expect(inForce({ valid_from: '2024' }, '2024-01-01')).toBe(true);
+	expect(inForce({ valid_from: '2024-07' }, '2024-06-30')).toBe(false);
+	expect(inForce({ valid_from: '2020', valid_to: '2024-08-24' }, '2024-08-24')).toBe(true);
+	expect(inForce({ valid_from: '2020', valid_to: '2024-08-24' }, '2024-08-25')).toBe(false);
+	expect(inForce({ valid_from: '2020', valid_to: '2024' }, '2024-12-31')).toBe(true);
+	expect(inForce({ valid_from: '2020', valid_to: '2024' }, '2025-01-01')).toBe(false);
+});
+
+test('a story cites only laws in force on its day', () => {
+	expect(check({}, [aBasis({ valid_from: '2024-11-14' })])).toEqual(['basis-in-force']);
+	expect(check({}, [aBasis({ valid_to: '2024-10' })])).toEqual([]);
+});
+
+test('a story plays while its phase runs', () => {
+	expect(check({ date: '2024-09-20', story: 'Jumat.' })).toEqual(['phase-window']);
+	expect(check({ phase: 'prospective_candidate' })).toEqual(['phase-window']);
+	expect(check({ election: 'general_election' })).toEqual(['phase-window']);
+});
+
+test('the law of the other election is refused', () => {
+	const pemilu = aBasis({ id: 'uu-7-2017-ps-282', valid_from: '2017' });
+	expect(check({ bases: [pemilu.id] }, [pemilu])).toEqual(['basis-of-other-election']);
+});
+
+test('a row of the guideline for the other phase is a warning', () => {
+	const ethics = aBasis({ id: 'skb-2022-ke2', valid_from: '2022-09-22' });
+	expect(check({ bases: [ethics.id] }, [ethics])).toEqual(['basis-of-other-phase']);
+});
+
+test('a weekday in the story that is not that of its date is a warning', () => {
+	expect(check({ story: 'Kamis pagi.' })).toEqual(['weekday']);
+});

@@ -1,0 +1,44 @@
+/** A drawing speaks to those who do not see it: title, description, and a name that resolves. */
+import type { Bank, Picture } from './bank.ts';
+import { error, type Finding } from './finding.ts';
+
+export function checkPictures(bank: Bank): Finding[] {
+	const ids = new Map<string, string>();
+	return bank.pictures.flatMap((picture) => [...drawings(picture), ...idsOnce(picture, ids)]);
+}
+
+function drawings(picture: Picture): Finding[] {
+	return [...picture.source.matchAll(/<svg\b([^>]*)>([\s\S]*?)<\/svg>|<img\b([^>]*)>/g)].flatMap((found) => {
+		const place = { file: picture.file, line: lineAt(picture.source, found.index) };
+		const [, attributes = '', inside = '', image] = found;
+		if (image !== undefined) return /\balt=/.test(image) ? [] : [error('alt-text', place, '<img> tanpa alt')];
+		if (/aria-hidden="true"/.test(attributes)) return [];
+		return svgFaults(attributes, inside).map((message) => error('alt-text', place, message));
+	});
+}
+
+function svgFaults(attributes: string, inside: string): string[] {
+	const faults: string[] = [];
+	if (!/\brole="img"/.test(attributes)) faults.push('<svg> tanpa role="img" (atau aria-hidden="true" bila hiasan)');
+	const names = /\baria-labelledby="([^"]*)"/.exec(attributes)?.[1]?.split(/\s+/) ?? [];
+	if (names.length === 0) faults.push('<svg> tanpa aria-labelledby');
+	for (const name of names) if (!inside.includes(`id="${name}"`)) faults.push(`aria-labelledby menunjuk “${name}”, yang tidak ada`);
+	for (const tag of ['title', 'desc']) {
+		const text = new RegExp(`<${tag}[^>]*>([\\s\\S]*?)</${tag}>`).exec(inside)?.[1]?.trim();
+		if (!text) faults.push(`<svg> tanpa <${tag}>`);
+	}
+	return faults;
+}
+
+/** Two drawings on one page with the same id would name each other. */
+function idsOnce(picture: Picture, seen: Map<string, string>): Finding[] {
+	return [...picture.source.matchAll(/\sid="([^"{]*)"/g)].flatMap((found) => {
+		const id = found[1] as string;
+		const earlier = seen.get(id);
+		seen.set(id, picture.file);
+		const place = { file: picture.file, line: lineAt(picture.source, found.index) };
+		return earlier ? [error('alt-text', place, `id “${id}” sudah dipakai di ${earlier}`)] : [];
+	});
+}
+
+const lineAt = (source: string, offset: number) => source.slice(0, offset).split('\n').length;

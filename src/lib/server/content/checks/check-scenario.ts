@@ -1,0 +1,45 @@
+/** What makes a scenario answerable: its length, its key, and the help of a grey one. */
+import type { AnyScenario } from '../content.ts';
+import type { Scenario } from '../content-schema.ts';
+import type { Bank } from './bank.ts';
+import { error, warning, type Finding } from './finding.ts';
+import type { Sheet } from './sheet.ts';
+import { wordsOf } from './words.ts';
+
+const STORY = { min: 40, max: 120 };
+const TITLE = { min: 3, max: 6 };
+
+export function checkScenarios(bank: Bank): Finding[] {
+	return bank.scenarios.flatMap((sheet) => [
+		...lengths(sheet),
+		...(sheet.value.kind === 'single' ? keyRules(sheet as Sheet<Scenario>) : branchRules(sheet))
+	]);
+}
+
+function lengths({ value, at }: Sheet<AnyScenario>): Finding[] {
+	const story = wordsOf(value.story).length;
+	const title = wordsOf(value.title).length;
+	return [
+		...(story >= STORY.min && story <= STORY.max ? [] : [error('story-length', at(['story']), `cerita ${story} kata; tulis ${STORY.min}–${STORY.max}`)]),
+		...(title >= TITLE.min && title <= TITLE.max ? [] : [warning('title-length', at(['title']), `judul ${title} kata; tulis ${TITLE.min}–${TITLE.max}`)])
+	];
+}
+
+function keyRules({ value, at }: Sheet<Scenario>): Finding[] {
+	const keys = value.choices.filter((choice) => choice.right);
+	const ids = new Set(value.choices.map((choice) => choice.id));
+	const findings: Finding[] = [];
+	if (ids.size !== value.choices.length) findings.push(error('choice-ids', at(['choices']), 'huruf pilihan tidak boleh sama'));
+	if (value.verdict === 'grey') {
+		if (keys.length > 0) findings.push(error('grey-without-key', at(['choices']), 'skenario abu-abu tidak boleh punya kunci'));
+		if (!value.grey) findings.push(error('grey-block', at(['verdict']), 'skenario abu-abu butuh isian `grey`: ask dan write_down'));
+		return findings;
+	}
+	if (keys.length !== 1) findings.push(error('one-key', at(['choices']), `ada ${keys.length} kunci; harus tepat satu`));
+	if (value.grey) findings.push(error('grey-block', at(['grey']), 'isian `grey` hanya untuk skenario abu-abu'));
+	return findings;
+}
+
+function branchRules({ value, at }: Sheet<AnyScenario>): Finding[] {
+	return value.pool === 'practice' ? [] : [error('branching-is-practice', at(['pool']), 'cerita bercabang tidak diujikan: tulis `practice`')];
+}

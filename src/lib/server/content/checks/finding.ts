@@ -1,0 +1,20 @@
+/** What a check has to say: where, which rule, and what to do about it, in the author's language. */
+export type Finding = {
+	level: 'error' | 'warning';
+	/** Kebab-case name of the rule, as the tests call it. */
+	rule: string;
+	/** Path below content/. */
+	file: string;
+	line: number;
+	message: string;
+};
+
+export type Place = { file: string; line: number };
+
+export const error = (rule: string, place: Place, message: string): Finding => finding('error', rule, place, message);
+export const warning = (rule: string, place: Place, message: string): Finding =>
+	finding('warning', rule, place, message);
+
+function finding(level: Finding['level'], rule: string, { file, line }: Place, message: string): Finding {
+	return { level, rule, file, line, message };
+}
