@@ -59,6 +59,16 @@ export class CellReader {
 		return raw;
 	}
 
+	/** The text of a column that the file may not have: then it is empty. */
+	optional(field: Field): string {
+		return this.has(field) ? (this.text(field) ?? '') : '';
+	}
+
+	/** The same, tidied. */
+	optionalLine(field: Field): string {
+		return this.has(field) ? (this.line(field) ?? '') : '';
+	}
+
 	/** A line that may be empty: position, rank, place. */
 	line(field: Field): string | null {
 		const text = this.text(field);

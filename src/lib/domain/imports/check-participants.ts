@@ -42,7 +42,7 @@ export function readParticipantRow(row: MappedRow, units: UnitFinder, uneven: bo
 	const { unit, label } = findUnit(cells, units, true);
 	if (!unit && label === '' && !cells.errors.some(({ field }) => field === 'unitName' || field === 'unitCode'))
 		cells.error('unit-unknown', 'unitCode');
-	const attendsAs = chosen(ATTENDS_WORDS, cells.has('attendsAs') ? (cells.text('attendsAs') ?? '') : '');
+	const attendsAs = chosen(ATTENDS_WORDS, cells.optional('attendsAs'));
 	if (attendsAs === undefined) cells.error('choice-unknown', 'attendsAs');
 	return { ...person, cells, unit, unitLabel: label || (unit?.name ?? ''), attendsAs: attendsAs ?? 'participant' };
 }
@@ -63,11 +63,7 @@ export function checkParticipants(rows: readonly ParticipantRow[], known: Partic
 	const listed = indexListed(known.listed);
 	return rows.map((participant) => {
 		const { cells } = participant;
-		const person = participant.number === null ? undefined : known.byNumber.get(participant.number);
-		if (person && cells.errors.length === 0 && !sharesWord(participant.name, person.name)) {
-			cells.error('number-taken', 'number', maskName(person.name));
-		}
-		const unitLabel = participant.unitLabel || (person?.unitName ?? '');
+		const person = matchPerson(participant, known);
 		return {
 			row: cells.row.row,
 			state: stateOf(cells, doubles, isListed(participant, person?.id ?? null, listed)),
@@ -78,9 +74,17 @@ export function checkParticipants(rows: readonly ParticipantRow[], known: Partic
 			participant,
 			personId: person?.id ?? null,
 			unitId: participant.unit?.id ?? person?.unitId ?? null,
-			unitLabel
+			unitLabel: participant.unitLabel || (person?.unitName ?? '')
 		};
 	});
+}
+
+/** Whom the number belongs to; somebody of quite another name is refused (reliability B-017). */
+function matchPerson({ cells, name, number }: ParticipantRow, known: ParticipantsKnown) {
+	const person = number === null ? undefined : known.byNumber.get(number);
+	if (person && cells.errors.length === 0 && !sharesWord(name, person.name))
+		cells.error('number-taken', 'number', maskName(person.name));
+	return person;
 }
 
 function sharesWord(a: string, b: string): boolean {

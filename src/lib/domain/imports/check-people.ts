@@ -66,13 +66,13 @@ export function readPersonRow(
 	const { unit } = findUnit(cells, units);
 	const employmentType = readChoice(cells, 'employmentType', EMPLOYMENT_WORDS);
 	const account = readChoice(cells, 'account', YES_NO_WORDS) ?? false;
-	const username = (cells.has('username') ? (cells.line('username') ?? '') : '').toLowerCase();
+	const username = cells.optionalLine('username').toLowerCase();
 	if (username !== '' && !/^[a-z0-9._-]{3,40}$/.test(username)) cells.error('username-wrong', 'username');
 	return { ...person, cells, unit, employmentType, account, username, role: readRole(cells, options.date1904) };
 }
 
 function readChoice<T>(cells: CellReader, field: Field, words: Record<string, T>): T | null {
-	const value = chosen(words, cells.has(field) ? (cells.text(field) ?? '') : '');
+	const value = chosen(words, cells.optional(field));
 	if (value === undefined) cells.error('choice-unknown', field);
 	return value ?? null;
 }
@@ -135,14 +135,12 @@ function checkAgainst(person: PersonRow, match: KnownPerson | null, known: Peopl
 		if ((known.byName.get(nameKey(person.name, unit.id)) ?? []).length > 0) cells.error('known-name-unit', 'name');
 	}
 	if (person.account && !match?.hasAccount) checkUsername(person, known, usernames);
-	if (
-		person.role &&
-		unit &&
-		!hasRoleAlready(person, match) &&
-		(match?.self || !known.mayGrant(person.role.role, unit))
-	) {
-		cells.error('role-above', 'role');
-	}
+	if (person.role && unit) checkRole(person, unit, match, known);
+}
+
+function checkRole(person: PersonRow, unit: KnownUnit, match: KnownPerson | null, known: PeopleKnown): void {
+	if (!person.role || hasRoleAlready(person, match)) return;
+	if (match?.self || !known.mayGrant(person.role.role, unit)) person.cells.error('role-above', 'role');
 }
 
 function checkMatch(cells: CellReader, person: PersonRow, match: KnownPerson): void {

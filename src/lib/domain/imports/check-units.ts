@@ -48,19 +48,19 @@ export function readUnitRow(row: MappedRow, uneven: boolean): UnitRow {
 	if (uneven) cells.error('uneven', null);
 	const code = required(cells, 'code');
 	if (code !== '' && !/^[\p{L}\p{N}._\-/]{1,40}$/u.test(code)) cells.error('code-wrong', 'code');
-	const zoneText = (cells.has('zone') ? (cells.line('zone') ?? '') : '').toUpperCase();
+	const zoneText = cells.optionalLine('zone').toUpperCase();
 	const zone = ZONES.find((known) => known === zoneText) ?? null;
 	if (zoneText !== '' && !zone) cells.error('choice-unknown', 'zone');
-	const unitType = chosen(UNIT_TYPE_WORDS, cells.has('unitType') ? (cells.text('unitType') ?? '') : '');
+	const unitType = chosen(UNIT_TYPE_WORDS, cells.optional('unitType'));
 	if (unitType === undefined) cells.error('choice-unknown', 'unitType');
 	return {
 		cells,
 		code,
 		name: required(cells, 'name'),
-		parentCode: cells.has('parentCode') ? (cells.line('parentCode') ?? '').replace(/\s/g, '') : '',
+		parentCode: cells.optionalLine('parentCode').replace(/\s/g, ''),
 		unitType: unitType ?? null,
 		zone,
-		place: cells.has('place') ? (cells.line('place') ?? '') : ''
+		place: cells.optionalLine('place')
 	};
 }
 

@@ -9,10 +9,10 @@ export type WantedRole = { role: Role; acting: boolean; from: string | null; unt
 
 /** Reads the optional role columns; null when the row wants none. */
 export function readRole(cells: CellReader, date1904: boolean): WantedRole | null {
-	const role = chosen(ROLE_WORDS, cells.has('role') ? (cells.text('role') ?? '') : '');
+	const role = chosen(ROLE_WORDS, cells.optional('role'));
 	if (role === undefined) cells.error('choice-unknown', 'role');
 	if (!role) return null;
-	const acting = chosen(YES_NO_WORDS, cells.has('acting') ? (cells.text('acting') ?? '') : '');
+	const acting = chosen(YES_NO_WORDS, cells.optional('acting'));
 	if (acting === undefined) cells.error('choice-unknown', 'acting');
 	const from = readDay(cells, 'roleFrom', date1904);
 	const until = readDay(cells, 'roleUntil', date1904);

@@ -35,8 +35,8 @@ export function findUnit(
 	finder: UnitFinder,
 	optional = false
 ): { unit: KnownUnit | null; label: string } {
-	const code = cells.has('unitCode') ? (cells.line('unitCode') ?? '') : '';
-	const label = cells.has('unitName') ? (cells.line('unitName') ?? '') : '';
+	const code = cells.optionalLine('unitCode');
+	const label = cells.optionalLine('unitName');
 	if (code !== '') return { unit: byCode(cells, finder, code, optional), label };
 	if (label === '') {
 		if (!cells.errors.some(({ field }) => field === 'unitCode' || field === 'unitName')) {

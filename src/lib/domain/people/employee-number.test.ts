@@ -128,7 +128,7 @@ describe('a NIP or NI PPPK as people type it', () => {
 				else expect(['empty', 'problem']).toContain(parsed.kind);
 			})
 		);
-	});
+	}, 30_000);
 
 	test('a masked number shows neither birth date nor serial', () => {
 		expect(maskEmployeeNumber('198703152010011001')).toBe('1987**** ****** * ***');

@@ -1,3 +1,5 @@
+import type { UnitScope } from '#lib/domain/access/policy.ts';
+import { inScope } from '#lib/server/db/dialect.ts';
 import type { Db, AccountTable, ActivationCodeTable, RoleGrantTable } from '#lib/server/db/schema.ts';
 
 export type SignInRow = Pick<AccountTable, 'id' | 'person_id' | 'password_hash' | 'activated_at' | 'deactivated_at'> & {
@@ -132,4 +134,17 @@ export async function takenUsernames(db: Db, usernames: readonly string[]): Prom
 
 export async function setDeactivated(db: Db, accountId: string, at: string | null): Promise<void> {
 	await db.updateTable('account').set({ deactivated_at: at }).where('id', '=', accountId).execute();
+}
+
+export async function accountCounts(db: Db, scope: UnitScope): Promise<{ made: number; active: number }> {
+	const row = await db
+		.selectFrom('account')
+		.innerJoin('person', 'person.id', 'account.person_id')
+		.innerJoin('unit', 'unit.id', 'person.unit_id')
+		.select((eb) => [eb.fn.countAll<number>().as('made'), eb.fn.count<number>('account.activated_at').as('active')])
+		.where((eb) => inScope(eb as never, scope))
+		.where('person.left_at', 'is', null)
+		.where('account.deactivated_at', 'is', null)
+		.executeTakeFirstOrThrow();
+	return { made: row.made, active: row.active };
 }

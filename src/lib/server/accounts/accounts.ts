@@ -1,12 +1,13 @@
 /** Accounts and roles: front door for features that create them. Signing in is `sign-in.ts`. */
 import { createHash } from 'node:crypto';
-import type { Role } from '#lib/domain/access/policy.ts';
+import type { Role, UnitScope } from '#lib/domain/access/policy.ts';
 import { canonicalCode, newTypedCode } from '#lib/domain/typed-code.ts';
 import { parseEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import {
+	accountCounts,
 	accountForSignIn,
 	accountOfPerson,
 	accountsOfPeople,
@@ -168,6 +169,11 @@ export async function heldRoles(
 		}
 	}
 	return held;
+}
+
+/** Accounts of people in the scope who have not left: made, and already in use. */
+export function countAccounts(ctx: Context, scope: UnitScope): Promise<{ made: number; active: number }> {
+	return accountCounts(ctx.db, scope);
 }
 
 /** The bare number of what was typed, when it is one: grouped, spaced or pasted with dots. */

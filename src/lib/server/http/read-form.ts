@@ -7,7 +7,7 @@ const MAX_FIELDS = 400;
 /** Never shown again in a form that comes back with an error. */
 const SECRET_FIELDS = new Set(['password', 'newPassword', 'currentPassword', 'code', 'setUpCode']);
 
-type Read<T> =
+export type Read<T> =
 	{ ok: true; value: T; values: Record<string, string> } | { ok: false; failure: ActionFailure<FormProblem> };
 
 /**
@@ -29,7 +29,9 @@ export async function formDataOf(request: Request): Promise<FormData> {
 	let data: FormData;
 	try {
 		data = await request.formData();
-	} catch {
+	} catch (thrown) {
+		// A body without a length that grew over the limit is cut while it streams in (reliability B-057).
+		if ((thrown as { status?: unknown }).status === 413) error(413, { message: 'Berkas terlalu besar. Maksimal 10 MB.' });
 		error(400, { message: 'Permintaan tidak dapat dibaca. Muat ulang halaman, lalu kirim lagi.' });
 	}
 	if ([...data.keys()].length > MAX_FIELDS) error(413, { message: 'Isian terlalu banyak.' });
@@ -47,13 +49,25 @@ export function readFields<S extends v.GenericSchema>(data: FormData, schema: S)
 		input[key] = texts.length > 1 ? texts : (texts[0] ?? '');
 		if (!SECRET_FIELDS.has(key)) values[key] = texts.join(',');
 	}
-	const result = v.safeParse(schema, { ...input });
+	const entries = (schema as { entries?: object }).entries ?? {};
+	// A field that was not sent is judged by its own sentence ("Pilih satu jawaban."), not by the form's.
+	const missing = Object.fromEntries(Object.keys(entries).map((key) => [key, undefined]));
+	const result = v.safeParse(schema, { ...missing, ...input }, { message: sentenceFor });
 	if (result.success) return { ok: true, value: result.output, values };
 	const fields: Record<string, string> = {};
 	for (const issue of result.issues) {
 		const path = v.getDotPath(issue) ?? '';
 		fields[path] ??= issue.message;
 	}
-	const status = result.issues.some((issue) => issue.type === 'strict_object') ? 422 : 400;
-	return { ok: false, failure: fail(status, { message: 'Periksa isian yang ditandai.', fields, values }) };
+	const unknown = Object.keys(input).filter((key) => !Object.hasOwn(entries, key));
+	const strange = result.issues.some((issue) => issue.type === 'strict_object');
+	const message = strange
+		? `Isian tidak dikenal: ${unknown.slice(0, 5).join(', ').slice(0, 120)}. Muat ulang halaman, lalu kirim lagi.`
+		: 'Periksa isian yang ditandai.';
+	return { ok: false, failure: fail(strange ? 422 : 400, { message, fields, values }) };
+}
+
+/** For the schemas that have no sentence of their own: what a browser's form never sends. */
+function sentenceFor({ input }: { input: unknown }): string {
+	return input === undefined ? 'Wajib diisi.' : 'Isian ini tidak dapat dibaca.';
 }

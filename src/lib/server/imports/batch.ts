@@ -1,26 +1,15 @@
 /** What is stored of an import between its reading and its applying. */
 import type { Field, ImportKind } from '#lib/domain/imports/columns.ts';
-import type { Counts, RowVerdict } from '#lib/domain/imports/findings.ts';
+import type { RowVerdict } from '#lib/domain/imports/findings.ts';
 import type { Sheet } from '#lib/domain/imports/sheet.ts';
+import type { Summary } from '#lib/domain/imports/view.ts';
+import type { Zone } from '#lib/domain/time/office-time.ts';
 import { can } from '#lib/domain/access/policy.ts';
 import type { ImportBatchTable } from '#lib/server/db/schema.ts';
 import { runnableEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
 import { batchById } from './imports.queries.ts';
-
-/** Why nothing of the file may be applied. */
-export type Blocked =
-	{ reason: 'excel-numbers'; sample: string; rows: number } | { reason: 'other-agency'; count: number; total: number };
-
-export type Summary = {
-	format: Sheet['format'];
-	notes: Sheet['notes'];
-	columns: (Field | null)[];
-	total: number;
-	counts: Counts;
-	blocked: Blocked | null;
-};
 
 export type StoredRows = {
 	sheet: Omit<Sheet, 'notes'>;
@@ -34,7 +23,9 @@ export type Batch = {
 	kind: ImportKind;
 	eventId: string | null;
 	unitId: string | null;
-	unitPath: string | null;
+	unitPath: string;
+	targetName: string;
+	zone: Zone;
 	fileName: string;
 	state: ImportBatchTable['state'];
 	createdAt: string;
@@ -46,18 +37,18 @@ export type Batch = {
 /** Where an import goes: an event's list, or a unit with all below it. */
 export type Target = { kind: ImportKind; eventId: string | null; unitId: string | null };
 
-/** The path the import writes under, if the actor may import there now; null otherwise (absent and forbidden alike). */
-export async function allowedTarget(ctx: Context, target: Target): Promise<{ unitPath: string } | null> {
+/** Where the import writes, if the actor may import there now; null otherwise (absent and forbidden alike). */
+export type Allowed = { unitPath: string; targetName: string; zone: Zone };
+
+export async function allowedTarget(ctx: Context, target: Target): Promise<Allowed | null> {
 	if (target.kind === 'participants') {
 		const found = target.eventId ? await runnableEvent(ctx, target.eventId) : null;
-		return found && found.duty === 'supervisor' && !found.event.cancelled
-			? { unitPath: found.event.organizerPath }
-			: null;
+		if (!found || found.duty !== 'supervisor' || found.event.cancelled) return null;
+		return { unitPath: found.event.organizerPath, targetName: found.event.title, zone: found.event.zone };
 	}
 	const unit = target.unitId ? await findUnit(ctx, target.unitId) : null;
-	return unit && unit.endedAt === null && can(ctx.actor, 'import.people', { unitPath: unit.path })
-		? { unitPath: unit.path }
-		: null;
+	if (!unit || unit.endedAt !== null || !can(ctx.actor, 'import.people', { unitPath: unit.path })) return null;
+	return { unitPath: unit.path, targetName: unit.name, zone: unit.zone };
 }
 
 /** The batch, when the actor may import where it goes; for units and people only within the admin pages, and so on. */
@@ -71,7 +62,7 @@ export async function openBatch(ctx: Context, batchId: string, eventId: string |
 		kind: row.kind,
 		eventId: row.event_id,
 		unitId: row.unit_id,
-		unitPath: target.unitPath,
+		...target,
 		fileName: row.file_name,
 		state: row.state,
 		createdAt: row.created_at,

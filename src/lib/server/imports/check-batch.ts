@@ -24,7 +24,8 @@ import { eventDetail } from '#lib/server/events/events.ts';
 import { findPeopleByName, findPeopleByNumber, type Person } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnitsByCode, listSubtree, listUnitsByIds, type Unit } from '#lib/server/units/units.ts';
-import type { Blocked, Target } from './batch.ts';
+import type { Blocked } from '#lib/domain/imports/view.ts';
+import type { Target } from './batch.ts';
 import { listedParticipants } from './imports.queries.ts';
 
 export type Checked = {

@@ -1,3 +1,4 @@
+import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { Db, ImportBatchTable } from '#lib/server/db/schema.ts';
 
 export async function insertBatch(db: Db, row: ImportBatchTable): Promise<void> {
@@ -42,8 +43,8 @@ export async function deleteOldPreviews(db: Db, before: string): Promise<void> {
 
 export type BatchLine = Pick<
 	ImportBatchTable,
-	'id' | 'kind' | 'unit_id' | 'file_name' | 'state' | 'created_at' | 'applied_at' | 'summary'
->;
+	'id' | 'kind' | 'file_name' | 'created_at' | 'applied_at' | 'summary'
+> & { unit_zone: Zone | null; event_zone: Zone | null };
 
 export function recentBatches(
 	db: Db,
@@ -51,10 +52,21 @@ export function recentBatches(
 ): Promise<BatchLine[]> {
 	return db
 		.selectFrom('import_batch')
-		.select(['id', 'kind', 'unit_id', 'file_name', 'state', 'created_at', 'applied_at', 'summary'])
-		.where('created_by', '=', filter.createdBy)
-		.where('event_id', filter.eventId === null ? 'is' : '=', filter.eventId)
-		.orderBy('created_at', 'desc')
+		.leftJoin('unit', 'unit.id', 'import_batch.unit_id')
+		.leftJoin('event', 'event.id', 'import_batch.event_id')
+		.select([
+			'import_batch.id',
+			'import_batch.kind',
+			'import_batch.file_name',
+			'import_batch.created_at',
+			'import_batch.applied_at',
+			'import_batch.summary',
+			'unit.zone as unit_zone',
+			'event.zone as event_zone'
+		])
+		.where('import_batch.created_by', '=', filter.createdBy)
+		.where('import_batch.event_id', filter.eventId === null ? 'is' : '=', filter.eventId)
+		.orderBy('import_batch.created_at', 'desc')
 		.limit(filter.limit)
 		.execute();
 }

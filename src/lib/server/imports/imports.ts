@@ -1,59 +1,28 @@
 /** Imports of units, people and participants: front door for the pages that show them. */
-import { FIELDS, type Field, type ImportKind } from '#lib/domain/imports/columns.ts';
-import { chooseColumns, type ColumnMap } from '#lib/domain/imports/map-columns.ts';
-import { changeCount, type RowState } from '#lib/domain/imports/findings.ts';
+import { FIELDS, type Field } from '#lib/domain/imports/columns.ts';
+import { chooseColumns } from '#lib/domain/imports/map-columns.ts';
+import { changeCount } from '#lib/domain/imports/findings.ts';
 import { columnLetter } from '#lib/domain/imports/sheet.ts';
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { errorSaid, noteSaid } from '#lib/text/imports.ts';
-import { openBatch, type Batch, type StoredVerdict, type Summary } from './batch.ts';
+import type { BatchListLine, BatchView, ErrorLine, NoteLine, Summary } from '#lib/domain/imports/view.ts';
+import { unitScope } from '#lib/domain/access/policy.ts';
+import { listUnits } from '#lib/server/units/units.ts';
+import { allowedTarget, openBatch, type Batch, type StoredVerdict } from './batch.ts';
 import { toCsv } from './csv.ts';
 import { recentBatches } from './imports.queries.ts';
 
 export const LINES_PER_PAGE = 50;
 
-/** One line of the table of errors: the cell, what was typed, what is wrong, what to do. */
-export type ErrorLine = {
-	row: number;
-	label: string;
-	cell: string;
-	value: string;
-	what: string;
-	fix: string;
-	review: boolean;
-};
-export type NoteLine = { row: number; label: string; cell: string; said: string };
-
-export type BatchView = {
-	id: string;
-	kind: ImportKind;
-	fileName: string;
-	unitId: string | null;
-	applied: string | null;
-	createdAt: string;
-	summary: Summary;
-	/** How many rows the last button writes. */
-	changes: number;
-	columns: { letter: string; title: string; field: Field | null; samples: string[] }[];
-	choices: readonly Field[];
-	map: Pick<ColumnMap, 'unknown' | 'duplicates' | 'missing'>;
-	errors: ErrorLine[];
-	errorCount: number;
-	notes: NoteLine[];
-	noteCount: number;
-	/** The first rows that will be written. */
-	preview: { row: number; label: string; state: RowState; changes: readonly Field[] }[];
-	page: number;
-	pages: number;
-};
-
-/** Everything the page of a batch shows; null when the actor may not import there. Errors come page by page. */
+/** Everything the page of a batch shows; 'not-found' when the actor may not import there. Errors come page by page. */
 export async function viewBatch(
 	ctx: Context,
 	batchId: string,
 	options: { eventId: string | null; page: number }
-): Promise<BatchView | null> {
+): Promise<Outcome<BatchView, 'not-found'>> {
 	const batch = await openBatch(ctx, batchId, options.eventId);
-	if (!batch) return null;
+	if (!batch) return no('not-found');
 	const { sheet, verdicts } = batch.stored;
 	const errors = verdicts.flatMap((verdict) => errorLines(verdict, batch.summary.columns));
 	const notes = verdicts.flatMap((verdict) => noteLines(verdict, batch.summary.columns));
@@ -61,12 +30,13 @@ export async function viewBatch(
 	const page = Math.min(Math.max(1, options.page), pages);
 	const map = chooseColumns(batch.kind, sheet.header.cells, batch.summary.columns);
 	const writes = verdicts.filter((verdict) => verdict.state === 'new' || verdict.state === 'changed');
-	return {
+	return ok({
 		id: batch.id,
 		kind: batch.kind,
 		fileName: batch.fileName,
-		unitId: batch.unitId,
-		applied: batch.appliedAt,
+		targetName: batch.targetName,
+		zone: batch.zone,
+		appliedAt: batch.appliedAt,
 		createdAt: batch.createdAt,
 		summary: batch.summary,
 		changes: changeCount(batch.summary.counts),
@@ -80,6 +50,7 @@ export async function viewBatch(
 		map: { unknown: map.unknown, duplicates: map.duplicates, missing: map.missing },
 		errors: errors.slice((page - 1) * LINES_PER_PAGE, page * LINES_PER_PAGE),
 		errorCount: errors.length,
+		badRows: verdicts.filter((verdict) => verdict.errors.length > 0).length,
 		notes: notes.slice(0, LINES_PER_PAGE),
 		noteCount: notes.length,
 		preview: writes
@@ -87,7 +58,7 @@ export async function viewBatch(
 			.map(({ row, label, state, changes }) => ({ row, label, state, changes: changes ?? [] })),
 		page,
 		pages
-	};
+	});
 }
 
 function cellName(field: Field | null, row: number, columns: readonly (Field | null)[]): string {
@@ -120,9 +91,9 @@ export async function badRowsFile(
 	ctx: Context,
 	batchId: string,
 	eventId: string | null
-): Promise<{ name: string; csv: string } | null> {
+): Promise<Outcome<{ name: string; csv: string }, 'not-found'>> {
 	const batch = await openBatch(ctx, batchId, eventId);
-	if (!batch) return null;
+	if (!batch) return no('not-found');
 	const bad = new Map(
 		batch.stored.verdicts.filter((verdict) => verdict.errors.length > 0).map((verdict) => [verdict.row, verdict])
 	);
@@ -142,7 +113,7 @@ export async function badRowsFile(
 		];
 	});
 	const header = [...batch.stored.sheet.header.cells, 'Baris asal', 'Yang salah', 'Yang perlu dilakukan'];
-	return { name: `baris-salah-${baseName(batch)}.csv`, csv: toCsv([header, ...lines]) };
+	return ok({ name: `baris-salah-${baseName(batch)}.csv`, csv: toCsv([header, ...lines]) });
 }
 
 const baseName = (batch: Batch) =>
@@ -151,17 +122,6 @@ const baseName = (batch: Batch) =>
 		.replace(/[^A-Za-z0-9]+/g, '-')
 		.replace(/^-|-$/g, '')
 		.slice(0, 40) || batch.kind;
-
-export type BatchListLine = {
-	id: string;
-	kind: ImportKind;
-	fileName: string;
-	applied: string | null;
-	createdAt: string;
-	total: number;
-	changes: number;
-	errors: number;
-};
 
 /** The actor's own last twenty imports, of an event or of the admin pages. */
 export async function listBatches(ctx: Context, eventId: string | null): Promise<BatchListLine[]> {
@@ -173,8 +133,9 @@ export async function listBatches(ctx: Context, eventId: string | null): Promise
 			id: row.id,
 			kind: row.kind,
 			fileName: row.file_name,
-			applied: row.applied_at,
+			appliedAt: row.applied_at,
 			createdAt: row.created_at,
+			zone: row.unit_zone ?? row.event_zone ?? 'WIB',
 			total,
 			changes: changeCount(counts),
 			errors: counts.error + counts.review
@@ -190,4 +151,26 @@ export function codesCsv(
 		['Nama', 'NIP', 'Unit kerja', 'Nama pengguna', 'Kode aktivasi'],
 		...codes.map(({ name, number, unit, username, code }) => [name, number, unit, username, code])
 	]);
+}
+
+export type TargetChoice = { id: string; name: string; depth: number };
+
+/** Units that an import may go to: the institutions of the actor's scope and the level below them. */
+export async function listTargets(ctx: Context): Promise<TargetChoice[]> {
+	const units = await listUnits(ctx, unitScope(ctx.actor, 'import.people'));
+	const depthOf = (path: string) => path.split('/').length;
+	const top = Math.min(...units.map((unit) => depthOf(unit.path)));
+	return units
+		.filter((unit) => depthOf(unit.path) <= top + 1)
+		.map((unit) => ({ id: unit.id, name: unit.name, depth: depthOf(unit.path) - top }));
+}
+
+/** The import page of an event: its title and the actor's earlier imports. Refuses 'not-found'. */
+export async function participantImport(
+	ctx: Context,
+	eventId: string
+): Promise<Outcome<{ eventTitle: string; batches: BatchListLine[] }, 'not-found'>> {
+	const target = await allowedTarget(ctx, { kind: 'participants', eventId, unitId: null });
+	if (!target) return no('not-found');
+	return ok({ eventTitle: target.targetName, batches: await listBatches(ctx, eventId) });
 }

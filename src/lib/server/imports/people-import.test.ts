@@ -47,8 +47,14 @@ async function preview(
 }
 const view = async (ctx: TestContext, id: string, page = 1) => {
 	const found = await viewBatch(ctx, id, { eventId: null, page });
-	if (!found) throw new Error('no batch');
-	return found;
+	if (!found.ok) throw new Error('no batch');
+	return found.value;
+};
+const HIDDEN = { ok: false, reason: 'not-found' };
+const badRows = async (ctx: TestContext, id: string) => {
+	const file = await badRowsFile(ctx, id, null);
+	if (!file.ok) throw new Error('no batch');
+	return file.value;
 };
 const apply = (ctx: TestContext, batchId: string, changes: number, namesConfirmed = false) =>
 	applyImport(ctx, { batchId, eventId: null, changes, namesConfirmed });
@@ -148,11 +154,11 @@ describe('importing people', () => {
 		});
 		const applied = await apply(eka, id, 1);
 		expect(applied.ok).toBe(true);
-		const file = await badRowsFile(eka, id, null);
-		expect(file?.name).toBe('baris-salah-daftar.csv');
-		expect(file?.csv.split('\r\n')).toHaveLength(62);
-		expect(file?.csv).not.toContain('Benar Sekali');
-		const fixed = Buffer.from((file?.csv ?? '').replaceAll('1987O3152010011001', () => '-'));
+		const file = await badRows(eka, id);
+		expect(file.name).toBe('baris-salah-daftar.csv');
+		expect(file.csv.split('\r\n')).toHaveLength(62);
+		expect(file.csv).not.toContain('Benar Sekali');
+		const fixed = Buffer.from(file.csv.replaceAll('1987O3152010011001', () => '-'));
 		expect((await view(eka, await preview(eka, fixed))).summary.counts).toMatchObject({ new: 60, error: 0 });
 	});
 
@@ -165,7 +171,7 @@ describe('importing people', () => {
 			'Kolom NIP berisi angka Excel (1,98703E+17) pada 37 baris. Angka asli sudah hilang. Unduh templat dengan kolom Teks.'
 		);
 		expect(await apply(eka, id, seen.changes)).toEqual({ ok: false, reason: 'blocked' });
-		expect((await badRowsFile(eka, id, null))?.csv.split('\r\n')).toHaveLength(39);
+		expect((await badRows(eka, id)).csv.split('\r\n')).toHaveLength(39);
 	});
 
 	test('B-022 so does a number cell of an XLSX', async () => {
@@ -193,7 +199,7 @@ describe('importing people', () => {
 			.where('id', '=', id)
 			.executeTakeFirstOrThrow();
 		expect(JSON.stringify(stored)).not.toContain('64710315');
-		expect((await badRowsFile(eka, id, null))?.csv).not.toContain('64710315');
+		expect((await badRows(eka, id)).csv).not.toContain('64710315');
 	});
 
 	test('B-029 columns that nobody recognises can be chosen; missing ones keep the button away', async () => {
@@ -298,19 +304,19 @@ describe('who may import where', () => {
 				bytes: csv([HEAD, ['A', '', village, '']])
 			})
 		).toEqual({ ok: false, reason: 'not-found' });
-		expect(await viewBatch(dewi, id, { eventId: null, page: 1 })).toBeNull();
+		expect(await viewBatch(dewi, id, { eventId: null, page: 1 })).toEqual(HIDDEN);
 		expect(await apply(dewi, id, 1)).toEqual({ ok: false, reason: 'not-found' });
-		expect(await badRowsFile(dewi, id, null)).toBeNull();
+		expect(await badRowsFile(dewi, id, null)).toEqual(HIDDEN);
 		expect(await chooseImportColumns(dewi, { batchId: id, eventId: null, columns: [] })).toEqual({
 			ok: false,
 			reason: 'not-found'
 		});
 		expect(await listBatches(dewi, null)).toEqual([]);
 		for (const actor of [world.actors.ani, world.actors.budi, world.actors.citra]) {
-			expect(await viewBatch(system.as(actor), id, { eventId: null, page: 1 })).toBeNull();
+			expect(await viewBatch(system.as(actor), id, { eventId: null, page: 1 })).toEqual(HIDDEN);
 			expect(await apply(system.as(actor), id, 1)).toEqual({ ok: false, reason: 'not-found' });
 		}
-		expect(await viewBatch(eka, id, { eventId: 'another', page: 1 })).toBeNull();
+		expect(await viewBatch(eka, id, { eventId: 'another', page: 1 })).toEqual(HIDDEN);
 	});
 
 	test('Z-38 somebody demoted between preview and apply writes nothing', async () => {
@@ -373,7 +379,7 @@ describe('what the file may be called and what the log keeps', () => {
 	test('previews that nobody applied are gone after a week', async () => {
 		const id = await preview(eka, csv([HEAD, ['Lama Sekali', nip(61), village, '']]));
 		await preview(eka.at('2026-12-01T00:00:00.000Z') as TestContext, csv([HEAD, ['Baru Saja', nip(62), village, '']]));
-		expect(await viewBatch(eka, id, { eventId: null, page: 1 })).toBeNull();
+		expect(await viewBatch(eka, id, { eventId: null, page: 1 })).toEqual(HIDDEN);
 	});
 });
 

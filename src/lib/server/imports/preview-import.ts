@@ -4,7 +4,8 @@ import { mapColumns } from '#lib/domain/imports/map-columns.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { allowedTarget, openBatch, type StoredVerdict, type Summary, type Target } from './batch.ts';
+import type { Summary } from '#lib/domain/imports/view.ts';
+import { allowedTarget, openBatch, type StoredVerdict, type Target } from './batch.ts';
 import { checkBatch, type Checked, type SheetRows } from './check-batch.ts';
 import { deleteOldPreviews, insertBatch, rewriteBatch } from './imports.queries.ts';
 import { readSheet, type FileRefusal } from './read-sheet.ts';
@@ -128,7 +129,6 @@ function noteRefusedRoles(ctx: Context, batchId: string, verdicts: readonly RowV
 /** Only ever shown: without folders, invisible and direction characters (reliability B-074). */
 function shownName(name: string): string {
 	const base = name.split(/[/\\]/).at(-1) ?? '';
-	// eslint-disable-next-line no-control-regex -- removing exactly these
 	const clean = base.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '').trim();
 	return clean.slice(0, 120) || 'berkas';
 }

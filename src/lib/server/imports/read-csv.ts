@@ -29,7 +29,6 @@ export function readCsv(bytes: Uint8Array): ReadCsv {
 
 /** Line and place of the first character that no list has; tabs and line ends are fine. */
 function findControl(text: string): string | null {
-	// eslint-disable-next-line no-control-regex -- looking for exactly these
 	const at = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
 	if (at < 0) return null;
 	const before = text.slice(0, at);
@@ -86,7 +85,6 @@ function parseRows(
 function samples(rows: readonly SheetRow[]): string[] {
 	const found = new Set<string>();
 	for (const { cells } of rows) {
-		// eslint-disable-next-line no-control-regex -- everything beyond ASCII
 		for (const cell of cells) if (/[^\u0000-\u007f]/.test(cell)) found.add(cell.trim().slice(0, 80));
 		if (found.size >= 5) break;
 	}

@@ -141,15 +141,17 @@ function scanRow(inner: string, context: RowContext): SheetRow {
 		if (element === null) return row;
 		at = element.next;
 		column = cellAddress(attribute(element.attributes, 'r') ?? '')?.column ?? column + 1;
-		if (column >= MAX_COLUMNS) continue;
-		const cell = readCell(element, context);
-		if (cell.odd === 'formula' && /\bDDE(?:AUTO)?\b|\|/i.test(cell.formula))
-			context.scan.dde ??= `${columnLetter(column)}${context.number}`;
-		if (cell.text === '' && !cell.odd) continue;
-		while (row.cells.length < column) row.cells.push('');
-		row.cells[column] = cell.text;
-		if (cell.odd) (row.odd ??= {})[column] = cell.odd;
+		if (column < MAX_COLUMNS) putCell(row, column, readCell(element, context), context);
 	}
+}
+
+function putCell(row: SheetRow, column: number, cell: ReturnType<typeof readCell>, { scan, number }: RowContext): void {
+	if (cell.odd === 'formula' && /\bDDE(?:AUTO)?\b|\|/i.test(cell.formula))
+		scan.dde ??= `${columnLetter(column)}${number}`;
+	if (cell.text === '' && !cell.odd) return;
+	while (row.cells.length < column) row.cells.push('');
+	row.cells[column] = cell.text;
+	if (cell.odd) (row.odd ??= {})[column] = cell.odd;
 }
 
 function readCell(

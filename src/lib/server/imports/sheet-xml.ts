@@ -51,7 +51,6 @@ const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', a
 
 /** Character data as text: UTF-8, the five entities, character numbers, and Excel's own `_x000D_`. */
 export function plain(raw: string): string {
-	// eslint-disable-next-line no-control-regex -- bytes over 127 are what UTF-8 is made of
 	const text = /[\u0080-\u00ff]/.test(raw) ? Buffer.from(raw, 'latin1').toString('utf8') : raw;
 	if (!text.includes('&') && !text.includes('_x')) return text;
 	return text

@@ -9,7 +9,8 @@ import {
 	type NameProblem,
 	type NumberType
 } from '#lib/domain/people/person.ts';
-import type { UnitScope } from '#lib/domain/access/policy.ts';
+import { can, type UnitScope } from '#lib/domain/access/policy.ts';
+import { lastAct } from '#lib/server/audit/audit.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import {
 	countPeople,
@@ -66,6 +67,12 @@ const toPerson = (row: PersonRow): Person => ({
 export async function findPerson(ctx: Context, id: string): Promise<Person | null> {
 	const row = await personById(ctx.db, id);
 	return row ? toPerson(row) : null;
+}
+
+/** The person when the actor may administer them; null otherwise (absent and forbidden alike). */
+export async function findPersonInScope(ctx: Context, id: string): Promise<Person | null> {
+	const person = await findPerson(ctx, id);
+	return person && can(ctx.actor, 'person.read', { unitPath: person.unitPath }) ? person : null;
 }
 
 export async function findPeopleByNumber(ctx: Context, numbers: readonly string[]): Promise<Map<string, Person>> {
@@ -236,4 +243,13 @@ export function usualUsername(ctx: Context, person: { name: string; number: stri
 			.replace(/^\.|\.$/g, '')
 			.slice(0, 30) || 'peserta';
 	return `${slug}.${Buffer.from(ctx.randomBytes(2)).toString('hex')}`;
+}
+
+export type LastChange = { by: string | null; at: string };
+/** The last act on a subject, with the name of who did it. */
+export async function lastChangeOf(ctx: Context, type: string, id: string): Promise<LastChange | null> {
+	const act = await lastAct(ctx, type, id);
+	if (!act) return null;
+	const name = act.actorId ? (await personNames(ctx, [act.actorId])).get(act.actorId) : undefined;
+	return { by: name ?? null, at: act.at };
 }

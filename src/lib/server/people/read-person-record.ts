@@ -1,12 +1,10 @@
 import { can } from '#lib/domain/access/policy.ts';
 import type { NumberType } from '#lib/domain/people/person.ts';
 import { findAccounts, type AccountState } from '#lib/server/accounts/accounts.ts';
-import { lastAct } from '#lib/server/audit/audit.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { findPerson, personNames, type Person } from './people.ts';
+import { findPerson, lastChangeOf, type LastChange, type Person } from './people.ts';
 import { membershipsOf, numbersOf } from './people.queries.ts';
 
-export type LastChange = { by: string | null; at: string };
 export type PersonRecord = {
 	person: Person;
 	numbers: { number: string; numberType: NumberType; from: string; until: string | null }[];
@@ -40,12 +38,4 @@ export async function readPersonRecord(ctx: Context, personId: string): Promise<
 		lastChange: await lastChangeOf(ctx, 'person', person.id),
 		mayWrite: can(ctx.actor, 'person.write', { unitPath: person.unitPath, personId: person.id })
 	};
-}
-
-/** The last act on a subject, with the name of who did it. */
-export async function lastChangeOf(ctx: Context, type: string, id: string): Promise<LastChange | null> {
-	const act = await lastAct(ctx, type, id);
-	if (!act) return null;
-	const name = act.actorId ? (await personNames(ctx, [act.actorId])).get(act.actorId) : undefined;
-	return { by: name ?? null, at: act.at };
 }

@@ -1,0 +1,58 @@
+import { error, redirect } from '@sveltejs/kit';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import { paths } from '#lib/paths.ts';
+import * as schemas from '#lib/schemas/administration.ts';
+import { listGrantsOf } from '#lib/server/accounts/list-grants.ts';
+import { refuse } from '#lib/server/http/answer.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { changeNumber } from '#lib/server/people/change-number.ts';
+import { issuePersonCode } from '#lib/server/people/issue-person-code.ts';
+import { setPersonLeft } from '#lib/server/people/leave-person.ts';
+import { movePerson } from '#lib/server/people/move-person.ts';
+import { readPersonRecord } from '#lib/server/people/read-person-record.ts';
+import { updatePerson } from '#lib/server/people/update-person.ts';
+import { listUnitChoices } from '#lib/server/units/read-unit-tree.ts';
+import * as text from '#lib/text/administration.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import type * as v from 'valibot';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const record = await readPersonRecord(locals.ctx, params.personId);
+	if (!record) error(404);
+	const grants = await listGrantsOf(locals.ctx, params.personId);
+	return { title: record.person.name, record, grants, units: await listUnitChoices(locals.ctx, 'person.read') };
+};
+
+type Act<Input, Reason extends string> = (
+	ctx: Context,
+	input: Input & { personId: string }
+) => Promise<Outcome<unknown, Reason>>;
+
+/** A form of this page: read, done, and back; what was refused stays beside what was typed. */
+const act =
+	<S extends v.GenericSchema<unknown, object>, Reason extends string>(
+		schema: S,
+		run: Act<v.InferOutput<S>, Reason>,
+		sentences: Record<Reason, string>,
+		field?: string
+	) =>
+	async ({ request, locals, params: { personId } }: RequestEvent) => {
+		const form = await readForm(request, schema);
+		if (!form.ok) return form.failure;
+		const outcome = await run(locals.ctx, { ...form.value, personId });
+		if (outcome.ok) redirect(303, paths.adminPerson(personId));
+		return refuse(outcome.reason, sentences, { values: form.values, ...(field ? { field } : {}) });
+	};
+
+export const actions: Actions = {
+	update: act(schemas.updatePersonSchema, updatePerson, text.updatePersonText),
+	move: act(schemas.movePersonSchema, movePerson, text.movePersonText, 'unitId'),
+	number: act(schemas.changeNumberSchema, changeNumber, text.changeNumberText, 'number'),
+	leave: act(schemas.leaveSchema, (ctx, input) => setPersonLeft(ctx, { ...input, left: true }), text.leaveText),
+	return: act(schemas.leaveSchema, (ctx, input) => setPersonLeft(ctx, { ...input, left: false }), text.leaveText),
+	code: async ({ locals, params }) => {
+		const outcome = await issuePersonCode(locals.ctx, params.personId);
+		return outcome.ok ? { code: outcome.value.code } : refuse(outcome.reason, text.issueCodeText);
+	}
+};

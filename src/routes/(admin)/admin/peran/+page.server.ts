@@ -1,0 +1,50 @@
+import { redirect } from '@sveltejs/kit';
+import { can, ROLES } from '#lib/domain/access/policy.ts';
+import { fullName } from '#lib/domain/people/person.ts';
+import { paths } from '#lib/paths.ts';
+import { giveGrantSchema, pageOf, revokeGrantSchema } from '#lib/schemas/administration.ts';
+import { giveGrant } from '#lib/server/accounts/give-grant.ts';
+import { listGrants } from '#lib/server/accounts/list-grants.ts';
+import { revokeGrant } from '#lib/server/accounts/revoke-grant.ts';
+import { refuse } from '#lib/server/http/answer.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { findPersonInScope } from '#lib/server/people/people.ts';
+import { listUnitChoices } from '#lib/server/units/read-unit-tree.ts';
+import { giveGrantText, revokeGrantText } from '#lib/text/administration.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { ctx } = locals;
+	const ended = url.searchParams.get('semua') === '1';
+	const page = pageOf(url.searchParams.get('halaman'));
+	const lines = await listGrants(ctx, { page, ended });
+	const person = await findPersonInScope(ctx, url.searchParams.get('orang') ?? '');
+	return {
+		title: 'Peran',
+		ended,
+		page,
+		more: lines.length > 50,
+		grants: lines.slice(0, 50),
+		person: person && { id: person.id, name: fullName(person), unitId: person.unitId, unitName: person.unitName },
+		units: person ? await listUnitChoices(ctx, 'grant.read') : [],
+		roles: ROLES.filter((role) => can(ctx.actor, 'grant.write', { role, unitPath: person?.unitPath ?? null })),
+		wholeCountry: can(ctx.actor, 'grant.write', { unitPath: null })
+	};
+};
+
+export const actions: Actions = {
+	give: async ({ request, locals }) => {
+		const form = await readForm(request, giveGrantSchema);
+		if (!form.ok) return form.failure;
+		const { acting, unitId, ...rest } = form.value;
+		const outcome = await giveGrant(locals.ctx, { ...rest, acting: acting === true, unitId: unitId || null });
+		if (outcome.ok) redirect(303, paths.adminPerson(rest.personId));
+		return refuse(outcome.reason, giveGrantText, { values: form.values });
+	},
+	revoke: async ({ request, locals }) => {
+		const form = await readForm(request, revokeGrantSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await revokeGrant(locals.ctx, form.value);
+		return outcome.ok ? { revoked: true } : refuse(outcome.reason, revokeGrantText, { values: form.values });
+	}
+};

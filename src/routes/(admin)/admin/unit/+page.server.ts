@@ -1,0 +1,38 @@
+import { redirect } from '@sveltejs/kit';
+import { unitScope } from '#lib/domain/access/policy.ts';
+import { paths } from '#lib/paths.ts';
+import { addUnitSchema } from '#lib/schemas/administration.ts';
+import { refuse } from '#lib/server/http/answer.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { addUnit } from '#lib/server/units/add-unit.ts';
+import { readUnitTree } from '#lib/server/units/read-unit-tree.ts';
+import { addUnitText } from '#lib/text/administration.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const lines = await readUnitTree(locals.ctx);
+	return {
+		title: 'Unit',
+		units: lines.map(({ unit, depth, own, all }) => ({
+			id: unit.id,
+			name: unit.name,
+			code: unit.code,
+			unitType: unit.unitType,
+			depth,
+			own,
+			all
+		})),
+		mayAddInstitution: unitScope(locals.ctx.actor, 'unit.write').all
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals }) => {
+		const form = await readForm(request, addUnitSchema);
+		if (!form.ok) return form.failure;
+		const { unitCode, ...rest } = form.value;
+		const outcome = await addUnit(locals.ctx, { ...rest, code: unitCode, parentId: null });
+		if (!outcome.ok) return refuse(outcome.reason, addUnitText, { field: 'unitCode', values: form.values });
+		redirect(303, paths.adminUnit(outcome.value));
+	}
+};

@@ -1,0 +1,48 @@
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { addUnitSchema, moveUnitSchema, updateUnitSchema } from '#lib/schemas/administration.ts';
+import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { addUnit } from '#lib/server/units/add-unit.ts';
+import { moveUnit } from '#lib/server/units/move-unit.ts';
+import { readUnitRecord } from '#lib/server/units/read-unit-tree.ts';
+import { updateUnit } from '#lib/server/units/update-unit.ts';
+import { addUnitText, moveUnitText, updateUnitText } from '#lib/text/administration.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { unit, lineage, children, targets, lastChange } = valueOr404(await readUnitRecord(locals.ctx, params.unitId));
+	return {
+		title: unit.name,
+		unit,
+		above: lineage.slice(0, -1).map(({ id, name }) => ({ id, name })),
+		children: children.map(({ unit: child, all }) => ({ id: child.id, name: child.name, all })),
+		targets,
+		lastChange
+	};
+};
+
+export const actions: Actions = {
+	update: async ({ request, locals, params }) => {
+		const form = await readForm(request, updateUnitSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await updateUnit(locals.ctx, { ...form.value, unitId: params.unitId });
+		if (!outcome.ok) return refuse(outcome.reason, updateUnitText, { values: form.values });
+		redirect(303, paths.adminUnit(params.unitId));
+	},
+	add: async ({ request, locals, params }) => {
+		const form = await readForm(request, addUnitSchema);
+		if (!form.ok) return form.failure;
+		const { unitCode, ...rest } = form.value;
+		const outcome = await addUnit(locals.ctx, { ...rest, code: unitCode, parentId: params.unitId });
+		if (!outcome.ok) return refuse(outcome.reason, addUnitText, { field: 'unitCode', values: form.values });
+		redirect(303, paths.adminUnit(params.unitId));
+	},
+	move: async ({ request, locals, params }) => {
+		const form = await readForm(request, moveUnitSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await moveUnit(locals.ctx, { ...form.value, unitId: params.unitId });
+		if (!outcome.ok) return refuse(outcome.reason, moveUnitText, { field: 'parentId', values: form.values });
+		redirect(303, paths.adminUnit(params.unitId));
+	}
+};

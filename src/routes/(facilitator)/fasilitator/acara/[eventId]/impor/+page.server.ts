@@ -1,0 +1,27 @@
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { uploadParticipantsSchema } from '#lib/schemas/administration.ts';
+import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
+import { readUpload } from '#lib/server/http/read-upload.ts';
+import { participantImport } from '#lib/server/imports/imports.ts';
+import { previewImport } from '#lib/server/imports/preview-import.ts';
+import { fileText, previewText } from '#lib/text/imports.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { eventTitle, batches } = valueOr404(await participantImport(locals.ctx, params.eventId));
+	return { title: 'Impor peserta', eventId: params.eventId, eventTitle, batches };
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals, params }) => {
+		const form = await readUpload(request, uploadParticipantsSchema, 'file');
+		if (!form.ok) return form.failure;
+		const target = { kind: 'participants', unitId: null, eventId: params.eventId } as const;
+		const outcome = await previewImport(locals.ctx, { ...target, fileName: form.file.name, bytes: form.file.bytes });
+		if (outcome.ok) redirect(303, paths.participantImportBatch(params.eventId, outcome.value));
+		if (outcome.reason === 'not-found') return refuse(outcome.reason, previewText);
+		const sentence = fileText[outcome.file.reason](outcome.file.detail);
+		return refuse('file-refused', { 'file-refused': sentence }, { field: 'file' });
+	}
+};
