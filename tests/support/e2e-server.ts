@@ -32,7 +32,7 @@ function node(script: string): Promise<'ok' | 'failed' | 'stopped'> {
 	return waitFor(child);
 }
 
-if (!existsSync(join(root, 'build', 'index.js'))) {
+if (!existsSync(join(root, process.env['BUILD_DIR'] ?? 'build', 'index.js'))) {
 	console.error('build/ is missing: run `npm run build` first, or `npm run test:e2e`, which does.');
 	process.exit(1);
 }

@@ -1,0 +1,84 @@
+/**
+ * What a first visit costs on a phone plan, as the built server sends it: bytes of the bodies on the wire, everything
+ * the page asks for until it is quiet. Goals G-26 and G-53. Bytes, never seconds: those are `npm run bench`.
+ */
+import { join } from 'node:path';
+import { expect, test, type Browser, type Cookie, type Request } from '@playwright/test';
+import { connect } from '../../src/lib/server/db/connect.ts';
+import { dataDir, signIn } from './support.ts';
+
+const KB = 1000;
+const MOST = { total: 200 * KB, script: 90 * KB, document: 30 * KB, stylesheet: 20 * KB };
+
+type Weight = { total: number; script: number; document: number; stylesheet: number; font: number; hosts: string[] };
+
+/** Opens the page in a browser that has never been here, with these cookies, and adds up what came. */
+async function weigh(browser: Browser, path: string, cookies: Cookie[] = []): Promise<Weight> {
+	const context = await browser.newContext();
+	await context.addCookies(cookies);
+	const page = await context.newPage();
+	const requests: Request[] = [];
+	page.on('request', (request) => requests.push(request));
+	// "networkidle" on purpose: what comes late was asked for too.
+	const answer = await page.goto(path, { waitUntil: 'networkidle' });
+	expect(answer?.status(), path).toBe(200);
+	expect(new URL(page.url()).pathname).toBe(path);
+	const weight: Weight = { total: 0, script: 0, document: 0, stylesheet: 0, font: 0, hosts: [] };
+	for (const request of requests) {
+		const { responseBodySize } = await request.sizes();
+		const kind = request.resourceType();
+		weight.total += responseBodySize;
+		if (kind === 'script' || kind === 'document' || kind === 'stylesheet') weight[kind] += responseBodySize;
+		if (kind === 'font') weight.font += 1;
+	}
+	weight.hosts = [...new Set(requests.map((request) => new URL(request.url()).host))];
+	await context.close();
+	return weight;
+}
+
+function expectLight(weight: Weight, path: string, host: string): void {
+	const shown = `${path}: ${JSON.stringify(weight)}`;
+	for (const kind of ['total', 'script', 'document', 'stylesheet'] as const) {
+		expect(weight[kind], shown).toBeLessThanOrEqual(MOST[kind]);
+	}
+	// A page of nothing would pass the lines above.
+	expect(weight.document, shown).toBeGreaterThan(500);
+	expect(weight.font, shown).toBe(0);
+	expect(weight.hosts, shown).toEqual([host]);
+}
+
+/** Somebody whose attempt is open, straight from the demo's database: the screens to it are flow 1's. */
+async function openAttempt(): Promise<{ username: string; attemptId: string }> {
+	const connection = connect(join(dataDir, 'netral.db'));
+	try {
+		const row = await connection.db
+			.selectFrom('quiz_attempt')
+			.innerJoin('account', 'account.person_id', 'quiz_attempt.person_id')
+			.select(['account.username', 'quiz_attempt.id'])
+			.where('quiz_attempt.closed_at', 'is', null)
+			.where('account.password_hash', 'is not', null)
+			.orderBy('quiz_attempt.id')
+			.executeTakeFirstOrThrow();
+		return { username: row.username, attemptId: row.id };
+	} finally {
+		await connection.close();
+	}
+}
+
+const SIGNED_OUT = ['/masuk', '/verifikasi', '/larangan'];
+const SIGNED_IN = ['/beranda', '/modul', '/modul/enam-belas-larangan', '/kuis', '/sertifikat'];
+
+test('G-26 a first visit of a learner page is at most 200 kB, 90 kB of it script, with no font and no other host', async ({
+	browser,
+	page,
+	context,
+	baseURL
+}) => {
+	const host = new URL(baseURL ?? '').host;
+	for (const path of SIGNED_OUT) expectLight(await weigh(browser, path), path, host);
+	const { username, attemptId } = await openAttempt();
+	await signIn(page, username);
+	const cookies = await context.cookies();
+	expect(cookies.length, 'G-53 at most two cookies, both necessary').toBeLessThanOrEqual(2);
+	for (const path of [...SIGNED_IN, `/kuis/${attemptId}`]) expectLight(await weigh(browser, path, cookies), path, host);
+});
