@@ -1,6 +1,6 @@
 /** Completions per day as a line with its forecast: what the chart and its table show. Source: requirement D7. */
 import { fromLocal, localDay, type Zone } from '../time/office-time.ts';
-import { backTest, forecast, type BackTest, type Forecast } from './forecast.ts';
+import { backTest, forecast, PACE_DAYS, type BackTest } from './forecast.ts';
 
 const DAY_MS = 86_400_000;
 const MOST_POINTS = 16;
@@ -10,13 +10,15 @@ export type AheadPoint = { at: string; low: number; mid: number; high: number };
 
 export type Timeline = {
 	past: PastPoint[];
-	/** In whole percent, rounded down; empty without a forecast. */
+	/** In whole percent, rounded down, the last at the deadline; empty without a forecast. */
 	ahead: AheadPoint[];
-	/** What is expected at the deadline, in people. */
-	atDeadline: Forecast | null;
 	lastWeek: BackTest | null;
+	/** Finished in the last seven whole days and today. */
+	recent: number;
 	/** The deadline has passed. */
 	over: boolean;
+	/** Days to the deadline, a begun one counted whole; 0 when over. */
+	daysLeft: number;
 };
 
 export type TimelineInput = {
@@ -32,18 +34,18 @@ export type TimelineInput = {
 /** The whole story of one unit in one programme; `m` of zero gives an empty one. */
 export function timelineOf(input: TimelineInput): Timeline {
 	const { dueAt, now, m } = input;
-	const over = dueAt <= now;
-	if (m === 0) return { past: [], ahead: [], atDeadline: null, lastWeek: null, over };
+	const daysAhead = (dueAt.getTime() - now.getTime()) / DAY_MS;
+	const deadline = { over: daysAhead <= 0, daysLeft: Math.max(0, Math.ceil(daysAhead)) };
+	if (m === 0) return { past: [], ahead: [], lastWeek: null, recent: 0, ...deadline };
 	const days = dailyCompletions(input);
 	const daily = days.slice(0, -1).map((day) => day.count);
 	const n = days.reduce((sum, day) => sum + day.count, 0);
-	const daysAhead = (dueAt.getTime() - now.getTime()) / DAY_MS;
 	return {
 		past: pastPoints(days, m),
 		ahead: aheadPoints(input, { daily, n, m }, daysAhead),
-		atDeadline: forecast({ daily, n, m }, daysAhead),
 		lastWeek: backTest({ daily, n, m }),
-		over
+		recent: days.slice(-1 - PACE_DAYS).reduce((sum, day) => sum + day.count, 0),
+		...deadline
 	};
 }
 

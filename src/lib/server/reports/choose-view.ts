@@ -2,7 +2,7 @@
 import { can, narrowScope, unitScope, type Actor, type UnitScope } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { STATUSES, type Status, type StatusCounts, NO_ONE } from '#lib/domain/reports/completion-rate.ts';
-import { buildForest, lineTo, pathIds, type UnitNode } from '#lib/domain/units/unit-tree.ts';
+import { buildForest, descend, lineTo, pathIds, type UnitNode } from '#lib/domain/units/unit-tree.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { content } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -72,12 +72,13 @@ function toProgramme(row: ProgrammeRow): Programme {
 	};
 }
 
-/** The reader's own institution where it has a programme; otherwise the first that has one; otherwise the first. */
+/** The reader's own institution where it has a programme; otherwise the largest that has one; otherwise the first. */
 function firstRoot(actor: Actor, roots: UnitNode<Unit>[], programmes: readonly ProgrammeRow[]): UnitNode<Unit> {
 	const home = actor.kind === 'person' ? actor.unitId : null;
+	const size = (root: UnitNode<Unit>) => [...descend([root])].length;
 	const taught = roots.filter(({ unit }) => programmes.some((row) => concerns(row, unit)));
 	const own = taught.find((root) => home !== null && lineTo([root], home).length > 0);
-	return (own ?? taught[0] ?? roots[0]) as UnitNode<Unit>;
+	return own ?? taught.sort((a, b) => size(b) - size(a))[0] ?? (roots[0] as UnitNode<Unit>);
 }
 
 /** The next deadline still ahead, else the one that passed last; rows come by deadline. */
