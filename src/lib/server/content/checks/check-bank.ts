@@ -8,6 +8,7 @@ import { checkDuplicates } from './check-duplicates.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkKeyBias } from './check-key-bias.ts';
 import { checkPenalties } from './check-penalties.ts';
+import { checkPhase } from './check-phase.ts';
 import { checkPictures } from './check-pictures.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkReading } from './check-reading.ts';
@@ -28,6 +29,7 @@ const CHECKS: ((bank: Bank) => Finding[])[] = [
 	checkKeyBias,
 	checkDuplicates,
 	checkDates,
+	checkPhase,
 	checkPlaces,
 	checkArticles,
 	checkPenalties,

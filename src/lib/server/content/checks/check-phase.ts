@@ -1,0 +1,31 @@
+/** The reader must be told where the election stands: the same act is ethics before KPU's decision, discipline after. */
+import type { AnyScenario } from '../content.ts';
+import type { Bank } from './bank.ts';
+import { error, warning, type Finding } from './finding.ts';
+import { proseOfSheet } from './prose.ts';
+import type { Sheet } from './sheet.ts';
+
+const NAMES_PHASE: Record<AnyScenario['phase'], RegExp> = {
+	prospective_candidate: /\b(?:bakal|penetapan|belum (?:di|me)netapkan|menetapkan calon|penjaringan)\b/i,
+	candidate: /\b(?:penetapan|ditetapkan|masa kampanye|tahap calon|pasangan|calon)\b/i
+};
+
+/** Names that belong to the other phase: there is no Pasangan A yet, or no Bakal Calon A any more. */
+const OTHER_PHASE: Record<AnyScenario['phase'], RegExp> = {
+	prospective_candidate: /(?<!bakal )\bPasangan [A-Z]\b/i,
+	candidate: /\bBakal (?:Calon|Pasangan) [A-Z]\b/i
+};
+
+export function checkPhase(bank: Bank): Finding[] {
+	return bank.scenarios.flatMap((sheet) => [...named(sheet), ...confused(sheet)]);
+}
+
+function named(sheet: Sheet<AnyScenario>): Finding[] {
+	const told = proseOfSheet(sheet).some(({ text }) => NAMES_PHASE[sheet.value.phase].test(text));
+	return told ? [] : [error('phase-unnamed', sheet.at(['phase']), `tidak ada kalimat yang menunjukkan tahap ${sheet.value.phase}`)];
+}
+
+function confused({ value, at }: Sheet<AnyScenario>): Finding[] {
+	const hit = OTHER_PHASE[value.phase].exec(value.story.replace(/\s+/g, ' '))?.[0];
+	return hit ? [warning('phase-name', at(['story']), `“${hit}” tidak cocok dengan tahap ${value.phase}`)] : [];
+}
