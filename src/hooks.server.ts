@@ -16,6 +16,7 @@ import { dropCookie, readCookie } from '#lib/server/http/cookies.ts';
 import { guard } from '#lib/server/http/guard.ts';
 import { setHeaders } from '#lib/server/http/headers.ts';
 import { originIsOurs } from '#lib/server/http/origin.ts';
+import { plainPage } from '#lib/server/http/plain-page.ts';
 import { checkShape } from '#lib/server/http/request-shape.ts';
 import { SHUTDOWN } from '#lib/server/http/event-stream.ts';
 import { startApp, type App } from '#lib/server/main.ts';
@@ -25,10 +26,13 @@ import { paths } from '#lib/paths.ts';
 
 let app: App;
 
+/** An address that no route has. */
+const NOWHERE = '/halaman-yang-tidak-ada';
+
 export const init: ServerInit = async () => {
 	app = await startApp(process.env, process.cwd());
 	// Streams end first, so that a deploy waits seconds for a hall screen and not half a minute.
-	process.once('SIGTERM', () => committed([SHUTDOWN]));
+	for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => committed([SHUTDOWN]));
 	process.once('sveltekit:shutdown', () => void app.stop());
 };
 
@@ -63,10 +67,17 @@ async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resol
 			method: request.method,
 			wantsPage: wantsPage(event)
 		});
-		return await resolve(event);
+		const response = await resolve(event);
+		return response.status === 405 && !response.headers.has('content-type') ? wrongMethod(response) : response;
 	} catch (thrown) {
 		return await refusal(event, thrown);
 	}
+}
+
+/** Kit says it in English; its list of the methods that would be right stays. */
+function wrongMethod(response: Response): Response {
+	const allow = response.headers.get('allow') ?? '';
+	return json({ message: 'Cara meminta ini tidak dikenal di alamat ini.' }, { status: 405, headers: { allow } });
 }
 
 /** Puts the signed-in person into the context; a cookie that no longer means anything is taken away. */
@@ -91,14 +102,15 @@ function wantsPage(event: RequestEvent): boolean {
 async function refusal(event: RequestEvent, thrown: unknown): Promise<Response> {
 	if (isRedirect(thrown) && !event.isDataRequest)
 		return new Response(null, { status: thrown.status, headers: { location: thrown.location } });
-	if (!isHttpError(thrown)) throw thrown;
-	if (event.isDataRequest || event.isSubRequest) throw thrown;
-	if (thrown.status === 404 && wantsPage(event) && event.request.method === 'GET') {
-		const page = await event.fetch('/halaman-yang-tidak-ada');
-		return new Response(page.body, { status: 404, headers: page.headers });
-	}
-	if (!wantsPage(event)) return json(thrown.body, { status: thrown.status });
-	throw thrown;
+	if (!isHttpError(thrown) || event.isSubRequest) throw thrown;
+	const { status, body } = thrown;
+	if (!wantsPage(event)) return json(status === 404 ? { message: 'Tidak ditemukan.' } : body, { status });
+	if (status !== 404) return plainPage(status, body.message, event.locals.ctx.requestId);
+	const page = await event.fetch(NOWHERE, { headers: { accept: 'text/html' } });
+	const asked = (event.url.pathname + event.url.search).replace(/[&"<]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+	const headers = new Headers(page.headers);
+	for (const ofAnother of ['content-length', 'etag']) headers.delete(ofAnother);
+	return new Response((await page.text()).replaceAll(NOWHERE, asked), { status, headers });
 }
 
 export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {

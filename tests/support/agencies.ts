@@ -11,6 +11,7 @@ import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
 import { closeSession } from '#lib/server/attendance/close-session.ts';
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
+import { previewImport, type PreviewInput } from '#lib/server/imports/preview-import.ts';
 import { handlers } from '#lib/server/jobs/registry.ts';
 import { runDueJobs } from '#lib/server/jobs/run-jobs.ts';
 import { createProgramme, enrol } from '#lib/server/learning/learning.ts';
@@ -40,6 +41,11 @@ export type Agency = {
 	pastEvent: Hall;
 	/** The learner's, of the past event. */
 	certificate: { id: string; code: string };
+	/** Previewed lists: of people by the admin, of participants of the open hall by the facilitator. */
+	peopleBatchId: string;
+	participantsBatchId: string;
+	/** A role of the graduate's, to be taken away. */
+	grantId: string;
 };
 export type Hall = { eventId: string; sessionId: string; participantIds: Record<'learner' | 'graduate', string> };
 
@@ -61,7 +67,7 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		aMember(ctx, { name: `${name} ${word}`, number: `19900913201502${code}${serial}`, home, roles });
 	const members: Record<Post, Member> = {
 		learner: await member('Ani', '01', village, []),
-		graduate: await member('Suharto', '02', village, []),
+		graduate: await member('Suharto', '02', village, [['facilitator', village]]),
 		facilitator: await member('Budi', '03', root, [['facilitator', root]]),
 		head: await member('Citra', '04', district, [['unit-head', district]]),
 		admin: await member('Eka', '05', root, [['agency-admin', root]])
@@ -88,7 +94,53 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		.select(['id', 'code'])
 		.where('participant_id', '=', pastEvent.participantIds.learner)
 		.executeTakeFirstOrThrow();
-	return { word, units, members, programmeId, ...attempts, event, pastEvent, certificate };
+	const grant = await ctx.db
+		.selectFrom('role_grant')
+		.select('id')
+		.where('person_id', '=', members.graduate.personId)
+		.executeTakeFirstOrThrow();
+	const batches = {
+		peopleBatchId: await aPreview(
+			ctx.as(members.admin.actor),
+			{ kind: 'people', unitId: root.id, eventId: null },
+			units
+		),
+		participantsBatchId: await aPreview(
+			ctx.as(members.facilitator.actor),
+			{ kind: 'participants', unitId: null, eventId: event.eventId },
+			units
+		)
+	};
+	return {
+		word,
+		units,
+		members,
+		programmeId,
+		...attempts,
+		event,
+		pastEvent,
+		certificate,
+		...batches,
+		grantId: grant.id
+	};
+}
+
+/** A list of one person, as an office would send it. */
+export const listFor = ({ village }: Agency['units']): string =>
+	`Nama;Nama unit;Kode unit\nCalon ${village.name};${village.name};${village.code}\n`;
+
+async function aPreview(
+	ctx: TestContext,
+	target: Omit<PreviewInput, 'fileName' | 'bytes'>,
+	units: Agency['units']
+): Promise<string> {
+	const outcome = await previewImport(ctx, {
+		...target,
+		fileName: `${units.root.name}.csv`,
+		bytes: Buffer.from(listFor(units))
+	});
+	if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+	return outcome.value;
 }
 
 async function aUnit(

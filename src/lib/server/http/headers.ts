@@ -1,5 +1,8 @@
-/** Headers on every answer, error pages included. The nonce CSP is Kit's (svelte.config.js). */
-const FIXED: Record<string, string> = {
+/**
+ * Headers on every answer, error pages included. The nonce CSP is Kit's (svelte.config.js). scripts/start.ts puts the
+ * fixed ones on what never reaches our hooks: files, redirects of Kit's own.
+ */
+export const FIXED_HEADERS: Record<string, string> = {
 	'x-content-type-options': 'nosniff',
 	'referrer-policy': 'same-origin',
 	'cross-origin-opener-policy': 'same-origin',
@@ -9,7 +12,7 @@ const FIXED: Record<string, string> = {
 };
 
 export function setHeaders(headers: Headers, options: { requestId: string; secure: boolean; personal: boolean }): void {
-	for (const [name, value] of Object.entries(FIXED)) if (!headers.has(name)) headers.set(name, value);
+	for (const [name, value] of Object.entries(FIXED_HEADERS)) if (!headers.has(name)) headers.set(name, value);
 	headers.set('x-request-id', options.requestId);
 	if (options.secure) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
 	if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');

@@ -31,7 +31,8 @@ export async function formDataOf(request: Request): Promise<FormData> {
 		data = await request.formData();
 	} catch (thrown) {
 		// A body without a length that grew over the limit is cut while it streams in (reliability B-057).
-		if ((thrown as { status?: unknown }).status === 413) error(413, { message: 'Berkas terlalu besar. Maksimal 10 MB.' });
+		if ((thrown as { status?: unknown }).status === 413)
+			error(413, { message: 'Berkas terlalu besar. Maksimal 10 MB.' });
 		error(400, { message: 'Permintaan tidak dapat dibaca. Muat ulang halaman, lalu kirim lagi.' });
 	}
 	if ([...data.keys()].length > MAX_FIELDS) error(413, { message: 'Isian terlalu banyak.' });
@@ -46,6 +47,9 @@ export function readFields<S extends v.GenericSchema>(data: FormData, schema: S)
 		if (all.some((item) => typeof item !== 'string'))
 			error(400, { message: `Isian "${key.slice(0, 40)}" harus teks.` });
 		const texts = all as string[];
+		// No database of ours keeps it, and no keyboard types it.
+		if (texts.some((text) => text.includes('\0')))
+			error(400, { message: `Isian "${key.slice(0, 40)}" berisi karakter yang tidak terlihat. Ketik ulang.` });
 		input[key] = texts.length > 1 ? texts : (texts[0] ?? '');
 		if (!SECRET_FIELDS.has(key)) values[key] = texts.join(',');
 	}

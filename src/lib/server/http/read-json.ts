@@ -15,6 +15,7 @@ export async function readJson<S extends v.GenericSchema>(request: Request, sche
 		error(400, { message: 'Permintaan tidak dapat dibaca.' });
 	}
 	if (text.length > MAX_BYTES) error(413, { message: 'Permintaan terlalu besar.' });
+	if (text.includes('\\u0000')) error(400, { message: 'Permintaan tidak dapat dibaca.' });
 	let json: unknown;
 	try {
 		json = JSON.parse(text);

@@ -37,6 +37,7 @@ async function acts(db: Db): Promise<Partial<Record<AuditAction, string[]>>> {
 		'certificate.revoked': ids(
 			certificates.filter((row) => row.revoked_at !== null && row.revoke_class !== 'replaced')
 		),
+		'certificate.replaced': ids(certificates.filter((row) => row.revoke_class === 'replaced')),
 		'session.closed': ids((await allSessions(db)).filter((session) => session.closed_at !== null)),
 		'event.cancelled': ids((await allEvents(db)).filter((event) => event.state === 'cancelled')),
 		'import.applied': ids(await appliedBatches(db)),

@@ -1,0 +1,451 @@
+/**
+ * Who gets what at every door of the site, inside the own agency and outside of it (O1). A route, action or method that
+ * is missing here fails access.test.ts; so does a line for one that no longer exists.
+ */
+import { listFor, type Agency } from '../support/agencies.ts';
+
+export const WHO = ['anonymous', 'learner', 'facilitator', 'head', 'auditor', 'admin', 'national'] as const;
+export type Who = (typeof WHO)[number];
+
+/** `through` is any answer of the use case itself: done, or refused by a rule of its own, but not by who is asking. */
+export type Answer = 200 | 204 | 303 | 400 | 401 | 404 | 405 | 'through';
+export type Expected = Record<Who, { inside: Answer; outside: Answer }>;
+
+export type Fields = Record<string, string | readonly string[]>;
+export type Door = {
+	expected: Expected;
+	/** Of a page whose own load runs in the browser too: its data is the frame's alone. */
+	data?: Answer;
+	query?: (of: Agency) => string;
+	/** What is sent; its objects belong to the agency asked about. Programs get it as JSON. */
+	body?: (of: Agency) => Fields | object;
+	/** A file that goes with the body, as multipart. */
+	file?: (of: Agency) => string;
+	/** Own address, object of the other agency: 404 unless said otherwise; 'none' when the body names no object. */
+	crossed?: Answer | 'none';
+};
+
+export type Entry = {
+	/** What stands in the address's brackets. */
+	params?: (of: Agency) => Record<string, string>;
+	get?: Door;
+	actions?: Record<string, Door>;
+	methods?: Record<string, Door>;
+	/** 'all': public by law, a body names the certificate's holder and issuer. 'units': invitations name other offices. */
+	shows?: 'all' | 'units';
+};
+
+const SIGN_IN: Partial<Record<Who, 303>> = { anonymous: 303 };
+
+type Named = Partial<Record<Who, Answer | { inside: Answer; outside: Answer }>>;
+
+/** Those named get what is said, inside only unless both are said; everyone else 404, and a stranger the sign-in page. */
+function only(named: Named): Expected {
+	return Object.fromEntries(
+		WHO.map((who) => {
+			const wanted = named[who];
+			if (typeof wanted === 'object') return [who, wanted];
+			if (who === 'anonymous' && wanted === undefined)
+				return [who, { inside: SIGN_IN.anonymous, outside: SIGN_IN.anonymous }];
+			return [who, { inside: wanted ?? 404, outside: 404 }];
+		})
+	) as Expected;
+}
+
+const both = (answer: Answer) => ({ inside: answer, outside: answer });
+const everyone = (answer: Answer): Expected => Object.fromEntries(WHO.map((who) => [who, both(answer)])) as Expected;
+const signedIn = (answer: Answer): Expected => ({ ...everyone(answer), anonymous: both(303) });
+
+/** Of the learner alone: nobody else opens it, in whatever office. */
+const learnersOwn = (answer: Answer) => only({ learner: answer });
+const holderOrAdmin = only({ learner: 200, admin: 200, national: both(200) });
+/** Whoever is obliged to a programme; the two officials here are not. */
+const enrolled = { ...signedIn('through'), auditor: both(404), national: both(404) };
+/** The organiser's staff and admins of the own agency; the national admin everywhere. */
+const organiser = (answer: Answer) => only({ facilitator: answer, admin: answer, national: both(answer) });
+const facilitators = (answer: Answer) =>
+	only({ facilitator: both(answer), admin: both(answer), national: both(answer) });
+const admins = (answer: Answer) => only({ admin: answer, national: both(answer) });
+const anyAdmin = (answer: Answer) => only({ admin: both(answer), national: both(answer) });
+
+const hall = ({ event }: Agency) => ({ eventId: event.eventId, sessionId: event.sessionId });
+const nonce = () => crypto.randomUUID().replaceAll('-', '');
+const newEvent = (of: Agency): Fields => ({
+	organizerUnitId: of.units.root.id,
+	title: `Uji ${of.word}`,
+	theme: '',
+	venue: 'Aula',
+	city: 'Balikpapan',
+	zone: 'WITA',
+	day: '2026-12-01',
+	opensMinutesBefore: '30',
+	trainingHours: '2',
+	hoursSetBy: 'uji',
+	attendanceRulePercent: '80',
+	signatoryName: 'Kepala',
+	signatoryTitle: 'Kepala',
+	signatoryNumber: '',
+	numberFormat: '800/{urut}/{tahun}',
+	session1Title: 'Sesi',
+	session1Start: '09:00',
+	session1End: '11:00'
+});
+
+const participantsBatch = ({ event, participantsBatchId }: Agency) => ({
+	eventId: event.eventId,
+	batchId: participantsBatchId
+});
+const batchActions = (expected: Expected): Record<string, Door> => ({
+	columns: { expected, body: () => ({ column: ['name', 'unitName', 'unitCode'] }), crossed: 'none' },
+	apply: { expected, body: () => ({ changes: '1' }), crossed: 'none' }
+});
+/** Heads of a unit above, auditors and admins of the agency; the national admin everywhere. */
+const reporting = only({ head: 200, auditor: 200, admin: 200, national: both(200) });
+const villageReport = ({ units }: Agency) => `unit=${units.village.id}`;
+const unitFields = (name: string): Fields => ({ name, unitType: 'urban_village', zone: 'WITA', place: 'Balikpapan' });
+const newUnit = (of: Agency): Fields => ({
+	unitCode: `UJI.${nonce().slice(0, 8)}`,
+	...unitFields(`Kelurahan ${of.word} Baru`)
+});
+
+export const expectations: Record<string, Entry> = {
+	'/(public)': { get: { expected: { ...everyone(303), anonymous: both(200) } } },
+	'/(public)/aktivasi': {
+		get: { expected: everyone(200) },
+		actions: {
+			default: {
+				expected: everyone('through'),
+				body: () => ({ code: 'AAAA-BBBB-CCCC', password: 'tidak berlaku' }),
+				crossed: 'none'
+			}
+		}
+	},
+	'/(public)/gaya': { get: { expected: everyone(404), data: 200 } },
+	'/(public)/h': {
+		get: { expected: everyone(200) },
+		actions: { default: { expected: everyone('through'), body: () => ({ code: 'AAA AAA' }), crossed: 'none' } }
+	},
+	'/(public)/h/[token]': { params: () => ({ token: 'AAAAAAAAAAAAAAAA' }), get: { expected: everyone(200) } },
+	'/(public)/keluar': {
+		get: { expected: signedIn(200) },
+		actions: { default: { expected: everyone('through'), body: () => ({}), crossed: 'none' } }
+	},
+	'/(public)/larangan': { get: { expected: everyone(200) } },
+	'/(public)/larangan/[code]': { params: () => ({ code: 'social_media' }), get: { expected: everyone(200) } },
+	'/(public)/masuk': {
+		get: { expected: { ...everyone(303), anonymous: both(200) } },
+		actions: {
+			default: {
+				expected: everyone('through'),
+				body: () => ({ identifier: 'tidak.ada', password: 'bukan sandi' }),
+				crossed: 'none'
+			}
+		}
+	},
+	'/(public)/persiapan': {
+		get: { expected: everyone(404) },
+		actions: { default: { expected: everyone(404), body: () => ({}), crossed: 'none' } }
+	},
+	'/(public)/privasi': { get: { expected: everyone(200) } },
+	'/(public)/tentang': { get: { expected: everyone(200) } },
+	'/(public)/verifikasi': { get: { expected: everyone(200) } },
+	'/(public)/verifikasi/[code]': {
+		params: ({ certificate }) => ({ code: certificate.code }),
+		get: { expected: everyone(200) },
+		shows: 'all'
+	},
+
+	'/(learner)/acara': { get: { expected: signedIn(200) } },
+	'/(learner)/acara/[eventId]': { params: hall, get: { expected: learnersOwn(200) } },
+	'/(learner)/akun': {
+		get: { expected: signedIn(200) },
+		actions: {
+			default: {
+				expected: signedIn('through'),
+				body: () => ({ currentPassword: 'bukan sandinya', newPassword: 'sandi-baru-sekali' }),
+				crossed: 'none'
+			}
+		}
+	},
+	'/(learner)/beranda': { get: { expected: signedIn(200) } },
+	'/(learner)/hadir': {
+		get: { expected: signedIn(200) },
+		actions: {
+			default: { expected: signedIn('through'), body: () => ({ grant: 'a.b', nonce: nonce() }), crossed: 'none' }
+		}
+	},
+	'/(learner)/kuis': {
+		get: { expected: signedIn(200) },
+		actions: { default: { expected: signedIn('through'), body: () => ({}), crossed: 'none' } }
+	},
+	'/(learner)/kuis/[attemptId]': {
+		params: ({ openAttemptId }) => ({ attemptId: openAttemptId }),
+		get: { expected: learnersOwn(200) },
+		actions: {
+			simpan: {
+				expected: learnersOwn('through'),
+				query: () => 'n=1',
+				body: () => ({ choice: 'A', confidence: '2' }),
+				crossed: 'none'
+			},
+			kirim: { expected: learnersOwn('through'), body: () => ({}), crossed: 'none' }
+		}
+	},
+	'/(learner)/kuis/[attemptId]/hasil': {
+		params: ({ closedAttemptId }) => ({ attemptId: closedAttemptId }),
+		get: { expected: learnersOwn(200) }
+	},
+	'/(learner)/modul': { get: { expected: signedIn(200) } },
+	'/(learner)/modul/[slug]': {
+		params: () => ({ slug: 'mengapa-netral' }),
+		get: { expected: signedIn(200) },
+		actions: { default: { expected: enrolled, body: () => ({ stepToken: 'x' }), crossed: 'none' } }
+	},
+	'/(learner)/modul/[slug]/posisi': {
+		params: () => ({ slug: 'mengapa-netral' }),
+		methods: {
+			POST: { expected: enrolled, body: () => ({ section: 1 }), crossed: 'none' }
+		}
+	},
+	'/(learner)/sertifikat': { get: { expected: signedIn(200) } },
+	'/(learner)/sertifikat/[id]': { params: ({ certificate: { id } }) => ({ id }), get: { expected: holderOrAdmin } },
+	'/(learner)/sertifikat/[id]/berkas': {
+		params: ({ certificate: { id } }) => ({ id }),
+		methods: { GET: { expected: holderOrAdmin } }
+	},
+
+	'/(facilitator)/fasilitator': { get: { expected: facilitators(303) } },
+	'/(facilitator)/fasilitator/acara': { get: { expected: facilitators(200) } },
+	'/(facilitator)/fasilitator/acara/baru': {
+		shows: 'units',
+		get: { expected: facilitators(200) },
+		actions: { default: { expected: organiser('through'), body: newEvent, crossed: 'none' } }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: {
+			staff: { expected: organiser('through'), body: () => ({ number: 'tidak.ada', duty: 'officer' }), crossed: 'none' }
+		}
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/peserta': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: {
+			present: {
+				expected: organiser('through'),
+				body: ({ event }) => ({
+					participantId: event.participantIds.learner,
+					sessionId: event.sessionId,
+					nonce: nonce(),
+					note: ''
+				})
+			},
+			undo: {
+				expected: organiser('through'),
+				body: ({ event }) => ({
+					participantId: event.participantIds.graduate,
+					sessionId: event.sessionId,
+					nonce: nonce(),
+					reason: 'salah orang'
+				})
+			}
+		}
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/peserta/tambah': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: {
+			default: {
+				expected: organiser('through'),
+				body: ({ event }) => ({
+					sessionId: event.sessionId,
+					nonce: nonce(),
+					name: 'Tamu',
+					unitLabel: 'Umum',
+					number: ''
+				})
+			}
+		}
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat': {
+		params: ({ pastEvent }) => ({ eventId: pastEvent.eventId }),
+		get: { expected: organiser(200) },
+		actions: { issue: { expected: organiser('through'), body: () => ({}), crossed: 'none' } }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat/[unitId]/zip': {
+		params: ({ pastEvent, units }) => ({ eventId: pastEvent.eventId, unitId: units.village.id }),
+		methods: { GET: { expected: organiser(200) } }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/aliran': {
+		params: hall,
+		methods: { GET: { expected: organiser(200) } }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/layar': {
+		params: hall,
+		get: { expected: organiser(200) }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/pindai': {
+		params: hall,
+		get: { expected: organiser(200) }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/tutup': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: { default: { expected: organiser('through'), body: () => ({ headCount: '2' }), crossed: 'none' } }
+	},
+
+	'/(facilitator)/fasilitator/acara/[eventId]/impor': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: {
+			default: {
+				expected: organiser('through'),
+				body: () => ({}),
+				file: ({ units }) => listFor(units),
+				crossed: 'none'
+			}
+		}
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/impor/templat': {
+		params: hall,
+		methods: { GET: { expected: facilitators(200) } }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/impor/[batchId]': {
+		params: participantsBatch,
+		get: { expected: organiser(200) },
+		actions: batchActions(organiser('through'))
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/impor/[batchId]/baris-salah': {
+		params: participantsBatch,
+		methods: { GET: { expected: organiser(200) } }
+	},
+
+	'/(unit-head)/dasbor': { get: { expected: reporting, query: villageReport } },
+	'/(unit-head)/dasbor/orang': { get: { expected: reporting, query: villageReport } },
+	'/(unit-head)/dasbor/unduh': {
+		methods: { GET: { expected: reporting, query: (of) => `${villageReport(of)}&format=csv` } }
+	},
+
+	'/(admin)/admin': { get: { expected: anyAdmin(200) } },
+	'/(admin)/admin/impor': {
+		get: { expected: anyAdmin(200) },
+		actions: {
+			default: {
+				expected: admins('through'),
+				body: ({ units }) => ({ kind: 'people', unitId: units.root.id }),
+				file: ({ units }) => listFor(units)
+			}
+		}
+	},
+	'/(admin)/admin/impor/templat': { methods: { GET: { expected: anyAdmin(200), query: () => 'jenis=people' } } },
+	'/(admin)/admin/impor/[batchId]': {
+		params: ({ peopleBatchId }) => ({ batchId: peopleBatchId }),
+		get: { expected: admins(200) },
+		actions: batchActions(admins('through'))
+	},
+	'/(admin)/admin/impor/[batchId]/baris-salah': {
+		params: ({ peopleBatchId }) => ({ batchId: peopleBatchId }),
+		methods: { GET: { expected: admins(200) } }
+	},
+	'/(admin)/admin/jejak': { get: { expected: only({ auditor: both(200), national: both(200) }) } },
+	'/(admin)/admin/unit': {
+		get: { expected: anyAdmin(200) },
+		actions: { default: { expected: only({ national: both('through') }), body: newUnit } }
+	},
+	'/(admin)/admin/unit/[unitId]': {
+		params: ({ units }) => ({ unitId: units.village.id }),
+		get: { expected: admins(200) },
+		actions: {
+			update: {
+				expected: admins('through'),
+				body: ({ units }) => ({ version: '1', ...unitFields(units.village.name) }),
+				crossed: 'none'
+			},
+			add: { expected: admins('through'), body: newUnit, crossed: 'none' },
+			move: { expected: admins('through'), body: ({ units }) => ({ version: '1', parentId: units.root.id }) }
+		}
+	},
+	'/(admin)/admin/orang': { get: { expected: anyAdmin(200) } },
+	'/(admin)/admin/orang/[personId]': {
+		params: ({ members }) => ({ personId: members.learner.personId }),
+		get: { expected: admins(200) },
+		actions: {
+			update: {
+				expected: admins('through'),
+				body: ({ members }) => ({
+					version: '1',
+					name: members.learner.actor.name,
+					titlePrefix: '',
+					titleSuffix: '',
+					employmentType: 'pns',
+					position: '',
+					rank: ''
+				}),
+				crossed: 'none'
+			},
+			// A unit outside is refused in the words for one that is not there.
+			move: {
+				expected: admins('through'),
+				body: ({ units }) => ({ version: '1', unitId: units.root.id }),
+				crossed: 400
+			},
+			number: {
+				expected: admins('through'),
+				body: ({ members }) => ({ version: '1', number: members.learner.number, declared: 'nip' }),
+				crossed: 'none'
+			},
+			leave: { expected: admins('through'), body: () => ({ version: '1' }), crossed: 'none' },
+			return: { expected: admins('through'), body: () => ({ version: '1' }), crossed: 'none' },
+			code: { expected: admins('through'), body: () => ({}), crossed: 'none' }
+		}
+	},
+	'/(admin)/admin/peran': {
+		get: { expected: anyAdmin(200) },
+		actions: {
+			give: {
+				expected: admins('through'),
+				body: ({ members, units }) => ({
+					personId: members.head.personId,
+					role: 'facilitator',
+					unitId: units.district.id,
+					from: '',
+					until: '',
+					reason: 'uji'
+				})
+			},
+			revoke: { expected: admins('through'), body: ({ grantId }) => ({ grantId, reason: 'uji' }) }
+		}
+	},
+	'/(admin)/admin/sertifikat': { get: { expected: anyAdmin(200) } },
+	'/(admin)/admin/sertifikat/[id]': {
+		params: ({ certificate: { id } }) => ({ id }),
+		get: { expected: admins(200) },
+		actions: {
+			revoke: {
+				expected: admins('through'),
+				body: () => ({ reasonClass: 'fraud', reason: 'uji pencabutan yang panjang', sure: 'ya' }),
+				crossed: 'none'
+			},
+			replace: { expected: admins('through'), body: () => ({ correction: 'uji penggantian' }), crossed: 'none' }
+		}
+	},
+	'/(admin)/admin/sertifikat/jam-pelajaran': {
+		methods: { GET: { query: () => 'tahun=2026', expected: anyAdmin(200) } }
+	},
+
+	'/api/acara/[eventId]/pindai': {
+		params: hall,
+		methods: {
+			POST: {
+				expected: { ...organiser('through'), anonymous: both(401) },
+				body: ({ event }) => ({
+					sessionId: event.sessionId,
+					deviceLabel: 'Gerbang',
+					items: [{ nonce: nonce(), participantId: event.participantIds.learner, note: 'dikenal' }]
+				})
+			}
+		}
+	},
+	'/healthz': { methods: { GET: { expected: everyone(200) } } }
+};
