@@ -52,16 +52,25 @@ async function actorByName(ctx: Context, username: string) {
 	return actor;
 }
 
-/** People of Balikpapan but the known ones; first those who have never begun a quiz, so that they may. */
+/** People of Balikpapan but the known ones; first those who may take the quiz as soon as they have read everything. */
 async function inhabitants(ctx: Context) {
-	const tried = ctx.db.selectFrom('quiz_attempt').select('person_id');
+	const withQuiz = [...content().tracks.values()].filter((track) => track.quiz).map((track) => track.id);
+	const ready = ctx.db
+		.selectFrom('enrolment')
+		.innerJoin('programme', 'programme.id', 'enrolment.programme_id')
+		.select('enrolment.person_id')
+		.where('programme.track', 'in', withQuiz)
+		.where('programme.opens_at', '<=', ctx.now().toISOString())
+		.where('enrolment.completed_at', 'is', null)
+		.where('enrolment.waived_at', 'is', null)
+		.where('enrolment.person_id', 'not in', ctx.db.selectFrom('quiz_attempt').select('person_id'));
 	const found = await ctx.db
 		.selectFrom('person')
 		.innerJoin('unit', 'unit.id', 'person.unit_id')
 		.innerJoin('person_number', 'person_number.person_id', 'person.id')
 		.select(['person.id', 'person.name', 'person.unit_id', 'person_number.number', 'person_number.number_type'])
 		.select('unit.name as unit')
-		.select((eb) => eb.case().when('person.id', 'in', tried).then(1).else(0).end().as('tried'))
+		.select((eb) => eb.case().when('person.id', 'in', ready).then(0).else(1).end().as('later'))
 		.where('person.left_at', 'is', null)
 		.where('person_number.ended_at', 'is', null)
 		.where(
@@ -70,7 +79,7 @@ async function inhabitants(ctx: Context) {
 			STARS.map((star) => star.number)
 		)
 		.where('unit.code', 'like', '64.71%')
-		.orderBy('tried')
+		.orderBy('later')
 		.orderBy('person.id')
 		.limit(HALL + SCANS)
 		.execute();

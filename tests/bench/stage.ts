@@ -1,5 +1,5 @@
 /** What every line works with: the two servers, the visitors, and a measurement that also counts the server's CPU. */
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Fixture } from './fixture.ts';
 import type { Installation } from './installation.ts';
 import type { Answer, Client, Load } from './load.ts';
@@ -40,8 +40,11 @@ export async function measure(server: Process, load: () => Promise<Load>): Promi
 	return { ...result, cpuMsPerOp: (cpuMs(server.pid) - before) / Math.max(1, result.count) };
 }
 
-export const textOf = ({ body, headers }: Answer): string =>
-	(headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString('utf8');
+export function textOf({ body, headers }: Answer): string {
+	const encoding = headers['content-encoding'];
+	const plain = encoding === 'br' ? brotliDecompressSync(body) : encoding === 'gzip' ? gunzipSync(body) : body;
+	return plain.toString('utf8');
+}
 
 /** The value of a hidden field of a page; '' when it is not there. */
 export function fieldOf(html: string, name: string): string {

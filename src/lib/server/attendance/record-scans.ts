@@ -65,7 +65,7 @@ export async function recordScans(
 		decided.map((item) => toLine(ctx, target, item, accepted))
 	);
 	if (accepted.size > 0) tell(ctx, `session:${target.session.id}`);
-	return receipts(ctx, target, scans);
+	return receipts(ctx, target, scans, people);
 }
 
 type Decided = { scan: IncomingScan; id: string; decision: Decision };
@@ -175,7 +175,12 @@ function toLine(
 }
 
 /** Answers from the ledger itself, so that a repeated nonce gets the first answer whoever wrote it. */
-async function receipts(ctx: Context, target: ScanTarget, scans: readonly IncomingScan[]): Promise<Receipt[]> {
+async function receipts(
+	ctx: Context,
+	target: ScanTarget,
+	scans: readonly IncomingScan[],
+	loaded: ReadonlyMap<string, ParticipantTable>
+): Promise<Receipt[]> {
 	const lines = new Map(
 		(
 			await scansByNonces(
@@ -185,7 +190,10 @@ async function receipts(ctx: Context, target: ScanTarget, scans: readonly Incomi
 		).map((row) => [row.nonce, row])
 	);
 	const ids = [...new Set([...lines.values()].flatMap((line) => line.participant_id ?? []))];
-	const people = new Map((await participantsByIds(ctx.db, target.session.event_id, ids)).map((row) => [row.id, row]));
+	// Only a repeated nonce names somebody who was not looked up above.
+	const missing = ids.filter((id) => !loaded.has(id));
+	const others = await participantsByIds(ctx.db, target.session.event_id, missing);
+	const people = new Map([...loaded, ...others.map((row) => [row.id, row] as const)]);
 	const first = new Map((await firstScans(ctx.db, target.session.id, ids)).map((row) => [row.participant_id, row]));
 	return scans.map((scan) => {
 		const line = lines.get(scan.nonce) as ScanTable;

@@ -21,6 +21,20 @@ describe('a page', () => {
 		expect(gzip.headers.get('etag')).toBeNull();
 	});
 
+	test('of a report of many people says the same too', async () => {
+		const report = PAGE.repeat(30);
+		for (const [encoding, undo] of [
+			['br', brotliDecompressSync],
+			['gzip', gunzipSync]
+		] as const) {
+			const answer = await compress(
+				asking(encoding),
+				new Response(report, { headers: { 'content-type': 'text/csv' } })
+			);
+			expect(undo(await bytesOf(answer)).toString()).toBe(report);
+		}
+	});
+
 	test('goes out as it is to whoever takes nothing or refuses by q=0, and caches are told to tell them apart', async () => {
 		for (const accepted of ['', 'identity', 'gzip;q=0, br;q=0.0']) {
 			const answer = await compress(asking(accepted), page());
