@@ -5,5 +5,6 @@ import { learning } from './0002-learning.ts';
 import { events } from './0003-events.ts';
 import { certificates } from './0004-certificates.ts';
 import { operations } from './0005-operations.ts';
+import { pledges } from './0006-pledges.ts';
 
-export const migrations: readonly Migration[] = [accounts, learning, events, certificates, operations];
+export const migrations: readonly Migration[] = [accounts, learning, events, certificates, operations, pledges];

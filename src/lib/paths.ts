@@ -30,6 +30,15 @@ export const paths = {
 	modulePlace: (slug: string) => `/modul/${slug}/posisi`,
 	prohibitions: () => '/larangan',
 	prohibition: (code: string) => `/larangan/${code}`,
+	pocketCard: () => '/larangan/kartu-saku',
+	/** With `walk`, what was chosen so far (signed), at the place where the reader now stands. */
+	practice: (code: string, scenarioId: string, walk?: string) =>
+		q(`/larangan/${code}/latihan/${scenarioId}`, { jalan: walk }) + (walk ? '#langkah' : ''),
+	tracks: () => '/jalur',
+	track: (trackId: string) => `/jalur/${trackId}`,
+	/** Reading without an account; nothing is recorded. */
+	trackModule: (trackId: string, slug: string) => `/jalur/${trackId}/${slug}`,
+	pledges: () => '/ikrar',
 	quiz: () => '/kuis',
 	attempt: (attemptId: string, position?: number) => q(`/kuis/${attemptId}`, { n: position }),
 	/** `late`: an answer came after the close and was not saved; the page says so. */

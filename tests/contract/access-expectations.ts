@@ -132,6 +132,28 @@ export const expectations: Record<string, Entry> = {
 	},
 	'/(public)/larangan': { get: { expected: everyone(200) } },
 	'/(public)/larangan/[code]': { params: () => ({ code: 'social_media' }), get: { expected: everyone(200) } },
+	'/(public)/larangan/[code]/latihan/[scenarioId]': {
+		params: () => ({ code: 'social_media', scenarioId: 'social_media-13' }),
+		get: { expected: everyone(200) },
+		actions: { default: { expected: everyone('through'), body: () => ({ choice: 'A', walk: '' }), crossed: 'none' } }
+	},
+	'/(public)/larangan/kartu-saku': { get: { expected: everyone(200) } },
+	'/(public)/ikrar': {
+		get: { expected: everyone(200) },
+		actions: {
+			default: {
+				expected: signedIn('through'),
+				body: () => ({ pledgeId: 'pakta-integritas-1', version: '1', read: 'ya' }),
+				crossed: 'none'
+			}
+		}
+	},
+	'/(public)/jalur': { get: { expected: everyone(200) } },
+	'/(public)/jalur/[id]': { params: () => ({ id: 'asn' }), get: { expected: everyone(200) } },
+	'/(public)/jalur/[id]/[slug]': {
+		params: () => ({ id: 'asn', slug: 'mengapa-netral' }),
+		get: { expected: everyone(200) }
+	},
 	'/(public)/masuk': {
 		get: { expected: { ...everyone(303), anonymous: both(200) } },
 		actions: {

@@ -437,6 +437,18 @@ create table person_unit (
 
 CREATE UNIQUE INDEX person_unit_current ON public.person_unit USING btree (person_id) WHERE (until_at IS NULL);
 
+create table pledge_signature (
+	person_id text not null,
+	pledge_id text not null,
+	version integer not null,
+	text_hash text not null,
+	signed_at text not null,
+	device_id text not null,
+	constraint pledge_signature_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+	constraint pledge_signature_pkey PRIMARY KEY (person_id, pledge_id, version),
+	constraint pledge_signature_version_check CHECK ((version >= 1))
+);
+
 create table presence (
 	session_id text not null,
 	participant_id text not null,

@@ -360,6 +360,17 @@ CREATE TABLE person_unit (
 
 CREATE UNIQUE INDEX person_unit_current on person_unit (person_id) where until_at is null;
 
+CREATE TABLE pledge_signature (
+	person_id text not null references person (id),
+	pledge_id text not null,
+	version integer not null check (version >= 1),
+	-- SHA-256 of the words that were shown, hex: evidence, should the file of that version ever be edited.
+	text_hash text not null,
+	signed_at text not null,
+	device_id text not null,
+	primary key (person_id, pledge_id, version)
+) strict;
+
 CREATE TABLE presence (
 	session_id text not null references event_session (id),
 	participant_id text not null references participant (id),

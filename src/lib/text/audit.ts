@@ -27,6 +27,7 @@ const WORDS: Record<string, string> = {
 	'quiz.submitted': 'Kuis dikirim',
 	'programme.created': 'Program dibuat',
 	'programme.completed': 'Program selesai',
+	'pledge.signed': 'Pakta integritas ditandatangani',
 	'event.created': 'Acara dibuat',
 	'event.updated': 'Acara diubah',
 	'event.cancelled': 'Acara dibatalkan',

@@ -33,3 +33,10 @@ export function basisWords(basis: CitedBasis, now: Date): BasisWords {
 		note: statusNote
 	};
 }
+
+/** How far a text has been read by a jurist. */
+export const reviewText = {
+	draf: 'Draf: belum ditinjau ahli hukum',
+	ditinjau: 'Sudah ditinjau ahli hukum',
+	disahkan: 'Sudah disahkan'
+};

@@ -27,6 +27,7 @@ export const AUDIT_ACTIONS = [
 	'quiz.submitted',
 	'programme.created',
 	'programme.completed',
+	'pledge.signed',
 	'event.created',
 	'event.updated',
 	'event.cancelled',

@@ -4,15 +4,28 @@ import { basisWords, type BasisWords } from '#lib/text/bases.ts';
 import { content } from './content.ts';
 import type { LegalBasis, Prohibition } from './content-schema.ts';
 
-export type CatalogueLine = { code: string; number: number; short: string; wording: string };
+export type CatalogueLine = {
+	code: string;
+	number: number;
+	short: string;
+	wording: string;
+	/** The first sentence of what it means. */
+	gist: string;
+	/** The belief that misleads most often, as people say it. */
+	claim: string;
+};
 
 export type CatalogueEntry = CatalogueLine &
 	Pick<Prohibition, 'meaning' | 'misconception' | 'story' | 'forbidden' | 'allowed' | 'grey' | 'strength'> & {
 		strengthNote: string | null;
-		/** Not yet read by a jurist. */
-		draft: boolean;
+		/** How far a jurist has read it; who, is not said. */
+		review: Prohibition['review']['state'];
 		/** `cites` stand in full among `bases`. */
-		sanctions: { phase: 'prospective_candidate' | 'candidate'; says: string; cites: string[] }[];
+		sanctions: {
+			phase: 'prospective_candidate' | 'candidate';
+			says: string;
+			cites: Pick<BasisWords, 'cite' | 'status'>[];
+		}[];
 		criminal: string | null;
 		bases: BasisWords[];
 		previous: CatalogueLine | null;
@@ -24,7 +37,14 @@ export function catalogue(): CatalogueLine[] {
 	return [...content().prohibitions.values()].map(toLine);
 }
 
-const toLine = ({ code, number, short, wording }: Prohibition): CatalogueLine => ({ code, number, short, wording });
+const toLine = ({ code, number, short, wording, meaning, misconception }: Prohibition): CatalogueLine => ({
+	code,
+	number,
+	short,
+	wording,
+	gist: /^[\s\S]*?[.!?](?=\s|$)/.exec(meaning)?.[0] ?? meaning,
+	claim: misconception.claim
+});
 
 /** One prohibition with its laws as they stand at `now`. Refuses 'not-found': no such code. */
 export function catalogueEntry(code: string, now: Date): Outcome<CatalogueEntry, 'not-found'> {
@@ -38,11 +58,11 @@ export function catalogueEntry(code: string, now: Date): Outcome<CatalogueEntry,
 		...toLine(found),
 		...{ meaning, misconception, story, forbidden, allowed, grey, strength },
 		strengthNote: found.strength_note ?? null,
-		draft: found.review.state === 'draf',
+		review: found.review.state,
 		sanctions: (['prospective_candidate', 'candidate'] as const).map((phase) => ({
 			phase,
 			says: sanction[phase].says,
-			cites: basesOf(sanction[phase].bases, now).map((basis) => basis.cite)
+			cites: basesOf(sanction[phase].bases, now).map(({ cite, status }) => ({ cite, status }))
 		})),
 		criminal: sanction.criminal ?? null,
 		bases: basesOf([...new Set([...found.bases, ...sanction.prospective_candidate.bases, ...sanction.candidate.bases])], now),

@@ -401,6 +401,18 @@ export type ImportBatchTable = {
 	applied_by: string | null;
 };
 
+/** Insert-only: a signature is never changed; a new wording is a new version and asks again. */
+export type PledgeSignatureTable = {
+	person_id: string;
+	/** Name of the file under content/pledges. */
+	pledge_id: string;
+	version: number;
+	/** SHA-256 of the words that were shown, hex. */
+	text_hash: string;
+	signed_at: string;
+	device_id: string;
+};
+
 export type Schema = {
 	installation: InstallationTable;
 	unit: UnitTable;
@@ -435,6 +447,7 @@ export type Schema = {
 	audit_head: AuditHeadTable;
 	job: JobTable;
 	import_batch: ImportBatchTable;
+	pledge_signature: PledgeSignatureTable;
 };
 
 export type Db = Kysely<Schema>;

@@ -1,8 +1,13 @@
 import { catalogueEntry } from '#lib/server/content/catalogue.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';
+import { listPractices } from '#lib/server/practice/practice.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ params, locals }) => {
-	const entry = valueOr404(catalogueEntry(params.code, locals.ctx.now()));
-	return { title: `Larangan ${entry.number}: ${entry.short}`, entry };
+export const load: PageServerLoad = ({ params, locals: { ctx } }) => {
+	const entry = valueOr404(catalogueEntry(params.code, ctx.now()));
+	return {
+		title: `Larangan ${entry.number}: ${entry.short}`,
+		entry,
+		practices: listPractices(ctx, entry.code)
+	};
 };

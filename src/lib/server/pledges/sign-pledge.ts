@@ -1,0 +1,45 @@
+import { can } from '#lib/domain/access/policy.ts';
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { maySign, pledgesInForce, textHash } from './pledges.ts';
+import { insertSignature } from './pledges.queries.ts';
+
+export type SignPledge = {
+	pledgeId: string;
+	/** Of the words that stood on the page. */
+	version: number;
+	deviceId: string;
+};
+
+/**
+ * Keeps the actor's signature under the words in force: which text, which version, when, on which device (L4).
+ * Signing again changes nothing. Refuses: 'not-found' (nobody signed in, or no pledge to sign by that name),
+ * 'not-yours' (the actor's path is not one of ASN), 'text-changed' (the page showed other words than those in force).
+ */
+export async function signPledge(
+	ctx: Context,
+	input: SignPledge
+): Promise<Outcome<null, 'not-found' | 'not-yours' | 'text-changed'>> {
+	const { actor } = ctx;
+	if (actor.kind !== 'person' || !can(actor, 'course.take', { personId: actor.personId })) return no('not-found');
+	const now = ctx.now();
+	const pakta = pledgesInForce(now).find((pledge) => pledge.kind === 'pakta');
+	if (!pakta) return no('not-found');
+	if (pakta.id !== input.pledgeId || pakta.version !== input.version) return no('text-changed');
+	if (!(await maySign(ctx))) return no('not-yours');
+	await inTransaction(ctx, async (ctx) => {
+		const isNew = await insertSignature(ctx.db, {
+			person_id: actor.personId,
+			pledge_id: pakta.id,
+			version: pakta.version,
+			text_hash: textHash(pakta),
+			signed_at: now.toISOString(),
+			device_id: input.deviceId
+		});
+		const subject = { type: 'pledge', id: pakta.id, unitId: actor.unitId };
+		if (isNew) await recordAudit(ctx, 'pledge.signed', subject, { version: pakta.version });
+	});
+	return ok(null);
+}

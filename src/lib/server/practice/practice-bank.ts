@@ -1,0 +1,40 @@
+/** The practice scenarios of a prohibition, in an order and under letters that say nothing about the answers. */
+import { CHOICE_LETTERS, type ChoiceId, type ChoiceLetter } from '#lib/domain/quiz/question.ts';
+import { seededRandom, shuffled } from '#lib/domain/quiz/seeded-random.ts';
+import { alwaysEnds } from '#lib/domain/quiz/walk-branch.ts';
+import { content, type AnyScenario } from '#lib/server/content/content.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+
+/** Those that may be practised: never one of the exam, never a story in which a reader could be lost. */
+export function practicesFor(ctx: Context, code: string): AnyScenario[] {
+	const found = [...content().scenarios.values()].filter(
+		(scenario) => scenario.prohibition === code && isPractice(scenario)
+	);
+	return mixed(ctx, code, found);
+}
+
+/** One of them, under its own prohibition only. */
+export function findPractice(code: string, scenarioId: string): AnyScenario | null {
+	const scenario = content().scenarios.get(scenarioId);
+	return scenario && scenario.prohibition === code && isPractice(scenario) ? scenario : null;
+}
+
+const isPractice = (scenario: AnyScenario) =>
+	scenario.pool === 'practice' && (scenario.kind === 'single' || alwaysEnds(scenario));
+
+/**
+ * Choices under the letters a reader sees. Authors put the key where it comes easily; the order here depends on the
+ * installation's key and the place, and stays the same from showing to choosing.
+ */
+export function lettered<C extends { id: ChoiceId; text: string }>(
+	ctx: Context,
+	place: string,
+	choices: readonly C[]
+): { letter: ChoiceLetter; choice: C }[] {
+	return mixed(ctx, place, choices).map((choice, index) => ({ letter: CHOICE_LETTERS[index] ?? 'D', choice }));
+}
+
+function mixed<T>(ctx: Context, place: string, items: readonly T[]): T[] {
+	const seed = Buffer.from(ctx.keys.mac('practice-order', place), 'base64url').readUInt32BE(0);
+	return shuffled(items, seededRandom(seed));
+}
