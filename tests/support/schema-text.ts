@@ -11,8 +11,6 @@ export async function schemaText(connection: Connection): Promise<string> {
 	return `${statements.map((statement) => `${statement};`).join('\n\n')}\n`;
 }
 
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-
 async function sqliteStatements({ db }: Connection): Promise<string[]> {
 	const { rows } = await sql<{ sql: string }>`
 		select sql from sqlite_master where sql is not null and name not like 'sqlite_%'

@@ -42,7 +42,7 @@ export function checkCertificateNumbers(
 }
 
 /** 'event:<event>:<participant>:2' is a re-issue of 'event:<event>:<participant>'. */
-export const achievementOf = (achievement: string): string => achievement.split(':').slice(0, 3).join(':');
+const achievementOf = (achievement: string): string => achievement.split(':').slice(0, 3).join(':');
 
 function doubles(certificates: readonly NumberedCertificate[]): string[] {
 	const valid = groupBy(

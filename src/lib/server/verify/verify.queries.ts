@@ -194,6 +194,22 @@ export function completionsOfPeople(db: Db, personIds: readonly string[]) {
 		.execute();
 }
 
+export function allProgrammes(db: Db) {
+	return db.selectFrom('programme').select(['id', 'unit_id', 'opens_at']).orderBy('id').execute();
+}
+
+/** Everybody's unit, with their enrolment in the programme where they have one. */
+export function peopleInProgramme(db: Db, programmeId: string) {
+	return db
+		.selectFrom('person')
+		.leftJoin('enrolment', (join) =>
+			join.onRef('enrolment.person_id', '=', 'person.id').on('enrolment.programme_id', '=', programmeId)
+		)
+		.select(['person.id', 'person.unit_id', 'person.left_at', 'enrolment.programme_id', 'enrolment.started_at'])
+		.select(['enrolment.completed_at', 'enrolment.waived_at', 'enrolment.waived_until', 'enrolment.waive_reason'])
+		.execute();
+}
+
 /** When anybody of a programme first completed each of its modules. */
 export function firstCompletions(db: Db) {
 	return db
