@@ -1,5 +1,5 @@
 /** What every flow does: sign in as one of the demo people, and keep a picture for the README when asked to. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Browser, type Page, type TestInfo } from '@playwright/test';
@@ -43,9 +43,33 @@ export async function picture(page: Page, info: TestInfo, name: string): Promise
 
 /** No page is wider than the screen. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-	expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), page.url()).toBeLessThanOrEqual(0);
+	expect(
+		await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+		page.url()
+	).toBeLessThanOrEqual(0);
 }
 
 export const sampleFile = (name: string): string => join(dataDir, 'contoh', name);
 
-export const readSample = (name: string): string => readFileSync(sampleFile(name), 'utf8');
+/**
+ * A one-time code for somebody who is obliged to learn and has not begun, made by the agency's admin on the screens an
+ * admin has: the dashboard says who, the person's page makes the code.
+ */
+export async function activationCodeFor(browser: Browser, info: TestInfo): Promise<{ name: string; code: string }> {
+	const eka = await anotherPerson(browser, info, 'eka');
+	await eka.goto('/dasbor');
+	await eka.getByRole('link', { name: /^belum mulai/ }).click();
+	await eka.waitForURL(/orang/);
+	const name = ((await eka.locator('tbody tr').first().locator('td, th').first().textContent()) ?? '').trim();
+	const bare = name.split(',')[0]?.replace(/^((Drs?|Dra|Ir|H|Hj|dr|drg|Prof)\.?\s+)+/, '') ?? name;
+	await eka.goto('/admin/orang');
+	await eka.getByLabel('Nama atau nomor').fill(bare);
+	await eka.getByLabel('Nama atau nomor').press('Enter');
+	await eka.getByRole('link', { name, exact: true }).first().click();
+	await eka.getByRole('button', { name: 'Buat kode aktivasi' }).click();
+	const code = ((await eka.locator('.code').first().textContent()) ?? '').trim();
+	expect(code).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){2}$/);
+	await picture(eka, info, 'admin-kode');
+	await eka.context().close();
+	return { name, code };
+}

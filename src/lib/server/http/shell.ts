@@ -28,7 +28,7 @@ const NAV: Record<Area, { label: string; href: string }[]> = {
 	learner: [
 		{ label: 'Beranda', href: paths.learnerHome() },
 		{ label: 'Modul', href: paths.modules() },
-		{ label: '16 larangan', href: paths.prohibitions() },
+		{ label: 'Larangan', href: paths.prohibitions() },
 		{ label: 'Acara', href: paths.myEvents() },
 		{ label: 'Sertifikat', href: paths.myCertificates() }
 	],
