@@ -12,9 +12,9 @@ import { STARS } from '../../scripts/demo/stars.ts';
 /** How many check in at once by the code of the hall. */
 export const HALL = 300;
 /** How many passes are scanned at most. */
-export const SCANS = 3000;
+const SCANS = 3000;
 /** Of the first, how many take the quiz. */
-export const QUIZ = 200;
+const QUIZ = 200;
 
 export type BenchPerson = { id: string; username: string; name: string };
 export type Fixture = {

@@ -12,7 +12,13 @@ export class Client {
 	constructor(port: number, sockets = 64) {
 		this.#port = port;
 		this.origin = `http://127.0.0.1:${port}`;
-		this.#agent = new Agent({ keepAlive: true, maxSockets: sockets, maxFreeSockets: sockets, scheduling: 'lifo' });
+		this.#agent = new Agent({
+			keepAlive: true,
+			maxSockets: sockets,
+			maxFreeSockets: sockets,
+			scheduling: 'lifo',
+			timeout: 2_000
+		});
 	}
 
 	send({ method = 'GET', path, headers = {}, body }: Ask): Promise<Answer> {

@@ -2,9 +2,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { StatementReport } from './count-statements.ts';
 import { freePort, root } from '../../scripts/tasks/process.ts';
 
-export type Process = { port: number; pid: number; log(): string; stop(): Promise<void> };
+/** Goes before the script to count statements. */
+export const COUNTER = join(import.meta.dirname, 'count-statements.ts');
+
+export type Process = {
+	port: number;
+	pid: number;
+	log(): string;
+	/** Statements so far; null unless the server was started with the counter. */
+	statements(): Promise<StatementReport | null>;
+	stop(): Promise<void>;
+};
 
 /** The built server over an installation; ready when healthy. */
 export async function startBuilt(folder: string, env: Record<string, string>, runner: string[] = []): Promise<Process> {
@@ -20,7 +31,7 @@ export async function startBuilt(folder: string, env: Record<string, string>, ru
 			BUILD_DIR: folder,
 			...env
 		},
-		stdio: ['ignore', 'pipe', 'pipe']
+		stdio: ['ignore', 'pipe', 'pipe', 'ipc']
 	});
 	const started = watch(child, port);
 	const deadline = performance.now() + 30_000;
@@ -48,11 +59,20 @@ function watch(child: ChildProcess, port: number): Process {
 		port,
 		pid: child.pid ?? 0,
 		log: () => lines.join(''),
+		statements: () => report(child),
 		stop: async () => {
 			if (child.exitCode === null) child.kill('SIGTERM');
 			await exited;
 		}
 	};
+}
+
+function report(child: ChildProcess): Promise<StatementReport | null> {
+	if (!child.spawnargs.includes(COUNTER)) return Promise.resolve(null);
+	return new Promise((resolve) => {
+		child.once('message', (message) => resolve(message as StatementReport));
+		child.send('statements');
+	});
 }
 
 async function healthy(origin: string): Promise<boolean> {

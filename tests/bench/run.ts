@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --only=name,name] [-- --postgres] [-- --profile]: the built server and, in the same run, a bare Node server with
+ * npm run bench [-- --only=name,name] [-- --postgres] [-- --profile] [-- --statements]: the built server and, in the same run, a bare Node server with
  * a page of 10 kB. Figures are good to a factor of about two between machines; the ratios travel better.
  * How to read it: docs/operations.md, "Kinerja". Exit 1 only when a check-in was lost or the data does not add up.
  */
@@ -16,7 +16,7 @@ import { makeFixture } from './fixture.ts';
 import { makeInstallation, type Installation } from './installation.ts';
 import { Client } from './load.ts';
 import { barePage, csv, dashboard, homePage, modulePage, signEverybodyIn, signInPage } from './pages.ts';
-import { startBare, startBuilt, type Process } from './processes.ts';
+import { COUNTER, startBare, startBuilt, type Process } from './processes.ts';
 import { quizAnswer, wholeQuiz } from './quiz.ts';
 import type { Row, Stage } from './stage.ts';
 import { machine, table } from './table.ts';
@@ -49,11 +49,16 @@ const only = flags
 	?.slice(7)
 	.split(',');
 const kind = flags.includes('--postgres') ? 'postgres' : 'sqlite';
-const profile = flags.includes('--profile') ? ['--cpu-prof', `--cpu-prof-dir=${join(root, '.cache', 'profiles')}`] : [];
-const unknown = flags.find((flag) => !/^--(postgres$|profile$|only=)/.test(flag)) ?? only?.find((name) => !LINES[name]);
+/** What Node is told before the server's script. Both slow it down: their figures are for looking, not for keeping. */
+const runner = [
+	...(flags.includes('--profile') ? ['--cpu-prof', `--cpu-prof-dir=${join(root, '.cache', 'profiles')}`] : []),
+	...(flags.includes('--statements') ? ['--import', COUNTER] : [])
+];
+const unknown =
+	flags.find((flag) => !/^--((postgres|profile|statements)$|only=)/.test(flag)) ?? only?.find((name) => !LINES[name]);
 if (unknown) {
 	console.error(
-		`"${unknown}" tidak dikenal. Yang ada: --postgres, --profile dan --only=${Object.keys(LINES).join(',')}`
+		`"${unknown}" tidak dikenal. Yang ada: --postgres, --profile, --statements dan --only=${Object.keys(LINES).join(',')}`
 	);
 	process.exit(2);
 }
@@ -68,13 +73,15 @@ async function main(): Promise<void> {
 	const open: { stop(): Promise<void> }[] = [{ stop: installation.remove }];
 	try {
 		const fixture = await makeFixture(installation.ctx);
-		const server = await startBuilt(folder, environment(installation), profile);
+		const server = await startBuilt(folder, environment(installation), runner);
 		open.unshift(server);
 		const bare = await startBare();
 		open.unshift(bare);
 		const { reference, rows, stage } = await runLines({ installation, fixture, server }, bare);
+		const scans = (await server.statements())?.scans ?? [];
 		await server.stop();
 		console.log(`\n${facts}; sesudahnya ${loadavg()[0]?.toFixed(2).replace('.', ',')}\n\n${table(reference, rows)}\n`);
+		for (const scan of scans) console.log(`Membaca seluruh tabel: ${scan.slice(0, 300)}`);
 		await judge(stage);
 	} finally {
 		for (const one of open) await one.stop();

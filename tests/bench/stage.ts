@@ -20,7 +20,8 @@ export type Stage = {
 	acknowledged: Set<string>;
 };
 
-export type Measured = Load & { cpuMsPerOp: number };
+/** `statementsPerOp` only when they were counted. */
+export type Measured = Load & { cpuMsPerOp: number; statementsPerOp?: number };
 
 export type Row = {
 	title: string;
@@ -35,9 +36,13 @@ export type Row = {
 
 /** Runs a load and shares the CPU that the server used meanwhile among its operations. */
 export async function measure(server: Process, load: () => Promise<Load>): Promise<Measured> {
+	const statements = await server.statements();
 	const before = cpuMs(server.pid);
 	const result = await load();
-	return { ...result, cpuMsPerOp: (cpuMs(server.pid) - before) / Math.max(1, result.count) };
+	const cpuMsPerOp = (cpuMs(server.pid) - before) / Math.max(1, result.count);
+	if (!statements) return { ...result, cpuMsPerOp };
+	const counted = ((await server.statements())?.count ?? 0) - statements.count;
+	return { ...result, cpuMsPerOp, statementsPerOp: counted / Math.max(1, result.count) };
 }
 
 export function textOf({ body, headers }: Answer): string {

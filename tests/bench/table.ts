@@ -8,7 +8,19 @@ const number = (value: number, digits: number) =>
 		: '–';
 const precise = (value: number) => number(value, value < 10 ? 2 : value < 100 ? 1 : 0);
 
-const HEAD = ['Baris', 'laju/s', 'p50 ms', 'p99 ms', 'CPU ms', 'laju:polos', 'CPU:polos', 'gagal', 'target', 'hasil'];
+const HEAD = [
+	'Baris',
+	'laju/s',
+	'p50 ms',
+	'p99 ms',
+	'CPU ms',
+	'laju:polos',
+	'CPU:polos',
+	'SQL',
+	'gagal',
+	'target',
+	'hasil'
+];
 
 /** `bare` is the first line: every other one is compared with it. */
 export function table(bare: Row, rows: readonly Row[]): string {
@@ -17,7 +29,7 @@ export function table(bare: Row, rows: readonly Row[]): string {
 	const text = lines.map((line) =>
 		line
 			.map((cell, column) =>
-				column === 0 || column >= 8 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)
+				column === 0 || column >= 9 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)
 			)
 			.join('  ')
 			.trimEnd()
@@ -26,7 +38,7 @@ export function table(bare: Row, rows: readonly Row[]): string {
 }
 
 function cells({ title, measured, setRate, target = '', reached, note }: Row, { measured: bare }: Row): string[] {
-	if (!measured) return [title, '', '', '', '', '', '', '', target, note ?? ''];
+	if (!measured) return [title, '', '', '', '', '', '', '', '', target, note ?? ''];
 	const verdict = reached === undefined ? '' : reached ? 'tercapai' : 'TIDAK TERCAPAI';
 	return [
 		title,
@@ -36,6 +48,7 @@ function cells({ title, measured, setRate, target = '', reached, note }: Row, { 
 		precise(measured.cpuMsPerOp),
 		bare && !setRate ? number(measured.perSecond / bare.perSecond, 3) : '',
 		bare ? precise(measured.cpuMsPerOp / bare.cpuMsPerOp) : '',
+		measured.statementsPerOp === undefined ? '' : number(measured.statementsPerOp, 1),
 		String(measured.failed),
 		target,
 		[verdict, note].filter(Boolean).join(' · ')

@@ -1,0 +1,43 @@
+/**
+ * Loaded into the server with `--import` when the bench runs with --statements: counts what reaches SQLite, and names
+ * the statements that read a whole table. Asked over the process channel.
+ */
+import Database from 'better-sqlite3';
+
+export type StatementReport = { count: number; scans: string[] };
+
+/** Tables that are small by nature: a full read of them is the plan. */
+const SMALL = /^SCAN (unit|programme|migration|installation|job|event|CONSTANT|\d+-ROW|\(|people|finished|p\b)/;
+
+const prepare = Database.prototype.prepare;
+const known = new Map<string, string[]>();
+let count = 0;
+
+function scansOf(database: Database.Database, source: string): string[] {
+	if (!/^\s*(select|update|delete|with)/i.test(source)) return [];
+	const values = (source.match(/\?/g) ?? []).map(() => null);
+	const plan = prepare.call(database, `explain query plan ${source}`).all(...values) as { detail: string }[];
+	return plan.map((step) => step.detail).filter((detail) => detail.startsWith('SCAN') && !SMALL.test(detail));
+}
+
+Database.prototype.prepare = function (this: Database.Database, source: string) {
+	const statement = prepare.call(this, source);
+	if (/^explain/i.test(source)) return statement;
+	const counted = <T extends unknown[], R>(run: (...values: T) => R) =>
+		function (...values: T): R {
+			count += 1;
+			return run.apply(statement, values);
+		};
+	Object.assign(statement, { all: counted(statement.all), run: counted(statement.run), get: counted(statement.get) });
+	if (!known.has(source)) known.set(source, scansOf(this, source));
+	return statement;
+} as typeof prepare;
+
+process.on('message', () => {
+	const scans = [...known]
+		.filter(([, found]) => found.length > 0)
+		.map(([source, found]) => `${found.join(', ')}: ${source}`);
+	process.send?.({ count, scans } satisfies StatementReport);
+});
+// The channel alone must not keep the server from ending.
+process.channel?.unref();
