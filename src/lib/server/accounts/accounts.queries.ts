@@ -115,8 +115,8 @@ export async function insertCodes(db: Db, rows: readonly ActivationCodeTable[]):
 
 export async function accountsOfPeople(db: Db, personIds: readonly string[]): Promise<AccountTable[]> {
 	const found: AccountTable[] = [];
-	for (let from = 0; from < personIds.length; from += 500) {
-		const part = personIds.slice(from, from + 500);
+	for (let from = 0; from < personIds.length; from += 4000) {
+		const part = personIds.slice(from, from + 4000);
 		found.push(...(await db.selectFrom('account').selectAll().where('person_id', 'in', part).execute()));
 	}
 	return found;
@@ -124,8 +124,8 @@ export async function accountsOfPeople(db: Db, personIds: readonly string[]): Pr
 
 export async function takenUsernames(db: Db, usernames: readonly string[]): Promise<string[]> {
 	const found: string[] = [];
-	for (let from = 0; from < usernames.length; from += 500) {
-		const part = usernames.slice(from, from + 500);
+	for (let from = 0; from < usernames.length; from += 4000) {
+		const part = usernames.slice(from, from + 4000);
 		const rows = await db.selectFrom('account').select('username').where('username', 'in', part).execute();
 		found.push(...rows.map((row) => row.username));
 	}

@@ -8,11 +8,16 @@ export class KyselySessionAdapter implements Adapter {
 	constructor(db: Db) {
 		this.#db = db;
 	}
+	/** One statement for every request of everybody: session, person and roles together. */
 	async getSessionAndUser(id: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-		const row = await this.#db
+		const rows = await this.#db
 			.selectFrom('session')
 			.innerJoin('account', 'account.id', 'session.account_id')
 			.innerJoin('person', 'person.id', 'account.person_id')
+			.leftJoin('role_grant', (join) =>
+				join.onRef('role_grant.person_id', '=', 'person.id').on('role_grant.revoked_at', 'is', null)
+			)
+			.leftJoin('unit', 'unit.id', 'role_grant.unit_id')
 			.select([
 				'session.id',
 				'session.account_id',
@@ -26,10 +31,17 @@ export class KyselySessionAdapter implements Adapter {
 				'person.title_prefix',
 				'person.title_suffix',
 				'person.unit_id',
-				'person.left_at'
+				'person.left_at',
+				'role_grant.role',
+				'role_grant.unit_id as scope_id',
+				'role_grant.acting',
+				'role_grant.valid_from',
+				'role_grant.valid_until',
+				'unit.path'
 			])
 			.where('session.id', '=', id)
-			.executeTakeFirst();
+			.execute();
+		const [row] = rows;
 		if (!row) return [null, null];
 		return [
 			toDatabaseSession(row),
@@ -41,7 +53,12 @@ export class KyselySessionAdapter implements Adapter {
 					title_prefix: row.title_prefix,
 					title_suffix: row.title_suffix,
 					unit_id: row.unit_id,
-					closed: row.deactivated_at !== null || row.left_at !== null
+					closed: row.deactivated_at !== null || row.left_at !== null,
+					grants: rows.flatMap(({ role, scope_id, path, acting, valid_from, valid_until }) =>
+						role === null || acting === null || valid_from === null
+							? []
+							: [{ role, unit_id: scope_id, path, acting, valid_from, valid_until }]
+					)
 				}
 			}
 		];
@@ -94,6 +111,9 @@ export async function deleteSessionsBefore(db: Db, now: string): Promise<void> {
 }
 
 export type GrantRow = { role: Role; unit_id: string | null; path: string | null; acting: number };
+
+/** A role not withdrawn, with the time it holds for. */
+export type TimedGrantRow = GrantRow & { valid_from: string; valid_until: string | null };
 
 /** The person's roles in force at `now`, with the place of their unit in the tree. */
 export function grantsOf(db: Db, personId: string, now: string): Promise<GrantRow[]> {

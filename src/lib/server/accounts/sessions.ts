@@ -9,7 +9,7 @@ import type { Actor, PersonActor } from '#lib/domain/access/policy.ts';
 import { isOver, sessionLimits } from '#lib/domain/access/session-limits.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { deleteSessionsBefore, grantsOf, KyselySessionAdapter, touchSession } from './sessions.queries.ts';
+import { deleteSessionsBefore, KyselySessionAdapter, touchSession, type TimedGrantRow } from './sessions.queries.ts';
 
 declare module 'lucia' {
 	interface Register {
@@ -22,6 +22,7 @@ declare module 'lucia' {
 			title_suffix: string;
 			unit_id: string;
 			closed: boolean;
+			grants: TimedGrantRow[];
 		};
 	}
 }
@@ -37,7 +38,8 @@ function makeLucia(db: Context['db']) {
 			personId: row.person_id,
 			name: fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix }),
 			unitId: row.unit_id,
-			closed: row.closed
+			closed: row.closed,
+			grants: row.grants
 		})
 	});
 }
@@ -68,7 +70,7 @@ export async function actorOf(ctx: Context, token: string): Promise<PersonActor 
 	const { session, user } = await luciaFor(ctx).validateSession(digest(token));
 	if (!session || !user) return null;
 	const now = ctx.now();
-	const rows = await grantsOf(ctx.db, user.personId, now.toISOString());
+	const rows = inForce(user.grants, now.toISOString());
 	const limits = sessionLimits(rows.map((row) => row.role));
 	if (user.closed || isOver(limits, session, now)) {
 		await stopSession(ctx, session.id);
@@ -86,6 +88,10 @@ export async function actorOf(ctx: Context, token: string): Promise<PersonActor 
 		grants: rows.map((row) => ({ role: row.role, unitId: row.unit_id, unitPath: row.path, acting: row.acting === 1 }))
 	};
 }
+
+/** As `grantsOf` decides in SQL: begun, and not yet ended. */
+const inForce = (grants: readonly TimedGrantRow[], now: string) =>
+	grants.filter((grant) => grant.valid_from <= now && (grant.valid_until === null || grant.valid_until > now));
 
 export async function stopSession(ctx: Context, sessionId: string): Promise<void> {
 	await luciaFor(ctx).invalidateSession(sessionId);

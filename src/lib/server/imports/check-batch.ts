@@ -113,8 +113,8 @@ async function unitsBelow(ctx: Context, path: string, rows: readonly MappedRow[]
 
 async function existingCodes(ctx: Context, codes: readonly string[]): Promise<string[]> {
 	const found: string[] = [];
-	for (let from = 0; from < codes.length; from += 500)
-		found.push(...(await findUnitsByCode(ctx, codes.slice(from, from + 500))).keys());
+	for (let from = 0; from < codes.length; from += 4000)
+		found.push(...(await findUnitsByCode(ctx, codes.slice(from, from + 4000))).keys());
 	return found;
 }
 

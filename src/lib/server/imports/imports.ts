@@ -13,7 +13,7 @@ import { allowedTarget, openBatch, type Batch, type StoredVerdict } from './batc
 import { toCsv } from './csv.ts';
 import { recentBatches } from './imports.queries.ts';
 
-export const LINES_PER_PAGE = 50;
+const LINES_PER_PAGE = 50;
 
 /** Everything the page of a batch shows; 'not-found' when the actor may not import there. Errors come page by page. */
 export async function viewBatch(

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { strToU8, zipSync, type Zippable } from 'fflate';
+import readExcel from 'read-excel-file/node';
 import writeExcel from 'write-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { errorCell, formulaCell, numberCell, row, rowsOf, textCell, xlsx, xlsxParts } from '#tests/support/xlsx.ts';
@@ -125,6 +127,23 @@ describe('an XLSX', () => {
 		const bytes = await writeExcel(rows.map((line) => line.map((value) => ({ value, type: String })))).toBuffer();
 		expect(cells(bytes)).toEqual([rows[1], rows[3]]);
 		expect(sheet(bytes).rows.map((line) => line.row)).toEqual([2, 4]);
+	});
+
+	test('any texts are read as another reader reads them', async () => {
+		const cell = fc
+			.string({ unit: 'grapheme', maxLength: 12 })
+			.filter((text) => !/[\u0000-\u001f\ufffe\uffff]|_x[0-9a-f]{4}_/i.test(text) && text === text.trim());
+		await fc.assert(
+			fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 5 }), async (rows) => {
+				const filled = rows.map(([a, b, c], index) => [`x${index}${a}`, b, `y${c}`]);
+				const bytes = await writeExcel(
+					[...HEAD, ...filled].map((line) => line.map((value) => ({ value, type: String })))
+				).toBuffer();
+				const other = (await readExcel(bytes))[0]?.data.slice(1).map((line) => line.map((value) => value ?? ''));
+				expect(cells(bytes)).toEqual(other);
+			}),
+			{ numRuns: 40 }
+		);
 	});
 
 	test('shared, rich and inline strings, entities and booleans', () => {

@@ -4,7 +4,7 @@
  */
 import { inflateRawSync } from 'node:zlib';
 
-export const MAX_INFLATED = 50 * 1024 * 1024;
+const MAX_INFLATED = 50 * 1024 * 1024;
 const MAX_ENTRIES = 1000;
 
 export type ZipRefusal = 'too-big-inside' | 'strange' | 'locked';

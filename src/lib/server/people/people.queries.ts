@@ -139,11 +139,11 @@ export async function updatePersonRow(
 }
 
 export async function endMemberships(db: Db, personIds: readonly string[], at: string): Promise<void> {
-	for (let from = 0; from < personIds.length; from += 500) {
+	for (let from = 0; from < personIds.length; from += 4000) {
 		await db
 			.updateTable('person_unit')
 			.set({ until_at: at })
-			.where('person_id', 'in', personIds.slice(from, from + 500))
+			.where('person_id', 'in', personIds.slice(from, from + 4000))
 			.where('until_at', 'is', null)
 			.execute();
 	}

@@ -77,8 +77,8 @@ export async function findPersonInScope(ctx: Context, id: string): Promise<Perso
 
 export async function findPeopleByNumber(ctx: Context, numbers: readonly string[]): Promise<Map<string, Person>> {
 	const found = new Map<string, Person>();
-	for (let from = 0; from < numbers.length; from += 500) {
-		for (const row of await peopleByNumbers(ctx.db, numbers.slice(from, from + 500))) {
+	for (let from = 0; from < numbers.length; from += 4000) {
+		for (const row of await peopleByNumbers(ctx.db, numbers.slice(from, from + 4000))) {
 			if (row.number) found.set(row.number, toPerson(row));
 		}
 	}
@@ -89,8 +89,8 @@ export async function findPeopleByNumber(ctx: Context, numbers: readonly string[
 export async function findPeopleByName(ctx: Context, names: readonly string[]): Promise<Person[]> {
 	const keys = [...new Set(names.map(searchName))];
 	const found: Person[] = [];
-	for (let from = 0; from < keys.length; from += 500) {
-		found.push(...(await peopleBySearchNames(ctx.db, keys.slice(from, from + 500))).map(toPerson));
+	for (let from = 0; from < keys.length; from += 4000) {
+		found.push(...(await peopleBySearchNames(ctx.db, keys.slice(from, from + 4000))).map(toPerson));
 	}
 	return found;
 }
@@ -114,7 +114,7 @@ export function countPeopleIn(ctx: Context, scope: UnitScope, text = '', left = 
 	return countPeople(ctx.db, scope, { search: searchName(text), left });
 }
 
-export async function personNames(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
+async function personNames(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
 	return new Map((await namesOf(ctx.db, ids)).map((row) => [row.id, row.name]));
 }
 
