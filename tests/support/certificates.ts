@@ -162,7 +162,7 @@ const eventRow = (id: string, world: World, now: string): EventTable => ({
 	version: 1
 });
 
-export async function arrive(
+async function arrive(
 	ctx: Context,
 	at: { eventId: string; sessionId: string; participantId: string }
 ): Promise<void> {

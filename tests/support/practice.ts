@@ -10,7 +10,7 @@ export const GREY = `${PRACTICED}-15`;
 export const STORY = `${PRACTICED}-16`;
 
 /** `KENARI-7f3a-akibat-b-`: found by searching for CANARY, told apart by its place. */
-export const canary = (place: string) => `${CANARY}-${place}-`;
+const canary = (place: string) => `${CANARY}-${place}-`;
 
 const common = (id: string) => ({
 	id,

@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 const REASONS: WaiveReason[] = ['leave', 'study', 'unpaid_leave', 'not_applicable'];
 
 /** The same numbers from the same seed, between 0 and 1. */
-export function dice(seed: number): () => number {
+function dice(seed: number): () => number {
 	let state = seed;
 	return () => (state = (state * 16807) % 2147483647) / 2147483647;
 }

@@ -28,7 +28,6 @@ export const checkInBatchSchema = v.strictObject({
 		v.maxLength(50)
 	)
 });
-export type CheckInBatchBody = v.InferOutput<typeof checkInBatchSchema>;
 
 const nonce = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{22,64}$/, 'Muat ulang halaman ini, lalu coba lagi.'));
 

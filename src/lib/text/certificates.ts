@@ -68,12 +68,12 @@ export const attendsAsText: Record<AttendsAs, string> = {
 	committee: 'Panitia'
 };
 
-export const numberLabel: Record<NumberType, string> = { nip: 'NIP', ni_pppk: 'NI PPPK', nrp: 'NRP', other: 'Nomor' };
+const numberLabel: Record<NumberType, string> = { nip: 'NIP', ni_pppk: 'NI PPPK', nrp: 'NRP', other: 'Nomor' };
 
 /** What kind of signature the paper carries. BSrE is named only when it really signed: never here. */
 export const SIGNATURE_WORDS = 'Ditandatangani secara elektronik, tidak tersertifikasi';
 export const AUTHENTICITY_WORDS = 'Verifikasi keaslian melalui kode QR';
-export const SIGNATURE_BADGE = 'tidak tersertifikasi';
+const SIGNATURE_BADGE = 'tidak tersertifikasi';
 export const DEMO_WORDS = 'DATA CONTOH';
 
 /** "NIP 19900913 201502 2 901", or '' without a number. */

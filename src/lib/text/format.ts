@@ -58,10 +58,3 @@ export function formatNumber(value: number, decimals = 0): string {
 export function formatRate(part: number, whole: number): string {
 	return whole > 0 ? `${formatNumber(Math.floor((part * 100) / whole))} %` : '–';
 }
-
-/** "1,8 MB" */
-export function formatBytes(bytes: number): string {
-	if (bytes < 1000) return `${bytes} B`;
-	if (bytes < 1_000_000) return `${formatNumber(bytes / 1000, bytes < 10_000 ? 1 : 0)} kB`;
-	return `${formatNumber(bytes / 1_000_000, 1)} MB`;
-}

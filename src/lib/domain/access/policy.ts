@@ -61,7 +61,7 @@ const RANK: Record<Role, number> = {
 };
 
 /** True when `path` lies at or below the grant's unit. A unit's path starts with its parent's: `/a/b/`. */
-export function covers(grant: Grant, path: string | null | undefined): boolean {
+function covers(grant: Grant, path: string | null | undefined): boolean {
 	if (grant.unitPath === null) return grant.unitId === null;
 	return typeof path === 'string' && path.startsWith(grant.unitPath);
 }

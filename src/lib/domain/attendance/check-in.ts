@@ -101,7 +101,7 @@ const isEarlier = (a: LedgerLine, b: LedgerLine) =>
 	a.scannedAt < b.scannedAt || (a.scannedAt === b.scannedAt && a.nonce < b.nonce);
 
 /** A device more than two minutes off is told so before it scans (requirement C5). */
-export const CLOCK_WARNING_MS = 120_000;
+const CLOCK_WARNING_MS = 120_000;
 
 /**
  * When a scan happened, by the device's clock corrected with the offset measured in the same contact. A scan of the

@@ -14,11 +14,6 @@ export function acceptedSteps(now: Date): [number, number] {
 	return [step, step - 1];
 }
 
-/** How long the present code is still shown, in milliseconds. */
-export function msToNextStep(now: Date): number {
-	return STEP_MS - (now.getTime() % STEP_MS);
-}
-
 /** `K7P 4XM`: groups of three, as read aloud. */
 export function groupSpokenCode(code: string): string {
 	return `${code.slice(0, 3)} ${code.slice(3)}`;

@@ -2,7 +2,7 @@
 import { isPassed, type Understanding } from './understanding.ts';
 
 /** Reading faster than this share of the stated minutes is noted in the audit log, never refused. */
-export const FAST_READER_SHARE = 0.2;
+const FAST_READER_SHARE = 0.2;
 
 export type ProgrammeProgress = {
 	/** Slugs of the person's track. */

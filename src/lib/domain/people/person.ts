@@ -29,7 +29,9 @@ export function searchName(name: string): string {
 }
 
 /** Sorting ignores titles, case and apostrophes: the search form of the bare name. */
-export const sortName = searchName;
+export function sortName(name: string): string {
+	return searchName(name);
+}
 
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/u;
 

@@ -37,6 +37,6 @@ export function quizState(standing: QuizStanding, now: Date): QuizState {
 }
 
 /** The instant from which the missed prohibitions may be tried again. */
-export function retakeOpensAt(closedAt: string, retakeAfterMinutes: number): Date {
+function retakeOpensAt(closedAt: string, retakeAfterMinutes: number): Date {
 	return new Date(Date.parse(closedAt) + retakeAfterMinutes * 60_000);
 }

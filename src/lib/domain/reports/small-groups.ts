@@ -2,7 +2,7 @@
  * What the heat map may show without showing anyone's answers (requirements O8, T-22, G-54): no group of fewer than
  * five tested people, neither by itself nor as the difference of what is shown, a total minus the parts beside it.
  */
-export const SMALLEST_GROUP = 5;
+const SMALLEST_GROUP = 5;
 
 export type Group = {
 	/** Has been tested on this prohibition. */

@@ -72,6 +72,6 @@ export function rollUp<Key extends string>(
 }
 
 /** Adds `more` to `sum`, key by key of `sum`. */
-export function addInto<Key extends string>(sum: Record<Key, number>, more: Counts<Key>): void {
+function addInto<Key extends string>(sum: Record<Key, number>, more: Counts<Key>): void {
 	for (const key of Object.keys(sum) as Key[]) sum[key] += more[key];
 }

@@ -259,16 +259,6 @@ export function presentCount(db: Db, sessionId: string): Promise<number> {
 		.then((row) => row.count);
 }
 
-/** Ledger lines of a session by outcome: the report ties out against them. */
-export function scanCounts(db: Db, sessionId: string): Promise<{ outcome: ScanTable['outcome']; count: number }[]> {
-	return db
-		.selectFrom('scan')
-		.select((eb) => ['outcome', eb.fn.countAll<number>().as('count')])
-		.where('session_id', '=', sessionId)
-		.groupBy('outcome')
-		.execute();
-}
-
 /** The lists a person is on, with each event's first day at or after `from`. */
 export function eventsOfPerson(db: Db, personId: string, from: string) {
 	return db

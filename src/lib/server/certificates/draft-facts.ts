@@ -22,7 +22,7 @@ export async function lineages(ctx: Context, unitIds: readonly string[]): Promis
 }
 
 /** From the own unit upwards; the institution is left out where the letterhead already names it. */
-export function holderUnits(lineage: readonly Unit[], issuer: readonly Unit[]): string[] {
+function holderUnits(lineage: readonly Unit[], issuer: readonly Unit[]): string[] {
 	const ownHouse = lineage.length > 1 && lineage[0]?.id === issuer[0]?.id;
 	return lineage
 		.slice(ownHouse ? 1 : 0)

@@ -91,7 +91,7 @@ const draftOf = (eventId: string, person: EligibleParticipant, facts: Draft['fac
 	facts
 });
 
-export const eventAchievement = (eventId: string, participantId: string) => `event:${eventId}:${participantId}`;
+const eventAchievement = (eventId: string, participantId: string) => `event:${eventId}:${participantId}`;
 
 /** How many of the eligible have no certificate yet, and whose names cannot be printed. */
 export async function waitingForCertificates(

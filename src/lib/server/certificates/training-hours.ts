@@ -7,7 +7,7 @@ import { certificatesOfYear } from './certificates.queries.ts';
 import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
 
 /** Teaching hours every civil servant owes a year. Source: requirement K17, SE BKN 3/2022. */
-export const YEARLY_HOURS = 20;
+const YEARLY_HOURS = 20;
 
 type Person = { unit: string; name: string; number: string; certificates: number; hours: number };
 

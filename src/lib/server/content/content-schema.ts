@@ -14,9 +14,9 @@ const day = v.pipe(v.string(), v.isoDate('tulis tanggal sebagai 2024-07-03'));
 
 export const PHASES = ['prospective_candidate', 'candidate'] as const;
 export const ELECTIONS = ['regional_election', 'general_election'] as const;
-export const VERDICTS = ['violation', 'allowed', 'grey', 'next_step'] as const;
-export const REVIEW_STATES = ['draf', 'ditinjau', 'disahkan'] as const;
-export const SANCTION_CLASSES = [
+const VERDICTS = ['violation', 'allowed', 'grey', 'next_step'] as const;
+const REVIEW_STATES = ['draf', 'ditinjau', 'disahkan'] as const;
+const SANCTION_CLASSES = [
 	'moral',
 	'discipline_medium',
 	'discipline_severe',
@@ -134,7 +134,7 @@ export const scenarioSchema = v.strictObject({
 });
 
 const flags = v.record(id, v.boolean());
-export const branchNodeSchema = v.strictObject({
+const branchNodeSchema = v.strictObject({
 	id,
 	text,
 	choices: v.optional(

@@ -60,7 +60,7 @@ export type EventDetail = EventSummary & {
 	duty: 'supervisor' | 'officer';
 };
 
-export const toSession = (row: EventSessionTable): EventSession => ({
+const toSession = (row: EventSessionTable): EventSession => ({
 	id: row.id,
 	eventId: row.event_id,
 	title: row.title,

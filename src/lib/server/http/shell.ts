@@ -47,7 +47,7 @@ const NAV: Record<Area, { label: string; href: string }[]> = {
 	]
 };
 
-export function areaOf(routeId: string | null): Area {
+function areaOf(routeId: string | null): Area {
 	const group = /^\/\((learner|facilitator|unit-head|admin)\)/.exec(routeId ?? '')?.[1];
 	return (group as Area | undefined) ?? 'public';
 }

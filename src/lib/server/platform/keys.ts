@@ -7,6 +7,7 @@ import {
 	createHmac,
 	createPrivateKey,
 	createPublicKey,
+	createSecretKey,
 	generateKeyPairSync,
 	sign,
 	timingSafeEqual,
@@ -29,7 +30,7 @@ export type Keys = {
 type Stored = { mac: string; privateKey: string };
 
 export function makeKeys(stored: Stored): Keys {
-	const macKey = Buffer.from(stored.mac, 'base64url');
+	const macKey = createSecretKey(Buffer.from(stored.mac, 'base64url'));
 	const privateKey = createPrivateKey({
 		key: Buffer.from(stored.privateKey, 'base64url'),
 		format: 'der',

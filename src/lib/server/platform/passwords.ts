@@ -9,8 +9,8 @@ const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const AT_ONCE = 2;
 const QUEUE = 120;
 
-export const MIN_PASSWORD = 10;
-export const MAX_PASSWORD = 128;
+const MIN_PASSWORD = 10;
+const MAX_PASSWORD = 128;
 
 export type PasswordProblem = 'password-short' | 'password-long' | 'password-control' | 'password-common';
 

@@ -21,7 +21,7 @@ import {
 } from './choose-view.ts';
 import { peopleBehind as peopleRows, unitStatusRows, type PersonRow, type ReportBasis } from './reports.queries.ts';
 
-export const PAGE_SIZE = 100;
+const PAGE_SIZE = 100;
 
 export type ReportPerson = {
 	id: string;
