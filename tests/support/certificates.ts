@@ -162,10 +162,7 @@ const eventRow = (id: string, world: World, now: string): EventTable => ({
 	version: 1
 });
 
-async function arrive(
-	ctx: Context,
-	at: { eventId: string; sessionId: string; participantId: string }
-): Promise<void> {
+async function arrive(ctx: Context, at: { eventId: string; sessionId: string; participantId: string }): Promise<void> {
 	const [id, now] = [ctx.newId(), ctx.now().toISOString()];
 	await ctx.db
 		.insertInto('scan')

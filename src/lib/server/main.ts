@@ -31,12 +31,17 @@ export type App = {
 export async function startApp(env: Record<string, string | undefined>, root: string): Promise<App> {
 	const config = readConfig(env, root);
 	const log = makeLog(config.logLevel);
-	const connection = connect(config.databaseUrl, { onPoolError: (error) => log.error({ err: error }, 'database connection') });
+	const connection = connect(config.databaseUrl, {
+		onPoolError: (error) => log.error({ err: error }, 'database connection')
+	});
 	const unlock = connection.kind === 'sqlite' ? lockDataDir(config.dataDir) : () => undefined;
 	await migrate(connection, migrations, {
 		now: systemClock,
 		...(connection.backup
-			? { backUp: () => connection.backup!(join(config.dataDir, 'backups', `sebelum-migrasi-${systemClock().getTime()}.db`)) }
+			? {
+					backUp: () =>
+						connection.backup!(join(config.dataDir, 'backups', `sebelum-migrasi-${systemClock().getTime()}.db`))
+				}
 			: {})
 	});
 	loadContent(config.contentDir);

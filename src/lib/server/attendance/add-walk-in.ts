@@ -84,12 +84,26 @@ async function listEntry(ctx: Context, input: WalkInInput, person: ReadNumber & 
 	const known = person.number ? (await findPeopleByNumber(ctx, [person.number])).get(person.number) : undefined;
 	const row: NewParticipant = known
 		? { ...fromPerson(known), number: person.number, numberType: person.numberType }
-		: { ...GUEST, name: person.name, number: person.number, numberType: person.numberType, unitLabel: input.unitLabel.trim() };
+		: {
+				...GUEST,
+				name: person.name,
+				number: person.number,
+				numberType: person.numberType,
+				unitLabel: input.unitLabel.trim()
+			};
 	const { ids } = await addParticipants(ctx, input.eventId, [row], 'walk-in');
 	return ids[0] as string;
 }
 
-const GUEST = { personId: null, titlePrefix: '', titleSuffix: '', position: '', rank: '', unitId: null, attendsAs: 'participant' } as const;
+const GUEST = {
+	personId: null,
+	titlePrefix: '',
+	titleSuffix: '',
+	position: '',
+	rank: '',
+	unitId: null,
+	attendsAs: 'participant'
+} as const;
 
 /** Somebody we know by their number: the list takes the name and unit on record, not what was typed in a hurry. */
 const fromPerson = (person: Person) => ({

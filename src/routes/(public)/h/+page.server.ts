@@ -16,7 +16,11 @@ export const actions: Actions = {
 		const { request, locals, cookies, getClientAddress } = event;
 		const form = await readForm(request, hallCodeSchema);
 		if (!form.ok) return form.failure;
-		const outcome = await readHallCode(locals.ctx, { code: form.value.code, deviceId: deviceOf(event), address: getClientAddress() });
+		const outcome = await readHallCode(locals.ctx, {
+			code: form.value.code,
+			deviceId: deviceOf(event),
+			address: getClientAddress()
+		});
 		if (!outcome.ok) return refuse(outcome.reason, hallCodeText, { field: 'code', values: {} });
 		writeCookie(cookies, 'arrival', outcome.value.grant, locals.secure);
 		redirect(303, paths.arrival());

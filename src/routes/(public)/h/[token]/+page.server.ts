@@ -12,7 +12,11 @@ import type { PageServerLoad } from './$types';
  */
 export const load: PageServerLoad = async (event) => {
 	const { params, locals, cookies, getClientAddress } = event;
-	const outcome = await readHallCode(locals.ctx, { code: params.token, deviceId: deviceOf(event), address: getClientAddress() });
+	const outcome = await readHallCode(locals.ctx, {
+		code: params.token,
+		deviceId: deviceOf(event),
+		address: getClientAddress()
+	});
 	if (!outcome.ok) return { title: 'Kode sudah berganti', sentence: hallCodeText[outcome.reason] };
 	writeCookie(cookies, 'arrival', outcome.value.grant, locals.secure);
 	redirect(303, paths.arrival());
