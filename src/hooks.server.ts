@@ -20,6 +20,7 @@ import { plainPage } from '#lib/server/http/plain-page.ts';
 import { checkShape } from '#lib/server/http/request-shape.ts';
 import { SHUTDOWN } from '#lib/server/http/event-stream.ts';
 import { startApp, type App } from '#lib/server/main.ts';
+import { newRequestId } from '#lib/server/platform/ids.ts';
 import { committed } from '#lib/server/platform/signals.ts';
 import { setUpIsOpen } from '#lib/server/setup/setup.ts';
 import { paths } from '#lib/paths.ts';
@@ -37,9 +38,7 @@ export const init: ServerInit = async () => {
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
-	const requestId = crypto
-		.getRandomValues(new Uint8Array(8))
-		.reduce((id, byte) => id + byte.toString(16).padStart(2, '0'), '');
+	const requestId = newRequestId();
 	const secure = app.config.origin.startsWith('https:');
 	event.locals.app = app;
 	event.locals.secure = secure;

@@ -16,19 +16,24 @@ let count = 0;
 function scansOf(database: Database.Database, source: string): string[] {
 	if (!/^\s*(select|update|delete|with)/i.test(source)) return [];
 	const values = (source.match(/\?/g) ?? []).map(() => null);
-	const plan = prepare.call(database, `explain query plan ${source}`).all(...values) as { detail: string }[];
+	const explain = prepare.call(database, `explain query plan ${source}`) as Database.Statement<unknown[]>;
+	const plan = explain.all(...values) as { detail: string }[];
 	return plan.map((step) => step.detail).filter((detail) => detail.startsWith('SCAN') && !SMALL.test(detail));
 }
+
+type Run = (...values: unknown[]) => unknown;
 
 Database.prototype.prepare = function (this: Database.Database, source: string) {
 	const statement = prepare.call(this, source);
 	if (/^explain/i.test(source)) return statement;
-	const counted = <T extends unknown[], R>(run: (...values: T) => R) =>
-		function (...values: T): R {
+	for (const name of ['all', 'run', 'get'] as const) {
+		const run = statement[name].bind(statement) as Run;
+		const counted: Run = (...values) => {
 			count += 1;
-			return run.apply(statement, values);
+			return run(...values);
 		};
-	Object.assign(statement, { all: counted(statement.all), run: counted(statement.run), get: counted(statement.get) });
+		Object.assign(statement, { [name]: counted });
+	}
 	if (!known.has(source)) known.set(source, scansOf(this, source));
 	return statement;
 } as typeof prepare;
