@@ -31,9 +31,12 @@ export const paths = {
 	prohibitions: () => '/larangan',
 	prohibition: (code: string) => `/larangan/${code}`,
 	pocketCard: () => '/larangan/kartu-saku',
-	/** With `walk`, what was chosen so far (signed), at the place where the reader now stands. */
+	/** `walk`: what was chosen so far, signed. */
 	practice: (code: string, scenarioId: string, walk?: string) =>
-		q(`/larangan/${code}/latihan/${scenarioId}`, { jalan: walk }) + (walk ? '#langkah' : ''),
+		q(`/larangan/${code}/latihan/${scenarioId}`, { jalan: walk }),
+	/** At the place where the reader now stands. */
+	practiceStep: (code: string, scenarioId: string, walk: string): string =>
+		`${paths.practice(code, scenarioId, walk)}#langkah`,
 	tracks: () => '/jalur',
 	track: (trackId: string) => `/jalur/${trackId}`,
 	/** Reading without an account; nothing is recorded. */

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { alwaysEnds, offeredAt, takeChoice, walkPath, type BranchPlace, type BranchStory } from './walk-branch.ts';
+import {
+	alwaysEnds,
+	offeredAt,
+	takeChoice,
+	walkPath,
+	type BranchNode,
+	type BranchPlace,
+	type BranchStory
+} from './walk-branch.ts';
 
 const end = { outcome: 'good' as const, why: 'Sebab.', bases: [] };
 const story: BranchStory = {
@@ -47,13 +55,13 @@ const aStory: fc.Arbitrary<BranchStory> = fc.integer({ min: 3, max: 7 }).chain((
 	const nodes = Array.from({ length: count }, (_, index) =>
 		fc
 			.boolean()
-			.chain((ends) =>
+			.chain<BranchNode>((ends) =>
 				index === count - 1 || (index > 0 && ends)
 					? fc.constant({ id: `n${index}`, text: `n${index}`, end })
 					: choices(index).map((list) => ({ id: `n${index}`, text: `n${index}`, choices: list }))
 			)
 	);
-	return fc.tuple(...nodes).map((all) => ({ flags: { x: false, y: false }, start: 'n0', nodes: all }));
+	return fc.tuple(...nodes).map((all: BranchNode[]) => ({ flags: { x: false, y: false }, start: 'n0', nodes: all }));
 });
 
 /** Every place a reader can get to, found without the rule under test. */

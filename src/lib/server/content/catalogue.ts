@@ -1,8 +1,8 @@
 /** The 16 prohibitions as anyone may read them: no scenario, no key, no reviewer's name. */
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import { basisWords, type BasisWords } from '#lib/text/bases.ts';
-import { content } from './content.ts';
-import type { LegalBasis, Prohibition } from './content-schema.ts';
+import type { BasisWords } from '#lib/text/bases.ts';
+import { basesOf, content } from './content.ts';
+import type { Prohibition } from './content-schema.ts';
 
 export type CatalogueLine = {
 	code: string;
@@ -69,17 +69,4 @@ export function catalogueEntry(code: string, now: Date): Outcome<CatalogueEntry,
 		previous: neighbour(index - 1),
 		next: neighbour(index + 1)
 	});
-}
-
-/** Laws by id, in words; an id that content does not know is left out (the content check refuses it earlier). */
-export function basesOf(ids: readonly string[], now: Date): BasisWords[] {
-	return ids.flatMap((id) => {
-		const basis = content().bases.get(id);
-		return basis ? [basisInWords(basis, now)] : [];
-	});
-}
-
-export function basisInWords(basis: LegalBasis, now: Date): BasisWords {
-	const { cite, says, valid_from: validFrom, valid_to: validTo = null, status, status_note: statusNote = null } = basis;
-	return basisWords({ cite, says, validFrom, validTo, status, statusNote }, now);
 }

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { PROHIBITION_CODES, type ProhibitionCode } from '#lib/domain/prohibitions.ts';
+import { basisWords, type BasisWords } from '#lib/text/bases.ts';
 import {
 	anyScenarioSchema,
 	legalBasisSchema,
@@ -46,6 +47,19 @@ let loaded: Content | null = null;
 export function content(): Content {
 	if (!loaded) throw new Error('content is read by loadContent() at start');
 	return loaded;
+}
+
+/** Laws by id, in words as of `now`; an id that content does not know is left out (the content check refuses it). */
+export function basesOf(ids: readonly string[], now: Date): BasisWords[] {
+	return ids.flatMap((id) => {
+		const basis = content().bases.get(id);
+		return basis ? [basisInWords(basis, now)] : [];
+	});
+}
+
+export function basisInWords(basis: LegalBasis, now: Date): BasisWords {
+	const { cite, says, valid_from: validFrom, valid_to: validTo = null, status, status_note: statusNote = null } = basis;
+	return basisWords({ cite, says, validFrom, validTo, status, statusNote }, now);
 }
 
 /** Reads and checks everything under `dir`; throws with file and field on the first thing that does not fit. */

@@ -1,7 +1,6 @@
 /** The learning paths as anyone may read them: what each is for, and its modules in order. Nothing is recorded here. */
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import { basisInWords } from './catalogue.ts';
-import { content } from './content.ts';
+import { basisInWords, content } from './content.ts';
 import type { ModuleMeta, Track } from './content-schema.ts';
 import type { BasisWords } from '#lib/text/bases.ts';
 

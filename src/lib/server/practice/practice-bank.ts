@@ -5,12 +5,16 @@ import { alwaysEnds } from '#lib/domain/quiz/walk-branch.ts';
 import { content, type AnyScenario } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 
-/** Those that may be practised: never one of the exam, never a story in which a reader could be lost. */
+/**
+ * Those that may be practised, one decision first: never one of the exam, never a story in which a reader could be
+ * lost. Otherwise in an order of chance: authors put the grey one last, on every page.
+ */
 export function practicesFor(ctx: Context, code: string): AnyScenario[] {
 	const found = [...content().scenarios.values()].filter(
 		(scenario) => scenario.prohibition === code && isPractice(scenario)
 	);
-	return mixed(ctx, code, found);
+	const inChance = mixed(ctx, code, found);
+	return [...inChance.filter(isSingle), ...inChance.filter((scenario) => !isSingle(scenario))];
 }
 
 /** One of them, under its own prohibition only. */
@@ -18,6 +22,8 @@ export function findPractice(code: string, scenarioId: string): AnyScenario | nu
 	const scenario = content().scenarios.get(scenarioId);
 	return scenario && scenario.prohibition === code && isPractice(scenario) ? scenario : null;
 }
+
+const isSingle = (scenario: AnyScenario) => scenario.kind === 'single';
 
 const isPractice = (scenario: AnyScenario) =>
 	scenario.pool === 'practice' && (scenario.kind === 'single' || alwaysEnds(scenario));

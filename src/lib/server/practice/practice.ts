@@ -5,8 +5,7 @@
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { ChoiceLetter, Election, Phase, Workplace } from '#lib/domain/quiz/question.ts';
 import { offeredAt, walkPath, type BranchEnd } from '#lib/domain/quiz/walk-branch.ts';
-import { basesOf } from '#lib/server/content/catalogue.ts';
-import type { AnyScenario, BranchingScenario, Scenario } from '#lib/server/content/content.ts';
+import { basesOf, type AnyScenario, type BranchingScenario, type Scenario } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import type { BasisWords } from '#lib/text/bases.ts';
 import { findPractice, lettered, practicesFor } from './practice-bank.ts';

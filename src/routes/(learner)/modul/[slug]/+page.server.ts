@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { completeModuleSchema } from '#lib/schemas/learning.ts';
-import { basisInWords } from '#lib/server/content/catalogue.ts';
+import { basisInWords } from '#lib/server/content/content.ts';
 import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { completeModule } from '#lib/server/learning/complete-module.ts';

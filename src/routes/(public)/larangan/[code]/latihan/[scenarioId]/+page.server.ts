@@ -34,6 +34,6 @@ export const actions: Actions = {
 		const { choice, walk } = form.value;
 		const outcome = choosePractice(locals.ctx, { ...params, walk, letter: choice });
 		if (!outcome.ok) return refuse(outcome.reason, practiceText);
-		redirect(303, paths.practice(params.code, params.scenarioId, outcome.value));
+		redirect(303, paths.practiceStep(params.code, params.scenarioId, outcome.value));
 	}
 };
