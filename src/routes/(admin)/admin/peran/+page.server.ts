@@ -13,6 +13,14 @@ import { listUnitChoices } from '#lib/server/units/read-unit-tree.ts';
 import { giveGrantText, revokeGrantText } from '#lib/text/administration.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** The field a refusal belongs to, where it belongs to one. */
+const GRANT_FIELD: Partial<Record<string, string>> = {
+	'dates-wrong': 'until',
+	'acting-needs-end': 'until',
+	'needs-unit': 'unitId',
+	'above-level': 'role'
+};
+
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { ctx } = locals;
 	const ended = url.searchParams.get('semua') === '1';
@@ -39,7 +47,8 @@ export const actions: Actions = {
 		const { acting, unitId, ...rest } = form.value;
 		const outcome = await giveGrant(locals.ctx, { ...rest, acting: acting === true, unitId: unitId || null });
 		if (outcome.ok) redirect(303, paths.adminPerson(rest.personId));
-		return refuse(outcome.reason, giveGrantText, { values: form.values });
+		const field = GRANT_FIELD[outcome.reason];
+		return refuse(outcome.reason, giveGrantText, { values: form.values, ...(field ? { field } : {}) });
 	},
 	revoke: async ({ request, locals }) => {
 		const form = await readForm(request, revokeGrantSchema);

@@ -42,11 +42,13 @@ const act =
 		if (!form.ok) return form.failure;
 		const outcome = await run(locals.ctx, { ...form.value, personId });
 		if (outcome.ok) redirect(303, paths.adminPerson(personId));
-		return refuse(outcome.reason, sentences, { values: form.values, ...(field ? { field } : {}) });
+		// Who was faster is told above the form, beside what is stored now.
+		const at = field && outcome.reason !== 'version-conflict' ? { field } : {};
+		return refuse(outcome.reason, sentences, { values: form.values, ...at });
 	};
 
 export const actions: Actions = {
-	update: act(schemas.updatePersonSchema, updatePerson, text.updatePersonText),
+	update: act(schemas.updatePersonSchema, updatePerson, text.updatePersonText, 'name'),
 	move: act(schemas.movePersonSchema, movePerson, text.movePersonText, 'unitId'),
 	number: act(schemas.changeNumberSchema, changeNumber, text.changeNumberText, 'number'),
 	leave: act(schemas.leaveSchema, (ctx, input) => setPersonLeft(ctx, { ...input, left: true }), text.leaveText),
