@@ -129,10 +129,16 @@ describe('an XLSX', () => {
 		expect(sheet(bytes).rows.map((line) => line.row)).toEqual([2, 4]);
 	});
 
+	// Texts named like members of every object are left out: write-excel-file itself writes a broken file of '__proto__'.
 	test('any texts are read as another reader reads them', async () => {
 		const cell = fc
 			.string({ unit: 'grapheme', maxLength: 12 })
-			.filter((text) => !/[\u0000-\u001f\ufffe\uffff]|_x[0-9a-f]{4}_/i.test(text) && text === text.trim());
+			.filter(
+				(text) =>
+					!/[\u0000-\u001f\ufffe\uffff]|_x[0-9a-f]{4}_/i.test(text) &&
+					text === text.trim() &&
+					!(text in Object.prototype)
+			);
 		await fc.assert(
 			fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 5 }), async (rows) => {
 				const filled = rows.map(([a, b, c], index) => [`x${index}${a}`, b, `y${c}`]);
