@@ -75,7 +75,11 @@ test.skipIf(!built)(
 			scenario.misconception,
 			...(scenario.kind === 'single'
 				? [scenario.why, ...scenario.choices.flatMap((choice) => [choice.text, choice.consequence])]
-				: [])
+				: scenario.nodes.flatMap((node) => [
+						node.text,
+						...(node.end ? [node.end.why] : []),
+						...(node.choices ?? []).flatMap((choice) => [choice.text, choice.consequence ?? choice.text])
+					]))
 		]);
 		expect(phrases.length).toBeGreaterThan(1000);
 		const found = phrases.filter((phrase) => sent.includes(phrase.replace(/\s+/g, ' ').trim().slice(0, 60)));
