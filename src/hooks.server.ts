@@ -112,11 +112,18 @@ async function refusal(event: RequestEvent, thrown: unknown): Promise<Response> 
 	return new Response((await page.text()).replaceAll(NOWHERE, asked), { status, headers });
 }
 
-export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
+/** What Kit itself refuses, it refuses in English. */
+const REFUSED: Record<number, string> = {
+	404: 'Halaman tidak ditemukan.',
+	405: 'Halaman ini tidak menerima kiriman.',
+	413: 'Kiriman terlalu besar.'
+};
+
+export const handleError: HandleServerError = ({ error: thrown, event, status }) => {
 	const id = event.locals.ctx?.requestId ?? 'start';
 	if (status >= 500) {
 		app.log.error({ err: thrown, request: id, route: event.route.id, method: event.request.method }, 'unexpected');
 		return { message: 'Ada gangguan di pihak kami. Coba lagi sebentar lagi; yang sudah tersimpan tidak hilang.', id };
 	}
-	return { message: status === 404 ? 'Halaman tidak ditemukan.' : message, id };
+	return { message: REFUSED[status] ?? 'Permintaan tidak dapat dibaca.', id };
 };

@@ -327,6 +327,27 @@ describe('B-105…B-109, B-145, B-146 what it makes of nonsense', () => {
 	});
 });
 
+describe('what an error page says', () => {
+	const titleOf = async (wanted: RawRequest) => /<h1[^>]*>([^<]*)</.exec((await raw(port, wanted)).body)?.[1];
+
+	test.each([
+		['an unknown address', { path: '/tidak-ada', headers: html }, 'Halaman tidak ditemukan'],
+		[
+			'a forbidden page',
+			{ path: paths.admin(), headers: { ...html, cookie: cookies.learner } },
+			'Halaman tidak ditemukan'
+		],
+		[
+			'a body of the wrong kind',
+			post(paths.signIn(), '{}', { 'content-type': 'text/plain' }),
+			'Permintaan tidak dapat diproses'
+		],
+		['a foreign form', post(paths.signIn(), 'a=1', { origin: 'https://evil.example' }), 'Permintaan tidak diterima']
+	])('%s', async (_, wanted, title) => {
+		expect(await titleOf(wanted)).toBe(title);
+	});
+});
+
 describe('B-134…B-136 addresses nobody was given', () => {
 	const VALUES = [
 		'0',
@@ -431,7 +452,7 @@ describe('how much it takes', () => {
 		expect(doors.length).toBeGreaterThan(0);
 		for (const door of doors) {
 			const [action] = door.actions;
-			const path = `${addressOf(door, known)}?/${action === 'default' ? '' : action}`;
+			const path = addressOf(door, known) + (action === 'default' ? '' : `?/${action}`);
 			const cookie = cookieFor(door.id);
 			const sheet = multipart({}, 'x'.repeat(10_000_000)).body as string;
 			const type = 'multipart/form-data; boundary=batas';
