@@ -60,7 +60,16 @@ const rawSql = [
 const tests = ['**/*.test.ts', 'tests/**'];
 
 export default defineConfig(
-	globalIgnores(['node_modules', 'build', 'data', '.cache', '.svelte-kit', 'test-results', 'static']),
+	globalIgnores([
+		'node_modules',
+		'build',
+		'data',
+		'.cache',
+		'.svelte-kit',
+		'test-results',
+		'static',
+		'src/service-worker.ts'
+	]),
 	ts.configs.recommended,
 	svelte.configs.recommended,
 	svelte.configs.prettier,

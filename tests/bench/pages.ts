@@ -13,7 +13,7 @@ const WORKERS = 8;
 /** The same page again and again; a short warm-up first lets the compiler of Node do its work. */
 async function hammer(server: Process, visitor: Visitor, path: string, workers = WORKERS): Promise<Measured> {
 	const act = async () => (await visitor.get(path)).status === 200;
-	await closedLoop({ workers, seconds: 1.5 }, act);
+	await closedLoop({ workers, seconds: 3 }, act);
 	return measure(server, () => closedLoop({ workers, seconds: SECONDS }, act));
 }
 
