@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { paths } from '#lib/paths.ts';
 import { build, buildIsCurrent } from '../../scripts/tasks/build.ts';
 import { root } from '../../scripts/tasks/process.ts';
@@ -73,6 +74,8 @@ async function main(): Promise<void> {
 	const open: { stop(): Promise<void> }[] = [{ stop: installation.remove }];
 	try {
 		const fixture = await makeFixture(installation.ctx);
+		// A real server's autovacuum has looked at the tables; the test server has none.
+		if (kind === 'postgres') await sql`analyze`.execute(installation.ctx.db);
 		const server = await startBuilt(folder, environment(installation), runner);
 		open.unshift(server);
 		const bare = await startBare();
