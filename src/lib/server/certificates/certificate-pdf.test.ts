@@ -130,17 +130,8 @@ test('the paper of a demonstration differs and the list of materials has its own
 	expect(lines).toContain('Materi 60');
 });
 
-test('a certificate is at most 40 kB and takes at most 60 ms of processor time', async () => {
+test('a certificate is at most 40 kB', async () => {
 	expect((await certificatePdf(base, ISSUED)).length).toBeLessThanOrEqual(40_000);
-	const milliseconds: number[] = [];
-	for (let round = 0; round < 21; round++) {
-		const before = process.cpuUsage();
-		await certificatePdf(named(`Peserta ${round}`), ISSUED);
-		const used = process.cpuUsage(before);
-		milliseconds.push((used.user + used.system) / 1000);
-	}
-	// The median: on a shared machine single papers are slowed by others.
-	expect(milliseconds.sort((a, b) => a - b)[10]).toBeLessThanOrEqual(60);
 });
 
 const hasPoppler = (() => {

@@ -25,9 +25,11 @@ function isAskable(scenario: AnyScenario): scenario is Scenario {
 	return scenario?.kind === 'single' && scenario.pool === 'exam' && scenario.verdict !== 'grey';
 }
 
-/** Keeps today's wording of what was drawn, and answers what the attempt stores. */
-export async function keepAsDrawn(db: Db, draw: readonly DrawnChoice[]): Promise<Drawn[]> {
-	const kept = draw.map(({ scenarioId, order }) => {
+type Worded = { row: ScenarioSnapshotTable; drawn: Drawn };
+
+/** Today's wording of what was drawn, and what the attempt stores of it. */
+export function wordingOf(draw: readonly DrawnChoice[]): Worded[] {
+	return draw.map(({ scenarioId, order }) => {
 		const scenario = content().scenarios.get(scenarioId);
 		if (!isAskable(scenario)) throw new Error(`${scenarioId} cannot be asked`);
 		const body = JSON.stringify(snapshotOf(scenario));
@@ -36,11 +38,21 @@ export async function keepAsDrawn(db: Db, draw: readonly DrawnChoice[]): Promise
 		const contentHash = content().scenarioHashes.get(scenario.id) ?? '';
 		return { row, drawn: { scenarioId, prohibition: scenario.prohibition, contentHash, snapshot, order } };
 	});
+}
+
+/** Keeps the wordings; after the attempt has been claimed, so that only its winner waits for anybody. */
+export async function keepWording(db: Db, worded: readonly Worded[]): Promise<void> {
 	await insertSnapshots(
 		db,
-		kept.map(({ row }) => row)
+		worded.map(({ row }) => row).sort((a, b) => (a.hash < b.hash ? -1 : 1))
 	);
-	return kept.map(({ drawn }) => drawn);
+}
+
+/** Both at once: keeps today's wording and answers what the attempt stores. */
+export async function keepAsDrawn(db: Db, draw: readonly DrawnChoice[]): Promise<Drawn[]> {
+	const worded = wordingOf(draw);
+	await keepWording(db, worded);
+	return worded.map(({ drawn }) => drawn);
 }
 
 function snapshotOf(scenario: Scenario): ScenarioSnapshot {

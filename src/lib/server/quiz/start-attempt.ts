@@ -7,7 +7,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { currentCourse, noteStarted } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { drawablePool, keepAsDrawn } from './question-bank.ts';
+import { drawablePool, keepWording, wordingOf } from './question-bank.ts';
 import { attemptsOf, drawsOf, insertAttempt } from './quiz.queries.ts';
 import { drawnOf, standingOf } from './quiz.ts';
 
@@ -61,13 +61,14 @@ async function openAttempt(ctx: Context, attempt: NewAttempt, prohibitions: Proh
 		for (const item of drawnOf(earlier)) lastSeen.set(item.scenarioId, earlier.started_at);
 	}
 	const draw = drawQuestions({ pool: drawablePool(), prohibitions, lastSeen, seed });
-	return insertAttempt(ctx.db, {
+	const worded = wordingOf(draw);
+	const opened = await insertAttempt(ctx.db, {
 		id: attempt.attemptId,
 		programme_id: attempt.programmeId,
 		person_id: attempt.personId,
 		attempt_number: attempt.number,
 		seed,
-		drawn: JSON.stringify(await keepAsDrawn(ctx.db, draw)),
+		drawn: JSON.stringify(worded.map(({ drawn }) => drawn)),
 		started_at: ctx.now().toISOString(),
 		closed_at: null,
 		asked_count: draw.length,
@@ -75,4 +76,6 @@ async function openAttempt(ctx: Context, attempt: NewAttempt, prohibitions: Proh
 		passed: null,
 		result: null
 	});
+	if (opened) await keepWording(ctx.db, worded);
+	return opened;
 }
