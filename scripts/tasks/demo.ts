@@ -8,7 +8,7 @@ const accounts = [
 	['ani', 'peserta'],
 	['budi', 'fasilitator'],
 	['citra', 'kepala unit'],
-	['dewi', 'peserta unit lain'],
+	['dewi', 'kepala unit di instansi lain'],
 	['eka', 'admin instansi'],
 	['pusat', 'admin pusat']
 ] as const;
