@@ -9,6 +9,18 @@ async function importFile(page: Page, kind: 'Orang' | 'Unit', file: string): Pro
 	await page.getByRole('radio', { name: new RegExp(`^${kind}`) }).check();
 	await page.locator('input[type=file]').setInputFiles(file);
 	await page.getByRole('button', { name: 'Baca berkas' }).click();
+	// Only on the answer's page can be seen whether there is something to apply.
+	await expect(page).toHaveURL(/impor\/.+/);
+}
+
+/** A file that is not a list at all leaves the person on the form, with the reason above it. */
+async function importRefused(page: Page, file: string, reason: RegExp): Promise<void> {
+	await page.goto('/admin/impor');
+	await page.getByRole('radio', { name: /^Orang/ }).check();
+	await page.locator('input[type=file]').setInputFiles(file);
+	await page.getByRole('button', { name: 'Baca berkas' }).click();
+	await expect(page.getByRole('alert')).toContainText(reason);
+	await expect(page).toHaveURL(/impor$/);
 }
 
 test('an admin imports units and people: the dry run writes nothing, applying twice changes nothing', async ({
@@ -36,8 +48,7 @@ test('an admin imports units and people: the dry run writes nothing, applying tw
 	await expect(page.locator('main')).toContainText('angka Excel');
 	await picture(page, info, 'admin-impor-rusak');
 	writeFileSync(broken, '%PDF-1.4 bukan daftar');
-	await importFile(page, 'Orang', broken);
-	await expect(page.getByRole('alert')).toContainText(/PDF/);
+	await importRefused(page, broken, /PDF/);
 });
 
 test('an admin gives a role with scope and dates and takes it back, and withdraws a certificate with a reason', async ({
@@ -68,6 +79,7 @@ test('an admin gives a role with scope and dates and takes it back, and withdraw
 		.getByRole('link')
 		.nth(info.project.name === 'phone' ? 0 : 1)
 		.click();
+	await expect(page.getByText('Cabut sertifikat ini')).toBeVisible();
 	const code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec((await page.locator('main').textContent()) ?? '')?.[0] ?? '';
 	await page.getByText('Cabut sertifikat ini').click();
 	await page.getByRole('radio', { name: /syarat penerbitan tidak terpenuhi/i }).check();

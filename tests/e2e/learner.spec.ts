@@ -81,6 +81,7 @@ test('an ASN activates, reads, decides, passes and downloads; anyone verifies th
 		await expect(page.locator('main').getByRole('link').first()).toBeVisible({ timeout: 1000 });
 	}).toPass({ timeout: 10_000 });
 	await page.locator('main').getByRole('link').first().click();
+	await expect(page).toHaveURL(/sertifikat\/.+/);
 	await expect(page.locator('main')).toContainText(person.name);
 	await picture(page, info, 'sertifikat');
 	const code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec((await page.locator('main').textContent()) ?? '')?.[0] ?? '';
