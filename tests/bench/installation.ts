@@ -65,11 +65,13 @@ function cachedDemo(): string {
 }
 
 export async function makeInstallation(kind: 'sqlite' | 'postgres'): Promise<Installation> {
+	// First, so that a demo that cannot be made leaves no folder behind.
+	const demo = kind === 'sqlite' ? cachedDemo() : null;
 	const dataDir = mkdtempSync(join(tmpdir(), 'kelas-netral-bench-'));
 	const postgres = kind === 'postgres' ? await startPostgres() : null;
 	const databaseUrl = postgres?.url ?? join(dataDir, 'netral.db');
+	if (demo) cpSync(demo, dataDir, { recursive: true });
 	if (postgres) seed({ DATA_DIR: dataDir, DATABASE_URL: postgres.url, DEMO_SIZE: 'full' });
-	else cpSync(cachedDemo(), dataDir, { recursive: true });
 	loadContent(join(root, 'content'));
 	const connection = connect(databaseUrl);
 	const ctx: Context = {
