@@ -34,9 +34,6 @@ export default {
 		adapter: adapter({ out: process.env.BUILD_DIR ?? 'build', precompress: true }),
 		outDir: process.env.KIT_OUT_DIR ?? '.svelte-kit',
 		version: { pollInterval: 0 },
-		// One request for twenty small style sheets is a second saved on a slow phone (docs/adr/0011).
-		// The frame's own two, on every page, stay files and are fetched once.
-		inlineStyleThreshold: 3500,
 		// A forbidden page is the very page of an unknown address, at whatever depth: its files must be found from there.
 		paths: { relative: false },
 		csp: {

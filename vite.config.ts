@@ -1,14 +1,28 @@
 import { existsSync } from 'node:fs';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const chromium =
 	process.env['PLAYWRIGHT_CHROMIUM'] ??
 	['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
+/**
+ * All styles in one file, fetched once and kept (docs/adr/0011). Style modules only: they hold no script, so that
+ * moving them cannot change the order in which scripts run.
+ */
+const oneStyleSheet: Plugin = {
+	name: 'one-style-sheet',
+	apply: 'build',
+	outputOptions(options) {
+		if (this.environment.config.consumer !== 'client') return null;
+		return { ...options, manualChunks: (id) => (/\.css$/.test(id) ? 'styles' : undefined) };
+	}
+};
+
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [sveltekit(), oneStyleSheet],
 	// Kit lets the dev server read src, node_modules and its own folders only.
 	server: { fs: { allow: ['content', 'migrations'] } },
 	build: { sourcemap: false },

@@ -11,7 +11,7 @@ import {
 	type ServerInit
 } from '@sveltejs/kit';
 import { anonymous, actorOf } from '#lib/server/accounts/sessions.ts';
-import { compress } from '#lib/server/http/compress.ts';
+import { compress, HeldPage } from '#lib/server/http/compress.ts';
 import { dropCookie, readCookie } from '#lib/server/http/cookies.ts';
 import { guard } from '#lib/server/http/guard.ts';
 import { setHeaders } from '#lib/server/http/headers.ts';
@@ -43,10 +43,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.app = app;
 	event.locals.secure = secure;
 	event.locals.ctx = app.contextFor(anonymous, requestId);
-	const response = await answer(event, resolve);
+	const page = new HeldPage();
+	// A page asked for by our own code is read by it, not sent.
+	const response = await answer(event, (which) =>
+		event.isSubRequest ? resolve(which) : resolve(which, { transformPageChunk: page.take })
+	);
 	const personal = event.locals.ctx.actor.kind === 'person' || event.request.method !== 'GET';
 	setHeaders(response.headers, { requestId, secure, personal });
-	return event.isSubRequest ? response : compress(event.request, response);
+	return event.isSubRequest ? response : compress(event.request, response, page);
 };
 
 async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {

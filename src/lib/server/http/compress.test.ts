@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { compress } from './compress.ts';
+import { compress, HeldPage } from './compress.ts';
 
 const PAGE = `<!doctype html>${'<p>Netral di kantor, bebas di bilik suara.</p>'.repeat(100)}`;
 const asking = (encoding: string, method = 'GET') =>
@@ -51,10 +51,46 @@ describe('a page', () => {
 		const answer = await compress(asking('br'), made);
 		expect([answer.status, answer.headers.getSetCookie()]).toEqual([422, ['a=1', 'b=2']]);
 	});
+
+	test('asked for by HEAD has the headers of its GET and no body', async () => {
+		const [got, head] = [await compress(asking('br'), page()), await compress(asking('br', 'HEAD'), page())];
+		expect(Object.fromEntries(head.headers)).toEqual(Object.fromEntries(got.headers));
+		expect(head.body).toBeNull();
+	});
+});
+
+describe('a page held back from the framework', () => {
+	const kits = (html: string, headers: Record<string, string> = { etag: '"0"' }) =>
+		new Response(html, { headers: { 'content-type': 'text/html', 'x-sveltekit-page': 'true', ...headers } });
+
+	test('is what is sent, whole, with its own length and without a tag of nothing', async () => {
+		const held = new HeldPage();
+		const answer = await compress(
+			asking(''),
+			kits(held.take({ html: PAGE }), { etag: '"0"', 'content-length': '0' }),
+			held
+		);
+		expect(answer.headers.get('content-length')).toBe(String(Buffer.byteLength(PAGE)));
+		expect(answer.headers.get('etag')).toBeNull();
+		expect(await answer.text()).toBe(PAGE);
+	});
+
+	test('comes before what is streamed after it', async () => {
+		const held = new HeldPage();
+		const answer = await compress(asking('br'), kits(`${held.take({ html: PAGE })}<script>later</script>`, {}), held);
+		expect(brotliDecompressSync(await bytesOf(answer)).toString()).toBe(`${PAGE}<script>later</script>`);
+	});
+
+	test('gives way to an answer that is no page of the framework, such as its last resort', async () => {
+		const held = new HeldPage();
+		held.take({ html: PAGE });
+		const plain = new Response('gagal', { status: 500, headers: { 'content-type': 'text/html' } });
+		expect(await (await compress(asking('br'), plain, held)).text()).toBe('gagal');
+	});
 });
 
 describe('left alone', () => {
-	test('a stream of events, a PDF, what is compressed already, an empty answer and HEAD', async () => {
+	test('a stream of events, a PDF, what is compressed already and an empty answer', async () => {
 		const given = [
 			page({ 'content-type': 'text/event-stream' }),
 			page({ 'content-type': 'application/pdf' }),
@@ -62,8 +98,6 @@ describe('left alone', () => {
 			new Response(null, { status: 303, headers: { location: '/masuk' } })
 		];
 		for (const response of given) expect(await compress(asking('br'), response)).toBe(response);
-		const head = page();
-		expect(await compress(asking('br', 'HEAD'), head)).toBe(head);
 	});
 
 	test('what fits into one packet', async () => {

@@ -37,21 +37,40 @@ function encodingFor(accepted: string): Encoding | null {
 	return taken.includes('br') ? 'br' : taken.includes('gzip') ? 'gzip' : null;
 }
 
+/**
+ * Takes a page out of Kit's hands before Kit hashes it for an etag, encodes it and wraps it: a tag that changes with
+ * every nonce never matches, and the bytes would be read back at once to be compressed. One per request.
+ */
+export class HeldPage {
+	#html: string | null = null;
+	/** For `resolve`'s `transformPageChunk`. */
+	readonly take = ({ html }: { html: string }): string => {
+		this.#html = (this.#html ?? '') + html;
+		return '';
+	};
+	/** The bytes of the answer: the page held back, and whatever Kit streamed after it. */
+	async bytesOf(response: Response): Promise<Uint8Array> {
+		const isHeld = this.#html !== null && response.headers.has('x-sveltekit-page');
+		if (!isHeld) return new Uint8Array(await response.arrayBuffer());
+		const streamed = response.headers.has('etag') ? '' : await response.text();
+		return Buffer.from(this.#html + streamed);
+	}
+}
+
 /** The same answer, compressed when its reader takes that and it is worth it; streams of events pass as they are. */
-export async function compress(request: Request, response: Response): Promise<Response> {
-	const { headers } = response;
-	if (!response.body || request.method === 'HEAD' || !TEXT.test(headers.get('content-type') ?? '')) return response;
-	if (headers.has('content-encoding')) return response;
+export async function compress(request: Request, response: Response, page = new HeldPage()): Promise<Response> {
+	const { headers, status, statusText } = response;
+	if (response.body === null || !TEXT.test(headers.get('content-type') ?? '') || headers.has('content-encoding'))
+		return response;
+	const plain = await page.bytesOf(response);
 	headers.append('vary', 'accept-encoding');
-	const encoding = encodingFor(request.headers.get('accept-encoding') ?? '');
-	if (!encoding) return response;
-	const plain = new Uint8Array(await response.arrayBuffer());
-	const { status, statusText } = response;
-	if (plain.length < WORTH_BYTES) return new Response(plain, { status, statusText, headers });
-	const body = plain.length <= HERE_BYTES ? here[encoding](plain) : await inThread[encoding](plain);
-	headers.set('content-encoding', encoding);
-	headers.set('content-length', String(body.length));
-	// It named the bytes before; a page has a new nonce each time, so it would never match anyway.
+	// It named other bytes: none, or the plain ones.
 	headers.delete('etag');
-	return new Response(new Uint8Array(body), { status, statusText, headers });
+	const encoding = plain.length < WORTH_BYTES ? null : encodingFor(request.headers.get('accept-encoding') ?? '');
+	const compressing = plain.length <= HERE_BYTES ? here : inThread;
+	const body = encoding ? await compressing[encoding](plain) : plain;
+	if (encoding) headers.set('content-encoding', encoding);
+	headers.set('content-length', String(body.length));
+	const sent = request.method === 'HEAD' ? null : (body as Uint8Array<ArrayBuffer>);
+	return new Response(sent, { status, statusText, headers });
 }
