@@ -1,6 +1,41 @@
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
+import { prepared } from '#lib/server/db/prepared.ts';
 import type { Db, SessionTable } from '#lib/server/db/schema.ts';
 import type { Role } from '#lib/domain/access/policy.ts';
+
+/** One statement for every request of everybody: session, person and roles together. */
+const bySession = prepared((db, value: (name: 'id') => string) =>
+	db
+		.selectFrom('session')
+		.innerJoin('account', 'account.id', 'session.account_id')
+		.innerJoin('person', 'person.id', 'account.person_id')
+		.leftJoin('role_grant', (join) =>
+			join.onRef('role_grant.person_id', '=', 'person.id').on('role_grant.revoked_at', 'is', null)
+		)
+		.leftJoin('unit', 'unit.id', 'role_grant.unit_id')
+		.select([
+			'session.id',
+			'session.account_id',
+			'session.expires_at',
+			'session.created_at',
+			'session.last_seen_at',
+			'session.user_agent',
+			'account.deactivated_at',
+			'person.id as person_id',
+			'person.name',
+			'person.title_prefix',
+			'person.title_suffix',
+			'person.unit_id',
+			'person.left_at',
+			'role_grant.role',
+			'role_grant.unit_id as scope_id',
+			'role_grant.acting',
+			'role_grant.valid_from',
+			'role_grant.valid_until',
+			'unit.path'
+		])
+		.where('session.id', '=', value('id'))
+);
 
 /** What lucia stores, over our table. Ids that arrive here are SHA-256 digests already: the token stays in the cookie. */
 export class KyselySessionAdapter implements Adapter {
@@ -8,39 +43,8 @@ export class KyselySessionAdapter implements Adapter {
 	constructor(db: Db) {
 		this.#db = db;
 	}
-	/** One statement for every request of everybody: session, person and roles together. */
 	async getSessionAndUser(id: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-		const rows = await this.#db
-			.selectFrom('session')
-			.innerJoin('account', 'account.id', 'session.account_id')
-			.innerJoin('person', 'person.id', 'account.person_id')
-			.leftJoin('role_grant', (join) =>
-				join.onRef('role_grant.person_id', '=', 'person.id').on('role_grant.revoked_at', 'is', null)
-			)
-			.leftJoin('unit', 'unit.id', 'role_grant.unit_id')
-			.select([
-				'session.id',
-				'session.account_id',
-				'session.expires_at',
-				'session.created_at',
-				'session.last_seen_at',
-				'session.user_agent',
-				'account.deactivated_at',
-				'person.id as person_id',
-				'person.name',
-				'person.title_prefix',
-				'person.title_suffix',
-				'person.unit_id',
-				'person.left_at',
-				'role_grant.role',
-				'role_grant.unit_id as scope_id',
-				'role_grant.acting',
-				'role_grant.valid_from',
-				'role_grant.valid_until',
-				'unit.path'
-			])
-			.where('session.id', '=', id)
-			.execute();
+		const rows = await bySession(this.#db, { id });
 		const [row] = rows;
 		if (!row) return [null, null];
 		return [

@@ -4,7 +4,7 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { completeProgrammeIfDue, currentCourse, noteStarted, type ModuleStep } from './learning.ts';
+import { completeProgrammeIfDue, currentPath, noteStarted, type ModuleStep } from './learning.ts';
 import { upsertCompletion } from './learning.queries.ts';
 import { readStepToken } from './step-token.ts';
 
@@ -23,7 +23,7 @@ export async function completeModule(
 	if (ctx.actor.kind !== 'person' || !can(ctx.actor, 'course.take', { personId: ctx.actor.personId }))
 		return no('not-found');
 	const { personId } = ctx.actor;
-	const course = await currentCourse(ctx);
+	const course = await currentPath(ctx);
 	const module = course?.modules.find((step) => step.slug === slug);
 	if (!course || !module) return no('not-found');
 	const { programmeId } = course;

@@ -1,4 +1,5 @@
 import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
+import { prepared } from '#lib/server/db/prepared.ts';
 import type { Db, EnrolmentTable, MasteryTable, ModuleCompletionTable, ProgrammeTable } from '#lib/server/db/schema.ts';
 
 /** False when the unit has a programme of that track and cycle already. */
@@ -47,15 +48,14 @@ export type EnrolledProgramme = EnrolmentTable &
 	>;
 
 /** Programmes that oblige the person now: opened, and not waived at this moment. */
-export function openEnrolments(db: Db, personId: string, now: string): Promise<EnrolledProgramme[]> {
-	return enrolments(db)
-		.where('enrolment.person_id', '=', personId)
-		.where('programme.opens_at', '<=', now)
-		.where((eb) => eb.or([eb('waived_at', 'is', null), eb('waived_until', '<', now)]))
+export const openEnrolments = prepared((db, value: (name: 'personId' | 'now') => string) =>
+	enrolments(db)
+		.where('enrolment.person_id', '=', value('personId'))
+		.where('programme.opens_at', '<=', value('now'))
+		.where((eb) => eb.or([eb('waived_at', 'is', null), eb('waived_until', '<', value('now'))]))
 		.orderBy('enrolment.due_at')
 		.orderBy('programme.id')
-		.execute();
-}
+);
 
 export function enrolmentOf(db: Db, programmeId: string, personId: string): Promise<EnrolledProgramme | undefined> {
 	return enrolments(db)
@@ -81,18 +81,15 @@ function enrolments(db: Db) {
 		]);
 }
 
-export function completionsOf(
-	db: Db,
-	programmeId: string,
-	personId: string
-): Promise<Pick<ModuleCompletionTable, 'module_slug' | 'module_version' | 'completed_at'>[]> {
-	return db
+type OneInOne = 'programmeId' | 'personId';
+
+export const completionsOf = prepared((db, value: (name: OneInOne) => string) =>
+	db
 		.selectFrom('module_completion')
 		.select(['module_slug', 'module_version', 'completed_at'])
-		.where('programme_id', '=', programmeId)
-		.where('person_id', '=', personId)
-		.execute();
-}
+		.where('programme_id', '=', value('programmeId'))
+		.where('person_id', '=', value('personId'))
+);
 
 /** Keeps the newest version read and when; false when that version, or a newer one, was already confirmed. */
 export async function upsertCompletion(db: Db, row: ModuleCompletionTable): Promise<boolean> {
@@ -147,13 +144,16 @@ export async function markCompleted(db: Db, programmeId: string, personId: strin
 	return result.numUpdatedRows === 1n;
 }
 
-export async function masteryOf(db: Db, programmeId: string, personId: string): Promise<Map<ProhibitionCode, boolean>> {
-	const rows = await db
+const verdictsOf = prepared((db, value: (name: OneInOne) => string) =>
+	db
 		.selectFrom('mastery')
 		.select(['prohibition', 'understood'])
-		.where('programme_id', '=', programmeId)
-		.where('person_id', '=', personId)
-		.execute();
+		.where('programme_id', '=', value('programmeId'))
+		.where('person_id', '=', value('personId'))
+);
+
+export async function masteryOf(db: Db, programmeId: string, personId: string): Promise<Map<ProhibitionCode, boolean>> {
+	const rows = await verdictsOf(db, { programmeId, personId });
 	return new Map(rows.map((row) => [row.prohibition as ProhibitionCode, row.understood === 1]));
 }
 
@@ -171,14 +171,17 @@ export async function upsertMastery(db: Db, rows: readonly MasteryTable[]): Prom
 		.execute();
 }
 
-export async function placeOf(db: Db, programmeId: string, personId: string, slug: string): Promise<number> {
-	const row = await db
+const placesOf = prepared((db, value: (name: OneInOne | 'slug') => string) =>
+	db
 		.selectFrom('module_place')
 		.select('section')
-		.where('programme_id', '=', programmeId)
-		.where('person_id', '=', personId)
-		.where('module_slug', '=', slug)
-		.executeTakeFirst();
+		.where('programme_id', '=', value('programmeId'))
+		.where('person_id', '=', value('personId'))
+		.where('module_slug', '=', value('slug'))
+);
+
+export async function placeOf(db: Db, programmeId: string, personId: string, slug: string): Promise<number> {
+	const [row] = await placesOf(db, { programmeId, personId, slug });
 	return row?.section ?? 0;
 }
 

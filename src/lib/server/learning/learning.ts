@@ -39,8 +39,8 @@ export type ModuleStep = {
 	readVersion: number | null;
 };
 
-/** One person's duty in one programme. */
-export type Course = {
+/** One person's duty in one programme: what to read, until when. */
+export type Path = {
 	programmeId: string;
 	title: string;
 	track: { id: string; title: string; intro: string; hasQuiz: boolean; showsSanctions: boolean };
@@ -52,16 +52,28 @@ export type Course = {
 	retakeAfterMinutes: number;
 	/** In reading order. */
 	modules: ModuleStep[];
-	understanding: Understanding;
 };
+
+/** The same with what has been understood so far. */
+export type Course = Path & { understanding: Understanding };
 
 /** The actor's own programme to work on now: the unfinished one due first, else the finished one; null without any. */
 export async function currentCourse(ctx: Context): Promise<Course | null> {
-	const { actor } = ctx;
-	if (actor.kind !== 'person') return null;
-	const rows = await openEnrolments(ctx.db, actor.personId, ctx.now().toISOString());
-	const row = rows.find((enrolment) => enrolment.completed_at === null) ?? rows.at(-1);
+	const row = await currentEnrolment(ctx);
 	return row ? toCourse(ctx, row) : null;
+}
+
+/** As `currentCourse`, for pages that show nothing of the quiz. */
+export async function currentPath(ctx: Context): Promise<Path | null> {
+	const row = await currentEnrolment(ctx);
+	return row ? toPath(ctx, row) : null;
+}
+
+async function currentEnrolment(ctx: Context): Promise<EnrolledProgramme | undefined> {
+	const { actor } = ctx;
+	if (actor.kind !== 'person') return undefined;
+	const rows = await openEnrolments(ctx.db, { personId: actor.personId, now: ctx.now().toISOString() });
+	return rows.find((enrolment) => enrolment.completed_at === null) ?? rows.at(-1);
 }
 
 /** One programme as one person is in it, whoever asks: the caller has checked whose it is. */
@@ -71,9 +83,14 @@ export async function courseOf(ctx: Context, programmeId: string, personId: stri
 }
 
 async function toCourse(ctx: Context, row: EnrolledProgramme): Promise<Course> {
+	const path = await toPath(ctx, row);
+	return { ...path, understanding: await masteryOf(ctx.db, row.programme_id, row.person_id) };
+}
+
+async function toPath(ctx: Context, row: EnrolledProgramme): Promise<Path> {
 	const track = content().tracks.get(row.track);
 	if (!track) throw new Error(`programme ${row.programme_id} follows the unknown track ${row.track}`);
-	const read = await completionsOf(ctx.db, row.programme_id, row.person_id);
+	const read = await completionsOf(ctx.db, { programmeId: row.programme_id, personId: row.person_id });
 	const versions = new Map(read.map((completion) => [completion.module_slug, completion.module_version]));
 	return {
 		programmeId: row.programme_id,
@@ -98,8 +115,7 @@ async function toCourse(ctx: Context, row: EnrolledProgramme): Promise<Course> {
 			minutes,
 			version,
 			readVersion: versions.get(slug) ?? null
-		})),
-		understanding: await masteryOf(ctx.db, row.programme_id, row.person_id)
+		}))
 	};
 }
 

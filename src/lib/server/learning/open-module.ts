@@ -3,7 +3,7 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { content } from '#lib/server/content/content.ts';
 import type { LegalBasis, ModuleMeta } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { currentCourse, type Course, type ModuleStep } from './learning.ts';
+import { currentPath, type Path, type ModuleStep } from './learning.ts';
 import { placeOf } from './learning.queries.ts';
 import { issueStepToken } from './step-token.ts';
 
@@ -21,7 +21,7 @@ export type OpenModule = {
 	stepToken: string | null;
 	/** Only the laws this module cites. */
 	bases: LegalBasis[];
-	course: Course | null;
+	course: Path | null;
 };
 
 /**
@@ -32,7 +32,7 @@ export async function openModule(ctx: Context, slug: string): Promise<Outcome<Op
 	if (ctx.actor.kind !== 'person' || !can(ctx.actor, 'course.take', { personId: ctx.actor.personId }))
 		return no('not-found');
 	const { personId } = ctx.actor;
-	const course = await currentCourse(ctx);
+	const course = await currentPath(ctx);
 	const path = course?.modules ?? freeReading();
 	const index = path.findIndex((module) => module.slug === slug);
 	const meta = content().modules.find((module) => module.slug === slug);

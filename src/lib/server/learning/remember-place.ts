@@ -1,7 +1,7 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { currentCourse } from './learning.ts';
+import { currentPath } from './learning.ts';
 import { upsertPlace } from './learning.queries.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function rememberPlace(
 ): Promise<Outcome<null, 'not-found'>> {
 	if (ctx.actor.kind !== 'person' || !can(ctx.actor, 'course.take', { personId: ctx.actor.personId }))
 		return no('not-found');
-	const course = await currentCourse(ctx);
+	const course = await currentPath(ctx);
 	if (!course?.modules.some((module) => module.slug === place.slug)) return no('not-found');
 	await upsertPlace(ctx.db, {
 		programme_id: course.programmeId,

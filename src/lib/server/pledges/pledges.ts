@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import { content, type Pledge } from '#lib/server/content/content.ts';
-import { currentCourse } from '#lib/server/learning/learning.ts';
+import { currentPath } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
 import { signaturesOf } from './pledges.queries.ts';
@@ -39,7 +39,7 @@ export function textHash({ title, opening, points, closing }: Pledge): string {
 
 /** Whether the pakta speaks of the reader: RT officers and TNI/Polri guests are not ASN and are not asked. */
 export async function maySign(ctx: Context): Promise<boolean> {
-	const course = await currentCourse(ctx);
+	const course = await currentPath(ctx);
 	return course === null || course.track.showsSanctions;
 }
 

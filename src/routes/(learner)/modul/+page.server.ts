@@ -1,8 +1,8 @@
-import { currentCourse } from '#lib/server/learning/learning.ts';
+import { currentPath } from '#lib/server/learning/learning.ts';
 import { freeReading } from '#lib/server/learning/open-module.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const course = await currentCourse(locals.ctx);
+	const course = await currentPath(locals.ctx);
 	return { title: 'Modul', course, modules: course?.modules ?? freeReading() };
 };

@@ -1,9 +1,9 @@
 import { listTracks } from '#lib/server/content/tracks.ts';
-import { currentCourse } from '#lib/server/learning/learning.ts';
+import { currentPath } from '#lib/server/learning/learning.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx } }) => ({
 	title: 'Jalur belajar',
 	tracks: listTracks(),
-	own: (await currentCourse(ctx))?.track.id ?? null
+	own: (await currentPath(ctx))?.track.id ?? null
 });

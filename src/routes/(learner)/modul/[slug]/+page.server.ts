@@ -10,10 +10,11 @@ import { completeModuleText } from '#lib/text/learning.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
-	const { bases, course, ...module } = valueOr404(await openModule(locals.ctx, params.slug));
+	const { bases, course, meta, previous, next, ...reading } = valueOr404(await openModule(locals.ctx, params.slug));
+	const { slug, title, minutes, version } = meta;
 	return {
-		title: module.meta.title,
-		module,
+		title,
+		module: { slug, title, minutes, version, ...reading, previous: previous?.slug, next: next?.slug },
 		hasQuiz: course?.track.hasQuiz ?? false,
 		bases: bases.map((basis) => ({ id: basis.id, view: basisInWords(basis, locals.ctx.now()) }))
 	};

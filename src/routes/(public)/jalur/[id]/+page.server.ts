@@ -1,10 +1,10 @@
 import { trackPage } from '#lib/server/content/tracks.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';
-import { currentCourse } from '#lib/server/learning/learning.ts';
+import { currentPath } from '#lib/server/learning/learning.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {
 	const track = valueOr404(trackPage(params.id));
-	const course = await currentCourse(ctx);
+	const course = await currentPath(ctx);
 	return { title: `Jalur ${track.title}`, track, isOwn: course?.track.id === track.id };
 };

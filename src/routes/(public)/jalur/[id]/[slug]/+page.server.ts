@@ -1,11 +1,11 @@
 import { readInTrack } from '#lib/server/content/tracks.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';
-import { currentCourse } from '#lib/server/learning/learning.ts';
+import { currentPath } from '#lib/server/learning/learning.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {
 	const reading = valueOr404(readInTrack(params.id, params.slug, ctx.now()));
-	const course = await currentCourse(ctx);
+	const course = await currentPath(ctx);
 	const recorded = course?.modules.some((module) => module.slug === params.slug) ?? false;
 	return { title: reading.meta.title, reading, recorded };
 };
