@@ -9,6 +9,8 @@ declare global {
 			ctx: Context;
 			/** The public address is https: cookies are `Secure` and named `__Host-`. */
 			secure: boolean;
+			/** Set where a write found the disk full: the answer says 507. */
+			storageFull?: boolean;
 		}
 		interface Error {
 			message: string;

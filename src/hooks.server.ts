@@ -18,6 +18,7 @@ import { setHeaders } from '#lib/server/http/headers.ts';
 import { originIsOurs } from '#lib/server/http/origin.ts';
 import { plainPage } from '#lib/server/http/plain-page.ts';
 import { checkShape } from '#lib/server/http/request-shape.ts';
+import { noteStorageFull, STORAGE_FULL_TEXT, withStorageStatus } from '#lib/server/http/storage-full.ts';
 import { SHUTDOWN } from '#lib/server/http/event-stream.ts';
 import { startApp, type App } from '#lib/server/main.ts';
 import { newRequestId } from '#lib/server/platform/ids.ts';
@@ -45,9 +46,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.ctx = app.contextFor(anonymous, requestId);
 	const page = new HeldPage();
 	// A page asked for by our own code is read by it, not sent.
-	const response = await answer(event, (which) =>
+	const answered = await answer(event, (which) =>
 		event.isSubRequest ? resolve(which) : resolve(which, { transformPageChunk: page.take })
 	);
+	const response = withStorageStatus(event.locals, answered);
 	const personal = event.locals.ctx.actor.kind === 'person' || event.request.method !== 'GET';
 	setHeaders(response.headers, { requestId, secure, personal });
 	return event.isSubRequest ? response : compress(event.request, response, page);
@@ -127,6 +129,7 @@ export const handleError: HandleServerError = ({ error: thrown, event, status })
 	const id = event.locals.ctx?.requestId ?? 'start';
 	if (status >= 500) {
 		app.log.error({ err: thrown, request: id, route: event.route.id, method: event.request.method }, 'unexpected');
+		if (noteStorageFull(event.locals, thrown)) return { message: STORAGE_FULL_TEXT, id };
 		return { message: 'Ada gangguan di pihak kami. Coba lagi sebentar lagi; yang sudah tersimpan tidak hilang.', id };
 	}
 	return { message: REFUSED[status] ?? 'Permintaan tidak dapat dibaca.', id };

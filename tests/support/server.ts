@@ -36,9 +36,9 @@ export type Installation = {
 	remove(): Promise<void>;
 };
 
-/** A migrated, set-up installation without anybody in it, in a folder of its own. */
-export async function anInstallation(): Promise<Installation> {
-	const dataDir = mkdtempSync(join(tmpdir(), 'kelas-netral-server-'));
+/** A migrated, set-up installation without anybody in it, in a folder of its own inside `place`. */
+export async function anInstallation(place = tmpdir()): Promise<Installation> {
+	const dataDir = mkdtempSync(join(place, 'kelas-netral-server-'));
 	const server = TEST_KIND === 'postgres' ? await freshPostgres() : null;
 	const databaseUrl = server?.url ?? join(dataDir, 'netral.db');
 	const connection = connect(databaseUrl);

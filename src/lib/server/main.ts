@@ -1,7 +1,9 @@
 /** Composition root: settings to database, keys, content, jobs. The only file, with the job registry, that knows every feature. */
+import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrations } from '#migrations/all.ts';
 import type { Actor } from '#lib/domain/access/policy.ts';
+import { newestEntryAt } from './audit/audit.ts';
 import { connect, type Connection } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { loadContent } from './content/content.ts';
@@ -14,6 +16,7 @@ import type { Context } from './platform/context.ts';
 import { newId, randomBytes } from './platform/ids.ts';
 import { loadKeys } from './platform/keys.ts';
 import { makeLog, type Log } from './platform/log.ts';
+import { startProblems } from './platform/start-conditions.ts';
 import { configureCertificates } from './certificates/certificates.ts';
 import { openSetUp } from './setup/setup.ts';
 import { isDemo } from './setup/setup.ts';
@@ -58,6 +61,7 @@ export async function startApp(env: Record<string, string | undefined>, root: st
 		requestId
 	});
 	const system = contextFor({ kind: 'system', name: 'start' }, 'start');
+	await checkMachine(system, config.dataDir);
 	await openSetUp(system, config.origin);
 	const stopJobs = startJobLoop(contextFor({ kind: 'system', name: 'jobs' }, 'jobs'), handlers);
 	const checkpoint = setInterval(() => connection.checkpoint?.(), 30_000);
@@ -74,4 +78,17 @@ export async function startApp(env: Record<string, string | undefined>, root: st
 			unlock();
 		}
 	};
+}
+
+/** Says what is wrong with the machine, and throws when nothing should begin on it. */
+async function checkMachine(system: Context, dataDir: string): Promise<void> {
+	const disk = statfsSync(dataDir);
+	const problems = startProblems({
+		freeBytes: disk.bavail * disk.bsize,
+		now: system.now(),
+		newestEntryAt: await newestEntryAt(system)
+	});
+	for (const { message } of problems) system.log.warn(message);
+	const stopping = problems.find((problem) => problem.stops);
+	if (stopping) throw new Error(stopping.message);
 }

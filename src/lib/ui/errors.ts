@@ -45,6 +45,12 @@ const BY_STATUS: Record<number, ErrorWords> = {
 		what: 'Server belum dapat melayani permintaan ini.',
 		next: 'Tunggu sebentar, lalu coba lagi.',
 		retry: true
+	},
+	507: {
+		title: 'Penyimpanan server penuh',
+		what: 'Tidak ada yang dapat disimpan sekarang. Yang sudah tersimpan tidak hilang.',
+		next: 'Beri tahu admin server, lalu coba lagi.',
+		retry: true
 	}
 };
 const OTHER: ErrorWords = {

@@ -8,6 +8,7 @@ import { Lucia, TimeSpan } from 'lucia';
 import type { Actor, PersonActor } from '#lib/domain/access/policy.ts';
 import { isOver, sessionLimits } from '#lib/domain/access/session-limits.ts';
 import { fullName } from '#lib/domain/people/person.ts';
+import { isStorageFull } from '#lib/server/db/dialect.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { deleteSessionsBefore, KyselySessionAdapter, touchSession, type TimedGrantRow } from './sessions.queries.ts';
 
@@ -76,8 +77,7 @@ export async function actorOf(ctx: Context, token: string): Promise<PersonActor 
 		await stopSession(ctx, session.id);
 		return null;
 	}
-	if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_EVERY_MS)
-		await touchSession(ctx.db, session.id, now.toISOString());
+	if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_EVERY_MS) await touch(ctx, session.id, now);
 	return {
 		kind: 'person',
 		personId: user.personId,
@@ -87,6 +87,16 @@ export async function actorOf(ctx: Context, token: string): Promise<PersonActor 
 		unitId: user.unitId,
 		grants: rows.map((row) => ({ role: row.role, unitId: row.unit_id, unitPath: row.path, acting: row.acting === 1 }))
 	};
+}
+
+/** A note that a full disk may leave out: pages are still to be read then. */
+async function touch(ctx: Context, sessionId: string, now: Date): Promise<void> {
+	try {
+		await touchSession(ctx.db, sessionId, now.toISOString());
+	} catch (error) {
+		if (!isStorageFull(error)) throw error;
+		ctx.log.error({ err: error }, 'storage full');
+	}
 }
 
 /** As `grantsOf` decides in SQL: begun, and not yet ended. */

@@ -33,6 +33,11 @@ export function chainHead(db: Db): Promise<{ sequence: number; hash: string }> {
 	return db.selectFrom('audit_head').select(['sequence', 'hash']).where('id', '=', 1).executeTakeFirstOrThrow();
 }
 
+export async function newestAt(db: Db): Promise<string | null> {
+	const row = await db.selectFrom('audit_entry').select('at').orderBy('sequence', 'desc').limit(1).executeTakeFirst();
+	return row?.at ?? null;
+}
+
 export function lastEntryOf(db: Db, type: string, id: string): Promise<AuditEntryTable | undefined> {
 	return db
 		.selectFrom('audit_entry')

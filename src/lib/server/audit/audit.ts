@@ -5,7 +5,15 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { AuditEntryTable, Db } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import type { AuditAction } from './actions.ts';
-import { chainHead, entriesAfter, entriesBefore, insertEntry, lastEntryOf, takeNextPlace } from './audit.queries.ts';
+import {
+	chainHead,
+	entriesAfter,
+	entriesBefore,
+	insertEntry,
+	lastEntryOf,
+	newestAt,
+	takeNextPlace
+} from './audit.queries.ts';
 
 export type AuditSubject = { type: string; id: string; unitId?: string | null };
 
@@ -77,6 +85,9 @@ export async function firstBrokenLink(
 	const head = await chainHead(db);
 	return head.sequence === count && head.hash === previous ? { sequence: null, count } : { sequence: count + 1, count };
 }
+
+/** When the newest line was written, ISO; null for an empty log. */
+export const newestEntryAt = (ctx: Context): Promise<string | null> => newestAt(ctx.db);
 
 /** The last act on a subject: who wrote it and when, for "changed by … at …". */
 export async function lastAct(

@@ -15,6 +15,12 @@ export function isRetryable(error: unknown): boolean {
 	return code === '40001' || code === '40P01';
 }
 
+/** Whether nothing can be written any more because the disk is full; reading goes on. */
+export function isStorageFull(error: unknown): boolean {
+	const code = (error as { code?: unknown } | null)?.code;
+	return code === 'SQLITE_FULL' || code === '53100' || code === 'ENOSPC';
+}
+
 /** The end of a path's subtree: '/a/b/' up to, not including, '/a/b0' ('0' follows '/' in every byte order). */
 export function pathEnd(path: string): string {
 	return `${path.slice(0, -1)}0`;

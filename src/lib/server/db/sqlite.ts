@@ -7,8 +7,7 @@ import {
 	SqliteQueryCompiler,
 	type DatabaseConnection,
 	type Driver,
-	type QueryCompiler,
-	type SqliteDialectConfig
+	type QueryCompiler
 } from 'kysely';
 
 /**
@@ -16,8 +15,17 @@ import {
  * timeout says; taking the lock first makes it wait instead.
  */
 class ImmediateDriver extends SqliteDriver {
+	readonly #database: Database.Database;
+	constructor(database: Database.Database) {
+		super({ database });
+		this.#database = database;
+	}
 	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
 		await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+	}
+	/** On a full disk SQLite has rolled back by itself; a second rollback would hide that behind an error of its own. */
+	override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+		if (this.#database.inTransaction) await super.rollbackTransaction(connection);
 	}
 }
 
@@ -33,13 +41,13 @@ class StablePlanCompiler extends SqliteQueryCompiler {
 }
 
 export class ImmediateSqliteDialect extends SqliteDialect {
-	readonly #config: SqliteDialectConfig;
-	constructor(config: SqliteDialectConfig) {
+	readonly #database: Database.Database;
+	constructor(config: { database: Database.Database }) {
 		super(config);
-		this.#config = config;
+		this.#database = config.database;
 	}
 	override createDriver(): Driver {
-		return new ImmediateDriver(this.#config);
+		return new ImmediateDriver(this.#database);
 	}
 	override createQueryCompiler(): QueryCompiler {
 		return new StablePlanCompiler();
