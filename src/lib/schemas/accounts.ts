@@ -29,7 +29,7 @@ export const setUpSchema = v.strictObject({
 	name: requiredText('nama Anda', 120),
 	username: v.pipe(
 		requiredText('nama pengguna', 40),
-		v.regex(/^[A-Za-z0-9._-]{3,40}$/, 'Nama pengguna 3 sampai 40 huruf, angka, titik, atau garis.')
+		v.regex(/^[A-Za-z0-9._-]{3,40}$/, 'Nama pengguna harus berisi 3 sampai 40 huruf, angka, titik, atau garis.')
 	),
 	password
 });

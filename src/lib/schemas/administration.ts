@@ -51,7 +51,7 @@ export const updateUnitSchema = v.strictObject({ version, ...unitFields });
 export const addUnitSchema = v.strictObject({
 	unitCode: v.pipe(
 		requiredText('kode unit', 40),
-		v.regex(/^[\p{L}\p{N}._\-/]+$/u, 'Kode hanya huruf, angka, titik, dan garis.')
+		v.regex(/^[\p{L}\p{N}._\-/]+$/u, 'Kode hanya boleh berisi huruf, angka, titik, dan garis.')
 	),
 	...unitFields
 });

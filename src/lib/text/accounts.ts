@@ -4,7 +4,7 @@ const PASSWORD = {
 	'password-short': 'Kata sandi paling sedikit 10 huruf. Kalimat pendek yang mudah Anda ingat sudah cukup.',
 	'password-long': 'Kata sandi paling panjang 128 huruf.',
 	'password-control': 'Kata sandi berisi karakter yang tidak dapat dipakai. Ketik ulang.',
-	'password-common': 'Kata sandi itu terlalu umum. Pilih yang lain.'
+	'password-common': 'Kata sandi itu terlalu umum dan mudah ditebak. Pilih yang lain.'
 };
 
 export const signInText = {
@@ -17,7 +17,7 @@ export const signInText = {
 export const activateText = {
 	...PASSWORD,
 	'code-wrong':
-		'Kode aktivasi tidak dikenal, sudah dipakai, atau lewat masa berlakunya. Minta kode baru kepada admin instansi.',
+		'Kode aktivasi tidak dikenal, sudah dipakai, atau sudah lewat masa berlakunya. Minta kode baru kepada admin instansi.',
 	'too-many-tries': 'Terlalu banyak percobaan dari jaringan ini. Coba lagi 10 menit lagi.',
 	busy: signInText.busy
 };

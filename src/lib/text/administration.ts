@@ -62,7 +62,7 @@ export const giveGrantText = {
 	'person-left': 'Orang ini sudah dinonaktifkan.',
 	'needs-unit': 'Pilih unit: peran ini selalu berlaku untuk satu unit dan yang di bawahnya.',
 	'dates-wrong': 'Periksa tanggalnya: tanggal sampai tidak boleh sudah lewat atau sebelum tanggal mulai.',
-	'acting-needs-end': 'Plt. wajib punya tanggal sampai.',
+	'acting-needs-end': 'Isi tanggal sampai: peran Plt. selalu berakhir pada tanggal tertentu.',
 	'already-held': 'Peran yang sama di unit itu masih berlaku atau akan berlaku.'
 };
 export const revokeGrantText = {

@@ -16,7 +16,8 @@ export type BasisWords = {
 	cite: string;
 	says: string;
 	dates: string;
-	status: 'verified' | 'unverified' | 'repealed';
+	/** `stated`: seen in print, but the word of an office and no rule, so it is never "in force". */
+	status: 'verified' | 'unverified' | 'repealed' | 'stated';
 	note: string | null;
 };
 
@@ -24,12 +25,13 @@ export type BasisWords = {
 export function basisWords(basis: CitedBasis, now: Date): BasisWords {
 	const { cite, says, validFrom, validTo, status, statusNote } = basis;
 	const over = validTo !== null && validTo < localDay(now, 'WIB').slice(0, validTo.length);
-	const since = `Berlaku sejak ${formatPlainDay(validFrom)}`;
+	const stated = /^Pernyataan\b/.test(cite);
+	const since = `${stated ? 'Disampaikan' : /^Poster\b/.test(cite) ? 'Beredar sejak' : 'Berlaku sejak'} ${formatPlainDay(validFrom)}`;
 	return {
 		cite,
 		says,
 		dates: validTo === null ? since : `${since} sampai ${formatPlainDay(validTo)}`,
-		status: over ? 'repealed' : status,
+		status: over ? 'repealed' : stated && status === 'verified' ? 'stated' : status,
 		note: statusNote
 	};
 }

@@ -42,7 +42,7 @@ export const replaceText = {
 	'reason-empty': 'Tulis apa yang diperbaiki, paling sedikit 10 huruf.',
 	'already-revoked': revokeText['already-revoked'],
 	'same-facts':
-		'Nama, nomor, pangkat, dan jabatan di data orang sama dengan yang tercetak. Perbaiki data orangnya dulu.',
+		'Nama, nomor, pangkat, dan jabatan di data orang sama dengan yang tercetak. Perbaiki dahulu data orangnya.',
 	'letters-unsupported':
 		'Nama memuat huruf yang belum didukung di sertifikat. Tulis nama itu dengan huruf Latin di data orang.'
 };
@@ -52,12 +52,12 @@ export const issueText = {
 	cancelled: 'Acara ini dibatalkan; sertifikat tidak diterbitkan.',
 	'not-closed': 'Masih ada sesi yang belum ditutup. Tutup semua sesi, lalu terbitkan sertifikat.',
 	'needs-reconciliation':
-		'Jumlah kepala di aula dan daftar hadir berbeda terlalu jauh. Rekonsiliasi dulu sesinya, lalu terbitkan sertifikat.',
-	'number-format': 'Format nomor sertifikat acara ini tidak memuat {urut} dan {tahun}. Perbaiki dulu format nomornya.'
+		'Jumlah kepala di aula dan daftar hadir berbeda terlalu jauh. Cocokkan dahulu jumlahnya di halaman sesi, lalu terbitkan sertifikat.',
+	'number-format': 'Format nomor sertifikat acara ini tidak memuat {urut} dan {tahun}. Perbaiki dahulu format nomornya.'
 };
 
 export const verifyText = {
-	unknown: 'Kode verifikasi tidak dikenal.',
+	unknown: 'Kode verifikasi ini tidak dikenal.',
 	'too-many-tries': 'Terlalu banyak kode yang salah dari jaringan ini. Coba lagi 10 menit lagi.'
 };
 

@@ -136,19 +136,19 @@ const errorSentences: Record<RowError, Sentence> = {
 		what: 'Isian tidak dikenal.',
 		fix: `Tulis ${(field && CHOICES[field]) ?? 'pilihan yang ada di templat'}.`
 	}),
-	'role-above': said('Anda tidak berwenang memberikan peran ini.', 'Kosongkan, atau minta admin pusat.'),
+	'role-above': said('Anda tidak berwenang memberikan peran ini.', 'Kosongkan, atau minta bantuan admin pusat.'),
 	'role-dates': said(
 		'Masa peran belum benar.',
-		'Plt. wajib punya tanggal sampai, dan tidak boleh sebelum tanggal mulai.'
+		'Peran Plt. memerlukan tanggal sampai, dan tanggal itu tidak boleh sebelum tanggal mulai.'
 	),
-	'day-ambiguous': said('Tanggal ini dapat dibaca dua cara.', 'Tulis 2024-07-03 atau 3 Juli 2024'),
-	'day-unknown': said('Ini bukan tanggal yang ada.', 'Tulis 2024-07-03 atau 3 Juli 2024'),
+	'day-ambiguous': said('Tanggal ini dapat dibaca dengan dua cara.', 'Tulis 2024-07-03 atau 3 Juli 2024'),
+	'day-unknown': said('Tanggal ini tidak ada dalam kalender.', 'Tulis 2024-07-03 atau 3 Juli 2024'),
 	'username-wrong': said(
-		'Nama pengguna 3 sampai 40 huruf kecil, angka, titik, atau garis.',
+		'Nama pengguna harus berisi 3 sampai 40 huruf kecil, angka, titik, atau garis.',
 		'Perbaiki atau kosongkan.'
 	),
 	'username-taken': said('Nama pengguna sudah dipakai.', 'Pilih yang lain, atau kosongkan: NIP dapat dipakai masuk.'),
-	'code-wrong': said('Kode hanya huruf, angka, titik, garis, paling panjang 40.', 'Perbaiki kodenya.'),
+	'code-wrong': said('Kode hanya boleh berisi huruf, angka, titik, dan garis, paling banyak 40.', 'Perbaiki kodenya.'),
 	'parent-unknown': said(
 		'Unit induk tidak ditemukan, atau barisnya salah.',
 		'Perbaiki kode induk, atau baris induknya.'
@@ -213,7 +213,7 @@ export const fileText = {
 	image: () => 'Ini gambar. Ketik daftarnya ke dalam templat.',
 	'other-zip': () => 'Ini berkas ZIP, bukan XLSX. Unggah lembar kerjanya saja.',
 	'not-a-sheet': () => 'Jenis berkas ini tidak dikenal. Simpan sebagai XLSX atau CSV.',
-	locked: () => 'Berkas dikunci kata sandi.',
+	locked: () => 'Berkas dikunci kata sandi. Buka kuncinya di Excel, simpan ulang, lalu unggah lagi.',
 	'too-big-inside': () => 'Berkas tidak wajar (isi terlalu besar).',
 	strange: () => 'Berkas tidak wajar (susunannya rusak atau dibuat-buat). Buka di Excel, lalu simpan ulang.',
 	macros: () => 'Berkas berisi makro atau objek. Simpan Sebagai Excel Workbook (.xlsx) tanpa makro.',

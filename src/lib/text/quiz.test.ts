@@ -68,3 +68,13 @@ test('a law shows its dates, and is over once its last day, month or year has pa
 		dates: 'Berlaku sejak 31 Agustus 2021 sampai 2025'
 	});
 });
+
+test('the word of an office is not in force, and a poster is none of the laws', () => {
+	const word = { says: 'y', validFrom: '2024-07-09', validTo: null, status: 'verified' as const, statusNote: null };
+	expect(basisWords({ ...word, cite: 'Pernyataan Mendagri, 9 Juli 2024' }, NOW)).toMatchObject({
+		dates: 'Disampaikan 9 Juli 2024',
+		status: 'stated'
+	});
+	const poster = { ...word, cite: 'Poster 16 larangan', validFrom: '2020', status: 'unverified' as const };
+	expect(basisWords(poster, NOW)).toMatchObject({ dates: 'Beredar sejak 2020', status: 'unverified' });
+});

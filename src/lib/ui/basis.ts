@@ -6,7 +6,7 @@ export type BasisView = {
 	says?: string | null;
 	/** "Berlaku sejak 31 Oktober 2023". */
 	dates?: string | null;
-	status: 'verified' | 'unverified' | 'repealed';
+	status: 'verified' | 'unverified' | 'repealed' | 'stated';
 	/** What is still to be checked. */
 	note?: string | null;
 };
