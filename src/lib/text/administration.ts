@@ -16,7 +16,7 @@ export const unitTypeText: Record<UnitType, string> = {
 };
 
 const CONFLICT = 'Data ini diubah orang lain sejak Anda membukanya. Bandingkan dengan isi sekarang, lalu simpan lagi.';
-const NOT_FOUND = 'Tidak ditemukan.';
+const NOT_FOUND = 'Data ini tidak ditemukan, atau di luar lingkup Anda. Kembali ke daftar, lalu cari lagi.';
 
 /** "Data ini diubah Rina pukul 10.12. Bandingkan …": who was faster (reliability B-105). */
 export const changedBy = (name: string | null, hour: string): string =>

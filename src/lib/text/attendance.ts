@@ -36,18 +36,18 @@ export const hallCodeText = {
 export const selfCheckInText = { ...refusalText, 'not-found': 'Acara tidak ditemukan.' };
 
 export const undoText = {
-	'not-found': 'Tidak ditemukan.',
+	'not-found': 'Sesi atau peserta ini tidak ditemukan. Kembali ke halaman acara, lalu buka lagi.',
 	'not-present': 'Orang ini belum tercatat hadir di sesi ini.',
 	'reason-missing': 'Isi alasan. Daftar hadir adalah bukti, jadi setiap perubahan dijelaskan.'
 };
 
 export const closeText = {
-	'not-found': 'Tidak ditemukan.',
+	'not-found': 'Sesi atau peserta ini tidak ditemukan. Kembali ke halaman acara, lalu buka lagi.',
 	'not-yet-open': 'Sesi ini belum dibuka, jadi belum dapat ditutup.'
 };
 
 export const walkInText = {
-	'not-found': 'Tidak ditemukan.',
+	'not-found': 'Sesi atau peserta ini tidak ditemukan. Kembali ke halaman acara, lalu buka lagi.',
 	'number-wrong': 'Nomor itu bukan NIP 18 angka atau NRP. Periksa lagi, atau kosongkan bila tidak ada.',
 	'looks-like-nik': 'Ini tampaknya NIK. Jangan isi NIK di sini; kosongkan saja bila tidak ada NIP.',
 	'name-empty': 'Isi nama.',

@@ -10,7 +10,7 @@ export const createEventText = {
 export const HOUR_HINT = 'Tulis jam dengan format 24 jam, misalnya 09.00 atau 15.30.';
 
 export const addStaffText = {
-	'not-found': 'Tidak ditemukan.',
+	'not-found': 'Acara ini tidak ditemukan, atau bukan acara Anda. Kembali ke daftar acara, lalu buka lagi.',
 	'person-unknown': 'Tidak ada orang dengan nomor atau nama pengguna itu. Periksa lagi.',
 	'not-facilitator': 'Orang itu belum berperan fasilitator. Minta admin instansi memberi perannya lebih dahulu.'
 };

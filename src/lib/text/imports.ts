@@ -236,12 +236,12 @@ export const otherAgencyText = (count: number, total: number): string =>
 	`${formatNumber(count)} dari ${formatNumber(total)} baris sudah terdaftar di instansi lain. Berkas ini tampaknya milik instansi lain dan tidak dapat diterapkan.`;
 
 export const previewText = {
-	'not-found': 'Tidak ditemukan.',
+	'not-found': 'Impor ini tidak ditemukan, atau di luar lingkup Anda. Unggah berkasnya sekali lagi.',
 	'file-refused': 'Berkas belum dapat dibaca.'
 };
 
 export const applyText = {
-	'not-found': 'Tidak ditemukan.',
+	'not-found': 'Impor ini tidak ditemukan, atau di luar lingkup Anda. Unggah berkasnya sekali lagi.',
 	'already-applied': 'Impor ini sudah diterapkan. Tidak ada yang berubah.',
 	'nothing-to-change': 'Tidak ada baris yang akan berubah. Semuanya sudah sama.',
 	blocked: 'Berkas ini tidak dapat diterapkan. Lihat keterangan di bawah.',
