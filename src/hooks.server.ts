@@ -28,7 +28,7 @@ import { paths } from '#lib/paths.ts';
 
 let app: App;
 
-/** An address that no route has. */
+/** A route that is never found. */
 const NOWHERE = '/halaman-yang-tidak-ada';
 
 export const init: ServerInit = async () => {
@@ -114,8 +114,10 @@ async function refusal(event: RequestEvent, thrown: unknown): Promise<Response> 
 	const page = await event.fetch(NOWHERE, { headers: { accept: 'text/html' } });
 	const asked = (event.url.pathname + event.url.search).replace(/[&"<]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 	const headers = new Headers(page.headers);
-	for (const ofAnother of ['content-length', 'etag']) headers.delete(ofAnother);
-	return new Response((await page.text()).replaceAll(NOWHERE, asked), { status, headers });
+	const itsId = headers.get('x-request-id') ?? '';
+	for (const ofAnother of ['content-length', 'etag', 'x-request-id']) headers.delete(ofAnother);
+	const text = (await page.text()).replaceAll(NOWHERE, asked).replaceAll(itsId, event.locals.ctx.requestId);
+	return new Response(text, { status, headers });
 }
 
 /** What Kit itself refuses, it refuses in English. */

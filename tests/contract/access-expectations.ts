@@ -126,6 +126,7 @@ export const expectations: Record<string, Entry> = {
 		actions: { default: { expected: everyone('through'), body: () => ({ code: 'AAA AAA' }), crossed: 'none' } }
 	},
 	'/(public)/h/[token]': { params: () => ({ token: 'AAAAAAAAAAAAAAAA' }), get: { expected: everyone(200) } },
+	'/(public)/halaman-yang-tidak-ada': { get: { expected: everyone(404) } },
 	'/(public)/keluar': {
 		get: { expected: signedIn(200) },
 		actions: { default: { expected: everyone('through'), body: () => ({}), crossed: 'none' } }

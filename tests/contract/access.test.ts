@@ -273,6 +273,27 @@ describe('O1 acting', () => {
 });
 
 describe('a page nobody may see', () => {
+	/** What differs from answer to answer: the nonce, the request's id, the address asked for. */
+	const bare = (text: string, path: string, requestId: string) =>
+		text
+			.replace(/nonce="[^"]*"/g, 'nonce')
+			.replaceAll(requestId, 'id')
+			.replaceAll(path, 'address');
+
+	test('is, to the letter, the page of an address that does not exist, however a browser wants it packed', async () => {
+		const texts = new Set<string>();
+		for (const encoding of ['br', 'gzip', 'identity'])
+			for (const path of ['/tidak-ada', '/admin/orang', '/admin/jejak', '/fasilitator/acara', '/dasbor?unit=x']) {
+				const headers = { ...html, ...standing.get('learner'), 'accept-encoding': encoding };
+				// fetch unpacks what the answer says it packed, as a browser does.
+				const answer = await fetch(`${server.origin}${path}`, { headers });
+				expect([path, encoding, answer.status]).toEqual([path, encoding, 404]);
+				expect(answer.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding);
+				texts.add(bare(await answer.text(), path, answer.headers.get('x-request-id') ?? ''));
+			}
+		expect([...texts].join('\n=====\n')).toBe([...texts][0]);
+	});
+
 	test('reads like an address that does not exist, for everyone', async () => {
 		const heading = (answer: RawAnswer) => /<h1[^>]*>([^<]*)</.exec(answer.body)?.[1];
 		for (const who of WHO.filter((one) => one !== 'anonymous')) {

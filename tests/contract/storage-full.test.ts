@@ -84,7 +84,7 @@ describe.skipIf(!disk)('a disk that fills up (skipped where no file system can b
 			else refused = answer;
 			if (!refused) await answer.arrayBuffer();
 		}
-	expect(refused?.status).toBe(507);
+		expect(refused?.status).toBe(507);
 		expect(await refused?.json()).toMatchObject({ message: expect.stringContaining('Penyimpanan server penuh') });
 
 		// Reading goes on, and a form says the same in words.

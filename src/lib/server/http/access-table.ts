@@ -17,6 +17,7 @@ export const access = {
 	'/(public)': 'public',
 	'/(public)/aktivasi': 'public',
 	'/(public)/gaya': 'public',
+	'/(public)/halaman-yang-tidak-ada': 'public',
 	'/(public)/keluar': 'public',
 	'/(public)/larangan': 'public',
 	'/(public)/larangan/[code]': 'public',
