@@ -67,5 +67,6 @@ const isOurs = (message: string) => message !== '' && !/^(not found|forbidden|in
 export function errorWords(status: number, offline = false, message = ''): ErrorWords {
 	if (offline) return OFFLINE;
 	const words = BY_STATUS[status] ?? (status >= 500 ? SERVER : OTHER);
-	return words !== SERVER && isOurs(message) ? { ...words, what: message } : words;
+	const repeats = message.replace(/\.$/, '') === words.title;
+	return words !== SERVER && isOurs(message) && !repeats ? { ...words, what: message } : words;
 }

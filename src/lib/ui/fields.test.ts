@@ -75,6 +75,13 @@ test('the error summary takes the focus and its links reach the field', async ()
 	history.replaceState(null, '', location.pathname + location.search);
 });
 
+test('a refusal that belongs to one field is said once in the summary', async () => {
+	const text = 'Kata sandi paling sedikit 10 huruf.';
+	const screen = await render(ErrorSummary, { errors: { password: text }, message: text });
+	expect(screen.getByText(text).elements()).toHaveLength(1);
+	await expect.element(screen.getByRole('link', { name: text })).toBeVisible();
+});
+
 test('choices are one radio group: arrows move, the letter belongs to the name', async () => {
 	const onchange = vi.fn();
 	const screen = await render(Choices, {

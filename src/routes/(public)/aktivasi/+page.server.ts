@@ -21,7 +21,8 @@ export const actions: Actions = {
 		});
 		if (!outcome.ok) {
 			const field = outcome.reason.startsWith('password') ? 'password' : 'code';
-			return refuse(outcome.reason, activateText, { field, values: form.values });
+			// Twelve characters from a slip of paper are not typed twice because the password was short.
+			return refuse(outcome.reason, activateText, { field, values: { ...form.values, code: form.value.code } });
 		}
 		writeCookie(cookies, 'session', outcome.value.token, locals.secure);
 		redirect(303, paths.learnerHome());
