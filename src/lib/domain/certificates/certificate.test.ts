@@ -4,7 +4,7 @@ import { formatCertificateNumber, numberFormatProblem, numberKey } from './certi
 import { certificateState } from './certificate-state.ts';
 import { fileNamer, fileWord } from './file-name.ts';
 import { printable } from './printable.ts';
-import { groupCode, readCheckCode, readVerificationCode } from './verification-code.ts';
+import { groupCode, readCheckCode, readVerificationCode, typedLength } from './verification-code.ts';
 
 describe('numbers', () => {
 	test('a number fills the template: four digits, Roman month, year', () => {
@@ -78,6 +78,12 @@ describe('codes', () => {
 
 	test('O, I and L are read as the figures they look like', () => {
 		expect(readVerificationCode('OIL0-0000-0000-0000')).toBe('0110000000000000');
+	});
+
+	test('the letters typed are counted as a person counts them, also of a pasted address', () => {
+		expect(typedLength('7f3k-9xq2-m4tp-w8r')).toBe(15);
+		expect(typedLength('https://netral.contoh.go.id/verifikasi/7F3K-9XQ2-M4TP-W8RA?a=1')).toBe(16);
+		expect(typedLength('  ')).toBe(0);
 	});
 
 	test('the first half alone is a check code, a quarter is not', () => {

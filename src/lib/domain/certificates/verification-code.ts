@@ -19,6 +19,11 @@ export function readVerificationCode(typed: string): string | null {
 	return CODE.test(code) ? code : null;
 }
 
+/** How many letters and digits were typed, as a person would count them on the paper: tells a gap from a stranger. */
+export function typedLength(typed: string): number {
+	return canonicalCode(lastPart(typed.slice(0, 300).replace(INVISIBLE, '').trim())).length;
+}
+
 /** The first half of a code, enough together with the number when the paper is damaged; null when it cannot be one. */
 export function readCheckCode(typed: string): string | null {
 	if (typed.length > 300) return null;
