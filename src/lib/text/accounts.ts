@@ -14,6 +14,12 @@ export const signInText = {
 	busy: 'Banyak orang sedang masuk bersamaan. Tunggu beberapa detik, lalu tekan Masuk lagi.'
 };
 
+/** Why the sign-in page came up in place of the page that was asked for. */
+export const nextText = (next: string): string =>
+	next.startsWith('/hadir')
+		? 'Masuk dahulu agar kehadiran Anda dapat dicatat.'
+		: 'Masuk dahulu untuk membuka halaman yang Anda tuju.';
+
 export const activateText = {
 	...PASSWORD,
 	'code-wrong':
