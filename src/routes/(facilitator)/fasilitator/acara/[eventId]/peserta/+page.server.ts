@@ -39,6 +39,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 			current: other.id === session.id
 		})),
 		text,
+		here: paths.roster('', { sesi: session.id, cari: text, halaman: page }).replace(/^[^?]*\?/, '&'),
 		hidden,
 		listed: await countListed(locals.ctx, event.id),
 		present: await countPresent(locals.ctx, session.id),
