@@ -5,7 +5,12 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const today = locals.ctx.now().toISOString();
-	const events = await listEvents(locals.ctx);
+	const newestFirst = await listEvents(locals.ctx);
+	// What is next is on top; what is over stands below it, the latest first.
+	const ahead = newestFirst.filter((event) => event.endsAt >= today).reverse();
+	const events = [...ahead, ...newestFirst.filter((event) => event.endsAt < today)];
+	const isToday = (event: (typeof events)[number]) =>
+		formatDay(event.startsAt, event.zone) === formatDay(today, event.zone);
 	return {
 		title: 'Acara',
 		create: paths.newEvent(),
@@ -22,7 +27,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 					? 'Selesai'
 					: event.startsAt <= today
 						? 'Berlangsung'
-						: 'Akan datang'
+						: isToday(event)
+							? 'Hari ini'
+							: 'Akan datang'
 		}))
 	};
 };
