@@ -48,10 +48,14 @@ export const changeNumberText = {
 	'looks-like-nik': 'Ini tampaknya NIK. Jangan isi NIK di sini.',
 	'number-taken': 'Nomor itu sudah dipakai orang lain. Periksa lagi nomornya.'
 };
-export const leaveText = { 'not-found': NOT_FOUND, 'version-conflict': CONFLICT };
+const ABOVE =
+	'Orang ini memegang peran yang tidak dapat Anda berikan: setingkat, di atas, atau di luar lingkup Anda. Minta admin pusat.';
+
+export const leaveText = { 'not-found': NOT_FOUND, 'above-level': ABOVE, 'version-conflict': CONFLICT };
 export const issueCodeText = {
 	'not-found': NOT_FOUND,
 	'person-left': 'Orang ini sudah dinonaktifkan. Aktifkan kembali lebih dahulu.',
+	'above-level': ABOVE,
 	'username-taken': 'Nama pengguna sementara bentrok. Tekan tombolnya sekali lagi.'
 };
 

@@ -1,6 +1,6 @@
 /** Accounts and roles: front door for features that create them. Signing in is `sign-in.ts`. */
 import { createHash } from 'node:crypto';
-import type { Role, UnitScope } from '#lib/domain/access/policy.ts';
+import { can, type Role, type UnitScope } from '#lib/domain/access/policy.ts';
 import { canonicalCode, newTypedCode } from '#lib/domain/typed-code.ts';
 import { parseEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -169,6 +169,17 @@ export async function heldRoles(
 		}
 	}
 	return held;
+}
+
+/**
+ * Whether nothing this person may do, now or later, is beyond what the actor could give: whoever hands out the code of
+ * an account, or closes it, decides over every role its owner holds, in this agency and in any other (T-26).
+ */
+export async function isWithinReach(ctx: Context, personId: string): Promise<boolean> {
+	const held = await grantsOfPeople(ctx.db, [personId], ctx.now().toISOString());
+	return held.every((grant) =>
+		can(ctx.actor, 'grant.write', { unitPath: grant.unit_path, role: grant.role, personId })
+	);
 }
 
 /** Accounts of people in the scope who have not left: made, and already in use. */
