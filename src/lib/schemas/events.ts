@@ -52,10 +52,10 @@ export type CreateEventForm = v.InferOutput<typeof createEventSchema>;
 
 export type SessionDraft = { title: string; startsAt: Date; endsAt: Date };
 
-/** The sessions that were filled in, as instants of the venue's zone; or the field whose hour does not exist. */
+/** The sessions that were filled in, as instants of the venue's zone; or the field whose hour is none, or too early. */
 export function readSessions(
 	form: Record<string, unknown> & Pick<CreateEventForm, 'day' | 'zone'>
-): SessionDraft[] | { field: string } {
+): SessionDraft[] | { field: string; reason: 'not-an-hour' | 'ends-before-start' } {
 	const drafts: SessionDraft[] = [];
 	for (const slot of SESSION_SLOTS) {
 		const [title, start, end] = [
@@ -66,8 +66,9 @@ export function readSessions(
 		if (title === '' && start === '' && end === '') continue;
 		const startsAt = fromLocal(form.day, start, form.zone);
 		const endsAt = fromLocal(form.day, end, form.zone);
-		if (!startsAt) return { field: `session${slot}Start` };
-		if (!endsAt) return { field: `session${slot}End` };
+		if (!startsAt) return { field: `session${slot}Start`, reason: 'not-an-hour' };
+		if (!endsAt) return { field: `session${slot}End`, reason: 'not-an-hour' };
+		if (endsAt <= startsAt) return { field: `session${slot}End`, reason: 'ends-before-start' };
 		drafts.push({ title: title || `Sesi ${slot}`, startsAt, endsAt });
 	}
 	return drafts;

@@ -7,7 +7,10 @@ export const createEventText = {
 	'number-format': 'Pola nomor harus memuat {urut} dan {tahun}, misalnya 800/{urut}/BKPSDM/{bulan}/{tahun}.'
 };
 
-export const HOUR_HINT = 'Tulis jam dengan format 24 jam, misalnya 09.00 atau 15.30.';
+export const sessionHourText = {
+	'not-an-hour': 'Tulis jam dengan format 24 jam, misalnya 09.00 atau 15.30.',
+	'ends-before-start': 'Jam selesai harus sesudah jam mulai.'
+};
 
 export const addStaffText = {
 	'not-found': 'Acara ini tidak ditemukan, atau bukan acara Anda. Kembali ke daftar acara, lalu buka lagi.',

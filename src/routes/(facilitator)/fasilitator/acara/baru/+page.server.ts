@@ -7,7 +7,7 @@ import { createEvent } from '#lib/server/events/create-event.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { invitableUnits, listUnits } from '#lib/server/units/units.ts';
-import { createEventText, HOUR_HINT } from '#lib/text/events.ts';
+import { createEventText, sessionHourText } from '#lib/text/events.ts';
 import { fail } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -32,7 +32,7 @@ export const actions: Actions = {
 		if (!Array.isArray(sessions)) {
 			return fail(400, {
 				message: 'Periksa isian yang ditandai.',
-				fields: { [sessions.field]: HOUR_HINT },
+				fields: { [sessions.field]: sessionHourText[sessions.reason] },
 				values: form.values
 			});
 		}
