@@ -32,7 +32,12 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		title: `Daftar peserta: ${event.title}`,
 		eventTitle: event.title,
 		supervisor: event.duty === 'supervisor',
-		session: { id: session.id, title: session.title, closed: session.closedAt !== null },
+		session: {
+			id: session.id,
+			title: session.title,
+			closed: session.closedAt !== null,
+			opens: session.opensAt > locals.ctx.now().toISOString() ? formatHour(session.opensAt, event.zone) : null
+		},
 		sessions: event.sessions.map((other) => ({
 			title: other.title,
 			href: paths.roster(event.id, { sesi: other.id }),
@@ -55,6 +60,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		},
 		links: {
 			desk: paths.event(event.id),
+			import: event.duty === 'supervisor' ? paths.participantImport(event.id) : null,
 			walkIn: paths.walkIn(event.id, session.id),
 			scanner: paths.scanner(event.id, session.id)
 		}
