@@ -12,6 +12,8 @@ export const unitTypeText: Record<UnitType, string> = {
 	village: 'Desa',
 	health_centre: 'Puskesmas atau rumah sakit',
 	school: 'Sekolah',
+	religious_affairs_office: 'Kantor urusan agama',
+	working_group: 'Kelompok kerja',
 	other: 'Lainnya'
 };
 

@@ -46,4 +46,25 @@ const WORDS: Record<string, string> = {
 	'report.exported': 'Laporan diunduh'
 };
 
+const SUBJECTS: Record<string, string> = {
+	account: 'akun',
+	certificate: 'sertifikat',
+	event: 'acara',
+	import: 'impor',
+	participant: 'peserta',
+	person: 'orang',
+	pledge: 'pakta',
+	programme: 'program',
+	'quiz-attempt': 'kuis',
+	session: 'sesi',
+	'training-hours': 'jam pelajaran',
+	unit: 'unit'
+};
+
+export const subjectText = (type: string): string => SUBJECTS[type] ?? type;
+
+/** Who acted where no person is named. */
+export const actorKindText = (kind: string): string =>
+	kind === 'anonymous' ? 'tanpa akun' : kind.startsWith('system') ? 'sistem' : kind;
+
 export const actText = (action: string): string => WORDS[action] ?? action;

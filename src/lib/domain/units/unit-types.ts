@@ -9,6 +9,8 @@ export const UNIT_TYPES = [
 	'village',
 	'health_centre',
 	'school',
+	'religious_affairs_office',
+	'working_group',
 	'other'
 ] as const;
 export type UnitType = (typeof UNIT_TYPES)[number];
@@ -40,6 +42,10 @@ export const UNIT_TYPE_WORDS: Record<string, UnitType> = {
 	sd: 'school',
 	smp: 'school',
 	sma: 'school',
+	kua: 'religious_affairs_office',
+	kantorurusanagama: 'religious_affairs_office',
+	kelompokkerja: 'working_group',
+	pokja: 'working_group',
 	lainnya: 'other',
 	lain: 'other'
 };
