@@ -224,6 +224,8 @@ export const fileText = {
 	'not-utf8': () => 'Berkas bukan UTF-8. Simpan sebagai CSV UTF-8.',
 	'control-character': (place: string) =>
 		`Ada karakter yang tidak dapat dibaca di ${place}. Buka berkas di Excel, lalu simpan ulang sebagai CSV UTF-8.`,
+	'row-too-long': (line: string) =>
+		`Baris ${line} terlalu panjang untuk sebuah daftar. Periksa baris itu, lalu simpan ulang sebagai CSV UTF-8.`,
 	'open-quote': (line: string) => `Tanda kutip tidak ditutup mulai baris ${line}.`
 } satisfies Record<string, (detail: string) => string>;
 export type FileReason = keyof typeof fileText;

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { ReadNote, SheetRow } from '#lib/domain/imports/sheet.ts';
-import { columnLetter } from '#lib/domain/imports/sheet.ts';
+import { columnLetter, MAX_ROWS } from '#lib/domain/imports/sheet.ts';
 import type { FileReason } from '#lib/text/imports.ts';
 import { decodeText } from './decode-text.ts';
 
@@ -51,34 +51,70 @@ function guessDelimiter(text: string): string {
 	return [...DELIMITERS].sort((a, b) => score(b) - score(a))[0] as string;
 }
 
-function parseRows(
-	text: string,
-	delimiter: string,
-	skipped: number
-): { ok: true; value: SheetRow[] } | { ok: false; reason: FileReason; detail: string } {
+/** Ends the reading of a list that is no list: taking such a file apart to its end would hold up everybody else. */
+class Endless extends Error {}
+/** Rows above the titles are not counted in MAX_ROWS; empty rows in between only cost time. */
+const MOST_FILLED = MAX_ROWS + 10;
+const MOST_RECORDS = 2 * MAX_ROWS;
+const MOST_LETTERS = 100_000;
+
+type Parsed = { ok: true; value: SheetRow[] } | { ok: false; reason: FileReason; detail: string };
+
+function parseRows(text: string, delimiter: string, skipped: number): Parsed {
 	const rows: SheetRow[] = [];
 	let line = skipped;
 	let row = skipped;
 	try {
-		parse(text, {
+		parse(withoutEmptyEnd(text), {
 			delimiter,
 			record_delimiter: '\n',
 			relax_column_count: true,
 			// `="1987…"` and `"Ahmad" Fulan` are cells, not mistakes; a quote that never closes still is one.
 			relax_quotes: true,
+			max_record_size: MOST_LETTERS,
 			on_record: (cells: string[], info) => {
 				line = skipped + info.lines;
 				row += 1;
 				if (cells.some((cell) => cell.trim() !== '')) rows.push({ row, cells });
+				if (rows.length > MOST_FILLED || row > MOST_RECORDS) throw new Endless();
 				return null;
 			}
 		});
 	} catch (error) {
-		if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED')
-			return { ok: false, reason: 'open-quote', detail: String(line + 1) };
-		throw error;
+		if (error instanceof Endless) return { ok: false, reason: 'too-many-rows', detail: String(countRows(text)) };
+		if (!(error instanceof CsvError)) throw error;
+		const unclosed = error.code === 'CSV_QUOTE_NOT_CLOSED' || isUnclosed(text, line - skipped);
+		return { ok: false, reason: unclosed ? 'open-quote' : 'row-too-long', detail: String(line + 1) };
 	}
 	return { ok: true, value: rows };
+}
+
+/** Spreadsheets write a row of delimiters for every row that was ever formatted. */
+function withoutEmptyEnd(text: string): string {
+	let end = text.length;
+	while (end > 0 && /[\s;,|]/.test(text[end - 1] as string)) end -= 1;
+	const next = text.indexOf('\n', end);
+	return next < 0 ? text : text.slice(0, next + 1);
+}
+
+/** Filled lines; all of them where it is the empty ones that are too many. */
+function countRows(text: string): number {
+	let [filled, all] = [0, 0];
+	for (let at = 0; at < text.length; all += 1) {
+		const end = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
+		if (/[^\s;,|"]/.test(text.slice(at, Math.min(end, at + 1000)))) filled += 1;
+		at = end + 1;
+	}
+	return filled > MAX_ROWS ? filled : all;
+}
+
+/** Whether a quote opens behind so many lines and never closes: there is an odd number of them. */
+function isUnclosed(text: string, lines: number): boolean {
+	let at = 0;
+	for (let line = 0; line < lines; line++) at = text.indexOf('\n', at) + 1;
+	let odd = false;
+	for (let quote = text.indexOf('"', at); quote >= 0; quote = text.indexOf('"', quote + 1)) odd = !odd;
+	return odd;
 }
 
 /** Names with letters beyond ASCII, for the question whether they were read rightly. */

@@ -91,6 +91,37 @@ describe('a CSV', () => {
 		expect(refusal("Nama,Unit kerja\n=cmd|'/C calc'!A0,B\n")).toContain('di sel A2.');
 	});
 
+	test.each([
+		['a million rows of one letter', () => `Nama;Unit kerja\n${'a\n'.repeat(1_000_000)}`, /^Maksimal 50\.000 baris/],
+		[
+			'four hundred thousand empty rows between',
+			() => `Nama;Unit kerja\n${';;\n'.repeat(400_000)}A;B\n`,
+			/Berkas ini 400\.002/
+		],
+		['four million titles', () => `Nama;Unit kerja;${'a;'.repeat(4_000_000)}\nA;B\n`, /^Baris 1 terlalu panjang/],
+		['a row of four million cells', () => `Nama;Unit kerja\n${'a;'.repeat(4_000_000)}\n`, /^Baris 2 terlalu panjang/],
+		[
+			'a cell of nine million letters',
+			() => `Nama;Unit kerja\nA;${'a'.repeat(9_000_000)}\n`,
+			/^Baris 2 terlalu panjang/
+		],
+		[
+			'a quote before nine million letters',
+			() => `Nama;Unit kerja\nA;B\n"A;${'a'.repeat(9_000_000)}`,
+			/mulai baris 3\./
+		]
+	])('B-056 ten megabytes that hold up nobody: %s', (_, text, said) => {
+		const file = Buffer.from(text());
+		const before = process.cpuUsage();
+		expect(refusal(file)).toMatch(said);
+		const { user, system } = process.cpuUsage(before);
+		expect(user + system).toBeLessThan(10_000_000);
+	});
+
+	test('B-031 rows that were only formatted do not count, however many of them at the end', () => {
+		expect(cells(`Nama;Unit kerja\nA;B\n${';\n'.repeat(300_000)}`)).toEqual([['A', 'B']]);
+	});
+
 	test('B-031 empty lines between are nothing', () => {
 		expect(sheet('Nama;Unit kerja\n\n;;\nA;B\n\n').rows).toEqual([{ row: 4, cells: ['A', 'B'] }]);
 	});
@@ -226,6 +257,20 @@ describe('an XLSX', () => {
 		// The processor's own time: other work on the machine does not count.
 		const { user, system } = process.cpuUsage(before);
 		expect(user + system).toBeLessThan(2_000_000);
+	});
+
+	test('B-052 a control character is refused with its cell', () => {
+		for (const hidden of ['_x0000_', '&#1;'])
+			expect(
+				refusal(xlsx({ rows: `${rowsOf(HEAD)}<row r="2"><c r="C2" t="str"><v>64.71${hidden}04</v></c></row>` }))
+			).toContain('di sel C2.');
+	});
+
+	test('reading aids are left out of a text', () => {
+		const strings = '<sst><si><t>Ah</t><rPh sb="0" eb="1"><t>aids</t></rPh><t>mad</t><rPh/></si></sst>';
+		expect(cells(xlsx({ rows: `${rowsOf(HEAD)}<row r="2"><c r="A2" t="s"><v>0</v></c></row>`, strings }))).toEqual([
+			['Ahmad']
+		]);
 	});
 
 	test('B-032 the 1904 calendar is noticed', () => {
@@ -367,6 +412,12 @@ describe('files made to hurt', () => {
 		parts['xl/worksheets/sheet1.xml'] = strToU8(xml);
 		const file = zipSync(parts);
 		expect(timed(() => refusal(file))).toContain('Berkas tidak wajar');
+	});
+
+	test('B-062 reading aids that never end', () => {
+		const cell = `<c r="A2" t="inlineStr"><is><t>A</t>${'<rPh '.repeat(400_000)}</is></c>`;
+		const file = xlsx({ rows: `${rowsOf(HEAD)}<row r="2">${cell}</row>` });
+		expect(timed(() => cells(file))).toEqual([['A']]);
 	});
 
 	test.each([

@@ -30,11 +30,12 @@ export function readSheet(bytes: Uint8Array, kind: ImportKind): ReadSheet {
 	if (look !== 'text') return refused(look);
 	const raw = readCsv(bytes);
 	if (!raw.ok) return refused(raw.reason, raw.detail);
-	return finish(kind, 'csv', { ...raw.value, date1904: false, merged: [] });
+	return finish(kind, 'csv', { ...raw.value, date1904: false, merged: [], control: null });
 }
 
 function finish(kind: ImportKind, format: Sheet['format'], raw: RawSheet): ReadSheet {
 	if (raw.dde) return refused('dde', raw.dde);
+	if (raw.control) return refused('control-character', `sel ${raw.control}`);
 	const at = findHeader(raw.rows, (text) => isKnownTitle(kind, text));
 	const header = raw.rows[at];
 	const rows = raw.rows.slice(at + 1);

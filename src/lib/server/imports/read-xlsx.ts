@@ -22,6 +22,8 @@ export type RawSheet = {
 	merged: { range: string; from: number; to: number }[];
 	/** A formula that starts another program, by its address. */
 	dde: string | null;
+	/** A character that no list has and no database of ours keeps, by its cell. */
+	control: string | null;
 };
 export type ReadRaw = { ok: true; value: RawSheet } | { ok: false; reason: FileReason };
 
@@ -82,6 +84,7 @@ function readWorkbook(zip: Zip): RawSheet {
 		rows: sheet.rows,
 		merged: sheet.merged,
 		dde: sheet.dde,
+		control: sheet.control,
 		notes,
 		date1904: /date1904\s*=\s*["'](?:1|true)["']/.test(workbook)
 	};
@@ -108,12 +111,14 @@ function sheetPath(attributes: string, relations: string): string {
 	return target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`;
 }
 
-type Scan = { rows: SheetRow[]; hidden: number; merged: RawSheet['merged']; dde: string | null };
+type Scan = Pick<RawSheet, 'rows' | 'merged' | 'dde' | 'control'> & { hidden: number };
+
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** One walk over the rows; rows without any content are not kept, however many there are. */
 function scanSheet(xml: string, strings: readonly string[]): Scan {
 	const prefix = prefixOf(xml, 'worksheet');
-	const scan: Scan = { rows: [], hidden: 0, merged: mergedRanges(xml, prefix), dde: null };
+	const scan: Scan = { rows: [], hidden: 0, merged: mergedRanges(xml, prefix), dde: null, control: null };
 	let number = 0;
 	for (let at = 0; ;) {
 		const element = nextElement(xml, `${prefix}row`, at);
@@ -149,6 +154,7 @@ function putCell(row: SheetRow, column: number, cell: ReturnType<typeof readCell
 	if (cell.odd === 'formula' && /\bDDE(?:AUTO)?\b|\|/i.test(cell.formula))
 		scan.dde ??= `${columnLetter(column)}${number}`;
 	if (cell.text === '' && !cell.odd) return;
+	if (CONTROL.test(cell.text)) scan.control ??= `${columnLetter(column)}${number}`;
 	while (row.cells.length < column) row.cells.push('');
 	row.cells[column] = cell.text;
 	if (cell.odd) (row.odd ??= {})[column] = cell.odd;

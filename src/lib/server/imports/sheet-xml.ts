@@ -19,7 +19,7 @@ export function prefixOf(xml: string, root: string): string {
 	return new RegExp(`<((?:[A-Za-z0-9_]+:)?)${root}[\\s>/]`).exec(xml.slice(0, 4000))?.[1] ?? '';
 }
 
-export type Element = { attributes: string; inner: string; next: number };
+export type Element = { attributes: string; inner: string; start: number; next: number };
 
 /** The next `<name …>…</name>` at or after `from`; null at the end, 'broken' when it is not closed. */
 export function nextElement(xml: string, name: string, from: number): Element | null | 'broken' {
@@ -31,9 +31,11 @@ export function nextElement(xml: string, name: string, from: number): Element | 
 		const close = xml.indexOf('>', at);
 		if (close < 0) return 'broken';
 		const attributes = xml.slice(at + name.length + 1, close);
-		if (attributes.endsWith('/')) return { attributes, inner: '', next: close + 1 };
+		if (attributes.endsWith('/')) return { attributes, inner: '', start: at, next: close + 1 };
 		const end = xml.indexOf(`</${name}>`, close);
-		return end < 0 ? 'broken' : { attributes, inner: xml.slice(close + 1, end), next: end + name.length + 3 };
+		return end < 0
+			? 'broken'
+			: { attributes, inner: xml.slice(close + 1, end), start: at, next: end + name.length + 3 };
 	}
 	return null;
 }
@@ -64,12 +66,21 @@ function codePoint(whole: string, value: number): string {
 	return value > 0 && value <= 0x10ffff ? String.fromCodePoint(value) : whole;
 }
 
+/** One walk: a pattern that looks for each end anew takes minutes over a part that never closes what it opens. */
+function withoutElements(xml: string, name: string): string {
+	let kept = '';
+	for (let at = 0; ;) {
+		const element = nextElement(xml, name, at);
+		if (element === null || element === 'broken') return kept + xml.slice(at);
+		kept += xml.slice(at, element.start);
+		at = element.next;
+	}
+}
+
 /** All `<t>` of a string, without the reading aids (`rPh`) that East Asian sheets add. */
 export function stringText(inner: string, prefix: string): string {
 	if (!inner.includes('<')) return '';
-	const visible = inner.includes(`<${prefix}rPh`)
-		? inner.replace(new RegExp(`<${prefix}rPh[\\s>][^]*?</${prefix}rPh>`, 'g'), '')
-		: inner;
+	const visible = withoutElements(inner, `${prefix}rPh`);
 	let text = '';
 	for (let at = 0; ;) {
 		const element = nextElement(visible, `${prefix}t`, at);
