@@ -1,5 +1,6 @@
 import { unitScope } from '#lib/domain/access/policy.ts';
 import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -13,11 +14,12 @@ type Person = { unit: string; name: string; number: string; certificates: number
 
 /**
  * Teaching hours per person of a calendar year, for the units of the admin's scope, as CSV: unit at issue, name, number,
- * certificates that hold, hours, and what is left of the yearly twenty. Refuses whoever administers no unit.
+ * certificates that hold, hours, and what is left of the yearly twenty. `demo` prints the watermark. Refuses whoever administers no unit.
  */
 export async function trainingHoursCsv(
 	ctx: Context,
-	year: number
+	year: number,
+	demo = false
 ): Promise<Outcome<{ fileName: string; text: string }, 'not-found'>> {
 	const scope = unitScope(ctx.actor, 'certificate.revoke');
 	if (!scope.all && scope.paths.length === 0) return no('not-found');
@@ -41,13 +43,15 @@ export async function trainingHoursCsv(
 		csvLine([
 			person.unit,
 			person.name,
-			person.number,
+			// Grouped, it stays text; as one figure a spreadsheet would lose its last three digits.
+			groupEmployeeNumber(person.number),
 			String(person.certificates),
 			String(person.hours),
 			String(Math.max(0, YEARLY_HOURS - person.hours))
 		])
 	);
 	await recordAudit(ctx, 'report.exported', { type: 'training-hours', id: String(year) }, { people: people.size });
-	const head = csvLine(['unit', 'nama', 'nomor', 'sertifikat', 'jam_pelajaran', `sisa_dari_${YEARLY_HOURS}`]);
-	return ok({ fileName: `jam-pelajaran-${year}.csv`, text: BYTE_ORDER_MARK + head + lines.join('') });
+	const watermark = demo ? csvLine(['DATA CONTOH', 'bukan data pegawai sebenarnya']) : '';
+	const head = csvLine(['Unit', 'Nama', 'Nomor', 'Sertifikat', 'Jam pelajaran', `Sisa dari ${YEARLY_HOURS} JP`]);
+	return ok({ fileName: `jam-pelajaran-${year}.csv`, text: BYTE_ORDER_MARK + watermark + head + lines.join('') });
 }

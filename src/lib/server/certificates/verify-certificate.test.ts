@@ -247,8 +247,10 @@ test('K17 teaching hours per person are exported for the own units only', async 
 		(found) => found.state !== 'revoked' && found.state !== 'replaced'
 	);
 	expect(ours.ok && ours.value.text).toContain(
-		`"Ani Rahmawati","199009132015022901","${valid.length}","${valid.length * 3}","${Math.max(0, 20 - valid.length * 3)}"`
+		`"Ani Rahmawati";"19900913 201502 2 901";"${valid.length}";"${valid.length * 3}";"${Math.max(0, 20 - valid.length * 3)}"`
 	);
+	const marked = await trainingHoursCsv(ctx.as(world.actors.eka), 2026, true);
+	expect(marked.ok && marked.value.text).toMatch(/^\ufeff"DATA CONTOH";/);
 	const dewiAsAdmin = {
 		...world.actors.dewi,
 		grants: [

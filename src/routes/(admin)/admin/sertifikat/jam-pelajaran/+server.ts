@@ -6,7 +6,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const year = url.searchParams.get('tahun') ?? '';
 	if (!/^20\d\d$/.test(year)) error(404);
-	const { fileName, text } = valueOr404(await trainingHoursCsv(locals.ctx, Number(year)));
+	const { fileName, text } = valueOr404(await trainingHoursCsv(locals.ctx, Number(year), locals.app.demo));
 	return new Response(text, {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
