@@ -21,3 +21,20 @@ test('a module opened once is read again without a network, and signing out take
 	await expect(page).toHaveURL(/masuk/);
 	expect(await page.evaluate(() => caches.keys())).toEqual([]);
 });
+
+test('a page that is not kept says in Indonesian that there is no network, and what can be read', async ({
+	page,
+	context
+}) => {
+	await signIn(page, 'ani');
+	await page.goto('/modul/media-sosial');
+	await page.evaluate(() => navigator.serviceWorker.ready);
+	await page.reload();
+	const title = await page.locator('h1').innerText();
+	await context.setOffline(true);
+	await page.goto('/sertifikat');
+	await expect(page.locator('h1')).toHaveText('Tidak ada sambungan');
+	await page.getByRole('link', { name: title }).click();
+	await expect(page.locator('article.module')).toBeVisible();
+	await expect(page.locator('main')).toContainText('Luring.');
+});
