@@ -15,14 +15,18 @@ export const checkInBatchSchema = v.strictObject({
 	sentAt: v.optional(instant),
 	items: v.pipe(
 		v.array(
-			v.strictObject({
-				/** 128 bits or more, made on the device: what makes a resend harmless. */
-				nonce: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{22,64}$/)),
-				pass: v.optional(v.pipe(v.string(), v.maxLength(4096))),
-				participantId: v.optional(id),
-				note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
-				deviceAt: v.optional(instant)
-			})
+			v.pipe(
+				v.strictObject({
+					/** 128 bits or more, made on the device: what makes a resend harmless. */
+					nonce: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{22,64}$/)),
+					pass: v.optional(v.pipe(v.string(), v.maxLength(4096))),
+					participantId: v.optional(id),
+					note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+					deviceAt: v.optional(instant)
+				}),
+				// Evidence C is a mark by hand and its reason; without one it is nothing (reliability §1.3).
+				v.check((item) => item.participantId === undefined || Boolean(item.note), 'alasan')
+			)
 		),
 		v.minLength(1),
 		v.maxLength(50)

@@ -12,7 +12,11 @@ export const refusalText: Record<CheckInRefusal, string> = {
 	'session-closed': 'Sesi ini sudah ditutup. Temui petugas di meja fasilitator.',
 	'device-used':
 		'Ponsel ini sudah dipakai mencatat orang lain di sesi ini. Temui petugas di pintu agar kehadiran Anda dicatat.',
-	'event-cancelled': 'Acara ini dibatalkan.'
+	'event-cancelled': 'Acara ini dibatalkan.',
+	'own-record':
+		'Kehadiran Anda sendiri tidak dapat Anda catat sebagai petugas. Pindai kode di layar aula, atau minta petugas lain.',
+	'supervisor-only': 'Petugas pintu hanya memindai kartu. Minta pengawas acara menandai orang ini.',
+	'nonce-used': 'Kiriman ini sudah dipakai untuk pindaian lain. Muat ulang halaman, lalu pindai sekali lagi.'
 };
 
 export const reviewText: Record<CheckInReview, string> = {
@@ -37,6 +41,7 @@ export const selfCheckInText = { ...refusalText, 'not-found': 'Acara tidak ditem
 
 export const undoText = {
 	'not-found': 'Sesi atau peserta ini tidak ditemukan. Kembali ke halaman acara, lalu buka lagi.',
+	'own-record': 'Kehadiran Anda sendiri tidak dapat Anda urungkan. Minta petugas lain.',
 	'not-present': 'Orang ini belum tercatat hadir di sesi ini.',
 	'reason-missing': 'Isi alasan. Daftar hadir adalah bukti, jadi setiap perubahan dijelaskan.'
 };
@@ -49,6 +54,7 @@ export const closeText = {
 export const walkInText = {
 	'not-found': 'Sesi atau peserta ini tidak ditemukan. Kembali ke halaman acara, lalu buka lagi.',
 	'number-wrong': 'Nomor itu bukan NIP 18 angka atau NRP. Periksa lagi, atau kosongkan bila tidak ada.',
+	'number-taken': 'Nomor itu terdaftar atas nama orang lain. Periksa lagi nomornya, atau tulis nama pemiliknya.',
 	'looks-like-nik': 'Ini tampaknya NIK. Jangan isi NIK di sini; kosongkan saja bila tidak ada NIP.',
 	'name-empty': 'Isi nama.',
 	'name-invisible': 'Nama berisi karakter tak terlihat. Ketik ulang nama itu.',

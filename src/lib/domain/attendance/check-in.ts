@@ -29,7 +29,10 @@ export const CHECK_IN_REFUSALS = [
 	'session-not-open',
 	'session-closed',
 	'device-used',
-	'event-cancelled'
+	'event-cancelled',
+	'own-record',
+	'supervisor-only',
+	'nonce-used'
 ] as const;
 export type CheckInRefusal = (typeof CHECK_IN_REFUSALS)[number];
 export type CheckInReview = 'clock-uncertain';
@@ -39,7 +42,7 @@ export type SessionWindow = { opensAt: string; closedAt: string | null; endsAt: 
 /** Whom the scanned text names, as far as the list knows. */
 export type Found =
 	| { kind: 'participant'; participantId: string; removed: boolean; passSerial: number }
-	| { kind: 'refused'; reason: CheckInRefusal };
+	| { kind: 'refused'; reason: CheckInRefusal; participantId?: string };
 
 export type Claim = { method: CheckInMethod; scannedAt: string; clockUncertain: boolean; passSerial: number | null };
 
@@ -56,7 +59,8 @@ const GRACE_AFTER_END_MS = 6 * 3_600_000;
  * open or closed at the moment of the scan. A scan whose device clock cannot be trusted counts, and is reviewed.
  */
 export function decideCheckIn(window: SessionWindow, found: Found, claim: Claim): Decision {
-	if (found.kind === 'refused') return { outcome: 'refuse', participantId: null, reason: found.reason };
+	if (found.kind === 'refused')
+		return { outcome: 'refuse', participantId: found.participantId ?? null, reason: found.reason };
 	const refuse = (reason: CheckInRefusal): Decision => ({
 		outcome: 'refuse',
 		participantId: found.participantId,

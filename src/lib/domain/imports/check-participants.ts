@@ -1,5 +1,5 @@
 /** What an import of an event's participants would do. People of every agency may come: nobody's own record changes. */
-import { maskName, searchName } from '#lib/domain/people/person.ts';
+import { maskName, searchName, sharesWord } from '#lib/domain/people/person.ts';
 import { CellReader } from './cells.ts';
 import { ATTENDS_WORDS, chosen, type AttendsAs } from './choices.ts';
 import { findDoubles } from './duplicates.ts';
@@ -85,13 +85,6 @@ function matchPerson({ cells, name, number }: ParticipantRow, known: Participant
 	if (person && cells.errors.length === 0 && !sharesWord(name, person.name))
 		cells.error('number-taken', 'number', maskName(person.name));
 	return person;
-}
-
-function sharesWord(a: string, b: string): boolean {
-	const words = new Set(searchName(a).split(' '));
-	return searchName(b)
-		.split(' ')
-		.some((word) => words.has(word));
 }
 
 type Listed = { numbers: Set<string>; people: Set<string>; names: Set<string> };

@@ -1,6 +1,6 @@
 /** What an import of people would do, row by row. Reads nothing: what is known of the database is handed in. */
 import type { Role } from '#lib/domain/access/policy.ts';
-import { maskName, searchName, type EmploymentType, type NumberType } from '#lib/domain/people/person.ts';
+import { maskName, searchName, sharesWord, type EmploymentType, type NumberType } from '#lib/domain/people/person.ts';
 import { CellReader } from './cells.ts';
 import { chosen, EMPLOYMENT_WORDS, usualEmployment, YES_NO_WORDS } from './choices.ts';
 import type { Field } from './columns.ts';
@@ -150,14 +150,6 @@ function checkMatch(cells: CellReader, person: PersonRow, match: KnownPerson): v
 	}
 	if (match.left) cells.error('person-left', 'number');
 	if (!sharesWord(person.name, match.name)) cells.error('number-taken', 'number', maskName(match.name));
-}
-
-/** A corrected spelling keeps at least one word; two people with one number share none (reliability B-017). */
-function sharesWord(a: string, b: string): boolean {
-	const words = new Set(searchName(a).split(' '));
-	return searchName(b)
-		.split(' ')
-		.some((word) => words.has(word));
 }
 
 function checkUsername(person: PersonRow, known: PeopleKnown, usernames: Set<string>): void {

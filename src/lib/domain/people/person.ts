@@ -49,6 +49,14 @@ export function cleanName(raw: string): { ok: true; value: string } | { ok: fals
 	return value.length > 120 ? { ok: false, reason: 'name-too-long' } : { ok: true, value };
 }
 
+/** A corrected spelling keeps at least one word; two people with one number share none (reliability B-017). */
+export function sharesWord(a: string, b: string): boolean {
+	const words = new Set(searchName(a).split(' '));
+	return searchName(b)
+		.split(' ')
+		.some((word) => words.has(word));
+}
+
 /** "R*** S***": enough to recognise somebody one knows, too little to learn a name (reliability B-017). */
 export function maskName(name: string): string {
 	return name

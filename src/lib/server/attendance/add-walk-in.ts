@@ -1,5 +1,5 @@
 import { parseEmployeeNumber } from '#lib/domain/people/employee-number.ts';
-import { cleanName, type NameProblem, type NumberType } from '#lib/domain/people/person.ts';
+import { cleanName, sharesWord, type NameProblem, type NumberType } from '#lib/domain/people/person.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -7,7 +7,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { findSession, runnableEvent } from '#lib/server/events/events.ts';
 import { findPeopleByNumber, type Person } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { participantByNumber } from './attendance.queries.ts';
+import { entryOfPerson, participantByNumber } from './attendance.queries.ts';
 import { addParticipants, type NewParticipant } from './attendance.ts';
 import type { Receipt } from '#lib/schemas/receipts.ts';
 import { recordScans } from './record-scans.ts';
@@ -22,11 +22,13 @@ export type WalkInInput = {
 	nonce: string;
 	deviceId: string;
 };
-export type WalkInRefusal = 'not-found' | 'number-wrong' | 'looks-like-nik' | NameProblem;
+export type WalkInRefusal = 'not-found' | 'number-wrong' | 'number-taken' | 'looks-like-nik' | NameProblem;
 
 /**
  * Adds somebody who is not on the list and records their arrival (requirement C12): three fields, number optional,
- * flagged "tambahan". A number already on the list checks that entry in instead of making a second one.
+ * flagged "tambahan". A number already on the list checks that entry in instead of making a second one. Refuses
+ * 'number-taken' when the number is that of somebody of quite another name: a slip of one digit would make a stranger
+ * present, and show who the number belongs to.
  */
 export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outcome<Receipt, WalkInRefusal>> {
 	const found = await runnableEvent(ctx, input.eventId);
@@ -38,7 +40,9 @@ export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outco
 	const number = readNumber(input.number);
 	if (!number.ok) return no(number.reason);
 	return inTransaction(ctx, async (ctx) => {
-		const participantId = await listEntry(ctx, input, { name: name.value, ...number.value });
+		const entry = await listEntry(ctx, input, { name: name.value, ...number.value });
+		if (!entry.ok) return entry;
+		const participantId = entry.value;
 		const now = ctx.now().toISOString();
 		const [receipt] = (await recordScans(ctx, { session, cancelled: found.event.cancelled }, [
 			{
@@ -76,23 +80,24 @@ function readNumber(raw: string): Outcome<ReadNumber, 'number-wrong' | 'looks-li
 	return /^\d{5,12}$/.test(bare) ? ok({ number: bare, numberType: 'nrp' }) : no('number-wrong');
 }
 
-async function listEntry(ctx: Context, input: WalkInInput, person: ReadNumber & { name: string }): Promise<string> {
-	if (person.number !== null) {
-		const listed = await participantByNumber(ctx.db, input.eventId, person.number);
-		if (listed) return listed.id;
-	}
-	const known = person.number ? (await findPeopleByNumber(ctx, [person.number])).get(person.number) : undefined;
+async function listEntry(
+	ctx: Context,
+	input: WalkInInput,
+	person: ReadNumber & { name: string }
+): Promise<Outcome<string, 'number-taken'>> {
+	const { number, name } = person;
+	const listed = number === null ? undefined : await participantByNumber(ctx.db, input.eventId, number);
+	const known = number === null ? undefined : (await findPeopleByNumber(ctx, [number])).get(number);
+	const owner = listed ?? known;
+	if (owner && !sharesWord(name, owner.name)) return no('number-taken');
+	// On the list under a number from before, or without one.
+	const entry = listed ?? (known && (await entryOfPerson(ctx.db, input.eventId, known.id)));
+	if (entry) return ok(entry.id);
 	const row: NewParticipant = known
-		? { ...fromPerson(known), number: person.number, numberType: person.numberType }
-		: {
-				...GUEST,
-				name: person.name,
-				number: person.number,
-				numberType: person.numberType,
-				unitLabel: input.unitLabel.trim()
-			};
+		? { ...fromPerson(known), number, numberType: person.numberType }
+		: { ...GUEST, name, number, numberType: person.numberType, unitLabel: input.unitLabel.trim() };
 	const { ids } = await addParticipants(ctx, input.eventId, [row], 'walk-in');
-	return ids[0] as string;
+	return ok(ids[0] as string);
 }
 
 const GUEST = {

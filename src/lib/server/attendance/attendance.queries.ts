@@ -21,6 +21,16 @@ export function participantOfPerson(db: Db, eventId: string, personId: string): 
 		.executeTakeFirst();
 }
 
+/** The entry of this person, also one that was taken off the list. */
+export function entryOfPerson(db: Db, eventId: string, personId: string): Promise<ParticipantTable | undefined> {
+	return db
+		.selectFrom('participant')
+		.selectAll()
+		.where('event_id', '=', eventId)
+		.where('person_id', '=', personId)
+		.executeTakeFirst();
+}
+
 export function participantByNumber(db: Db, eventId: string, number: string): Promise<ParticipantTable | undefined> {
 	return db
 		.selectFrom('participant')

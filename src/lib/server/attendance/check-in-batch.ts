@@ -41,7 +41,7 @@ export async function checkInBatch(ctx: Context, batch: CheckInBatch): Promise<O
 	if (!session || session.event_id !== batch.eventId) return no('not-found');
 	const receivedAt = ctx.now();
 	const offsetMs = batch.sentAt ? receivedAt.getTime() - new Date(batch.sentAt).getTime() : null;
-	const scans = batch.items.map((item) => toScan(ctx, batch, item, { receivedAt, offsetMs }));
+	const scans = batch.items.map((item) => toScan(ctx, batch, item, { receivedAt, offsetMs, duty: found.duty }));
 	return inTransaction(ctx, async (ctx) => {
 		const receipts = await recordScans(ctx, { session, cancelled: found.event.cancelled }, scans);
 		await recordAudit(
@@ -58,15 +58,20 @@ export async function checkInBatch(ctx: Context, batch: CheckInBatch): Promise<O
 	});
 }
 
-type Receiving = { receivedAt: Date; offsetMs: number | null };
+type Receiving = { receivedAt: Date; offsetMs: number | null; duty: 'supervisor' | 'officer' };
 
-function toScan(ctx: Context, batch: CheckInBatch, item: BatchItem, { receivedAt, offsetMs }: Receiving): IncomingScan {
+function toScan(
+	ctx: Context,
+	batch: CheckInBatch,
+	item: BatchItem,
+	{ receivedAt, offsetMs, duty }: Receiving
+): IncomingScan {
 	const when = correctedTime(item.deviceAt ?? null, offsetMs, receivedAt);
 	const method: Exclude<CheckInMethod, 'undo'> = item.pass === undefined ? 'manual' : 'pass';
 	return {
 		nonce: item.nonce,
 		method,
-		target: targetOf(ctx, batch.eventId, item),
+		target: targetOf(ctx, batch.eventId, item, duty),
 		scannedAt: when.at,
 		clockUncertain: when.uncertain,
 		deviceAt: item.deviceAt ?? null,
@@ -77,7 +82,9 @@ function toScan(ctx: Context, batch: CheckInBatch, item: BatchItem, { receivedAt
 	};
 }
 
-function targetOf(ctx: Context, eventId: string, item: BatchItem): IncomingScan['target'] {
+function targetOf(ctx: Context, eventId: string, item: BatchItem, duty: Receiving['duty']): IncomingScan['target'] {
+	// An officer only scans (requirement C24): what is marked by hand is for a supervisor to answer for.
+	if (item.pass === undefined && duty === 'officer') return { refused: 'supervisor-only' };
 	if (item.pass === undefined)
 		return item.participantId ? { participantId: item.participantId, passSerial: null } : { refused: 'not-a-pass' };
 	const checked = checkPass(ctx.keys, item.pass, eventId);

@@ -58,7 +58,7 @@ export async function recordScans(
 	);
 	const fresh = unique.filter((scan) => !known.has(scan.nonce));
 	const people = await loadPeople(ctx, target, fresh);
-	const decided = fresh.map((scan) => ({ scan, id: ctx.newId(), decision: decide(target, scan, people) }));
+	const decided = fresh.map((scan) => ({ scan, id: ctx.newId(), decision: decide(ctx, target, scan, people) }));
 	const accepted = await claim(ctx, target, decided);
 	await insertScans(
 		ctx.db,
@@ -81,6 +81,7 @@ async function loadPeople(
 }
 
 function decide(
+	ctx: Context,
 	{ session, cancelled }: ScanTarget,
 	scan: IncomingScan,
 	people: Map<string, ParticipantTable>
@@ -93,15 +94,20 @@ function decide(
 		clockUncertain: scan.clockUncertain,
 		passSerial: serial
 	};
-	return decideCheckIn(window, found(scan, people), claim);
+	return decideCheckIn(window, found(ctx, scan, people), claim);
 }
 
-function found(scan: IncomingScan, people: Map<string, ParticipantTable>): Found {
+function found(ctx: Context, scan: IncomingScan, people: Map<string, ParticipantTable>): Found {
 	if ('refused' in scan.target) return { kind: 'refused', reason: scan.target.refused };
 	const row = people.get(scan.target.participantId);
 	if (!row) return { kind: 'refused', reason: 'pass-unknown' };
+	if (isOwnRecord(ctx, scan, row)) return { kind: 'refused', reason: 'own-record', participantId: row.id };
 	return { kind: 'participant', participantId: row.id, removed: row.removed_at !== null, passSerial: row.pass_serial };
 }
+
+/** Whoever runs the hall comes in like everybody: by its code, or seen by a colleague (T-27). */
+const isOwnRecord = ({ actor }: Context, { method }: IncomingScan, row: ParticipantTable): boolean =>
+	method !== 'hall-qr' && method !== 'hall-code' && actor.kind === 'person' && actor.personId === row.person_id;
 
 /** Claims presence for the earliest accepted scan of each person; answers the ids of the scans that won it. */
 async function claim(ctx: Context, { session }: ScanTarget, decided: readonly Decided[]): Promise<Set<string>> {
@@ -197,6 +203,7 @@ async function receipts(
 	const first = new Map((await firstScans(ctx.db, target.session.id, ids)).map((row) => [row.participant_id, row]));
 	return scans.map((scan) => {
 		const line = lines.get(scan.nonce) as ScanTable;
+		if (isOfAnother(target, scan, line)) return NOT_THIS_ONE(scan.nonce);
 		const person = line.participant_id ? people.get(line.participant_id) : undefined;
 		const arrival = line.participant_id ? first.get(line.participant_id) : undefined;
 		return {
@@ -224,3 +231,19 @@ async function receipts(
 		};
 	});
 }
+
+/** Whether the line known under this nonce tells of another scan: its answer would be a presence nobody wrote down. */
+function isOfAnother({ session }: ScanTarget, { target }: IncomingScan, line: ScanTable): boolean {
+	const named = 'participantId' in target ? target.participantId : null;
+	const other = named !== null && line.participant_id !== null && line.participant_id !== named;
+	return line.session_id !== session.id || line.outcome === 'undone' || other;
+}
+
+const NOT_THIS_ONE = (nonce: string): Receipt => ({
+	nonce,
+	outcome: 'refused',
+	reason: 'nonce-used',
+	scanId: null,
+	participant: null,
+	first: null
+});

@@ -40,18 +40,21 @@ export async function readHallCode(
 		method: match.method,
 		seenAt: ctx.now().toISOString()
 	};
-	return ok({ arrival, grant: signArrival(ctx, arrival) });
+	return ok({ arrival, grant: signArrival(ctx, arrival, input.deviceId) });
 }
 
-function signArrival(ctx: Context, arrival: Arrival): string {
+/** Good on the phone that saw the code and on no other: sent on, it would open the door to whoever is not there. */
+const said = (deviceId: string, body: string) => `${deviceId}\0${body}`;
+
+function signArrival(ctx: Context, arrival: Arrival, deviceId: string): string {
 	const body = Buffer.from(JSON.stringify(arrival)).toString('base64url');
-	return `${body}.${ctx.keys.mac('arrival', body)}`;
+	return `${body}.${ctx.keys.mac('arrival', said(deviceId, body))}`;
 }
 
-/** The arrival a grant stands for, while it is good; null for a forged or old one. */
-export function readArrival(ctx: Context, grant: string): Arrival | null {
+/** The arrival a grant stands for, while it is good; null for a forged or old one, and on another phone. */
+export function readArrival(ctx: Context, grant: string, deviceId: string): Arrival | null {
 	const [body = '', mac = ''] = grant.split('.');
-	if (grant.length > 1000 || !ctx.keys.macMatches('arrival', body, mac)) return null;
+	if (grant.length > 1000 || !ctx.keys.macMatches('arrival', said(deviceId, body), mac)) return null;
 	const arrival = JSON.parse(Buffer.from(body, 'base64url').toString()) as Arrival;
 	const age = ctx.now().getTime() - new Date(arrival.seenAt).getTime();
 	return age >= 0 && age <= ARRIVAL_GRACE_MS ? arrival : null;
@@ -72,7 +75,7 @@ export async function describeArrival(ctx: Context, arrival: Arrival) {
 
 /**
  * Records the signed-in person as present by the hall's code. Refuses 'code-changed' when the grant is over three
- * minutes old, 'not-on-list' when the person is not on the event's list, and 'device-used' (kept in the ledger) when
+ * minutes old or was given to another phone, 'not-on-list' when the person is not on the event's list, and 'device-used' (kept in the ledger) when
  * this phone has already checked in somebody else to the session. Sharing one network is never a reason to refuse.
  */
 export async function selfCheckIn(
@@ -81,7 +84,7 @@ export async function selfCheckIn(
 ): Promise<Outcome<Receipt & { zone: 'WIB' | 'WITA' | 'WIT' }, CheckInRefusal | 'not-found'>> {
 	if (ctx.actor.kind !== 'person') return no('not-found');
 	const { personId } = ctx.actor;
-	const arrival = readArrival(ctx, input.grant);
+	const arrival = readArrival(ctx, input.grant, input.deviceId);
 	if (!arrival) return no('code-changed');
 	const [event, session] = [await findEvent(ctx, arrival.eventId), await findSession(ctx, arrival.sessionId)];
 	if (!event || !session) return no('not-found');

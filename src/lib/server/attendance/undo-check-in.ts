@@ -4,13 +4,14 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import { findSession, runnableEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { deletePresence, firstScans, insertScans, participantsByIds } from './attendance.queries.ts';
+import { deletePresence, firstScans, insertScans, participantsByIds, scansByNonces } from './attendance.queries.ts';
 
-export type UndoRefusal = 'not-found' | 'not-present' | 'reason-missing';
+export type UndoRefusal = 'not-found' | 'own-record' | 'not-present' | 'reason-missing';
 
 /**
  * Takes a wrong presence back (requirement C14): a line in the ledger with the reason, the count drops at once, the
- * original stays, scanning again works. Only a supervisor; a reason is asked for because the list is evidence.
+ * original stays, scanning again works. Only a supervisor, and never the own presence; a reason is asked for because
+ * the list is evidence. Sent twice it is done once, and both are told so.
  */
 export async function undoCheckIn(
 	ctx: Context,
@@ -21,10 +22,11 @@ export async function undoCheckIn(
 	const session = await findSession(ctx, input.sessionId);
 	const [participant] = await participantsByIds(ctx.db, input.eventId, [input.participantId]);
 	if (!session || session.event_id !== input.eventId || !participant) return no('not-found');
+	if (ctx.actor.kind === 'person' && ctx.actor.personId === participant.person_id) return no('own-record');
 	if (input.reason.trim() === '') return no('reason-missing');
 	return inTransaction(ctx, async (ctx) => {
 		const [first] = await firstScans(ctx.db, session.id, [participant.id]);
-		if (!first) return no('not-present');
+		if (!first) return (await isDone(ctx, input)) ? ok({ participantId: participant.id }) : no('not-present');
 		const now = ctx.now().toISOString();
 		const id = ctx.newId();
 		const written = await insertScans(ctx.db, [
@@ -60,4 +62,12 @@ export async function undoCheckIn(
 		tell(ctx, `session:${session.id}`);
 		return ok({ participantId: participant.id });
 	});
+}
+
+async function isDone(
+	ctx: Context,
+	{ nonce, sessionId, participantId }: { nonce: string; sessionId: string; participantId: string }
+): Promise<boolean> {
+	const [line] = await scansByNonces(ctx.db, [nonce]);
+	return line?.outcome === 'undone' && line.session_id === sessionId && line.participant_id === participantId;
 }

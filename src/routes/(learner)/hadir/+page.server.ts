@@ -11,9 +11,10 @@ import { selfCheckInText } from '#lib/text/attendance.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, cookies }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, cookies } = event;
 	const grant = readCookie(cookies, 'arrival', locals.secure) ?? '';
-	const arrival = readArrival(locals.ctx, grant);
+	const arrival = readArrival(locals.ctx, grant, deviceOf(event));
 	const described = arrival && (await describeArrival(locals.ctx, arrival));
 	const place = described && {
 		event: described.eventTitle,

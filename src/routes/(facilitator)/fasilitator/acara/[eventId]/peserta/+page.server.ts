@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { showsNames } from '#lib/domain/attendance/door-search.ts';
 import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { paths } from '#lib/paths.ts';
 import { markPresentSchema, undoSchema } from '#lib/schemas/attendance.ts';
@@ -23,8 +24,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		event.sessions.find((candidate) => candidate.id === url.searchParams.get('sesi')) ?? event.sessions[0];
 	if (!session) error(404);
 	const text = (url.searchParams.get('cari') ?? '').trim();
-	// The door shows nobody's name before three letters are typed; only a supervisor's desk lists everyone.
-	const hidden = event.duty === 'officer' && text.length < 3;
+	const hidden = !showsNames(event.duty, text);
 	const page = Math.max(1, Math.min(200, Math.trunc(Number(url.searchParams.get('halaman'))) || 1));
 	const filter = { eventId: event.id, sessionId: session.id, text, limit: PAGE + 1, offset: (page - 1) * PAGE };
 	const entries = hidden ? [] : await listRoster(locals.ctx, filter);
