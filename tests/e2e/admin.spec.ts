@@ -74,6 +74,8 @@ test('an admin gives a role with scope and dates and takes it back, and withdraw
 	await page.goto('/admin/sertifikat');
 	await page.getByRole('searchbox').fill('a');
 	await page.getByRole('searchbox').press('Enter');
+	// The list before the search has rows as well, and others.
+	await expect(page.getByText('Hasil pencarian').first()).toBeVisible();
 	await page
 		.locator('tbody')
 		.getByRole('link')
