@@ -4,7 +4,8 @@ const PASSWORD = {
 	'password-short': 'Kata sandi paling sedikit 10 huruf. Kalimat pendek yang mudah Anda ingat sudah cukup.',
 	'password-long': 'Kata sandi paling panjang 128 huruf.',
 	'password-control': 'Kata sandi berisi karakter yang tidak dapat dipakai. Ketik ulang.',
-	'password-common': 'Kata sandi itu terlalu umum dan mudah ditebak. Pilih yang lain.'
+	'password-common': 'Kata sandi itu terlalu umum dan mudah ditebak. Pilih yang lain.',
+	'password-own': 'Kata sandi itu tersusun dari nomor atau nama Anda, yang diketahui banyak orang. Pilih kalimat lain.'
 };
 
 export const signInText = {

@@ -50,6 +50,17 @@ export function accountOfPerson(db: Db, personId: string): Promise<AccountTable 
 	return db.selectFrom('account').selectAll().where('person_id', '=', personId).executeTakeFirst();
 }
 
+/** What others know of the account's owner: username, name, numbers now and before. */
+export async function wordsOfOwner(db: Db, account: Pick<AccountTable, 'username' | 'person_id'>): Promise<string[]> {
+	const rows = await db
+		.selectFrom('person')
+		.leftJoin('person_number', 'person_number.person_id', 'person.id')
+		.select(['person.name', 'person_number.number'])
+		.where('person.id', '=', account.person_id)
+		.execute();
+	return [account.username, ...rows.flatMap(({ name, number }) => [name, number ?? ''])];
+}
+
 export async function insertAccounts(db: Db, rows: readonly AccountTable[]): Promise<void> {
 	for (let from = 0; from < rows.length; from += 400) {
 		await db

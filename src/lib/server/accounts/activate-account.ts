@@ -9,9 +9,9 @@ import {
 	passwordQueueIsFull,
 	type PasswordProblem
 } from '#lib/server/platform/passwords.ts';
-import { accountById, openCode, setPassword, spendCode } from './accounts.queries.ts';
+import { accountById, openCode, setPassword, spendCode, wordsOfOwner } from './accounts.queries.ts';
 import { hashCode } from './accounts.ts';
-import { startSession, stopAllSessions } from './sessions.ts';
+import { startSession, stopAllSessions, stopSession } from './sessions.ts';
 import { giveBackCodeTry, takeCodeTry } from './throttle.ts';
 
 export type ActivateInput = { code: string; password: string; address: string; userAgent: string };
@@ -33,11 +33,14 @@ export async function activateAccount(
 	const code = await openCode(ctx.db, hashCode(input.code), now);
 	const account = code && (await accountById(ctx.db, code.account_id));
 	if (!code || !account || account.deactivated_at !== null) return no('code-wrong');
+	if (checkPassword(input.password, await wordsOfOwner(ctx.db, account))) return no('password-own');
 	const passwordHash = await hashPassword(input.password);
 	const outcome = await inTransaction(ctx, async (ctx): Promise<Outcome<{ token: string }, ActivateRefusal>> => {
 		if (!(await spendCode(ctx.db, code.id, now))) return no('code-wrong');
 		await setPassword(ctx.db, account.id, passwordHash, now);
 		await stopAllSessions(ctx, account.id);
+		// Somebody else's, at a shared computer: its cookie is about to be replaced.
+		if (ctx.actor.kind === 'person') await stopSession(ctx, ctx.actor.sessionId);
 		const token = await startSession(ctx, account.id, input.userAgent);
 		await recordAudit(ctx, 'account.activated', { type: 'account', id: account.id });
 		return ok({ token });

@@ -10,7 +10,7 @@ import {
 	passwordQueueIsFull,
 	type PasswordProblem
 } from '#lib/server/platform/passwords.ts';
-import { accountById, setPassword } from './accounts.queries.ts';
+import { accountById, setPassword, wordsOfOwner } from './accounts.queries.ts';
 import { startSession, stopAllSessions } from './sessions.ts';
 import { giveBackSignInTry, takeSignInTry } from './throttle.ts';
 
@@ -30,6 +30,7 @@ export async function changePassword(
 	if (!(await takeSignInTry(`change:${accountId}`, input.address))) return no('too-many-tries');
 	const account = await accountById(ctx.db, accountId);
 	if (!account || !(await passwordMatches(account.password_hash, input.currentPassword))) return no('current-wrong');
+	if (checkPassword(input.newPassword, await wordsOfOwner(ctx.db, account))) return no('password-own');
 	await giveBackSignInTry(`change:${accountId}`, input.address);
 	const passwordHash = await hashPassword(input.newPassword);
 	return inTransaction(ctx, async (ctx) => {

@@ -4,6 +4,7 @@ import { testContext } from '#tests/support/context.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { activateAccount } from './activate-account.ts';
 import { issueActivationCode } from './accounts.ts';
+import { changePassword } from './change-password.ts';
 import { actorOf } from './sessions.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
@@ -68,4 +69,39 @@ test('unknown number, not activated and wrong password are one answer, and the s
 		reason: 'too-many-tries'
 	});
 	expect((await signIn(ctx, { identifier: 'ani', password: 'kalimat yang panjang', ...from })).ok).toBe(true);
+});
+
+test('A-31 an account is guessed five times, whether by its name or by its number', async () => {
+	const names = ['dewi', '198803032012012903', '19880303 201201 2 903', 'DEWI'];
+	for (let i = 0; i < 5; i++)
+		expect(await signIn(ctx, { identifier: names[i % 4]!, password: 'tebakan', ...from })).toMatchObject({
+			reason: 'wrong'
+		});
+	for (const identifier of names)
+		expect(await signIn(ctx, { identifier, password: 'tebakan', ...from })).toMatchObject({ reason: 'too-many-tries' });
+});
+
+test('A-61 signing in again ends the session whose cookie it takes the place of', async () => {
+	const first = await signIn(ctx, { identifier: 'ani', password: 'kalimat yang panjang', ...from });
+	if (!first.ok) throw new Error('sign-in');
+	const actor = await actorOf(ctx, first.value.token);
+	const again = await signIn(ctx.as(actor!), { identifier: 'ani', password: 'kalimat yang panjang', ...from });
+	if (!again.ok) throw new Error('sign-in');
+	expect(await actorOf(ctx, first.value.token)).toBeNull();
+	expect(await actorOf(ctx, again.value.token)).not.toBeNull();
+});
+
+test('A-50 a password made of the own number or name is refused, and the code is still good', async () => {
+	const made = await issueActivationCode(ctx, { id: world.people.suharto, username: 'suharto' });
+	for (const password of ['199501012024211905', '19950101 202421 1 905', 'suharto19950101', 'Suharto-1995.01.01!'])
+		expect(await activateAccount(ctx, { code: made, password, ...from }), password).toEqual({
+			ok: false,
+			reason: 'password-own'
+		});
+	const password = 'suharto suka kopi pahit';
+	const outcome = await activateAccount(ctx, { code: made, password, ...from });
+	if (!outcome.ok) throw new Error(outcome.reason);
+	const actor = await actorOf(ctx, outcome.value.token);
+	const change = { currentPassword: password, newPassword: '199501012024211905', ...from };
+	expect(await changePassword(ctx.as(actor!), change)).toEqual({ ok: false, reason: 'password-own' });
 });

@@ -6,7 +6,7 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { passwordMatches, passwordQueueIsFull } from '#lib/server/platform/passwords.ts';
 import { accountForSignIn } from './accounts.queries.ts';
 import { digitsOf, normalizeUsername } from './accounts.ts';
-import { startSession } from './sessions.ts';
+import { startSession, stopSession } from './sessions.ts';
 import { giveBackSignInTry, takeSignInTry } from './throttle.ts';
 
 export type SignInInput = { identifier: string; password: string; address: string; userAgent: string };
@@ -20,9 +20,10 @@ export async function signIn(ctx: Context, input: SignInInput): Promise<Outcome<
 	if (passwordQueueIsFull()) return no('busy');
 	const identifier = normalizeUsername(input.identifier).slice(0, 200);
 	const digits = digitsOf(input.identifier);
-	const throttleKey = digits || identifier;
-	if (!(await takeSignInTry(throttleKey, input.address))) return no('too-many-tries');
 	const account = await accountForSignIn(ctx.db, identifier, digits);
+	// One count per account, whether it is called by its name or by its number.
+	const throttleKey = account?.id ?? (digits || identifier);
+	if (!(await takeSignInTry(throttleKey, input.address))) return no('too-many-tries');
 	const usable = account !== undefined && account.deactivated_at === null && account.left_at === null;
 	const matches = await passwordMatches(usable ? account.password_hash : null, input.password);
 	if (!usable || !matches) {
@@ -31,6 +32,8 @@ export async function signIn(ctx: Context, input: SignInInput): Promise<Outcome<
 	}
 	await giveBackSignInTry(throttleKey, input.address);
 	const token = await inTransaction(ctx, async (ctx) => {
+		// The cookie is about to be replaced: nobody could sign out of the session it held.
+		if (ctx.actor.kind === 'person') await stopSession(ctx, ctx.actor.sessionId);
 		const made = await startSession(ctx, account.id, input.userAgent);
 		await recordAudit(ctx, 'account.signed-in', { type: 'account', id: account.id, unitId: account.unit_id });
 		return made;

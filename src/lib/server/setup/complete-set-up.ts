@@ -33,7 +33,7 @@ export async function completeSetUp(
 	input: SetUpInput
 ): Promise<Outcome<{ accountId: string }, SetUpRefusal>> {
 	if (!setUpCodeMatches(input.setUpCode)) return no('code-wrong');
-	const problem = checkPassword(input.password);
+	const problem = checkPassword(input.password, [input.username, input.name]);
 	if (problem) return no(problem);
 	const passwordHash = await hashPassword(input.password);
 	const outcome = await inTransaction(ctx, async (ctx): Promise<Outcome<{ accountId: string }, SetUpRefusal>> => {
