@@ -51,7 +51,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	);
 	const response = withStorageStatus(event.locals, answered);
 	const personal = event.locals.ctx.actor.kind === 'person' || event.request.method !== 'GET';
-	setHeaders(response.headers, { requestId, secure, personal });
+	setHeaders(response.headers, { status: response.status, requestId, secure, personal });
 	return event.isSubRequest ? response : compress(event.request, response, page);
 };
 
@@ -116,7 +116,7 @@ async function refusal(event: RequestEvent, thrown: unknown): Promise<Response> 
 	const headers = new Headers(page.headers);
 	const itsId = headers.get('x-request-id') ?? '';
 	for (const ofAnother of ['content-length', 'etag', 'x-request-id']) headers.delete(ofAnother);
-	const text = (await page.text()).replaceAll(NOWHERE, asked).replaceAll(itsId, event.locals.ctx.requestId);
+	const text = (await page.text()).replaceAll(NOWHERE, () => asked).replaceAll(itsId, event.locals.ctx.requestId);
 	return new Response(text, { status, headers });
 }
 

@@ -306,6 +306,7 @@ describe('B-105…B-109, B-145, B-146 what it makes of nonsense', () => {
 				'constructor',
 				'hasOwnProperty',
 				'tidakada',
+				'default',
 				'a.b',
 				'%00',
 				'__defineGetter__'

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { requiredText } from './fields.ts';
+import { optionalText, requiredText } from './fields.ts';
 
 const message = (value: unknown) => {
 	const result = v.safeParse(requiredText('nama', 10), value);
@@ -15,4 +15,14 @@ test('text is trimmed, and characters that nobody sees are refused', () => {
 	expect(message('  Ani ')).toBe('Ani');
 	expect(message('A\u0000ni')).toContain('karakter yang tidak terlihat');
 	expect(message('12345678901')).toContain('paling panjang 10');
+});
+
+test('a line that may stay empty holds no such character either', () => {
+	const optional = (value: unknown) => v.safeParse(optionalText('jabatan', 10), value);
+	expect(optional('Lurah\u0001')).toMatchObject({
+		success: false,
+		issues: [{ message: 'Jabatan berisi karakter yang tidak terlihat. Ketik ulang.' }]
+	});
+	expect(optional(' Lurah ')).toMatchObject({ output: 'Lurah' });
+	expect(optional(undefined)).toMatchObject({ output: '' });
 });

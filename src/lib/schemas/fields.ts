@@ -4,22 +4,29 @@ import { ZONES } from '#lib/domain/time/office-time.ts';
 
 const INVISIBLE_ONLY = /^[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*$/u;
 
+/** No keyboard types a control character, no certificate prints one, and a spreadsheet with one does not open. */
+const visible = (label: string) =>
+	v.check<string, string>(
+		(text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text),
+		`${capital(label)} berisi karakter yang tidak terlihat. Ketik ulang.`
+	);
+
 /** A required line of text, trimmed, at most `max` characters. */
 export const requiredText = (label: string, max = 200) =>
 	v.pipe(
 		v.string(`Isi ${label}.`),
 		v.check((text) => !INVISIBLE_ONLY.test(text), `Isi ${label}.`),
 		v.trim(),
-		v.check(
-			(text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text),
-			`${capital(label)} berisi karakter yang tidak terlihat. Ketik ulang.`
-		),
+		visible(label),
 		v.maxLength(max, `${capital(label)} paling panjang ${max} huruf.`)
 	);
 
 /** A line that may stay empty or be left out. */
 export const optionalText = (label: string, max = 200) =>
-	v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max, `${capital(label)} paling panjang ${max} huruf.`)), '');
+	v.optional(
+		v.pipe(v.string(), v.trim(), visible(label), v.maxLength(max, `${capital(label)} paling panjang ${max} huruf.`)),
+		''
+	);
 
 /** A whole number typed in a form, within its range. */
 export const wholeNumber = (label: string, min: number, max: number) =>
