@@ -20,7 +20,8 @@ export function eventPhase(
 	const at = now.toISOString();
 	if (sessions.length > 0 && sessions.every((session) => session.closedAt !== null)) return 'certificates';
 	const open = sessions.filter((session) => session.closedAt === null && session.opensAt <= at);
-	if (open.length === 0) return 'preparation';
+	// Between two sessions the day goes on.
+	if (open.length === 0) return sessions.some((session) => session.closedAt !== null) ? 'session' : 'preparation';
 	return open.some((session) => session.startsAt <= at) ? 'session' : 'doors';
 }
 
