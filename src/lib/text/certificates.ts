@@ -57,6 +57,7 @@ export const issueText = {
 };
 
 export const verifyText = {
+	missing: 'Ketik kode yang tercetak di sertifikat.',
 	unknown: 'Kode verifikasi ini tidak dikenal.',
 	'too-many-tries': 'Terlalu banyak kode yang salah dari jaringan ini. Coba lagi 10 menit lagi.'
 };

@@ -11,5 +11,5 @@ export const load: PageServerLoad = async ({ locals, url, getClientAddress }) =>
 		if (outcome.ok) redirect(303, paths.verify(outcome.value.code));
 		error(outcome.reason === 'unknown' ? 404 : 429, { message: verifyText[outcome.reason] });
 	}
-	return { title: 'Verifikasi sertifikat' };
+	return { title: 'Verifikasi sertifikat', missing: url.searchParams.has('kode') ? verifyText.missing : null };
 };
