@@ -75,6 +75,7 @@ export const paths = {
 	eventCertificates: (eventId: string) => `/fasilitator/acara/${eventId}/sertifikat`,
 	eventCertificateZip: (eventId: string, unitId: string) => `/fasilitator/acara/${eventId}/sertifikat/${unitId}/zip`,
 	checkInApi: (eventId: string) => `/api/acara/${eventId}/pindai`,
+	checkInPack: (eventId: string, sessionId: string) => q(`/api/acara/${eventId}/paket`, { sesi: sessionId }),
 
 	dashboard: (query: { unit?: string; program?: string } = {}) => q('/dasbor', query),
 	dashboardPeople: (query: { unit?: string; program?: string; status?: string; halaman?: number } = {}) =>

@@ -457,6 +457,15 @@ export const expectations: Record<string, Entry> = {
 		methods: { GET: { query: () => 'tahun=2026', expected: anyAdmin(200) } }
 	},
 
+	'/api/acara/[eventId]/paket': {
+		params: hall,
+		methods: {
+			GET: {
+				query: ({ event }) => `sesi=${event.sessionId}`,
+				expected: { ...organiser(200), anonymous: both(401) }
+			}
+		}
+	},
 	'/api/acara/[eventId]/pindai': {
 		params: hall,
 		methods: {

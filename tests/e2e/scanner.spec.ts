@@ -3,8 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type Page } from '@playwright/test';
+import { makePass } from '../../src/lib/server/attendance/pass.ts';
+import { connect } from '../../src/lib/server/db/connect.ts';
+import { randomBytes } from '../../src/lib/server/platform/ids.ts';
+import { loadKeys } from '../../src/lib/server/platform/keys.ts';
 import { chromiumLaunch } from '../support/chromium.ts';
-import { anotherPerson, picture, signIn } from './support.ts';
+import { anotherPerson, dataDir, picture, signIn } from './support.ts';
 
 const WIDTH = 640;
 const HEIGHT = 480;
@@ -79,7 +83,7 @@ test('the camera reads a pass: HADIR, then SUDAH HADIR, and without a network th
 		await picture(door, info, 'pemindai-verdict');
 
 		await context.setOffline(true);
-		await expect(door.getByRole('status')).toContainText('DISIMPAN', { timeout: 20_000 });
+		await expect(door.getByRole('status')).toContainText('Luring', { timeout: 20_000 });
 		await expect(door.getByText(/belum terkirim/)).toBeVisible();
 		await context.setOffline(false);
 		await expect(door.getByText('semua terkirim')).toBeVisible({ timeout: 20_000 });
@@ -87,4 +91,81 @@ test('the camera reads a pass: HADIR, then SUDAH HADIR, and without a network th
 		await camera.close();
 		rmSync(folder, { recursive: true, force: true });
 	}
+});
+
+const TODAY = 'Sosialisasi Netralitas ASN Kota Balikpapan';
+
+/** Somebody on today's list who has not come yet, with the pass on their phone. */
+async function somebodyExpected(): Promise<{ id: string; name: string; eventId: string; pass: string }> {
+	const { db, close } = connect(join(dataDir, 'netral.db'));
+	const found = await db
+		.selectFrom('participant')
+		.innerJoin('event', 'event.id', 'participant.event_id')
+		.select(['participant.id', 'participant.name', 'event_id', 'pass_serial'])
+		.where('event.title', '=', TODAY)
+		.where('participant.removed_at', 'is', null)
+		.where(({ not, exists, selectFrom }) =>
+			not(exists(selectFrom('presence').select('session_id').whereRef('participant_id', '=', 'participant.id')))
+		)
+		.limit(1)
+		.executeTakeFirstOrThrow();
+	await close();
+	const { id, name, event_id: eventId, pass_serial: serial } = found;
+	const pass = makePass(loadKeys(dataDir, randomBytes), { participantId: id, eventId, serial });
+	return { id, name, eventId, pass };
+}
+
+/** What a reader in the hand does: it types what it reads. */
+async function readByHand(door: Page, text: string): Promise<void> {
+	await door.keyboard.type(text);
+	await door.keyboard.press('Enter');
+}
+
+test('C4, C6, C8 without a network the door answers by its list, and says later what the server decided otherwise', async ({
+	page,
+	browser
+}, info) => {
+	const { name, eventId, pass } = await somebodyExpected();
+	await signIn(page, 'budi');
+	await page.goto('/fasilitator/acara');
+	await page.getByRole('link', { name: TODAY }).click();
+	const list = page.waitForResponse(/\/paket\?/);
+	await page.getByRole('link', { name: 'Pindai kartu' }).first().click();
+	await (await list).finished();
+	await expect(page.getByText('semua terkirim')).toBeVisible();
+	const sessionId = /sesi\/([^/]+)/.exec(page.url())?.[1] ?? '';
+
+	await page.context().setOffline(true);
+	// Another gate lets the same person in: this phone cannot know.
+	const gate2 = await anotherPerson(browser, info, 'budi');
+	const answer = await gate2.request.post(`/api/acara/${eventId}/pindai`, {
+		headers: { origin: new URL(gate2.url()).origin },
+		data: {
+			sessionId,
+			deviceLabel: 'Gerbang 2',
+			items: [{ nonce: `gerbang-2-${info.project.name}`.padEnd(24, '0'), pass }]
+		}
+	});
+	expect(((await answer.json()) as { receipts: { outcome: string }[] }).receipts[0]?.outcome).toBe('recorded');
+
+	const sheet = page.getByRole('status');
+	await readByHand(page, pass);
+	await expect(sheet).toContainText(name);
+	await expect(sheet).toContainText(/^\s*HADIR/);
+	await expect(sheet).toContainText('Luring');
+	await picture(page, info, 'pemindai-luring');
+	await readByHand(page, `${pass.slice(0, -2)}${pass.endsWith('AA') ? 'QQ' : 'AA'}`);
+	await expect(sheet).toContainText('Kartu ini tidak dikenal');
+	await readByHand(page, 'https://contoh.id/menu');
+	await expect(sheet).toContainText('bukan kode acara');
+	await readByHand(page, pass);
+	await expect(sheet).toContainText('SUDAH HADIR');
+	await expect(page.getByText('4 belum terkirim')).toBeVisible();
+
+	await page.context().setOffline(false);
+	await expect(page.getByText('semua terkirim')).toBeVisible({ timeout: 20_000 });
+	await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText(
+		/sudah dicatat pukul .* oleh Gerbang 2/
+	);
+	await picture(page, info, 'pemindai-bentrok');
 });

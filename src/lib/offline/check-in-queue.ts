@@ -32,20 +32,30 @@ export async function putScan(scan: QueuedScan): Promise<void> {
 	await (await database()).add('scans', scan);
 }
 
-/** The oldest unanswered scans of this session, at most `limit`, with their keys. */
-export async function pendingScans(sessionId: string, limit = 50): Promise<{ key: number; scan: QueuedScan }[]> {
-	const db = await database();
+async function scansOf(sessionId: string): Promise<{ key: number; scan: QueuedScan }[]> {
 	const found: { key: number; scan: QueuedScan }[] = [];
-	let cursor = await db.transaction('scans').store.openCursor();
-	while (cursor && found.length < limit) {
+	let cursor = await (await database()).transaction('scans').store.openCursor();
+	while (cursor) {
 		if (cursor.value.sessionId === sessionId) found.push({ key: cursor.key, scan: cursor.value });
 		cursor = await cursor.continue();
 	}
 	return found;
 }
 
-export async function countPending(sessionId: string): Promise<number> {
-	return (await pendingScans(sessionId, 10_000)).length;
+/** The oldest unanswered scans of this session and operator, at most `limit`, with their keys. */
+export async function pendingScans(
+	sessionId: string,
+	operatorId: string,
+	limit = 50
+): Promise<{ key: number; scan: QueuedScan }[]> {
+	return (await scansOf(sessionId)).filter(({ scan }) => scan.operatorId === operatorId).slice(0, limit);
+}
+
+/** How many are unanswered: this operator's, and those of others who have to sign in again to send theirs. */
+export async function countPending(sessionId: string, operatorId: string): Promise<{ own: number; others: number }> {
+	const all = await scansOf(sessionId);
+	const own = all.filter(({ scan }) => scan.operatorId === operatorId).length;
+	return { own, others: all.length - own };
 }
 
 /** Forgets scans that were answered, accepted or refused alike. */

@@ -3,34 +3,36 @@ import type { Receipt } from '#lib/schemas/receipts.ts';
 import { deviceNow } from './device.ts';
 import { pendingScans, removeAnswered } from './check-in-queue.ts';
 
-export type SyncResult =
-	| { state: 'sent'; receipts: Receipt[] }
-	| { state: 'offline' }
-	/** The session in this browser ended, or the event may no longer be run: nothing is dropped. */
-	| { state: 'signed-out' };
+export type SyncResult = {
+	/** `signed-out`: the session in this browser ended, or the event may no longer be run. Nothing is dropped. */
+	state: 'sent' | 'offline' | 'signed-out';
+	/** Of every batch that was answered, also when a later one was not. */
+	receipts: Receipt[];
+};
+type Target = { url: string; sessionId: string; operatorId: string; deviceLabel: string };
 
 const TIMEOUT_MS = 6_000;
 
-/** Sends everything that is pending for the session, 50 at a time; answers the receipts in order. */
-export async function syncScans(target: { url: string; sessionId: string; deviceLabel: string }): Promise<SyncResult> {
+/** Sends everything of this operator that is pending for the session, 50 at a time; answers the receipts in order. */
+export async function syncScans(target: Target): Promise<SyncResult> {
 	const receipts: Receipt[] = [];
 	for (;;) {
-		const batch = await pendingScans(target.sessionId);
+		const batch = await pendingScans(target.sessionId, target.operatorId);
 		if (batch.length === 0) return { state: 'sent', receipts };
 		const answer = await post(target, batch);
-		if (!('receipts' in answer)) return answer;
-		const answered = new Set(answer.receipts.map((receipt) => receipt.nonce));
+		if (typeof answer === 'string') return { state: answer, receipts };
+		const answered = new Set(answer.map((receipt) => receipt.nonce));
 		await removeAnswered(batch.filter((item) => answered.has(item.scan.nonce)).map((item) => item.key));
-		receipts.push(...answer.receipts);
+		receipts.push(...answer);
 		// A server that answers nothing would be asked for ever.
-		if (answered.size === 0) return { state: 'offline' };
+		if (answered.size === 0) return { state: 'offline', receipts };
 	}
 }
 
 async function post(
-	target: { url: string; sessionId: string; deviceLabel: string },
+	target: Target,
 	batch: Awaited<ReturnType<typeof pendingScans>>
-): Promise<{ receipts: Receipt[] } | { state: 'offline' } | { state: 'signed-out' }> {
+): Promise<Receipt[] | 'offline' | 'signed-out'> {
 	const items = batch.map(({ scan }) => ({
 		nonce: scan.nonce,
 		deviceAt: scan.deviceAt,
@@ -50,10 +52,10 @@ async function post(
 			}),
 			signal: AbortSignal.timeout(TIMEOUT_MS)
 		});
-		if (response.status === 401 || response.status === 403 || response.status === 404) return { state: 'signed-out' };
-		if (!response.ok) return { state: 'offline' };
-		return (await response.json()) as { receipts: Receipt[] };
+		if (response.status === 401 || response.status === 403 || response.status === 404) return 'signed-out';
+		if (!response.ok) return 'offline';
+		return ((await response.json()) as { receipts: Receipt[] }).receipts;
 	} catch {
-		return { state: 'offline' };
+		return 'offline';
 	}
 }

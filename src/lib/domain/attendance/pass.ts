@@ -1,6 +1,6 @@
 /**
  * The text of a participant's pass: `KN1.<participant and event and serial, base64url>.<Ed25519 signature>`.
- * Signed by the server, so a scanner can one day check it with the public key alone; it holds no name and no number.
+ * Signed by the server, so a scanner checks it with the public key alone when the network is gone; it holds no name and no number.
  */
 export type PassClaim = { participantId: string; eventId: string; serial: number };
 

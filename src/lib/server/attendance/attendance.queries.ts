@@ -258,6 +258,11 @@ export function allParticipants(db: Db, eventId: string): Promise<ParticipantTab
 		.execute();
 }
 
+export async function presentIds(db: Db, sessionId: string): Promise<string[]> {
+	const rows = await db.selectFrom('presence').select('participant_id').where('session_id', '=', sessionId).execute();
+	return rows.map((row) => row.participant_id);
+}
+
 export function presentCount(db: Db, sessionId: string): Promise<number> {
 	return db
 		.selectFrom('presence')

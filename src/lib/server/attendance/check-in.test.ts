@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { derivePresence } from '#lib/domain/attendance/check-in.ts';
 import { stepOf } from '#lib/domain/attendance/hall-code.ts';
+import { decideOffline } from '#lib/domain/attendance/offline-check-in.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { MORNING, testContext, type TestContext } from '#tests/support/context.ts';
 import { aWorld, type World } from '#tests/support/people.ts';
@@ -12,7 +13,8 @@ import { addParticipants, eligibleParticipants, hallCounts, listRoster, myPass }
 import { checkInBatch, type BatchItem } from './check-in-batch.ts';
 import { closeSession } from './close-session.ts';
 import { hallCode } from './hall-code.ts';
-import { makePass } from './pass.ts';
+import { checkPass, makePass } from './pass.ts';
+import { scannerPack } from './scanner-pack.ts';
 import { readHallCode, selfCheckIn } from './self-check-in.ts';
 import { undoCheckIn } from './undo-check-in.ts';
 
@@ -332,4 +334,52 @@ test('C22 a session of another event is not reachable through this one', async (
 test('the ledger refuses to be changed or emptied by anyone', async () => {
 	await expect(root.db.updateTable('scan').set({ note: 'x' }).execute()).rejects.toThrow(/append-only/);
 	await expect(root.db.deleteFrom('scan').execute()).rejects.toThrow(/append-only/);
+});
+
+test('C8 what a scanner says by its list alone is what the server says of the same scans, in any order', async () => {
+	const other = await anEvent();
+	await fc.assert(
+		fc.asyncProperty(fc.array(fc.nat(6), { maxLength: 8 }), async (order) => {
+			const event = await anEvent(['Ani Rahmawati', 'Suharto', 'Nurul']);
+			const { eventId, sessionId, ids } = event;
+			const own = passOf(ids[0]!, eventId);
+			const passes = [
+				...ids.map((id) => passOf(id, eventId)),
+				passOf(other.ids[0]!, other.eventId),
+				passOf(ids[0]!, eventId, 0),
+				`${own.slice(0, -2)}${own.endsWith('AA') ? 'QQ' : 'AA'}`,
+				'https://contoh.id/menu'
+			];
+			// Ani has come before the list is taken along.
+			await receipt(budi, event, { nonce: nonce(), pass: own });
+			const pack = (await scannerPack(budi, eventId, sessionId))!;
+			const presentHere = new Set<string>();
+			for (const index of order) {
+				const text = passes[index]!;
+				const checked = checkPass(root.keys, text, eventId);
+				const signature = !checked.ok && checked.found.reason === 'pass-unknown' ? 'bad' : 'good';
+				const said = decideOffline(pack, text, { signature, at: budi.now().toISOString(), presentHere });
+				if ('person' in said) presentHere.add(said.person.id);
+				const { outcome, reason } = await receipt(budi, event, { nonce: nonce(), pass: text });
+				expect({ outcome, reason }).toEqual({
+					outcome: said.outcome,
+					reason: said.outcome === 'refused' ? said.reason : null
+				});
+			}
+		}),
+		{ numRuns: 25 }
+	);
+});
+
+test('G-42 the list a scanner takes along holds names and units, no number, and is for those who run the event', async () => {
+	const { eventId, sessionId, ids } = await anEvent(['Ani Rahmawati', 'Suharto']);
+	const other = await anEvent();
+	const pack = await scannerPack(budi, eventId, sessionId);
+	expect(pack?.people.map((person) => Object.keys(person).sort())).toEqual(
+		ids.map(() => ['id', 'name', 'serial', 'unit'])
+	);
+	expect(JSON.stringify(pack)).not.toMatch(/\d{18}/);
+	expect(await scannerPack(ani, eventId, sessionId)).toBeNull();
+	expect(await scannerPack(root.as(world.actors.dewi), eventId, sessionId)).toBeNull();
+	expect(await scannerPack(budi, eventId, other.sessionId)).toBeNull();
 });

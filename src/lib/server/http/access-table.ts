@@ -76,6 +76,7 @@ export const access = {
 	'/api': 'signed-in',
 	'/api/acara': 'signed-in',
 	'/api/acara/[eventId]': FACILITATOR,
+	'/api/acara/[eventId]/paket': FACILITATOR,
 	'/api/acara/[eventId]/pindai': FACILITATOR,
 
 	'/(public)/h': 'public',

@@ -1,7 +1,7 @@
 /**
  * The installation's secrets, in DATA_DIR/keys.json (owner may read only), made at the first start and never shown.
  * `mac` signs short-lived grants and device cookies; the Ed25519 pair signs participants' passes, so that a scanner
- * can one day check a pass offline with the public half alone.
+ * checks a pass offline with the public half alone.
  */
 import {
 	createHmac,

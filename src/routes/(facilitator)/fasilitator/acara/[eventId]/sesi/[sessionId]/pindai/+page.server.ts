@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		present: state.counts.present,
 		operatorId: locals.ctx.actor.personId,
 		api: paths.checkInApi(event.id),
+		packUrl: paths.checkInPack(event.id, params.sessionId),
 		search: paths.roster(event.id, { sesi: params.sessionId }),
 		walkIn: paths.walkIn(event.id, params.sessionId),
 		desk: paths.event(event.id)

@@ -1,6 +1,7 @@
 import { fullName } from '#lib/domain/people/person.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { CheckInRefusal, CheckInReview, ScanOutcome } from '#lib/domain/attendance/check-in.ts';
+import type { CheckInPack, OfflineVerdict } from '#lib/domain/attendance/offline-check-in.ts';
 import type { VerdictSound } from '#lib/offline/signals.ts';
 import type { Receipt } from '#lib/schemas/receipts.ts';
 import { outcomeWord, refusalText, reviewText } from '#lib/text/attendance.ts';
@@ -35,9 +36,39 @@ function lineOf({ outcome, reason, first }: Receipt, zone: Zone): string {
 	return [formatHour(first.arrivedAt, zone), first.deviceLabel, first.operatorName].filter(Boolean).join(' · ');
 }
 
-/** Kept on this phone because nobody answered: not yet a presence, and said so. */
-export const KEPT: Verdict = {
+export const READY: Verdict = { kind: 'siap', word: 'Arahkan ke kode' };
+
+/** Kept on this phone because nobody answered, and nothing here knows whose it is: not yet a presence, and said so. */
+const KEPT: Verdict = {
 	kind: 'tinjau',
 	word: 'DISIMPAN',
-	line: 'Jaringan terputus. Pindaian disimpan di ponsel ini dan dikirim sendiri saat tersambung.'
+	line: 'Luring. Pindaian disimpan di ponsel ini dan dikirim sendiri saat tersambung.'
 };
+
+/** What this phone says by itself. "Luring" stands in each, since the server has the last word. */
+export function offlineVerdict(said: OfflineVerdict, pack: CheckInPack | null, zone: Zone): Verdict {
+	if (said.outcome === 'unknown' || !pack) return KEPT;
+	if (said.outcome === 'refused')
+		return { kind: 'tolak', word: outcomeWord.refused, line: `Luring. ${refusalText[said.reason]}` };
+	const { name, unit } = said.person;
+	const line =
+		said.outcome === 'recorded'
+			? 'Luring. Disimpan di ponsel ini, dikirim sendiri saat tersambung.'
+			: `Luring. Menurut daftar pukul ${formatHour(pack.takenAt, zone)} dan ponsel ini.`;
+	return { kind: KIND[said.outcome], word: outcomeWord[said.outcome], name, unit, line };
+}
+
+/** A sentence for the operator when the server decided otherwise than this phone had said; null when it did not. */
+export function surpriseOf(said: OfflineVerdict, receipt: Receipt, own: { gate: string; zone: Zone }): string | null {
+	if (!('person' in said)) return null;
+	const { name } = said.person;
+	const { outcome, first } = receipt;
+	if (outcome === 'refused') return `${name}: ditolak. ${refusalText[receipt.reason as CheckInRefusal]}`;
+	if (said.outcome !== 'recorded' || outcome !== 'already' || !first) return null;
+	const at = formatHour(first.arrivedAt, own.zone);
+	// Scanned here first, sent later: the other gate's scan came to the server in between.
+	if (first.deviceLabel === own.gate)
+		return `${name}: juga dicatat di pintu lain selagi ponsel ini luring. Dihitung sekali, sejak pukul ${at}.`;
+	const who = [first.deviceLabel, first.operatorName].filter(Boolean).join(', ');
+	return `${name}: sudah dicatat pukul ${at} oleh ${who}.`;
+}

@@ -1,0 +1,35 @@
+import type { CheckInPack } from '#lib/domain/attendance/offline-check-in.ts';
+import { fullName } from '#lib/domain/people/person.ts';
+import { findSession, runnableEvent } from '#lib/server/events/events.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { allParticipants, presentIds } from './attendance.queries.ts';
+
+/**
+ * The list a scanner takes along for when the network goes: names, units and serials of passes, no number of anybody.
+ * Null when the actor may not run the event now, or the session is not of it.
+ */
+export async function scannerPack(ctx: Context, eventId: string, sessionId: string): Promise<CheckInPack | null> {
+	const found = await runnableEvent(ctx, eventId);
+	const session = found && (await findSession(ctx, sessionId));
+	if (!found || !session || session.event_id !== eventId) return null;
+	const people = await allParticipants(ctx.db, eventId);
+	return {
+		eventId,
+		sessionId,
+		takenAt: ctx.now().toISOString(),
+		publicKey: ctx.keys.publicKey,
+		window: {
+			opensAt: session.opens_at,
+			closedAt: session.closed_at,
+			endsAt: session.ends_at,
+			cancelled: found.event.cancelled
+		},
+		people: people.map((row) => ({
+			id: row.id,
+			name: fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix }),
+			unit: row.unit_label,
+			serial: row.pass_serial
+		})),
+		present: await presentIds(ctx.db, sessionId)
+	};
+}
