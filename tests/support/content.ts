@@ -138,7 +138,8 @@ const MODULE: ModuleMeta = {
 	tracks: ['asn'],
 	prohibitions: ['social_media'],
 	bases: ['uu-20-2023-ps-24-1-d'],
-	version: 1
+	version: 1,
+	changes: []
 };
 
 const BODY = `

@@ -181,7 +181,18 @@ export const moduleSchema = v.strictObject({
 	prohibitions: v.array(prohibition),
 	bases: v.array(id),
 	/** Raised by one whenever what it teaches changes. */
-	version: v.pipe(v.number(), v.integer(), v.minValue(1))
+	version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	/** What changed in each version after the first, for those who read an older one. */
+	changes: v.optional(
+		v.array(
+			v.strictObject({
+				version: v.pipe(v.number(), v.integer(), v.minValue(2)),
+				on: day,
+				what: v.pipe(text, v.maxLength(300))
+			})
+		),
+		[]
+	)
 });
 
 export type LegalBasis = v.InferOutput<typeof legalBasisSchema>;

@@ -73,15 +73,23 @@ test('the record keeps the version read; a newer version replaces it when it is 
 	const versionRead = async () => (await currentCourse(suharto))?.modules[0]?.readVersion;
 	expect(await versionRead()).toBe(1);
 	const stale = await tokenOf(suharto, 'satu');
-	content().modules[0]!.version = 2;
+	Object.assign(content().modules[0]!, {
+		version: 2,
+		changes: [{ version: 2, on: '2026-11-21', what: 'Pasal diganti.' }]
+	});
 	expect(await versionRead()).toBe(1);
+	expect(await openModule(suharto, 'satu')).toMatchObject({
+		value: { changes: [{ on: '2026-11-21', what: 'Pasal diganti.' }] }
+	});
+	expect(await openModule(dewi, 'satu')).toMatchObject({ value: { changes: [] } });
 	expect(await completeModule(suharto, { slug: 'satu', stepToken: stale })).toEqual({
 		ok: false,
 		reason: 'not-opened'
 	});
 	await completeModule(suharto, { slug: 'satu', stepToken: await tokenOf(suharto, 'satu') });
 	expect(await versionRead()).toBe(2);
-	content().modules[0]!.version = 1;
+	expect(await openModule(suharto, 'satu')).toMatchObject({ value: { changes: [] } });
+	Object.assign(content().modules[0]!, { version: 1, changes: [] });
 });
 
 test('a track without a quiz is completed by its last module, and its certificate is asked for once', async () => {

@@ -15,6 +15,8 @@ export type OpenModule = {
 	previous: ModuleStep | null;
 	next: ModuleStep | null;
 	readVersion: number | null;
+	/** What changed since the version read, oldest first; empty when nothing did, or nothing was read. */
+	changes: { on: string; what: string }[];
 	/** Number of the heading last reached, on whatever device; 0 is the top. */
 	section: number;
 	/** Sent back by "Tandai selesai dibaca"; null for a reader without a programme, whose reading is not recorded. */
@@ -37,6 +39,7 @@ export async function openModule(ctx: Context, slug: string): Promise<Outcome<Op
 	const index = path.findIndex((module) => module.slug === slug);
 	const meta = content().modules.find((module) => module.slug === slug);
 	if (index < 0 || !meta) return no('not-found');
+	const readVersion = path[index]?.readVersion ?? null;
 	const step = course && { programmeId: course.programmeId, personId, slug, version: meta.version };
 	return ok({
 		meta,
@@ -44,13 +47,19 @@ export async function openModule(ctx: Context, slug: string): Promise<Outcome<Op
 		count: path.length,
 		previous: path[index - 1] ?? null,
 		next: path[index + 1] ?? null,
-		readVersion: path[index]?.readVersion ?? null,
+		readVersion,
+		changes: changesSince(meta, readVersion),
 		section: course ? await placeOf(ctx.db, course.programmeId, personId, slug) : 0,
 		stepToken: step ? issueStepToken(ctx, step) : null,
 		bases: meta.bases.flatMap((id) => content().bases.get(id) ?? []),
 		course
 	});
 }
+
+const changesSince = ({ changes }: ModuleMeta, readVersion: number | null) =>
+	readVersion === null
+		? []
+		: changes.filter((change) => change.version > readVersion).map(({ on, what }) => ({ on, what }));
 
 /** Every module in the order of the course, for readers nobody has enrolled. */
 export function freeReading(): ModuleStep[] {

@@ -16,6 +16,7 @@ import { checkReferences } from './check-references.ts';
 import { checkReview } from './check-review.ts';
 import { checkScenarios } from './check-scenario.ts';
 import { checkSvx } from './check-svx.ts';
+import { checkVersions } from './check-versions.ts';
 import { checkWords } from './check-words.ts';
 import type { Finding } from './finding.ts';
 
@@ -36,6 +37,7 @@ const CHECKS: ((bank: Bank) => Finding[])[] = [
 	checkWords,
 	checkReading,
 	checkSvx,
+	checkVersions,
 	checkPictures,
 	checkReview
 ];
