@@ -53,6 +53,7 @@ const stored = (over: Partial<KnownPerson> = {}): KnownPerson => ({
 	left: false,
 	hasAccount: false,
 	roles: [],
+	withinReach: true,
 	...over
 });
 const knows = (person: KnownPerson): Partial<PeopleKnown> => ({

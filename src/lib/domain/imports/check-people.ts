@@ -39,6 +39,8 @@ export type KnownPerson = {
 	left: boolean;
 	hasAccount: boolean;
 	roles: { role: Role; unitId: string | null }[];
+	/** Whether the actor could give every one of these roles: a code for the account opens them all. */
+	withinReach: boolean;
 };
 
 export type PeopleKnown = {
@@ -67,9 +69,13 @@ export function readPersonRow(
 	const employmentType = readChoice(cells, 'employmentType', EMPLOYMENT_WORDS);
 	const account = readChoice(cells, 'account', YES_NO_WORDS) ?? false;
 	const username = cells.optionalLine('username').toLowerCase();
-	if (username !== '' && !/^[a-z0-9._-]{3,40}$/.test(username)) cells.error('username-wrong', 'username');
+	if (username !== '' && !mayBeUsername(username, person.number)) cells.error('username-wrong', 'username');
 	return { ...person, cells, unit, employmentType, account, username, role: readRole(cells, options.date1904) };
 }
+
+/** Somebody else's number is no username: two people would sign in with it. */
+const mayBeUsername = (username: string, number: string | null): boolean =>
+	/^[a-z0-9._-]{3,40}$/.test(username) && (!/^[\d._-]{5,}$/.test(username) || username === number);
 
 function readChoice<T>(cells: CellReader, field: Field, words: Record<string, T>): T | null {
 	const value = chosen(words, cells.optional(field));
@@ -134,7 +140,10 @@ function checkAgainst(person: PersonRow, match: KnownPerson | null, known: Peopl
 		// A namesake with a number, or several without: a human must say who is meant.
 		if ((known.byName.get(nameKey(person.name, unit.id)) ?? []).length > 0) cells.error('known-name-unit', 'name');
 	}
-	if (person.account && !match?.hasAccount) checkUsername(person, known, usernames);
+	if (person.account && !match?.hasAccount) {
+		checkUsername(person, known, usernames);
+		if (match && !match.withinReach) cells.error('role-above', 'account');
+	}
 	if (person.role && unit) checkRole(person, unit, match, known);
 }
 

@@ -157,15 +157,15 @@ export async function rolesOfPerson(ctx: Context, personId: string): Promise<Rol
 	return (await grantsOf(ctx.db, personId, ctx.now().toISOString())).map((row) => row.role);
 }
 
+export type HeldRole = { role: Role; unitId: string | null; unitPath: string | null };
+
 /** The roles in force or to come of each of these people, for an import that must not give one twice. */
-export async function heldRoles(
-	ctx: Context,
-	personIds: readonly string[]
-): Promise<Map<string, { role: Role; unitId: string | null }[]>> {
-	const held = new Map<string, { role: Role; unitId: string | null }[]>();
+export async function heldRoles(ctx: Context, personIds: readonly string[]): Promise<Map<string, HeldRole[]>> {
+	const held = new Map<string, HeldRole[]>();
 	for (let from = 0; from < personIds.length; from += 4000) {
 		for (const row of await grantsOfPeople(ctx.db, personIds.slice(from, from + 4000), ctx.now().toISOString())) {
-			held.set(row.person_id, [...(held.get(row.person_id) ?? []), { role: row.role, unitId: row.unit_id }]);
+			const role = { role: row.role, unitId: row.unit_id, unitPath: row.unit_path };
+			held.set(row.person_id, [...(held.get(row.person_id) ?? []), role]);
 		}
 	}
 	return held;
@@ -176,10 +176,12 @@ export async function heldRoles(
  * an account, or closes it, decides over every role its owner holds, in this agency and in any other (T-26).
  */
 export async function isWithinReach(ctx: Context, personId: string): Promise<boolean> {
-	const held = await grantsOfPeople(ctx.db, [personId], ctx.now().toISOString());
-	return held.every((grant) =>
-		can(ctx.actor, 'grant.write', { unitPath: grant.unit_path, role: grant.role, personId })
-	);
+	return areWithinReach(ctx, personId, (await heldRoles(ctx, [personId])).get(personId) ?? []);
+}
+
+/** The same of roles that have been looked up. */
+export function areWithinReach({ actor }: Context, personId: string, held: readonly HeldRole[]): boolean {
+	return held.every(({ role, unitPath }) => can(actor, 'grant.write', { unitPath, role, personId }));
 }
 
 /** Accounts of people in the scope who have not left: made, and already in use. */

@@ -19,7 +19,13 @@ import { countStates, type Counts, type RowVerdict } from '#lib/domain/imports/f
 import { chooseColumns, isUneven, mapRow, type ColumnMap, type MappedRow } from '#lib/domain/imports/map-columns.ts';
 import type { Sheet } from '#lib/domain/imports/sheet.ts';
 import { codeKey, makeUnitFinder, type UnitFinder } from '#lib/domain/imports/unit-finder.ts';
-import { findAccounts, findTakenUsernames, heldRoles } from '#lib/server/accounts/accounts.ts';
+import {
+	areWithinReach,
+	findAccounts,
+	findTakenUsernames,
+	heldRoles,
+	type HeldRole
+} from '#lib/server/accounts/accounts.ts';
 import { eventDetail } from '#lib/server/events/events.ts';
 import { findPeopleByName, findPeopleByNumber, type Person } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -174,9 +180,9 @@ async function personVerdicts(
 	);
 	const people = new Map([...byNumber.values(), ...named].map((person) => [person.id, person]));
 	const accounts = await findAccounts(ctx, [...people.keys()]);
-	const roles = rows.some((row) => row.role)
+	const roles = rows.some((row) => row.role || row.account)
 		? await heldRoles(ctx, [...people.keys()])
-		: new Map<string, KnownPerson['roles']>();
+		: new Map<string, HeldRole[]>();
 	const self = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
 	const toKnown = (person: Person): KnownPerson => ({
 		...person,
@@ -184,7 +190,8 @@ async function personVerdicts(
 		self: person.id === self,
 		left: person.leftAt !== null,
 		hasAccount: accounts.has(person.id),
-		roles: roles.get(person.id) ?? []
+		roles: roles.get(person.id) ?? [],
+		withinReach: areWithinReach(ctx, person.id, roles.get(person.id) ?? [])
 	});
 	const byName = new Map<string, KnownPerson[]>();
 	for (const person of named) {

@@ -6,8 +6,9 @@ import { testContext, type TestContext } from '#tests/support/context.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { numberCell, row, rowsOf, textCell, xlsx } from '#tests/support/xlsx.ts';
 import { activateAccount } from '#lib/server/accounts/activate-account.ts';
+import { grantRole } from '#lib/server/accounts/accounts.ts';
 import { listGrantsOf } from '#lib/server/accounts/list-grants.ts';
-import { findPeopleByNumber } from '#lib/server/people/people.ts';
+import { addPerson, findPeopleByNumber } from '#lib/server/people/people.ts';
 import { readPersonRecord } from '#lib/server/people/read-person-record.ts';
 import { excelNumbersText, otherAgencyText } from '#lib/text/imports.ts';
 import { applyImport } from './apply-import.ts';
@@ -270,6 +271,28 @@ describe('importing people', () => {
 			changed: 0,
 			same: 3
 		});
+	});
+
+	test('T-26 no list makes a code for somebody whose roles its sender could not give, nor a username of a stranger’s number', async () => {
+		const number = '197701012003011909';
+		const unitId = world.units.village.id;
+		const above = await addPerson(system, {
+			name: 'Petugas Negara',
+			employmentType: 'pns',
+			unitId,
+			number: { number, numberType: 'nip' }
+		});
+		if (!above.ok) throw new Error(above.reason);
+		await grantRole(system, { personId: above.value, role: 'national-admin', unitId: null, reason: 'uji' });
+		const rows = [
+			[...HEAD, 'Buat akun', 'Nama pengguna'],
+			['Petugas Negara', number, village, '', 'ya', ''],
+			['Penyerobot', nip(45), village, '', 'ya', '198803032012012903']
+		];
+		const batch = await view(eka, await preview(eka, csv(rows)));
+		expect(batch.errors.map(({ cell }) => cell)).toEqual(['E2', 'F3']);
+		expect(batch.errors[0]?.what).toBe('Anda tidak berwenang memberikan peran ini.');
+		expect(batch.changes).toBe(0);
 	});
 
 	test('a role of the list is given over the row’s unit with its days; one above the sender’s is refused (B-041)', async () => {
