@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { readSessions } from './events.ts';
+import { createEventSchema, readSessions } from './events.ts';
 
 const form = (hours: Record<string, string>) => ({
 	day: '2026-11-25',
@@ -34,5 +35,24 @@ test('an hour that does not exist, or that ends before it starts, is named by it
 	expect(readSessions(form({ session2Start: '13.00', session2End: '12.00' }))).toEqual({
 		field: 'session2End',
 		reason: 'ends-before-start'
+	});
+});
+
+test.each([
+	['day', '2026-04-31', 'Tanggal itu tidak ada di kalender. Periksa bulannya.'],
+	['day', '2027-02-29', 'Tanggal itu tidak ada di kalender. Periksa bulannya.'],
+	['title', 'Acara \u202egnadi', 'Berisi karakter yang tidak terlihat. Hapus isian ini, lalu ketik ulang.']
+])('B-094 B-111 %s %j is refused where it stands', (field, value, said) => {
+	const result = v.safeParse(createEventSchema, { [field]: value });
+	expect(result.issues?.filter((issue) => v.getDotPath(issue) === field).map(({ message }) => message)).toEqual([said]);
+});
+
+test('B-116 an hour of twelve is answered with how to write it, not with its length', () => {
+	expect(v.safeParse(createEventSchema, { session1Start: '9:00 PM' }).issues?.map(v.getDotPath)).not.toContain(
+		'session1Start'
+	);
+	expect(readSessions(form({ session1Start: '9:00 PM', session1End: '24.00' }))).toMatchObject({
+		field: 'session1Start',
+		reason: 'not-an-hour'
 	});
 });

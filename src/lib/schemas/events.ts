@@ -6,18 +6,32 @@ import { id, optionalText, requiredText, wholeNumber, zone } from './fields.ts';
 export const SESSION_SLOTS = [1, 2, 3, 4] as const;
 export const SPEAKER_SLOTS = [1, 2, 3, 4, 5, 6] as const;
 
-const day = v.pipe(v.string('Pilih tanggal.'), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'Pilih tanggal, misalnya 2026-11-25.'));
+const day = v.pipe(
+	v.string('Pilih tanggal.'),
+	v.regex(/^\d{4}-\d{2}-\d{2}$/, 'Pilih tanggal, misalnya 2026-11-25.'),
+	v.check((text) => fromLocal(text, '00.00', 'WIB') !== null, 'Tanggal itu tidak ada di kalender. Periksa bulannya.')
+);
 const ids = v.pipe(
 	v.optional(v.union([v.string(), v.array(v.string())]), []),
 	v.transform((value) => (Array.isArray(value) ? value : value === '' ? [] : [value])),
 	v.array(id)
 );
 
+/** What a certificate prints: nothing that turns or hides what stands beside it (reliability B-094). */
+const printed = <S extends v.GenericSchema<unknown, string>>(schema: S) =>
+	v.pipe(
+		schema,
+		v.check(
+			(text) => !/[\u0080-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(text),
+			'Berisi karakter yang tidak terlihat. Hapus isian ini, lalu ketik ulang.'
+		)
+	);
+
 const sessionFields = Object.fromEntries(
 	SESSION_SLOTS.flatMap((slot) => [
 		[`session${slot}Title`, optionalText(`nama sesi ${slot}`, 80)],
-		[`session${slot}Start`, optionalText(`jam mulai sesi ${slot}`, 5)],
-		[`session${slot}End`, optionalText(`jam selesai sesi ${slot}`, 5)]
+		[`session${slot}Start`, optionalText(`jam mulai sesi ${slot}`, 20)],
+		[`session${slot}End`, optionalText(`jam selesai sesi ${slot}`, 20)]
 	])
 ) as Record<string, ReturnType<typeof optionalText>>;
 const speakerFields = Object.fromEntries(
@@ -30,18 +44,18 @@ const speakerFields = Object.fromEntries(
 
 export const createEventSchema = v.strictObject({
 	organizerUnitId: id,
-	title: requiredText('nama kegiatan', 160),
-	theme: optionalText('tema', 200),
-	venue: requiredText('tempat', 120),
-	city: requiredText('kota', 80),
+	title: printed(requiredText('nama kegiatan', 160)),
+	theme: printed(optionalText('tema', 200)),
+	venue: printed(requiredText('tempat', 120)),
+	city: printed(requiredText('kota', 80)),
 	zone,
 	day,
 	opensMinutesBefore: wholeNumber('menit pintu dibuka', 0, 240),
 	trainingHours: wholeNumber('jam pelajaran', 0, 100),
-	hoursSetBy: requiredText('penetap JP', 120),
+	hoursSetBy: printed(requiredText('penetap JP', 120)),
 	attendanceRulePercent: wholeNumber('syarat kehadiran', 1, 100),
-	signatoryName: requiredText('nama penanda tangan', 120),
-	signatoryTitle: requiredText('jabatan penanda tangan', 120),
+	signatoryName: printed(requiredText('nama penanda tangan', 120)),
+	signatoryTitle: printed(requiredText('jabatan penanda tangan', 120)),
 	signatoryNumber: optionalText('NIP penanda tangan', 40),
 	numberFormat: requiredText('pola nomor', 80),
 	invitedUnitIds: ids,

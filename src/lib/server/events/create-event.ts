@@ -1,4 +1,5 @@
 import { can } from '#lib/domain/access/policy.ts';
+import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
@@ -6,6 +7,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit, listUnitsByIds } from '#lib/server/units/units.ts';
+import { runnableEvent } from './events.ts';
 import { insertEvent } from './events.queries.ts';
 
 export type CreateEventInput = {
@@ -37,13 +39,13 @@ const DAY_MS = 86_400_000;
 
 /**
  * Makes an event with its sessions, speakers, invited units and staff. Refuses an organiser outside the actor's
- * facilitator scope ('not-found'), sessions that end before they start or run over 24 hours, and a number format
- * without `{urut}` and `{tahun}`: numbers would repeat.
+ * facilitator scope ('not-found'), sessions that end before they start or run over 24 hours, and a number format that
+ * its certificates could not be issued by. Answers also whether the actor may open it yet (requirement O5).
  */
 export async function createEvent(
 	ctx: Context,
 	input: CreateEventInput
-): Promise<Outcome<{ eventId: string }, CreateEventRefusal>> {
+): Promise<Outcome<{ eventId: string; open: boolean }, CreateEventRefusal>> {
 	const organizer = await findUnit(ctx, input.organizerUnitId);
 	if (!organizer || !can(ctx.actor, 'event.create', { unitPath: organizer.path })) return no('not-found');
 	const problem = checkSessions(input) ?? checkFormat(input.numberFormat);
@@ -60,7 +62,7 @@ export async function createEvent(
 			{ sessions: input.sessions.length }
 		);
 	});
-	return ok({ eventId });
+	return ok({ eventId, open: (await runnableEvent(ctx, eventId)) !== null });
 }
 
 function checkSessions({ sessions }: CreateEventInput): CreateEventRefusal | null {
@@ -70,7 +72,7 @@ function checkSessions({ sessions }: CreateEventInput): CreateEventRefusal | nul
 }
 
 const checkFormat = (format: string): CreateEventRefusal | null =>
-	format.includes('{urut}') && format.includes('{tahun}') ? null : 'number-format';
+	numberFormatProblem(format) ? 'number-format' : null;
 
 function rowsOf(ctx: Context, eventId: string, input: CreateEventInput): Parameters<typeof insertEvent>[1] {
 	const creator = ctx.actor.kind === 'person' ? ctx.actor.personId : null;

@@ -44,6 +44,7 @@ export const actions: Actions = {
 			staff: []
 		});
 		if (!outcome.ok) return refuse(outcome.reason, createEventText, { values: form.values });
-		redirect(303, paths.event(outcome.value.eventId));
+		// Weeks ahead it stands in the list, and opens seven days before.
+		redirect(303, outcome.value.open ? paths.event(outcome.value.eventId) : paths.events());
 	}
 };
