@@ -248,7 +248,15 @@ export const expectations: Record<string, Entry> = {
 		params: hall,
 		get: { expected: organiser(200) },
 		actions: {
-			staff: { expected: organiser('through'), body: () => ({ number: 'tidak.ada', duty: 'officer' }), crossed: 'none' }
+			staff: {
+				expected: organiser('through'),
+				body: () => ({ number: 'tidak.ada', duty: 'officer' }),
+				crossed: 'none'
+			},
+			reopen: {
+				expected: organiser('through'),
+				body: ({ event }) => ({ sessionId: event.sessionId, reason: 'uji' })
+			}
 		}
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/peserta': {

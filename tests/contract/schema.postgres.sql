@@ -192,6 +192,25 @@ create table event (
 
 CREATE INDEX event_organizer ON public.event USING btree (organizer_unit_id, starts_at);
 
+create table event_change (
+	id text not null,
+	event_id text not null,
+	session_id text,
+	kind text not null,
+	reason text not null,
+	changed_at text not null,
+	changed_by text,
+	constraint event_change_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id),
+	constraint event_change_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint event_change_kind_check CHECK ((kind = ANY (ARRAY['session-reopened'::text, 'cancelled'::text]))),
+	constraint event_change_pkey PRIMARY KEY (id),
+	constraint event_change_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id)
+);
+
+CREATE INDEX event_change_event ON public.event_change USING btree (event_id, changed_at);
+
+CREATE TRIGGER event_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.event_change FOR EACH STATEMENT EXECUTE FUNCTION event_change_append_only();
+
 create table event_session (
 	id text not null,
 	event_id text not null,
@@ -641,6 +660,11 @@ CREATE OR REPLACE FUNCTION public.certificate_file_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'certificate_file is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.event_change_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'event_change is append-only'; end $function$;
 
 CREATE OR REPLACE FUNCTION public.scan_append_only()
  RETURNS trigger

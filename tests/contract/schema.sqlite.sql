@@ -162,6 +162,22 @@ CREATE TABLE event (
 
 CREATE INDEX event_organizer on event (organizer_unit_id, starts_at);
 
+CREATE TABLE event_change (
+	id text primary key,
+	event_id text not null references event (id),
+	session_id text references event_session (id),
+	kind text not null check (kind in ('session-reopened', 'cancelled')),
+	reason text not null,
+	changed_at text not null,
+	changed_by text references person (id)
+) strict;
+
+CREATE INDEX event_change_event on event_change (event_id, changed_at);
+
+CREATE TRIGGER event_change_no_delete before delete on event_change begin select raise(abort, 'event_change is append-only'); end;
+
+CREATE TRIGGER event_change_no_update before update on event_change begin select raise(abort, 'event_change is append-only'); end;
+
 CREATE TABLE event_session (
 	id text primary key,
 	event_id text not null references event (id),

@@ -51,6 +51,7 @@ export const undoSchema = v.strictObject({
 	reason: requiredText('alasan', 200)
 });
 export const closeSessionSchema = v.strictObject({ headCount: wholeNumber('jumlah kepala', 0, 5000) });
+export const reopenSessionSchema = v.strictObject({ sessionId: id, reason: requiredText('alasan', 200) });
 export const walkInSchema = v.strictObject({
 	sessionId: id,
 	nonce,

@@ -51,6 +51,14 @@ export const closeText = {
 	'not-yet-open': 'Sesi ini belum dibuka, jadi belum dapat ditutup.'
 };
 
+export const reopenText = {
+	'not-found': 'Sesi ini tidak ditemukan. Kembali ke halaman acara, lalu buka lagi.',
+	'not-closed': 'Sesi ini sudah terbuka. Muat ulang halaman ini untuk melihat keadaannya.',
+	'certificates-issued':
+		'Sertifikat acara ini sudah terbit, jadi daftar hadirnya tidak dibuka lagi. Hubungi admin instansi untuk membetulkan sertifikat.',
+	'reason-missing': 'Isi alasan. Daftar hadir adalah bukti, jadi setiap perubahan dijelaskan.'
+};
+
 export const walkInText = {
 	'not-found': 'Sesi atau peserta ini tidak ditemukan. Kembali ke halaman acara, lalu buka lagi.',
 	'number-wrong': 'Nomor itu bukan NIP 18 angka atau NRP. Periksa lagi, atau kosongkan bila tidak ada.',

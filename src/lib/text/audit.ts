@@ -37,6 +37,7 @@ const WORDS: Record<string, string> = {
 	'attendance.recorded': 'Kehadiran dicatat',
 	'attendance.undone': 'Kehadiran diurungkan',
 	'session.closed': 'Sesi ditutup',
+	'session.reopened': 'Sesi dibuka lagi',
 	'session.counted': 'Jumlah kepala dibetulkan',
 	'certificate.issued': 'Sertifikat diterbitkan',
 	'certificate.revoked': 'Sertifikat dicabut',

@@ -76,9 +76,19 @@ export function decideCheckIn(window: SessionWindow, found: Found, claim: Claim)
 		: { outcome: 'accept', participantId: found.participantId };
 }
 
-function isOver(window: SessionWindow, at: string): boolean {
+function isOver(window: Pick<SessionWindow, 'closedAt' | 'endsAt'>, at: string): boolean {
 	if (window.closedAt !== null) return at > window.closedAt;
-	return new Date(at).getTime() > new Date(window.endsAt).getTime() + GRACE_AFTER_END_MS;
+	return at > lastArrivalAt(window.endsAt);
+}
+
+/** The last instant at which an open session takes an arrival: six hours after the hour on the invitation. */
+export function lastArrivalAt(endsAt: string): string {
+	return new Date(new Date(endsAt).getTime() + GRACE_AFTER_END_MS).toISOString();
+}
+
+/** Whether the door lets somebody in at that instant, as far as its hours go. */
+export function isWithinDoor(window: Omit<SessionWindow, 'cancelled'>, at: string): boolean {
+	return at >= window.opensAt && !isOver(window, at);
 }
 
 export type LedgerLine = { id: string; nonce: string; method: CheckInMethod; outcome: ScanOutcome; scannedAt: string };

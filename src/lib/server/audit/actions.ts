@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS = [
 	'attendance.recorded',
 	'attendance.undone',
 	'session.closed',
+	'session.reopened',
 	'session.counted',
 	'certificate.issued',
 	'certificate.revoked',

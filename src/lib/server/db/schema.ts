@@ -259,6 +259,17 @@ export type EventUnitTable = { event_id: string; unit_id: string };
 /** A supervisor searches, adds and undoes; an officer only scans. */
 export type EventStaffTable = { event_id: string; person_id: string; duty: 'supervisor' | 'officer' };
 
+/** Why a session was opened again or the event called off. Append-only. */
+export type EventChangeTable = {
+	id: string;
+	event_id: string;
+	session_id: string | null;
+	kind: 'session-reopened' | 'cancelled';
+	reason: string;
+	changed_at: string;
+	changed_by: string | null;
+};
+
 export type AttendsAs = 'participant' | 'speaker' | 'moderator' | 'committee';
 
 export type ParticipantTable = {
@@ -436,6 +447,7 @@ export type Schema = {
 	event_speaker: EventSpeakerTable;
 	event_unit: EventUnitTable;
 	event_staff: EventStaffTable;
+	event_change: EventChangeTable;
 	participant: ParticipantTable;
 	scan: ScanTable;
 	presence: PresenceTable;

@@ -2,6 +2,7 @@ import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { inScope } from '#lib/server/db/dialect.ts';
 import type {
 	Db,
+	EventChangeTable,
 	EventSessionTable,
 	EventSpeakerTable,
 	EventStaffTable,
@@ -129,6 +130,55 @@ export async function closeSessionRow(
 		.where('closed_at', 'is', null)
 		.executeTakeFirst();
 	return result.numUpdatedRows === 1n;
+}
+
+/** Opens a closed session again: true for the caller that did. Its head count goes with the closing it was made for. */
+export async function reopenSessionRow(db: Db, id: string): Promise<boolean> {
+	const result = await db
+		.updateTable('event_session')
+		.set({ closed_at: null, closed_by: null, head_count: null })
+		.where('id', '=', id)
+		.where('closed_at', 'is not', null)
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+export async function insertChange(db: Db, row: EventChangeTable): Promise<void> {
+	await db.insertInto('event_change').values(row).execute();
+}
+
+/** What was decided about the event beside its plan, the latest first. */
+export function changesOf(db: Db, eventId: string): Promise<EventChangeTable[]> {
+	return db
+		.selectFrom('event_change')
+		.selectAll()
+		.where('event_id', '=', eventId)
+		.orderBy('changed_at', 'desc')
+		.orderBy('id')
+		.execute();
+}
+
+/** Makes whoever else changes the event, or issues for it, wait for this transaction. */
+export async function holdEventRow(db: Db, id: string): Promise<void> {
+	await db
+		.updateTable('event')
+		.set((eb) => ({ version: eb.ref('version') }))
+		.where('id', '=', id)
+		.execute();
+}
+
+/**
+ * Whether anybody holds a certificate of the event. Certificates stand above events in the house, so that this asks the
+ * table for its existence only, and a use case of this feature can refuse.
+ */
+export async function hasCertificates(db: Db, eventId: string): Promise<boolean> {
+	const row = await db
+		.selectFrom('certificate')
+		.select('id')
+		.where('event_id', '=', eventId)
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
 }
 
 export async function setHeadCount(db: Db, id: string, headCount: number): Promise<void> {

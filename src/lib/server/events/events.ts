@@ -5,12 +5,17 @@ import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { EventSessionTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import {
+	changesOf,
 	closeSessionRow,
 	eventById,
 	eventsFor,
+	hasCertificates,
+	holdEventRow,
+	insertChange,
 	invitedUnits,
 	isStaff,
 	openSessions,
+	reopenSessionRow,
 	sessionById,
 	sessionsOf,
 	setHeadCount,
@@ -30,6 +35,9 @@ export type EventSession = {
 	headCount: number | null;
 	closedAt: string | null;
 };
+
+/** The last time a closed session was opened again, and why. */
+export type Reopening = { sessionId: string; at: string; reason: string };
 
 export type EventSummary = {
 	id: string;
@@ -56,6 +64,9 @@ export type EventDetail = EventSummary & {
 	speakers: EventSpeakerTable[];
 	units: { unitId: string; name: string }[];
 	staff: { personId: string; name: string; duty: 'supervisor' | 'officer' }[];
+	reopenings: Reopening[];
+	/** Somebody holds a certificate of this event: what it says stays as it is. */
+	hasCertificates: boolean;
 	/** What the asker may do here: an officer scans, a supervisor also searches, adds, undoes and closes. */
 	duty: 'supervisor' | 'officer';
 };
@@ -128,6 +139,10 @@ export async function eventDetail(ctx: Context, eventId: string): Promise<EventD
 		duty: found.duty,
 		phase: eventPhase(sessions, ctx.now()),
 		sessions,
+		reopenings: (await changesOf(ctx.db, eventId)).flatMap((change) =>
+			change.session_id ? [{ sessionId: change.session_id, at: change.changed_at, reason: change.reason }] : []
+		),
+		hasCertificates: await hasCertificates(ctx.db, eventId),
 		speakers,
 		units: units.map((unit) => ({ unitId: unit.unit_id, name: unit.name })),
 		staff: staff.map((row) => ({ personId: row.person_id, name: row.name, duty: row.duty }))
@@ -165,6 +180,29 @@ export function sessionsTakingArrivals(ctx: Context) {
 export function markSessionClosed(ctx: Context, sessionId: string, headCount: number | null): Promise<boolean> {
 	const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
 	return closeSessionRow(ctx.db, sessionId, { now: ctx.now().toISOString(), personId, headCount });
+}
+
+/**
+ * Opens a closed session again and keeps why, inside the caller's transaction. Whoever issues certificates of the event
+ * waits for it, so that none is issued for a session that is being opened. The caller has checked the right to.
+ */
+export async function markSessionReopened(
+	ctx: Context,
+	session: { eventId: string; sessionId: string; reason: string }
+): Promise<'reopened' | 'not-closed' | 'certificates-issued'> {
+	await holdEventRow(ctx.db, session.eventId);
+	if (await hasCertificates(ctx.db, session.eventId)) return 'certificates-issued';
+	if (!(await reopenSessionRow(ctx.db, session.sessionId))) return 'not-closed';
+	await insertChange(ctx.db, {
+		id: ctx.newId(),
+		event_id: session.eventId,
+		session_id: session.sessionId,
+		kind: 'session-reopened',
+		reason: session.reason,
+		changed_at: ctx.now().toISOString(),
+		changed_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null
+	});
+	return 'reopened';
 }
 
 export function correctHeadCount(ctx: Context, sessionId: string, headCount: number): Promise<void> {

@@ -10,7 +10,8 @@ import {
 	appliedBatches,
 	auditSubjects,
 	closedAttemptIds,
-	completedEnrolments
+	completedEnrolments,
+	reopenedSessionIds
 } from './verify.queries.ts';
 
 /** The chain holds, and every act that left a state behind left exactly one line. */
@@ -31,6 +32,8 @@ async function chain(db: Db): Promise<Finding> {
 
 async function acts(db: Db): Promise<Partial<Record<AuditAction, string[]>>> {
 	const certificates = await allCertificates(db);
+	const reopened = await reopenedSessionIds(db);
+	const closed = (await allSessions(db)).filter((session) => session.closed_at !== null);
 	const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
 	return {
 		'certificate.issued': ids(certificates),
@@ -38,7 +41,9 @@ async function acts(db: Db): Promise<Partial<Record<AuditAction, string[]>>> {
 			certificates.filter((row) => row.revoked_at !== null && row.revoke_class !== 'replaced')
 		),
 		'certificate.replaced': ids(certificates.filter((row) => row.revoke_class === 'replaced')),
-		'session.closed': ids((await allSessions(db)).filter((session) => session.closed_at !== null)),
+		// Each time a session was opened again it had been closed before.
+		'session.closed': [...ids(closed), ...reopened],
+		'session.reopened': reopened,
 		'event.cancelled': ids((await allEvents(db)).filter((event) => event.state === 'cancelled')),
 		'import.applied': ids(await appliedBatches(db)),
 		'quiz.submitted': ids(await closedAttemptIds(db)),

@@ -62,7 +62,7 @@ export async function verifyUnits(db: Db): Promise<Finding> {
 }
 
 /** Tables that nothing may change or delete from, with the triggers that see to it. */
-const APPEND_ONLY = ['scan', 'certificate_file', 'audit_entry'];
+const APPEND_ONLY = ['scan', 'event_change', 'certificate_file', 'audit_entry'];
 
 export async function verifyEngine(db: Db, kind: DatabaseKind): Promise<Finding> {
 	const triggers = new Set(await guardTriggers(db, kind));

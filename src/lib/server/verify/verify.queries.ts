@@ -110,6 +110,16 @@ export function filesAfter(db: Db, certificateId: string, limit: number) {
 		.execute();
 }
 
+/** Sessions that were opened again, once per time. */
+export async function reopenedSessionIds(db: Db): Promise<string[]> {
+	const rows = await db
+		.selectFrom('event_change')
+		.select('session_id')
+		.where('kind', '=', 'session-reopened')
+		.execute();
+	return rows.flatMap((row) => row.session_id ?? []);
+}
+
 export function auditSubjects(db: Db, actions: readonly string[]) {
 	return db
 		.selectFrom('audit_entry')

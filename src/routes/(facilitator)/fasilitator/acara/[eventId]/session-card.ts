@@ -1,0 +1,29 @@
+/** What the desk says of one session. */
+import { lastArrivalAt } from '#lib/domain/attendance/check-in.ts';
+import { needsReconciliation } from '#lib/domain/events/event.ts';
+import { paths } from '#lib/paths.ts';
+import type { EventDetail, EventSession } from '#lib/server/events/events.ts';
+import { formatDay, formatHour } from '#lib/text/format.ts';
+
+export function sessionCard(event: EventDetail, session: EventSession, seen: { present: number; now: string }) {
+	const reopened = event.reopenings.find((change) => change.sessionId === session.id);
+	const last = lastArrivalAt(session.endsAt);
+	return {
+		...session,
+		present: seen.present,
+		day: formatDay(session.startsAt, event.zone),
+		hours: `${formatHour(session.startsAt, event.zone)} – ${formatHour(session.endsAt, event.zone)}`,
+		opens: formatHour(session.opensAt, event.zone),
+		isOpen: session.closedAt === null && session.opensAt <= seen.now,
+		reconcile: session.closedAt !== null && needsReconciliation(seen.present, session.headCount),
+		reopened: reopened ? { at: formatHour(reopened.at, event.zone), reason: reopened.reason } : null,
+		/** Until when the door takes arrivals once it is open again. */
+		lastArrival: { at: `${formatDay(last, event.zone)} pukul ${formatHour(last, event.zone)}`, over: last < seen.now },
+		mayReopen: event.duty === 'supervisor' && session.closedAt !== null && !event.hasCertificates && !event.cancelled,
+		screen: paths.hallScreen(event.id, session.id),
+		scanner: paths.scanner(event.id, session.id),
+		close: paths.closeSession(event.id, session.id),
+		roster: paths.roster(event.id, { sesi: session.id }),
+		walkIn: paths.walkIn(event.id, session.id)
+	};
+}
