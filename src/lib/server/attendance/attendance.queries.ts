@@ -1,4 +1,4 @@
-import { containsPattern } from '#lib/server/db/dialect.ts';
+import { containsPattern, hasRowLocks } from '#lib/server/db/dialect.ts';
 import type { Db, ParticipantTable, PresenceTable, ScanTable } from '#lib/server/db/schema.ts';
 
 export function participantsByIds(db: Db, eventId: string, ids: readonly string[]): Promise<ParticipantTable[]> {
@@ -62,6 +62,15 @@ export function scansByNonces(db: Db, nonces: readonly string[]): Promise<ScanTa
 		.selectAll()
 		.where('nonce', 'in', [...nonces])
 		.execute();
+}
+
+/**
+ * Until the end of the transaction nobody else decides on these people: a scan that read "not undone" while an undo was
+ * under way left a presence that the ledger does not have. One order for everyone; other tables may still refer to them.
+ */
+export async function lockParticipants(db: Db, ids: readonly string[]): Promise<void> {
+	if (ids.length === 0 || !hasRowLocks(db)) return;
+	await db.selectFrom('participant').select('id').where('id', 'in', ids).orderBy('id').forNoKeyUpdate().execute();
 }
 
 /** The undo lines of these people in the session: a scan that happened before its undo does not count again. */

@@ -80,13 +80,15 @@ const scan = (
 	ctx: TestContext,
 	event: { eventId: string; sessionId: string },
 	items: BatchItem[],
-	device = 'gerbang-1'
+	device = 'gerbang-1',
+	sentAt?: string
 ) =>
 	checkInBatch(ctx, {
 		eventId: event.eventId,
 		sessionId: event.sessionId,
 		deviceId: device,
 		deviceLabel: device,
+		sentAt,
 		items
 	});
 const passOf = (participantId: string, eventId: string, serial = 1) =>
@@ -210,6 +212,36 @@ test('C12 a walk-in without NIP is added and present; the same NIP twice is one 
 	expect(await walkIn('Budi Hartono', '198703152010011901')).toMatchObject({ ok: true, value: { outcome: 'already' } });
 	expect(await walkIn('Pak X', '6471012345678901')).toEqual({ ok: false, reason: 'looks-like-nik' });
 	expect(await hallCounts(root, event.eventId, event.sessionId)).toMatchObject({ present: 2, listed: 3 });
+});
+
+test('C14 a scan and an undo at the same moment leave the presence that the ledger says, whoever was first', async () => {
+	const event = await anEvent();
+	const participantId = event.ids[0]!;
+	const pass = passOf(participantId, event.eventId);
+	const when = { session_id: event.sessionId, participant_id: participantId };
+	await scan(budi, event, [{ nonce: nonce(), pass }]);
+	for (let round = 1; round <= 25; round++) {
+		const at = minutes(round);
+		// The scan was made a moment before the undo, whichever comes to the server first.
+		const earlier = new Date(at.getTime() - 1).toISOString();
+		await Promise.all([
+			scan(budi.at(at), event, [{ nonce: nonce(), pass, deviceAt: earlier }], 'gerbang-1', at.toISOString()),
+			undoCheckIn(budi.at(at), { ...event, participantId, reason: 'salah orang', nonce: nonce() })
+		]);
+		const lines = await root.db
+			.selectFrom('scan')
+			.select(['id', 'nonce', 'method', 'outcome', 'scanned_at'])
+			.where((eb) => eb.and(when))
+			.execute();
+		const rows = await root.db
+			.selectFrom('presence')
+			.select('scan_id')
+			.where((eb) => eb.and(when))
+			.execute();
+		const derived = derivePresence(lines.map(({ scanned_at: scannedAt, ...line }) => ({ ...line, scannedAt })));
+		expect([round, rows.map((row) => row.scan_id)]).toEqual([round, derived ? [derived.scanId] : []]);
+		await scan(budi.at(new Date(at.getTime() + 1000)), event, [{ nonce: nonce(), pass }]);
+	}
 });
 
 test('C14 an undo drops the count at once, keeps the original, and scanning again works', async () => {

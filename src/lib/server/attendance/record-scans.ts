@@ -1,6 +1,6 @@
 /**
  * Writes scans to the ledger and derives presence, in the caller's transaction: the heart of attendance.
- * Seven statements per batch, whatever its size, plus one for each scan that moves an arrival earlier.
+ * Seven statements per batch (eight on PostgreSQL), whatever its size, plus one for each scan that moves an arrival earlier.
  */
 import {
 	decideCheckIn,
@@ -19,6 +19,7 @@ import {
 	claimPresence,
 	firstScans,
 	insertScans,
+	lockParticipants,
 	moveArrivalEarlier,
 	participantsByIds,
 	scansByNonces,
@@ -112,9 +113,9 @@ const isOwnRecord = ({ actor }: Context, { method }: IncomingScan, row: Particip
 /** Claims presence for the earliest accepted scan of each person; answers the ids of the scans that won it. */
 async function claim(ctx: Context, { session }: ScanTarget, decided: readonly Decided[]): Promise<Set<string>> {
 	const accepted = decided.filter((item) => item.decision.outcome !== 'refuse');
-	const undos = await undosOf(ctx.db, session.id, [
-		...new Set(accepted.flatMap((item) => item.decision.participantId ?? []))
-	]);
+	const ids = [...new Set(accepted.flatMap((item) => item.decision.participantId ?? []))];
+	await lockParticipants(ctx.db, ids);
+	const undos = await undosOf(ctx.db, session.id, ids);
 	const counting = accepted.filter(
 		(item) =>
 			!undos.some(

@@ -4,7 +4,14 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import { findSession, runnableEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { deletePresence, firstScans, insertScans, participantsByIds, scansByNonces } from './attendance.queries.ts';
+import {
+	deletePresence,
+	firstScans,
+	insertScans,
+	lockParticipants,
+	participantsByIds,
+	scansByNonces
+} from './attendance.queries.ts';
 
 export type UndoRefusal = 'not-found' | 'own-record' | 'not-present' | 'reason-missing';
 
@@ -25,6 +32,7 @@ export async function undoCheckIn(
 	if (ctx.actor.kind === 'person' && ctx.actor.personId === participant.person_id) return no('own-record');
 	if (input.reason.trim() === '') return no('reason-missing');
 	return inTransaction(ctx, async (ctx) => {
+		await lockParticipants(ctx.db, [participant.id]);
 		const [first] = await firstScans(ctx.db, session.id, [participant.id]);
 		if (!first) return (await isDone(ctx, input)) ? ok({ participantId: participant.id }) : no('not-present');
 		const now = ctx.now().toISOString();

@@ -89,10 +89,7 @@ test('T-27 whoever runs the hall cannot record or undo the own presence, by any 
 	const walkIn = { ...event, name: 'Budi Santoso', unitLabel: 'Bawaslu', number: '198501012010011902' };
 	expect(await addWalkIn(budi, { ...walkIn, nonce: nonce(), deviceId: 'd' })).toMatchObject({ value: own });
 	expect(await countPresent(root, event.sessionId)).toBe(0);
-	const kept = root.db
-		.selectFrom('scan')
-		.select(['participant_id', 'reason'])
-		.where('event_id', '=', event.eventId);
+	const kept = root.db.selectFrom('scan').select(['participant_id', 'reason']).where('event_id', '=', event.eventId);
 	expect(await kept.execute()).toEqual(Array(3).fill({ participant_id: event.budi, reason: 'own-record' }));
 
 	const read = await readHallCode(budi, { code: await codeNow(), deviceId: 'ponsel-budi', address: 'a' });

@@ -1,13 +1,16 @@
 /** The expressions and errors in which the two databases differ at run time. */
-import { sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kysely';
+import { PostgresAdapter, sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kysely';
 import type { UnitScope } from '#lib/domain/access/policy.ts';
-import type { Schema } from './schema.ts';
+import type { Db, Schema } from './schema.ts';
 
 /** Whether the error is a broken unique constraint, on either database. */
 export function isUniqueViolation(error: unknown): boolean {
 	const code = (error as { code?: unknown } | null)?.code;
 	return code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 }
+
+/** Whether rows can be locked one by one; SQLite has one writer at a time anyway. */
+export const hasRowLocks = (db: Db): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
 
 /** Whether the same transaction may succeed if simply tried again. */
 export function isRetryable(error: unknown): boolean {
