@@ -134,6 +134,18 @@ describe('D10 a spreadsheet set to Indonesian', () => {
 		}
 	});
 
+	test('A-86 a head gets numbers that recognise a person and tell neither birthday nor serial', async () => {
+		const file = await exportReport(ctx.as(world.actors.citra), {
+			unitId: undefined,
+			status: 'all',
+			format: 'csv',
+			demo: true
+		});
+		const text = file.ok ? new TextDecoder().decode(file.value.bytes) : '';
+		expect(text).toContain('Ani Rahmawati;1990**** ****** * ***;');
+		expect(text).not.toMatch(/\d{8} ?\d{6} ?\d ?\d{3}/);
+	});
+
 	test('a cell that would be a formula, and digits that would become a number, stay text in CSV', async () => {
 		const { ani } = world.people;
 		const change = async (position: string, number: string) => {

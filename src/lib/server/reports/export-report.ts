@@ -1,3 +1,4 @@
+import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { statusesOf, type StatusFilter } from '#lib/domain/reports/completion-rate.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
@@ -21,7 +22,7 @@ const MOST_PEOPLE = 1_000_000;
 
 /**
  * The people behind a figure, with the figures of the unit and of every unit below, as a file that names who took it
- * and when (T-28). `demo` prints the watermark. Figures and list come from one statement, so they cannot differ (D2).
+ * and when (T-28); whole numbers only for those who may read a person's record. `demo` prints the watermark. Figures and list come from one statement, so they cannot differ (D2).
  * Refuses: 'not-found' (no right to reports, unit or programme outside the scope, or no programme at all).
  */
 export async function exportReport(
@@ -48,6 +49,7 @@ export async function exportReport(
 		view,
 		programme,
 		people,
+		numbers: can(ctx.actor, 'person.read', { unitPath: unit.path }) ? 'full' : 'masked',
 		filter: ask.status,
 		own: countPeople(everyone),
 		exporter: ctx.actor.kind === 'person' ? ctx.actor.name : 'sistem',

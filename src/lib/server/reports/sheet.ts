@@ -1,5 +1,5 @@
 /** A report as rows of cells, before it becomes CSV or XLSX: both files are written from the same sheet. */
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber, maskEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import {
 	figuresOf,
 	ratePercent,
@@ -31,6 +31,8 @@ export type SheetInput = {
 	view: View;
 	programme: Programme;
 	people: readonly ReportPerson[];
+	/** Whether the reader may see whole numbers: a head recognises people by name, unit and the year in it. */
+	numbers: 'full' | 'masked';
 	filter: StatusFilter;
 	/** Everyone of the unit by status, whatever the filter. */
 	own: readonly { path: string; counts: StatusCounts }[];
@@ -79,7 +81,9 @@ export function sheetOf(input: SheetInput): Sheet {
 		title: input.programme.title,
 		head: headOf(input, figuresOf(sums.get(id) ?? NO_ONE)),
 		units: nodes.map(({ unit }) => unitRow(unit.name, figuresOf(sums.get(unit.id) ?? NO_ONE))),
-		people: [...input.people].sort((a, b) => place(a) - place(b)).map((person) => personRow(person, zone))
+		people: [...input.people]
+			.sort((a, b) => place(a) - place(b))
+			.map((person) => personRow(person, zone, input.numbers))
 	};
 }
 
@@ -126,11 +130,12 @@ const unitRow = (name: string, figures: Figures): Cell[] => [
 	figures.unenrolled
 ];
 
-function personRow(person: ReportPerson, zone: Zone): Cell[] {
+function personRow(person: ReportPerson, zone: Zone, numbers: SheetInput['numbers']): Cell[] {
+	const shown = numbers === 'full' ? groupEmployeeNumber : maskEmployeeNumber;
 	const day = (at: string | null) => (at === null ? null : shortDate(at, zone));
 	return [
 		person.name,
-		person.number === null ? null : groupEmployeeNumber(person.number),
+		person.number === null ? null : shown(person.number),
 		person.position,
 		person.unitName,
 		statusText[person.status],
