@@ -57,6 +57,7 @@ export const paths = {
 	events: () => '/fasilitator/acara',
 	newEvent: () => '/fasilitator/acara/baru',
 	event: (eventId: string) => `/fasilitator/acara/${eventId}`,
+	editEvent: (eventId: string) => `/fasilitator/acara/${eventId}/ubah`,
 	roster: (eventId: string, query: { cari?: string; sesi?: string; halaman?: number } = {}) =>
 		q(`/fasilitator/acara/${eventId}/peserta`, query),
 	walkIn: (eventId: string, sessionId?: string) =>

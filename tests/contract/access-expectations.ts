@@ -259,6 +259,21 @@ export const expectations: Record<string, Entry> = {
 			}
 		}
 	},
+	'/(facilitator)/fasilitator/acara/[eventId]/ubah': {
+		params: hall,
+		shows: 'units',
+		get: { expected: organiser(200) },
+		actions: {
+			update: {
+				expected: organiser('through'),
+				body: (of) => {
+					const { organizerUnitId: _fixed, ...fields } = newEvent(of);
+					return { ...fields, version: '1' };
+				},
+				crossed: 'none'
+			}
+		}
+	},
 	'/(facilitator)/fasilitator/acara/[eventId]/peserta': {
 		params: hall,
 		get: { expected: organiser(200) },

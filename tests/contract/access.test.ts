@@ -176,7 +176,8 @@ async function actVisit({ route, entry, name, door, who, place, address, body }:
 		label: `POST ${route.id}?/${name}${crossed ? ' (crossed)' : ''}`,
 		who,
 		place,
-		shows: undefined,
+		// A refused form shows its page again.
+		shows: entry.shows,
 		expected: crossed ? ((door.crossed as Answer | undefined) ?? 404) : door.expected[who][place],
 		wanted: { ...visit, headers: { ...visit.headers, ...(await headersOf(who)) } },
 		unknown: null

@@ -64,13 +64,37 @@ export const createEventSchema = v.strictObject({
 });
 export type CreateEventForm = v.InferOutput<typeof createEventSchema>;
 
+const { organizerUnitId: _fixed, ...changeable } = createEventSchema.entries;
+/** The same form for an event that exists: the organiser stands, and each session may be days after the first. */
+export const updateEventSchema = v.strictObject({
+	...changeable,
+	version: wholeNumber('versi', 1, 999_999_999),
+	...(Object.fromEntries(
+		SESSION_SLOTS.map((slot) => [`session${slot}Days`, optionalText(`hari sesi ${slot}`, 7)])
+	) as Record<string, ReturnType<typeof optionalText>>)
+});
+
 export type SessionDraft = { title: string; startsAt: Date; endsAt: Date };
 
+/** Whole days from the event's first day to a session's start and to its end, as a form carries them along: "1,1". */
+const daysOf = (text: unknown): [number, number] => {
+	const found = /^(\d{1,3}),(\d{1,3})$/.exec(String(text ?? ''));
+	return found ? [Number(found[1]), Number(found[2])] : [0, 0];
+};
+const later = (instant: Date | null, days: number) => instant && new Date(instant.getTime() + days * 86_400_000);
+
+type HourProblem = { field: string; reason: 'not-an-hour' | 'ends-before-start' };
+type SessionForm = Record<string, unknown> & Pick<CreateEventForm, 'day' | 'zone'>;
+
 /** The sessions that were filled in, as instants of the venue's zone; or the field whose hour is none, or too early. */
-export function readSessions(
-	form: Record<string, unknown> & Pick<CreateEventForm, 'day' | 'zone'>
-): SessionDraft[] | { field: string; reason: 'not-an-hour' | 'ends-before-start' } {
-	const drafts: SessionDraft[] = [];
+export function readSessions(form: SessionForm): SessionDraft[] | HourProblem {
+	const read = readSessionSlots(form);
+	return Array.isArray(read) ? read.map(({ title, startsAt, endsAt }) => ({ title, startsAt, endsAt })) : read;
+}
+
+/** The same, each with the slot it was typed in: which session of the event is meant. */
+export function readSessionSlots(form: SessionForm): (SessionDraft & { slot: number })[] | HourProblem {
+	const drafts: (SessionDraft & { slot: number })[] = [];
 	for (const slot of SESSION_SLOTS) {
 		const [title, start, end] = [
 			form[`session${slot}Title`],
@@ -78,12 +102,13 @@ export function readSessions(
 			form[`session${slot}End`]
 		].map(String) as [string, string, string];
 		if (title === '' && start === '' && end === '') continue;
-		const startsAt = fromLocal(form.day, start, form.zone);
-		const endsAt = fromLocal(form.day, end, form.zone);
+		const [startDays, endDays] = daysOf(form[`session${slot}Days`]);
+		const startsAt = later(fromLocal(form.day, start, form.zone), startDays);
+		const endsAt = later(fromLocal(form.day, end, form.zone), endDays);
 		if (!startsAt) return { field: `session${slot}Start`, reason: 'not-an-hour' };
 		if (!endsAt) return { field: `session${slot}End`, reason: 'not-an-hour' };
 		if (endsAt <= startsAt) return { field: `session${slot}End`, reason: 'ends-before-start' };
-		drafts.push({ title: title || `Sesi ${slot}`, startsAt, endsAt });
+		drafts.push({ slot, title: title || `Sesi ${slot}`, startsAt, endsAt });
 	}
 	return drafts;
 }

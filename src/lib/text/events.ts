@@ -1,3 +1,5 @@
+import type { ChangeRefusal, PlanField } from '#lib/domain/events/change-event.ts';
+
 export const createEventText = {
 	'not-found': 'Penyelenggara tidak ditemukan.',
 	'no-session': 'Isi paling sedikit satu sesi: nama, jam mulai, dan jam selesai.',
@@ -19,3 +21,52 @@ export const addStaffText = {
 	'person-unknown': 'Tidak ada orang dengan nomor atau nama pengguna itu. Periksa lagi.',
 	'not-facilitator': 'Orang itu belum berperan fasilitator. Minta admin instansi memberi perannya lebih dahulu.'
 };
+
+export const updateEventText = {
+	...createEventText,
+	'not-found': 'Acara ini tidak ditemukan, atau bukan acara Anda. Kembali ke daftar acara, lalu buka lagi.',
+	'version-conflict':
+		'Acara ini sudah diubah orang lain sejak halaman ini dibuka. Buka lagi halaman ubah acara untuk melihat yang terbaru, lalu ulangi perubahan Anda.',
+	'event-cancelled': 'Acara ini sudah dibatalkan, jadi tidak dapat diubah.',
+	'certificates-issued':
+		'Sertifikat acara ini sudah terbit. Yang tercetak di sana tidak dapat diubah lagi: kembalikan isian yang ditandai seperti semula.',
+	'scans-outside':
+		'Sudah ada kehadiran yang tercatat di luar jam yang baru. Pilih jam yang memuat semua kehadiran, sejak pintu dibuka.',
+	'zone-fixed': 'Kehadiran sudah tercatat, jadi zona waktu acara tidak dapat diubah lagi.',
+	'session-in-use': 'Sesi ini sudah dipakai, jadi tidak dapat dihapus. Isi lagi nama dan jamnya.'
+};
+
+const PLAN_LABEL: Record<PlanField, string> = {
+	title: 'Nama kegiatan',
+	theme: 'Tema',
+	venue: 'Tempat',
+	city: 'Kota',
+	zone: 'Zona waktu',
+	trainingHours: 'Jam pelajaran',
+	hoursSetBy: 'Penetap JP',
+	attendanceRulePercent: 'Syarat hadir',
+	signatoryName: 'Penanda tangan',
+	signatoryTitle: 'Jabatan penanda tangan',
+	signatoryNumber: 'NIP penanda tangan',
+	numberFormat: 'Pola nomor sertifikat',
+	speakers: 'Narasumber dan materi',
+	invitedUnits: 'Unit yang diundang'
+};
+const FIELD_PROBLEM: Record<ChangeRefusal, string> = {
+	'certificates-issued': 'menjadi dasar sertifikat yang terbit. Kembalikan seperti semula.',
+	'scans-outside': 'tidak memuat semua kehadiran yang sudah tercatat.',
+	'zone-fixed': 'tetap sejak kehadiran pertama.',
+	'session-in-use': 'sudah dipakai. Isi lagi nama dan jamnya.'
+};
+
+/** Field of the form → sentence, for what a refusal of the plan names. */
+export function changeProblems(reason: string, named: readonly string[]): Record<string, string> {
+	const said = (FIELD_PROBLEM as Record<string, string>)[reason] ?? '';
+	return Object.fromEntries(
+		named.map((name) => {
+			const session = /^session(\d+)$/.exec(name)?.[1];
+			const label = session ? `Jam sesi ${session}` : (PLAN_LABEL[name as PlanField] ?? name);
+			return [session ? `${name}Start` : name === 'speakers' ? 'speaker1Name' : name, `${label} ${said}`];
+		})
+	);
+}

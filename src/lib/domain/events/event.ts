@@ -9,6 +9,14 @@ export function isInStaffWindow(event: { startsAt: string; endsAt: string }, now
 	);
 }
 
+/**
+ * Whether its plan may be changed: from the day it is made to fourteen days past. Seven days ahead is for the list of
+ * people (O5); the plan names nobody on it.
+ */
+export function isInPlanWindow(event: { endsAt: string }, now: Date): boolean {
+	return now.getTime() <= new Date(event.endsAt).getTime() + 14 * DAY_MS;
+}
+
 export const PHASES = ['preparation', 'doors', 'session', 'closing', 'certificates'] as const;
 export type EventPhase = (typeof PHASES)[number];
 

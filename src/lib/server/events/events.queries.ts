@@ -192,3 +192,71 @@ export async function upsertStaff(db: Db, row: EventStaffTable): Promise<void> {
 		.onConflict((oc) => oc.columns(['event_id', 'person_id']).doUpdateSet({ duty: row.duty }))
 		.execute();
 }
+
+/** Whether anybody is on record as present, in whichever session. */
+export async function hasPresence(db: Db, eventId: string): Promise<boolean> {
+	const row = await db
+		.selectFrom('presence')
+		.innerJoin('event_session', 'event_session.id', 'presence.session_id')
+		.select('presence.participant_id')
+		.where('event_session.event_id', '=', eventId)
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+/** Of each session that the ledger speaks of: the first and the last scan that counted, null when none did. */
+export function scanSpans(
+	db: Db,
+	eventId: string
+): Promise<{ session_id: string; first: string | null; last: string | null }[]> {
+	return db
+		.selectFrom('scan')
+		.select((eb) => {
+			const counted = eb
+				.case()
+				.when('outcome', 'in', ['recorded', 'already', 'review'])
+				.then(eb.ref('scanned_at'))
+				.end();
+			return ['session_id', eb.fn.min(counted).as('first'), eb.fn.max(counted).as('last')];
+		})
+		.where('event_id', '=', eventId)
+		.groupBy('session_id')
+		.execute() as Promise<{ session_id: string; first: string | null; last: string | null }[]>;
+}
+
+export async function updateEventRow(
+	db: Db,
+	{ id, version }: Pick<EventTable, 'id' | 'version'>,
+	set: Partial<EventTable>
+): Promise<boolean> {
+	const result = await db
+		.updateTable('event')
+		.set({ ...set, version: version + 1 })
+		.where('id', '=', id)
+		.where('version', '=', version)
+		.where('state', '=', 'planned')
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+export async function writeSessions(
+	db: Db,
+	rows: { added: EventSessionTable[]; changed: EventSessionTable[]; removedIds: string[] }
+): Promise<void> {
+	for (const { id, title, starts_at, ends_at, opens_at } of rows.changed)
+		await db.updateTable('event_session').set({ title, starts_at, ends_at, opens_at }).where('id', '=', id).execute();
+	if (rows.removedIds.length > 0) await db.deleteFrom('event_session').where('id', 'in', rows.removedIds).execute();
+	if (rows.added.length > 0) await db.insertInto('event_session').values(rows.added).execute();
+}
+
+export async function replaceSpeakers(db: Db, eventId: string, rows: EventSpeakerTable[]): Promise<void> {
+	await db.deleteFrom('event_speaker').where('event_id', '=', eventId).execute();
+	if (rows.length > 0) await db.insertInto('event_speaker').values(rows).execute();
+}
+
+export async function replaceInvitedUnits(db: Db, eventId: string, unitIds: readonly string[]): Promise<void> {
+	await db.deleteFrom('event_unit').where('event_id', '=', eventId).execute();
+	const rows = unitIds.map((unit_id) => ({ event_id: eventId, unit_id }));
+	if (rows.length > 0) await db.insertInto('event_unit').values(rows).execute();
+}

@@ -1,6 +1,6 @@
 /** Events and their sessions: front door. Who is present belongs to `attendance`. */
 import { can, unitScope, type Actor } from '#lib/domain/access/policy.ts';
-import { eventPhase, isInStaffWindow, type EventPhase } from '#lib/domain/events/event.ts';
+import { eventPhase, isInPlanWindow, isInStaffWindow, type EventPhase } from '#lib/domain/events/event.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { EventSessionTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -113,15 +113,24 @@ export async function runnableEvent(
 	return duty && { event: toSummary(row), row, duty };
 }
 
-async function dutyOf(actor: Actor, ctx: Context, row: EventRow): Promise<'supervisor' | 'officer' | null> {
+type Window = (event: { startsAt: string; endsAt: string }, now: Date) => boolean;
+
+async function dutyOf(
+	actor: Actor,
+	ctx: Context,
+	row: EventRow,
+	isOpen: Window = isInStaffWindow
+): Promise<'supervisor' | 'officer' | null> {
 	const duty = actor.kind === 'person' ? await isStaff(ctx.db, row.id, actor.personId) : null;
-	const subject = {
-		unitPath: row.organizer_path,
-		staff: duty !== null,
-		inWindow: isInStaffWindow({ startsAt: row.starts_at, endsAt: row.ends_at }, ctx.now())
-	};
-	if (!can(actor, 'event.run', subject)) return null;
+	const inWindow = isOpen({ startsAt: row.starts_at, endsAt: row.ends_at }, ctx.now());
+	if (!can(actor, 'event.run', { unitPath: row.organizer_path, staff: duty !== null, inWindow })) return null;
 	return duty ?? 'supervisor';
+}
+
+/** The event if the actor may change its plan: its supervisors, also weeks ahead, and the organiser's admins. */
+export async function plannableEvent(ctx: Context, eventId: string): Promise<EventRow | null> {
+	const row = await eventById(ctx.db, eventId);
+	return row && (await dutyOf(ctx.actor, ctx, row, isInPlanWindow)) === 'supervisor' ? row : null;
 }
 
 /** Everything the facilitator's desk shows of an event; null when the actor may not run it. */
@@ -150,11 +159,15 @@ export async function eventDetail(ctx: Context, eventId: string): Promise<EventD
 }
 
 /** Events the actor is on the staff of, or that organisers within their scope hold; newest first. */
-export async function listEvents(ctx: Context): Promise<(EventSummary & { open: boolean })[]> {
+export async function listEvents(ctx: Context): Promise<(EventSummary & { open: boolean; plannable: boolean })[]> {
 	if (ctx.actor.kind !== 'person') return [];
 	const rows = await eventsFor(ctx.db, ctx.actor.personId, unitScope(ctx.actor, 'event.list'));
-	const list: (EventSummary & { open: boolean })[] = [];
-	for (const row of rows) list.push({ ...toSummary(row), open: (await dutyOf(ctx.actor, ctx, row)) !== null });
+	const list: (EventSummary & { open: boolean; plannable: boolean })[] = [];
+	for (const row of rows) {
+		const open = (await dutyOf(ctx.actor, ctx, row)) !== null;
+		const plannable = (await dutyOf(ctx.actor, ctx, row, isInPlanWindow)) === 'supervisor';
+		list.push({ ...toSummary(row), open, plannable });
+	}
 	return list;
 }
 

@@ -102,5 +102,6 @@ export const access = {
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/aliran': FACILITATOR,
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/pindai': FACILITATOR,
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/tutup': FACILITATOR,
-	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat': FACILITATOR
+	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/[eventId]/ubah': FACILITATOR
 } satisfies Record<RouteId, Requirement>;

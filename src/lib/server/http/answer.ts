@@ -29,13 +29,13 @@ const STATUS: Record<string, number> = {
 export function refuse<Reason extends string>(
 	reason: Reason,
 	sentences: Record<Reason, string>,
-	form: { values?: Record<string, string>; field?: string } = {}
+	form: { values?: Record<string, string>; field?: string; fields?: Record<string, string> } = {}
 ): ActionFailure<FormProblem> {
 	if (reason === 'not-found') error(404);
 	const message = sentences[reason];
 	return fail(STATUS[reason] ?? 400, {
 		message,
-		fields: form.field ? { [form.field]: message } : {},
+		fields: form.field ? { [form.field]: message } : (form.fields ?? {}),
 		values: form.values ?? {}
 	});
 }

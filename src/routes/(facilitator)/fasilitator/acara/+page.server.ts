@@ -17,6 +17,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 		events: events.map((event) => ({
 			id: event.id,
 			href: event.open ? paths.event(event.id) : null,
+			// Weeks ahead its list is closed, its plan is not.
+			edit: !event.open && event.plannable ? paths.editEvent(event.id) : null,
 			title: event.title,
 			when: `${formatDay(event.startsAt, event.zone)} pukul ${formatHour(event.startsAt, event.zone)}`,
 			where: `${event.venue}, ${event.city}`,

@@ -28,6 +28,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		listed: await countListed(locals.ctx, event.id),
 		when: `${formatDay(event.startsAt, event.zone)} pukul ${formatHour(event.startsAt, event.zone)}`,
 		links: {
+			edit: paths.editEvent(event.id),
 			import: paths.participantImport(event.id),
 			certificates: paths.eventCertificates(event.id),
 			roster: paths.roster(event.id)

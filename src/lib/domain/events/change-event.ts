@@ -1,0 +1,116 @@
+/** What of an event may still be changed, once people came and certificates went out. */
+import { isWithinDoor } from '#lib/domain/attendance/check-in.ts';
+
+/** Everything but the sessions. Lists are compared as written. */
+export const PLAN_FIELDS = [
+	'title',
+	'theme',
+	'venue',
+	'city',
+	'zone',
+	'trainingHours',
+	'hoursSetBy',
+	'attendanceRulePercent',
+	'signatoryName',
+	'signatoryTitle',
+	'signatoryNumber',
+	'numberFormat',
+	'speakers',
+	'invitedUnits'
+] as const;
+export type PlanField = (typeof PLAN_FIELDS)[number];
+export type EventPlan = Record<PlanField, unknown>;
+
+export type SessionHours = { title: string; startsAt: string; endsAt: string; opensAt: string };
+/** What is known of a session already held or begun. */
+export type SessionPast = {
+	closedAt: string | null;
+	/** The earliest and the latest scan that counted. */
+	firstScanAt: string | null;
+	lastScanAt: string | null;
+	/** Something in the ledger or the log speaks of it. */
+	used: boolean;
+};
+/** One session of the form: `before` null is a new one, `after` null one taken out. */
+export type SessionChange = { number: number; before: (SessionHours & SessionPast) | null; after: SessionHours | null };
+
+export type ChangeRefusal = 'certificates-issued' | 'scans-outside' | 'zone-fixed' | 'session-in-use';
+/** `fields` names what is meant: plan fields, and sessions as `session1`. */
+export type ChangeDecision = { ok: true; changed: string[] } | { ok: false; reason: ChangeRefusal; fields: string[] };
+
+/**
+ * Which fields differ, or why they may not. Once certificates were issued nothing printed on them changes, nor what
+ * decides who gets one ('certificates-issued'); the zone stands from the first scan that counted ('zone-fixed'); a
+ * session keeps every such scan within its door's hours ('scans-outside'), and one that was used is not taken out.
+ */
+export function decideChange(
+	plan: { before: EventPlan; after: EventPlan },
+	sessions: readonly SessionChange[],
+	issued: boolean
+): ChangeDecision {
+	const fields = PLAN_FIELDS.filter(
+		(field) => JSON.stringify(plan.before[field]) !== JSON.stringify(plan.after[field])
+	);
+	const moved = sessions.filter(hoursDiffer);
+	if (issued) {
+		const printed = [...fields.filter((field) => field !== 'invitedUnits'), ...moved.map(nameOf)];
+		if (printed.length > 0) return { ok: false, reason: 'certificates-issued', fields: printed };
+	}
+	if (fields.includes('zone') && sessions.some(({ before }) => before?.firstScanAt))
+		return { ok: false, reason: 'zone-fixed', fields: ['zone'] };
+	const gone = sessions.filter(({ before, after }) => before?.used && after === null);
+	if (gone.length > 0) return { ok: false, reason: 'session-in-use', fields: gone.map(nameOf) };
+	const outside = sessions.filter(leavesScansOutside);
+	if (outside.length > 0) return { ok: false, reason: 'scans-outside', fields: outside.map(nameOf) };
+	return { ok: true, changed: [...fields, ...sessions.filter(differs).map(nameOf)] };
+}
+
+const nameOf = ({ number }: SessionChange) => `session${number}`;
+
+const hoursDiffer = ({ before, after }: SessionChange): boolean =>
+	before?.startsAt !== after?.startsAt || before?.endsAt !== after?.endsAt;
+
+const differs = (change: SessionChange): boolean =>
+	hoursDiffer(change) ||
+	change.before?.title !== change.after?.title ||
+	change.before?.opensAt !== change.after?.opensAt;
+
+function leavesScansOutside({ before, after }: SessionChange): boolean {
+	if (!before?.firstScanAt || !before.lastScanAt || !after) return false;
+	const hours = { opensAt: after.opensAt, endsAt: after.endsAt, closedAt: before.closedAt };
+	const [first, last] = [before.firstScanAt, before.lastScanAt];
+	// A scan that came in by an earlier rule stays: only a change may not leave it outside.
+	const unchanged = before.opensAt === after.opensAt && before.endsAt === after.endsAt;
+	return !unchanged && !(isWithinDoor(hours, first) && isWithinDoor(hours, last));
+}
+
+const MINUTE_MS = 60_000;
+const minuteOf = (instant: string) => Math.floor(new Date(instant).getTime() / MINUTE_MS);
+
+/** Minutes between the door and the start: what the form asks. */
+export const doorMinutes = (session: { startsAt: string; opensAt: string }): number =>
+	Math.round((new Date(session.startsAt).getTime() - new Date(session.opensAt).getTime()) / MINUTE_MS);
+
+/**
+ * The hours a form means for a session: instants that a form cannot tell apart stay as they were, to the second, and so
+ * does a door of the session's own unless the event's door was changed.
+ */
+export function plannedHours(
+	typed: { title: string; startsAt: Date; endsAt: Date },
+	before: SessionHours | null,
+	door: { minutes: number; changed: boolean }
+): SessionHours {
+	const keep = (was: string | undefined, is: Date) =>
+		was !== undefined && minuteOf(was) === minuteOf(is.toISOString()) ? was : is.toISOString();
+	const startsAt = keep(before?.startsAt, typed.startsAt);
+	const lead =
+		before && !door.changed
+			? new Date(before.startsAt).getTime() - new Date(before.opensAt).getTime()
+			: door.minutes * MINUTE_MS;
+	return {
+		title: typed.title,
+		startsAt,
+		endsAt: keep(before?.endsAt, typed.endsAt),
+		opensAt: new Date(new Date(startsAt).getTime() - lead).toISOString()
+	};
+}

@@ -1,0 +1,105 @@
+/** An event's plan as its rows have it, read and written back by the use cases that change it. */
+import type { EventPlan, SessionHours, SessionPast } from '#lib/domain/events/change-event.ts';
+import type { Zone } from '#lib/domain/time/office-time.ts';
+import type { EventSessionTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import {
+	changesOf,
+	hasCertificates,
+	invitedUnits,
+	scanSpans,
+	sessionsOf,
+	speakersOf,
+	type EventRow
+} from './events.queries.ts';
+
+export type PlannedSpeaker = { name: string; position: string; material: string; trainingHours: number };
+
+/** What the form asks beside the sessions. */
+export type PlanFacts = {
+	title: string;
+	theme: string;
+	venue: string;
+	city: string;
+	zone: Zone;
+	trainingHours: number;
+	hoursSetBy: string;
+	attendanceRulePercent: number;
+	signatoryName: string;
+	signatoryTitle: string;
+	signatoryNumber: string;
+	numberFormat: string;
+};
+
+export type KnownSession = SessionHours & SessionPast & { row: EventSessionTable };
+
+/** The plan as it stands, in the caller's transaction. */
+export async function readPlan(ctx: Context, event: EventRow) {
+	const spans = new Map((await scanSpans(ctx.db, event.id)).map((span) => [span.session_id, span]));
+	const reopened = new Set((await changesOf(ctx.db, event.id)).map((change) => change.session_id));
+	const sessions = (await sessionsOf(ctx.db, event.id)).map((row): KnownSession => {
+		const span = spans.get(row.id);
+		return {
+			row,
+			title: row.title,
+			startsAt: row.starts_at,
+			endsAt: row.ends_at,
+			opensAt: row.opens_at,
+			closedAt: row.closed_at,
+			firstScanAt: span?.first ?? null,
+			lastScanAt: span?.last ?? null,
+			used: span !== undefined || row.closed_at !== null || reopened.has(row.id)
+		};
+	});
+	const speakers = (await speakersOf(ctx.db, event.id)).map(toSpeaker);
+	const unitIds = (await invitedUnits(ctx.db, event.id)).map((unit) => unit.unit_id).sort();
+	return {
+		plan: planOf(factsOf(event), speakers, unitIds),
+		speakers,
+		sessions,
+		issued: await hasCertificates(ctx.db, event.id)
+	};
+}
+
+const toSpeaker = (row: EventSpeakerTable): PlannedSpeaker => ({
+	name: row.name,
+	position: row.position,
+	material: row.material,
+	trainingHours: row.training_hours
+});
+
+export const factsOf = (row: EventRow): PlanFacts => ({
+	title: row.title,
+	theme: row.theme,
+	venue: row.venue,
+	city: row.city,
+	zone: row.zone,
+	trainingHours: row.training_hours,
+	hoursSetBy: row.hours_set_by,
+	attendanceRulePercent: row.attendance_rule_percent,
+	signatoryName: row.signatory_name,
+	signatoryTitle: row.signatory_title,
+	signatoryNumber: row.signatory_number,
+	numberFormat: row.number_format
+});
+
+export const planOf = (
+	facts: PlanFacts,
+	speakers: readonly PlannedSpeaker[],
+	unitIds: readonly string[]
+): EventPlan => ({
+	title: facts.title,
+	theme: facts.theme,
+	venue: facts.venue,
+	city: facts.city,
+	zone: facts.zone,
+	trainingHours: facts.trainingHours,
+	hoursSetBy: facts.hoursSetBy,
+	attendanceRulePercent: facts.attendanceRulePercent,
+	signatoryName: facts.signatoryName,
+	signatoryTitle: facts.signatoryTitle,
+	signatoryNumber: facts.signatoryNumber,
+	numberFormat: facts.numberFormat,
+	speakers: speakers.map(({ name, position, material, trainingHours }) => [name, position, material, trainingHours]),
+	invitedUnits: [...unitIds].sort()
+});

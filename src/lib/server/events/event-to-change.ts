@@ -1,0 +1,40 @@
+import type { Context } from '#lib/server/platform/context.ts';
+import { factsOf, readPlan, type KnownSession, type PlanFacts, type PlannedSpeaker } from './event-plan.ts';
+import { hasPresence, invitedUnits } from './events.queries.ts';
+import { plannableEvent } from './events.ts';
+
+export type EventToChange = {
+	version: number;
+	organizerName: string;
+	cancelled: boolean;
+	facts: PlanFacts;
+	sessions: KnownSession[];
+	speakers: PlannedSpeaker[];
+	units: { unitId: string; name: string }[];
+	/** Certificates were issued: what they print stays. */
+	issued: boolean;
+	/** A scan counted: the zone stays, and the hours keep it inside. */
+	scanned: boolean;
+	/** Somebody is on record as present: the event took place. */
+	held: boolean;
+};
+
+/** The plan of an event for the form that changes it; null for whoever may not (see `plannableEvent`). */
+export async function eventToChange(ctx: Context, eventId: string): Promise<EventToChange | null> {
+	const row = await plannableEvent(ctx, eventId);
+	if (!row) return null;
+	const { sessions, speakers, issued } = await readPlan(ctx, row);
+	const units = await invitedUnits(ctx.db, eventId);
+	return {
+		version: row.version,
+		organizerName: row.organizer_name,
+		cancelled: row.state === 'cancelled',
+		facts: factsOf(row),
+		sessions,
+		speakers,
+		units: units.map((unit) => ({ unitId: unit.unit_id, name: unit.name })),
+		issued,
+		scanned: sessions.some((session) => session.firstScanAt !== null),
+		held: await hasPresence(ctx.db, eventId)
+	};
+}

@@ -1,0 +1,205 @@
+import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
+import {
+	decideChange,
+	doorMinutes,
+	plannedHours,
+	type ChangeRefusal,
+	type SessionChange
+} from '#lib/domain/events/change-event.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { inTransaction, tell } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { listUnitsByIds } from '#lib/server/units/units.ts';
+import { planOf, readPlan, type KnownSession, type PlanFacts, type PlannedSpeaker } from './event-plan.ts';
+import {
+	eventById,
+	holdEventRow,
+	replaceInvitedUnits,
+	replaceSpeakers,
+	updateEventRow,
+	writeSessions,
+	type EventRow
+} from './events.queries.ts';
+import { plannableEvent, runnableEvent } from './events.ts';
+
+export type UpdateEventInput = PlanFacts & {
+	eventId: string;
+	/** Of the event as the form showed it. */
+	version: number;
+	/** Slots of the form that were filled in; a slot is the place of a session in the event's order. */
+	sessions: { slot: number; title: string; startsAt: Date; endsAt: Date }[];
+	/** How many sessions and speakers the form has room for: what stands beyond it is left alone. */
+	slots: { sessions: number; speakers: number };
+	opensMinutesBefore: number;
+	speakers: PlannedSpeaker[];
+	invitedUnitIds: string[];
+};
+
+export type UpdateEventRefusal =
+	| 'not-found'
+	| 'version-conflict'
+	| 'event-cancelled'
+	| 'no-session'
+	| 'ends-before-start'
+	| 'too-long'
+	| 'unknown-unit'
+	| 'number-format'
+	| ChangeRefusal;
+export type UpdatedEvent =
+	| { ok: true; value: { changed: string[]; open: boolean } }
+	| { ok: false; reason: UpdateEventRefusal; fields: string[] };
+
+const DAY_MS = 86_400_000;
+const no = (reason: UpdateEventRefusal, fields: string[] = []): UpdatedEvent => ({ ok: false, reason, fields });
+
+/**
+ * Changes the plan of an event: what it is called, where and when, who speaks and signs. Only a supervisor or the
+ * organiser's admin, also weeks ahead. Refuses what `decideChange` refuses, naming the fields, a form that is older than
+ * the event ('version-conflict') and an event that was called off. Nothing changed is nothing written. The audit line
+ * names the fields, never what stands in them. `open`: whether the actor may open the event's desk afterwards.
+ */
+export async function updateEvent(ctx: Context, input: UpdateEventInput): Promise<UpdatedEvent> {
+	if (!(await plannableEvent(ctx, input.eventId))) return no('not-found');
+	const problem = checkHours(input.sessions) ?? (numberFormatProblem(input.numberFormat) ? 'number-format' : null);
+	if (problem) return no(problem);
+	const unitIds = [...new Set(input.invitedUnitIds)];
+	if ((await listUnitsByIds(ctx, unitIds)).length !== unitIds.length) return no('unknown-unit');
+	const done = await inTransaction(ctx, (ctx) => change(ctx, { ...input, invitedUnitIds: unitIds }));
+	if (!done.ok) return done;
+	return { ok: true, value: { ...done.value, open: (await runnableEvent(ctx, input.eventId)) !== null } };
+}
+
+function checkHours(sessions: UpdateEventInput['sessions']): UpdateEventRefusal | null {
+	if (sessions.some((session) => session.endsAt <= session.startsAt)) return 'ends-before-start';
+	return sessions.some((session) => session.endsAt.getTime() - session.startsAt.getTime() > DAY_MS) ? 'too-long' : null;
+}
+
+async function change(ctx: Context, input: UpdateEventInput): Promise<UpdatedEvent> {
+	await holdEventRow(ctx.db, input.eventId);
+	const event = await eventById(ctx.db, input.eventId);
+	if (!event) return no('not-found');
+	if (event.state === 'cancelled') return no('event-cancelled');
+	if (event.version !== input.version) return no('version-conflict');
+	const current = await readPlan(ctx, event);
+	const sessions = sessionChanges(current.sessions, input);
+	if (sessions.every(({ after }) => after === null)) return no('no-session');
+	const speakers = speakersAfter(current.speakers, input);
+	const decision = decideChange(
+		{ before: current.plan, after: planOf(input, speakers, input.invitedUnitIds) },
+		sessions,
+		current.issued
+	);
+	if (!decision.ok) return decision;
+	if (decision.changed.length > 0) await write(ctx, { event, input, sessions, speakers, changed: decision.changed });
+	return { ok: true, value: { changed: decision.changed, open: true } };
+}
+
+type KnownChange = SessionChange & { before: KnownSession | null };
+
+/** Slot by slot; sessions the form has no room for keep their hours. */
+function sessionChanges(known: readonly KnownSession[], input: UpdateEventInput): KnownChange[] {
+	const first = known[0];
+	const door = {
+		minutes: input.opensMinutesBefore,
+		changed: !first || doorMinutes(first) !== input.opensMinutesBefore
+	};
+	const count = Math.max(known.length, input.slots.sessions);
+	return Array.from({ length: count }, (_, index): KnownChange => {
+		const before = known[index] ?? null;
+		const typed = input.sessions.find(({ slot }) => slot === index + 1);
+		const after = typed ? plannedHours(typed, before, door) : index < input.slots.sessions ? null : before;
+		return { number: index + 1, before, after };
+	}).filter(({ before, after }) => before !== null || after !== null);
+}
+
+/** The form does not ask a speaker's hours: whoever keeps name or material keeps them. */
+function speakersAfter(known: readonly PlannedSpeaker[], { speakers, slots }: UpdateEventInput): PlannedSpeaker[] {
+	const hoursOf = ({ name, material }: PlannedSpeaker) =>
+		(known.find((it) => it.name === name) ?? known.find((it) => it.material === material))?.trainingHours ?? 0;
+	const typed = speakers.map((speaker) => ({ ...speaker, trainingHours: hoursOf(speaker) }));
+	return [...typed, ...known.slice(slots.speakers)];
+}
+
+async function write(
+	ctx: Context,
+	of: {
+		event: EventRow;
+		input: UpdateEventInput;
+		sessions: readonly KnownChange[];
+		speakers: readonly PlannedSpeaker[];
+		changed: readonly string[];
+	}
+): Promise<void> {
+	const { event, input, sessions, speakers, changed } = of;
+	const kept = sessions.flatMap(({ after }) => after ?? []);
+	await updateEventRow(ctx.db, event, {
+		title: input.title,
+		theme: input.theme,
+		venue: input.venue,
+		city: input.city,
+		zone: input.zone,
+		starts_at: kept.map((session) => session.startsAt).sort()[0] as string,
+		ends_at: kept
+			.map((session) => session.endsAt)
+			.sort()
+			.at(-1) as string,
+		training_hours: input.trainingHours,
+		hours_set_by: input.hoursSetBy,
+		attendance_rule_percent: input.attendanceRulePercent,
+		signatory_name: input.signatoryName,
+		signatory_title: input.signatoryTitle,
+		signatory_number: input.signatoryNumber,
+		number_format: input.numberFormat
+	});
+	await writeSessions(ctx.db, sessionRows(ctx, event.id, sessions));
+	if (changed.includes('speakers')) {
+		const rows = speakers.map(({ name, position, material, trainingHours }, index) => ({
+			id: ctx.newId(),
+			event_id: event.id,
+			name,
+			position,
+			material,
+			training_hours: trainingHours,
+			order_number: index + 1
+		}));
+		await replaceSpeakers(ctx.db, event.id, rows);
+	}
+	if (changed.includes('invitedUnits')) await replaceInvitedUnits(ctx.db, event.id, input.invitedUnitIds);
+	await recordAudit(
+		ctx,
+		'event.updated',
+		{ type: 'event', id: event.id, unitId: event.organizer_unit_id },
+		{ fields: changed.join(',') }
+	);
+	for (const { before } of sessions) if (before) tell(ctx, `session:${before.row.id}`);
+}
+
+function sessionRows(ctx: Context, eventId: string, sessions: readonly KnownChange[]) {
+	const last = Math.max(0, ...sessions.map(({ before }) => before?.row.position ?? 0));
+	const added = sessions.flatMap(({ before, after }) => (after && !before ? [after] : []));
+	const hours = (after: NonNullable<SessionChange['after']>) => ({
+		title: after.title,
+		starts_at: after.startsAt,
+		ends_at: after.endsAt,
+		opens_at: after.opensAt
+	});
+	return {
+		added: added.map((after, index) => ({
+			...newSession(ctx, eventId),
+			...hours(after),
+			position: last + index + 1
+		})),
+		changed: sessions.flatMap(({ before, after }) => (before && after ? [{ ...before.row, ...hours(after) }] : [])),
+		removedIds: sessions.flatMap(({ before, after }) => (before && !after ? [before.row.id] : []))
+	};
+}
+
+const newSession = (ctx: Context, eventId: string) => ({
+	id: ctx.newId(),
+	event_id: eventId,
+	late_after_minutes: 30,
+	code_secret: Buffer.from(ctx.randomBytes(32)).toString('hex'),
+	head_count: null,
+	closed_at: null,
+	closed_by: null
+});
