@@ -271,7 +271,9 @@ export const expectations: Record<string, Entry> = {
 					return { ...fields, version: '1' };
 				},
 				crossed: 'none'
-			}
+			},
+			// Somebody is present: it is refused, but not for who asks.
+			cancel: { expected: organiser('through'), body: () => ({ reason: 'uji', sure: 'ya' }), crossed: 'none' }
 		}
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/peserta': {

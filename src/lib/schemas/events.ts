@@ -5,6 +5,8 @@ import { id, optionalText, requiredText, wholeNumber, zone } from './fields.ts';
 
 export const SESSION_SLOTS = [1, 2, 3, 4] as const;
 export const SPEAKER_SLOTS = [1, 2, 3, 4, 5, 6] as const;
+/** How much the form has room for. */
+export const FORM_SLOTS = { sessions: SESSION_SLOTS.length, speakers: SPEAKER_SLOTS.length };
 
 const day = v.pipe(
 	v.string('Pilih tanggal.'),
@@ -125,6 +127,11 @@ export function readSpeakers(
 		return name === '' ? [] : [{ name, position, material: material || 'Materi umum', trainingHours: 0 }];
 	});
 }
+
+export const cancelEventSchema = v.strictObject({
+	reason: requiredText('alasan', 300),
+	sure: v.literal('ya', 'Centang pernyataan ini sebelum membatalkan.')
+});
 
 export const addStaffSchema = v.strictObject({
 	number: requiredText('NIP atau nama pengguna', 60),

@@ -22,6 +22,14 @@ export const addStaffText = {
 	'not-facilitator': 'Orang itu belum berperan fasilitator. Minta admin instansi memberi perannya lebih dahulu.'
 };
 
+export const cancelEventText = {
+	'not-found': 'Acara ini tidak ditemukan, atau bukan acara Anda. Kembali ke daftar acara, lalu buka lagi.',
+	'has-presence':
+		'Sudah ada orang yang tercatat hadir, jadi acara ini tidak dapat dibatalkan. Bila catatan itu keliru, urungkan dahulu di daftar peserta.',
+	'already-cancelled': 'Acara ini sudah dibatalkan.',
+	'reason-missing': 'Isi alasan. Peserta membacanya di kartu peserta.'
+};
+
 export const updateEventText = {
 	...createEventText,
 	'not-found': 'Acara ini tidak ditemukan, atau bukan acara Anda. Kembali ke daftar acara, lalu buka lagi.',

@@ -4,7 +4,7 @@ import { groupForHall, type HallGroup } from '#lib/domain/attendance/hall-groups
 import { fullName, searchName, sortName, type NumberType } from '#lib/domain/people/person.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { AttendsAs, ParticipantTable } from '#lib/server/db/schema.ts';
-import { findEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
+import { cancelReason, findEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import {
 	allParticipants,
@@ -224,6 +224,8 @@ export async function nextEventFor(ctx: Context): Promise<MyEvent | null> {
 }
 
 export type MyPass = MyEvent & {
+	/** Why the event was called off; null as long as it stands. */
+	cancelReason: string | null;
 	/** The text of the QR. */
 	pass: string;
 	fullName: string;
@@ -251,6 +253,7 @@ export async function myPass(ctx: Context, eventId: string): Promise<MyPass | nu
 		endsAt: event.ends_at,
 		trainingHours: event.training_hours,
 		cancelled: event.state === 'cancelled',
+		cancelReason: await cancelReason(ctx, eventId),
 		pass: makePass(ctx.keys, { participantId: participant.id, eventId, serial: participant.pass_serial }),
 		fullName: toEligible(participant, 0, 0).fullName,
 		unitLabel: participant.unit_label,

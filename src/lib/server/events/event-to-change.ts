@@ -1,12 +1,16 @@
 import type { Context } from '#lib/server/platform/context.ts';
 import { factsOf, readPlan, type KnownSession, type PlanFacts, type PlannedSpeaker } from './event-plan.ts';
 import { hasPresence, invitedUnits } from './events.queries.ts';
-import { plannableEvent } from './events.ts';
+import { cancelReason, plannableEvent, runnableEvent } from './events.ts';
 
 export type EventToChange = {
 	version: number;
 	organizerName: string;
+	/** Why it was called off; null as long as it stands. */
+	cancelReason: string | null;
 	cancelled: boolean;
+	/** Whether the desk of the event is open to the actor now. */
+	open: boolean;
 	facts: PlanFacts;
 	sessions: KnownSession[];
 	speakers: PlannedSpeaker[];
@@ -28,7 +32,9 @@ export async function eventToChange(ctx: Context, eventId: string): Promise<Even
 	return {
 		version: row.version,
 		organizerName: row.organizer_name,
+		cancelReason: await cancelReason(ctx, eventId),
 		cancelled: row.state === 'cancelled',
+		open: (await runnableEvent(ctx, eventId)) !== null,
 		facts: factsOf(row),
 		sessions,
 		speakers,

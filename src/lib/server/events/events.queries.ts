@@ -240,6 +240,17 @@ export async function updateEventRow(
 	return result.numUpdatedRows === 1n;
 }
 
+/** Calls the event off: true for the caller that did. */
+export async function cancelEventRow(db: Db, id: string): Promise<boolean> {
+	const result = await db
+		.updateTable('event')
+		.set((eb) => ({ state: 'cancelled', version: eb('version', '+', 1) }))
+		.where('id', '=', id)
+		.where('state', '=', 'planned')
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
 export async function writeSessions(
 	db: Db,
 	rows: { added: EventSessionTable[]; changed: EventSessionTable[]; removedIds: string[] }

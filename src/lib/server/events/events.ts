@@ -65,6 +65,7 @@ export type EventDetail = EventSummary & {
 	units: { unitId: string; name: string }[];
 	staff: { personId: string; name: string; duty: 'supervisor' | 'officer' }[];
 	reopenings: Reopening[];
+	cancelReason: string | null;
 	/** Somebody holds a certificate of this event: what it says stays as it is. */
 	hasCertificates: boolean;
 	/** What the asker may do here: an officer scans, a supervisor also searches, adds, undoes and closes. */
@@ -151,6 +152,7 @@ export async function eventDetail(ctx: Context, eventId: string): Promise<EventD
 		reopenings: (await changesOf(ctx.db, eventId)).flatMap((change) =>
 			change.session_id ? [{ sessionId: change.session_id, at: change.changed_at, reason: change.reason }] : []
 		),
+		cancelReason: await cancelReason(ctx, eventId),
 		hasCertificates: await hasCertificates(ctx.db, eventId),
 		speakers,
 		units: units.map((unit) => ({ unitId: unit.unit_id, name: unit.name })),
@@ -169,6 +171,11 @@ export async function listEvents(ctx: Context): Promise<(EventSummary & { open: 
 		list.push({ ...toSummary(row), open, plannable });
 	}
 	return list;
+}
+
+/** Why an event was called off, in the words of who did; null when it was not. For everyone on its list. */
+export async function cancelReason(ctx: Context, eventId: string): Promise<string | null> {
+	return (await changesOf(ctx.db, eventId)).find((change) => change.kind === 'cancelled')?.reason ?? null;
 }
 
 /** For other features of the server: the event as it is, without asking who wants to know. */

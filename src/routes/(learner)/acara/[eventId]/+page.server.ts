@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		event: pass.title,
 		where: `${pass.venue}, ${pass.city}`,
 		cancelled: pass.cancelled,
+		cancelReason: pass.cancelReason,
 		sessions: pass.sessions.map((session) => ({
 			title: session.title,
 			when: `${formatDay(session.startsAt, pass.zone)} pukul ${formatHour(session.startsAt, pass.zone)}`,

@@ -1,38 +1,29 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { eventFormValues } from '#lib/schemas/event-form.ts';
 import {
+	cancelEventSchema,
 	readSessionSlots,
 	readSpeakers,
-	SESSION_SLOTS,
-	SPEAKER_SLOTS,
+	FORM_SLOTS,
 	updateEventSchema
 } from '#lib/schemas/events.ts';
+import { cancelEvent } from '#lib/server/events/cancel-event.ts';
 import { eventToChange } from '#lib/server/events/event-to-change.ts';
 import { updateEvent } from '#lib/server/events/update-event.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { invitableUnits } from '#lib/server/units/units.ts';
-import { changeProblems, sessionHourText, updateEventText } from '#lib/text/events.ts';
+import { cancelEventText, changeProblems, sessionHourText, updateEventText } from '#lib/text/events.ts';
+import { changeForm } from './change-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const event = await eventToChange(locals.ctx, params.eventId);
 	if (!event) error(404);
-	const invitable = await invitableUnits(locals.ctx);
-	const offered = new Set(invitable.map((unit) => unit.id));
-	const deeper = event.units.filter((unit) => !offered.has(unit.unitId));
 	return {
 		title: 'Ubah acara',
-		eventTitle: event.facts.title,
-		organizerName: event.organizerName,
-		cancelled: event.cancelled,
-		issued: event.issued,
-		scanned: event.scanned,
-		values: eventFormValues(event),
-		// An invited unit below those that are offered stays on the form, or saving would take it off.
-		invitable: [...invitable, ...deeper.map((unit) => ({ id: unit.unitId, name: unit.name }))],
-		cancel: paths.event(params.eventId)
+		...changeForm(event, await invitableUnits(locals.ctx)),
+		back: event.open ? paths.event(params.eventId) : paths.events()
 	};
 };
 
@@ -49,7 +40,7 @@ export const actions: Actions = {
 			...form.value,
 			eventId: params.eventId,
 			sessions,
-			slots: { sessions: SESSION_SLOTS.length, speakers: SPEAKER_SLOTS.length },
+			slots: FORM_SLOTS,
 			speakers: readSpeakers(form.value)
 		});
 		if (!outcome.ok)
@@ -57,6 +48,13 @@ export const actions: Actions = {
 				fields: changeProblems(outcome.reason, outcome.fields),
 				values: form.values
 			});
+		redirect(303, outcome.value.open ? paths.event(params.eventId) : paths.events());
+	},
+	cancel: async ({ params, request, locals }) => {
+		const form = await readForm(request, cancelEventSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await cancelEvent(locals.ctx, { eventId: params.eventId, reason: form.value.reason });
+		if (!outcome.ok) return refuse(outcome.reason, cancelEventText, { values: form.values });
 		redirect(303, outcome.value.open ? paths.event(params.eventId) : paths.events());
 	}
 };

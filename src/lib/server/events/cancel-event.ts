@@ -1,0 +1,50 @@
+import type { Outcome } from '#lib/domain/outcome.ts';
+import { no, ok } from '#lib/domain/outcome.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { inTransaction, tell } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { cancelEventRow, hasPresence, holdEventRow, insertChange, sessionsOf } from './events.queries.ts';
+import { plannableEvent, runnableEvent } from './events.ts';
+
+export type CancelEventRefusal = 'not-found' | 'has-presence' | 'already-cancelled' | 'reason-missing';
+
+/**
+ * Calls an event off, with a reason that everyone on its list reads ('reason-missing'). Only a supervisor or the
+ * organiser's admin, also weeks ahead, and only while nobody is on record as present ('has-presence'): an event that
+ * people came to took place. From then on nobody is checked in and no certificate is issued. Done once
+ * ('already-cancelled'). `open`: whether the actor may open the event's desk.
+ */
+export async function cancelEvent(
+	ctx: Context,
+	input: { eventId: string; reason: string }
+): Promise<Outcome<{ open: boolean }, CancelEventRefusal>> {
+	const event = await plannableEvent(ctx, input.eventId);
+	if (!event) return no('not-found');
+	const reason = input.reason.trim();
+	if (reason === '') return no('reason-missing');
+	const done = await inTransaction(ctx, async (ctx) => {
+		await holdEventRow(ctx.db, event.id);
+		if (await hasPresence(ctx.db, event.id)) return no('has-presence');
+		if (!(await cancelEventRow(ctx.db, event.id))) return no('already-cancelled');
+		await insertChange(ctx.db, {
+			id: ctx.newId(),
+			event_id: event.id,
+			session_id: null,
+			kind: 'cancelled',
+			reason,
+			changed_at: ctx.now().toISOString(),
+			changed_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null
+		});
+		const sessions = await sessionsOf(ctx.db, event.id);
+		await recordAudit(
+			ctx,
+			'event.cancelled',
+			{ type: 'event', id: event.id, unitId: event.organizer_unit_id },
+			{ sessions: sessions.length }
+		);
+		for (const session of sessions) tell(ctx, `session:${session.id}`);
+		return ok(null);
+	});
+	if (!done.ok) return done;
+	return ok({ open: (await runnableEvent(ctx, event.id)) !== null });
+}
