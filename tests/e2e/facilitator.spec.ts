@@ -44,6 +44,14 @@ test('a facilitator runs a hall from the invitation to the certificates per unit
 	await expectNoSidewaysScroll(page);
 	const desk = page.url();
 
+	// A word on the invitation was wrong.
+	await page.getByRole('link', { name: 'Ubah acara' }).click();
+	await page.getByLabel('Tema').fill('Netral sejak dari ucapan');
+	await expectNoSidewaysScroll(page);
+	await picture(page, info, 'ubah-acara');
+	await page.getByRole('button', { name: 'Simpan perubahan' }).click();
+	await expect(page).toHaveURL(desk);
+
 	// 270 participants, dry run first.
 	await page.getByRole('link', { name: 'Impor daftar peserta' }).click();
 	await page.locator('input[type=file]').setInputFiles(sampleFile('peserta-270.xlsx'));
@@ -123,9 +131,21 @@ test('a facilitator runs a hall from the invitation to the certificates per unit
 	await page.getByLabel('Jumlah kepala di ruangan').fill('dua');
 	await page.getByRole('button', { name: 'Tutup sesi' }).click();
 	await expect(page.getByRole('alert')).toContainText('angka bulat');
-	await page.getByLabel('Jumlah kepala di ruangan').fill('2');
-	await page.getByRole('button', { name: 'Tutup sesi' }).click();
-	await expect(page).toHaveURL(desk);
+	const close = async () => {
+		await page.getByLabel('Jumlah kepala di ruangan').fill('2');
+		await page.getByRole('button', { name: 'Tutup sesi' }).click();
+		await expect(page).toHaveURL(desk);
+	};
+	await close();
+
+	// Too early: opened again with a reason, and closed once more.
+	await page.getByText('Buka lagi sesi', { exact: true }).click();
+	await page.getByLabel('Alasan membuka lagi').fill('Rombongan baru tiba');
+	await page.getByRole('button', { name: /^Buka lagi/ }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Sesi dibuka lagi' })).toBeVisible();
+	await page.goto(desk);
+	await page.getByRole('link', { name: 'Tutup sesi' }).click();
+	await close();
 	await page.getByRole('link', { name: 'Terbitkan sertifikat' }).click();
 	await page.getByRole('button', { name: 'Terbitkan 2 sertifikat' }).click();
 	await expect(page.getByRole('status').filter({ hasText: '2 sertifikat terbit' })).toBeVisible();

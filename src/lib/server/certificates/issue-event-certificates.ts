@@ -3,7 +3,8 @@ import { numberFormatProblem } from '#lib/domain/certificates/certificate-number
 import { needsReconciliation } from '#lib/domain/events/event.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { countPresent, eligibleParticipants, type EligibleParticipant } from '#lib/server/attendance/attendance.ts';
-import { eventForCertificate, runnableEvent } from '#lib/server/events/events.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import { eventForCertificate, holdEvent, runnableEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit, unitLineage } from '#lib/server/units/units.ts';
 import { issuedAchievements } from './certificates.queries.ts';
@@ -51,6 +52,17 @@ export async function issueEventCertificates(
 		!can(ctx.actor, 'certificate.issue', { unitPath: found.event.organizer_path, staff: true, inWindow: true })
 	)
 		return no('not-found');
+	return inTransaction(ctx, (ctx) => issue(ctx, input));
+}
+
+/** With the event held: a session opened again or a title changed a moment ago is seen, and one a moment later waits. */
+async function issue(
+	ctx: Context,
+	input: { eventId: string; participantIds?: readonly string[] }
+): Promise<Outcome<EventIssue, EventIssueRefusal>> {
+	await holdEvent(ctx, input.eventId);
+	const found = await eventForCertificate(ctx, input.eventId);
+	if (!found) return no('not-found');
 	const problem = await eventIssueProblem(ctx, found);
 	if (problem) return no(problem);
 	const chosen = input.participantIds ? new Set(input.participantIds) : null;

@@ -229,6 +229,11 @@ export function correctHeadCount(ctx: Context, sessionId: string, headCount: num
 	return setHeadCount(ctx.db, sessionId, headCount);
 }
 
+/** Makes whoever changes the event, opens a session again or issues for it wait for the caller's transaction. */
+export function holdEvent(ctx: Context, eventId: string): Promise<void> {
+	return holdEventRow(ctx.db, eventId);
+}
+
 /** What a certificate prints of an event. */
 export async function eventForCertificate(ctx: Context, eventId: string) {
 	const row = await eventById(ctx.db, eventId);
