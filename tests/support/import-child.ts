@@ -8,7 +8,13 @@ const [url = '', actor = '', batchId = '', changes = ''] = process.argv.slice(2)
 const connection = connect(url);
 const ctx = testContext(connection, JSON.parse(actor) as PersonActor);
 process.send?.('begins');
-const outcome = await applyImport(ctx, { batchId, eventId: null, changes: Number(changes), namesConfirmed: false });
+const outcome = await applyImport(ctx, {
+	batchId,
+	eventId: null,
+	changes: Number(changes),
+	namesConfirmed: false,
+	partConfirmed: true
+});
 process.send?.(outcome.ok ? 'applied' : outcome.reason);
 await connection.close();
 process.exit(0);

@@ -43,7 +43,8 @@ export const columnsSchema = v.strictObject({
 });
 export const applySchema = v.strictObject({
 	changes: v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)),
-	namesConfirmed: yes
+	namesConfirmed: yes,
+	partConfirmed: yes
 });
 export const templateKind = v.picklist(IMPORT_KINDS);
 

@@ -248,6 +248,8 @@ export const applyText = {
 	'nothing-to-change': 'Tidak ada baris yang akan berubah. Semuanya sudah sama.',
 	blocked: 'Berkas ini tidak dapat diterapkan. Lihat keterangan di bawah.',
 	'columns-wrong': 'Tetapkan kolom-kolomnya lebih dahulu.',
+	'part-unconfirmed':
+		'Ada baris yang salah atau perlu dilihat, jadi belum ada yang ditulis. Perbaiki berkasnya lalu unggah lagi, atau centang bahwa sisanya diterapkan tanpa baris itu.',
 	'encoding-unconfirmed': 'Periksa nama-nama yang ditampilkan, lalu centang bila sudah benar.',
 	'changed-since':
 		'Data di server berubah sejak berkas ini diperiksa. Jumlah di bawah sudah diperbarui. Periksa, lalu tekan tombolnya sekali lagi.'

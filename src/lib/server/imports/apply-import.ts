@@ -20,6 +20,8 @@ export type ApplyInput = {
 	changes: number;
 	/** The reader has looked at the names of a file that is not UTF-8. */
 	namesConfirmed: boolean;
+	/** The reader wants the good rows without those that are wrong or in doubt; otherwise it is the whole file or nothing. */
+	partConfirmed: boolean;
 };
 export type ApplyRefusal =
 	| 'not-found'
@@ -28,6 +30,7 @@ export type ApplyRefusal =
 	| 'blocked'
 	| 'columns-wrong'
 	| 'encoding-unconfirmed'
+	| 'part-unconfirmed'
 	| 'changed-since';
 export type Applied = { counts: Counts; codes: IssuedCode[] };
 
@@ -46,7 +49,8 @@ class NotApplied extends Error {
  * Writes what the preview promised, in one transaction: whole or not at all, whatever happens in between (F-32). Every
  * row is checked again against the database as it is now; when the numbers differ from those on the button nothing is
  * written and the preview is renewed ('changed-since'). A second press answers 'already-applied' and writes nothing.
- * Other refusals: 'not-found', 'blocked', 'columns-wrong', 'encoding-unconfirmed', 'nothing-to-change'.
+ * A file with wrong or doubtful rows is not applied at all unless the reader asked for the rest without them
+ * ('part-unconfirmed'). Other refusals: 'not-found', 'blocked', 'columns-wrong', 'encoding-unconfirmed', 'nothing-to-change'.
  */
 export async function applyImport(ctx: Context, input: ApplyInput): Promise<Outcome<Applied, ApplyRefusal>> {
 	const batch = await openBatch(ctx, input.batchId, input.eventId);
@@ -77,6 +81,8 @@ async function applyNow(ctx: Context, batch: Batch, input: ApplyInput): Promise<
 	const changes = changeCount(checked.counts);
 	if (changes !== input.changes) throw new NotApplied('changed-since', checked);
 	if (changes === 0) throw new NotApplied('nothing-to-change', checked);
+	if (checked.counts.error + checked.counts.review > 0 && !input.partConfirmed)
+		throw new NotApplied('part-unconfirmed', checked);
 	const codes = await write(ctx, batch, checked);
 	await shrinkBatch(ctx.db, batch.id, remains(batch, checked));
 	await recordAudit(

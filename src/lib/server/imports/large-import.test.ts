@@ -66,7 +66,13 @@ async function preview(bytes: Uint8Array): Promise<{ id: string; changes: number
 	return { id: outcome.value, changes: seen.value.changes };
 }
 const apply = (batch: { id: string; changes: number }) =>
-	applyImport(pusat, { batchId: batch.id, eventId: null, changes: batch.changes, namesConfirmed: false });
+	applyImport(pusat, {
+		batchId: batch.id,
+		eventId: null,
+		changes: batch.changes,
+		namesConfirmed: false,
+		partConfirmed: true
+	});
 
 describe('large imports', () => {
 	test('F-32 killed in the middle: nothing is applied, and the same batch can be applied again', async () => {

@@ -62,7 +62,7 @@ async function preview(ctx: TestContext, bytes: Uint8Array) {
 	return seen.value;
 }
 const apply = (ctx: TestContext, batch: { id: string; changes: number }) =>
-	applyImport(ctx, { batchId: batch.id, eventId, changes: batch.changes, namesConfirmed: false });
+	applyImport(ctx, { batchId: batch.id, eventId, changes: batch.changes, namesConfirmed: false, partConfirmed: true });
 const listed = () =>
 	connection.db.selectFrom('participant').selectAll().where('event_id', '=', eventId).orderBy('name').execute();
 

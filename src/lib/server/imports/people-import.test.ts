@@ -57,8 +57,8 @@ const badRows = async (ctx: TestContext, id: string) => {
 	if (!file.ok) throw new Error('no batch');
 	return file.value;
 };
-const apply = (ctx: TestContext, batchId: string, changes: number, namesConfirmed = false) =>
-	applyImport(ctx, { batchId, eventId: null, changes, namesConfirmed });
+const apply = (ctx: TestContext, batchId: string, changes: number, namesConfirmed = false, partConfirmed = true) =>
+	applyImport(ctx, { batchId, eventId: null, changes, namesConfirmed, partConfirmed });
 const people = async () =>
 	(
 		await connection.db
@@ -153,8 +153,13 @@ describe('importing people', () => {
 			fix: 'Ganti dengan angka 0, bila benar.',
 			review: false
 		});
+		// Whole or not at all, unless the reader says: without these.
+		const before = await people();
+		expect(await apply(eka, id, 1, false, false)).toEqual({ ok: false, reason: 'part-unconfirmed' });
+		expect([await people(), (await view(eka, id)).appliedAt]).toEqual([before, null]);
 		const applied = await apply(eka, id, 1);
 		expect(applied.ok).toBe(true);
+		expect(await people()).toBe(before + 1);
 		const file = await badRows(eka, id);
 		expect(file.name).toBe('baris-salah-daftar.csv');
 		expect(file.csv.split('\r\n')).toHaveLength(62);

@@ -28,7 +28,13 @@ async function preview(ctx: TestContext, rows: string[][], unitId = world.units.
 	return seen.value;
 }
 const apply = (ctx: TestContext, batch: { id: string; changes: number }) =>
-	applyImport(ctx, { batchId: batch.id, eventId: null, changes: batch.changes, namesConfirmed: false });
+	applyImport(ctx, {
+		batchId: batch.id,
+		eventId: null,
+		changes: batch.changes,
+		namesConfirmed: false,
+		partConfirmed: true
+	});
 const byCode = async (code: string) => (await findUnitsByCode(system, [code])).get(code);
 
 describe('importing units', () => {

@@ -27,12 +27,13 @@ export const actions: Actions = {
 	apply: async ({ request, locals, params }) => {
 		const form = await readForm(request, applySchema);
 		if (!form.ok) return form.failure;
-		const { changes, namesConfirmed } = form.value;
+		const { changes, namesConfirmed, partConfirmed } = form.value;
 		const outcome = await applyImport(locals.ctx, {
 			batchId: params.batchId,
 			eventId: null,
 			changes,
-			namesConfirmed: namesConfirmed === true
+			namesConfirmed: namesConfirmed === true,
+			partConfirmed: partConfirmed === true
 		});
 		if (!outcome.ok) return refuse(outcome.reason, applyText);
 		const { counts, codes } = outcome.value;
