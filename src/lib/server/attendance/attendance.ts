@@ -253,7 +253,7 @@ export async function myPass(ctx: Context, eventId: string): Promise<MyPass | nu
 		endsAt: event.ends_at,
 		trainingHours: event.training_hours,
 		cancelled: event.state === 'cancelled',
-		cancelReason: await cancelReason(ctx, eventId),
+		cancelReason: event.state === 'cancelled' ? await cancelReason(ctx, eventId) : null,
 		pass: makePass(ctx.keys, { participantId: participant.id, eventId, serial: participant.pass_serial }),
 		fullName: toEligible(participant, 0, 0).fullName,
 		unitLabel: participant.unit_label,

@@ -2,31 +2,19 @@ import { can } from '#lib/domain/access/policy.ts';
 import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
-import type { Zone } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit, listUnitsByIds } from '#lib/server/units/units.ts';
+import type { PlanFacts, PlannedSpeaker } from './event-plan.ts';
 import { runnableEvent } from './events.ts';
 import { insertEvent } from './events.queries.ts';
 
-export type CreateEventInput = {
+export type CreateEventInput = PlanFacts & {
 	organizerUnitId: string;
-	title: string;
-	theme: string;
-	venue: string;
-	city: string;
-	zone: Zone;
-	trainingHours: number;
-	hoursSetBy: string;
-	attendanceRulePercent: number;
-	signatoryName: string;
-	signatoryTitle: string;
-	signatoryNumber: string;
-	numberFormat: string;
 	/** At least one, in order. Instants; doors open `opensMinutesBefore` earlier. */
 	sessions: { title: string; startsAt: Date; endsAt: Date; opensMinutesBefore: number }[];
-	speakers: { name: string; position: string; material: string; trainingHours: number }[];
+	speakers: PlannedSpeaker[];
 	invitedUnitIds: string[];
 	/** Staff beside the creator, who is always a supervisor. */
 	staff: { personId: string; duty: 'supervisor' | 'officer' }[];

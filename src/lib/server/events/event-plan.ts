@@ -88,18 +88,7 @@ export const planOf = (
 	speakers: readonly PlannedSpeaker[],
 	unitIds: readonly string[]
 ): EventPlan => ({
-	title: facts.title,
-	theme: facts.theme,
-	venue: facts.venue,
-	city: facts.city,
-	zone: facts.zone,
-	trainingHours: facts.trainingHours,
-	hoursSetBy: facts.hoursSetBy,
-	attendanceRulePercent: facts.attendanceRulePercent,
-	signatoryName: facts.signatoryName,
-	signatoryTitle: facts.signatoryTitle,
-	signatoryNumber: facts.signatoryNumber,
-	numberFormat: facts.numberFormat,
+	...facts,
 	speakers: speakers.map(({ name, position, material, trainingHours }) => [name, position, material, trainingHours]),
 	invitedUnits: [...unitIds].sort()
 });

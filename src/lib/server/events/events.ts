@@ -1,8 +1,8 @@
 /** Events and their sessions: front door. Who is present belongs to `attendance`. */
-import { can, unitScope, type Actor } from '#lib/domain/access/policy.ts';
+import { can, unitScope } from '#lib/domain/access/policy.ts';
 import { eventPhase, isInPlanWindow, isInStaffWindow, type EventPhase } from '#lib/domain/events/event.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
-import type { EventSessionTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
+import type { EventChangeTable, EventSessionTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import {
 	changesOf,
@@ -110,19 +110,23 @@ export async function runnableEvent(
 ): Promise<{ event: EventSummary; row: EventRow; duty: 'supervisor' | 'officer' } | null> {
 	const row = await eventById(ctx.db, eventId);
 	if (!row) return null;
-	const duty = await dutyOf(ctx.actor, ctx, row);
+	const duty = await dutyOf(ctx, row);
 	return duty && { event: toSummary(row), row, duty };
 }
 
 type Window = (event: { startsAt: string; endsAt: string }, now: Date) => boolean;
 
-async function dutyOf(
-	actor: Actor,
-	ctx: Context,
-	row: EventRow,
-	isOpen: Window = isInStaffWindow
-): Promise<'supervisor' | 'officer' | null> {
-	const duty = actor.kind === 'person' ? await isStaff(ctx.db, row.id, actor.personId) : null;
+type Duty = 'supervisor' | 'officer' | null;
+
+const staffDuty = async ({ actor, db }: Context, row: EventRow): Promise<Duty> =>
+	actor.kind === 'person' ? await isStaff(db, row.id, actor.personId) : null;
+
+async function dutyOf(ctx: Context, row: EventRow, isOpen: Window = isInStaffWindow): Promise<Duty> {
+	return dutyNow(ctx, row, await staffDuty(ctx, row), isOpen);
+}
+
+/** What the actor may be in the event now, from what its staff list says of them. */
+function dutyNow({ actor, ...ctx }: Context, row: EventRow, duty: Duty, isOpen: Window): Duty {
 	const inWindow = isOpen({ startsAt: row.starts_at, endsAt: row.ends_at }, ctx.now());
 	if (!can(actor, 'event.run', { unitPath: row.organizer_path, staff: duty !== null, inWindow })) return null;
 	return duty ?? 'supervisor';
@@ -131,7 +135,7 @@ async function dutyOf(
 /** The event if the actor may change its plan: its supervisors, also weeks ahead, and the organiser's admins. */
 export async function plannableEvent(ctx: Context, eventId: string): Promise<EventRow | null> {
 	const row = await eventById(ctx.db, eventId);
-	return row && (await dutyOf(ctx.actor, ctx, row, isInPlanWindow)) === 'supervisor' ? row : null;
+	return row && (await dutyOf(ctx, row, isInPlanWindow)) === 'supervisor' ? row : null;
 }
 
 /** Everything the facilitator's desk shows of an event; null when the actor may not run it. */
@@ -139,7 +143,8 @@ export async function eventDetail(ctx: Context, eventId: string): Promise<EventD
 	const found = await runnableEvent(ctx, eventId);
 	if (!found) return null;
 	const sessions = (await sessionsOf(ctx.db, eventId)).map(toSession);
-	const [speakers, units, staff] = [
+	const [changes, speakers, units, staff] = [
+		await changesOf(ctx.db, eventId),
 		await speakersOf(ctx.db, eventId),
 		await invitedUnits(ctx.db, eventId),
 		await staffOf(ctx.db, eventId)
@@ -149,10 +154,10 @@ export async function eventDetail(ctx: Context, eventId: string): Promise<EventD
 		duty: found.duty,
 		phase: eventPhase(sessions, ctx.now()),
 		sessions,
-		reopenings: (await changesOf(ctx.db, eventId)).flatMap((change) =>
+		reopenings: changes.flatMap((change) =>
 			change.session_id ? [{ sessionId: change.session_id, at: change.changed_at, reason: change.reason }] : []
 		),
-		cancelReason: await cancelReason(ctx, eventId),
+		cancelReason: reasonAmong(changes),
 		hasCertificates: await hasCertificates(ctx.db, eventId),
 		speakers,
 		units: units.map((unit) => ({ unitId: unit.unit_id, name: unit.name })),
@@ -166,8 +171,9 @@ export async function listEvents(ctx: Context): Promise<(EventSummary & { open: 
 	const rows = await eventsFor(ctx.db, ctx.actor.personId, unitScope(ctx.actor, 'event.list'));
 	const list: (EventSummary & { open: boolean; plannable: boolean })[] = [];
 	for (const row of rows) {
-		const open = (await dutyOf(ctx.actor, ctx, row)) !== null;
-		const plannable = (await dutyOf(ctx.actor, ctx, row, isInPlanWindow)) === 'supervisor';
+		const duty = await staffDuty(ctx, row);
+		const open = dutyNow(ctx, row, duty, isInStaffWindow) !== null;
+		const plannable = dutyNow(ctx, row, duty, isInPlanWindow) === 'supervisor';
 		list.push({ ...toSummary(row), open, plannable });
 	}
 	return list;
@@ -175,8 +181,11 @@ export async function listEvents(ctx: Context): Promise<(EventSummary & { open: 
 
 /** Why an event was called off, in the words of who did; null when it was not. For everyone on its list. */
 export async function cancelReason(ctx: Context, eventId: string): Promise<string | null> {
-	return (await changesOf(ctx.db, eventId)).find((change) => change.kind === 'cancelled')?.reason ?? null;
+	return reasonAmong(await changesOf(ctx.db, eventId));
 }
+
+const reasonAmong = (changes: readonly EventChangeTable[]): string | null =>
+	changes.find((change) => change.kind === 'cancelled')?.reason ?? null;
 
 /** For other features of the server: the event as it is, without asking who wants to know. */
 export async function findEvent(ctx: Context, eventId: string): Promise<EventRow | null> {

@@ -4,7 +4,7 @@ import { isStorageFull } from '#lib/server/db/dialect.ts';
 export const STORAGE_FULL_TEXT =
 	'Penyimpanan server penuh, jadi tidak ada yang dapat disimpan sekarang. Yang sudah tersimpan tidak hilang. Beri tahu admin server, lalu coba lagi.';
 
-/** Notes it for `statusOf`; answers whether `thrown` is that. */
+/** Notes it for `withStorageStatus`; answers whether `thrown` is that. */
 export function noteStorageFull(locals: App.Locals, thrown: unknown): boolean {
 	if (!isStorageFull(thrown)) return false;
 	locals.storageFull = true;
