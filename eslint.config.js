@@ -61,6 +61,7 @@ const tests = ['**/*.test.ts', 'tests/**'];
 
 export default defineConfig(
 	globalIgnores([
+		'tests/cases/',
 		'node_modules',
 		'build',
 		'data',
