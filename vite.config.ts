@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
-import type { Plugin } from 'vite';
+import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { renderOnServer } from './tests/support/render-on-server.ts';
 
 const chromium =
 	process.env['PLAYWRIGHT_CHROMIUM'] ??
@@ -21,8 +22,42 @@ const oneStyleSheet: Plugin = {
 	}
 };
 
+/**
+ * Against PostgreSQL only what opens a database runs: every other file would say the same a second time. The name of
+ * the database reaches a test through these two files alone.
+ */
+const opensDatabase = (file: string) => /support\/(?:database|server)\.ts'/.test(readFileSync(file, 'utf8'));
+const filesOf = (pattern: string) =>
+	process.env['TEST_DATABASE'] === 'postgres' ? globSync(pattern).filter(opensDatabase) : [pattern];
+
+/**
+ * The code of a server's thread, bundled into one text and put in place of the module that names its file in the
+ * sources: what the adapter bundles afterwards then holds its threads in itself, wherever the build is moved to.
+ */
+const threadCode: Plugin = {
+	name: 'thread-code',
+	apply: 'build',
+	async transform(_, id) {
+		if (this.environment.config.consumer === 'client' || !id.endsWith('-thread-code.ts')) return null;
+		const made = await build({
+			configFile: false,
+			logLevel: 'warn',
+			ssr: { noExternal: true },
+			build: {
+				ssr: id.replace('-thread-code.ts', '-thread.ts'),
+				write: false,
+				target: 'node24',
+				rollupOptions: { output: { format: 'cjs' } }
+			}
+		});
+		const [chunk, ...others] = 'output' in made ? made.output : [];
+		if (chunk?.type !== 'chunk' || others.length > 0) throw new Error('a thread is one chunk');
+		return { code: `export const threadCode = ${JSON.stringify(chunk.code)};`, map: null };
+	}
+};
+
 export default defineConfig({
-	plugins: [sveltekit(), oneStyleSheet],
+	plugins: [sveltekit(), oneStyleSheet, threadCode],
 	// Kit lets the dev server read src, node_modules and its own folders only.
 	server: { fs: { allow: ['content', 'migrations'] } },
 	build: { sourcemap: false },
@@ -34,15 +69,21 @@ export default defineConfig({
 				test: {
 					name: 'domain',
 					environment: 'node',
-					include: ['src/lib/{domain,text,schemas}/**/*.test.ts']
+					include: ['src/lib/{domain,text,schemas}/**/*.test.ts'],
+					// Pure functions keep nothing: one thread may run all files, and loads each module once.
+					pool: 'threads',
+					isolate: false,
+					testTimeout: 30_000
 				}
 			},
 			{
+				// Each file has a database of its own; what a process keeps in memory (limits, the course) it says by name.
 				test: {
 					name: 'server',
 					environment: 'node',
-					include: ['src/lib/server/**/*.test.ts'],
+					include: filesOf('src/lib/server/**/*.test.ts'),
 					pool: 'forks',
+					isolate: false,
 					testTimeout: 30_000,
 					hookTimeout: 60_000
 				}
@@ -52,8 +93,9 @@ export default defineConfig({
 				test: {
 					name: 'contract',
 					environment: 'node',
-					include: ['tests/contract/**/*.test.ts'],
+					include: filesOf('tests/contract/**/*.test.ts'),
 					pool: 'forks',
+					isolate: false,
 					fileParallelism: false,
 					testTimeout: 120_000,
 					hookTimeout: 120_000
@@ -68,6 +110,7 @@ export default defineConfig({
 						enabled: true,
 						headless: true,
 						screenshotFailures: false,
+						commands: { renderOnServer },
 						provider: playwright({
 							launchOptions: {
 								...(chromium ? { executablePath: chromium } : {}),

@@ -7,6 +7,7 @@ import { certificates } from './0004-certificates.ts';
 import { operations } from './0005-operations.ts';
 import { pledges } from './0006-pledges.ts';
 import { eventChanges } from './0007-event-changes.ts';
+import { unitAliases } from './0008-unit-aliases.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -15,5 +16,6 @@ export const migrations: readonly Migration[] = [
 	certificates,
 	operations,
 	pledges,
-	eventChanges
+	eventChanges,
+	unitAliases
 ];

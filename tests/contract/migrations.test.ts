@@ -77,6 +77,29 @@ describe('two servers starting together', async () => {
 	});
 });
 
+describe('older code over a newer schema', async () => {
+	const connection = await emptyDatabase();
+
+	test('refuses to begin, says which is the newest it knows and what to do, and touches nothing', async () => {
+		await migrate(connection, migrations, { now });
+		await sql`insert into installation values (1, 1, null, '2026')`.execute(connection.db);
+		const before = await stateOf(connection);
+		let copies = 0;
+		const [newest, older] = [migrations.at(-1)!.name, migrations.at(-3)!.name];
+		const refused = migrate(connection, upTo(migrations.length - 2), { now, backUp: async () => void (copies += 1) });
+		await expect(refused).rejects.toThrow(new RegExp(`${newest} tidak dikenal di sini \\(yang terbaru: ${older}\\)`));
+		await expect(refused).rejects.toThrow(/Jalankan versi .* kembalikan dahulu salinan/);
+		expect([copies, await stateOf(connection)]).toEqual([0, before]);
+	});
+
+	test('refuses also when it has something of its own to apply', async () => {
+		const [first] = migrations;
+		const other: Migration = { name: '9999-of-another-branch', up: () => ['create table another (id text)'] };
+		await expect(migrate(connection, [first!, other], { now })).rejects.toThrow(/sudah dipakai versi yang lebih baru/);
+		expect(await tableNames(connection)).not.toContain('another');
+	});
+});
+
 describe('the copy before a migration', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'kelas-netral-migrasi-'));
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -651,6 +651,24 @@ CREATE INDEX unit_parent ON public.unit USING btree (parent_id);
 
 CREATE UNIQUE INDEX unit_path ON public.unit USING btree (path);
 
+create table unit_alias (
+	id text not null,
+	scope_unit_id text not null,
+	spelling text not null,
+	written text not null,
+	unit_id text not null,
+	created_by text,
+	created_at text not null,
+	constraint unit_alias_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+	constraint unit_alias_pkey PRIMARY KEY (id),
+	constraint unit_alias_scope_unit_id_fkey FOREIGN KEY (scope_unit_id) REFERENCES unit(id),
+	constraint unit_alias_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE INDEX unit_alias_unit ON public.unit_alias USING btree (unit_id);
+
+CREATE UNIQUE INDEX unit_alias_spelling ON public.unit_alias USING btree (scope_unit_id, spelling);
+
 CREATE OR REPLACE FUNCTION public.audit_entry_append_only()
  RETURNS trigger
  LANGUAGE plpgsql

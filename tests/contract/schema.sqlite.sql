@@ -534,3 +534,17 @@ CREATE TABLE unit (
 CREATE INDEX unit_parent on unit (parent_id);
 
 CREATE UNIQUE INDEX unit_path on unit (path);
+
+CREATE TABLE unit_alias (
+	id text primary key,
+	scope_unit_id text not null references unit (id),
+	spelling text not null,
+	written text not null,
+	unit_id text not null references unit (id),
+	created_by text references person (id),
+	created_at text not null
+) strict;
+
+CREATE UNIQUE INDEX unit_alias_spelling on unit_alias (scope_unit_id, spelling);
+
+CREATE INDEX unit_alias_unit on unit_alias (unit_id);

@@ -1,3 +1,5 @@
+import { toAsciiDigits, withoutUnseen } from './people/digits.ts';
+
 /** Codes that people read aloud and type: Crockford's alphabet, no I, L, O, U; groups of four. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -7,12 +9,12 @@ export function newTypedCode(randomBytes: (size: number) => Uint8Array, groups =
 	return letters.join('').replace(/(.{4})(?=.)/g, '$1-');
 }
 
-/** As typed to as made: O is 0, I and L are 1; case, spaces and dashes do not matter. */
+/** As typed to as made: O is 0, I and L are 1; case, spaces, quotes and dashes of any kind do not matter. */
 export function canonicalCode(typed: string): string {
-	return typed
+	return toAsciiDigits(withoutUnseen(typed))
 		.normalize('NFKC')
 		.toUpperCase()
-		.replace(/[\s\-‐‑‒–—_.]/g, '')
+		.replace(/[\s\p{Z}\p{Pd}\u2212'"‘’“”_.]/gu, '')
 		.replace(/O/g, '0')
 		.replace(/[IL]/g, '1');
 }

@@ -39,11 +39,22 @@ export const columnsSchema = v.strictObject({
 	column: v.pipe(
 		v.union([v.array(v.string()), v.string()]),
 		v.transform((value) => (Array.isArray(value) ? value : [value]))
+	),
+	/** The unit of every row, for a list that names none. */
+	oneUnit: v.optional(v.pipe(v.string(), v.maxLength(64)), '')
+});
+/** The index of a sheet, or all of them. */
+export const sheetSchema = v.strictObject({
+	sheet: v.pipe(
+		v.string('Pilih lembar.'),
+		v.regex(/^(?:all|\d{1,3})$/, 'Pilih lembar.'),
+		v.transform((value) => (value === 'all' ? ('all' as const) : Number(value)))
 	)
 });
 export const applySchema = v.strictObject({
 	changes: v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)),
 	namesConfirmed: yes,
+	agesConfirmed: yes,
 	partConfirmed: yes
 });
 export const templateKind = v.picklist(IMPORT_KINDS);
@@ -56,6 +67,7 @@ export const addUnitSchema = v.strictObject({
 	),
 	...unitFields
 });
+export const forgetSpellingSchema = v.strictObject({ aliasId: id });
 export const moveUnitSchema = v.strictObject({ version, parentId: id });
 
 export const updatePersonSchema = v.strictObject({

@@ -1,5 +1,6 @@
 /** Fields that several forms share, each with the sentence its reader sees. */
 import * as v from 'valibot';
+import { holdsNik } from '#lib/domain/people/nik.ts';
 import { ZONES } from '#lib/domain/time/office-time.ts';
 
 const INVISIBLE_ONLY = /^[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*$/u;
@@ -11,6 +12,11 @@ const visible = (label: string) =>
 		`${capital(label)} berisi karakter yang tidak terlihat. Ketik ulang.`
 	);
 
+/** No field of ours wants a NIK, and none keeps one: it goes back to whoever typed it and nowhere else. */
+export const NIK_REFUSED =
+	'Isian ini berisi NIK (16 angka). Hapus NIK-nya: NIK tidak dipakai dan tidak disimpan di sini.';
+const noNik = v.check<string, string>((text) => !holdsNik(text), NIK_REFUSED);
+
 /** A required line of text, trimmed, at most `max` characters. */
 export const requiredText = (label: string, max = 200) =>
 	v.pipe(
@@ -18,13 +24,20 @@ export const requiredText = (label: string, max = 200) =>
 		v.check((text) => !INVISIBLE_ONLY.test(text), `Isi ${label}.`),
 		v.trim(),
 		visible(label),
+		noNik,
 		v.maxLength(max, `${capital(label)} paling panjang ${max} huruf.`)
 	);
 
 /** A line that may stay empty or be left out. */
 export const optionalText = (label: string, max = 200) =>
 	v.optional(
-		v.pipe(v.string(), v.trim(), visible(label), v.maxLength(max, `${capital(label)} paling panjang ${max} huruf.`)),
+		v.pipe(
+			v.string(),
+			v.trim(),
+			visible(label),
+			noNik,
+			v.maxLength(max, `${capital(label)} paling panjang ${max} huruf.`)
+		),
 		''
 	);
 

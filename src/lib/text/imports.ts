@@ -3,6 +3,7 @@ import type { Field, ImportKind } from '#lib/domain/imports/columns.ts';
 import type { Finding, RowError, RowNote, RowState } from '#lib/domain/imports/findings.ts';
 import type { ReadNote } from '#lib/domain/imports/sheet.ts';
 import { formatNumber } from './format.ts';
+import { layoutSaid } from './layout-notes.ts';
 
 export const kindText: Record<ImportKind, { name: string; rows: string; what: string }> = {
 	units: { name: 'Unit', rows: 'unit', what: 'Susunan unit di bawah satu instansi: kode, nama, dan kode induk.' },
@@ -102,6 +103,15 @@ const errorSentences: Record<RowError, Sentence> = {
 		'NIP sudah diubah menjadi angka oleh Excel; angka aslinya hilang.',
 		'Isi ulang di kolom berformat Teks.'
 	),
+	'number-excel-doubt': ({ detail }) => ({
+		what: `NIP sudah diubah oleh Excel. Angka yang tersisa cocok dengan ${detail}, tetapi namanya belum pasti.`,
+		fix: 'Isi NIP lengkap di kolom berformat Teks.'
+	}),
+	'number-in-name': said('NIP di kolom nama tidak sama dengan NIP di kolomnya sendiri.', 'Sisakan NIP yang benar.'),
+	'name-digits': said(
+		'Nama berisi delapan angka atau lebih, dan bukan satu NIP yang utuh.',
+		'Tulis nama saja; nomor ditulis di kolom NIP.'
+	),
 	'number-length': ({ detail }) => ({
 		what: `Nomor berisi ${detail} angka.`,
 		fix: 'NIP dan NI PPPK berisi 18 angka. Untuk NRP, isi kolom Jenis nomor.'
@@ -127,8 +137,12 @@ const errorSentences: Record<RowError, Sentence> = {
 		'Orang dengan nama dan unit ini sudah terdaftar.',
 		'Isi nomornya supaya jelas siapa yang dimaksud.'
 	),
-	'unit-unknown': said('Unit tidak ditemukan.', 'Tulis kode atau nama unit persis seperti di halaman Unit.'),
-	'unit-ambiguous': said('Ada beberapa unit dengan nama ini.', 'Isi kolom Kode unit.'),
+	'unit-unknown': said('Unit tidak ditemukan.', 'Pilih unitnya di langkah Cocokkan unit, atau tulis kodenya.'),
+	'unit-ambiguous': said(
+		'Ada beberapa unit dengan nama ini.',
+		'Pilih unitnya di langkah Cocokkan unit, atau isi kolom Kode unit.'
+	),
+	'unit-left': said('Anda memilih melewati baris dengan ejaan unit ini.', 'Pilih unitnya di langkah Cocokkan unit.'),
 	'unit-outside': said('Unit ini di luar instansi tujuan impor.', 'Hapus baris ini, atau pilih instansi lain.'),
 	'other-agency': said('Sudah terdaftar di instansi lain.', 'Minta admin instansi itu memindahkannya.'),
 	'person-left': said('Orang ini sudah dinonaktifkan.', 'Aktifkan kembali di halaman Orang, lalu unggah lagi.'),
@@ -164,11 +178,22 @@ const noteSentences: Record<RowNote, (finding: Finding<string>) => string> = {
 	'years-odd': () => 'Pengangkatan tampak sebelum usia 17 tahun.',
 	'titles-split': ({ detail = '' }) => {
 		const [front, name, behind] = detail.split(' | ');
-		return `Gelar dipisah: depan ${front}, nama ${name}, belakang ${behind}.`;
+		return `Gelar dipisah: depan ${front}, nama ${name}, belakang ${behind?.replace(/\.$/, '')}.`;
 	},
 	merged: ({ detail }) => `Sama dengan baris ${detail}; digabung.`,
 	'formula-text': () => 'Tanda ="…" dibuang; isinya dibaca sebagai teks.',
-	'not-printable': () => 'huruf belum didukung di sertifikat'
+	'not-printable': ({ detail }) => `Huruf ini belum ada di sertifikat: ${detail}. Sertifikatnya tidak dapat terbit.`,
+	'letters-damaged': ({ detail }) =>
+		`Huruf rusak (${detail}). Betulkan sebelum sertifikat terbit: nama ini tidak akan dicetak begini.`,
+	'nik-removed': ({ field }) =>
+		field === null ? 'NIK di kolom yang tidak dibaca dihapus dan tidak disimpan.' : 'NIK dihapus dan tidak disimpan.',
+	'number-from-name': () => 'NIP diambil dari kolom nama.',
+	'number-restored': ({ detail }) =>
+		`NIP dirusak Excel; dipakai NIP ${detail} dari daftar orang, karena 15 angka pertama dan namanya cocok.`,
+	'age-odd': ({ detail }) => `Menurut NIP, usianya ${detail} tahun.`,
+	'unit-read-as': ({ detail }) => `Unit dibaca sebagai ${detail}.`,
+	'told-apart': ({ detail }) => `Nama sama dengan baris ${detail}; dibedakan dari jabatannya.`,
+	'account-by-name': () => 'Tanpa nomor: masuk dengan nama pengguna yang tercantum di daftar kode.'
 };
 
 export const errorSaid = (finding: Finding<string>): Said => errorSentences[finding.reason as RowError](finding);
@@ -193,6 +218,8 @@ export function readNoteSaid(note: ReadNote): string {
 			return `Pemisah kolom: ${DELIMITERS[note.delimiter] ?? note.delimiter}.`;
 		case 'windows-1252':
 			return 'Apakah nama ini benar?';
+		default:
+			return layoutSaid(note);
 	}
 }
 
@@ -226,6 +253,16 @@ export const fileText = {
 		`Ada karakter yang tidak dapat dibaca di ${place}. Buka berkas di Excel, lalu simpan ulang sebagai CSV UTF-8.`,
 	'row-too-long': (line: string) =>
 		`Baris ${line} terlalu panjang untuk sebuah daftar. Periksa baris itu, lalu simpan ulang sebagai CSV UTF-8.`,
+	'cell-too-long': (cell: string) =>
+		`Sel ${cell} berisi lebih dari 32.767 huruf, melebihi batas Excel. Kosongkan sel itu, lalu unggah lagi.`,
+	'too-much': () =>
+		'Isi berkas terlalu banyak untuk satu daftar. Hapus kolom dan lembar yang tidak diperlukan, atau bagi menjadi dua.',
+	'too-slow': () =>
+		'Berkas ini terlalu rumit: pembacaannya tidak selesai dalam waktu yang wajar. Salin daftarnya ke lembar baru, simpan, lalu unggah lagi.',
+	'too-heavy': () =>
+		'Berkas ini terlalu rumit: pembacaannya memerlukan terlalu banyak memori. Salin daftarnya ke lembar baru, simpan, lalu unggah lagi.',
+	busy: () => 'Server sedang membaca berkas lain. Tunggu sebentar, lalu unggah lagi.',
+	'busy-own': () => 'Berkas Anda yang sebelumnya masih dibaca. Tunggu sampai selesai, lalu unggah lagi.',
 	'open-quote': (line: string) => `Tanda kutip tidak ditutup mulai baris ${line}.`
 } satisfies Record<string, (detail: string) => string>;
 export type FileReason = keyof typeof fileText;
@@ -233,6 +270,9 @@ export type FileReason = keyof typeof fileText;
 /** "Kolom NIP berisi angka Excel (1,98703E+17) pada 37 baris. …": the whole file stops. */
 export const excelNumbersText = (sample: string, rows: number): string =>
 	`Kolom NIP berisi angka Excel (${sample}) pada ${formatNumber(rows)} baris. Angka asli sudah hilang. Unduh templat dengan kolom Teks.`;
+/** How such a file is mended: the numbers that are gone cannot be brought back by changing the format. */
+export const excelNumbersFix =
+	'Ambil NIP sekali lagi dari SIASN atau SIMPEG, tempel ke kolom Teks pada templat (Tempel Khusus, Nilai), lalu unggah lagi. Mengubah format sel tidak mengembalikan angka yang hilang.';
 
 export const otherAgencyText = (count: number, total: number): string =>
 	`${formatNumber(count)} dari ${formatNumber(total)} baris sudah terdaftar di instansi lain. Berkas ini tampaknya milik instansi lain dan tidak dapat diterapkan.`;
@@ -243,6 +283,8 @@ export const previewText = {
 };
 
 export const applyText = {
+	busy: fileText.busy(),
+	'busy-own': fileText['busy-own'](),
 	'not-found': 'Impor ini tidak ditemukan, atau di luar lingkup Anda. Unggah berkasnya sekali lagi.',
 	'already-applied': 'Impor ini sudah diterapkan. Tidak ada yang berubah.',
 	'nothing-to-change': 'Tidak ada baris yang akan berubah. Semuanya sudah sama.',
@@ -251,6 +293,7 @@ export const applyText = {
 	'part-unconfirmed':
 		'Ada baris yang salah atau perlu dilihat, jadi belum ada yang ditulis. Perbaiki berkasnya lalu unggah lagi, atau centang bahwa sisanya diterapkan tanpa baris itu.',
 	'encoding-unconfirmed': 'Periksa nama-nama yang ditampilkan, lalu centang bila sudah benar.',
+	'ages-unconfirmed': 'Periksa usia orang-orang yang ditampilkan, lalu centang bila memang benar.',
 	'changed-since':
 		'Data di server berubah sejak berkas ini diperiksa. Jumlah di bawah sudah diperbarui. Periksa, lalu tekan tombolnya sekali lagi.'
 };

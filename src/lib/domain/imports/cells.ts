@@ -1,4 +1,5 @@
 /** Reads the cells of one row; every problem is noted with what was typed, nothing is thrown away silently. */
+import { REMOVED_NIK } from '#lib/domain/people/nik.ts';
 import type { Field } from './columns.ts';
 import type { Finding, RowError, RowNote } from './findings.ts';
 import type { MappedRow } from './map-columns.ts';
@@ -13,6 +14,9 @@ export class CellReader {
 
 	constructor(row: MappedRow) {
 		this.row = row;
+		for (const [field, value] of Object.entries(row.values) as [Field, string][])
+			if (field !== 'number' && value.includes(REMOVED_NIK)) this.note('nik-removed', field);
+		if (row.nikElsewhere) this.note('nik-removed', null);
 	}
 
 	error(reason: RowError, field: Field | null, detail?: string): void {
@@ -26,6 +30,11 @@ export class CellReader {
 	/** As typed, also when it will be refused. */
 	raw(field: Field | null): string {
 		return (field && this.row.values[field]) ?? '';
+	}
+
+	/** As it is called in lists, also when it will be refused. */
+	label(field: Field): string {
+		return withoutMark(this.raw(field));
 	}
 
 	has(field: Field): boolean {
@@ -42,7 +51,7 @@ export class CellReader {
 			this.error(odd === 'formula' ? 'formula' : 'error-cell', field);
 			return null;
 		}
-		const raw = this.raw(field).trim();
+		const raw = field === 'number' ? this.raw(field).trim() : withoutMark(this.raw(field));
 		const wrapped = /^="([^"]*)"$/.exec(raw);
 		if (wrapped) {
 			this.note('formula-text', field);
@@ -84,6 +93,12 @@ export class CellReader {
 		return null;
 	}
 }
+
+/** The text without the place where a NIK was; in the cell of the number the place itself is what is wrong. */
+const withoutMark = (text: string): string =>
+	text.includes(REMOVED_NIK)
+		? text.replaceAll(REMOVED_NIK, ' ').replace(/^[\s,;:/|–-]+|[\s,;:/|(–-]+$/g, '')
+		: text.trim();
 
 function finding<Reason extends string>(
 	reason: Reason,

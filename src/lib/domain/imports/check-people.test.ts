@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { printableName } from '#lib/domain/certificates/printable.ts';
 import { errorSaid, noteSaid } from '#lib/text/imports.ts';
 import { checkPeople, nameKey, readPersonRow, type KnownPerson, type PeopleKnown } from './check-people.ts';
 import type { Field } from './columns.ts';
+import type { Reading } from './reading.ts';
 import { makeUnitFinder } from './unit-finder.ts';
 
 const units = [
@@ -15,8 +17,10 @@ const finder = makeUnitFinder(units, ['19.06.01']);
 const none: PeopleKnown = { byNumber: new Map(), byName: new Map(), takenUsernames: new Set(), mayGrant: () => false };
 const NIP = '198703152010011001';
 
+const reading: Reading = { date1904: false, uneven: false, today: '2026-11-22', lettersOf: () => [] };
+
 type Row = Partial<Record<Field, string>> & { odd?: Partial<Record<Field, 'number' | 'formula' | 'error'>> };
-const check = (rows: Row[], known: Partial<PeopleKnown> = {}) =>
+const check = (rows: Row[], known: Partial<PeopleKnown> = {}, over: Partial<Reading> = {}) =>
 	checkPeople(
 		rows.map(({ odd = {}, ...values }, index) =>
 			readPersonRow(
@@ -28,7 +32,7 @@ const check = (rows: Row[], known: Partial<PeopleKnown> = {}) =>
 					surplus: false
 				},
 				finder,
-				{ date1904: false, uneven: false }
+				{ ...reading, ...over }
 			)
 		),
 		{ ...none, ...known }
@@ -48,6 +52,7 @@ const stored = (over: Partial<KnownPerson> = {}): KnownPerson => ({
 	number: NIP,
 	numberType: 'nip',
 	unitId: 'u2',
+	unitName: 'Kelurahan Prapatan',
 	inScope: true,
 	self: false,
 	left: false,
@@ -142,13 +147,29 @@ describe('one row', () => {
 	test('B-091 titles are split off and shown; columns of their own win', () => {
 		const verdict = one({ name: 'Drs. H. Ahmad Fulan, M.Si.' });
 		expect(verdict.person).toMatchObject({ name: 'Ahmad Fulan', titlePrefix: 'Drs. H.', titleSuffix: 'M.Si.' });
-		expect(verdict.notes.map(noteSaid)).toEqual(['Gelar dipisah: depan Drs. H., nama Ahmad Fulan, belakang M.Si..']);
+		expect(verdict.notes.map(noteSaid)).toEqual(['Gelar dipisah: depan Drs. H., nama Ahmad Fulan, belakang M.Si.']);
 		expect(one({ name: 'Ahmad, M.Si.', titleSuffix: 'M.AP.' }).person.titleSuffix).toBe('M.AP.');
 	});
 
-	test('B-096 a script that the certificate cannot print is accepted and said', () => {
+	test('B-096 letters that no certificate can carry are accepted and said, by what decides at issue', () => {
+		const lettersOf: Reading['lettersOf'] = ({ fullName, position }) =>
+			printableName(fullName + position, (letter) => letter < 0x250).missing;
+		const notes = (row: Row) => check([row], {}, { lettersOf })[0]?.notes.map(noteSaid);
 		expect(one({ name: 'ꦧꦸꦢꦶ' })).toMatchObject({ state: 'new' });
-		expect(one({ name: 'ꦧꦸꦢꦶ' }).notes.map(noteSaid)).toEqual(['huruf belum didukung di sertifikat']);
+		expect(notes({ name: 'Wulan 😀 Rekaan' })).toEqual([
+			'Huruf ini belum ada di sertifikat: 😀. Sertifikatnya tidak dapat terbit.'
+		]);
+		for (const [name, letter] of [
+			['Mas\ufffdud', '\ufffd'],
+			['Nur?aini', '?'],
+			['AndrÃ©', 'Ã©']
+		] as const)
+			expect(notes({ name })).toEqual([
+				`Huruf rusak (${letter}). Betulkan sebelum sertifikat terbit: nama ini tidak akan dicetak begini.`
+			]);
+		expect(notes({ name: 'Ani', position: 'Lurah ꦧ' })).toEqual([
+			'Huruf ini belum ada di sertifikat: ꦧ. Sertifikatnya tidak dapat terbit.'
+		]);
 	});
 
 	test.each(['<script>alert(1)</script>', '{{7*7}}', '%s', '${x}'])('B-097 %s is stored as it is', (name) => {
@@ -263,7 +284,7 @@ describe('rows against what is stored', () => {
 	});
 
 	test('B-017 a number of somebody else is refused under a masked name', () => {
-		expect(said({ name: 'Budi Santoso', number: NIP }, knows(stored({ name: 'Rina Suryani' })))).toEqual([
+		expect(said({ name: 'Budi Wicaksono', number: NIP }, knows(stored({ name: 'Rina Suryani' })))).toEqual([
 			'NIP ini sudah terdaftar atas nama R*** S***. Hubungi admin instansi.'
 		]);
 	});

@@ -1,13 +1,16 @@
 /** What an import of people would do, row by row. Reads nothing: what is known of the database is handed in. */
 import type { Role } from '#lib/domain/access/policy.ts';
+import { keepCase } from '#lib/domain/people/same-letters.ts';
 import { maskName, searchName, sharesWord, type EmploymentType, type NumberType } from '#lib/domain/people/person.ts';
+import { atOnce, mapSteps } from '#lib/domain/steps.ts';
 import { CellReader } from './cells.ts';
 import { chosen, EMPLOYMENT_WORDS, usualEmployment, YES_NO_WORDS } from './choices.ts';
 import type { Field } from './columns.ts';
-import { findDoubles } from './duplicates.ts';
-import type { RowState, RowVerdict } from './findings.ts';
+import { doubleSteps } from './duplicates.ts';
+import { changedValues, type ChangedValues, type RowState, type RowVerdict } from './findings.ts';
 import type { MappedRow } from './map-columns.ts';
 import { readPersonCells, type PersonCells } from './person-cells.ts';
+import type { Reading } from './reading.ts';
 import { readRole, type WantedRole } from './role-cells.ts';
 import { findUnit, type KnownUnit, type UnitFinder } from './unit-finder.ts';
 
@@ -32,6 +35,7 @@ export type KnownPerson = {
 	number: string | null;
 	numberType: NumberType | null;
 	unitId: string;
+	unitName: string;
 	/** Whether the actor may change them. */
 	inScope: boolean;
 	/** The actor: nobody changes their own record in an official role, so the row is left as it is. */
@@ -57,20 +61,16 @@ export type PersonVerdict = RowVerdict & { person: PersonRow; known: KnownPerson
 export const nameKey = (name: string, unitId: string): string => `${searchName(name)}|${unitId}`;
 
 /** Reads a row by itself; what it holds is used only when it has no error. */
-export function readPersonRow(
-	row: MappedRow,
-	units: UnitFinder,
-	options: { date1904: boolean; uneven: boolean }
-): PersonRow {
+export function readPersonRow(row: MappedRow, units: UnitFinder, reading: Reading): PersonRow {
 	const cells = new CellReader(row);
-	if (options.uneven) cells.error('uneven', null);
-	const person = readPersonCells(cells);
+	if (reading.uneven) cells.error('uneven', null);
+	const person = readPersonCells(cells, reading, false);
 	const { unit } = findUnit(cells, units);
 	const employmentType = readChoice(cells, 'employmentType', EMPLOYMENT_WORDS);
 	const account = readChoice(cells, 'account', YES_NO_WORDS) ?? false;
 	const username = cells.optionalLine('username').toLowerCase();
 	if (username !== '' && !mayBeUsername(username, person.number)) cells.error('username-wrong', 'username');
-	return { ...person, cells, unit, employmentType, account, username, role: readRole(cells, options.date1904) };
+	return { ...person, cells, unit, employmentType, account, username, role: readRole(cells, reading.date1904) };
 }
 
 /** Somebody else's number is no username: two people would sign in with it. */
@@ -83,32 +83,38 @@ function readChoice<T>(cells: CellReader, field: Field, words: Record<string, T>
 	return value ?? null;
 }
 
+/** All of `peopleSteps` at once. */
+export const checkPeople = (rows: readonly PersonRow[], known: PeopleKnown): PersonVerdict[] =>
+	atOnce(peopleSteps(rows, known));
+
 /** Decides every row against the others of the file and against what is known. Pure: the same input, the same answer. */
-export function checkPeople(rows: readonly PersonRow[], known: PeopleKnown): PersonVerdict[] {
-	const doubles = findDoubles(
-		rows
-			.filter((row) => row.cells.errors.length === 0)
-			.map((row) => ({
-				cells: row.cells,
-				name: row.name,
-				number: row.number,
-				unitKey: row.unit?.id ?? '',
-				data: dataOf(row)
-			}))
-	);
+export function* peopleSteps(rows: readonly PersonRow[], known: PeopleKnown): Generator<void, PersonVerdict[]> {
+	const good = rows.filter((row) => row.cells.errors.length === 0);
+	const entries = yield* mapSteps(good, (row) => ({
+		cells: row.cells,
+		name: row.name,
+		number: row.number,
+		position: row.position,
+		unitKey: row.unit?.id ?? '',
+		data: dataOf(row)
+	}));
+	const doubles = yield* doubleSteps(entries);
 	const usernames = new Set<string>();
-	return rows.map((person) => {
+	const namesakes = yield* matchNamesakes(rows, known);
+	return yield* mapSteps(rows, (person) => {
 		const { cells } = person;
-		const match = doubles.merged.has(cells) || doubles.review.has(cells) ? null : findKnown(person, known);
+		const match = doubles.merged.has(cells) || doubles.review.has(cells) ? null : findKnown(person, known, namesakes);
 		if (cells.errors.length === 0 && !doubles.merged.has(cells)) checkAgainst(person, match, known, usernames);
-		const changes = match && !match.self && cells.errors.length === 0 ? differences(person, match) : [];
+		const values = match && !match.self && cells.errors.length === 0 ? differences(person, match) : {};
+		const changes = Object.keys(values) as Field[];
 		return {
 			row: cells.row.row,
 			state: stateOf(cells, doubles, match, changes),
-			label: person.name || cells.raw('name').trim(),
+			label: person.name || cells.label('name'),
 			errors: cells.errors,
 			notes: cells.notes,
 			changes,
+			values,
 			person,
 			known: match
 		};
@@ -127,24 +133,59 @@ const dataOf = (row: PersonRow) =>
 		row.role
 	]);
 
-function findKnown(person: PersonRow, known: PeopleKnown): KnownPerson | null {
-	if (person.number !== null) return known.byNumber.get(person.number) ?? null;
-	const same = (person.unit && known.byName.get(nameKey(person.name, person.unit.id))) ?? [];
-	return same.length === 1 && same[0]?.number === null ? same[0] : null;
+type Namesakes = { own: ReadonlyMap<CellReader, KnownPerson>; taken: ReadonlySet<KnownPerson> };
+
+/** Which row is which of several namesakes without a number: those whose unit and position are stored like this. */
+function* matchNamesakes(rows: readonly PersonRow[], known: PeopleKnown): Generator<void, Namesakes> {
+	const own = new Map<CellReader, KnownPerson>();
+	for (const [index, row] of rows.entries()) {
+		if (index % 100 === 0) yield;
+		if (row.number !== null || row.position === '') continue;
+		const alike = namesakesOf(row, known).filter(
+			(person) => person.number === null && searchName(person.position) === searchName(row.position)
+		);
+		if (alike.length === 1) own.set(row.cells, alike[0] as KnownPerson);
+	}
+	return { own, taken: new Set(own.values()) };
 }
+
+const namesakesOf = (row: PersonRow, known: PeopleKnown): readonly KnownPerson[] =>
+	(row.unit && known.byName.get(nameKey(row.name, row.unit.id))) ?? [];
+
+function findKnown(person: PersonRow, known: PeopleKnown, namesakes: Namesakes): KnownPerson | null {
+	if (person.number !== null) return known.byNumber.get(person.number) ?? null;
+	const own = namesakes.own.get(person.cells);
+	if (own) return own;
+	const [only, ...more] = namesakesOf(person, known);
+	if (!only || more.length > 0 || only.number !== null) return null;
+	// Another row of this list is that person: this one is somebody else of the same name.
+	return namesakes.taken.has(only) ? null : only;
+}
+
+/** Whether the namesakes in the unit are all told apart from this row by their positions. */
+const toldApart = (person: PersonRow, alike: readonly KnownPerson[]): boolean =>
+	person.position !== '' &&
+	alike.every(
+		({ number, position }) => number === null && position !== '' && searchName(position) !== searchName(person.position)
+	);
 
 function checkAgainst(person: PersonRow, match: KnownPerson | null, known: PeopleKnown, usernames: Set<string>): void {
 	const { cells, unit } = person;
 	if (match) checkMatch(cells, person, match);
 	else if (person.number === null && unit) {
 		// A namesake with a number, or several without: a human must say who is meant.
-		if ((known.byName.get(nameKey(person.name, unit.id)) ?? []).length > 0) cells.error('known-name-unit', 'name');
+		const alike = namesakesOf(person, known);
+		if (alike.length > 0 && !toldApart(person, alike)) cells.error('known-name-unit', 'name');
 	}
-	if (person.account && !match?.hasAccount) {
-		checkUsername(person, known, usernames);
-		if (match && !match.withinReach) cells.error('role-above', 'account');
-	}
+	if (person.account && !match?.hasAccount) checkAccount(person, match, known, usernames);
 	if (person.role && unit) checkRole(person, unit, match, known);
+}
+
+function checkAccount(person: PersonRow, match: KnownPerson | null, known: PeopleKnown, usernames: Set<string>): void {
+	const { cells } = person;
+	checkUsername(person, known, usernames);
+	if (person.number === null && person.username === '') cells.note('account-by-name', 'account');
+	if (match && !match.withinReach) cells.error('role-above', 'account');
 }
 
 function checkRole(person: PersonRow, unit: KnownUnit, match: KnownPerson | null, known: PeopleKnown): void {
@@ -172,21 +213,22 @@ function checkUsername(person: PersonRow, known: PeopleKnown, usernames: Set<str
 const hasRoleAlready = (person: PersonRow, match: KnownPerson | null) =>
 	match?.roles.some((held) => held.role === person.role?.role && held.unitId === person.unit?.id) ?? false;
 
-/** An empty cell states nothing and changes nothing. */
-function differences(person: PersonRow, match: KnownPerson): Field[] {
-	const stated = (field: Field, wanted: string | null, stored: string): Field[] =>
-		wanted !== null && wanted !== '' && wanted !== stored ? [field] : [];
-	return [
-		...stated('name', person.name, match.name),
-		...stated('titlePrefix', person.titlePrefix, match.titlePrefix),
-		...stated('titleSuffix', person.titleSuffix, match.titleSuffix),
-		...stated('employmentType', person.employmentType, match.employmentType),
-		...stated('position', person.position, match.position),
-		...stated('rank', person.rank, match.rank),
-		...stated('unitName', person.unit?.id ?? null, match.unitId),
-		...(person.account && !match.hasAccount ? (['account'] as const) : []),
-		...(person.role && !hasRoleAlready(person, match) ? (['role'] as const) : [])
-	];
+const NAMED = ['name', 'titlePrefix', 'titleSuffix', 'position', 'rank'] as const;
+
+/** What would be stored otherwise. An empty cell states nothing and changes nothing, nor do capitals of the same letters. */
+function differences(person: PersonRow, match: KnownPerson): ChangedValues {
+	const { role, unit } = person;
+	const named = NAMED.map((field) => [field, { before: match[field], after: keepCase(person[field], match[field]) }]);
+	const changes = changedValues({
+		...Object.fromEntries(named),
+		employmentType: { before: match.employmentType, after: person.employmentType ?? '' },
+		account: { before: '', after: person.account && !match.hasAccount ? 'ya' : '' },
+		role: { before: '', after: role && !hasRoleAlready(person, match) ? role.role : '' }
+	});
+	// Compared by id: two units may have one name.
+	return unit && unit.id !== match.unitId
+		? { ...changes, unitName: { before: match.unitName, after: unit.name } }
+		: changes;
 }
 
 function stateOf(

@@ -1,10 +1,12 @@
 /** What an import of units would do. Parents may stand anywhere in the file or in the tree already. */
+import { keepCase } from '#lib/domain/people/same-letters.ts';
 import { ZONES, type Zone } from '#lib/domain/time/office-time.ts';
 import { UNIT_TYPE_WORDS, type UnitType } from '#lib/domain/units/unit-types.ts';
+import { mapSteps } from '#lib/domain/steps.ts';
 import { CellReader } from './cells.ts';
 import { chosen } from './choices.ts';
 import type { Field } from './columns.ts';
-import type { RowState, RowVerdict } from './findings.ts';
+import { changedValues, type ChangedValues, type RowState, type RowVerdict } from './findings.ts';
 import type { MappedRow } from './map-columns.ts';
 import { codeKey } from './unit-finder.ts';
 
@@ -71,16 +73,17 @@ function required(cells: CellReader, field: 'code' | 'name'): string {
 }
 
 /** Decides every row; a row whose parent is refused is refused too, because it would hang in the air. */
-export function checkUnits(rows: readonly UnitRow[], known: UnitsKnown): UnitVerdict[] {
+export function* unitSteps(rows: readonly UnitRow[], known: UnitsKnown): Generator<void, UnitVerdict[]> {
 	const first = new Map<string, UnitRow>();
 	const merged = new Set<UnitRow>();
-	for (const row of rows) markDouble(row, first, merged);
-	for (const row of rows) if (!merged.has(row)) checkPlace(row, first, known);
-	for (let again = true; again;) again = refuseOrphans(rows, first, known);
-	return rows.map((row) => {
+	yield* mapSteps(rows, (row) => markDouble(row, first, merged));
+	yield* mapSteps(rows, (row) => (merged.has(row) ? undefined : checkPlace(row, first, known)));
+	for (let again = true; again;) again = yield* refuseOrphans(rows, first, known);
+	return yield* mapSteps(rows, (row) => {
 		const stored = known.byCode.get(codeKey(row.code)) ?? null;
 		const parent = parentOf(row, first, known);
-		const changes = stored && row.cells.errors.length === 0 ? differences(row, stored, parent) : [];
+		const values = stored && row.cells.errors.length === 0 ? differences(row, stored, { parent, known }) : {};
+		const changes = Object.keys(values) as Field[];
 		return {
 			row: row.cells.row.row,
 			state: stateOf(row, merged, stored, changes),
@@ -88,6 +91,7 @@ export function checkUnits(rows: readonly UnitRow[], known: UnitsKnown): UnitVer
 			errors: row.cells.errors,
 			notes: row.cells.notes,
 			changes,
+			values,
 			unit: row,
 			stored,
 			parent
@@ -160,9 +164,14 @@ function upwards(key: string, first: ReadonlyMap<string, UnitRow>, known: UnitsK
 }
 
 /** One pass; answers whether another is needed. */
-function refuseOrphans(rows: readonly UnitRow[], first: ReadonlyMap<string, UnitRow>, known: UnitsKnown): boolean {
+function* refuseOrphans(
+	rows: readonly UnitRow[],
+	first: ReadonlyMap<string, UnitRow>,
+	known: UnitsKnown
+): Generator<void, boolean> {
 	let found = false;
-	for (const row of rows) {
+	for (const [index, row] of rows.entries()) {
+		if (index % 100 === 0) yield;
 		if (row.cells.errors.length > 0) continue;
 		const parent = parentOf(row, first, known);
 		if (typeof parent !== 'string') continue;
@@ -174,15 +183,31 @@ function refuseOrphans(rows: readonly UnitRow[], first: ReadonlyMap<string, Unit
 	return found;
 }
 
-function differences(row: UnitRow, stored: StoredUnit, parent: StoredUnit | string | null): Field[] {
-	const changes: Field[] = [];
-	if (row.name !== stored.name) changes.push('name');
-	if (row.unitType && row.unitType !== stored.unitType) changes.push('unitType');
-	if (row.zone && row.zone !== stored.zone) changes.push('zone');
-	if (row.place !== '' && row.place !== (stored.place ?? '')) changes.push('place');
-	const parentId = typeof parent === 'string' ? parent : (parent?.id ?? null);
-	if (row.parentCode !== '' && parentId !== stored.parentId) changes.push('parentCode');
-	return changes;
+/** Capitals of the same letters change nothing, nor does an empty cell. */
+function differences(
+	row: UnitRow,
+	stored: StoredUnit,
+	{ parent, known }: { parent: StoredUnit | string | null; known: UnitsKnown }
+): ChangedValues {
+	const changes = changedValues({
+		name: { before: stored.name, after: keepCase(row.name, stored.name) },
+		unitType: { before: stored.unitType, after: row.unitType ?? '' },
+		zone: { before: stored.zone, after: row.zone ?? '' },
+		place: { before: stored.place ?? '', after: keepCase(row.place, stored.place ?? '') }
+	});
+	return { ...changes, ...move(row, stored, { parent, known }) };
+}
+
+/** Another unit above it; a row without a parent's code leaves it where it is. */
+function move(
+	row: UnitRow,
+	stored: StoredUnit,
+	{ parent, known }: { parent: StoredUnit | string | null; known: UnitsKnown }
+): ChangedValues {
+	const inFile = typeof parent === 'string';
+	if (row.parentCode === '' || (inFile ? parent : (parent?.id ?? null)) === stored.parentId) return {};
+	const before = known.byId.get(stored.parentId ?? '')?.name ?? '';
+	return { parentCode: { before, after: inFile ? row.parentCode : (parent?.name ?? '') } };
 }
 
 function stateOf(

@@ -63,7 +63,12 @@ const TITLES: Record<Field, readonly string[]> = {
 		'namaasn',
 		'namadangelar',
 		'namalengkapdangelar',
-		'namalengkapdengangelar'
+		'namalengkapdengangelar',
+		'namanip',
+		'namadannip',
+		'namalengkapnip',
+		'namapegawainip',
+		'namanippangkat'
 	],
 	number: [
 		'nip',
@@ -151,9 +156,4 @@ export function fieldOf(kind: ImportKind, title: string): Field | null {
 	const key = titleKey(title);
 	if (key === '') return null;
 	return FIELDS[kind].find((field) => (BY_KIND[kind][field] ?? TITLES[field]).includes(key)) ?? null;
-}
-
-/** Whether any import would read a column of this title: finds the row of titles before the kind matters. */
-export function isKnownTitle(kind: ImportKind, title: string): boolean {
-	return fieldOf(kind, title) !== null;
 }

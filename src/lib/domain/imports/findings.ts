@@ -18,6 +18,9 @@ export const ROW_ERRORS = [
 	'number-excel',
 	'number-length',
 	'number-wanted',
+	'number-excel-doubt',
+	'number-in-name',
+	'name-digits',
 	'number-taken',
 	'duplicate-other-name',
 	'duplicate-other-data',
@@ -26,6 +29,7 @@ export const ROW_ERRORS = [
 	'unit-unknown',
 	'unit-ambiguous',
 	'unit-outside',
+	'unit-left',
 	'other-agency',
 	'person-left',
 	'choice-unknown',
@@ -42,15 +46,24 @@ export const ROW_ERRORS = [
 ] as const;
 export type RowError = (typeof ROW_ERRORS)[number];
 
+/** In the order in which they are shown: what may cost somebody something first, what was only tidied last. */
 export const ROW_NOTES = [
-	'digits-converted',
+	'nik-removed',
+	'age-odd',
+	'number-restored',
+	'letters-damaged',
+	'not-printable',
+	'told-apart',
+	'number-from-name',
+	'unit-read-as',
+	'years-odd',
 	'month-odd',
 	'sex-odd',
-	'years-odd',
-	'titles-split',
+	'account-by-name',
 	'merged',
 	'formula-text',
-	'not-printable'
+	'digits-converted',
+	'titles-split'
 ] as const;
 export type RowNote = (typeof ROW_NOTES)[number];
 
@@ -75,7 +88,17 @@ export type RowVerdict = {
 	notes: Finding<RowNote>[];
 	/** For 'changed': which columns differ from what is stored. */
 	changes: Field[];
+	/** What each of them says now and would say afterwards. */
+	values?: ChangedValues;
 };
+export type ChangedValues = Partial<Record<Field, { before: string; after: string }>>;
+
+/** The fields whose new value says something and is not the stored one. */
+export function changedValues(fields: Partial<Record<Field, { before: string; after: string }>>): ChangedValues {
+	return Object.fromEntries(
+		Object.entries(fields).filter(([, { before, after }]) => after !== '' && after !== before)
+	) as ChangedValues;
+}
 
 export type Counts = Record<RowState, number>;
 
@@ -84,6 +107,15 @@ export function countStates(verdicts: readonly RowVerdict[]): Counts {
 	for (const verdict of verdicts) counts[verdict.state] += 1;
 	return counts;
 }
+
+/** Rows to be written that make somebody younger than 17 or older than 75: their reader has to say that it is so. */
+export const oddAges = (verdicts: readonly RowVerdict[]): string[] =>
+	verdicts
+		.filter(({ state, notes }) => state === 'new' && notes.some(({ reason }) => reason === 'age-odd'))
+		.map(({ row, label, notes }) => {
+			const detail = notes.find(({ reason }) => reason === 'age-odd')?.detail ?? '';
+			return `${label} (${detail} tahun, baris ${row})`;
+		});
 
 /** How many rows the last button writes. */
 export const changeCount = (counts: Counts): number => counts.new + counts.changed;

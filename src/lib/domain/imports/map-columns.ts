@@ -1,3 +1,4 @@
+import { REMOVED_NIK } from '#lib/domain/people/nik.ts';
 import { fieldOf, FIELDS, REQUIRED, type Field, type ImportKind } from './columns.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
 
@@ -46,30 +47,50 @@ function judge(kind: ImportKind, header: readonly string[], columns: (Field | nu
 	};
 }
 
+/** The same, when the reader has put every row into one unit: no column need say it. */
+export const withOneUnit = (map: ColumnMap): ColumnMap => ({
+	...map,
+	missing: map.missing.filter((any) => !any.includes('unitName'))
+});
+
 /** A row with its cells under their fields. */
 export type MappedRow = {
 	row: number;
 	values: Partial<Record<Field, string>>;
 	odd: Partial<Record<Field, 'number' | 'formula' | 'error'>>;
-	/** Cells in this row; differs from the header's in a broken CSV. */
+	/** Cells in this row; differs from the header's in a CSV. */
 	width: number;
 	/** Something stands right of the last title. */
 	surplus: boolean;
+	/** Fields whose column lies behind the row's last cell. */
+	absent?: Field[];
+	/** A NIK was taken out of a cell that is not read. */
+	nikElsewhere?: boolean;
 };
 
 export function mapRow(row: SheetRow, columns: readonly (Field | null)[]): MappedRow {
-	const mapped: MappedRow = { row: row.row, values: {}, odd: {}, width: row.cells.length, surplus: false };
+	const width = row.cells.length;
+	const mapped: MappedRow = { row: row.row, values: {}, odd: {}, width, surplus: false };
 	columns.forEach((field, index) => {
 		if (!field) return;
+		if (index >= width) (mapped.absent ??= []).push(field);
 		mapped.values[field] = row.cells[index] ?? '';
 		const odd = row.odd?.[index];
 		if (odd) mapped.odd[field] = odd;
 	});
+	if (row.cells.some((cell, index) => !columns[index] && cell.includes(REMOVED_NIK))) mapped.nikElsewhere = true;
 	mapped.surplus = row.cells.slice(columns.length).some((cell) => cell !== '');
 	return mapped;
 }
 
-/** Whether a CSV row was cut or spilled: it has another number of cells than the row of titles (reliability B-051). */
-export function isUneven(sheet: Pick<Sheet, 'format' | 'header'>, row: MappedRow): boolean {
-	return row.surplus || (sheet.format === 'csv' && row.width < sheet.header.cells.length);
+/**
+ * Whether a CSV row was cut or spilled (reliability B-051). Cells missing at the end are empty cells: a spreadsheet
+ * stops writing them after some rows. A row that ends before a column the import cannot do without was cut.
+ */
+export function isUneven({ format, kind }: { format: Sheet['format']; kind: ImportKind }, row: MappedRow): boolean {
+	if (row.surplus) return true;
+	const { absent } = row;
+	if (format !== 'csv' || !absent) return false;
+	const stands = (field: Field) => row.values[field] !== undefined && !absent.includes(field);
+	return REQUIRED[kind].some((any) => !any.some(stands));
 }

@@ -14,7 +14,24 @@ export type ReadNote =
 	| { note: 'other-sheets'; sheet: string; count: number }
 	| { note: 'rows-above'; count: number }
 	| { note: 'delimiter'; delimiter: string }
-	| { note: 'windows-1252'; samples: string[] };
+	| { note: 'windows-1252'; samples: string[] }
+	| LayoutNote;
+
+/** What was done to make a list of a sheet that was laid out for people's eyes. */
+export type LayoutNote =
+	/** Titles of two rows made one, with an example. */
+	| { note: 'joined-titles'; sample: string }
+	/** "(1) (2) (3)" under the titles. */
+	| { note: 'column-numbers'; row: number }
+	/** Cells merged downwards: each row got the text. */
+	| { note: 'filled-down'; count: number; columns: string[] }
+	/** What stands under the list: dates, signatures, totals. */
+	| { note: 'foot'; from: number; to: number; sample: string }
+	/** Rows that name a group; `used` when they became the unit of the rows below. */
+	| { note: 'groups'; count: number; samples: string[]; used: boolean }
+	| { note: 'columns-cut'; last: string }
+	| { note: 'joined-sheets'; sheets: string[]; left: number }
+	| { note: 'sheet-as-unit' };
 
 export type Sheet = {
 	format: 'xlsx' | 'csv';
@@ -22,10 +39,23 @@ export type Sheet = {
 	rows: SheetRow[];
 	date1904: boolean;
 	notes: ReadNote[];
+	/** Where rows of several sheets stand one after another: which of them came from where. */
+	parts?: SheetPart[];
 };
+
+/** Rows numbered `from` and above belong to this sheet, where their number is less by `shift`. */
+export type SheetPart = { name: string; from: number; shift: number };
+
+/** Cells merged into one: rows as the spreadsheet counts them, columns from 0. */
+export type Merged = { range: string; from: number; to: number; left: number; right: number };
+
+/** The cells of one sheet as they stand, before anybody looked for a list among them. */
+export type Grid = { rows: SheetRow[]; merged: readonly Merged[] };
 
 export const MAX_ROWS = 50_000;
 export const MAX_BYTES = 10 * 1024 * 1024;
+/** Excel's own limit. */
+export const MAX_LETTERS = 32_767;
 
 /** A, B, … Z, AA: how a spreadsheet names the column at `index` (from 0). */
 export function columnLetter(index: number): string {
@@ -41,16 +71,18 @@ export function cellAddress(address: string): { column: number; row: number } | 
 	return { column, row: Number(match[2]) };
 }
 
-/** Where the column titles stand: the first of the upper ten filled rows with at least two titles we know, else the first. */
+/** How many filled rows may stand above the column titles: a letterhead is six or seven. */
+export const MOST_ABOVE = 20;
+
+/** Where the column titles stand: the first of the upper filled rows with at least two titles we know, else the first. */
 export function findHeader(rows: readonly SheetRow[], isTitle: (text: string) => boolean): number {
-	const known = rows.slice(0, 10).map((row) => row.cells.filter((cell) => isTitle(cell)).length);
+	const known = rows.slice(0, MOST_ABOVE).map((row) => row.cells.filter((cell) => isTitle(cell)).length);
 	const at = known.findIndex((count) => count >= 2);
 	return at < 0 ? 0 : at;
 }
 
-export const REMOVED_NIK = '(NIK dihapus)';
-
-/** A NIK (16 digits) never stays in what we store, in whatever column it was typed (reliability B-016). */
-export function withoutNik(cell: string): string {
-	return /^\D{0,2}(?:\d[\s.-]?){16}$/.test(cell.trim()) && !/[.,]0+$/.test(cell) ? REMOVED_NIK : cell;
+/** Row numbers as their reader knows them: "12", or "12 lembar “Dinkes”" where several sheets stand in one list. */
+export function rowName(parts: readonly SheetPart[] | undefined, row: number): { row: number; sheet: string } {
+	const part = parts?.findLast(({ from }) => from <= row);
+	return part ? { row: row - part.shift, sheet: part.name } : { row, sheet: '' };
 }

@@ -1,6 +1,8 @@
 /** What the page of an import shows. Plain data: the server fills it, the browser draws it. */
 import type { Zone } from '#lib/domain/time/office-time.ts';
+import type { SheetChoice } from './choose-sheet.ts';
 import type { Field, ImportKind } from './columns.ts';
+import type { GuessReason } from './guess-unit.ts';
 import type { Counts, RowState } from './findings.ts';
 import type { ColumnMap } from './map-columns.ts';
 import type { ReadNote, Sheet } from './sheet.ts';
@@ -16,7 +18,24 @@ export type Summary = {
 	total: number;
 	counts: Counts;
 	blocked: Blocked | null;
+	/** Spellings of units that nothing is known of; absent in batches from before they were asked for. */
+	openSpellings?: number;
+	/** Who would be younger than 17 or older than 75. */
+	oddAges?: { count: number; first: string[] };
+	/** Where the file has several sheets to choose from. */
+	sheets?: SheetChoices;
 };
+
+/** The sheets that have a list, how many rows each, and which of them is read. */
+export type SheetChoices = {
+	chosen: SheetChoice;
+	sheets: { name: string; rows: number }[];
+	/** Rows of all that can be read as one list; null where they cannot. */
+	all: number | null;
+};
+
+/** One field of a row that changes, in words. */
+export type ChangeLine = { field: string; before: string; after: string };
 
 /** One line of the table of errors: the cell, what was typed, what is wrong, what to do. */
 export type ErrorLine = {
@@ -45,13 +64,17 @@ export type BatchView = {
 	columns: { letter: string; title: string; field: Field | null; samples: string[] }[];
 	choices: readonly Field[];
 	map: Pick<ColumnMap, 'unknown' | 'duplicates' | 'missing'>;
+	/** The unit of every row, when its reader chose one for all. */
+	oneUnit: string | null;
 	errors: ErrorLine[];
 	errorCount: number;
 	badRows: number;
 	notes: NoteLine[];
 	noteCount: number;
+	/** What nobody should miss among the notes, in sentences. */
+	weighty: string[];
 	/** The first rows that will be written. */
-	preview: { row: number; label: string; state: RowState; changes: readonly Field[] }[];
+	preview: { row: number; sheet: string; label: string; state: RowState; changes: ChangeLine[] }[];
 	page: number;
 	pages: number;
 };
@@ -67,3 +90,52 @@ export type BatchListLine = {
 	changes: number;
 	errors: number;
 };
+
+/** A spelling that somebody has to say something of; `index` numbers its fields in the form. */
+export type SpellingLine = {
+	index: number;
+	key: string;
+	/** As the list writes it, one way or several. */
+	written: string[];
+	rows: number;
+	/** The first guess is the same name written otherwise: asked among what is known already. */
+	sure: boolean;
+	/** Several units have just this name. */
+	ambiguous: boolean;
+	guesses: {
+		id: string;
+		name: string;
+		code: string;
+		reason: GuessReason;
+		read: [string, string] | null;
+		/** Good enough to stand chosen until somebody chooses otherwise. */
+		likely: boolean;
+	}[];
+};
+export type UnitGroup = {
+	id: string;
+	name: string;
+	rows: number;
+	known: { key: string; written: string[]; how: 'name' | 'alias' | 'chosen' }[];
+	asked: SpellingLine[];
+};
+export type UnitStep = {
+	/** Rows of the list. */
+	total: number;
+	/** Different ways of writing, and the units they mean so far. */
+	spellings: number;
+	units: number;
+	/** Whether the choices are kept for the next list. */
+	kept: boolean;
+	open: SpellingLine[];
+	groups: UnitGroup[];
+	/** Spellings whose rows the reader left as they are. */
+	left: { key: string; written: string[]; rows: number }[];
+	/** Open spellings that come after these. */
+	more: number;
+	/** For the field that completes what is typed: "Dinas Sosial (64.71-DINSOS)". */
+	names: string[];
+	choices: UnitOption[];
+};
+
+export type UnitOption = { id: string; name: string; depth: number };

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+	ageOn,
 	groupEmployeeNumber,
 	maskEmployeeNumber,
 	parseDeclaredNumber,
-	parseEmployeeNumber
+	parseEmployeeNumber,
+	ruinedDigits,
+	typedDigits
 } from './employee-number.ts';
 
 const number = (raw: string) => {
@@ -115,6 +118,47 @@ describe('a NIP or NI PPPK as people type it', () => {
 			expect(problem(raw)).toEqual({ reason: 'excel-number' });
 		}
 	);
+
+	test.each(['198703152010011000', '198,703,152,010,011,001', '198703152010011001,0'])(
+		'B-022 so is one that Excel has ruined already: %s',
+		(raw) => expect(problem(raw)).toEqual({ reason: 'excel-number' })
+	);
+
+	test.each([
+		['NIP. 198703152010011001'],
+		['NIP: 19870315 201001 1 001'],
+		['N.I.P 198703152010011001'],
+		['‘198703152010011001'],
+		['“198703152010011001”'],
+		['19870315·201001·1·001'],
+		['19870315−201001−1−001'],
+		['19870315\u00ad201001\u00ad1\u00ad001'],
+		['\u2066198703152010011001\u2069'],
+		['198703152010011001\u3164'],
+		['198703152010011001\u180e'],
+		['198703152010011001⸏'],
+		['198703152010011001.'],
+		['19870315/201001/1/001'],
+		['19870315 201001\n1 001']
+	])('B-019 what office programs and phones put around it does not matter: %j', (raw) => {
+		expect(number(raw)).toMatchObject({ number: '198703152010011001', warnings: [] });
+		expect(typedDigits(raw)).toBe('198703152010011001');
+	});
+
+	test.each([
+		['1.98812212022212E+17', '198812212022212'],
+		['1,98812212022212E+17', '198812212022212'],
+		['1.9881221202221E+17', '198812212022210'],
+		['198812212022211000', '198812212022211'],
+		['198101262021211070', '198101262021211'],
+		['1,98812E+17', null],
+		['198812212022211', null]
+	])('B-022 fifteen digits are left of a ruined one: %s', (raw, left) => expect(ruinedDigits(raw)).toBe(left));
+
+	test('an age is counted to the day', () => {
+		expect(ageOn('199011222015011001', '2026-11-22')).toBe(36);
+		expect(ageOn('199011232015011001', '2026-11-22')).toBe(35);
+	});
 
 	test.each(['', '   ', '-', '–', '0', 'n/a', 'N/A', '\u200b'])('B-020 %j is empty', (raw) => {
 		expect(parseEmployeeNumber(raw)).toEqual({ kind: 'empty' });

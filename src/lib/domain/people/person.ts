@@ -49,6 +49,19 @@ export function cleanName(raw: string): { ok: true; value: string } | { ok: fals
 	return value.length > 120 ? { ok: false, reason: 'name-too-long' } : { ok: true, value };
 }
 
+/** How many words two names have in common, and how many the shorter one has. Initials are no words. */
+export function sharedWords(a: string, b: string): { shared: number; least: number } {
+	const [one, other] = [a, b].map(
+		(name) =>
+			new Set(
+				searchName(name)
+					.split(' ')
+					.filter((word) => word.length > 1)
+			)
+	) as [Set<string>, Set<string>];
+	return { shared: [...one].filter((word) => other.has(word)).length, least: Math.min(one.size, other.size) };
+}
+
 /** A corrected spelling keeps at least one word; two people with one number share none (reliability B-017). */
 export function sharesWord(a: string, b: string): boolean {
 	const words = new Set(searchName(a).split(' '));

@@ -29,6 +29,19 @@ export type UnitTable = {
 	version: number;
 };
 
+/** What lists call a unit; holds for imports at and below the scope unit. */
+export type UnitAliasTable = {
+	id: string;
+	scope_unit_id: string;
+	/** The spelling in its search form. */
+	spelling: string;
+	/** As it was first written. */
+	written: string;
+	unit_id: string;
+	created_by: string | null;
+	created_at: string;
+};
+
 export type PersonTable = {
 	id: string;
 	name: string;
@@ -459,6 +472,7 @@ export type Schema = {
 	audit_head: AuditHeadTable;
 	job: JobTable;
 	import_batch: ImportBatchTable;
+	unit_alias: UnitAliasTable;
 	pledge_signature: PledgeSignatureTable;
 };
 

@@ -7,9 +7,10 @@ import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { openBatch, type Batch } from './batch.ts';
-import { checkBatch, type Checked } from './check-batch.ts';
+import { checkBatch, type Checked, type Chosen } from './check-batch.ts';
 import { claimBatch, rewriteBatch, shrinkBatch } from './imports.queries.ts';
-import { storedVerdicts, summaryOf } from './preview-import.ts';
+import { storedVerdicts, summaryOf, writtenBatch } from './preview-import.ts';
+import { bookOf, packRows } from './stored-rows.ts';
 import { writePeople, type IssuedCode } from './write-people.ts';
 import { writeUnits } from './write-units.ts';
 
@@ -20,6 +21,8 @@ export type ApplyInput = {
 	changes: number;
 	/** The reader has looked at the names of a file that is not UTF-8. */
 	namesConfirmed: boolean;
+	/** The reader knows that somebody is younger than 17 or older than 75. */
+	agesConfirmed?: boolean;
 	/** The reader wants the good rows without those that are wrong or in doubt; otherwise it is the whole file or nothing. */
 	partConfirmed: boolean;
 };
@@ -31,6 +34,7 @@ export type ApplyRefusal =
 	| 'columns-wrong'
 	| 'encoding-unconfirmed'
 	| 'part-unconfirmed'
+	| 'ages-unconfirmed'
 	| 'changed-since';
 export type Applied = { counts: Counts; codes: IssuedCode[] };
 
@@ -50,7 +54,8 @@ class NotApplied extends Error {
  * row is checked again against the database as it is now; when the numbers differ from those on the button nothing is
  * written and the preview is renewed ('changed-since'). A second press answers 'already-applied' and writes nothing.
  * A file with wrong or doubtful rows is not applied at all unless the reader asked for the rest without them
- * ('part-unconfirmed'). Other refusals: 'not-found', 'blocked', 'columns-wrong', 'encoding-unconfirmed', 'nothing-to-change'.
+ * ('part-unconfirmed'), nor one that makes somebody a child or very old unless the reader says it is so
+ * ('ages-unconfirmed'). Other refusals: 'not-found', 'blocked', 'columns-wrong', 'encoding-unconfirmed', 'nothing-to-change'.
  */
 export async function applyImport(ctx: Context, input: ApplyInput): Promise<Outcome<Applied, ApplyRefusal>> {
 	const batch = await openBatch(ctx, input.batchId, input.eventId);
@@ -75,7 +80,7 @@ async function applyNow(ctx: Context, batch: Batch, input: ApplyInput): Promise<
 	const at = ctx.now().toISOString();
 	const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
 	if (!(await claimBatch(ctx.db, batch.id, { at, personId }))) throw new NotApplied('already-applied');
-	const checked = await checkBatch(ctx, batch, batch.stored.sheet, batch.summary.columns);
+	const checked = await checkBatch(ctx, batch, chosenOf(batch));
 	if (checked.map.missing.length > 0 || checked.map.duplicates.length > 0) throw new NotApplied('columns-wrong');
 	if (checked.blocked) throw new NotApplied('blocked', checked);
 	const changes = changeCount(checked.counts);
@@ -83,8 +88,9 @@ async function applyNow(ctx: Context, batch: Batch, input: ApplyInput): Promise<
 	if (changes === 0) throw new NotApplied('nothing-to-change', checked);
 	if (checked.counts.error + checked.counts.review > 0 && !input.partConfirmed)
 		throw new NotApplied('part-unconfirmed', checked);
+	if (checked.oddAges.length > 0 && !input.agesConfirmed) throw new NotApplied('ages-unconfirmed', checked);
 	const codes = await write(ctx, batch, checked);
-	await shrinkBatch(ctx.db, batch.id, remains(batch, checked));
+	await shrinkBatch(ctx.db, batch.id, await remains(batch, checked));
 	await recordAudit(
 		ctx,
 		'import.applied',
@@ -128,19 +134,23 @@ async function write(ctx: Context, batch: Batch, checked: Checked): Promise<Issu
 	return [];
 }
 
+const chosenOf = (batch: Batch): Chosen => ({
+	sheet: batch.stored.sheet,
+	columns: batch.summary.columns,
+	units: batch.stored.units
+});
+
 /** After applying only the rows that were not written stay, for the file of bad rows. */
-function remains(batch: Batch, checked: Checked): { rows: string; summary: string } {
+async function remains(batch: Batch, checked: Checked): Promise<{ rows: string; summary: string }> {
 	const left = checked.verdicts.filter(({ state }) => state === 'error' || state === 'review');
 	const numbers = new Set(left.map(({ row }) => row));
 	const sheet = { ...batch.stored.sheet, rows: batch.stored.sheet.rows.filter((row) => numbers.has(row.row)) };
 	const summary = { ...summaryOf(checked, { sheet, notes: batch.summary.notes }), total: batch.summary.total };
-	return { rows: JSON.stringify({ sheet, verdicts: storedVerdicts(left) }), summary: JSON.stringify(summary) };
+	const rows = await packRows({ book: bookOf(sheet), verdicts: storedVerdicts(left), units: batch.stored.units });
+	return { rows, summary: JSON.stringify(summary) };
 }
 
 async function renewPreview(ctx: Context, batch: Batch, checked: Checked): Promise<void> {
-	const { sheet } = batch.stored;
-	await rewriteBatch(ctx.db, batch.id, {
-		rows: JSON.stringify({ sheet, verdicts: storedVerdicts(checked.verdicts) }),
-		summary: JSON.stringify(summaryOf(checked, { sheet, notes: batch.summary.notes }))
-	});
+	const read = { chosen: chosenOf(batch), book: batch.stored.book, notes: batch.summary.notes };
+	await rewriteBatch(ctx.db, batch.id, await writtenBatch(checked, read));
 }

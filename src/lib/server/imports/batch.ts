@@ -1,7 +1,5 @@
 /** What is stored of an import between its reading and its applying. */
-import type { Field, ImportKind } from '#lib/domain/imports/columns.ts';
-import type { RowVerdict } from '#lib/domain/imports/findings.ts';
-import type { Sheet } from '#lib/domain/imports/sheet.ts';
+import type { ImportKind } from '#lib/domain/imports/columns.ts';
 import type { Summary } from '#lib/domain/imports/view.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import { can } from '#lib/domain/access/policy.ts';
@@ -10,13 +8,7 @@ import { runnableEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
 import { batchById } from './imports.queries.ts';
-
-export type StoredRows = {
-	sheet: Omit<Sheet, 'notes'>;
-	/** Rows that have something to say, or will change something; the others only count. */
-	verdicts: StoredVerdict[];
-};
-export type StoredVerdict = Omit<RowVerdict, 'changes'> & { changes?: Field[] };
+import { unpackRows, type StoredRows } from './stored-rows.ts';
 
 export type Batch = {
 	id: string;
@@ -51,8 +43,16 @@ export async function allowedTarget(ctx: Context, target: Target): Promise<Allow
 	return { unitPath: unit.path, targetName: unit.name, zone: unit.zone };
 }
 
-/** The batch, when the actor may import where it goes; for units and people only within the admin pages, and so on. */
-export async function openBatch(ctx: Context, batchId: string, eventId: string | null): Promise<Batch | null> {
+/**
+ * The batch, when the actor may import where it goes; for units and people only within the admin pages, and so on.
+ * With `few` only the first of its rows: what a page shows.
+ */
+export async function openBatch(
+	ctx: Context,
+	batchId: string,
+	eventId: string | null,
+	{ few = false } = {}
+): Promise<Batch | null> {
 	const row = await batchById(ctx.db, batchId);
 	if (!row || row.event_id !== eventId) return null;
 	const target = await allowedTarget(ctx, { kind: row.kind, eventId: row.event_id, unitId: row.unit_id });
@@ -68,6 +68,6 @@ export async function openBatch(ctx: Context, batchId: string, eventId: string |
 		createdAt: row.created_at,
 		appliedAt: row.applied_at,
 		summary: JSON.parse(row.summary) as Summary,
-		stored: JSON.parse(row.rows) as StoredRows
+		stored: await unpackRows(row.kind, row.rows, { few })
 	};
 }

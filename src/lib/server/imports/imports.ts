@@ -1,17 +1,22 @@
 /** Imports of units, people and participants: front door for the pages that show them. */
 import { FIELDS, type Field } from '#lib/domain/imports/columns.ts';
-import { chooseColumns } from '#lib/domain/imports/map-columns.ts';
-import { changeCount } from '#lib/domain/imports/findings.ts';
-import { columnLetter } from '#lib/domain/imports/sheet.ts';
+import { changeCount, ROW_NOTES, type Finding } from '#lib/domain/imports/findings.ts';
+import { isMadeColumn } from '#lib/domain/imports/groups.ts';
+import { columnLetter, rowName } from '#lib/domain/imports/sheet.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { mapInSlices } from '#lib/server/platform/breathe.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { changeSaid } from '#lib/text/import-changes.ts';
+import { weightyNotes } from '#lib/text/import-notes.ts';
 import { errorSaid, noteSaid } from '#lib/text/imports.ts';
 import type { BatchListLine, BatchView, ErrorLine, NoteLine, Summary } from '#lib/domain/imports/view.ts';
 import { unitScope } from '#lib/domain/access/policy.ts';
-import { listUnits } from '#lib/server/units/units.ts';
-import { allowedTarget, openBatch, type Batch, type StoredVerdict } from './batch.ts';
-import { toCsv } from './csv.ts';
+import { findUnit, listUnits } from '#lib/server/units/units.ts';
+import { allowedTarget, openBatch, type Batch } from './batch.ts';
+import { mapOf } from './check-batch.ts';
+import { csvLine, csvOf, toCsv } from './csv.ts';
 import { recentBatches } from './imports.queries.ts';
+import type { SheetRows, StoredVerdict } from './stored-rows.ts';
 
 const LINES_PER_PAGE = 50;
 
@@ -21,15 +26,14 @@ export async function viewBatch(
 	batchId: string,
 	options: { eventId: string | null; page: number }
 ): Promise<Outcome<BatchView, 'not-found'>> {
-	const batch = await openBatch(ctx, batchId, options.eventId);
+	const batch = await openBatch(ctx, batchId, options.eventId, { few: true });
 	if (!batch) return no('not-found');
 	const { sheet, verdicts } = batch.stored;
-	const errors = verdicts.flatMap((verdict) => errorLines(verdict, batch.summary.columns));
-	const notes = verdicts.flatMap((verdict) => noteLines(verdict, batch.summary.columns));
-	const pages = Math.max(1, Math.ceil(errors.length / LINES_PER_PAGE));
+	const errorCount = verdicts.reduce((sum, verdict) => sum + verdict.errors.length, 0);
+	const pages = Math.max(1, Math.ceil(errorCount / LINES_PER_PAGE));
 	const page = Math.min(Math.max(1, options.page), pages);
-	const map = chooseColumns(batch.kind, sheet.header.cells, batch.summary.columns);
-	const writes = verdicts.filter((verdict) => verdict.state === 'new' || verdict.state === 'changed');
+	const map = mapOf(batch.kind, { sheet, columns: batch.summary.columns, units: batch.stored.units });
+	const lines = linesOf(batch);
 	return ok({
 		id: batch.id,
 		kind: batch.kind,
@@ -41,49 +45,99 @@ export async function viewBatch(
 		summary: batch.summary,
 		changes: changeCount(batch.summary.counts),
 		columns: sheet.header.cells.map((title, index) => ({
-			letter: columnLetter(index),
+			letter: isMadeColumn(sheet.header.cells, index) ? '–' : columnLetter(index),
 			title,
 			field: batch.summary.columns[index] ?? null,
 			samples: sheet.rows.slice(0, 3).map((row) => (row.cells[index] ?? '').slice(0, 60))
 		})),
 		choices: FIELDS[batch.kind],
+		oneUnit: batch.stored.units.one ? ((await findUnit(ctx, batch.stored.units.one))?.name ?? null) : null,
 		map: { unknown: map.unknown, duplicates: map.duplicates, missing: map.missing },
-		errors: errors.slice((page - 1) * LINES_PER_PAGE, page * LINES_PER_PAGE),
-		errorCount: errors.length,
+		errors: window(verdicts, { from: (page - 1) * LINES_PER_PAGE, of: 'errors' }).map(lines.error),
+		errorCount,
 		badRows: verdicts.filter((verdict) => verdict.errors.length > 0).length,
-		notes: notes.slice(0, LINES_PER_PAGE),
-		noteCount: notes.length,
-		preview: writes
-			.slice(0, 20)
-			.map(({ row, label, state, changes }) => ({ row, label, state, changes: changes ?? [] })),
+		notes: firstNotes(verdicts).map(lines.note),
+		noteCount: verdicts.reduce((sum, verdict) => sum + verdict.notes.length, 0),
+		weighty: weightyNotes(verdicts.flatMap((verdict) => verdict.notes.map(({ reason }) => reason))),
+		preview: firstWrites(verdicts).map(({ row, label, state, changes = [], values = {} }) => ({
+			...rowName(sheet.parts, row),
+			label,
+			state,
+			changes: changes.map((field) => changeSaid(field, values[field]))
+		})),
 		page,
 		pages
 	});
 }
 
-function cellName(field: Field | null, row: number, columns: readonly (Field | null)[]): string {
-	const index = field === null ? -1 : columns.indexOf(field);
-	return index < 0 ? `Baris ${row}` : `${columnLetter(index)}${row}`;
+const firstWrites = (verdicts: readonly StoredVerdict[]) => {
+	const found: StoredVerdict[] = [];
+	for (const verdict of verdicts) {
+		if (verdict.state === 'new' || verdict.state === 'changed') found.push(verdict);
+		if (found.length === 20) break;
+	}
+	return found;
+};
+
+type Said = { verdict: StoredVerdict; finding: Finding<string> };
+
+/** The notes that weigh most come first, in the order of ROW_NOTES; as many as a page holds. */
+function firstNotes(verdicts: readonly StoredVerdict[]): Said[] {
+	const found: Said[] = [];
+	for (const reason of ROW_NOTES) {
+		for (const verdict of verdicts)
+			for (const finding of verdict.notes) if (finding.reason === reason) found.push({ verdict, finding });
+		if (found.length >= LINES_PER_PAGE) break;
+	}
+	return found.slice(0, LINES_PER_PAGE);
 }
 
-function errorLines(verdict: StoredVerdict, columns: readonly (Field | null)[]): ErrorLine[] {
-	return verdict.errors.map((finding) => ({
-		row: verdict.row,
-		label: verdict.label,
-		cell: cellName(finding.field, verdict.row, columns),
-		value: finding.value.slice(0, 200),
-		review: verdict.state === 'review',
-		...errorSaid(finding)
-	}));
+/** One page of findings: no sentence is made that nobody sees. */
+function window(verdicts: readonly StoredVerdict[], { from, of }: { from: number; of: 'errors' }): Said[] {
+	const found: Said[] = [];
+	let passed = 0;
+	for (const verdict of verdicts) {
+		for (const finding of verdict[of]) if (passed++ >= from) found.push({ verdict, finding });
+		if (found.length >= LINES_PER_PAGE) break;
+	}
+	return found.slice(0, LINES_PER_PAGE);
 }
 
-function noteLines(verdict: StoredVerdict, columns: readonly (Field | null)[]): NoteLine[] {
-	return verdict.notes.map((finding) => ({
+/** Findings in words, with the cell as the reader's own spreadsheet calls it. */
+function linesOf({ stored: { sheet }, summary: { columns } }: Pick<Batch, 'stored' | 'summary'>) {
+	const cell = (field: Field | null, number: number) => {
+		const { row, sheet: name } = rowName(sheet.parts, number);
+		const at = field === null ? -1 : columns.indexOf(field);
+		const index = isMadeColumn(sheet.header.cells, at) ? -1 : at;
+		const place = index < 0 ? `Baris ${row}` : `${columnLetter(index)}${row}`;
+		return name === '' ? place : index < 0 ? `${name}, ${place.toLowerCase()}` : `${name}!${place}`;
+	};
+	const named = (finding: Finding<string>): Finding<string> =>
+		sheet.parts && finding.detail !== undefined && NAMES_ROWS.has(finding.reason)
+			? { ...finding, detail: finding.detail.replace(/\d+/g, (number) => otherRow(sheet, Number(number))) }
+			: finding;
+	const placed = ({ verdict, finding }: Said) => ({
 		row: verdict.row,
 		label: verdict.label,
-		cell: cellName(finding.field, verdict.row, columns),
-		said: noteSaid(finding)
-	}));
+		cell: cell(finding.field, verdict.row)
+	});
+	return {
+		error: (said: Said): ErrorLine => ({
+			...placed(said),
+			value: said.finding.value.slice(0, 200),
+			review: said.verdict.state === 'review',
+			...errorSaid(named(said.finding))
+		}),
+		note: (said: Said): NoteLine => ({ ...placed(said), said: noteSaid(named(said.finding)) })
+	};
+}
+
+/** Findings whose detail is a list of other rows. */
+const NAMES_ROWS = new Set<string>(['duplicate-other-name', 'duplicate-other-data', 'same-name-unit', 'merged']);
+
+function otherRow({ parts }: Pick<SheetRows, 'parts'>, number: number): string {
+	const { row, sheet } = rowName(parts, number);
+	return sheet === '' ? String(row) : `${row} lembar ${sheet}`;
 }
 
 /** The rows that were refused, as they were typed, with two columns more: what is wrong and what to do. */
@@ -94,26 +148,23 @@ export async function badRowsFile(
 ): Promise<Outcome<{ name: string; csv: string }, 'not-found'>> {
 	const batch = await openBatch(ctx, batchId, eventId);
 	if (!batch) return no('not-found');
-	const bad = new Map(
-		batch.stored.verdicts.filter((verdict) => verdict.errors.length > 0).map((verdict) => [verdict.row, verdict])
-	);
-	const width = batch.stored.sheet.header.cells.length;
-	const lines = batch.stored.sheet.rows.flatMap((row) => {
-		const verdict = bad.get(row.row);
-		if (!verdict) return [];
-		const cells = Array.from({ length: width }, (_, index) => row.cells[index] ?? '');
-		const said = errorLines(verdict, batch.summary.columns);
-		return [
-			[
-				...cells,
-				String(row.row),
-				said.map((line) => `${line.cell}: ${line.what}`).join(' '),
-				said.map((line) => line.fix).join(' ')
-			]
-		];
+	const { sheet, verdicts } = batch.stored;
+	const bad = new Map(verdicts.filter(({ errors }) => errors.length > 0).map((verdict) => [verdict.row, verdict]));
+	const width = sheet.header.cells.length;
+	const lines = linesOf(batch);
+	const rows = sheet.rows.filter((row) => bad.has(row.row));
+	const written = await mapInSlices(rows, (row) => {
+		const verdict = bad.get(row.row) as StoredVerdict;
+		const said = verdict.errors.map((finding) => lines.error({ verdict, finding }));
+		return csvLine([
+			...Array.from({ length: width }, (_, index) => row.cells[index] ?? ''),
+			otherRow(sheet, row.row),
+			said.map((line) => `${line.cell}: ${line.what}`).join(' '),
+			said.map((line) => line.fix).join(' ')
+		]);
 	});
-	const header = [...batch.stored.sheet.header.cells, 'Baris asal', 'Yang salah', 'Yang perlu dilakukan'];
-	return ok({ name: `baris-salah-${baseName(batch)}.csv`, csv: toCsv([header, ...lines]) });
+	const header = [...sheet.header.cells, 'Baris asal', 'Yang salah', 'Yang perlu dilakukan'];
+	return ok({ name: `baris-salah-${baseName(batch)}.csv`, csv: csvOf([csvLine(header), ...written]) });
 }
 
 const baseName = (batch: Batch) =>

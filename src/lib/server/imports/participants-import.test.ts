@@ -3,6 +3,8 @@ import writeExcel from 'write-excel-file/node';
 import { freshDatabase } from '#tests/support/database.ts';
 import { testContext, type TestContext } from '#tests/support/context.ts';
 import { aWorld } from '#tests/support/people.ts';
+import { aHallEvent } from '#tests/support/events.ts';
+import { cancelEvent } from '#lib/server/events/cancel-event.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
 import { applyImport } from './apply-import.ts';
 import { badRowsFile, participantImport, viewBatch } from './imports.ts';
@@ -128,7 +130,7 @@ describe('importing participants', () => {
 				HEAD,
 				['1', 'Kembar Tanpa Nomor', '', '', '', 'Kelurahan Prapatan', ''],
 				['2', 'kembar tanpa nomor', '-', '', '', 'Kelurahan Prapatan', ''],
-				['3', 'Bukan Suharto Itu', '199501012024211905', '', '', 'Kelurahan Prapatan', ''],
+				['3', 'Bukan Sumarto Itu', '199501012024211905', '', '', 'Kelurahan Prapatan', ''],
 				['4', 'Joko', '199501012024211905', '', '', 'Kelurahan Prapatan', ''],
 				['5', 'Salah Peran', '', '', '', 'Kelurahan Prapatan', 'Raja']
 			])
@@ -163,5 +165,35 @@ describe('importing participants', () => {
 			ok: false,
 			reason: 'not-found'
 		});
+	});
+});
+
+describe('who may put a list on an event', () => {
+	const list = csv([HEAD, ['1', 'Tamu Baru', '', '', '', 'Kelurahan Gunung Sari Ulu', '']]);
+	const to = (ctx: TestContext, event: string) =>
+		previewImport(ctx, { kind: 'participants', eventId: event, unitId: null, fileName: 'a.csv', bytes: list });
+
+	test('C24 its supervisor, and no officer at the door: not to try it and not to press the button', async () => {
+		const staff = [{ personId: world.people.sumarto, duty: 'officer' as const }];
+		const event = await aHallEvent(system, world, { staff });
+		const officer = system.as({ ...world.actors.sumarto, grants: world.actors.budi.grants });
+		expect(await to(officer, event.eventId)).toEqual({ ok: false, reason: 'not-found' });
+		const tried = await to(budi, event.eventId);
+		if (!tried.ok) throw new Error(tried.reason);
+		const press = {
+			batchId: tried.value,
+			eventId: event.eventId,
+			changes: 1,
+			namesConfirmed: false,
+			partConfirmed: true
+		};
+		expect(await applyImport(officer, press)).toEqual({ ok: false, reason: 'not-found' });
+		expect(await applyImport(budi, press)).toMatchObject({ ok: true });
+	});
+
+	test('nobody once the event is called off', async () => {
+		const event = await aHallEvent(system, world, {});
+		expect((await cancelEvent(budi, { eventId: event.eventId, reason: 'Aula banjir' })).ok).toBe(true);
+		expect(await to(budi, event.eventId)).toEqual({ ok: false, reason: 'not-found' });
 	});
 });

@@ -83,7 +83,7 @@ describe('importing people', () => {
 		expect(seen.summary.counts).toEqual({ new: 2, changed: 1, same: 0, merged: 0, review: 0, error: 0 });
 		expect(seen.changes).toBe(3);
 		expect(seen.notes.map((note) => note.said)).toEqual([
-			'Gelar dipisah: depan Drs., nama Hasan Basri, belakang M.Si..'
+			'Gelar dipisah: depan Drs., nama Hasan Basri, belakang M.Si.'
 		]);
 		expect(await people()).toBe(before);
 
@@ -237,10 +237,12 @@ describe('importing people', () => {
 	});
 
 	test('O2 a unit that differs moves the person and keeps where they were', async () => {
-		const id = await preview(eka, csv([HEAD, ['Suharto', '199501012024211905', village, '']]));
-		expect((await view(eka, id)).preview).toMatchObject([{ state: 'changed', changes: ['unitName'] }]);
+		const id = await preview(eka, csv([HEAD, ['Sumarto', '199501012024211905', village, '']]));
+		expect((await view(eka, id)).preview).toMatchObject([
+			{ state: 'changed', changes: [{ field: 'Unit kerja', before: 'Kelurahan Prapatan', after: village }] }
+		]);
 		expect((await apply(eka, id, 1)).ok).toBe(true);
-		const record = await readPersonRecord(eka, world.people.suharto);
+		const record = await readPersonRecord(eka, world.people.sumarto);
 		expect(record?.units.map((unit) => [unit.name, unit.until === null])).toEqual([
 			[village, true],
 			['Kelurahan Prapatan', false]
@@ -345,6 +347,19 @@ describe('who may import where', () => {
 			expect(await apply(system.as(actor), id, 1)).toEqual({ ok: false, reason: 'not-found' });
 		}
 		expect(await viewBatch(eka, id, { eventId: 'another', page: 1 })).toEqual(HIDDEN);
+	});
+
+	test('O2 nothing is put into a unit that has ended, not even what was tried before', async () => {
+		const list = csv([HEAD, ['Terlambat Sekali', nip(49), village, '']]);
+		const id = await preview(eka, list);
+		const end = (ended_at: string | null) =>
+			connection.db.updateTable('unit').set({ ended_at }).where('id', '=', city).execute();
+		await end(system.now().toISOString());
+		const tried = { kind: 'people' as const, eventId: null, unitId: city, fileName: 'a.csv', bytes: list };
+		expect(await previewImport(eka, tried)).toEqual({ ok: false, reason: 'not-found' });
+		expect(await apply(eka, id, 1)).toEqual({ ok: false, reason: 'not-found' });
+		await end(null);
+		expect((await previewImport(eka, tried)).ok).toBe(true);
 	});
 
 	test('Z-38 somebody demoted between preview and apply writes nothing', async () => {

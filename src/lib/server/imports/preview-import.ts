@@ -1,14 +1,21 @@
-import { createHash } from 'node:crypto';
+import { chooseSheet, usualChoice, type SheetChoice } from '#lib/domain/imports/choose-sheet.ts';
+import type { ImportKind } from '#lib/domain/imports/columns.ts';
 import { changeCount, type RowVerdict } from '#lib/domain/imports/findings.ts';
-import { mapColumns } from '#lib/domain/imports/map-columns.ts';
+import type { ReadNote } from '#lib/domain/imports/sheet.ts';
+import { NO_CHOICES } from '#lib/domain/imports/unit-choices.ts';
+import type { SheetChoices, Summary } from '#lib/domain/imports/view.ts';
+import { withoutNik } from '#lib/domain/people/nik.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import type { Summary } from '#lib/domain/imports/view.ts';
-import { allowedTarget, openBatch, type StoredVerdict, type Target } from './batch.ts';
-import { checkBatch, type Checked, type SheetRows } from './check-batch.ts';
+import { allowedTarget, openBatch, type Allowed, type Batch, type Target } from './batch.ts';
+import { batchUnits } from './batch-units.ts';
+import { checkBatch, type Checked, type Chosen } from './check-batch.ts';
 import { deleteOldPreviews, insertBatch, rewriteBatch } from './imports.queries.ts';
-import { readSheet, type FileRefusal } from './read-sheet.ts';
+import { readApart } from './read-apart.ts';
+import type { FileRefusal } from './read-file.ts';
+import { Turns } from './read-turns.ts';
+import { packRows, sheetChoices, sheetOf, type SheetRows, type StoredBook, type StoredVerdict } from './stored-rows.ts';
 
 export type PreviewInput = Target & { fileName: string; bytes: Uint8Array };
 export type PreviewOutcome =
@@ -18,30 +25,42 @@ export type PreviewOutcome =
 
 const KEEP_PREVIEWS_MS = 7 * 86_400_000;
 
+/** Reading and checking hold a list in memory: few at once, one for a person. */
+const turns = new Turns();
+
 /**
  * Reads a file, checks every row and keeps the result for its reader; answers the batch's id. Nothing but the batch is
- * written (requirement I7). Refuses 'not-found' (target outside the scope) and 'file-refused' with what the file is.
+ * written (requirement I7). Refuses 'not-found' (target outside the scope) and 'file-refused' with what the file is, or
+ * that too many are being read.
  */
 export async function previewImport(ctx: Context, input: PreviewInput): Promise<PreviewOutcome> {
 	const target = await allowedTarget(ctx, input);
 	if (!target || ctx.actor.kind !== 'person') return { ok: false, reason: 'not-found' };
-	const personId = ctx.actor.personId;
-	const read = readSheet(input.bytes, input.kind);
+	const { personId } = ctx.actor;
+	const turn = await turns.take(personId, () => previewNow(ctx, { ...input, ...target, personId }));
+	return turn.ok ? turn.value : { ok: false, reason: 'file-refused', file: { reason: turn.reason, detail: '' } };
+}
+
+type Preview = PreviewInput & Allowed & { personId: string };
+
+async function previewNow(ctx: Context, input: Preview): Promise<PreviewOutcome> {
+	const read = await readApart(input.bytes, input.kind);
 	if (!read.ok) {
-		if (read.reason === 'dde')
+		const { file, fault } = read;
+		if (file.reason === 'dde')
 			ctx.log.warn({ event: 'security', reason: 'dde', kind: input.kind }, 'spreadsheet with a command refused');
-		return { ok: false, reason: 'file-refused', file: { reason: read.reason, detail: read.detail } };
+		if (fault) ctx.log.error({ fault: fault.name, kind: input.kind }, 'the reader of spreadsheets failed');
+		return { ok: false, reason: 'file-refused', file: { ...file, detail: withoutNik(file.detail) } };
 	}
-	const { notes, ...sheet } = read.value;
-	const checked = await checkBatch(
-		ctx,
-		{ ...input, ...target },
-		sheet,
-		mapColumns(input.kind, sheet.header.cells).columns
-	);
+	const { book, sha256 } = read.value;
+	const choice = usualChoice(input.kind, book.lists);
+	const { sheet, columns, notes, ...start } = startChoice(input.kind, { ...book, choice });
+	const chosen = { sheet, columns, units: NO_CHOICES };
+	const checked = await checkBatch(ctx, input, chosen);
 	const id = ctx.newId();
 	const now = ctx.now();
 	noteRefusedRoles(ctx, id, checked.verdicts);
+	const written = await writtenBatch(checked, { chosen, notes, book: start.book });
 	await inTransaction(ctx, async (ctx) => {
 		await deleteOldPreviews(ctx.db, new Date(now.getTime() - KEEP_PREVIEWS_MS).toISOString());
 		await insertBatch(ctx.db, {
@@ -50,11 +69,10 @@ export async function previewImport(ctx: Context, input: PreviewInput): Promise<
 			event_id: input.eventId,
 			unit_id: input.unitId,
 			file_name: shownName(input.fileName),
-			file_sha256: createHash('sha256').update(input.bytes).digest('hex'),
-			rows: JSON.stringify({ sheet, verdicts: storedVerdicts(checked.verdicts) }),
-			summary: JSON.stringify(summaryOf(checked, { sheet, notes })),
+			file_sha256: sha256,
+			...written,
 			state: 'previewed',
-			created_by: personId,
+			created_by: input.personId,
 			created_at: now.toISOString(),
 			applied_at: null,
 			applied_by: null
@@ -74,31 +92,104 @@ export async function previewImport(ctx: Context, input: PreviewInput): Promise<
 	return { ok: true, value: id };
 }
 
-/** Reads the same rows under columns that the reader chose. Refuses 'not-found', also once it has been applied. */
+/** The chosen rows with the columns their titles mean and what is to be said about them. */
+function startChoice(kind: ImportKind, book: StoredBook) {
+	const chosen = chooseSheet(kind, book, book.choice);
+	if (!chosen) throw new Error('a file without a list');
+	return { book, sheet: sheetOf(kind, book), columns: chosen.columns, notes: chosen.notes };
+}
+
+type Rechecked = { ok: true } | { ok: false; reason: 'not-found' | 'already-applied' | 'busy' | 'busy-own' };
+
+/**
+ * Reads the same rows under columns that the reader chose, and with one unit for all of them when there is no such
+ * column. Refuses 'not-found', also once it has been applied; a unit that this import may not use is none.
+ */
 export async function chooseImportColumns(
 	ctx: Context,
-	input: { batchId: string; eventId: string | null; columns: readonly (string | null)[] }
-): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'already-applied' }> {
-	const batch = await openBatch(ctx, input.batchId, input.eventId);
-	if (!batch) return { ok: false, reason: 'not-found' };
-	const { sheet } = batch.stored;
-	const checked = await checkBatch(ctx, batch, sheet, input.columns as Summary['columns']);
-	noteRefusedRoles(ctx, batch.id, checked.verdicts);
-	const written = await rewriteBatch(ctx.db, batch.id, {
-		rows: JSON.stringify({ sheet, verdicts: storedVerdicts(checked.verdicts) }),
-		summary: JSON.stringify(summaryOf(checked, { sheet, notes: batch.summary.notes }))
+	input: { batchId: string; eventId: string | null; columns: readonly (string | null)[]; oneUnit?: string | null }
+): Promise<Rechecked> {
+	return inTurn(ctx, input, async (batch) => {
+		const { units } = batch.stored;
+		const one = input.oneUnit === undefined ? units.one : await usableUnit(ctx, batch, input.oneUnit);
+		return rechecked(ctx, batch, { columns: input.columns as Summary['columns'], units: { ...units, one } });
 	});
+}
+
+async function usableUnit(ctx: Context, batch: Batch, unitId: string | null): Promise<string | null> {
+	if (unitId === null || batch.kind === 'units') return null;
+	const { units } = await batchUnits(ctx, batch, batch.stored.units);
+	return units.some((unit) => unit.id === unitId) ? unitId : null;
+}
+
+/** Reads another sheet of the same file, or all that agree ('all'). An unknown sheet is read as the usual one. */
+export async function chooseImportSheet(
+	ctx: Context,
+	input: { batchId: string; eventId: string | null; sheet: SheetChoice }
+): Promise<Rechecked> {
+	return inTurn(ctx, input, (batch) => {
+		const { book } = batch.stored;
+		const known = chooseSheet(batch.kind, book, input.sheet);
+		return rechecked(ctx, batch, startChoice(batch.kind, { ...book, choice: known ? input.sheet : book.choice }));
+	});
+}
+
+/** Few lists at once, one for a person: others are told to wait. */
+async function inTurn(
+	ctx: Context,
+	{ batchId, eventId }: { batchId: string; eventId: string | null },
+	work: (batch: Batch) => Promise<Rechecked>
+): Promise<Rechecked> {
+	const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+	const turn = await turns.take(personId, async (): Promise<Rechecked> => {
+		const found = await openBatch(ctx, batchId, eventId);
+		return found ? work(found) : { ok: false, reason: 'not-found' };
+	});
+	return turn.ok ? turn.value : turn;
+}
+
+type Anew = Partial<Chosen & { book: StoredBook; notes: ReadNote[] }>;
+
+/** Reads the rows of a batch again with something chosen anew, and keeps the result. */
+export async function rechecked(
+	ctx: Context,
+	batch: Batch,
+	anew: Anew
+): Promise<{ ok: true } | { ok: false; reason: 'already-applied' }> {
+	const { book = batch.stored.book, notes = batch.summary.notes, ...choices } = anew;
+	const { sheet, units } = batch.stored;
+	const chosen = { sheet, units, columns: batch.summary.columns, ...choices };
+	const checked = await checkBatch(ctx, batch, chosen);
+	noteRefusedRoles(ctx, batch.id, checked.verdicts);
+	const written = await rewriteBatch(ctx.db, batch.id, await writtenBatch(checked, { chosen, notes, book }));
 	return written ? { ok: true } : { ok: false, reason: 'already-applied' };
 }
 
-export function summaryOf(checked: Checked, read: { sheet: SheetRows; notes: Summary['notes'] }): Summary {
+/** A batch as it is stored: its rows, what was decided of them, and the sums. */
+export async function writtenBatch(
+	checked: Checked,
+	{ chosen, notes, book }: { chosen: Chosen; notes: Summary['notes']; book: StoredBook }
+): Promise<{ rows: string; summary: string }> {
+	const { sheet, units } = chosen;
+	return {
+		rows: await packRows({ book, verdicts: storedVerdicts(checked.verdicts), units }),
+		summary: JSON.stringify(summaryOf(checked, { sheet, notes, sheets: sheetChoices(book) }))
+	};
+}
+
+type Read = { sheet: SheetRows; notes: Summary['notes']; sheets?: SheetChoices | undefined };
+
+export function summaryOf(checked: Checked, read: Read): Summary {
 	return {
 		format: read.sheet.format,
 		notes: read.notes,
 		columns: checked.map.columns,
 		total: read.sheet.rows.length,
 		counts: checked.counts,
-		blocked: checked.blocked
+		blocked: checked.blocked,
+		openSpellings: checked.openSpellings,
+		oddAges: { count: checked.oddAges.length, first: checked.oddAges.slice(0, 10) },
+		...(read.sheets ? { sheets: read.sheets } : {})
 	};
 }
 
@@ -106,13 +197,14 @@ export function summaryOf(checked: Checked, read: { sheet: SheetRows; notes: Sum
 export function storedVerdicts(verdicts: readonly RowVerdict[]): StoredVerdict[] {
 	return verdicts
 		.filter((verdict) => verdict.state !== 'same' || verdict.notes.length > 0)
-		.map(({ row, state, label, errors, notes, changes }) => ({
+		.map(({ row, state, label, errors, notes, changes, values }) => ({
 			row,
 			state,
 			label,
 			errors,
 			notes,
-			...(changes.length > 0 ? { changes } : {})
+			...(changes.length > 0 ? { changes } : {}),
+			...(changes.length > 0 && values ? { values } : {})
 		}));
 }
 
@@ -130,5 +222,5 @@ function noteRefusedRoles(ctx: Context, batchId: string, verdicts: readonly RowV
 function shownName(name: string): string {
 	const base = name.split(/[/\\]/).at(-1) ?? '';
 	const clean = base.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '').trim();
-	return clean.slice(0, 120) || 'berkas';
+	return withoutNik(clean).slice(0, 120) || 'berkas';
 }

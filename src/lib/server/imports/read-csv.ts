@@ -1,18 +1,20 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { MOST_AROUND } from '#lib/domain/imports/layout.ts';
 import type { ReadNote, SheetRow } from '#lib/domain/imports/sheet.ts';
-import { columnLetter, MAX_ROWS } from '#lib/domain/imports/sheet.ts';
+import { columnLetter, MAX_LETTERS, MAX_ROWS } from '#lib/domain/imports/sheet.ts';
 import type { FileReason } from '#lib/text/imports.ts';
 import { decodeText } from './decode-text.ts';
+import { Bounds, Unreadable } from './read-bounds.ts';
+import type { FileRefusal, RawBook } from './read-file.ts';
 
-export type RawCsv = { rows: SheetRow[]; notes: ReadNote[]; dde: string | null };
-export type ReadCsv = { ok: true; value: RawCsv } | { ok: false; reason: FileReason; detail?: string };
+export type ReadCsv = { ok: true; value: RawBook } | ({ ok: false } & FileRefusal);
 
 const DELIMITERS = [';', ',', '\t', '|'] as const;
 
 /** Reads a CSV of any delimiter and line end; says what it took for granted. Source: reliability rows B-042 … B-052. */
 export function readCsv(bytes: Uint8Array): ReadCsv {
 	const decoded = decodeText(bytes);
-	if (!decoded.ok) return decoded;
+	if (!decoded.ok) return { ...decoded, detail: '' };
 	// Old Macs end lines with CR alone, and files glued together mix all three.
 	const text = decoded.value.text.replace(/\r\n?/g, '\n');
 	const control = findControl(text);
@@ -24,7 +26,9 @@ export function readCsv(bytes: Uint8Array): ReadCsv {
 	if (!parsed.ok) return parsed;
 	const notes: ReadNote[] = [{ note: 'delimiter', delimiter }];
 	if (decoded.value.windows1252) notes.push({ note: 'windows-1252', samples: samples(parsed.value) });
-	return { ok: true, value: { rows: parsed.value, notes, dde: findDde(parsed.value) } };
+	const problem = findProblem(parsed.value);
+	const sheet = { name: '', rows: parsed.value, merged: [], filled: parsed.value.length, notes, problem };
+	return { ok: true, value: { sheets: [sheet], date1904: false, total: 1 } };
 }
 
 /** Line and place of the first character that no list has; tabs and line ends are fine. */
@@ -54,7 +58,7 @@ function guessDelimiter(text: string): string {
 /** Ends the reading of a list that is no list: taking such a file apart to its end would hold up everybody else. */
 class Endless extends Error {}
 /** Rows above the titles are not counted in MAX_ROWS; empty rows in between only cost time. */
-const MOST_FILLED = MAX_ROWS + 10;
+const MOST_FILLED = MAX_ROWS + MOST_AROUND;
 const MOST_RECORDS = 2 * MAX_ROWS;
 const MOST_LETTERS = 100_000;
 
@@ -62,6 +66,7 @@ type Parsed = { ok: true; value: SheetRow[] } | { ok: false; reason: FileReason;
 
 function parseRows(text: string, delimiter: string, skipped: number): Parsed {
 	const rows: SheetRow[] = [];
+	const bounds = new Bounds();
 	let line = skipped;
 	let row = skipped;
 	try {
@@ -75,13 +80,20 @@ function parseRows(text: string, delimiter: string, skipped: number): Parsed {
 			on_record: (cells: string[], info) => {
 				line = skipped + info.lines;
 				row += 1;
-				if (cells.some((cell) => cell.trim() !== '')) rows.push({ row, cells });
+				if (cells.some((cell) => cell.trim() !== '')) {
+					bounds.take(
+						cells.length,
+						cells.reduce((sum, cell) => sum + Math.min(cell.length, 1000), 0)
+					);
+					rows.push({ row, cells });
+				}
 				if (rows.length > MOST_FILLED || row > MOST_RECORDS) throw new Endless();
 				return null;
 			}
 		});
 	} catch (error) {
 		if (error instanceof Endless) return { ok: false, reason: 'too-many-rows', detail: String(countRows(text)) };
+		if (error instanceof Unreadable) return { ok: false, reason: error.reason, detail: error.detail };
 		if (!(error instanceof CsvError)) throw error;
 		const unclosed = error.code === 'CSV_QUOTE_NOT_CLOSED' || isUnclosed(text, line - skipped);
 		return { ok: false, reason: unclosed ? 'open-quote' : 'row-too-long', detail: String(line + 1) };
@@ -127,11 +139,16 @@ function samples(rows: readonly SheetRow[]): string[] {
 	return [...found].slice(0, 5);
 }
 
-/** `=cmd|'/C calc'!A0`: a spreadsheet would start a program. */
-function findDde(rows: readonly SheetRow[]): string | null {
+/** A cell longer than Excel's own limit, or `=cmd|'/C calc'!A0`: a spreadsheet would start a program. */
+function findProblem(rows: readonly SheetRow[]): FileRefusal | null {
 	for (const { row, cells } of rows) {
-		const column = cells.findIndex((cell) => /^\s*[=+@-]\s*(?:\w+\s*\||DDE\b)/i.test(cell));
-		if (column >= 0) return `${columnLetter(column)}${row}`;
+		for (const [column, cell] of cells.entries()) {
+			const detail = `${columnLetter(column)}${row}`;
+			if (cell.length > MAX_LETTERS) return { reason: 'cell-too-long', detail };
+			if (isCommand(cell)) return { reason: 'dde', detail };
+		}
 	}
 	return null;
 }
+
+const isCommand = (cell: string) => /^\s*[=+@-]/.test(cell) && /^\s*[=+@-]\s*(?:\w+\s*\||DDE\b)/i.test(cell);

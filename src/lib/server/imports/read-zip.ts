@@ -9,10 +9,13 @@ const MAX_ENTRIES = 1000;
 
 export type ZipRefusal = 'too-big-inside' | 'strange' | 'locked';
 export type ZipEntry = { name: string; start: number; packed: number; size: number; method: number };
+/** Entries by their name with forward slashes in lower case: programs disagree about both. */
 export type Zip = { bytes: Uint8Array; entries: ReadonlyMap<string, ZipEntry> };
 export type ReadZip = { ok: true; value: Zip } | { ok: false; reason: ZipRefusal };
 
 const refused = (reason: ZipRefusal) => ({ ok: false, reason }) as const;
+
+const entryKey = (name: string) => name.replaceAll('\\', '/').toLowerCase();
 
 /** The end of the directory: a fixed record, followed by at most 64 kB of comment. */
 function findEnd(view: DataView): number {
@@ -37,8 +40,9 @@ export function openZip(bytes: Uint8Array): ReadZip {
 		if (typeof read === 'string') return refused(read);
 		total += read.entry.size;
 		if (total > MAX_INFLATED) return refused('too-big-inside');
-		if (entries.has(read.entry.name) || isStrangeName(read.entry.name)) return refused('strange');
-		entries.set(read.entry.name, read.entry);
+		const key = entryKey(read.entry.name);
+		if (entries.has(key) || isStrangeName(read.entry.name)) return refused('strange');
+		entries.set(key, read.entry);
 		at = read.next;
 	}
 	if (overlap([...entries.values()])) return refused('strange');
@@ -74,7 +78,7 @@ function overlap(entries: ZipEntry[]): boolean {
 
 /** The bytes of one entry; null when it is absent. A declared size that lies ends the reading at that size. */
 export function readEntryBytes(zip: Zip, name: string): Uint8Array | null | 'too-big-inside' | 'strange' {
-	const entry = zip.entries.get(name);
+	const entry = zip.entries.get(entryKey(name));
 	if (!entry) return null;
 	const packed = zip.bytes.subarray(entry.start, entry.start + entry.packed);
 	if (entry.method === 0) return entry.packed === entry.size ? packed : 'strange';

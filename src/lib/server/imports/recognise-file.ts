@@ -1,4 +1,5 @@
 /** What a file is, by its content: names and the browser's types lie. Source: reliability rows B-054, B-055. */
+import { utf16Of } from './decode-text.ts';
 import type { Zip } from './read-zip.ts';
 
 export type FileLook = 'zip' | 'text' | 'pdf' | 'old-excel' | 'locked' | 'web-page' | 'image' | 'not-a-sheet';
@@ -13,10 +14,24 @@ export function fileLook(bytes: Uint8Array): FileLook {
 	if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47) || startsWith(bytes, 0xff, 0xd8, 0xff)) return 'image';
 	// Excel before 1995 wrote its records without a container.
 	if (startsWith(bytes, 0x09, 0x08) || startsWith(bytes, 0x09, 0x04)) return 'old-excel';
-	const head = Buffer.from(bytes.subarray(0, 2000)).toString('latin1').trimStart().toLowerCase();
-	if (/^(?:ï»¿)?(?:<!doctype html|<html|<table|<\?xml)/.test(head)) return 'web-page';
+	const wide = utf16Of(bytes);
+	if (isWebPage(bytes, wide)) return 'web-page';
+	if (wide !== null) return 'text';
 	const binary = bytes.subarray(0, 4000).filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length;
 	return binary > 40 ? 'not-a-sheet' : 'text';
+}
+
+/** Elements of a page that is called .xls: programs on the web write their tables so. A list begins with a word. */
+function isWebPage(bytes: Uint8Array, wide: 'utf-16le' | 'utf-16be' | null): boolean {
+	const text = new TextDecoder(wide ?? 'latin1').decode(bytes.subarray(0, 4000));
+	const head = text
+		.replace(/^(?:\ufeff|ï»¿)/, '')
+		.trimStart()
+		.toLowerCase();
+	if (/^mime-version:/.test(head)) return true;
+	return /^<(?:!doctype|!--|\?xml|html|head|meta|title|style|body|table|thead|tbody|tr|div|p|font|center|b)[\s>/]/.test(
+		head
+	);
 }
 
 /** An encrypted .xlsx and an old .xls share a container; the encrypted one names its stream in UTF-16. */
@@ -35,11 +50,12 @@ export type ZipLook =
 export function zipLook(zip: Zip): ZipLook {
 	const names = [...zip.entries.keys()];
 	const any = (pattern: RegExp) => names.some((name) => pattern.test(name));
-	if (any(/^Index\/.*\.iwa$|^Index\.zip$/)) return 'numbers';
+	if (any(/^index\/.*\.iwa$|^index\.zip$/)) return 'numbers';
 	if (any(/^word\/|^ppt\//)) return 'document';
 	if (any(/^content\.xml$/) && any(/^mimetype$/)) return 'ods';
-	if (any(/^xl\/workbook\.bin$/)) return 'binary-excel';
-	if (!any(/^xl\/workbook\.xml$/)) return 'other-zip';
-	if (any(/vbaProject|^xl\/(?:embeddings|activeX|macrosheets|ctrlProps)\//i)) return 'macros';
-	return any(/^xl\/(?:externalLinks|connections)/) ? 'outside-links' : 'xlsx';
+	if (any(/^xl\/workbook[^/]*\.bin$/)) return 'binary-excel';
+	// The workbook may have any name: the package's relations tell it.
+	if (!any(/^xl\/workbook\.xml$/) && !any(/^_rels\/\.rels$/)) return 'other-zip';
+	if (any(/vbaproject|^xl\/(?:embeddings|activex|macrosheets|ctrlprops)\//)) return 'macros';
+	return any(/^xl\/(?:externallinks|connections)/) ? 'outside-links' : 'xlsx';
 }

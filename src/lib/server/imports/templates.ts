@@ -18,7 +18,7 @@ const SAMPLES: Record<ImportKind, Partial<Record<Field, string>>[]> = {
 	],
 	people: [
 		{
-			name: 'Suharto',
+			name: 'Sumarto',
 			number: '199501012024211905',
 			unitName: 'Kelurahan Contoh',
 			unitCode: '99.01.01.1001',
@@ -35,7 +35,7 @@ const SAMPLES: Record<ImportKind, Partial<Record<Field, string>>[]> = {
 		}
 	],
 	participants: [
-		{ name: 'Suharto', number: '199501012024211905', unitName: 'Kelurahan Contoh', attendsAs: 'Peserta' },
+		{ name: 'Sumarto', number: '199501012024211905', unitName: 'Kelurahan Contoh', attendsAs: 'Peserta' },
 		{
 			name: 'Ahmad Fulan',
 			titlePrefix: 'Drs. H.',

@@ -79,7 +79,15 @@ describe('importing units', () => {
 
 	test('a changed name and a changed parent are written, with every path below', async () => {
 		const batch = await preview(eka, [HEAD, ['A-2', 'Bidang Dua Baru', '64.71.04', '', '', '']]);
-		expect(batch.preview).toMatchObject([{ state: 'changed', changes: ['name', 'parentCode'] }]);
+		expect(batch.preview).toMatchObject([
+			{
+				state: 'changed',
+				changes: [
+					{ field: 'Nama', before: 'Bidang Dua', after: 'Bidang Dua Baru' },
+					{ field: 'Kode induk', after: 'Kecamatan Balikpapan Tengah' }
+				]
+			}
+		]);
 		expect((await apply(eka, batch)).ok).toBe(true);
 		const [two, section] = [await byCode('A-2'), await byCode('A-2-1')];
 		expect(two).toMatchObject({

@@ -3,6 +3,7 @@ import { grantPeriod } from '#lib/domain/access/grant-period.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { createAccountsWithCodes, grantRole } from '#lib/server/accounts/accounts.ts';
 import { addPeople, changePeople, usualUsername, type Person } from '#lib/server/people/people.ts';
+import { mapInSlices } from '#lib/server/platform/breathe.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
 
@@ -20,7 +21,7 @@ export async function writePeople(
 	const fresh = verdicts.filter((verdict) => verdict.state === 'new');
 	const ids = await addPeople(
 		ctx,
-		fresh.map(({ person }) => ({
+		await mapInSlices(fresh, ({ person }) => ({
 			name: person.name,
 			titlePrefix: person.titlePrefix,
 			titleSuffix: person.titleSuffix,
@@ -47,16 +48,18 @@ export async function writePeople(
 	return writeAccounts(ctx, written);
 }
 
-/** An empty cell states nothing: what is stored stays. */
-function afterChange({ person, known: match }: PersonVerdict, known: ReadonlyMap<string, Person>) {
+/** What the preview said would change, and nothing else. */
+function afterChange({ person, values = {}, known: match }: PersonVerdict, known: ReadonlyMap<string, Person>) {
 	const before = known.get(match?.id as string) as Person;
+	const after = (field: 'name' | 'titlePrefix' | 'titleSuffix' | 'position' | 'rank') =>
+		values[field]?.after ?? before[field];
 	return {
-		name: person.name,
-		titlePrefix: person.titlePrefix || before.titlePrefix,
-		titleSuffix: person.titleSuffix || before.titleSuffix,
+		name: after('name'),
+		titlePrefix: after('titlePrefix'),
+		titleSuffix: after('titleSuffix'),
 		employmentType: person.employmentType ?? before.employmentType,
-		position: person.position || before.position,
-		rank: person.rank || before.rank,
+		position: after('position'),
+		rank: after('rank'),
 		unitId: person.unit?.id ?? before.unitId
 	};
 }

@@ -1,4 +1,4 @@
-import type { UnitVerdict } from '#lib/domain/imports/check-units.ts';
+import type { StoredUnit, UnitVerdict } from '#lib/domain/imports/check-units.ts';
 import { codeKey } from '#lib/domain/imports/unit-finder.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { addUnits, changeUnit, findUnit, moveUnitTo, type NewUnit } from '#lib/server/units/units.ts';
@@ -7,13 +7,16 @@ type Place = { id: string; path: string; zone: NewUnit['zone']; place: string | 
 
 /** Writes new units from the top down, then changed ones, then those that hang elsewhere now. */
 export async function writeUnits(ctx: Context, verdicts: readonly UnitVerdict[]): Promise<void> {
-	const made = new Map<string, Place>();
+	// Parents by their codes: those of the tree at once, those of the file when they are written.
+	const made = new Map<string, Place>(
+		verdicts.flatMap(({ stored, unit }) => (stored ? [[codeKey(unit.code), stored] as const] : []))
+	);
 	const waiting = verdicts.filter((verdict) => verdict.state === 'new');
 	for (let layer = waiting; layer.length > 0;) {
-		const ready = layer.filter(({ parent }) => placeOf(parent, made, verdicts) !== null);
+		const ready = layer.filter(({ parent }) => placeOf(parent, made) !== null);
 		if (ready.length === 0) throw new Error('units without a parent passed the check');
 		const units = ready.map((verdict, index) =>
-			newUnit(ctx, verdict, { parent: placeOf(verdict.parent, made, verdicts) as Place, position: index + 1 })
+			newUnit(ctx, verdict, { parent: placeOf(verdict.parent, made) as Place, position: index + 1 })
 		);
 		await addUnits(ctx, units);
 		units.forEach((unit) =>
@@ -27,19 +30,11 @@ export async function writeUnits(ctx: Context, verdicts: readonly UnitVerdict[])
 		const done = new Set(ready);
 		layer = layer.filter((verdict) => !done.has(verdict));
 	}
-	for (const verdict of verdicts) if (verdict.state === 'changed') await writeChange(ctx, verdict, made, verdicts);
+	for (const verdict of verdicts) if (verdict.state === 'changed') await writeChange(ctx, verdict, made);
 }
 
-function placeOf(
-	parent: UnitVerdict['parent'],
-	made: ReadonlyMap<string, Place>,
-	verdicts: readonly UnitVerdict[]
-): Place | null {
-	if (parent === null) return null;
-	if (typeof parent !== 'string') return parent;
-	return (
-		made.get(parent) ?? verdicts.find(({ stored, unit }) => stored && codeKey(unit.code) === parent)?.stored ?? null
-	);
+function placeOf(parent: UnitVerdict['parent'], made: ReadonlyMap<string, Place>): Place | null {
+	return typeof parent === 'string' ? (made.get(parent) ?? null) : parent;
 }
 
 function newUnit(ctx: Context, { unit }: UnitVerdict, at: { parent: Place; position: number }): NewUnit {
@@ -56,27 +51,22 @@ function newUnit(ctx: Context, { unit }: UnitVerdict, at: { parent: Place; posit
 	};
 }
 
-async function writeChange(
-	ctx: Context,
-	verdict: UnitVerdict,
-	made: ReadonlyMap<string, Place>,
-	verdicts: readonly UnitVerdict[]
-): Promise<void> {
+async function writeChange(ctx: Context, verdict: UnitVerdict, made: ReadonlyMap<string, Place>): Promise<void> {
 	const stored = verdict.stored;
 	if (!stored) return;
-	const { unit, changes } = verdict;
-	if (changes.some((field) => field !== 'parentCode')) {
-		await changeUnit(ctx, stored.id, {
-			name: unit.name,
-			unit_type: unit.unitType ?? stored.unitType,
-			zone: unit.zone ?? stored.zone,
-			place: unit.place || stored.place
-		});
-	}
-	const parent = placeOf(verdict.parent, made, verdicts);
+	const { changes } = verdict;
+	if (changes.some((field) => field !== 'parentCode')) await changeUnit(ctx, stored.id, factsAfter(verdict, stored));
+	const parent = placeOf(verdict.parent, made);
 	if (!changes.includes('parentCode') || !parent) return;
 	// An earlier move of this import may have taken the target along: read both places as they are now.
 	const [now, target] = [await findUnit(ctx, stored.id), await findUnit(ctx, parent.id)];
 	if (!now || !target || target.path.startsWith(now.path)) throw new Error('a circle of units passed the check');
 	await moveUnitTo(ctx, now, target);
 }
+
+const factsAfter = ({ unit, values = {} }: UnitVerdict, stored: StoredUnit) => ({
+	name: values.name?.after ?? stored.name,
+	unit_type: unit.unitType ?? stored.unitType,
+	zone: unit.zone ?? stored.zone,
+	place: values.place?.after ?? stored.place
+});

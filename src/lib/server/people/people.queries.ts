@@ -2,31 +2,23 @@ import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { containsPattern, inScope } from '#lib/server/db/dialect.ts';
 import type { ExpressionBuilder } from 'kysely';
 import type { Db, PersonNumberTable, PersonTable, PersonUnitTable, Schema } from '#lib/server/db/schema.ts';
+import { inParts } from '#lib/server/platform/breathe.ts';
 
 export async function insertPeople(db: Db, rows: readonly PersonTable[]): Promise<void> {
-	for (let from = 0; from < rows.length; from += 200) {
-		await db
-			.insertInto('person')
-			.values(rows.slice(from, from + 200))
-			.execute();
+	for await (const part of inParts(rows, 200)) {
+		await db.insertInto('person').values(part).execute();
 	}
 }
 
 export async function insertNumbers(db: Db, rows: readonly PersonNumberTable[]): Promise<void> {
-	for (let from = 0; from < rows.length; from += 400) {
-		await db
-			.insertInto('person_number')
-			.values(rows.slice(from, from + 400))
-			.execute();
+	for await (const part of inParts(rows, 400)) {
+		await db.insertInto('person_number').values(part).execute();
 	}
 }
 
 export async function insertMemberships(db: Db, rows: readonly PersonUnitTable[]): Promise<void> {
-	for (let from = 0; from < rows.length; from += 400) {
-		await db
-			.insertInto('person_unit')
-			.values(rows.slice(from, from + 400))
-			.execute();
+	for await (const part of inParts(rows, 400)) {
+		await db.insertInto('person_unit').values(part).execute();
 	}
 }
 
@@ -49,6 +41,24 @@ export function peopleByNumbers(db: Db, numbers: readonly string[]): Promise<Per
 		.execute();
 }
 
+/** People whose current number begins with one of these digits; numbers are of digits, so a range finds them by the index. */
+export function peopleByDigits(db: Db, digits: readonly string[]): Promise<PersonRow[]> {
+	if (digits.length === 0) return Promise.resolve([]);
+	return people(db)
+		.where((eb) =>
+			eb.or(
+				digits.map((begin) =>
+					eb.and([
+						eb('person_number.number', '>=', `${begin}000`),
+						eb('person_number.number', '<=', `${begin}999`),
+						eb('person_number.ended_at', 'is', null)
+					])
+				)
+			)
+		)
+		.execute();
+}
+
 /** People with one of these search names, whatever their unit. */
 export function peopleBySearchNames(db: Db, names: readonly string[]): Promise<PersonRow[]> {
 	if (names.length === 0) return Promise.resolve([]);
@@ -57,9 +67,10 @@ export function peopleBySearchNames(db: Db, names: readonly string[]): Promise<P
 		.execute();
 }
 
-export type PeopleFilter = { search: string; left: boolean };
+/** `search` is a name in the search form, `digits` the beginning of a number or ''. */
+export type PeopleFilter = { search: string; digits: string; left: boolean };
 
-/** A page of people in the scope, by name; `search` is already in the search form. */
+/** A page of people in the scope, by name. */
 export function searchPeople(
 	db: Db,
 	scope: UnitScope,
@@ -68,7 +79,7 @@ export function searchPeople(
 	return people(db)
 		.where((eb) => inScope(eb as never, scope))
 		.where('person.left_at', page.left ? 'is not' : 'is', null)
-		.$if(page.search !== '', (query) => query.where((eb) => matches(eb, page.search)))
+		.$if(page.search !== '', (query) => query.where((eb) => matches(eb, page)))
 		.orderBy('person.sort_name')
 		.orderBy('person.id')
 		.limit(page.limit)
@@ -86,24 +97,24 @@ export function countPeople(db: Db, scope: UnitScope, filter: PeopleFilter): Pro
 		.select((eb) => eb.fn.countAll<number>().as('count'))
 		.where((eb) => inScope(eb as never, scope))
 		.where('person.left_at', filter.left ? 'is not' : 'is', null)
-		.$if(filter.search !== '', (query) => query.where((eb) => matches(eb, filter.search)))
+		.$if(filter.search !== '', (query) => query.where((eb) => matches(eb, filter)))
 		.executeTakeFirstOrThrow()
 		.then((row) => row.count);
 }
 
-function matches(eb: ExpressionBuilder<Schema, 'person' | 'person_number'>, search: string) {
+function matches(eb: ExpressionBuilder<Schema, 'person' | 'person_number'>, { search, digits }: PeopleFilter) {
 	return eb.or([
 		eb('person.search_name', 'like', containsPattern(search)),
-		eb('person_number.number', 'like', `${search.replace(/\D/g, '') || 'x'}%`)
+		eb('person_number.number', 'like', `${digits || 'x'}%`)
 	]);
 }
 
 /** Writes what may change of people that exist already; the version rises by one. */
 export async function overwritePeople(db: Db, rows: readonly PersonTable[]): Promise<void> {
-	for (let from = 0; from < rows.length; from += 200) {
+	for await (const part of inParts(rows, 200)) {
 		await db
 			.insertInto('person')
-			.values(rows.slice(from, from + 200))
+			.values(part)
 			.onConflict((oc) =>
 				oc.column('id').doUpdateSet((eb) => ({
 					name: eb.ref('excluded.name'),
@@ -139,11 +150,11 @@ export async function updatePersonRow(
 }
 
 export async function endMemberships(db: Db, personIds: readonly string[], at: string): Promise<void> {
-	for (let from = 0; from < personIds.length; from += 4000) {
+	for await (const part of inParts(personIds, 1000)) {
 		await db
 			.updateTable('person_unit')
 			.set({ until_at: at })
-			.where('person_id', 'in', personIds.slice(from, from + 4000))
+			.where('person_id', 'in', part)
 			.where('until_at', 'is', null)
 			.execute();
 	}

@@ -9,9 +9,11 @@ import {
 	type NameProblem,
 	type NumberType
 } from '#lib/domain/people/person.ts';
+import { typedDigits } from '#lib/domain/people/employee-number.ts';
 import { can, type UnitScope } from '#lib/domain/access/policy.ts';
 import { lastAct } from '#lib/server/audit/audit.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { inParts, mapInSlices } from '#lib/server/platform/breathe.ts';
 import {
 	countPeople,
 	endMemberships,
@@ -20,6 +22,7 @@ import {
 	insertPeople,
 	namesOf,
 	overwritePeople,
+	peopleByDigits,
 	peopleByNumbers,
 	peopleBySearchNames,
 	personById,
@@ -77,20 +80,29 @@ export async function findPersonInScope(ctx: Context, id: string): Promise<Perso
 
 export async function findPeopleByNumber(ctx: Context, numbers: readonly string[]): Promise<Map<string, Person>> {
 	const found = new Map<string, Person>();
-	for (let from = 0; from < numbers.length; from += 4000) {
-		for (const row of await peopleByNumbers(ctx.db, numbers.slice(from, from + 4000))) {
+	for await (const part of inParts(numbers, 1000)) {
+		for (const row of await peopleByNumbers(ctx.db, part)) {
 			if (row.number) found.set(row.number, toPerson(row));
 		}
 	}
 	return found;
 }
 
+/** People whose number begins with one of these (all but the last three digits of a NIP). The caller narrows to whom it may see. */
+export async function findPeopleByDigits(ctx: Context, digits: readonly string[]): Promise<Person[]> {
+	const wanted = [...new Set(digits)];
+	const found: Person[] = [];
+	for (let from = 0; from < wanted.length; from += 200)
+		found.push(...(await peopleByDigits(ctx.db, wanted.slice(from, from + 200))).map(toPerson));
+	return found;
+}
+
 /** People of these names (in any spelling that searches alike), grouped by name and unit: for those without a number. */
 export async function findPeopleByName(ctx: Context, names: readonly string[]): Promise<Person[]> {
-	const keys = [...new Set(names.map(searchName))];
+	const keys = [...new Set(await mapInSlices(names, searchName))];
 	const found: Person[] = [];
-	for (let from = 0; from < keys.length; from += 4000) {
-		found.push(...(await peopleBySearchNames(ctx.db, keys.slice(from, from + 4000))).map(toPerson));
+	for await (const part of inParts(keys, 1000)) {
+		found.push(...(await peopleBySearchNames(ctx.db, part)).map(toPerson));
 	}
 	return found;
 }
@@ -103,6 +115,7 @@ export async function listPeople(
 ): Promise<Person[]> {
 	const rows = await searchPeople(ctx.db, scope, {
 		search: searchName(filter.text),
+		digits: typedDigits(filter.text),
 		left: filter.left === true,
 		limit: 51,
 		offset: 50 * (filter.page - 1)
@@ -111,7 +124,7 @@ export async function listPeople(
 }
 
 export function countPeopleIn(ctx: Context, scope: UnitScope, text = '', left = false): Promise<number> {
-	return countPeople(ctx.db, scope, { search: searchName(text), left });
+	return countPeople(ctx.db, scope, { search: searchName(text), digits: typedDigits(text), left });
 }
 
 async function personNames(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
@@ -140,11 +153,11 @@ export async function addPerson(ctx: Context, input: NewPerson): Promise<Outcome
 /** Adds people whose names are already clean, in bulk; answers their ids in order. */
 export async function addPeople(ctx: Context, inputs: readonly NewPerson[]): Promise<string[]> {
 	const now = ctx.now().toISOString();
-	const ids = inputs.map(() => ctx.newId());
+	const ids = await mapInSlices(inputs, () => ctx.newId());
 	const entries = inputs.map((input, index) => ({ input, id: ids[index] as string }));
 	await insertPeople(
 		ctx.db,
-		entries.map(({ input, id }) => ({
+		await mapInSlices(entries, ({ input, id }) => ({
 			id,
 			name: input.name,
 			title_prefix: input.titlePrefix ?? '',
@@ -162,7 +175,7 @@ export async function addPeople(ctx: Context, inputs: readonly NewPerson[]): Pro
 	);
 	await insertMemberships(
 		ctx.db,
-		entries.map(({ input, id }) => ({
+		await mapInSlices(entries, ({ input, id }) => ({
 			id: ctx.newId(),
 			person_id: id,
 			unit_id: input.unitId,
@@ -172,23 +185,20 @@ export async function addPeople(ctx: Context, inputs: readonly NewPerson[]): Pro
 	);
 	await insertNumbers(
 		ctx.db,
-		entries.flatMap(({ input, id }) =>
-			input.number
-				? [
-						{
-							id: ctx.newId(),
-							person_id: id,
-							number_type: input.number.numberType,
-							number: input.number.number,
-							valid_from: now,
-							ended_at: null
-						}
-					]
-				: []
-		)
+		await mapInSlices(numbered(entries), ({ number, id }) => ({
+			id: ctx.newId(),
+			person_id: id,
+			number_type: number.numberType,
+			number: number.number,
+			valid_from: now,
+			ended_at: null
+		}))
 	);
 	return ids;
 }
+
+const numbered = (entries: readonly { input: NewPerson; id: string }[]) =>
+	entries.flatMap(({ input, id }) => (input.number ? [{ number: input.number, id }] : []));
 
 export type PersonChange = {
 	before: Person;
@@ -200,7 +210,7 @@ export async function changePeople(ctx: Context, changes: readonly PersonChange[
 	const now = ctx.now().toISOString();
 	await overwritePeople(
 		ctx.db,
-		changes.map(({ before, after }) => ({
+		await mapInSlices(changes, ({ before, after }) => ({
 			id: before.id,
 			name: after.name,
 			title_prefix: after.titlePrefix,

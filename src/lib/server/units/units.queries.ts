@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { inScope, pathEnd } from '#lib/server/db/dialect.ts';
 import type { Db, UnitTable } from '#lib/server/db/schema.ts';
+import { inParts } from '#lib/server/platform/breathe.ts';
 
 export type UnitRow = Pick<
 	UnitTable,
@@ -61,11 +62,8 @@ export function unitsByCodes(db: Db, codes: readonly string[]): Promise<UnitRow[
 }
 
 export async function insertUnits(db: Db, rows: readonly UnitTable[]): Promise<void> {
-	for (let from = 0; from < rows.length; from += 100) {
-		await db
-			.insertInto('unit')
-			.values(rows.slice(from, from + 100))
-			.execute();
+	for await (const part of inParts(rows, 100)) {
+		await db.insertInto('unit').values(part).execute();
 	}
 }
 

@@ -1,8 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { addUnitSchema, moveUnitSchema, updateUnitSchema } from '#lib/schemas/administration.ts';
+import { addUnitSchema, forgetSpellingSchema, moveUnitSchema, updateUnitSchema } from '#lib/schemas/administration.ts';
 import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
+import { forgetAlias, listAliases } from '#lib/server/imports/unit-aliases.ts';
 import { addUnit } from '#lib/server/units/add-unit.ts';
 import { moveUnit } from '#lib/server/units/move-unit.ts';
 import { readUnitRecord } from '#lib/server/units/read-unit-tree.ts';
@@ -18,7 +19,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		above: lineage.slice(0, -1).map(({ id, name }) => ({ id, name })),
 		children: children.map(({ unit: child, all }) => ({ id: child.id, name: child.name, all })),
 		targets,
-		lastChange
+		lastChange,
+		spellings: await listAliases(locals.ctx, params.unitId)
 	};
 };
 
@@ -43,6 +45,13 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const outcome = await moveUnit(locals.ctx, { ...form.value, unitId: params.unitId });
 		if (!outcome.ok) return refuse(outcome.reason, moveUnitText, { field: 'parentId', values: form.values });
+		redirect(303, paths.adminUnit(params.unitId));
+	},
+	forget: async ({ request, locals, params }) => {
+		const form = await readForm(request, forgetSpellingSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await forgetAlias(locals.ctx, { unitId: params.unitId, aliasId: form.value.aliasId });
+		if (!outcome.ok) return refuse(outcome.reason, { 'not-found': '' });
 		redirect(303, paths.adminUnit(params.unitId));
 	}
 };

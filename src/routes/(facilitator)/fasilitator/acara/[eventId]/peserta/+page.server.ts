@@ -89,6 +89,6 @@ export const actions: Actions = {
 		const form = await readForm(request, undoSchema);
 		if (!form.ok) return form.failure;
 		const outcome = await undoCheckIn(locals.ctx, { eventId: params.eventId, ...form.value });
-		return outcome.ok ? { undone: true } : refuse(outcome.reason, undoText);
+		return outcome.ok ? { undone: true } : refuse(outcome.reason, undoText, { values: form.values });
 	}
 };

@@ -1,0 +1,65 @@
+/** The units of a list: what the page of an import shows of them, and the forms of that step. The same for both doors. */
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { askAgainSchema, matchUnitsSchema, oneUnitSchema, readAnswers, slotsOf } from '#lib/schemas/imports.ts';
+import type { BatchView } from '#lib/domain/imports/view.ts';
+import { chooseOneUnit, matchUnits } from '#lib/server/imports/match-units.ts';
+import { unitOptions, viewUnitStep } from '#lib/server/imports/unit-step.ts';
+import { matchText } from '#lib/text/unit-step.ts';
+import { refuse, valueOr404 } from './answer.ts';
+import { readForm } from './read-form.ts';
+
+type Place = { batchId: string; eventId: string | null };
+/** Where the reader goes from here: to the check, or to what is still to be asked. */
+type Doors<E> = { place: (event: E) => Place; check: (event: E) => string; step: (event: E) => string };
+
+/**
+ * What is to be shown of the units: the step when it is asked for, or when a list of people has spellings that nobody
+ * knows; the choice of one unit for all rows while columns are chosen; otherwise nothing.
+ */
+export async function unitsOf(ctx: App.Locals['ctx'], batch: BatchView, eventId: string | null, asked: string | null) {
+	const nothing = { step: null, options: [] };
+	if (batch.kind === 'units' || batch.appliedAt !== null) return nothing;
+	const place = [batch.id, eventId] as const;
+	const columnsOpen = batch.map.missing.length + batch.map.duplicates.length > 0;
+	if (asked === 'kolom' || columnsOpen) return { step: null, options: valueOr404(await unitOptions(ctx, ...place)) };
+	const unasked = asked === null && batch.kind === 'people' && (batch.summary.openSpellings ?? 0) > 0;
+	return asked === 'unit' || unasked ? { step: valueOr404(await viewUnitStep(ctx, ...place)), options: [] } : nothing;
+}
+
+/** The three forms of the step. */
+export function unitActions<E extends RequestEvent>(doors: Doors<E>) {
+	return {
+		units: async (event: E) => {
+			const form = await readForm(event.request, matchUnitsSchema);
+			if (!form.ok) return form.failure;
+			const before = await viewUnitStep(event.locals.ctx, doors.place(event).batchId, doors.place(event).eventId);
+			const more = before.ok ? before.value.more : 0;
+			const answers = readAnswers(form.values);
+			const outcome = await matchUnits(event.locals.ctx, { ...doors.place(event), answers });
+			if (!outcome.ok) {
+				const fields = slotsOf(form.values, outcome.spellings).map((slot) => [
+					`other${slot}`,
+					matchText['unit-unknown']
+				]);
+				return refuse(outcome.reason, matchText, { fields: Object.fromEntries(fields), values: form.values });
+			}
+			redirect(303, more > 0 ? doors.step(event) : doors.check(event));
+		},
+		again: async (event: E) => {
+			const form = await readForm(event.request, askAgainSchema);
+			if (!form.ok) return form.failure;
+			const answers = [{ spelling: form.value.spelling, choice: { kind: 'ask' as const } }];
+			const outcome = await matchUnits(event.locals.ctx, { ...doors.place(event), answers });
+			if (!outcome.ok) return refuse(outcome.reason, matchText);
+			redirect(303, doors.step(event));
+		},
+		oneUnit: async (event: E) => {
+			const form = await readForm(event.request, oneUnitSchema);
+			if (!form.ok) return form.failure;
+			const unitId = form.value.unitId || null;
+			const outcome = await chooseOneUnit(event.locals.ctx, { ...doors.place(event), unitId });
+			if (!outcome.ok) return refuse(outcome.reason, matchText, { field: 'unitId', values: form.values });
+			redirect(303, doors.check(event));
+		}
+	};
+}

@@ -1,0 +1,55 @@
+/** The rows of an event's list against the event and the register. */
+import { can } from '#lib/domain/access/policy.ts';
+import {
+	participantSteps,
+	type ParticipantRow,
+	type ParticipantVerdict,
+	type Registered
+} from '#lib/domain/imports/check-participants.ts';
+import { ruinedFrom } from '#lib/domain/people/employee-number.ts';
+import { findPeopleByDigits, findPeopleByNumber, type Person } from '#lib/server/people/people.ts';
+import { inSlices } from '#lib/server/platform/breathe.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { listedParticipants } from './imports.queries.ts';
+
+export async function participantVerdicts(
+	ctx: Context,
+	eventId: string,
+	rows: readonly ParticipantRow[]
+): Promise<ParticipantVerdict[]> {
+	const people = await findPeopleByNumber(
+		ctx,
+		rows.flatMap((row) => row.number ?? [])
+	);
+	const byNumber = new Map([...people].filter(([, person]) => person.leftAt === null));
+	const byDigits = new Map<string, (Registered & { own: boolean })[]>();
+	for (const person of await peopleFitting(ctx, rows)) {
+		const digits = (person.number ?? '').slice(0, 15);
+		byDigits.set(digits, [...(byDigits.get(digits) ?? []), person]);
+		if (person.number !== null) byNumber.set(person.number, person);
+	}
+	const listed = rows.length > 0 ? await listedParticipants(ctx.db, eventId) : [];
+	const steps = participantSteps(rows, {
+		byNumber,
+		byDigits,
+		listed: listed.map((row) => ({
+			personId: row.person_id,
+			number: row.number,
+			searchName: row.search_name,
+			unitLabel: row.unit_label
+		}))
+	});
+	return inSlices(steps);
+}
+
+/**
+ * Whose numbers the ruined ones may be; `own` when the importer may see them anyway, as their admin or as somebody who may
+ * run events for their unit. The rule lets the others count only where the row names them whole.
+ */
+async function peopleFitting(ctx: Context, rows: readonly ParticipantRow[]): Promise<(Person & { own: boolean })[]> {
+	const digits = rows.flatMap((row) => (row.ruined === null ? [] : ruinedFrom(row.ruined)));
+	const found = digits.length > 0 ? await findPeopleByDigits(ctx, digits) : [];
+	return found
+		.filter((person) => person.leftAt === null)
+		.map((person) => ({ ...person, own: can(ctx.actor, 'event.create', { unitPath: person.unitPath }) }));
+}
