@@ -3,12 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type Page } from '@playwright/test';
-import { makePass } from '../../src/lib/server/attendance/pass.ts';
-import { connect } from '../../src/lib/server/db/connect.ts';
-import { randomBytes } from '../../src/lib/server/platform/ids.ts';
-import { loadKeys } from '../../src/lib/server/platform/keys.ts';
 import { chromiumLaunch } from '../support/chromium.ts';
-import { anotherPerson, dataDir, picture, signIn } from './support.ts';
+import { peopleExpected, readByHand, TODAY, type Expected } from './hall.ts';
+import { anotherPerson, picture, signIn } from './support.ts';
 
 const WIDTH = 640;
 const HEIGHT = 480;
@@ -93,39 +90,11 @@ test('the camera reads a pass: HADIR, then SUDAH HADIR, and without a network th
 	}
 });
 
-const TODAY = 'Sosialisasi Netralitas ASN Kota Balikpapan';
-
-/** Somebody on today's list who has not come yet, with the pass on their phone. */
-async function somebodyExpected(): Promise<{ id: string; name: string; eventId: string; pass: string }> {
-	const { db, close } = connect(join(dataDir, 'netral.db'));
-	const found = await db
-		.selectFrom('participant')
-		.innerJoin('event', 'event.id', 'participant.event_id')
-		.select(['participant.id', 'participant.name', 'event_id', 'pass_serial'])
-		.where('event.title', '=', TODAY)
-		.where('participant.removed_at', 'is', null)
-		.where(({ not, exists, selectFrom }) =>
-			not(exists(selectFrom('presence').select('session_id').whereRef('participant_id', '=', 'participant.id')))
-		)
-		.limit(1)
-		.executeTakeFirstOrThrow();
-	await close();
-	const { id, name, event_id: eventId, pass_serial: serial } = found;
-	const pass = makePass(loadKeys(dataDir, randomBytes), { participantId: id, eventId, serial });
-	return { id, name, eventId, pass };
-}
-
-/** What a reader in the hand does: it types what it reads. */
-async function readByHand(door: Page, text: string): Promise<void> {
-	await door.keyboard.type(text);
-	await door.keyboard.press('Enter');
-}
-
 test('C4, C6, C8 without a network the door answers by its list, and says later what the server decided otherwise', async ({
 	page,
 	browser
 }, info) => {
-	const { name, eventId, pass } = await somebodyExpected();
+	const [{ name, eventId, pass }] = (await peopleExpected(1)) as [Expected];
 	await signIn(page, 'budi');
 	await page.goto('/fasilitator/acara');
 	await page.getByRole('link', { name: TODAY }).click();

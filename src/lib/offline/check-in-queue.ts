@@ -1,8 +1,11 @@
 /**
- * Scans that no server has answered yet, in IndexedDB: closing the tab or an empty battery loses none. An item leaves
- * only with a definite answer. Keys count up, because IndexedDB answers in key order and order is what a reader expects.
+ * Scans that no server has answered yet, in IndexedDB: closing the tab or an empty battery loses none. They belong to
+ * the operator who made them, over all sessions and events, and outlive every sign-out. An item leaves only with a
+ * definite answer, or by its operator's own decision, of which a line stays until the server knows it. Keys count up,
+ * because IndexedDB answers in key order and order is what a reader expects.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DiscardReason } from '#lib/domain/attendance/discard.ts';
 
 export type QueuedScan = {
 	eventId: string;
@@ -14,53 +17,105 @@ export type QueuedScan = {
 	participantId?: string;
 	note?: string;
 	deviceAt: string;
+	/** The door it was scanned at; scans of an older version have none. */
+	gate?: string;
+	/** Opened from a file, so `deviceAt` is another device's clock. */
+	fromFile?: true;
+	/** Given up: nothing is left of the scan but what the server is told about it. */
+	discarded?: { id: string; reason: DiscardReason; at: string };
 };
+
+export type WaitingScan = { key: number; scan: QueuedScan };
 
 interface QueueSchema extends DBSchema {
 	scans: { key: number; value: QueuedScan };
 }
 
+/* The version stays 1: a tab of the day before would keep a newer one from opening, and with it every scan. */
 let opened: Promise<IDBPDatabase<QueueSchema>> | null = null;
 const database = () =>
 	(opened ??= openDB<QueueSchema>('kelas-netral', 1, {
 		upgrade(db) {
 			db.createObjectStore('scans', { autoIncrement: true });
-		}
+		},
+		// The browser took it away (storage cleared by hand): the next call opens it anew.
+		terminated: () => (opened = null)
+	}).catch((error: unknown) => {
+		opened = null;
+		throw error;
 	}));
 
+/** Rejects when the device cannot keep it (full, private mode): then nobody may be told that it is kept. */
 export async function putScan(scan: QueuedScan): Promise<void> {
 	await (await database()).add('scans', scan);
 }
 
-async function scansOf(sessionId: string): Promise<{ key: number; scan: QueuedScan }[]> {
-	const found: { key: number; scan: QueuedScan }[] = [];
-	let cursor = await (await database()).transaction('scans').store.openCursor();
-	while (cursor) {
-		if (cursor.value.sessionId === sessionId) found.push({ key: cursor.key, scan: cursor.value });
-		cursor = await cursor.continue();
-	}
-	return found;
+async function allScans(): Promise<WaitingScan[]> {
+	const tx = (await database()).transaction('scans');
+	const [keys, scans] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()]);
+	return keys.map((key, at) => ({ key, scan: scans[at] as QueuedScan }));
 }
 
-/** The oldest unanswered scans of this session and operator, at most `limit`, with their keys. */
-export async function pendingScans(
-	sessionId: string,
-	operatorId: string,
-	limit = 50
-): Promise<{ key: number; scan: QueuedScan }[]> {
-	return (await scansOf(sessionId)).filter(({ scan }) => scan.operatorId === operatorId).slice(0, limit);
+/** Every unanswered scan of this operator, whatever its session and event, the oldest first. */
+export async function waitingScans(operatorId: string): Promise<WaitingScan[]> {
+	return (await allScans()).filter(({ scan }) => scan.operatorId === operatorId && !scan.discarded);
 }
 
-/** How many are unanswered: this operator's, and those of others who have to sign in again to send theirs. */
-export async function countPending(sessionId: string, operatorId: string): Promise<{ own: number; others: number }> {
-	const all = await scansOf(sessionId);
-	const own = all.filter(({ scan }) => scan.operatorId === operatorId).length;
-	return { own, others: all.length - own };
+export type Pending = {
+	/** This operator's, over all sessions and events. */
+	own: number;
+	/** Of these, the ones of other sessions than the one asked about. */
+	elsewhere: number;
+	/** Of other operators, who have to sign in again to send theirs. */
+	others: number;
+};
+
+/** How many scans on this device no server has answered. */
+export async function countPending(operatorId: string, sessionId: string | null = null): Promise<Pending> {
+	const waiting = (await allScans()).filter(({ scan }) => !scan.discarded);
+	const own = waiting.filter(({ scan }) => scan.operatorId === operatorId);
+	const elsewhere = own.filter(({ scan }) => scan.sessionId !== sessionId).length;
+	return { own: own.length, elsewhere, others: waiting.length - own.length };
 }
 
-/** Forgets scans that were answered, accepted or refused alike. */
+/** Forgets scans that were answered, accepted or refused alike, and discards that were told. */
 export async function removeAnswered(keys: readonly number[]): Promise<void> {
 	const db = await database();
 	const tx = db.transaction('scans', 'readwrite');
 	await Promise.all([...keys.map((key) => tx.store.delete(key)), tx.done]);
+}
+
+/** Gives up all waiting scans of one operator, whole or not at all; answers how many. Other operators' stay. */
+export async function discardScans(
+	operatorId: string,
+	discarded: NonNullable<QueuedScan['discarded']>
+): Promise<number> {
+	const tx = (await database()).transaction('scans', 'readwrite');
+	let count = 0;
+	for (let cursor = await tx.store.openCursor(); cursor; cursor = await cursor.continue()) {
+		const { eventId, sessionId, nonce, deviceAt, ...scan } = cursor.value;
+		if (scan.operatorId !== operatorId || scan.discarded) continue;
+		await cursor.update({ eventId, sessionId, operatorId, nonce, deviceAt, discarded });
+		count += 1;
+	}
+	await tx.done;
+	return count;
+}
+
+/** What was given up and not told to the server yet. */
+export async function untoldDiscards(operatorId: string): Promise<WaitingScan[]> {
+	return (await allScans()).filter(({ scan }) => scan.operatorId === operatorId && scan.discarded);
+}
+
+/**
+ * Takes scans over from a file, for the operator who opens it; answers how many are new here. Those this operator has
+ * already are left as they are, so that opening a file twice adds nothing.
+ */
+export async function addFromFile(scans: readonly QueuedScan[], operatorId: string): Promise<number> {
+	const tx = (await database()).transaction('scans', 'readwrite');
+	const own = (await tx.store.getAll()).filter((scan) => scan.operatorId === operatorId);
+	const known = new Set(own.map(({ nonce }) => nonce));
+	const fresh = scans.filter(({ nonce }) => !known.has(nonce) && known.add(nonce));
+	await Promise.all([...fresh.map((scan) => tx.store.add({ ...scan, operatorId, fromFile: true })), tx.done]);
+	return fresh.length;
 }

@@ -39,23 +39,3 @@ async function openWasmReader(): Promise<CodeReader> {
 		return found?.text ?? null;
 	};
 }
-
-/** The back camera, or why it cannot be had. */
-export async function openCamera(video: HTMLVideoElement): Promise<'ok' | 'denied' | 'none'> {
-	if (!navigator.mediaDevices?.getUserMedia) return 'none';
-	try {
-		video.srcObject = await navigator.mediaDevices.getUserMedia({
-			video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } },
-			audio: false
-		});
-		await video.play();
-		return 'ok';
-	} catch (error) {
-		return (error as DOMException).name === 'NotAllowedError' ? 'denied' : 'none';
-	}
-}
-
-export function closeCamera(video: HTMLVideoElement | undefined): void {
-	const stream = video?.srcObject;
-	if (stream instanceof MediaStream) for (const track of stream.getTracks()) track.stop();
-}

@@ -1,5 +1,7 @@
 /** The check-in envelope (reliability §4.4) and the forms of the door. */
 import * as v from 'valibot';
+import { DISCARD_REASONS } from '#lib/domain/attendance/discard.ts';
+import { withoutNik } from '#lib/domain/people/nik.ts';
 import { id, optionalText, requiredText, wholeNumber } from './fields.ts';
 
 const instant = v.pipe(
@@ -8,9 +10,14 @@ const instant = v.pipe(
 	v.check((text) => Number.isFinite(Date.parse(text)), 'bukan waktu')
 );
 
+/** A scan is never refused for its note, or it would be sent again for ever: a NIK in it is taken out instead. */
+const scanText = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max), v.transform(withoutNik));
+
 export const checkInBatchSchema = v.strictObject({
 	sessionId: id,
-	deviceLabel: v.pipe(v.string(), v.trim(), v.maxLength(40)),
+	/** Who made the scans: they are recorded under no other name, whoever is signed in on that phone now. */
+	operatorId: v.optional(id),
+	deviceLabel: scanText(40),
 	/** The device's clock when it sent this. */
 	sentAt: v.optional(instant),
 	items: v.pipe(
@@ -21,7 +28,7 @@ export const checkInBatchSchema = v.strictObject({
 					nonce: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{22,64}$/)),
 					pass: v.optional(v.pipe(v.string(), v.maxLength(4096))),
 					participantId: v.optional(id),
-					note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+					note: v.optional(scanText(200)),
 					deviceAt: v.optional(instant)
 				}),
 				// Evidence C is a mark by hand and its reason; without one it is nothing (reliability §1.3).
@@ -30,6 +37,26 @@ export const checkInBatchSchema = v.strictObject({
 		),
 		v.minLength(1),
 		v.maxLength(50)
+	)
+});
+
+/** Scans that were given up before they were sent: how many, of which session, and why. */
+export const discardsSchema = v.strictObject({
+	operatorId: id,
+	discards: v.pipe(
+		v.array(
+			v.strictObject({
+				/** Made on the device, one for each decision: a report that arrives twice says so. */
+				id: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{22,64}$/)),
+				eventId: id,
+				sessionId: id,
+				count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20_000)),
+				reason: v.picklist(DISCARD_REASONS),
+				at: instant
+			})
+		),
+		v.minLength(1),
+		v.maxLength(20)
 	)
 });
 

@@ -22,6 +22,8 @@ export type BatchItem = {
 export type CheckInBatch = {
 	eventId: string;
 	sessionId: string;
+	/** Who made the scans, where the sender says so. */
+	operatorId?: string | undefined;
 	deviceId: string;
 	deviceLabel: string;
 	/** The device's clock when it sent the batch, ISO: its offset from ours is measured here. */
@@ -31,10 +33,15 @@ export type CheckInBatch = {
 
 /**
  * Records a facilitator's scans, at most 50 at a time (reliability §4.4): every item is answered and kept, accepted or
- * refused with its reason, so a scanner may forget what was answered. Refuses the whole only when the actor may not
- * run the event now ('not-found').
+ * refused with its reason, so a scanner may forget what was answered. Refuses the whole only when the scans are those of
+ * another operator than the actor ('another-operator': a phone that changed hands), or when the actor may not run the
+ * event now ('not-found').
  */
-export async function checkInBatch(ctx: Context, batch: CheckInBatch): Promise<Outcome<Receipt[], 'not-found'>> {
+export async function checkInBatch(
+	ctx: Context,
+	batch: CheckInBatch
+): Promise<Outcome<Receipt[], 'not-found' | 'another-operator'>> {
+	if (batch.operatorId && !isSelf(ctx, batch.operatorId)) return no('another-operator');
 	const found = await runnableEvent(ctx, batch.eventId);
 	if (!found) return no('not-found');
 	const session = await findSession(ctx, batch.sessionId);
@@ -57,6 +64,9 @@ export async function checkInBatch(ctx: Context, batch: CheckInBatch): Promise<O
 		return ok(receipts);
 	});
 }
+
+const isSelf = ({ actor }: Context, personId: string): boolean =>
+	actor.kind === 'person' && actor.personId === personId;
 
 type Receiving = { receivedAt: Date; offsetMs: number | null; duty: 'supervisor' | 'officer' };
 

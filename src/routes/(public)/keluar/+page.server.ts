@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
 	if (locals.ctx.actor.kind !== 'person') redirect(303, paths.signIn());
-	return { title: 'Keluar' };
+	return { title: 'Keluar', operatorId: locals.ctx.actor.personId };
 };
 
 export const actions: Actions = {
@@ -15,8 +15,9 @@ export const actions: Actions = {
 		const data = await formDataOf(request);
 		await signOut(locals.ctx, data.get('everywhere') === 'ya');
 		dropCookie(cookies, 'session', locals.secure);
-		// The next person at a shared computer finds nothing of this one.
-		setHeaders({ 'clear-site-data': '"cache", "storage"' });
+		// The next person at a shared computer finds nothing of this one. Not "storage": that would empty the queue of scans,
+		// also of others who used this phone (C37). What else is kept, the page and the service worker clear themselves.
+		setHeaders({ 'clear-site-data': '"cache"' });
 		redirect(303, paths.signIn());
 	}
 };

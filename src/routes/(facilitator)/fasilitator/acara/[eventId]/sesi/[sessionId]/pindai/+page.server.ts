@@ -18,10 +18,11 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		listed: state.counts.listed,
 		present: state.counts.present,
 		operatorId: locals.ctx.actor.personId,
-		api: paths.checkInApi(event.id),
 		packUrl: paths.checkInPack(event.id, params.sessionId),
 		search: paths.roster(event.id, { sesi: params.sessionId }),
-		walkIn: paths.walkIn(event.id, params.sessionId),
-		desk: paths.event(event.id)
+		walkIn: found.duty === 'supervisor' ? paths.walkIn(event.id, params.sessionId) : null,
+		desk: paths.event(event.id),
+		signIn: paths.signIn(paths.scanner(event.id, params.sessionId)),
+		waiting: paths.waitingScans()
 	};
 };

@@ -1,53 +1,56 @@
 /**
  * One scanner at one door: each scan is kept on the phone first, then sent. Who is not answered within two seconds is
  * answered from the list taken along (requirement C6), with the same nonce; the server's word, when it comes, is
- * compared with what was said (C4).
+ * compared with what was said (C4). Once the server has refused this operator, nobody is told HADIR any more (C37).
  */
 import { decideOffline, type CheckInPack, type OfflineVerdict } from '#lib/domain/attendance/offline-check-in.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import { checkSignature } from '#lib/offline/check-signature.ts';
-import { countPending, putScan } from '#lib/offline/check-in-queue.ts';
-import { syncScans } from '#lib/offline/check-in-sync.ts';
+import { putScan } from '#lib/offline/check-in-queue.ts';
+import type { Answered } from '#lib/offline/check-in-sync.ts';
+import { courierFor, type Courier } from '#lib/offline/courier.svelte.ts';
 import { deviceNow, newNonce } from '#lib/offline/device.ts';
 import type { Receipt } from '#lib/schemas/receipts.ts';
-import { offlineVerdict, READY, surpriseOf, verdictOf, type Verdict } from './verdict.ts';
+import { NOT_KEPT, offlineVerdict, READY, surpriseOf, verdictOf, type Held, type Verdict } from './verdict.ts';
 
 export type Door = {
 	eventId: string;
 	sessionId: string;
 	operatorId: string;
 	zone: Zone;
-	/** Where scans go, and where the list comes from. */
-	api: string;
+	/** Where the list comes from. */
 	packUrl: string;
 };
 
 /** The same pass stays in front of the camera for a while: one scan, not twenty. */
 const SAME_CODE_MS = 4000;
 const ANSWER_WITHIN_MS = 2000;
+const PACK_WITHIN_MS = 20_000;
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export class Scanner {
 	verdict = $state<Verdict>(READY);
-	/** Scans of this operator that no server has answered, and those of others who used this phone. */
-	waiting = $state({ own: 0, others: 0 });
-	online = $state(true);
-	signedOut = $state(false);
 	newlyPresent = $state(0);
+	/** Scans of other sessions that went along from here. */
+	sentElsewhere = $state(0);
 	/** What the server decided otherwise than this screen had said. */
 	surprises = $state<string[]>([]);
 	packTakenAt = $state<string | null>(null);
+	/** Carries the scans; knows how many wait, over all sessions. */
+	readonly courier: Courier;
 
 	readonly #door: Door;
 	readonly #gate: () => string;
 	readonly #signal: (verdict: Verdict) => void;
 	#last = { text: '', at: 0 };
-	#running: Promise<void> | null = null;
-	#next: Promise<void> | null = null;
 	#pack: CheckInPack | null = null;
-	/* eslint-disable svelte/prefer-svelte-reactivity -- nothing on the screen follows these three */
-	readonly #presentHere = new Set<string>();
+	/* eslint-disable svelte/prefer-svelte-reactivity -- nothing on the screen follows these */
+	/** Scanned here, whatever was said. */
+	readonly #scannedHere = new Set<string>();
+	/** Present by the server's own word. */
+	readonly #present = new Set<string>();
 	readonly #answered = new Set<string>();
+	readonly #asking = new Map<string, () => void>();
 	/** By nonce: what was said without the server. */
 	readonly #saidAlone = new Map<string, OfflineVerdict>();
 	/* eslint-enable svelte/prefer-svelte-reactivity */
@@ -57,6 +60,17 @@ export class Scanner {
 		this.#door = door;
 		this.#gate = on.gate;
 		this.#signal = on.signal;
+		this.courier = courierFor(door.operatorId);
+	}
+
+	/** From here on answers are heard and scans carried, this session's first; until the answer is called. */
+	open(): () => void {
+		const unhear = this.courier.onAnswers((answers) => this.#hear(answers));
+		const rest = this.courier.watch(this.#door.sessionId);
+		return () => {
+			unhear();
+			rest();
+		};
 	}
 
 	/** Ends when the sheet says what became of the scan: after two seconds at the latest. */
@@ -67,24 +81,26 @@ export class Scanner {
 		const nonce = (this.#current = newNonce());
 		const { eventId, sessionId, operatorId } = this.#door;
 		const pass = text.slice(0, 4096);
-		await putScan({ eventId, sessionId, operatorId, nonce, pass, deviceAt: at.toISOString() });
-		await Promise.race([this.flush(), pause(ANSWER_WITHIN_MS)]);
+		const gate = this.#gate();
+		const scan = { eventId, sessionId, operatorId, nonce, pass, deviceAt: at.toISOString(), ...(gate && { gate }) };
+		try {
+			await putScan(scan);
+		} catch {
+			return this.#show(NOT_KEPT);
+		}
+		const answer = new Promise<void>((resolve) => this.#asking.set(nonce, resolve));
+		await Promise.race([answer, this.courier.send(), pause(ANSWER_WITHIN_MS)]);
+		this.#asking.delete(nonce);
 		if (!this.#answered.has(nonce)) await this.#answerAlone(nonce, pass, at);
-	}
-
-	/** Sends what is pending. One at a time; what is scanned meanwhile goes with the next. */
-	flush(): Promise<void> {
-		if (!this.#running) return this.#run();
-		return (this.#next ??= this.#running.then(() => {
-			this.#next = null;
-			return this.#run();
-		}));
 	}
 
 	/** Asks for the list anew; without an answer the one at hand stays. */
 	async takePack(): Promise<void> {
 		try {
-			const response = await fetch(this.#door.packUrl, { headers: { accept: 'application/json' } });
+			const response = await fetch(this.#door.packUrl, {
+				headers: { accept: 'application/json' },
+				signal: AbortSignal.timeout(PACK_WITHIN_MS)
+			});
 			if (!response.ok) return;
 			this.#pack = (await response.json()) as CheckInPack;
 			this.packTakenAt = this.#pack.takenAt;
@@ -93,29 +109,31 @@ export class Scanner {
 		}
 	}
 
-	#run(): Promise<void> {
-		this.#running = this.#sync().finally(() => (this.#running = null));
-		return this.#running;
+	#hear(answers: readonly Answered[]): void {
+		for (const { sessionId, receipt } of answers)
+			if (sessionId === this.#door.sessionId) this.#hearOne(receipt);
+			else this.sentElsewhere += 1;
 	}
 
-	async #sync(): Promise<void> {
-		const { api, sessionId, operatorId } = this.#door;
-		const result = await syncScans({ url: api, sessionId, operatorId, deviceLabel: this.#gate() });
-		this.online = result.state !== 'offline';
-		this.signedOut = result.state === 'signed-out';
-		for (const receipt of result.receipts) this.#hear(receipt);
-		this.waiting = await countPending(sessionId, operatorId);
-	}
-
-	#hear(receipt: Receipt): void {
+	#hearOne(receipt: Receipt): void {
 		const { nonce, outcome, participant } = receipt;
 		this.#answered.add(nonce);
 		if (outcome === 'recorded') this.newlyPresent += 1;
-		if (participant && outcome !== 'refused') this.#presentHere.add(participant.id);
+		if (participant && outcome !== 'refused') {
+			this.#present.add(participant.id);
+			this.#scannedHere.add(participant.id);
+		}
 		const said = this.#saidAlone.get(nonce);
 		const surprise = said && surpriseOf(said, receipt, { gate: this.#gate(), zone: this.#door.zone });
 		if (surprise) this.surprises.unshift(surprise);
 		if (!said && nonce === this.#current) this.#show(verdictOf(receipt, this.#door.zone));
+		this.#asking.get(nonce)?.();
+	}
+
+	/** Why what is scanned now cannot be called a presence. */
+	get #held(): Held {
+		if (this.courier.signedOut) return 'signed-out';
+		return this.courier.refuses(this.#door.sessionId) ? 'refused' : null;
 	}
 
 	async #answerAlone(nonce: string, pass: string, at: Date): Promise<void> {
@@ -124,15 +142,15 @@ export class Scanner {
 			? decideOffline(pack, pass, {
 					signature: await checkSignature(pack.publicKey, pass),
 					at: at.toISOString(),
-					presentHere: this.#presentHere
+					presentHere: this.#held ? this.#present : this.#scannedHere
 				})
 			: { outcome: 'unknown' };
 		// The answer came while the signature was checked.
 		if (this.#answered.has(nonce)) return;
 		this.#saidAlone.set(nonce, said);
-		if ('person' in said) this.#presentHere.add(said.person.id);
-		this.waiting = await countPending(this.#door.sessionId, this.#door.operatorId);
-		this.#show(offlineVerdict(said, pack, this.#door.zone));
+		if ('person' in said) this.#scannedHere.add(said.person.id);
+		await this.courier.count();
+		this.#show(offlineVerdict(said, { pack, zone: this.#door.zone, held: this.#held }));
 	}
 
 	#show(verdict: Verdict): void {

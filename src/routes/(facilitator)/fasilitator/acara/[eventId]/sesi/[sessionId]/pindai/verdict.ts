@@ -8,7 +8,21 @@ import { outcomeWord, refusalText, reviewText } from '#lib/text/attendance.ts';
 import { formatHour } from '#lib/text/format.ts';
 
 /** What fills the sheet after a scan. */
-export type Verdict = { kind: VerdictSound | 'siap'; word: string; name?: string; unit?: string; line?: string };
+export type Verdict = {
+	kind: VerdictSound | 'siap';
+	word: string;
+	name?: string;
+	unit?: string;
+	/** When, where and by whom: facts, which no translation touches. */
+	facts?: string;
+	/** A sentence: why, and what to do. */
+	line?: string;
+	/** What has to be done by the operator, as a link under the sheet. */
+	act?: 'sign-in' | 'waiting';
+};
+
+/** Why scans are kept and not recorded: this operator has to sign in again, or the event is closed for them. */
+export type Held = 'signed-out' | 'refused' | null;
 
 const KIND: Record<ScanOutcome, VerdictSound> = {
 	recorded: 'hadir',
@@ -24,16 +38,18 @@ export function verdictOf(receipt: Receipt, zone: Zone): Verdict {
 		kind: KIND[outcome],
 		word: outcomeWord[outcome],
 		...(participant ? { name: fullName(participant), unit: participant.unitLabel } : {}),
-		line: lineOf(receipt, zone)
+		...lineOf(receipt, zone)
 	};
 }
 
 /** When, where and by whom the person became present; or why not, and what to do. */
-function lineOf({ outcome, reason, first }: Receipt, zone: Zone): string {
-	if (outcome === 'refused') return refusalText[reason as CheckInRefusal];
-	if (outcome === 'review') return reviewText[reason as CheckInReview];
-	if (!first) return '';
-	return [formatHour(first.arrivedAt, zone), first.deviceLabel, first.operatorName].filter(Boolean).join(' · ');
+function lineOf({ outcome, reason, first }: Receipt, zone: Zone): Pick<Verdict, 'facts' | 'line'> {
+	if (outcome === 'refused') return { line: refusalText[reason as CheckInRefusal] };
+	if (outcome === 'review') return { line: reviewText[reason as CheckInReview] };
+	if (!first) return {};
+	return {
+		facts: [formatHour(first.arrivedAt, zone), first.deviceLabel, first.operatorName].filter(Boolean).join(' · ')
+	};
 }
 
 export const READY: Verdict = { kind: 'siap', word: 'Arahkan ke kode' };
@@ -45,17 +61,43 @@ const KEPT: Verdict = {
 	line: 'Luring. Pindaian disimpan di ponsel ini dan dikirim sendiri saat tersambung.'
 };
 
+/** The phone keeps nothing any more: the person must not be waved through. */
+export const NOT_KEPT: Verdict = {
+	kind: 'tolak',
+	word: 'TIDAK TERSIMPAN',
+	line: 'Penyimpanan ponsel ini penuh atau tertutup (mode samaran). Catat dengan Cari nama, atau pakai ponsel lain.'
+};
+
+/** Nothing will be sent before the operator has done something, so that no network alone makes it a presence. */
+const HELD: Record<NonNullable<Held>, Verdict> = {
+	'signed-out': {
+		kind: 'tinjau',
+		word: 'DISIMPAN',
+		line: 'Disimpan di ponsel ini. Masuk lagi untuk mengirimnya.',
+		act: 'sign-in'
+	},
+	refused: {
+		kind: 'tinjau',
+		word: 'DISIMPAN',
+		line: 'Disimpan di ponsel ini. Server tidak menerimanya dari akun ini.',
+		act: 'waiting'
+	}
+};
+
+type Alone = { pack: CheckInPack | null; zone: Zone; held: Held };
+
 /** What this phone says by itself. "Luring" stands in each, since the server has the last word. */
-export function offlineVerdict(said: OfflineVerdict, pack: CheckInPack | null, zone: Zone): Verdict {
-	if (said.outcome === 'unknown' || !pack) return KEPT;
-	if (said.outcome === 'refused')
-		return { kind: 'tolak', word: outcomeWord.refused, line: `Luring. ${refusalText[said.reason]}` };
-	const { name, unit } = said.person;
+export function offlineVerdict(said: OfflineVerdict, { pack, zone, held }: Alone): Verdict {
+	if (said.outcome === 'refused' && pack)
+		return { kind: 'tolak', word: outcomeWord.refused, line: `${held ? '' : 'Luring. '}${refusalText[said.reason]}` };
+	const who = 'person' in said ? { name: said.person.name, unit: said.person.unit } : {};
+	if (held && said.outcome !== 'already') return { ...HELD[held], ...who };
+	if (said.outcome === 'unknown' || said.outcome === 'refused' || !pack) return KEPT;
 	const line =
 		said.outcome === 'recorded'
 			? 'Luring. Disimpan di ponsel ini, dikirim sendiri saat tersambung.'
-			: `Luring. Menurut daftar pukul ${formatHour(pack.takenAt, zone)} dan ponsel ini.`;
-	return { kind: KIND[said.outcome], word: outcomeWord[said.outcome], name, unit, line };
+			: `${held ? 'M' : 'Luring. M'}enurut daftar pukul ${formatHour(pack.takenAt, zone)} dan ponsel ini.`;
+	return { kind: KIND[said.outcome], word: outcomeWord[said.outcome], ...who, line };
 }
 
 /** A sentence for the operator when the server decided otherwise than this phone had said; null when it did not. */

@@ -1,0 +1,38 @@
+/** What an opened file of scans must hold: nothing gets into the queue that the server could not read. */
+import * as v from 'valibot';
+import { id } from './fields.ts';
+
+const instant = v.pipe(
+	v.string(),
+	v.maxLength(40),
+	v.check((text) => Number.isFinite(Date.parse(text)), 'bukan waktu')
+);
+
+export const scanFileSchema = v.object({
+	scans: v.pipe(
+		v.array(
+			v.object({
+				eventId: id,
+				sessionId: id,
+				operatorId: id,
+				nonce: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{22,64}$/)),
+				pass: v.optional(v.pipe(v.string(), v.maxLength(4096))),
+				participantId: v.optional(id),
+				note: v.optional(v.pipe(v.string(), v.maxLength(200))),
+				deviceAt: instant,
+				gate: v.optional(v.pipe(v.string(), v.maxLength(40)))
+			})
+		),
+		v.maxLength(20_000)
+	)
+});
+
+/** The outside of the file: readable by anybody, and of no use without the code. */
+export const sealedScansSchema = v.object({
+	format: v.literal('kelas-netral-pindaian'),
+	version: v.literal(1),
+	iterations: v.pipe(v.number(), v.integer(), v.minValue(100_000), v.maxValue(2_000_000)),
+	salt: v.pipe(v.string(), v.maxLength(64)),
+	iv: v.pipe(v.string(), v.maxLength(64)),
+	data: v.string()
+});

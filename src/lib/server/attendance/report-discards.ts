@@ -1,0 +1,47 @@
+import type { DiscardReason } from '#lib/domain/attendance/discard.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import { no, ok } from '#lib/domain/outcome.ts';
+import { recordAudit, type AuditSubject } from '#lib/server/audit/audit.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import { findSession, runnableEvent } from '#lib/server/events/events.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+
+/** Scans of one session that their operator gave up before any server had answered them. */
+export type Discard = {
+	/** The decision's own id: told twice, it is the same one. */
+	id: string;
+	eventId: string;
+	sessionId: string;
+	count: number;
+	reason: DiscardReason;
+	/** The device's clock at the decision, ISO. */
+	at: string;
+};
+
+/**
+ * Writes into the audit log what was given up, one line for each session: how many, by whom and why. A session the actor
+ * may not run (any more) is not named: the line then stands with the account, and tells nobody whether it exists.
+ * Refuses what another operator gave up ('another-operator'): a phone that changed hands keeps it for its owner.
+ */
+export async function reportDiscards(
+	ctx: Context,
+	input: { operatorId: string; discards: readonly Discard[] }
+): Promise<Outcome<void, 'another-operator'>> {
+	const { actor } = ctx;
+	if (actor.kind !== 'person' || actor.personId !== input.operatorId) return no('another-operator');
+	const account: AuditSubject = { type: 'account', id: actor.accountId };
+	const lines: { subject: AuditSubject; data: Record<string, string | number> }[] = [];
+	for (const { eventId, sessionId, id, ...what } of input.discards)
+		lines.push({ subject: (await ownSession(ctx, eventId, sessionId)) ?? account, data: { discard: id, ...what } });
+	return inTransaction(ctx, async (ctx) => {
+		for (const { subject, data } of lines) await recordAudit(ctx, 'attendance.discarded', subject, data);
+		return ok(undefined);
+	});
+}
+
+async function ownSession(ctx: Context, eventId: string, sessionId: string): Promise<AuditSubject | null> {
+	const found = await runnableEvent(ctx, eventId);
+	const session = found && (await findSession(ctx, sessionId));
+	if (!found || session?.event_id !== eventId) return null;
+	return { type: 'session', id: sessionId, unitId: found.event.organizerUnitId };
+}
