@@ -1,6 +1,6 @@
 /**
  * G-55 Every kind of page that links lead to, for each of the people: axe in light and dark, nothing wider than a
- * screen of 320 px, one main heading. A page added later is found by its link.
+ * screen of 320 px, one main heading, no number left to a page translator. A page added later is found by its link.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -14,6 +14,10 @@ const NOWHERE = '/alamat-yang-tidak-ada';
 const NOT_FOUND = [NOWHERE, '/verifikasi/0000-0000-0000-0000'];
 /** Files, streams, and what would end the visit. */
 const NOT_PAGES = /\/(berkas|zip|aliran|templat|unduh|ekspor|jam-pelajaran|baris-salah)\b|\/keluar|\/gaya/;
+
+/** Numbers of people, of certificates, and codes: a page translator that touches one makes it another (C39). */
+const KEPT =
+	/\d{8} ?\d{6} ?\d ?\d{3}|\b[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2,3}\b|\d+\/[A-Z][A-Z.0-9-]*\/[A-Z0-9-]+\/[XVI0-9]+\/\d{4}/;
 
 /** "/fasilitator/acara/0198…/sesi/0198…/layar" and its sisters are one kind of page. */
 function kindOf(url: URL): string {
@@ -47,6 +51,19 @@ async function faultsOf(page: Page): Promise<string[]> {
 		);
 		faults.push(...found.map((fault) => `${scheme} ${fault}`));
 	}
+	const translated = await page.evaluate((pattern) => {
+		const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		const found: string[] = [];
+		for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+			const parent = node.parentElement;
+			if (!parent || parent.closest('script, style, textarea, [translate=no]')) continue;
+			const text = node.textContent ?? '';
+			// An example of a code is nobody's.
+			if (new RegExp(pattern).test(text) && !/misalnya|Contoh/.test(text)) found.push(parent.outerHTML.slice(0, 120));
+		}
+		return found;
+	}, KEPT.source);
+	faults.push(...translated.map((html) => `left to a page translator: ${html}`));
 	const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 	if (wider > 0) faults.push(`${wider} px wider than the screen`);
 	return faults;

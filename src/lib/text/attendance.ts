@@ -32,10 +32,21 @@ export const outcomeWord: Record<ScanOutcome, string> = {
 	undone: 'DIURUNGKAN'
 };
 
+/** What an event's list line says of one's own attendance: null before the first arrival. */
+export function attendedText({ attended, sessionCount }: { attended: number; sessionCount: number }): string | null {
+	if (attended === 0) return null;
+	if (sessionCount === 1) return 'Hadir';
+	return attended === sessionCount ? 'Hadir di semua sesi' : `Hadir di ${attended} dari ${sessionCount} sesi`;
+}
+
 export const hallCodeText = {
 	'code-changed': 'Kode tidak cocok atau sudah berganti. Ketik kode yang sekarang tampak di layar.',
 	'too-many-tries': 'Terlalu banyak kode yang keliru. Tunggu satu menit, atau pindai QR di layar.'
 };
+
+/** Typed by somebody whose own door is not open yet; `opens` is opensAtText(). */
+export const doorNotOpenText = (opens: string): string =>
+	`Pintu baru dibuka ${opens}. Kode baru tampil di layar pada jam itu; kode yang Anda ketik bukan kodenya.`;
 
 export const selfCheckInText = { ...refusalText, 'not-found': 'Acara tidak ditemukan.' };
 

@@ -22,7 +22,19 @@ test('the result is one sentence, and what is left is counted in words', () => {
 		'Tinggal dua. Anda cukup mengulang dua itu saja, besok mulai pukul 09.14 WITA.'
 	);
 	expect(retakeSentence(1, null)).toBe('Tinggal satu. Anda cukup mengulang satu itu saja, sekarang juga bila mau.');
-	expect(retakeSentence(14, null)).toMatch(/^Masih empat belas\. Anda cukup mengulang empat belas itu saja/);
+	expect(retakeSentence(8, null)).toMatch(/^Masih delapan\. Anda cukup mengulang delapan itu saja/);
+	expect(retakeSentence(14, null)).toBe(
+		'Masih empat belas. Yang ditanyakan lagi hanya yang empat belas itu, sekarang juga bila mau.'
+	);
+});
+
+test('nobody who understood nothing is told that it is little', () => {
+	const said = [null, 'besok mulai pukul 09.14 WITA'].map((when) => retakeSentence(16, when));
+	expect(said).toEqual([
+		'Baca lagi penjelasannya satu per satu. Kuis dapat diulang sekarang juga bila mau.',
+		'Baca lagi penjelasannya satu per satu. Kuis dapat diulang besok mulai pukul 09.14 WITA.'
+	]);
+	for (let missed = 9; missed <= 16; missed++) expect(retakeSentence(missed, null)).not.toMatch(/cukup|saja|tinggal/i);
 });
 
 test('numbers, lists and waits in words', () => {

@@ -88,11 +88,16 @@ export function resultSentence(understood: number): string {
 	return `${understood} dari ${ALL} larangan sudah Anda pahami.`;
 }
 
-/** How much is left, and when it may be tried. `when` is opensText(). */
+/**
+ * How much is left, and when it may be tried. `when` is opensText(). "Cukup … saja" comforts whoever has understood most
+ * of them; to somebody with none it would be mockery.
+ */
 export function retakeSentence(missed: number, when: string | null): string {
+	if (missed === ALL)
+		return `Baca lagi penjelasannya satu per satu. Kuis dapat diulang ${when ?? 'sekarang juga bila mau'}.`;
 	const start =
-		missed === 1
-			? 'Tinggal satu. Anda cukup mengulang satu itu saja'
+		missed > ALL / 2
+			? `Masih ${inWords(missed)}. Yang ditanyakan lagi hanya yang ${inWords(missed)} itu`
 			: `${capital(remaining(missed))} Anda cukup mengulang ${inWords(missed)} itu saja`;
 	return `${start}${when ? `, ${when}` : ', sekarang juga bila mau'}.`;
 }

@@ -1,5 +1,6 @@
 import { containsPattern, hasRowLocks } from '#lib/server/db/dialect.ts';
 import type { Db, ParticipantTable, PresenceTable, ScanTable } from '#lib/server/db/schema.ts';
+import { inParts } from '#lib/server/platform/breathe.ts';
 
 export function participantsByIds(db: Db, eventId: string, ids: readonly string[]): Promise<ParticipantTable[]> {
 	if (ids.length === 0) return Promise.resolve([]);
@@ -43,10 +44,10 @@ export function participantByNumber(db: Db, eventId: string, number: string): Pr
 /** Adds list entries; one already on the list (same person or same number) is left as it is. Answers those added. */
 export async function insertParticipants(db: Db, rows: readonly ParticipantTable[]): Promise<string[]> {
 	const added: string[] = [];
-	for (let from = 0; from < rows.length; from += 100) {
+	for await (const part of inParts(rows, 100)) {
 		const made = await db
 			.insertInto('participant')
-			.values(rows.slice(from, from + 100))
+			.values(part)
 			.onConflict((oc) => oc.doNothing())
 			.returning('id')
 			.execute();
@@ -246,13 +247,14 @@ export function roster(
 		.execute() as Promise<RosterRow[]>;
 }
 
-/** How many of the event's sessions each participant attended. */
+/** How many of the event's closed sessions each participant attended. */
 export function attendedSessions(db: Db, eventId: string): Promise<{ participant_id: string; sessions: number }[]> {
 	return db
 		.selectFrom('presence')
 		.innerJoin('event_session', 'event_session.id', 'presence.session_id')
 		.select((eb) => ['presence.participant_id', eb.fn.countAll<number>().as('sessions')])
 		.where('event_session.event_id', '=', eventId)
+		.where('event_session.closed_at', 'is not', null)
 		.groupBy('presence.participant_id')
 		.execute();
 }

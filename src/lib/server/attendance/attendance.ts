@@ -1,4 +1,5 @@
 /** Who is on an event's list and who came: front door. */
+import { attendedEnough } from '#lib/domain/attendance/attended-enough.ts';
 import type { CheckInMethod } from '#lib/domain/attendance/check-in.ts';
 import { groupForHall, type HallGroup } from '#lib/domain/attendance/hall-groups.ts';
 import { fullName, searchName, sortName, type NumberType } from '#lib/domain/people/person.ts';
@@ -19,6 +20,7 @@ import {
 	roster,
 	type RosterRow
 } from './attendance.queries.ts';
+import { attendanceOfPerson } from './door.queries.ts';
 import { makePass } from './pass.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
 
@@ -160,11 +162,7 @@ export async function eligibleParticipants(ctx: Context, eventId: string): Promi
 	const attended = new Map((await attendedSessions(ctx.db, eventId)).map((row) => [row.participant_id, row.sessions]));
 	return (await allParticipants(ctx.db, eventId))
 		.map((row) => toEligible(row, attended.get(row.id) ?? 0, sessions.length))
-		.filter(
-			(person) =>
-				person.presentSessions * 100 >= event.attendance_rule_percent * person.countedSessions &&
-				person.presentSessions > 0
-		);
+		.filter((person) => attendedEnough(person.presentSessions, person.countedSessions, event.attendance_rule_percent));
 }
 
 const toEligible = (row: ParticipantTable, present: number, counted: number): EligibleParticipant => ({
@@ -192,6 +190,9 @@ export type MyEvent = {
 	endsAt: string;
 	trainingHours: number;
 	cancelled: boolean;
+	/** How many sessions the event has, and in how many the person is present. */
+	sessionCount: number;
+	attended: number;
 };
 
 const DAY_MS = 86_400_000;
@@ -200,7 +201,14 @@ const DAY_MS = 86_400_000;
 export async function myEvents(ctx: Context): Promise<MyEvent[]> {
 	if (ctx.actor.kind !== 'person') return [];
 	const from = new Date(ctx.now().getTime() - 30 * DAY_MS).toISOString();
-	return (await eventsOfPerson(ctx.db, ctx.actor.personId, from)).map((row) => ({
+	const rows = await eventsOfPerson(ctx.db, ctx.actor.personId, from);
+	const counts = await attendanceOfPerson(
+		ctx.db,
+		ctx.actor.personId,
+		rows.map((row) => row.event_id)
+	);
+	const attendance = new Map(counts.map((row) => [row.event_id, row]));
+	return rows.map((row) => ({
 		eventId: row.event_id,
 		title: row.title,
 		venue: row.venue,
@@ -209,7 +217,9 @@ export async function myEvents(ctx: Context): Promise<MyEvent[]> {
 		startsAt: row.starts_at,
 		endsAt: row.ends_at,
 		trainingHours: row.training_hours,
-		cancelled: row.state === 'cancelled'
+		cancelled: row.state === 'cancelled',
+		sessionCount: attendance.get(row.event_id)?.sessions ?? 0,
+		attended: attendance.get(row.event_id)?.present ?? 0
 	}));
 }
 
@@ -223,7 +233,7 @@ export async function nextEventFor(ctx: Context): Promise<MyEvent | null> {
 	return events[0] ?? null;
 }
 
-export type MyPass = MyEvent & {
+export type MyPass = Omit<MyEvent, 'sessionCount' | 'attended'> & {
 	/** Why the event was called off; null as long as it stands. */
 	cancelReason: string | null;
 	/** The text of the QR. */

@@ -1,39 +1,63 @@
-import { groupSpokenCode, STEP_MS, stepOf } from '#lib/domain/attendance/hall-code.ts';
+import { doorState, type DoorState } from '#lib/domain/attendance/check-in.ts';
+import { groupSpokenCode, STEP_MS, stepOf, type TimedCode } from '#lib/domain/attendance/hall-code.ts';
 import { findSession, runnableEvent, type EventSummary } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { hallCounts, type HallCounts } from './attendance.ts';
 import { hallCode } from './hall-code.ts';
 
-/** One 15-second code: shown from `from` on, in milliseconds of the server's clock. */
-export type TimedCode = { from: number; spoken: string; token: string };
-
-export type HallState = { serverNow: number; counts: HallCounts; codes: TimedCode[]; closed: boolean };
+export type HallState = {
+	serverNow: number;
+	counts: HallCounts;
+	door: DoorState;
+	closed: boolean;
+	/** ISO. */
+	opensAt: string;
+	startsAt: string;
+	codes: TimedCode[];
+};
 
 /** Two minutes of codes ahead, so that the screen goes on when the network goes. */
 const AHEAD = 8;
 
-/** What the projector shows now and in the next two minutes; null when the actor may not run the event. No names. */
+/**
+ * What the projector shows now and in the next two minutes; null when the actor may not run the event. No names. Codes
+ * leave the server only while the door takes arrivals: whoever holds one earlier or later could only be refused with it.
+ */
 export async function hallState(
 	ctx: Context,
 	eventId: string,
 	sessionId: string
-): Promise<{ event: EventSummary; sessionTitle: string; state: HallState } | null> {
+): Promise<{ event: EventSummary; duty: 'supervisor' | 'officer'; sessionTitle: string; state: HallState } | null> {
 	const found = await runnableEvent(ctx, eventId);
 	const session = found && (await findSession(ctx, sessionId));
 	if (!found || !session || session.event_id !== eventId) return null;
-	const step = stepOf(ctx.now());
-	const codes = Array.from({ length: AHEAD }, (_, ahead) => {
-		const code = hallCode(session.code_secret, step + ahead);
-		return { from: (step + ahead) * STEP_MS, spoken: groupSpokenCode(code.spoken), token: code.token };
-	});
+	const now = ctx.now();
+	const window = {
+		opensAt: session.opens_at,
+		closedAt: session.closed_at,
+		endsAt: session.ends_at,
+		cancelled: found.event.cancelled
+	};
+	const door = doorState(window, now.toISOString());
 	return {
 		event: found.event,
+		duty: found.duty,
 		sessionTitle: session.title,
 		state: {
-			serverNow: ctx.now().getTime(),
+			serverNow: now.getTime(),
 			counts: await hallCounts(ctx, eventId, sessionId),
-			codes,
-			closed: session.closed_at !== null
+			door,
+			closed: session.closed_at !== null,
+			opensAt: session.opens_at,
+			startsAt: session.starts_at,
+			codes: door === 'open' ? codesFrom(session.code_secret, stepOf(now)) : []
 		}
 	};
+}
+
+function codesFrom(secret: string, step: number): TimedCode[] {
+	return Array.from({ length: AHEAD }, (_, ahead) => {
+		const code = hallCode(secret, step + ahead);
+		return { from: (step + ahead) * STEP_MS, spoken: groupSpokenCode(code.spoken), token: code.token };
+	});
 }

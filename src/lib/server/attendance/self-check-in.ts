@@ -1,11 +1,12 @@
-import { ARRIVAL_GRACE_MS } from '#lib/domain/attendance/hall-code.ts';
+import { ARRIVAL_KEPT_MS, arrivalTurn } from '#lib/domain/attendance/hall-code.ts';
 import type { CheckInRefusal } from '#lib/domain/attendance/check-in.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
+import type { Zone } from '#lib/domain/time/office-time.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { canonicalCode } from '#lib/domain/typed-code.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { findEvent, findSession, sessionsTakingArrivals } from '#lib/server/events/events.ts';
+import { findEvent, findSession, sessionsOpenSoon } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { claimDevice, participantOfPerson } from './attendance.queries.ts';
 import { matchHallCode } from './hall-code.ts';
@@ -13,13 +14,17 @@ import type { Receipt } from '#lib/schemas/receipts.ts';
 import { recordScans, type IncomingScan } from './record-scans.ts';
 import { countWrongHallTry, hallTryIsPaused } from './throttle.ts';
 
-/** What a hall code opens for three minutes: shown to the person, then sent back with the button. */
+/**
+ * What a hall code opens for three minutes: shown to the person, then sent back with the button. A code that was seen
+ * up to ten minutes before the doors opens them for the three minutes after (arrivalTurn); until then it waits.
+ */
 export type Arrival = { sessionId: string; eventId: string; method: 'hall-qr' | 'hall-code'; seenAt: string };
 export type ArrivalRefusal = 'code-changed' | 'too-many-tries';
 
 /**
  * Reads a scanned or typed code of the hall. Refuses 'code-changed' for anything but the present and the previous
- * code of a session that takes arrivals, and pauses a device after five wrong tries a minute ('too-many-tries').
+ * code of a session that takes arrivals now or within ten minutes, and pauses a device after five wrong tries a minute
+ * ('too-many-tries').
  */
 export async function readHallCode(
 	ctx: Context,
@@ -27,7 +32,7 @@ export async function readHallCode(
 ): Promise<Outcome<{ arrival: Arrival; grant: string }, ArrivalRefusal>> {
 	const given = canonicalCode(input.code);
 	if (given.length < 16 && (await hallTryIsPaused(input.deviceId, input.address))) return no('too-many-tries');
-	const sessions = await sessionsTakingArrivals(ctx);
+	const sessions = await sessionsOpenSoon(ctx);
 	const match = matchHallCode(sessions, given, ctx.now());
 	if (!match) {
 		await countWrongHallTry(input.deviceId, input.address);
@@ -51,20 +56,27 @@ function signArrival(ctx: Context, arrival: Arrival, deviceId: string): string {
 	return `${body}.${ctx.keys.mac('arrival', said(deviceId, body))}`;
 }
 
-/** The arrival a grant stands for, while it is good; null for a forged or old one, and on another phone. */
+/** The arrival a grant stands for; null for a forged or outdated one, and on another phone. Whether its turn has come is asked of its session. */
 export function readArrival(ctx: Context, grant: string, deviceId: string): Arrival | null {
 	const [body = '', mac = ''] = grant.split('.');
 	if (grant.length > 1000 || !ctx.keys.macMatches('arrival', said(deviceId, body), mac)) return null;
 	const arrival = JSON.parse(Buffer.from(body, 'base64url').toString()) as Arrival;
 	const age = ctx.now().getTime() - new Date(arrival.seenAt).getTime();
-	return age >= 0 && age <= ARRIVAL_GRACE_MS ? arrival : null;
+	return age >= 0 && age <= ARRIVAL_KEPT_MS ? arrival : null;
 }
 
-/** The event and session behind a grant, for "Anda akan dicatat hadir di …". */
+/** The event and session behind a grant while it is good, for "Anda akan dicatat hadir di …"; null when it is over. */
 export async function describeArrival(ctx: Context, arrival: Arrival) {
 	const [event, session] = [await findEvent(ctx, arrival.eventId), await findSession(ctx, arrival.sessionId)];
 	if (!event || !session) return null;
+	const { turn } = arrivalTurn(arrival.seenAt, session.opens_at, ctx.now());
+	if (turn === 'over') return null;
+	const person = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
 	return {
+		/** Known now, so that nobody waits ten minutes for a refusal. */
+		listed: person !== null && (await participantOfPerson(ctx.db, event.id, person)) !== undefined,
+		waiting: turn === 'waiting',
+		opensAt: session.opens_at,
 		eventTitle: event.title,
 		sessionTitle: session.title,
 		venue: event.venue,
@@ -73,21 +85,27 @@ export async function describeArrival(ctx: Context, arrival: Arrival) {
 	};
 }
 
+/** A receipt says what it is a receipt for. */
+export type SelfCheckInReceipt = Receipt & { zone: Zone; eventId: string; eventTitle: string; sessionTitle: string };
+
 /**
  * Records the signed-in person as present by the hall's code. Refuses 'code-changed' when the grant is over three
- * minutes old or was given to another phone, 'not-on-list' when the person is not on the event's list, and 'device-used' (kept in the ledger) when
- * this phone has already checked in somebody else to the session. Sharing one network is never a reason to refuse.
+ * minutes old or was given to another phone, 'session-not-open' when it waits for the doors, 'not-on-list' when the
+ * person is not on the event's list, and 'device-used' (kept in the ledger) when this phone has already checked in
+ * somebody else to the session. Sharing one network is never a reason to refuse.
  */
 export async function selfCheckIn(
 	ctx: Context,
 	input: { grant: string; deviceId: string; nonce: string }
-): Promise<Outcome<Receipt & { zone: 'WIB' | 'WITA' | 'WIT' }, CheckInRefusal | 'not-found'>> {
+): Promise<Outcome<SelfCheckInReceipt, CheckInRefusal | 'not-found'>> {
 	if (ctx.actor.kind !== 'person') return no('not-found');
 	const { personId } = ctx.actor;
 	const arrival = readArrival(ctx, input.grant, input.deviceId);
 	if (!arrival) return no('code-changed');
 	const [event, session] = [await findEvent(ctx, arrival.eventId), await findSession(ctx, arrival.sessionId)];
 	if (!event || !session) return no('not-found');
+	const { turn, from } = arrivalTurn(arrival.seenAt, session.opens_at, ctx.now());
+	if (turn !== 'now') return no(turn === 'waiting' ? 'session-not-open' : 'code-changed');
 	return inTransaction(ctx, async (ctx) => {
 		const participant = await participantOfPerson(ctx.db, event.id, personId);
 		if (!participant) return no('not-on-list');
@@ -102,7 +120,7 @@ export async function selfCheckIn(
 			method: arrival.method,
 			target:
 				holder === participant.id ? { participantId: participant.id, passSerial: null } : { refused: 'device-used' },
-			scannedAt: arrival.seenAt,
+			scannedAt: from,
 			clockUncertain: false,
 			deviceAt: null,
 			offsetMs: null,
@@ -120,6 +138,12 @@ export async function selfCheckIn(
 			{ items: 1, recorded: receipt.outcome === 'recorded' ? 1 : 0, participant: participant.id }
 		);
 		if (receipt.outcome === 'refused') return no(receipt.reason as CheckInRefusal);
-		return ok({ ...receipt, zone: event.zone });
+		return ok({
+			...receipt,
+			zone: event.zone,
+			eventId: event.id,
+			eventTitle: event.title,
+			sessionTitle: session.title
+		});
 	});
 }

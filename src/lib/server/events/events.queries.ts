@@ -102,15 +102,15 @@ export async function insertEvent(
 	if (rows.staff.length) await db.insertInto('event_staff').values(rows.staff).execute();
 }
 
-/** Sessions that take arrivals at `now`, with the secrets their codes are made from. */
-export function openSessions(db: Db, now: string): Promise<(EventSessionTable & { zone: EventTable['zone'] })[]> {
+/** Sessions that nobody closed and whose doors open by `until`, with the secrets their codes are made from. */
+export function openSessions(db: Db, until: string): Promise<(EventSessionTable & { zone: EventTable['zone'] })[]> {
 	return db
 		.selectFrom('event_session')
 		.innerJoin('event', 'event.id', 'event_session.event_id')
 		.selectAll('event_session')
 		.select('event.zone')
 		.where('event_session.closed_at', 'is', null)
-		.where('event_session.opens_at', '<=', now)
+		.where('event_session.opens_at', '<=', until)
 		.where('event.state', '=', 'planned')
 		.orderBy('event_session.opens_at', 'desc')
 		.limit(500)

@@ -1,4 +1,5 @@
 /** Events and their sessions: front door. Who is present belongs to `attendance`. */
+import { EARLY_MS } from '#lib/domain/attendance/hall-code.ts';
 import { can, unitScope } from '#lib/domain/access/policy.ts';
 import { eventPhase, isInPlanWindow, isInStaffWindow, type EventPhase } from '#lib/domain/events/event.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
@@ -201,8 +202,9 @@ export async function findSession(ctx: Context, sessionId: string): Promise<Even
 	return (await sessionById(ctx.db, sessionId)) ?? null;
 }
 
-export function sessionsTakingArrivals(ctx: Context) {
-	return openSessions(ctx.db, ctx.now().toISOString());
+/** Sessions whose doors are open, or open while somebody who shows a code waits (requirement C20). */
+export function sessionsOpenSoon(ctx: Context) {
+	return openSessions(ctx.db, new Date(ctx.now().getTime() + EARLY_MS).toISOString());
 }
 
 /** Closes a session once; false when it was closed already. The caller has checked the right to. */

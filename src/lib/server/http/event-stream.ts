@@ -6,9 +6,15 @@ export type StreamSource = {
 	read(): Promise<unknown>;
 	/** Commits of this topic make the stream read again at once. */
 	topic: string;
-	/** Read again at least this often: other processes' commits arrive no other way. */
+	/**
+	 * Read again, and told, at least this often: other processes' commits arrive no other way, and a page that hears
+	 * nothing for eight seconds takes the connection for lost (SILENCE_MS), so three seconds leave room for one lost try.
+	 */
 	everyMs: number;
 };
+
+/** Messages that a reader may leave unread: more of them, and it has gone without a word (its network is silent). */
+const MOST_UNREAD = 20;
 
 /** The topic told when the server begins to stop. */
 export const SHUTDOWN = 'shutdown';
@@ -37,7 +43,7 @@ export function eventStream({ read, topic, everyMs }: StreamSource): Response {
 				const message = await read().catch(() => null);
 				busy = false;
 				if (ended) return;
-				if (message === null) return end();
+				if (message === null || (controller.desiredSize ?? 0) < -MOST_UNREAD) return end();
 				controller.enqueue(encoder.encode(`data: ${JSON.stringify(message)}\n\n`));
 				// A burst of arrivals becomes a few messages a second, not one for each.
 				if (again) setTimeout(() => void send(), 300);
@@ -50,7 +56,6 @@ export function eventStream({ read, topic, everyMs }: StreamSource): Response {
 				clearInterval(timer);
 				for (const off of offs) off();
 			};
-			// Reconnects are spread, so that three hundred screens do not come back in the same instant.
 			controller.enqueue(encoder.encode(`retry: 2000\n\n`));
 			void send();
 		},

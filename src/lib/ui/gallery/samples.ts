@@ -7,7 +7,8 @@ export const LONG_UNIT =
 
 export const unitHeadShell: Shell = {
 	demo: true,
-	person: { name: LONG_NAME, initials: 'SN' },
+	person: { id: 'sn', name: LONG_NAME, initials: 'SN' },
+	operator: false,
 	area: 'unit-head',
 	areaLabel: 'Kepala unit · Kecamatan Balikpapan Tengah',
 	areas: [
@@ -25,6 +26,7 @@ export const unitHeadShell: Shell = {
 export const publicShell: Shell = {
 	demo: false,
 	person: null,
+	operator: false,
 	area: 'public',
 	areaLabel: null,
 	areas: [],

@@ -1,4 +1,5 @@
 import { myEvents } from '#lib/server/attendance/attendance.ts';
+import { attendedText } from '#lib/text/attendance.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
 import { paths } from '#lib/paths.ts';
 import type { PageServerLoad } from './$types';
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async ({ locals }) => ({
 		title: event.title,
 		when: `${formatDay(event.startsAt, event.zone)} pukul ${formatHour(event.startsAt, event.zone)}`,
 		where: `${event.venue}, ${event.city}`,
-		cancelled: event.cancelled
+		cancelled: event.cancelled,
+		attended: attendedText(event)
 	}))
 });

@@ -2,12 +2,14 @@ import { redirect } from '@sveltejs/kit';
 import { fullName } from '#lib/domain/people/person.ts';
 import { paths } from '#lib/paths.ts';
 import { arrivalSchema } from '#lib/schemas/attendance.ts';
+import { nextDoor } from '#lib/server/attendance/next-door.ts';
 import { describeArrival, readArrival, selfCheckIn } from '#lib/server/attendance/self-check-in.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { dropCookie, readCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { selfCheckInText } from '#lib/text/attendance.ts';
+import { closedDoorView } from '#lib/text/doors.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,13 +18,25 @@ export const load: PageServerLoad = async (event) => {
 	const grant = readCookie(cookies, 'arrival', locals.secure) ?? '';
 	const arrival = readArrival(locals.ctx, grant, deviceOf(event));
 	const described = arrival && (await describeArrival(locals.ctx, arrival));
+	const now = locals.ctx.now();
 	const place = described && {
 		event: described.eventTitle,
 		session: described.sessionTitle,
 		venue: described.venue,
-		when: `${formatDay(described.startsAt, described.zone)} pukul ${formatHour(described.startsAt, described.zone)}`
+		when: `${formatDay(described.startsAt, described.zone)} pukul ${formatHour(described.startsAt, described.zone)}`,
+		/** The code was seen before the doors: this page waits for them, and then sends by itself. */
+		listed: described.listed,
+		waits: described.waiting ? closedDoorView(described, now) : null
 	};
-	return { title: 'Catat kehadiran', place, grant: place ? grant : '', nonce: locals.ctx.newId() };
+	const door = place ? null : await nextDoor(locals.ctx);
+	return {
+		title: 'Catat kehadiran',
+		place,
+		door: door && { ...closedDoorView(door, now), event: door.eventTitle, session: door.sessionTitle },
+		serverNow: now.getTime(),
+		grant: place ? grant : '',
+		nonce: locals.ctx.newId()
+	};
 };
 
 export const actions: Actions = {
@@ -36,13 +50,16 @@ export const actions: Actions = {
 			return refuse(outcome.reason, selfCheckInText);
 		}
 		dropCookie(cookies, 'arrival', locals.secure);
-		const { participant, first, zone, outcome: word } = outcome.value;
+		const { participant, first, zone, outcome: word, eventId, eventTitle, sessionTitle } = outcome.value;
 		return {
 			done: {
 				already: word === 'already',
 				name: participant ? fullName(participant) : '',
 				unit: participant?.unitLabel ?? '',
-				at: first ? formatHour(first.arrivedAt, zone) : ''
+				at: first ? `${formatDay(first.arrivedAt, zone)} pukul ${formatHour(first.arrivedAt, zone)}` : '',
+				event: eventTitle,
+				session: sessionTitle,
+				card: paths.myEvent(eventId)
 			}
 		};
 	}

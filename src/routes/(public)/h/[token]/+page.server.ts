@@ -1,9 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
+import { nextDoor } from '#lib/server/attendance/next-door.ts';
 import { readHallCode } from '#lib/server/attendance/self-check-in.ts';
 import { writeCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
 import { hallCodeText } from '#lib/text/attendance.ts';
+import { closedDoorView } from '#lib/text/doors.ts';
 import type { PageServerLoad } from './$types';
 
 /**
@@ -17,7 +19,16 @@ export const load: PageServerLoad = async (event) => {
 		deviceId: deviceOf(event),
 		address: getClientAddress()
 	});
-	if (!outcome.ok) return { title: 'Kode sudah berganti', sentence: hallCodeText[outcome.reason] };
+	if (!outcome.ok) {
+		const now = locals.ctx.now();
+		const door = await nextDoor(locals.ctx);
+		return {
+			title: door ? 'Pintu belum dibuka' : 'Kode sudah berganti',
+			sentence: hallCodeText[outcome.reason],
+			serverNow: now.getTime(),
+			door: door && { ...closedDoorView(door, now), event: door.eventTitle, session: door.sessionTitle }
+		};
+	}
 	writeCookie(cookies, 'arrival', outcome.value.grant, locals.secure);
 	redirect(303, paths.arrival());
 };

@@ -3,7 +3,7 @@ import { listEventCertificates } from '#lib/server/certificates/certificates.ts'
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
 import { findEvent } from '#lib/server/events/events.ts';
 import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
-import { issueText } from '#lib/text/certificates.ts';
+import { issueText, stateText } from '#lib/text/certificates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		desk: paths.event(params.eventId),
 		eligible: list.eligible,
 		issued: list.issued,
+		withdrawn: list.withdrawn,
 		waiting: list.waiting,
 		problem: list.problem && issueText[list.problem],
 		unprintable: list.unprintable,
@@ -27,7 +28,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 				id: certificate.id,
 				name: certificate.fullName,
 				number: certificate.number,
-				state: certificate.state
+				stateWord: certificate.state === 'valid' ? null : stateText[certificate.state]
 			}))
 		}))
 	};

@@ -10,14 +10,17 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	return {
 		title: `Layar aula: ${event.title}`,
 		bare: true,
-		eventTitle: event.title,
-		sessionTitle,
-		zone: event.zone,
-		organizer: event.organizerName,
-		entry: `${new URL(locals.app.config.origin).host}${paths.hallEntry()}`,
-		tokenBase: `${locals.app.config.origin}${paths.hallToken('')}`,
+		frame: {
+			eventTitle: event.title,
+			sessionTitle,
+			zone: event.zone,
+			organizer: event.organizerName,
+			entry: `${new URL(locals.app.config.origin).host}${paths.hallEntry()}`,
+			tokenBase: `${locals.app.config.origin}${paths.hallToken('')}`,
+			desk: paths.event(params.eventId),
+			signIn: paths.signIn(paths.hallScreen(params.eventId, params.sessionId))
+		},
 		stream: paths.hallStream(params.eventId, params.sessionId),
-		desk: paths.event(params.eventId),
 		state
 	};
 };

@@ -10,7 +10,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const found = await hallState(locals.ctx, params.eventId, params.sessionId);
-	if (!found) error(404);
+	// Only a supervisor closes; an officer's page would lead to a refusal.
+	if (found?.duty !== 'supervisor') error(404);
 	return {
 		title: 'Tutup sesi',
 		eventTitle: found.event.title,
