@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import type { App as Server } from '#lib/server/main.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import type { Unavailable } from '#lib/server/http/unavailable.ts';
 import type { Shell } from '#lib/ui/shell.ts';
 
 declare global {
@@ -9,8 +11,12 @@ declare global {
 			ctx: Context;
 			/** The public address is https: cookies are `Secure` and named `__Host-`. */
 			secure: boolean;
-			/** Set where a write found the disk full: the answer says 507. */
-			storageFull?: boolean;
+			/** Set where the disk was full or the database away: the answer gets that status instead of 500. */
+			unavailable?: Unavailable;
+		}
+		/** What adapter-node hands over; the development server has none. */
+		interface Platform {
+			req: IncomingMessage;
 		}
 		interface Error {
 			message: string;
@@ -20,6 +26,10 @@ declare global {
 		interface PageData {
 			shell: Shell;
 			requestId: string;
+			/** For whom the page was made, to say so when a form is sent by script (server/http/sender.ts). */
+			sender: string | null;
+			/** This page is the answer to a form that a browser sent by itself. */
+			sent?: boolean;
 			title?: string;
 			/** No header and footer: hall screen, scanner. */
 			bare?: boolean;

@@ -1,9 +1,6 @@
 /** Every request passes here once: request id, origin, session, access table, headers. Nothing else is decided here. */
 import {
 	error,
-	isHttpError,
-	isRedirect,
-	json,
 	redirect,
 	type Handle,
 	type HandleServerError,
@@ -11,14 +8,16 @@ import {
 	type ServerInit
 } from '@sveltejs/kit';
 import { anonymous, actorOf } from '#lib/server/accounts/sessions.ts';
+import { AddressReader } from '#lib/server/http/client-address.ts';
 import { compress, HeldPage } from '#lib/server/http/compress.ts';
 import { dropCookie, readCookie } from '#lib/server/http/cookies.ts';
 import { guard } from '#lib/server/http/guard.ts';
 import { setHeaders } from '#lib/server/http/headers.ts';
 import { originIsOurs } from '#lib/server/http/origin.ts';
-import { plainPage } from '#lib/server/http/plain-page.ts';
+import { refusal, wantsPage, wrongMethod } from '#lib/server/http/refusal.ts';
 import { checkShape } from '#lib/server/http/request-shape.ts';
-import { noteStorageFull, STORAGE_FULL_TEXT, withStorageStatus } from '#lib/server/http/storage-full.ts';
+import { checkSender } from '#lib/server/http/sender.ts';
+import { noteUnavailable, withItsStatus } from '#lib/server/http/unavailable.ts';
 import { SHUTDOWN } from '#lib/server/http/event-stream.ts';
 import { startApp, type App } from '#lib/server/main.ts';
 import { newRequestId } from '#lib/server/platform/ids.ts';
@@ -27,12 +26,11 @@ import { setUpIsOpen } from '#lib/server/setup/setup.ts';
 import { paths } from '#lib/paths.ts';
 
 let app: App;
-
-/** A route that is never found. */
-const NOWHERE = '/halaman-yang-tidak-ada';
+let addresses: AddressReader;
 
 export const init: ServerInit = async () => {
 	app = await startApp(process.env, process.cwd());
+	addresses = new AddressReader(app.log);
 	// Streams end first, so that a deploy waits seconds for a hall screen and not half a minute.
 	for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => committed([SHUTDOWN]));
 	process.once('sveltekit:shutdown', () => void app.stop());
@@ -44,12 +42,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.app = app;
 	event.locals.secure = secure;
 	event.locals.ctx = app.contextFor(anonymous, requestId);
+	const { getClientAddress, platform } = event;
+	event.getClientAddress = () => addresses.read({ getClientAddress, platform });
 	const page = new HeldPage();
 	// A page asked for by our own code is read by it, not sent.
 	const answered = await answer(event, (which) =>
 		event.isSubRequest ? resolve(which) : resolve(which, { transformPageChunk: page.take })
 	);
-	const response = withStorageStatus(event.locals, answered);
+	const response = withItsStatus(event, answered);
 	const personal = event.locals.ctx.actor.kind === 'person' || event.request.method !== 'GET';
 	setHeaders(response.headers, { status: response.status, requestId, secure, personal });
 	return event.isSubRequest ? response : compress(event.request, response, page);
@@ -63,6 +63,7 @@ async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resol
 		}
 		checkShape(request, url);
 		await recognise(event);
+		checkSender(event.locals.ctx, request.headers);
 		if (setUpIsOpen() && event.route.id !== '/(public)/persiapan' && event.route.id !== '/healthz')
 			redirect(303, paths.setUp());
 		guard({
@@ -79,12 +80,6 @@ async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resol
 	}
 }
 
-/** Kit says it in English; its list of the methods that would be right stays. */
-function wrongMethod(response: Response): Response {
-	const allow = response.headers.get('allow') ?? '';
-	return json({ message: 'Cara meminta ini tidak dikenal di alamat ini.' }, { status: 405, headers: { allow } });
-}
-
 /** Puts the signed-in person into the context; a cookie that no longer means anything is taken away. */
 async function recognise(event: RequestEvent): Promise<void> {
 	const { cookies, locals } = event;
@@ -93,31 +88,6 @@ async function recognise(event: RequestEvent): Promise<void> {
 	const actor = await actorOf(locals.ctx, token);
 	if (actor) locals.ctx = { ...locals.ctx, actor };
 	else dropCookie(cookies, 'session', locals.secure);
-}
-
-function wantsPage(event: RequestEvent): boolean {
-	return (
-		!event.isDataRequest &&
-		!event.route.id?.startsWith('/api') &&
-		/text\/html|\*\/\*/.test(event.request.headers.get('accept') ?? '*/*')
-	);
-}
-
-/** A refusal before any page was chosen. Forbidden pages are shown by the very page that unknown addresses get. */
-async function refusal(event: RequestEvent, thrown: unknown): Promise<Response> {
-	if (isRedirect(thrown) && !event.isDataRequest)
-		return new Response(null, { status: thrown.status, headers: { location: thrown.location } });
-	if (!isHttpError(thrown) || event.isSubRequest) throw thrown;
-	const { status, body } = thrown;
-	if (!wantsPage(event)) return json(status === 404 ? { message: 'Tidak ditemukan.' } : body, { status });
-	if (status !== 404) return plainPage(status, body.message, event.locals.ctx.requestId);
-	const page = await event.fetch(NOWHERE, { headers: { accept: 'text/html' } });
-	const asked = (event.url.pathname + event.url.search).replace(/[&"<]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-	const headers = new Headers(page.headers);
-	const itsId = headers.get('x-request-id') ?? '';
-	for (const ofAnother of ['content-length', 'etag', 'x-request-id']) headers.delete(ofAnother);
-	const text = (await page.text()).replaceAll(NOWHERE, () => asked).replaceAll(itsId, event.locals.ctx.requestId);
-	return new Response(text, { status, headers });
 }
 
 /** What Kit itself refuses, it refuses in English. */
@@ -130,8 +100,13 @@ const REFUSED: Record<number, string> = {
 export const handleError: HandleServerError = ({ error: thrown, event, status }) => {
 	const id = event.locals.ctx?.requestId ?? 'start';
 	if (status >= 500) {
-		app.log.error({ err: thrown, request: id, route: event.route.id, method: event.request.method }, 'unexpected');
-		if (noteStorageFull(event.locals, thrown)) return { message: STORAGE_FULL_TEXT, id };
+		const line = { err: thrown, request: id, route: event.route.id, method: event.request.method };
+		const known = noteUnavailable(event.locals, thrown);
+		if (known) {
+			app.log.warn(line, 'unavailable');
+			return { message: known.message, id };
+		}
+		app.log.error(line, 'unexpected');
 		return { message: 'Ada gangguan di pihak kami. Coba lagi sebentar lagi; yang sudah tersimpan tidak hilang.', id };
 	}
 	return { message: REFUSED[status] ?? 'Permintaan tidak dapat dibaca.', id };

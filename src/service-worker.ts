@@ -1,10 +1,11 @@
 /// <reference lib="webworker" />
 /**
  * Reading without a network: pages of the course that were opened once open again offline. Nothing else is kept: the
- * quiz, lists and certificates always come from the server. Signing out clears it all (Clear-Site-Data). Any other page
- * that cannot be reached is answered in our words instead of the browser's.
+ * quiz, lists and certificates always come from the server. A sign-out that the server has taken clears it all. Any other
+ * page that cannot be reached, and any form that cannot be sent, is answered in our words instead of the browser's.
  */
-import { offlinePage } from './lib/offline/offline-page.ts';
+import { offlinePage, unsentPage } from './lib/offline/offline-page.ts';
+import { carriedFields } from './lib/schemas/carried-fields.ts';
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const CACHE = 'kelas-netral-bacaan-1';
@@ -20,13 +21,25 @@ worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.cl
 worker.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const url = new URL(request.url);
-	if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
+	if (url.origin !== worker.location.origin) return;
+	if (request.method === 'POST' && url.pathname === '/keluar')
+		event.respondWith(clearedAfter(fetch(request)).catch(whatIsKept));
+	else if (request.method === 'POST' && request.mode === 'navigate') event.respondWith(sentForm(request));
+	if (request.method !== 'GET') return;
 	if (ASSET.test(url.pathname)) event.respondWith(fromCacheFirst(request));
 	// Practice answers travel in the address: what was tried stays between reader and server.
 	else if (READING.test(url.pathname) && !url.pathname.includes('/latihan/'))
 		event.respondWith(fromNetworkFirst(request));
 	else if (request.mode === 'navigate') event.respondWith(fetch(request).catch(whatIsKept));
 });
+
+/** Whoever sits here next reads nothing that was kept for this reader; without an answer nobody has signed out. */
+async function clearedAfter(answer: Promise<Response>): Promise<Response> {
+	const response = await answer;
+	// Signed out is a redirect to the sign-in page; anything else is a refusal.
+	if (response.type === 'opaqueredirect' || response.redirected) await caches.delete(CACHE);
+	return response;
+}
 
 async function fromCacheFirst(request: Request): Promise<Response> {
 	const cache = await caches.open(CACHE);
@@ -45,6 +58,24 @@ async function fromNetworkFirst(request: Request): Promise<Response> {
 	}
 }
 
+/** A form that the browser sends by itself, as it is; without a network the answer holds what was typed. */
+async function sentForm(request: Request): Promise<Response> {
+	// A file is not copied for this: it may be as large as the phone's memory.
+	const copy = /urlencoded/.test(request.headers.get('content-type') ?? '') ? request.clone() : null;
+	try {
+		return await fetch(request);
+	} catch {
+		const fields = copy && carriedFields(await copy.formData());
+		return page(unsentPage({ action: request.url, fields }, worker.navigator.onLine));
+	}
+}
+
+const page = (html: string): Response =>
+	new Response(html, {
+		status: 503,
+		headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
+	});
+
 /** Says that there is no network, and which modules can be read all the same. */
 async function whatIsKept(): Promise<Response> {
 	const cache = await caches.open(CACHE);
@@ -52,8 +83,7 @@ async function whatIsKept(): Promise<Response> {
 	const kept = await Promise.all(
 		pages.map(async (href) => ({ href, title: titleOf((await (await cache.match(href))?.text()) ?? '') || href }))
 	);
-	const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
-	return new Response(offlinePage(kept, worker.navigator.onLine), { status: 503, headers });
+	return page(offlinePage(kept, worker.navigator.onLine));
 }
 
 /** As it stands in the page, so already safe inside one. */

@@ -97,7 +97,11 @@ const participantsBatch = ({ event, participantsBatchId }: Agency) => ({
 });
 const batchActions = (expected: Expected): Record<string, Door> => ({
 	columns: { expected, body: () => ({ column: ['name', 'unitName', 'unitCode'] }), crossed: 'none' },
-	apply: { expected, body: () => ({ changes: '1' }), crossed: 'none' }
+	sheet: { expected, body: () => ({ sheet: '0' }), crossed: 'none' },
+	apply: { expected, body: () => ({ changes: '1' }), crossed: 'none' },
+	units: { expected, body: () => ({ spelling0: 'dinas', unit0: 'lewati' }), crossed: 'none' },
+	again: { expected, body: () => ({ spelling: 'dinas' }), crossed: 'none' },
+	oneUnit: { expected, body: ({ units }) => ({ unitId: units.village.id }), crossed: 'through' }
 });
 /** Heads of a unit above, auditors and admins of the agency; the national admin everywhere. */
 const reporting = only({ head: 200, auditor: 200, admin: 200, national: both(200) });
@@ -238,6 +242,7 @@ export const expectations: Record<string, Entry> = {
 	},
 
 	'/(facilitator)/fasilitator': { get: { expected: facilitators(303) } },
+	'/(facilitator)/fasilitator/pindaian': { get: { expected: facilitators(200) } },
 	'/(facilitator)/fasilitator/acara': { get: { expected: facilitators(200) } },
 	'/(facilitator)/fasilitator/acara/baru': {
 		shows: 'units',
@@ -411,7 +416,8 @@ export const expectations: Record<string, Entry> = {
 				crossed: 'none'
 			},
 			add: { expected: admins('through'), body: newUnit, crossed: 'none' },
-			move: { expected: admins('through'), body: ({ units }) => ({ version: '1', parentId: units.root.id }) }
+			move: { expected: admins('through'), body: ({ units }) => ({ version: '1', parentId: units.root.id }) },
+			forget: { expected: admins('through'), body: () => ({ aliasId: 'tidak-ada' }), crossed: 'none' }
 		}
 	},
 	'/(admin)/admin/orang': { get: { expected: anyAdmin(200) } },
@@ -500,6 +506,27 @@ export const expectations: Record<string, Entry> = {
 					sessionId: event.sessionId,
 					deviceLabel: 'Gerbang',
 					items: [{ nonce: nonce(), participantId: event.participantIds.learner, note: 'dikenal' }]
+				})
+			}
+		}
+	},
+	'/api/pindaian/buang': {
+		methods: {
+			POST: {
+				// Of whoever made the scans, and of nobody else.
+				expected: { ...everyone(401), facilitator: both('through') },
+				body: ({ event, members }) => ({
+					operatorId: members.facilitator.personId,
+					discards: [
+						{
+							id: nonce(),
+							eventId: event.eventId,
+							sessionId: event.sessionId,
+							count: 2,
+							reason: 'trial',
+							at: '2026-11-22T01:00:00.000Z'
+						}
+					]
 				})
 			}
 		}

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Browser, type Page, type TestInfo } from '@playwright/test';
+import { connect } from '../../src/lib/server/db/connect.ts';
 
 export type DemoUser = 'ani' | 'budi' | 'citra' | 'dewi' | 'eka' | 'pusat';
 
@@ -72,4 +73,22 @@ export async function activationCodeFor(browser: Browser, info: TestInfo): Promi
 	await picture(eka, info, 'admin-kode');
 	await eka.context().close();
 	return { name, code };
+}
+
+/** Somebody whose attempt is open, straight from the demo's database: the screens to it are flow 1's. */
+export async function openAttempt(): Promise<{ username: string; attemptId: string }> {
+	const connection = connect(join(dataDir, 'netral.db'));
+	try {
+		const row = await connection.db
+			.selectFrom('quiz_attempt')
+			.innerJoin('account', 'account.person_id', 'quiz_attempt.person_id')
+			.select(['account.username', 'quiz_attempt.id'])
+			.where('quiz_attempt.closed_at', 'is', null)
+			.where('account.password_hash', 'is not', null)
+			.orderBy('quiz_attempt.id')
+			.executeTakeFirstOrThrow();
+		return { username: row.username, attemptId: row.id };
+	} finally {
+		await connection.close();
+	}
 }

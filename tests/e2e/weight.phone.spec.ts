@@ -2,10 +2,8 @@
  * What a first visit costs on a phone plan, as the built server sends it: bytes of the bodies on the wire, everything
  * the page asks for until it is quiet. Goals G-26 and G-53. Bytes, never seconds: those are `npm run bench`.
  */
-import { join } from 'node:path';
 import { expect, test, type Browser, type Cookie, type Request } from '@playwright/test';
-import { connect } from '../../src/lib/server/db/connect.ts';
-import { dataDir, signIn } from './support.ts';
+import { openAttempt, signIn } from './support.ts';
 
 const KB = 1000;
 const MOST = { total: 200 * KB, script: 90 * KB, document: 30 * KB, stylesheet: 20 * KB };
@@ -45,24 +43,6 @@ function expectLight(weight: Weight, path: string, host: string): void {
 	expect(weight.document, shown).toBeGreaterThan(500);
 	expect(weight.font, shown).toBe(0);
 	expect(weight.hosts, shown).toEqual([host]);
-}
-
-/** Somebody whose attempt is open, straight from the demo's database: the screens to it are flow 1's. */
-async function openAttempt(): Promise<{ username: string; attemptId: string }> {
-	const connection = connect(join(dataDir, 'netral.db'));
-	try {
-		const row = await connection.db
-			.selectFrom('quiz_attempt')
-			.innerJoin('account', 'account.person_id', 'quiz_attempt.person_id')
-			.select(['account.username', 'quiz_attempt.id'])
-			.where('quiz_attempt.closed_at', 'is', null)
-			.where('account.password_hash', 'is not', null)
-			.orderBy('quiz_attempt.id')
-			.executeTakeFirstOrThrow();
-		return { username: row.username, attemptId: row.id };
-	} finally {
-		await connection.close();
-	}
 }
 
 const SIGNED_OUT = ['/masuk', '/verifikasi', '/larangan'];

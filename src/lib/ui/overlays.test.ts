@@ -8,6 +8,7 @@ import Dialog from './Dialog.svelte';
 import Menu from './Menu.svelte';
 import Sheet from './Sheet.svelte';
 import Table from './Table.svelte';
+import UnitTree from './UnitTree.svelte';
 
 const words = (html: string) => createRawSnippet(() => ({ render: () => html }));
 
@@ -83,11 +84,11 @@ test('a table has a name, a sorted column as a link, and is reachable with the k
 			{ key: 'name', label: 'Nama', header: true, href: '?urut=-nama', sorted: 'ascending' as const },
 			{ key: 'count', label: 'Jumlah', num: true }
 		],
-		rows: [{ name: 'Suharto', count: 3 }]
+		rows: [{ name: 'Sumarto', count: 3 }]
 	});
 	await expect.element(screen.getByRole('table', { name: 'Siapa yang belum?' })).toBeVisible();
 	await expect.element(screen.getByRole('columnheader', { name: 'Nama' })).toHaveAttribute('aria-sort', 'ascending');
-	await expect.element(screen.getByRole('rowheader', { name: 'Suharto' })).toBeVisible();
+	await expect.element(screen.getByRole('rowheader', { name: 'Sumarto' })).toBeVisible();
 	const region = screen.getByRole('region', { name: 'Siapa yang belum?' });
 	await userEvent.keyboard('{Tab}');
 	await expect.element(region).toHaveFocus();
@@ -116,4 +117,21 @@ test('a verdict is one status with its word, and the tools stay outside it', asy
 	await expect.element(status).toHaveTextContent('SUDAH HADIR Ani Rahmawati, S.Sos. 09.02 WITA · Gerbang 1');
 	expect(status.element().querySelector('button')).toBeNull();
 	expect(parseFloat(getComputedStyle(document.querySelector('.word')!).fontSize)).toBe(32);
+});
+
+test('D2 the tree of units says its figures as the figure beside it: whole per cent rounded down, thousands with a point', async () => {
+	const screen = await render(UnitTree, {
+		units: [
+			{ id: 'a', name: 'Pemerintah Kota', href: '#a', n: 5047, m: 7287 },
+			{ id: 'b', name: 'Kecamatan', href: '#b', n: 999, m: 1000 },
+			{ id: 'c', name: 'Kelurahan', href: '#c', n: 0, m: 0 }
+		]
+	});
+	const links = [...document.querySelectorAll('a')].map((link) => link.textContent.replace(/\s+/g, ' ').trim());
+	expect(links).toEqual([
+		'Pemerintah Kota 69 %, 5.047 dari 7.287',
+		'Kecamatan 99 %, 999 dari 1.000',
+		'Kelurahan –, belum ada yang wajib'
+	]);
+	await expect.element(screen.getByRole('navigation', { name: 'Unit Anda' })).toBeVisible();
 });

@@ -4,7 +4,9 @@ export type ShellLink = { label: string; href: string; current: boolean };
 export type Shell = {
 	/** Invented people and numbers: says so on every page and every sheet of paper. */
 	demo: boolean;
-	person: { name: string; initials: string } | null;
+	person: { id: string; name: string; initials: string } | null;
+	/** May run events, so that scans of theirs may wait on this device. */
+	operator: boolean;
 	area: 'public' | 'learner' | 'facilitator' | 'unit-head' | 'admin';
 	/** "Kepala unit · Kecamatan Balikpapan Tengah"; null where there is nothing to tell apart. */
 	areaLabel: string | null;

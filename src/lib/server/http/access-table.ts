@@ -78,6 +78,9 @@ export const access = {
 	'/api/acara/[eventId]': FACILITATOR,
 	'/api/acara/[eventId]/paket': FACILITATOR,
 	'/api/acara/[eventId]/pindai': FACILITATOR,
+	// Whoever once made scans may say what became of them, also when the role is over.
+	'/api/pindaian': 'signed-in',
+	'/api/pindaian/buang': 'signed-in',
 
 	'/(public)/h': 'public',
 	'/(public)/h/[token]': 'public',
@@ -87,6 +90,7 @@ export const access = {
 
 	'/(facilitator)': FACILITATOR,
 	'/(facilitator)/fasilitator': FACILITATOR,
+	'/(facilitator)/fasilitator/pindaian': FACILITATOR,
 	'/(facilitator)/fasilitator/acara': FACILITATOR,
 	'/(facilitator)/fasilitator/acara/baru': FACILITATOR,
 	'/(facilitator)/fasilitator/acara/[eventId]': FACILITATOR,

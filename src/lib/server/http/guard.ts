@@ -3,19 +3,28 @@ import { error, redirect } from '@sveltejs/kit';
 import type { Actor } from '#lib/domain/access/policy.ts';
 import { hasRole } from '#lib/domain/access/policy.ts';
 import { paths } from '#lib/paths.ts';
+import { errorWords } from '#lib/text/errors.ts';
 import { access, type Requirement } from './access-table.ts';
+
+/** The sentence of every form whose sender is no longer signed in. */
+export const SESSION_ENDED = errorWords({ status: 401 }, 'send').what;
 
 export type Visit = { routeId: string | null; actor: Actor; url: URL; method: string; wantsPage: boolean };
 
-/** Lets the visit through or throws: sign-in page for a reader without a session, 401 for a program, 404 otherwise. */
+/**
+ * Lets the visit through or throws. Without a session a reader is led to the sign-in page; a program gets 401, and so
+ * does a form: what was typed into it would be gone on the way to another page. Otherwise 404.
+ */
 export function guard(visit: Visit): void {
 	if (visit.routeId === null) return;
 	const requirement = (access as Record<string, Requirement>)[visit.routeId];
 	if (requirement === undefined) error(404);
 	if (requirement === 'public') return;
 	if (visit.actor.kind !== 'person') {
+		const reads = visit.method === 'GET' || visit.method === 'HEAD';
+		if (!reads) error(401, { message: SESSION_ENDED });
 		if (!visit.wantsPage) error(401, { message: 'Sesi Anda berakhir. Masuk lagi.' });
-		redirect(303, paths.signIn(visit.method === 'GET' ? visit.url.pathname + visit.url.search : undefined));
+		redirect(303, paths.signIn(visit.url.pathname + visit.url.search));
 	}
 	if (requirement === 'signed-in') return;
 	if (!hasRole(visit.actor, requirement)) error(404);

@@ -1,11 +1,10 @@
 /** Reads a form through its schema: what was typed comes back with one sentence per field (requirement G-64, B-106, B-145). */
 import { error, fail, type ActionFailure } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { SECRET_FIELDS } from '#lib/schemas/secret-fields.ts';
 import type { FormProblem } from './answer.ts';
 
 const MAX_FIELDS = 400;
-/** Never shown again in a form that comes back with an error. */
-const SECRET_FIELDS = new Set(['password', 'newPassword', 'currentPassword', 'code', 'setUpCode']);
 
 export type Read<T> =
 	{ ok: true; value: T; values: Record<string, string> } | { ok: false; failure: ActionFailure<FormProblem> };

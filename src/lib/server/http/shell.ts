@@ -32,7 +32,10 @@ const NAV: Record<Area, { label: string; href: string }[]> = {
 		{ label: 'Acara', href: paths.myEvents() },
 		{ label: 'Sertifikat', href: paths.myCertificates() }
 	],
-	facilitator: [{ label: 'Acara', href: paths.events() }],
+	facilitator: [
+		{ label: 'Acara', href: paths.events() },
+		{ label: 'Pindaian di ponsel', href: paths.waitingScans() }
+	],
 	'unit-head': [
 		{ label: 'Dasbor', href: paths.dashboard() },
 		{ label: 'Daftar orang', href: paths.dashboardPeople() }
@@ -89,7 +92,14 @@ export async function shellFor(
 	return {
 		demo: options.demo,
 		person:
-			actor.kind === 'person' ? { name: actor.name, initials: initials(actor.name.split(',')[0] ?? actor.name) } : null,
+			actor.kind === 'person'
+				? {
+						id: actor.personId,
+						name: actor.name,
+						initials: initials(actor.name.split(',')[0] ?? actor.name)
+					}
+				: null,
+		operator: actor.kind === 'person' && hasRole(actor, AREA_ROLES.facilitator!),
 		area,
 		areaLabel: await areaLabel(ctx, area),
 		areas: areasFor(actor, area),

@@ -1,8 +1,9 @@
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { signPledgeSchema } from '#lib/schemas/pledges.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
+import { SESSION_ENDED } from '#lib/server/http/guard.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { pledgePage } from '#lib/server/pledges/pledges.ts';
 import { signPledge } from '#lib/server/pledges/sign-pledge.ts';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { request, locals } = event;
-		if (locals.ctx.actor.kind !== 'person') redirect(303, paths.signIn(paths.pledges()));
+		if (locals.ctx.actor.kind !== 'person') error(401, { message: SESSION_ENDED });
 		const form = await readForm(request, signPledgeSchema);
 		if (!form.ok) return form.failure;
 		const { pledgeId, version } = form.value;
