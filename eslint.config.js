@@ -1,6 +1,7 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
+import eachBlocks from './scripts/eslint/each-blocks.js';
 
 const hiddenInputs = [
 	{
@@ -57,6 +58,12 @@ const rawSql = [
 	}
 ];
 
+const ownForms = {
+	name: '$app/forms',
+	message:
+		'Send forms with FormSender (ui/form-sender.svelte.ts) and show its Refusal: `enhance` is silent about an ended session, a proxy and a network that never answers.'
+};
+
 const tests = ['**/*.test.ts', 'tests/**'];
 
 export default defineConfig(
@@ -95,8 +102,15 @@ export default defineConfig(
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: { parserOptions: { parser: ts.parser } },
-		// `let { value = $bindable() } = $props()` may mix names that change with names that do not.
-		rules: { 'prefer-const': 'off', 'svelte/prefer-const': ['error', { destructuring: 'all' }] }
+		plugins: { 'each-blocks': eachBlocks },
+		rules: {
+			// `let { value = $bindable() } = $props()` may mix names that change with names that do not.
+			'prefer-const': 'off',
+			'svelte/prefer-const': ['error', { destructuring: 'all' }],
+			'svelte/require-each-key': 'error',
+			'each-blocks/key-is-no-place': 'error',
+			'each-blocks/item-begins-with-an-element': 'error'
+		}
 	},
 	{
 		// Rules that need types. content/**/*.svelte and all of src, scripts, tests and migrations are in tsconfig.json.
@@ -150,6 +164,11 @@ export default defineConfig(
 	{
 		files: ['src/**/*.{ts,svelte}'],
 		ignores: [...tests, 'src/lib/server/db/**', 'src/**/*.queries.ts'],
+		rules: { 'no-restricted-imports': ['error', { paths: [...rawSql, ownForms] }] }
+	},
+	{
+		// The one file that knows Kit's forms.
+		files: ['src/lib/ui/form-sender.svelte.ts'],
 		rules: { 'no-restricted-imports': ['error', { paths: rawSql }] }
 	}
 );

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endWithParent, startedByUs } from './end-with-parent.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -24,7 +25,7 @@ const pinnedNode = join(modules, 'node', 'bin', process.platform === 'win32' ? '
  */
 export async function bootstrap(script, { install = true, label = 'Memasang paket' } = {}) {
 	requireNode20();
-	if (install) endWithParent();
+	endWithParent();
 	if (install && !isInstalled()) await installPackages(label);
 	if (!existsSync(modules)) stop('Paket belum terpasang. Jalankan dahulu: npm run setup');
 	if (!existsSync(pinnedNode)) {
@@ -42,20 +43,6 @@ export async function bootstrap(script, { install = true, label = 'Memasang pake
 function requireNode20() {
 	const { node } = process.versions;
 	if (Number(node.split('.')[0]) < 20) stop(`Perlu Node.js 20 atau lebih baru; yang terpasang ${node}.`);
-}
-
-/**
- * `kill` on npm ends npm and its shell, not us. A run by hand has no such parent, and may be left in the background.
- */
-function endWithParent() {
-	if (!process.env.npm_lifecycle_event) return;
-	const parent = process.ppid;
-	const watch = setInterval(() => {
-		if (process.ppid === parent) return;
-		clearInterval(watch);
-		process.kill(process.pid, 'SIGTERM');
-	}, 1000);
-	watch.unref();
 }
 
 function isInstalled() {
@@ -138,6 +125,7 @@ function ended(child) {
 async function runAgain(script) {
 	const child = spawn(pinnedNode, [...process.execArgv, script, ...process.argv.slice(2)], {
 		cwd: root,
+		env: { ...process.env, ...startedByUs() },
 		stdio: 'inherit'
 	});
 	passSignals(child);

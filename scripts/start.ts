@@ -4,6 +4,9 @@ import type { ServerResponse } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { FIXED_HEADERS } from '#lib/server/http/headers.ts';
+import { endWithParent } from './end-with-parent.mjs';
+
+endWithParent();
 
 process.env['PORT'] ??= '3000';
 process.env['HOST'] ??= '127.0.0.1';
@@ -17,5 +20,8 @@ subscribe('http.server.request.start', (message) => {
 	const { response } = message as { response: ServerResponse };
 	for (const [name, value] of Object.entries(FIXED_HEADERS)) response.setHeader(name, value);
 });
+
+// A closed terminal ends us as gracefully as anything else does.
+process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
 
 await import(pathToFileURL(join(process.cwd(), process.env['BUILD_DIR'] ?? 'build', 'index.js')).href);

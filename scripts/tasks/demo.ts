@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { makePrivateFolder } from '#lib/server/platform/private-files.ts';
 import { build, buildIsCurrent } from './build.ts';
+import { startedByUs } from '../end-with-parent.mjs';
 import { freePort, root, waitFor } from './process.ts';
 
 const accounts = [
@@ -34,7 +36,7 @@ export async function seedIfMissing(dataDir: string, label: string): Promise<boo
 	const database = join(dataDir, 'netral.db');
 	if (existsSync(database)) return true;
 	console.log(`${label} …`);
-	mkdirSync(dataDir, { recursive: true });
+	makePrivateFolder(dataDir);
 	const seeding = spawn('node', ['scripts/seed-demo.ts'], {
 		cwd: root,
 		env: { ...process.env, DATA_DIR: dataDir },
@@ -53,7 +55,7 @@ async function serve(port: number, dataDir: string): Promise<void> {
 	const log = openSync(logFile, 'w');
 	const server = spawn('node', ['scripts/start.ts'], {
 		cwd: root,
-		env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ORIGIN: origin, DATA_DIR: dataDir },
+		env: { ...process.env, ...startedByUs(), HOST: '127.0.0.1', PORT: String(port), ORIGIN: origin, DATA_DIR: dataDir },
 		stdio: ['ignore', log, log]
 	});
 	closeSync(log);

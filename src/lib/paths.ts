@@ -3,10 +3,12 @@ const q = (base: string, query: Record<string, string | number | undefined>): st
 	const pairs = Object.entries(query).filter(
 		(pair): pair is [string, string | number] => pair[1] !== undefined && pair[1] !== ''
 	);
-	return pairs.length
-		? `${base}?${pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}`
-		: base;
+	return pairs.length ? `${base}?${pairs.map(([key, value]) => `${key}=${segment(value)}`).join('&')}` : base;
 };
+
+/** Half a letter, as only a program sends it, cannot be encoded: it becomes the sign for that. */
+const segment = (value: string | number): string =>
+	encodeURIComponent(String(value).replace(/\p{Surrogate}/gu, '\ufffd'));
 
 export const paths = {
 	home: () => '/',
@@ -16,12 +18,12 @@ export const paths = {
 	signOut: () => '/keluar',
 	activate: () => '/aktivasi',
 	setUp: () => '/persiapan',
-	verify: (code?: string) => (code ? `/verifikasi/${encodeURIComponent(code)}` : '/verifikasi'),
+	verify: (code?: string) => (code ? `/verifikasi/${segment(code)}` : '/verifikasi'),
 	/** Where a hall code is typed; kept short because it is read aloud. */
 	hallEntry: () => '/h',
 	/** Where a code that was read becomes a presence. */
 	arrival: () => '/hadir',
-	hallToken: (token: string) => `/h/${encodeURIComponent(token)}`,
+	hallToken: (token: string) => `/h/${segment(token)}`,
 
 	learnerHome: () => '/beranda',
 	modules: () => '/modul',
@@ -54,6 +56,8 @@ export const paths = {
 	certificateFile: (certificateId: string) => `/sertifikat/${certificateId}/berkas`,
 	account: () => '/akun',
 
+	/** Scans that wait on this device, and the door for a file of them. */
+	waitingScans: () => '/fasilitator/pindaian',
 	events: () => '/fasilitator/acara',
 	newEvent: () => '/fasilitator/acara/baru',
 	event: (eventId: string) => `/fasilitator/acara/${eventId}`,
@@ -63,8 +67,11 @@ export const paths = {
 	walkIn: (eventId: string, sessionId?: string) =>
 		q(`/fasilitator/acara/${eventId}/peserta/tambah`, { sesi: sessionId }),
 	participantImport: (eventId: string) => `/fasilitator/acara/${eventId}/impor`,
-	participantImportBatch: (eventId: string, batchId: string, query: { langkah?: 'kolom'; halaman?: number } = {}) =>
-		q(`/fasilitator/acara/${eventId}/impor/${batchId}`, query),
+	participantImportBatch: (
+		eventId: string,
+		batchId: string,
+		query: { langkah?: 'kolom' | 'unit' | 'periksa'; halaman?: number } = {}
+	) => q(`/fasilitator/acara/${eventId}/impor/${batchId}`, query),
 	participantImportBadRows: (eventId: string, batchId: string) =>
 		`/fasilitator/acara/${eventId}/impor/${batchId}/baris-salah`,
 	participantTemplate: (eventId: string, format: 'xlsx' | 'csv') =>
@@ -76,6 +83,8 @@ export const paths = {
 	eventCertificates: (eventId: string) => `/fasilitator/acara/${eventId}/sertifikat`,
 	eventCertificateZip: (eventId: string, unitId: string) => `/fasilitator/acara/${eventId}/sertifikat/${unitId}/zip`,
 	checkInApi: (eventId: string) => `/api/acara/${eventId}/pindai`,
+	/** What an operator gave up instead of sending it. */
+	discardsApi: () => '/api/pindaian/buang',
 	checkInPack: (eventId: string, sessionId: string) => q(`/api/acara/${eventId}/paket`, { sesi: sessionId }),
 
 	dashboard: (query: { unit?: string; program?: string } = {}) => q('/dasbor', query),
@@ -92,7 +101,7 @@ export const paths = {
 	adminPerson: (personId: string) => `/admin/orang/${personId}`,
 	adminGrants: (query: { orang?: string; semua?: '1'; halaman?: number } = {}) => q('/admin/peran', query),
 	adminImport: (query: { jenis?: string } = {}) => q('/admin/impor', query),
-	adminImportBatch: (batchId: string, query: { langkah?: 'kolom'; halaman?: number } = {}) =>
+	adminImportBatch: (batchId: string, query: { langkah?: 'kolom' | 'unit' | 'periksa'; halaman?: number } = {}) =>
 		q(`/admin/impor/${batchId}`, query),
 	adminImportBadRows: (batchId: string) => `/admin/impor/${batchId}/baris-salah`,
 	adminTemplate: (kind: string, format: 'xlsx' | 'csv') => q('/admin/impor/templat', { jenis: kind, format }),
@@ -103,8 +112,17 @@ export const paths = {
 	gallery: () => '/gaya'
 };
 
-/** Only an address inside this site may follow a sign-in: no scheme, no host, no backslash tricks. */
+/**
+ * Only an address inside this site may follow a sign-in: no scheme, no host, no backslash tricks. Answers it as it may
+ * stand in a header, letters beyond ASCII encoded; null for everything else.
+ */
 export function safeNext(next: string | null | undefined): string | null {
-	if (!next || !/^\/(?![/\\])/.test(next) || /[\u0000-\u001f\\]/.test(next)) return null;
-	return next.length <= 500 ? next : null;
+	if (!next || next.length > 500 || !/^\/(?![/\\])/.test(next) || /[\u0000-\u001f\\]/.test(next)) return null;
+	const found = URL.parse(next, INSIDE);
+	// "/.//host" is harmless until it is written without its dots.
+	if (!found || found.origin !== INSIDE || found.pathname.startsWith('//')) return null;
+	return found.pathname + found.search + found.hash;
 }
+
+/** Any host that is nobody's; only to resolve an address against. */
+const INSIDE = 'http://kelas-netral.invalid';

@@ -4,18 +4,19 @@ import { hallCode } from '#lib/server/attendance/hall-code.ts';
 import { stepOf } from '#lib/domain/attendance/hall-code.ts';
 import type { Receipt } from '#lib/schemas/receipts.ts';
 import { HALL } from './fixture.ts';
-import { Client, closedLoop, openLoop } from './load.ts';
+import { Client, closedLoop, openLoop, type Act } from './load.ts';
 import { fieldOf, measure, textOf, type Row, type Stage } from './stage.ts';
 
 const PER_SECOND = 200;
 const SECONDS = 12;
 
-export async function scans({ server, fixture, enter, acknowledged, installation }: Stage): Promise<Row> {
-	const scanner = await enter('budi');
-	const scan = async (turn: number) => {
+/** One scan per turn, each of another pass as long as there are any; whether it was recorded. */
+export async function scanner({ fixture, enter, acknowledged, installation }: Stage): Promise<Act> {
+	const budi = await enter('budi');
+	return async (turn) => {
 		const nonce = Buffer.from(installation.ctx.randomBytes(16)).toString('base64url');
 		const now = installation.ctx.now().toISOString();
-		const answer = await scanner.postJson(paths.checkInApi(fixture.eventId), {
+		const answer = await budi.postJson(paths.checkInApi(fixture.eventId), {
 			sessionId: fixture.sessionId,
 			deviceLabel: `Gerbang ${1 + (turn % 4)}`,
 			sentAt: now,
@@ -27,6 +28,11 @@ export async function scans({ server, fixture, enter, acknowledged, installation
 		if (recorded) acknowledged.add(nonce);
 		return recorded;
 	};
+}
+
+export async function scans(stage: Stage): Promise<Row> {
+	const { server } = stage;
+	const scan = await scanner(stage);
 	const warm = 200;
 	await openLoop({ perSecond: 100, seconds: 2 }, scan);
 	const measured = await measure(server, () =>

@@ -38,7 +38,8 @@ Database.prototype.prepare = function (this: Database.Database, source: string) 
 	return statement;
 } as typeof prepare;
 
-process.on('message', () => {
+process.on('message', (asked) => {
+	if (asked !== 'statements') return;
 	const scans = [...known]
 		.filter(([, found]) => found.length > 0)
 		.map(([source, found]) => `${found.join(', ')}: ${source}`);

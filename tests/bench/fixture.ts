@@ -4,6 +4,8 @@ import { addParticipants, type NewParticipant } from '#lib/server/attendance/att
 import { makePass } from '#lib/server/attendance/pass.ts';
 import { content } from '#lib/server/content/content.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
+import { enrol } from '#lib/server/learning/learning.ts';
+import { addPeople } from '#lib/server/people/people.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
 import { sessionsOfEvent } from '#lib/server/events/events.ts';
 import { actingAs, type Context } from '#lib/server/platform/context.ts';
@@ -13,6 +15,9 @@ import { STARS } from '../../scripts/demo/stars.ts';
 export const HALL = 300;
 /** How many passes are scanned at most. */
 const SCANS = 3000;
+/** The agency that takes the measured files and looks at the dashboard; the demo gives it 7,400 people. */
+const AGENCY = '64.71';
+const REPORTED = 10_000;
 /** Of the first, how many take the quiz. */
 const QUIZ = 200;
 
@@ -33,6 +38,7 @@ export async function makeFixture(system: Context): Promise<Fixture> {
 	const everybody = await inhabitants(ctx);
 	const people = await giveAccounts(ctx, everybody.slice(0, HALL));
 	const hall = await openHall(ctx, everybody);
+	await growTo(ctx, REPORTED);
 	await readEverything(
 		ctx,
 		people.slice(0, QUIZ).map((person) => person.id)
@@ -78,7 +84,7 @@ async function inhabitants(ctx: Context) {
 			'not in',
 			STARS.map((star) => star.number)
 		)
-		.where('unit.code', 'like', '64.71%')
+		.where('unit.code', 'like', `${AGENCY}%`)
 		.orderBy('later')
 		.orderBy('person.id')
 		.limit(HALL + SCANS)
@@ -164,6 +170,38 @@ const asParticipant = (person: Inhabitant): NewParticipant => ({
 	unitLabel: person.unit,
 	attendsAs: 'participant'
 });
+
+/** Gives the agency so many people, the new ones spread over its units and obliged like everybody else. */
+async function growTo(ctx: Context, people: number): Promise<void> {
+	const units = await ctx.db
+		.selectFrom('unit')
+		.leftJoin('person', (join) => join.onRef('person.unit_id', '=', 'unit.id').on('person.left_at', 'is', null))
+		.select(['unit.id', (eb) => eb.fn.count<number>('person.id').as('people')])
+		.where('unit.code', 'like', `${AGENCY}%`)
+		.groupBy('unit.id')
+		.execute();
+	const inhabited = units.filter((unit) => unit.people > 0);
+	const missing = people - units.reduce((sum, unit) => sum + unit.people, 0);
+	const programme = await ctx.db
+		.selectFrom('programme')
+		.innerJoin('unit', 'unit.id', 'programme.unit_id')
+		.select('programme.id')
+		.where('unit.code', '=', AGENCY)
+		.where('programme.due_at', '>=', ctx.now().toISOString())
+		.orderBy('programme.due_at')
+		.executeTakeFirstOrThrow();
+	const ids = await addPeople(
+		ctx,
+		Array.from({ length: missing }, (_, index) => ({
+			name: `Pegawai Tambahan ${index + 1}`,
+			employmentType: 'pns' as const,
+			unitId: (inhabited[index % inhabited.length] as (typeof units)[number]).id,
+			number: { number: `19800101201001${String(1000 + index)}`, numberType: 'nip' as const }
+		}))
+	);
+	const enrolled = await enrol(actingAs(ctx, { kind: 'system', name: 'bench' }), programme.id, ids);
+	if (!enrolled.ok) throw new Error(enrolled.reason);
+}
 
 /** The quiz opens after the last module: these have read them all, in whatever programme they are in. */
 async function readEverything(ctx: Context, personIds: readonly string[]): Promise<void> {

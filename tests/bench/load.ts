@@ -1,7 +1,12 @@
 /** A small load generator over node:http: closed loop for "how many", open loop for "how late". Loopback only. */
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 
-export type Ask = { method?: 'GET' | 'POST'; path: string; headers?: Record<string, string>; body?: string };
+export type Ask = {
+	method?: 'GET' | 'POST';
+	path: string;
+	headers?: Record<string, string>;
+	body?: string | Uint8Array;
+};
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 
 /** One keep-alive pool to one server on this machine. */
@@ -92,16 +97,16 @@ export async function closedLoop(
 	return tally.result();
 }
 
-/** A fixed rate whatever the server does; each operation's time counts from when it was due, so a pause is not hidden. */
+/** A fixed rate whatever the server does, until the time is up or `enough`; each operation's time counts from when it was due, so a pause is not hidden. */
 export async function openLoop(
-	{ perSecond, seconds }: { perSecond: number; seconds: number },
+	{ perSecond, seconds, enough = () => false }: { perSecond: number; seconds: number; enough?: () => boolean },
 	act: Act
 ): Promise<Load> {
 	const tally = new Tally();
 	const started = performance.now();
 	const total = Math.round(perSecond * seconds);
 	const running: Promise<void>[] = [];
-	for (let turn = 0; turn < total;) {
+	for (let turn = 0; turn < total && !enough();) {
 		const now = performance.now();
 		for (; turn < total; turn++) {
 			const due = started + (turn * 1000) / perSecond;

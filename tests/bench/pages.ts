@@ -1,10 +1,11 @@
 /** Pages and the door: what can be asked over and over without changing anything. */
+import { strFromU8, unzipSync } from 'fflate';
 import { content } from '#lib/server/content/content.ts';
 import { paths } from '#lib/paths.ts';
 import { PASSWORD } from '../../scripts/demo/stars.ts';
 import { closedLoop, type Client } from './load.ts';
 import type { Process } from './processes.ts';
-import { measure, type Measured, type Row, type Stage } from './stage.ts';
+import { measure, textOf, type Measured, type Row, type Stage } from './stage.ts';
 import { Visitor } from './visitor.ts';
 
 const SECONDS = 4;
@@ -58,23 +59,50 @@ export async function dashboard({ server, enter }: Stage, username: string, titl
 	return { title, measured, target: 'p99 ≤ 150 ms', reached: measured.failed === 0 && measured.p99 <= 150 };
 }
 
+const PEOPLE = 10_000;
+/** For as long as this nobody else may be kept waiting, whatever is made. */
+const PAUSE_MS = 50;
+
 export async function csv({ server, enter }: Stage): Promise<Row> {
 	const visitor = await enter('eka');
 	const path = paths.dashboardExport({ format: 'csv' });
-	let bytes = 0;
+	let file = { bytes: 0, people: 0 };
 	const act = async () => {
 		const answer = await visitor.get(path);
-		bytes = answer.body.length;
-		return answer.status === 200 && bytes > 10_000;
+		const [, list = ''] = textOf(answer).split('\r\nNama;');
+		file = { bytes: answer.body.length, people: list.trim().split('\r\n').length - 1 };
+		return answer.status === 200 && file.people >= PEOPLE;
 	};
-	await closedLoop({ workers: 1, seconds: 10, most: 2 }, act);
-	const measured = await measure(server, () => closedLoop({ workers: 1, seconds: 10, most: 12 }, act));
-	const note = `${Math.round(bytes / 1000)} kB`;
+	const { measured, longestMs, note } = await download(server, act, () => file);
+	const reached = measured.failed === 0 && measured.p99 <= 500 && longestMs <= PAUSE_MS;
+	return { title: 'CSV 10.000 orang', measured, target: '≤ 500 ms, jeda ≤ 50 ms', reached, note };
+}
+
+export async function xlsx({ server, enter }: Stage): Promise<Row> {
+	const visitor = await enter('eka');
+	const path = paths.dashboardExport({ format: 'xlsx' });
+	let file = { bytes: 0, people: 0 };
+	const act = async () => {
+		const { status, body } = await visitor.get(path);
+		const rows = strFromU8(unzipSync(body)['xl/worksheets/sheet3.xml'] ?? new Uint8Array()).split('<row ').length - 2;
+		file = { bytes: body.length, people: rows };
+		return status === 200 && rows >= PEOPLE;
+	};
+	const { measured, longestMs, note } = await download(server, act, () => file);
+	const reached = measured.failed === 0 && longestMs <= PAUSE_MS;
+	return { title: 'XLSX 10.000 orang', measured, target: 'jeda ≤ 50 ms', reached, note };
+}
+
+/** One file after another; how long nobody else was served meanwhile counts more than how long it takes. */
+async function download(server: Process, act: () => Promise<boolean>, file: () => { bytes: number; people: number }) {
+	await closedLoop({ workers: 1, seconds: 20, most: 2 }, act);
+	await server.loop();
+	const measured = await measure(server, () => closedLoop({ workers: 1, seconds: 20, most: 8 }, act));
+	const { longestMs, workMs } = await server.loop();
+	const { bytes, people } = file();
 	return {
-		title: 'CSV 10.000 orang',
 		measured,
-		target: '≤ 500 ms',
-		reached: measured.failed === 0 && measured.p99 <= 500,
-		note
+		longestMs,
+		note: `${people} orang, ${Math.round(bytes / 1000)} kB, jeda terpanjang ${Math.round(longestMs)} ms, kerja sendiri ${Math.round(workMs)} ms`
 	};
 }

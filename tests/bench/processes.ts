@@ -3,7 +3,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StatementReport } from './count-statements.ts';
+import type { LoopReport } from './watch-loop.ts';
 import { freePort, root } from '../../scripts/tasks/process.ts';
+
+/** Goes before the script of every server: what its event loop and its memory did. */
+const WATCH = join(import.meta.dirname, 'watch-loop.ts');
 
 /** Goes before the script to count statements. */
 export const COUNTER = join(import.meta.dirname, 'count-statements.ts');
@@ -14,6 +18,8 @@ export type Process = {
 	log(): string;
 	/** Statements so far; null unless the server was started with the counter. */
 	statements(): Promise<StatementReport | null>;
+	/** The longest pause and the most memory since this was asked last; only of a built server. */
+	loop(): Promise<LoopReport>;
 	stop(): Promise<void>;
 };
 
@@ -21,7 +27,7 @@ export type Process = {
 export async function startBuilt(folder: string, env: Record<string, string>, runner: string[] = []): Promise<Process> {
 	const port = (await freePort()) ?? 0;
 	const origin = `http://127.0.0.1:${port}`;
-	const child = spawn(process.execPath, [...runner, join(root, 'scripts', 'start.ts')], {
+	const child = spawn(process.execPath, ['--import', WATCH, ...runner, join(root, 'scripts', 'start.ts')], {
 		cwd: root,
 		env: {
 			PATH: process.env['PATH'],
@@ -60,6 +66,7 @@ function watch(child: ChildProcess, port: number): Process {
 		pid: child.pid ?? 0,
 		log: () => lines.join(''),
 		statements: () => report(child),
+		loop: () => ask<LoopReport>(child, 'loop'),
 		stop: async () => {
 			if (child.exitCode === null) child.kill('SIGTERM');
 			await exited;
@@ -69,9 +76,13 @@ function watch(child: ChildProcess, port: number): Process {
 
 function report(child: ChildProcess): Promise<StatementReport | null> {
 	if (!child.spawnargs.includes(COUNTER)) return Promise.resolve(null);
+	return ask<StatementReport>(child, 'statements');
+}
+
+function ask<T>(child: ChildProcess, what: string): Promise<T> {
 	return new Promise((resolve) => {
-		child.once('message', (message) => resolve(message as StatementReport));
-		child.send('statements');
+		child.once('message', (message) => resolve(message as T));
+		child.send(what);
 	});
 }
 

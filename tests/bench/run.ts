@@ -16,11 +16,12 @@ import { hallAtOnce, lostCheckIns, scans } from './check-in.ts';
 import { makeFixture } from './fixture.ts';
 import { makeInstallation, type Installation } from './installation.ts';
 import { Client } from './load.ts';
-import { barePage, csv, dashboard, homePage, modulePage, signEverybodyIn, signInPage } from './pages.ts';
+import { barePage, csv, dashboard, homePage, modulePage, signEverybodyIn, signInPage, xlsx } from './pages.ts';
 import { COUNTER, startBare, startBuilt, type Process } from './processes.ts';
 import { quizAnswer, wholeQuiz } from './quiz.ts';
 import type { Row, Stage } from './stage.ts';
 import { machine, table } from './table.ts';
+import { uploads } from './uploads.ts';
 import { Visitor } from './visitor.ts';
 
 /** In this order: what writes comes before what reads it. */
@@ -31,6 +32,7 @@ const LINES: Record<string, (stage: Stage) => Promise<Row>> = {
 	'quiz-answer': quizAnswer,
 	quiz: wholeQuiz,
 	'check-in': scans,
+	uploads,
 	hall: hallAtOnce,
 	'sign-in': async ({ signIns }) => ({
 		title: 'Masuk dengan argon2id',
@@ -41,7 +43,8 @@ const LINES: Record<string, (stage: Stage) => Promise<Row>> = {
 	certificate: download,
 	dashboard: (stage) => dashboard(stage, 'eka', 'Dasbor 10.000 orang'),
 	'dashboard-unit': (stage) => dashboard(stage, 'citra', 'Dasbor satu kecamatan'),
-	csv
+	csv,
+	xlsx
 };
 
 const flags = process.argv.slice(2);

@@ -29,11 +29,33 @@ export class Visitor {
 		return this.#send({ method: 'POST', path, body, type: 'application/x-www-form-urlencoded' });
 	}
 
+	/** Posts a form with a file, as a browser does. */
+	postFile(
+		path: string,
+		fields: Record<string, string>,
+		file: { field: string; name: string; bytes: Uint8Array }
+	): Promise<Answer> {
+		const boundary = 'batas-berkas-uji';
+		const part = (head: string) => Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n`);
+		const texts = Object.entries(fields).map(([name, value]) =>
+			Buffer.concat([part(`name="${name}"`), Buffer.from(`\r\n${value}\r\n`)])
+		);
+		const type = Buffer.from('Content-Type: application/octet-stream\r\n\r\n');
+		const head = Buffer.concat([part(`name="${file.field}"; filename="${file.name}"`), type]);
+		const body = Buffer.concat([...texts, head, file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+		return this.#send({ method: 'POST', path, body, type: `multipart/form-data; boundary=${boundary}` });
+	}
+
 	postJson(path: string, value: unknown): Promise<Answer> {
 		return this.#send({ method: 'POST', path, body: JSON.stringify(value), type: 'application/json' });
 	}
 
-	async #send(ask: { method: 'GET' | 'POST'; path: string; body?: string; type?: string }): Promise<Answer> {
+	async #send(ask: {
+		method: 'GET' | 'POST';
+		path: string;
+		body?: string | Uint8Array;
+		type?: string;
+	}): Promise<Answer> {
 		const answer = await this.#client.send({
 			...ask,
 			headers: {

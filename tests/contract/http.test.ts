@@ -418,6 +418,18 @@ describe('B-134…B-136 addresses nobody was given', () => {
 	});
 
 	test.each([
+		['/h/日本', '/h/%E6%97%A5%E6%9C%AC'],
+		['/dasbor?unit=Ünïk', '/dasbor?unit=%C3%9Cn%C3%AFk'],
+		['/beranda\u2028', '/beranda%E2%80%A8'],
+		['/.//evil.example', paths.learnerHome()],
+		['/beranda\r\nset-cookie: a=b', paths.learnerHome()]
+	])('after signing in %j is reached, or home: never an error', async (next, wanted) => {
+		const address = `${paths.signIn()}?lanjut=${encodeURIComponent(next)}`;
+		const { status, headers } = await raw(port, { path: address, headers: { ...html, cookie: cookies.learner } });
+		expect([status, headers['location'], headers['set-cookie']]).toEqual([303, wanted, undefined]);
+	});
+
+	test.each([
 		'//evil.example',
 		'//evil.example/',
 		'/\\evil.example',
@@ -474,16 +486,36 @@ describe('how much it takes', () => {
 	});
 });
 
-describe('F-21, G-04 stopping', async () => {
+describe('behind a proxy that names addresses', async () => {
 	const other = await anInstallation();
 	const there = await anAgency(other.ctx, { code: '12', word: 'Merpati' });
-	const stopping = await startServer(other);
+	const stopping = await startServer(other, { env: { ADDRESS_HEADER: 'x-forwarded-for' } });
 	afterAll(async () => {
 		await stopping.stop('SIGKILL');
 		await other.remove();
 	});
 
-	test('answers whoever is waiting, ends its streams, and is gone within three seconds', async () => {
+	test.each([
+		['no address', {}],
+		['nonsense', { 'x-forwarded-for': 'unknown' }],
+		['an empty address', { 'x-forwarded-for': '' }],
+		['an address', { 'x-forwarded-for': '203.0.113.7' }]
+	])('a request with %s in the header is answered like any other', async (_, header) => {
+		const headers = { ...html, origin: stopping.origin, 'content-type': FORM, ...header };
+		const signIn = form({ identifier: 'bukan.siapa-siapa', password: 'salah-sekali' });
+		const answers = await Promise.all([
+			raw(stopping.port, { ...signIn, method: 'POST', path: paths.signIn(), headers }),
+			raw(stopping.port, { path: paths.verify('AAAABBBBCCCCDDDD'), headers: { ...html, ...header } }),
+			raw(stopping.port, { path: paths.hallToken('ABCDEF'), headers: { ...html, ...header } })
+		]);
+		expect(answers.map(({ status }) => status)).toEqual([400, 404, 200]);
+	});
+
+	test('that an address was missing is in the log, once', () => {
+		expect(stopping.log().match(/ADDRESS_HEADER/g)?.length).toBe(1);
+	});
+
+	test('F-21, G-04 stopping answers whoever is waiting, ends its streams, and is gone within three seconds', async () => {
 		const cookie = await signInAs(other.ctx, there.members.facilitator.accountId);
 		const stream = paths.hallStream(there.event.eventId, there.event.sessionId);
 		const ended: boolean[] = [];

@@ -7,6 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { makePass } from '#lib/server/attendance/pass.ts';
 import { loadContent } from '#lib/server/content/content.ts';
 import { paths } from '#lib/paths.ts';
+import { troubleText } from '#lib/text/health.ts';
 import { root } from '../../scripts/tasks/process.ts';
 import { anAgency } from '../support/agencies.ts';
 import { TEST_KIND } from '../support/database.ts';
@@ -73,8 +74,16 @@ describe.skipIf(!disk)('a disk that fills up (skipped where no file system can b
 		const nonceOf = (turn: number) => `nonce-${turn}-`.padEnd(24, '0');
 		expect((await scan(nonceOf(0))).status).toBe(200);
 
+		const health = async () => {
+			const answer = await fetch(`${server.origin}/healthz`);
+			return [answer.status, ((await answer.json()) as { sebab?: string[] }).sebab];
+		};
+		expect(await health()).toEqual([200, undefined]);
+
 		const ballast = join(folder, 'penuh');
 		fill(ballast);
+		// Nobody has tried to write yet, and the probe does not.
+		expect(await health()).toEqual([503, [troubleText.disk]]);
 		const acknowledged: string[] = [];
 		let refused: Response | null = null;
 		// The write-ahead log has some room left in it.
@@ -98,9 +107,21 @@ describe.skipIf(!disk)('a disk that fills up (skipped where no file system can b
 		});
 		expect([leave.status, (await leave.text()).includes('Penyimpanan server penuh')]).toEqual([507, true]);
 
+		expect(await health()).toEqual([503, [troubleText.disk, troubleText.write]]);
+		// The same to the script of a form, which understands no plain error (ui/form-sender).
+		const byScript = await fetch(`${server.origin}${paths.signOut()}`, {
+			method: 'POST',
+			headers: { cookie: learner, origin: server.origin, accept: 'application/json', 'x-sveltekit-action': 'true' },
+			body: new URLSearchParams()
+		});
+		const full = { message: expect.stringContaining('Penyimpanan server penuh') as string };
+		expect([byScript.status, await byScript.json()]).toMatchObject([507, { type: 'error', error: full }]);
+
 		rmSync(ballast);
+		expect(await health()).toEqual([503, [troubleText.write]]);
 		const again = await scan(nonceOf(9999));
 		expect(again.status).toBe(200);
+		expect(await health()).toEqual([200, undefined]);
 		const stored = await installation.connection.db.selectFrom('scan').select('nonce').execute();
 		const kept = new Set(stored.map((row) => row.nonce));
 		expect(acknowledged.filter((nonce) => !kept.has(nonce))).toEqual([]);

@@ -12,6 +12,11 @@ export type PostgresServer = {
 	/** Address of the maintenance database, without a password: it listens on 127.0.0.1 only. */
 	url: string;
 	stop(): Promise<void>;
+	/**
+	 * Stops it and starts it again over the same data; resolves when it takes connections. SIGINT is what an operator's
+	 * restart does, SIGQUIT comes near to a crash: nothing is closed, and the next start recovers first.
+	 */
+	restart(signal: 'SIGINT' | 'SIGQUIT'): Promise<void>;
 	/** Resolves when the server is down and its folder is gone. */
 	ended: Promise<void>;
 };
@@ -22,26 +27,35 @@ type Runner = { uid?: number; gid?: number };
 // Speed instead of safety: this data is thrown away. Never copy these lines to a real server.
 const throwAway = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'];
 
-/** Runs the server and removes its folder, also when this process dies: then standard input closes. */
+/**
+ * Runs the server and removes its folder, also when this process dies: then standard input closes. While the file
+ * `again` is there, a server that ends is started once more.
+ */
 const guardian = `
+folder="\${PGDATA%/data}"
 exec 3<&0
-"$0" "$@" >"\${PGDATA%/data}/server.log" 2>&1 &
-server=$!
-( cat <&3 >/dev/null; kill -INT $server 2>/dev/null ) &
-wait $server
-code=$?
-rm -rf "\${PGDATA%/data}"
+( cat <&3 >/dev/null; touch "$folder/over"; kill -INT "$(head -n 1 "$PGDATA/postmaster.pid")" 2>/dev/null ) &
+while :; do
+	rm -f "$folder/again"
+	"$0" "$@" >>"$folder/server.log" 2>&1 &
+	server=$!
+	[ -e "$folder/over" ] && kill -INT $server
+	wait $server
+	code=$?
+	[ -e "$folder/again" ] && [ ! -e "$folder/over" ] || break
+done
+rm -rf "$folder"
 exit $code
 `;
 
-/** Starts a fresh cluster with locale C on a free port of 127.0.0.1. */
-export async function startPostgres(): Promise<PostgresServer> {
+/** Starts a fresh cluster with locale C on a free port of 127.0.0.1; `settings` as in postgresql.conf, one a line. */
+export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
 	const runner = unprivileged();
 	// Root's own TMPDIR may be closed to others; /tmp never is.
 	const folder = await mkdtemp(join(runner.uid === undefined ? tmpdir() : '/tmp', 'kelas-netral-postgres-'));
 	giveTo(runner, folder);
 	try {
-		return await startIn(folder, runner);
+		return await startIn(folder, runner, settings);
 	} catch (cause) {
 		const log = await readFile(join(folder, 'server.log'), 'utf8').catch(() => '');
 		await rm(folder, { recursive: true, force: true });
@@ -49,7 +63,7 @@ export async function startPostgres(): Promise<PostgresServer> {
 	}
 }
 
-async function startIn(folder: string, runner: Runner): Promise<PostgresServer> {
+async function startIn(folder: string, runner: Runner, settings: readonly string[]): Promise<PostgresServer> {
 	const binaries = await findBinaries(folder, runner);
 	const data = join(folder, 'data');
 	const env = { PATH: process.env['PATH'], LC_ALL: 'C', PGDATA: data, TZ: 'UTC' };
@@ -59,7 +73,7 @@ async function startIn(folder: string, runner: Runner): Promise<PostgresServer> 
 		{ ...runner, env, encoding: 'utf8', cwd: folder }
 	);
 	if (made.status !== 0) throw new Error(`initdb: ${made.error?.message ?? ''}${made.stdout}${made.stderr}`);
-	await writeFile(join(data, 'postgresql.auto.conf'), throwAway.map((line) => `${line}\n`).join(''));
+	await writeFile(join(data, 'postgresql.auto.conf'), [...throwAway, ...settings].map((line) => `${line}\n`).join(''));
 
 	const port = await freePort();
 	const server = spawn(
@@ -79,6 +93,13 @@ async function startIn(folder: string, runner: Runner): Promise<PostgresServer> 
 	return {
 		url,
 		ended,
+		restart: async (signal) => {
+			await writeFile(join(folder, 'again'), '');
+			const [pid] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
+			process.kill(Number(pid), signal);
+			await untilGone(Number(pid));
+			await untilReady(url, () => over);
+		},
 		stop: () => {
 			server.stdin.end();
 			return ended;
@@ -132,6 +153,17 @@ function packagedBinaries(): string | undefined {
 function runs(binaries: string, runner: Runner): boolean {
 	const options = { ...runner, stdio: 'ignore', cwd: '/' } as const;
 	return ['initdb', 'postgres'].every((name) => spawnSync(join(binaries, name), ['--version'], options).status === 0);
+}
+
+async function untilGone(pid: number): Promise<void> {
+	try {
+		for (;;) {
+			process.kill(pid, 0);
+			await new Promise((resolve) => setTimeout(resolve, 20));
+		}
+	} catch {
+		// No such process.
+	}
 }
 
 async function untilReady(url: string, over: () => boolean): Promise<void> {

@@ -36,10 +36,10 @@ export type Installation = {
 	remove(): Promise<void>;
 };
 
-/** A migrated, set-up installation without anybody in it, in a folder of its own inside `place`. */
-export async function anInstallation(place = tmpdir()): Promise<Installation> {
+/** A migrated, set-up installation without anybody in it, in a folder of its own inside `place`; `on` another PostgreSQL. */
+export async function anInstallation(place = tmpdir(), on?: string): Promise<Installation> {
 	const dataDir = mkdtempSync(join(place, 'kelas-netral-server-'));
-	const server = TEST_KIND === 'postgres' ? await freshPostgres() : null;
+	const server = on || TEST_KIND === 'postgres' ? await freshPostgres(on) : null;
 	const databaseUrl = server?.url ?? join(dataDir, 'netral.db');
 	const connection = connect(databaseUrl);
 	await migrate(connection, migrations, { now: () => new Date() });

@@ -1,10 +1,9 @@
 /** Composition root: settings to database, keys, content, jobs. The only file, with the job registry, that knows every feature. */
-import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrations } from '#migrations/all.ts';
 import type { Actor } from '#lib/domain/access/policy.ts';
 import { newestEntryAt } from './audit/audit.ts';
-import { connect, type Connection } from './db/connect.ts';
+import { connect, databaseFile, type Connection } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { loadContent } from './content/content.ts';
 import { handlers } from './jobs/registry.ts';
@@ -16,7 +15,8 @@ import type { Context } from './platform/context.ts';
 import { newId, randomBytes } from './platform/ids.ts';
 import { loadKeys } from './platform/keys.ts';
 import { makeLog, type Log } from './platform/log.ts';
-import { startProblems } from './platform/start-conditions.ts';
+import { narrow } from './platform/private-files.ts';
+import { freeBytesOf, startProblems } from './platform/start-conditions.ts';
 import { configureCertificates } from './certificates/certificates.ts';
 import { openSetUp } from './setup/setup.ts';
 import { isDemo } from './setup/setup.ts';
@@ -35,8 +35,9 @@ export async function startApp(env: Record<string, string | undefined>, root: st
 	const config = readConfig(env, root);
 	const log = makeLog(config.logLevel);
 	const connection = connect(config.databaseUrl, {
-		onPoolError: (error) => log.error({ err: error }, 'database connection')
+		onLost: ({ message, ...error }) => log.warn({ reason: message, state: stateOf(error) }, 'database connection lost')
 	});
+	for (const { path, message } of narrow(config.dataDir, databaseFile(config.databaseUrl))) log.warn({ path }, message);
 	const unlock = connection.kind === 'sqlite' ? lockDataDir(config.dataDir) : () => undefined;
 	await migrate(connection, migrations, {
 		now: systemClock,
@@ -80,11 +81,13 @@ export async function startApp(env: Record<string, string | undefined>, root: st
 	};
 }
 
+/** PostgreSQL's or the system's code; not under the name `code`, which the log hides. */
+const stateOf = (error: object): unknown => (error as { code?: unknown }).code;
+
 /** Says what is wrong with the machine, and throws when nothing should begin on it. */
 async function checkMachine(system: Context, dataDir: string): Promise<void> {
-	const disk = statfsSync(dataDir);
 	const problems = startProblems({
-		freeBytes: disk.bavail * disk.bsize,
+		freeBytes: await freeBytesOf(dataDir),
 		now: system.now(),
 		newestEntryAt: await newestEntryAt(system)
 	});

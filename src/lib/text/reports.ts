@@ -104,3 +104,6 @@ export function reminderText(programme: { title: string; dueAt: string }, zone: 
 		'Bila sedang cuti, tugas belajar, atau mengalami kendala, mohon beri tahu kami. Terima kasih.'
 	].join('\n\n');
 }
+
+export const TOO_MANY_PEOPLE =
+	'Terlalu banyak orang untuk satu berkas. Pilih unit yang lebih kecil, atau unduh sebagai CSV.';

@@ -1,12 +1,13 @@
 /** The only file that imports a database driver. */
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import pg from 'pg';
 import type { DatabaseKind } from '#migrations/dialect.ts';
+import { makePrivateFile, makePrivateFolder } from '#lib/server/platform/private-files.ts';
 import { POOL_OPTIONS, postgresDialect, setTypeParsers } from './postgres.ts';
 import type { Db, Schema } from './schema.ts';
+import { StorageState } from './storage-state.ts';
 import { applyPragmas, assertDurable, ImmediateSqliteDialect, withStatementCache } from './sqlite.ts';
 
 export type Connection = {
@@ -16,28 +17,43 @@ export type Connection = {
 	backup: ((file: string) => Promise<void>) | null;
 	/** SQLite only: truncates the write-ahead log's backlog; answers its pages. */
 	checkpoint: (() => number) | null;
+	storage: StorageState;
 	close(): Promise<void>;
 };
 
-export type ConnectOptions = { onPoolError?: (error: Error) => void; poolSize?: number };
+/** `onLost` hears of each PostgreSQL connection that died. */
+export type ConnectOptions = { onLost?: (error: Error) => void; poolSize?: number };
+
+const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
+const sqliteFile = (url: string): string => url.replace(/^sqlite:(\/\/)?/, '');
+
+/** Where the database lies on this machine; null when it is a server's. */
+export const databaseFile = (url: string): string | null => (isPostgres(url) ? null : sqliteFile(url));
 
 /** `postgres://…` connects to a server; anything else is a SQLite file (or `:memory:`). */
 export function connect(url: string, options: ConnectOptions = {}): Connection {
-	return /^postgres(ql)?:\/\//.test(url) ? connectPostgres(url, options) : connectSqlite(url);
+	return isPostgres(url) ? connectPostgres(url, options) : connectSqlite(url);
 }
 
 function connectSqlite(url: string): Connection {
-	const file = url.replace(/^sqlite:(\/\/)?/, '');
-	if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+	const file = sqliteFile(url);
+	if (file !== ':memory:') {
+		makePrivateFolder(dirname(file));
+		makePrivateFile(file);
+	}
 	const database = new Database(file);
 	applyPragmas(database);
 	assertDurable(database);
-	const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: withStatementCache(database) }) });
+	const storage = new StorageState();
+	const dialect = new ImmediateSqliteDialect({ database: withStatementCache(database) });
+	const db = new Kysely<Schema>({ dialect, log: storage.hear });
 	return {
 		db,
 		kind: 'sqlite',
+		storage,
 		backup: async (target) => {
-			mkdirSync(dirname(target), { recursive: true });
+			makePrivateFolder(dirname(target));
+			makePrivateFile(target);
 			// 200 pages a step: writers wait some milliseconds, not the whole copy.
 			await database.backup(target, { progress: () => 200 });
 		},
@@ -56,8 +72,8 @@ function connectPostgres(url: string, options: ConnectOptions): Connection {
 		...POOL_OPTIONS,
 		...(options.poolSize ? { max: options.poolSize } : {})
 	});
-	// Without a listener a server restart (57P01) is an uncaught exception and ends the process.
-	pool.on('error', options.onPoolError ?? (() => undefined));
-	const db = new Kysely<Schema>({ dialect: postgresDialect(pool) });
-	return { db, kind: 'postgres', backup: null, checkpoint: null, close: () => db.destroy() };
+	const storage = new StorageState();
+	const dialect = postgresDialect(pool, options.onLost ?? (() => undefined));
+	const db = new Kysely<Schema>({ dialect, log: storage.hear });
+	return { db, kind: 'postgres', storage, backup: null, checkpoint: null, close: () => db.destroy() };
 }

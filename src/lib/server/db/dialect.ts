@@ -1,6 +1,7 @@
 /** The expressions and errors in which the two databases differ at run time. */
 import { PostgresAdapter, sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kysely';
 import type { UnitScope } from '#lib/domain/access/policy.ts';
+import { DatabaseAway, isConnectionLost } from './lost-connection.ts';
 import type { Db, Schema } from './schema.ts';
 
 /** Whether the error is a broken unique constraint, on either database. */
@@ -22,6 +23,15 @@ export function isRetryable(error: unknown): boolean {
 export function isStorageFull(error: unknown): boolean {
 	const code = (error as { code?: unknown } | null)?.code;
 	return code === 'SQLITE_FULL' || code === '53100' || code === 'ENOSPC';
+}
+
+/**
+ * Whether the database cannot be had at this moment: it is being restarted, every connection is in use, or a row stayed
+ * locked by another for longer than we wait. The same request may well succeed in some seconds.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+	const code = (error as { code?: unknown } | null)?.code;
+	return error instanceof DatabaseAway || isConnectionLost(error) || code === '55P03' || code === 'SQLITE_BUSY';
 }
 
 /** The end of a path's subtree: '/a/b/' up to, not including, '/a/b0' ('0' follows '/' in every byte order). */

@@ -13,7 +13,10 @@ export type MigrateOptions = {
 	report?: (line: string) => void;
 };
 
-/** Applies what is pending, each in one transaction with its own record; answers the names applied. */
+/**
+ * Applies what is pending, each in one transaction with its own record; answers the names applied. Throws, in words for
+ * whoever starts the server, when the database has been changed by a version newer than this one: nothing is touched.
+ */
 export async function migrate(
 	connection: Connection,
 	all: readonly Migration[],
@@ -28,6 +31,7 @@ export async function migrate(
 			.raw(`create table if not exists migration (name text primary key, applied_at text not null)${ddl.strict}`)
 			.execute(trx);
 	});
+	await refuseNewerSchema(connection, all);
 	const applied: string[] = [];
 	for (const migration of all) {
 		const done = await sql<{ name: string }>`select name from migration where name = ${migration.name}`.execute(db);
@@ -52,4 +56,16 @@ export async function migrate(
 async function countApplied(connection: Connection): Promise<number> {
 	const { rows } = await sql<{ n: number }>`select count(*) as n from migration`.execute(connection.db);
 	return Number(rows[0]?.n ?? 0);
+}
+
+/** Older code would write rows that lack what the newer schema means by them, and nobody would notice. */
+async function refuseNewerSchema({ db }: Connection, all: readonly Migration[]): Promise<void> {
+	const { rows } = await sql<{ name: string }>`select name from migration order by name`.execute(db);
+	const known = new Set(all.map((migration) => migration.name));
+	const unknown = rows.map((row) => row.name).filter((name) => !known.has(name));
+	if (unknown.length === 0) return;
+	throw new Error(
+		`Basis data ini sudah dipakai versi yang lebih baru: ${unknown.join(', ')} tidak dikenal di sini (yang terbaru: ${all.at(-1)?.name ?? '-'}). ` +
+			'Jalankan versi yang terakhir dipakai atau yang lebih baru. Untuk tetap memakai versi ini, kembalikan dahulu salinan dari sebelum pembaruan (DATA_DIR/backups/sebelum-migrasi-….db, atau cadangan PostgreSQL).'
+	);
 }

@@ -1,6 +1,7 @@
 /** PostgreSQL as this product needs it: counts as numbers, short waits, a lost connection that does not kill the process. */
 import { PostgresDialect } from 'kysely';
 import type pg from 'pg';
+import { SteadyPool, type PlainPool } from './steady-pool.ts';
 
 /** int8 and numeric as numbers, refusing what a double cannot hold: SQLite would round it silently. */
 function safeNumber(text: string): number {
@@ -23,6 +24,13 @@ export const POOL_OPTIONS = {
 	idle_in_transaction_session_timeout: 10_000
 } as const;
 
-export function postgresDialect(pool: pg.Pool): PostgresDialect {
-	return new PostgresDialect({ pool });
+/**
+ * `onLost` hears of every connection that dies, idle or at work. The listener stays on the connection for its whole
+ * life: the pool takes its own off while a connection is lent, and an error that nobody hears ends the process.
+ */
+export function postgresDialect(pool: pg.Pool, onLost: (error: Error) => void): PostgresDialect {
+	pool.on('connect', (client) => client.on('error', onLost));
+	// Said again for an idle connection, after the line above.
+	pool.on('error', () => undefined);
+	return new PostgresDialect({ pool: new SteadyPool(pool as PlainPool) });
 }

@@ -1,6 +1,7 @@
 import type { Context } from '#lib/server/platform/context.ts';
 import { committed } from '#lib/server/platform/signals.ts';
 import { isRetryable } from './dialect.ts';
+import { isConnectionLost } from './lost-connection.ts';
 
 const TRIES = 5;
 
@@ -8,17 +9,25 @@ const TRIES = 5;
  * Runs `work` in one transaction; an open one is joined. Give the parameter the name `ctx`: it shadows the outer one
  * on purpose, because the outer handle inside a transaction hangs SQLite and leaks out of it on PostgreSQL.
  * Only the database is touched inside; whatever else must happen is a job or a topic told after the commit.
+ * A connection that dies before the commit takes everything with it, so the whole act is done again on another one. One
+ * that dies while committing leaves open whether it was kept: that is told to whoever asked, never tried twice.
  */
 export async function inTransaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
 	if (ctx.db.isTransaction) return work(ctx);
 	for (let attempt = 1; ; attempt++) {
 		const topics = new Set<string>();
+		let committing = false;
 		try {
-			const result = await ctx.db.transaction().execute((db) => work({ ...ctx, db, topics }));
+			const result = await ctx.db.transaction().execute(async (db) => {
+				const done = await work({ ...ctx, db, topics });
+				committing = true;
+				return done;
+			});
 			committed(topics);
 			return result;
 		} catch (error) {
-			if (attempt >= TRIES || !isRetryable(error)) throw error;
+			const again = isRetryable(error) || (isConnectionLost(error) && !committing);
+			if (attempt >= TRIES || !again) throw error;
 			await new Promise((resolve) => setTimeout(resolve, 10 * attempt + (ctx.randomBytes(1)[0] ?? 0) / 4));
 		}
 	}

@@ -1,4 +1,5 @@
 import type { Cookies } from '@sveltejs/kit';
+import { ARRIVAL_KEPT_MS } from '#lib/domain/attendance/hall-code.ts';
 
 export type CookieKind = 'session' | 'device' | 'arrival';
 
@@ -11,8 +12,8 @@ const MAX_AGE_SECONDS: Record<CookieKind, number> = {
 	session: 30 * 86_400,
 	/** Which phone this is, for "one account per phone and session": random, signed, nothing about the person. */
 	device: 365 * 86_400,
-	/** A hall code seen before signing in, good for three minutes (requirement C19). */
-	arrival: 180
+	/** A hall code seen before signing in, good for three minutes, or seen before the doors open (C19, C20). */
+	arrival: ARRIVAL_KEPT_MS / 1000
 };
 
 export function readCookie(cookies: Cookies, kind: CookieKind, secure: boolean): string | undefined {

@@ -13,8 +13,9 @@ import {
 	timingSafeEqual,
 	verify
 } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makePrivateFolder } from './private-files.ts';
 
 export type Keys = {
 	/** HMAC-SHA-256 of the text under a purpose, first 16 bytes, base64url. */
@@ -66,7 +67,7 @@ export function newStoredKeys(random: (size: number) => Uint8Array): Stored {
 export function loadKeys(dataDir: string, random: (size: number) => Uint8Array): Keys {
 	const file = join(dataDir, 'keys.json');
 	if (!existsSync(file)) {
-		mkdirSync(dataDir, { recursive: true });
+		makePrivateFolder(dataDir);
 		writeFileSync(file, JSON.stringify(newStoredKeys(random)), { mode: 0o600, flag: 'wx' });
 	}
 	return makeKeys(JSON.parse(readFileSync(file, 'utf8')) as Stored);

@@ -1,16 +1,17 @@
 /** One writer per SQLite file: a second server on the same folder is refused at once, in words. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makePrivateFolder } from './private-files.ts';
 
 /**
  * Takes the lock file; a lock left by a process that died is taken over, also when its number has gone to another one
  * since: after a power cut small numbers come round at once. Answers the function that gives it back.
  */
 export function lockDataDir(dataDir: string): () => void {
-	mkdirSync(dataDir, { recursive: true });
+	makePrivateFolder(dataDir);
 	const file = join(dataDir, 'server.lock');
 	try {
-		writeFileSync(file, mark(process.pid), { flag: 'wx' });
+		writeFileSync(file, mark(process.pid), { flag: 'wx', mode: 0o600 });
 	} catch {
 		const found = readFileSync(file, 'utf8');
 		const holder = Number(found.split(' ')[0]);

@@ -1,4 +1,9 @@
 /** What must be true of the machine before the first request (reliability §4.2). */
+import { statfs } from 'node:fs/promises';
+
+const MB = 1024 * 1024;
+/** Nothing should begin below this: a session in a hall with its certificates could not be kept. */
+const LEAST_FREE_MB = 100;
 
 export type Machine = {
 	/** Bytes free where the data lies. */
@@ -8,11 +13,17 @@ export type Machine = {
 	newestEntryAt: string | null;
 };
 
+/** Bytes free for this user on the file system of a folder. */
+export async function freeBytesOf(folder: string): Promise<number> {
+	const { bavail, bsize } = await statfs(folder);
+	return bavail * bsize;
+}
+
+/** Whether a server may begin, and may call itself healthy, with this much room. */
+export const hasRoom = (freeBytes: number): boolean => freeBytes >= LEAST_FREE_MB * MB;
+
 export type StartProblem = { stops: boolean; message: string };
 
-const MB = 1024 * 1024;
-/** Nothing should begin below this: a session in a hall with its certificates could not be kept. */
-const LEAST_FREE_MB = 100;
 const WARN_FREE_MB = 1024;
 /** A clock that a time server has just put right may step back this far. */
 const CLOCK_STEP_MS = 5 * 60_000;
@@ -27,7 +38,7 @@ export function startProblems({ freeBytes, now, newestEntryAt }: Machine): Start
 	const freeMb = Math.floor(freeBytes / MB);
 	if (freeMb < WARN_FREE_MB)
 		problems.push({
-			stops: freeMb < LEAST_FREE_MB,
+			stops: !hasRoom(freeBytes),
 			message: `Ruang penyimpanan tinggal ${freeMb} MB. Kosongkan sampai sedikitnya ${WARN_FREE_MB} MB.`
 		});
 	if (newestEntryAt !== null && now.getTime() + CLOCK_STEP_MS < new Date(newestEntryAt).getTime())

@@ -10,7 +10,8 @@ import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld, type World } from '#tests/support/people.ts';
 import { manyPeople, scatterProgress } from '#tests/support/progress.ts';
-import { exportReport, type ExportFormat } from './export-report.ts';
+import { exportReport } from './export-report.ts';
+import type { ExportFormat } from './report-file.ts';
 import { peopleBehind } from './people-behind.ts';
 import { completionReport } from './reports.ts';
 

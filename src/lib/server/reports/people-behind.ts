@@ -1,4 +1,5 @@
 /** The people behind a figure: who they are and how far, within the scope. Never what they answered. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import {
@@ -19,7 +20,13 @@ import {
 	type Programme,
 	type ReportFilter
 } from './choose-view.ts';
-import { peopleBehind as peopleRows, unitStatusRows, type PersonRow, type ReportBasis } from './reports.queries.ts';
+import {
+	everyonesId,
+	peopleBehind as peopleRows,
+	unitStatusRows,
+	type PersonRow,
+	type ReportBasis
+} from './reports.queries.ts';
 
 const PAGE_SIZE = 100;
 
@@ -27,6 +34,8 @@ export type ReportPerson = {
 	id: string;
 	/** With titles. */
 	name: string;
+	/** What lists are ordered by. */
+	sortName: string;
 	position: string;
 	unitName: string;
 	unitPath: string;
@@ -99,18 +108,40 @@ export type ListPeople = {
 	limit: number;
 	offset: number;
 	numbers?: boolean;
+	among?: readonly string[];
 };
+
+/** Rows of one part: some milliseconds of the database. */
+export const PART = 250;
+
+/**
+ * Everyone of a scope that has been decided, each once, in parts with the turn of everybody else between two. Who moves
+ * out of the scope meanwhile is left out.
+ */
+export async function* everyoneOf(
+	ctx: Context,
+	basis: ReportBasis,
+	programme: Programme
+): AsyncGenerator<ReportPerson[]> {
+	const ids = await everyonesId(ctx.db, basis);
+	for (let from = 0; from < ids.length; from += PART) {
+		const among = ids.slice(from, from + PART);
+		yield await listPeople(ctx, { basis, programme, filter: 'all', limit: PART, offset: 0, numbers: true, among });
+		await nextTurn();
+	}
+}
 
 /** The rows of a list whose scope has been decided. */
 export async function listPeople(ctx: Context, list: ListPeople): Promise<ReportPerson[]> {
-	const { basis, programme, filter, limit, offset, numbers = false } = list;
+	const { basis, programme, filter, limit, offset, numbers = false, among } = list;
 	const rows = await peopleRows(ctx.db, basis, {
 		statuses: statusesOf(filter),
 		modules: programme.modules,
 		longestFirst: ['missing', 'doing', 'waiting'].includes(filter),
 		numbers,
 		limit,
-		offset
+		offset,
+		...(among === undefined ? {} : { among })
 	});
 	return rows.map((row) => toPerson(row, programme));
 }
@@ -119,6 +150,7 @@ function toPerson(row: PersonRow, programme: Programme): ReportPerson {
 	const acts = [row.read_at, row.answered_at, row.turned_at, row.started_at, row.completed_at];
 	return {
 		id: row.id,
+		sortName: row.sort_name,
 		name: fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix }),
 		position: row.position,
 		unitName: row.unit_name,

@@ -101,6 +101,7 @@ export async function completionsByHour(db: Db, basis: ReportBasis): Promise<{ h
 export type PersonRow = {
 	id: string;
 	name: string;
+	sort_name: string;
 	title_prefix: string;
 	title_suffix: string;
 	position: string;
@@ -128,7 +129,15 @@ export type PeopleQuestion = {
 	numbers: boolean;
 	limit: number;
 	offset: number;
+	/** Only these: a long list is read in parts. */
+	among?: readonly string[];
 };
+
+/** Whoever a report is about, by id only: ten thousand of them in some milliseconds. */
+export async function everyonesId(db: Db, basis: ReportBasis): Promise<string[]> {
+	const rows = await peopleOf(db, basis).select('person.id').execute();
+	return rows.map((row) => row.id);
+}
 
 /** The people behind a figure. Progress is looked up for the chosen page only: the inner select comes first. */
 export function peopleBehind(db: Db, basis: ReportBasis, ask: PeopleQuestion): Promise<PersonRow[]> {
@@ -168,6 +177,7 @@ function chosenPeople(db: Db, basis: ReportBasis, ask: PeopleQuestion) {
 		.select(['enrolment.due_at', 'enrolment.waived_until', 'enrolment.started_at', 'enrolment.completed_at'])
 		.select((ask.longestFirst ? sql<string>`coalesce(enrolment.started_at, '')` : sql<string>`''`).as('rank'))
 		.where(among)
+		.$if(ask.among !== undefined, (query) => query.where('person.id', 'in', [...(ask.among ?? [])]))
 		.orderBy('rank')
 		.orderBy('person.sort_name')
 		.orderBy('person.id')

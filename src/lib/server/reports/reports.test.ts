@@ -32,8 +32,8 @@ beforeAll(async () => {
 	const { city, district, village, otherVillage } = world.units;
 	const ids = await manyPeople(ctx, [village.id, district.id, otherVillage.id, village.id], 200);
 	// The last ten are people of the city whom the programme does not oblige.
-	const { ani, suharto } = world.people;
-	programmeId = await aCourse(ctx, { unitId: city.id, personIds: [...ids.slice(0, 190), ani, suharto] });
+	const { ani, sumarto } = world.people;
+	programmeId = await aCourse(ctx, { unitId: city.id, personIds: [...ids.slice(0, 190), ani, sumarto] });
 	await scatterProgress(db, { programmeId, slugs: ['satu', 'dua'], seed: 20261122 });
 	await db
 		.updateTable('person')
@@ -169,21 +169,21 @@ describe('who sees what', () => {
 
 	test('O3 an acting grant says so, each view leaves a line, and after its last day nothing is shown', async () => {
 		const { village } = world.units;
-		const { suharto } = world.people;
+		const { sumarto } = world.people;
 		await grantRole(ctx, {
-			personId: suharto,
+			personId: sumarto,
 			role: 'unit-head',
 			unitId: village.id,
 			reason: 'Plt.',
 			acting: true,
 			validUntil: new Date('2026-11-25T00:00:00.000Z')
 		});
-		const token = await startSession(ctx, world.actors.suharto.accountId, 'uji');
+		const token = await startSession(ctx, world.actors.sumarto.accountId, 'uji');
 		const now = (await actorOf(ctx, token)) as PersonActor;
 		expect((await reportOf(now)).acting).toBe(true);
 		expect((await reportOf(world.actors.citra, village.id)).acting).toBe(false);
 		const lines = await db.selectFrom('audit_entry').selectAll().where('action', '=', 'report.viewed').execute();
-		expect(lines.map((line) => [line.actor_id, line.subject_id])).toEqual([[suharto, village.id]]);
+		expect(lines.map((line) => [line.actor_id, line.subject_id])).toEqual([[sumarto, village.id]]);
 		const later = ctx.at('2026-11-25T00:00:00.000Z');
 		const ended = (await actorOf(later, token)) as PersonActor;
 		expect(await completionReport(later.as(ended), {})).toEqual({ ok: false, reason: 'not-found' });

@@ -11,6 +11,7 @@ import {
 	type StatusFilter
 } from '#lib/domain/reports/completion-rate.ts';
 import { toLocal, type Zone } from '#lib/domain/time/office-time.ts';
+import { mapInSlices } from '#lib/server/platform/breathe.ts';
 import { descend, rollUp } from '#lib/domain/units/unit-tree.ts';
 import { formatMoment, formatNumber } from '#lib/text/format.ts';
 import { DEFINITIONS, filterText, freshness, stageText, statusText, waivedText } from '#lib/text/reports.ts';
@@ -28,7 +29,7 @@ export type Sheet = {
 };
 
 export type SheetInput = {
-	view: View;
+	view: Pick<View, 'unit' | 'now' | 'acting'>;
 	programme: Programme;
 	people: readonly ReportPerson[];
 	/** Whether the reader may see whole numbers: a head recognises people by name, unit and the year in it. */
@@ -66,8 +67,8 @@ export const PEOPLE_COLUMNS = [
 	'Tenggat'
 ];
 
-/** Everything a file says, in the order of the unit tree. */
-export function sheetOf(input: SheetInput): Sheet {
+/** Everything a file says, in the order of the unit tree, then as the lists on the screen. Made in slices. */
+export async function sheetOf(input: SheetInput): Promise<Sheet> {
 	const nodes = [...descend([input.view.unit])];
 	const sums = rollUp(
 		nodes.map((node) => node.unit),
@@ -76,16 +77,19 @@ export function sheetOf(input: SheetInput): Sheet {
 	);
 	const { id, zone } = input.view.unit.unit;
 	const order = new Map(nodes.map((node, index) => [node.unit.path, index]));
-	const place = (person: ReportPerson) => order.get(person.unitPath) ?? nodes.length;
+	const placed = input.people.map((person) => ({ person, place: order.get(person.unitPath) ?? nodes.length }));
+	placed.sort(
+		(a, b) => a.place - b.place || compare(a.person.sortName, b.person.sortName) || compare(a.person.id, b.person.id)
+	);
 	return {
 		title: input.programme.title,
 		head: headOf(input, figuresOf(sums.get(id) ?? NO_ONE)),
 		units: nodes.map(({ unit }) => unitRow(unit.name, figuresOf(sums.get(unit.id) ?? NO_ONE))),
-		people: [...input.people]
-			.sort((a, b) => place(a) - place(b))
-			.map((person) => personRow(person, zone, input.numbers))
+		people: await mapInSlices(placed, ({ person }) => personRow(person, zone, input.numbers))
 	};
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function headOf(input: SheetInput, figures: Figures): [string, Cell][] {
 	const { name, zone } = input.view.unit.unit;
@@ -155,7 +159,7 @@ function shortDate(at: string, zone: Zone): string {
 	return [String(local.day).padStart(2, '0'), String(local.month).padStart(2, '0'), local.year].join('/');
 }
 
-/** Own rows and people of a file come from one statement, so that its figures and its list cannot differ. */
+/** The figures of a file are counted from the very people of its list, so that the two cannot differ. */
 export function countPeople(people: readonly ReportPerson[]): { path: string; counts: StatusCounts }[] {
 	const units = new Map<string, StatusCounts>();
 	for (const { unitPath, status } of people) {

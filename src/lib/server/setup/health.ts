@@ -1,11 +1,38 @@
+import type { Trouble } from '#lib/text/health.ts';
+import type { Connection } from '#lib/server/db/connect.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { inTransaction } from '#lib/server/db/transaction.ts';
-import { rewriteInstallation } from './setup.queries.ts';
+import { freeBytesOf, hasRoom } from '#lib/server/platform/start-conditions.ts';
+import { findInstallation } from './setup.queries.ts';
 
-/** Whether the database can be read and written now: a write that changes nothing, in a transaction of its own. */
-export async function checkHealth(ctx: Context): Promise<boolean> {
+export type Watched = { storage: Connection['storage']; dataDir: string };
+
+/**
+ * What keeps the server from serving; nothing when all is well. Only reads, however often it is asked: the database
+ * answers, there is as much room as a start asks for (100 MB where DATA_DIR lies), and the last write did not find the
+ * database's disk full. A write that changes nothing would prove nothing: it succeeds on a full disk.
+ */
+export async function checkHealth(ctx: Context, { storage, dataDir }: Watched): Promise<Trouble[]> {
+	const [readable, room] = await Promise.all([canRead(ctx), isRoomy(ctx, dataDir)]);
+	const found: [Trouble, boolean][] = [
+		['database', !readable],
+		['disk', !room],
+		['write', storage.full]
+	];
+	return found.filter(([, troubled]) => troubled).map(([trouble]) => trouble);
+}
+
+async function canRead(ctx: Context): Promise<boolean> {
 	try {
-		return await inTransaction(ctx, (ctx) => rewriteInstallation(ctx.db));
+		return (await findInstallation(ctx.db)) !== undefined;
+	} catch (error) {
+		ctx.log.error({ err: error }, 'health');
+		return false;
+	}
+}
+
+async function isRoomy(ctx: Context, dataDir: string): Promise<boolean> {
+	try {
+		return hasRoom(await freeBytesOf(dataDir));
 	} catch (error) {
 		ctx.log.error({ err: error }, 'health');
 		return false;

@@ -22,13 +22,3 @@ export async function closeSetUp(db: Db, now: string): Promise<boolean> {
 		.executeTakeFirst();
 	return result.numUpdatedRows === 1n;
 }
-
-/** Writes the row's own value back: proves that reading and writing work. */
-export async function rewriteInstallation(db: Db): Promise<boolean> {
-	const result = await db
-		.updateTable('installation')
-		.set((eb) => ({ created_at: eb.ref('created_at') }))
-		.where('id', '=', 1)
-		.executeTakeFirst();
-	return result.numUpdatedRows === 1n;
-}
