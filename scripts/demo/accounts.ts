@@ -117,12 +117,12 @@ export async function seedAccounts(
 	return rows.length;
 }
 
-/** A code for Suharto, who is on today's list and has never signed in. */
+/** A code for Sumarto, who is on today's list and has never signed in. */
 export async function codeForNewcomer(
 	demo: Demo,
 	people: readonly DemoPerson[]
 ): Promise<{ name: string; number: string; code: string }> {
-	const star = STARS.find((one) => one.name === 'Suharto') as (typeof STARS)[number];
+	const star = STARS.find((one) => one.name === 'Sumarto') as (typeof STARS)[number];
 	const person = people.find((one) => one.number === star.number) as DemoPerson;
 	const code = await issueActivationCode(demo.at(demo.today), { id: person.id, username: star.username });
 	return { name: star.name, number: star.number, code };

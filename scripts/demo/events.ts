@@ -191,7 +191,7 @@ export async function seedToday(stage: Stage): Promise<Hall> {
 	});
 }
 
-/** Forty of 286 are in; the first two on the list, Ani and Suharto, are not. */
+/** Forty of 286 are in; the first two on the list, Ani and Sumarto, are not. */
 export async function fillToday({ demo }: Stage, hall: Hall): Promise<void> {
 	const [sessionId] = hall.sessionIds as [string];
 	const participantIds = demo.chance.shuffled(hall.participantIds.slice(2)).slice(0, 40);

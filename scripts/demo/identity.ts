@@ -1,15 +1,15 @@
 /** One invented person on paper: name, titles, number, rank. Numbers lie in the block 9xx, never seen in real ones. */
-import { searchName } from '#lib/domain/people/person.ts';
 import type { Chance } from './chance.ts';
-import { FIRST_NAMES, LAST_NAMES, MIDDLE_NAMES, NEVER_PILGRIMS, OFFICIALS, SINGLE_NAMES, type Sex } from './names.ts';
+import { FIRST_NAMES, LAST_NAMES, MIDDLE_NAMES, NEVER_PILGRIMS, SINGLE_NAMES, type Sex } from './names.ts';
+import { realNameIn } from './real-names.ts';
 
 export type Kind = 'pns' | 'pppk';
 
-/** One name in eight is a single word, one in four has three; never an official's. */
+/** One name in eight is a single word, one in four has three; never a real politician's. */
 export function inventName(chance: Chance, sex: Sex): string {
 	for (;;) {
 		const name = combine(chance, sex);
-		if (!OFFICIALS.has(searchName(name))) return name;
+		if (realNameIn(name) === null) return name;
 	}
 }
 

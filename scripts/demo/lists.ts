@@ -127,14 +127,14 @@ export function banjarmasin2024(demo: Demo, tree: UnitTree, people: readonly Dem
 	return [...known, ...regions, ...rest];
 }
 
-/** Today: 286 of the city, Ani and Suharto among them; whom the small demo lacks are guests of the schools. */
+/** Today: 286 of the city, Ani and Sumarto among them; whom the small demo lacks are guests of the schools. */
 export function today(demo: Demo, tree: UnitTree, people: readonly DemoPerson[]): NewParticipant[] {
 	const { take } = lister(demo, tree, people);
 	const known = new Map<string, NewParticipant>();
 	const add = (rows: NewParticipant[]) => rows.forEach((row) => known.set(row.personId as string, row));
 	const byName = (name: string) => people.filter((person) => person.name === name);
 	const unitOf = (person: DemoPerson) => tree.all.find((unit) => unit.id === person.unitId) as DemoUnit;
-	add([...byName('Ani Rahmawati'), ...byName('Suharto')].map((person) => entryOf(person, unitOf(person))));
+	add([...byName('Ani Rahmawati'), ...byName('Sumarto')].map((person) => entryOf(person, unitOf(person))));
 	add(take((unit) => unit.code === '64.71.04.1001', 12));
 	add(take((unit) => inCity(unit) && unit.kind === 'urban_village', 4));
 	add(take((unit) => inCity(unit) && unit.kind === 'district', 4));

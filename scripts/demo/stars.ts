@@ -34,7 +34,7 @@ export const STARS: readonly Star[] = [
 	},
 	{
 		username: 'budi',
-		name: 'Budi Santoso',
+		name: 'Budi Wicaksono',
 		titleSuffix: 'S.H.',
 		number: '198501012010011902',
 		position: 'Analis Hukum',
@@ -90,7 +90,7 @@ export const STARS: readonly Star[] = [
 	},
 	{
 		username: '199501012022211905',
-		name: 'Suharto',
+		name: 'Sumarto',
 		number: '199501012022211905',
 		position: 'Pelaksana',
 		rank: 'IX',

@@ -23,11 +23,11 @@ const built = existsSync(client);
 const connection = await freshDatabase();
 const system = testContext(connection);
 const world = await aWorld(system);
-await aCourse(system, { unitId: world.units.city.id, personIds: [world.people.ani, world.people.suharto] });
+await aCourse(system, { unitId: world.units.city.id, personIds: [world.people.ani, world.people.sumarto] });
 
 test('Q1, T-01 no answer of the server carries the canary before the attempt is closed, in 200 answers', async () => {
 	let answers = 0;
-	for (const actor of [world.actors.ani, world.actors.suharto]) {
+	for (const actor of [world.actors.ani, world.actors.sumarto]) {
 		const ctx = system.as(actor);
 		const attemptId = await anAttempt(ctx);
 		const seen: unknown[] = [await quizOverview(ctx), await startAttempt(ctx)];

@@ -57,9 +57,9 @@ test('an admin gives a role with scope and dates and takes it back, and withdraw
 }, info) => {
 	await signIn(page, 'eka');
 	await page.goto('/admin/orang');
-	await page.getByLabel('Nama atau nomor').fill('Suharto');
+	await page.getByLabel('Nama atau nomor').fill('Sumarto');
 	await page.getByLabel('Nama atau nomor').press('Enter');
-	await page.locator('tbody').getByRole('link', { name: 'Suharto', exact: true }).first().click();
+	await page.locator('tbody').getByRole('link', { name: 'Sumarto', exact: true }).first().click();
 	await expectNoSidewaysScroll(page);
 	await page.getByRole('link', { name: 'Beri peran' }).click();
 	await page.getByRole('radio', { name: 'Kepala unit' }).check();
@@ -67,9 +67,9 @@ test('an admin gives a role with scope and dates and takes it back, and withdraw
 	await page.getByLabel('Alasan').first().fill('Surat tugas 800/1');
 	await picture(page, info, 'admin-peran');
 	await page.getByRole('button', { name: 'Beri peran' }).click();
-	await expect(page.locator('main')).toContainText('Suharto');
+	await expect(page.locator('main')).toContainText('Sumarto');
 	await page.goto('/admin/peran');
-	await expect(page.locator('main')).toContainText('Suharto');
+	await expect(page.locator('main')).toContainText('Sumarto');
 
 	await page.goto('/admin/sertifikat');
 	await page.getByRole('searchbox').fill('a');

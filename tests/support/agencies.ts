@@ -67,7 +67,7 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		aMember(ctx, { name: `${name} ${word}`, number: `19900913201502${code}${serial}`, home, roles });
 	const members: Record<Post, Member> = {
 		learner: await member('Ani', '01', village, []),
-		graduate: await member('Suharto', '02', village, [['facilitator', village]]),
+		graduate: await member('Sumarto', '02', village, [['facilitator', village]]),
 		facilitator: await member('Budi', '03', root, [['facilitator', root]]),
 		head: await member('Citra', '04', district, [['unit-head', district]]),
 		admin: await member('Eka', '05', root, [['agency-admin', root]])

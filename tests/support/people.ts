@@ -18,8 +18,8 @@ export type World = {
 		otherAgency: Unit;
 		otherDistrict: Unit;
 	};
-	people: Record<'ani' | 'budi' | 'citra' | 'dewi' | 'eka' | 'pusat' | 'suharto', string>;
-	actors: Record<'ani' | 'budi' | 'citra' | 'dewi' | 'eka' | 'pusat' | 'suharto', PersonActor>;
+	people: Record<'ani' | 'budi' | 'citra' | 'dewi' | 'eka' | 'pusat' | 'sumarto', string>;
+	actors: Record<'ani' | 'budi' | 'citra' | 'dewi' | 'eka' | 'pusat' | 'sumarto', PersonActor>;
 };
 
 async function unit(ctx: Context, code: string, name: string, parent: Unit | null, unitType: string): Promise<Unit> {
@@ -86,12 +86,12 @@ export async function aWorld(ctx: Context): Promise<World> {
 
 	const made = {
 		ani: await make('Ani Rahmawati', 'ani', village, '199009132015022901', []),
-		budi: await make('Budi Santoso', 'budi', organizer, '198501012010011902', [['facilitator', organizer]]),
+		budi: await make('Budi Wicaksono', 'budi', organizer, '198501012010011902', [['facilitator', organizer]]),
 		citra: await make('Citra Lestari', 'citra', district, '198204172006022902', [['unit-head', district]]),
 		dewi: await make('Dewi Ma’ruf', 'dewi', otherDistrict, '198803032012012903', [['unit-head', otherDistrict]]),
 		eka: await make('Eka Putra', 'eka', city, '198001012005011904', [['agency-admin', city]]),
 		pusat: await make('Petugas Pusat', 'pusat', organizer, null, [['national-admin', null]]),
-		suharto: await make('Suharto', 'suharto', otherVillage, '199501012024211905', [])
+		sumarto: await make('Sumarto', 'sumarto', otherVillage, '199501012024211905', [])
 	};
 	return {
 		units: { city, district, village, otherVillage, organizer, otherAgency, otherDistrict },

@@ -71,10 +71,15 @@ export const attendsAsText: Record<AttendsAs, string> = {
 
 const numberLabel: Record<NumberType, string> = { nip: 'NIP', ni_pppk: 'NI PPPK', nrp: 'NRP', other: 'Nomor' };
 
-/** What kind of signature the paper carries. BSrE is named only when it really signed: never here. */
-export const SIGNATURE_WORDS = 'Ditandatangani secara elektronik, tidak tersertifikasi';
+/**
+ * How the paper is checked, and nothing else: it carries no electronic signature, so it must not speak of one, and the
+ * kind of a signature must not stand behind the name of an official who gave none.
+ */
 export const AUTHENTICITY_WORDS = 'Verifikasi keaslian melalui kode QR';
-const SIGNATURE_BADGE = 'tidak tersertifikasi';
+export const FILE_CHECK_WORDS = 'Isi berkas PDF dapat dicocokkan di halaman yang sama';
+/** Said where a stranger checks: who expects a signature in the file looks for it in vain. */
+export const NO_SIGNATURE_WORDS =
+	'Berkas PDF-nya tidak memuat tanda tangan elektronik. Yang menunjukkan keasliannya ialah keterangan di halaman ini dan sidik berkasnya.';
 export const DEMO_WORDS = 'DATA CONTOH';
 
 /** "NIP 19900913 201502 2 901", or '' without a number. */
@@ -88,7 +93,8 @@ export const printedDate = (facts: Pick<CertificateFacts, 'dateText' | 'hoursTex
 
 export const printedHours = (hours: number) => (hours > 0 ? `${hours} jam pelajaran` : '');
 
-export type FactLine = { label: string; value: string; strong?: boolean; badge?: { text: string } };
+/** `keep`: a name, a number or an office, which a page translator leaves alone. */
+export type FactLine = { label: string; value: string; strong?: boolean; keep?: boolean };
 
 /**
  * Every printed fact in the order of the paper. The public page leaves out employee numbers, of the holder and of the
@@ -98,16 +104,17 @@ export function factLines(facts: CertificateFacts, audience: 'public' | 'holder'
 	const { holder, signatory } = facts;
 	const personal = audience === 'holder';
 	const lines: FactLine[] = [
-		{ label: 'Penerbit', value: facts.kop.join(', ') },
-		{ label: 'Nomor', value: facts.number },
-		{ label: 'Nama', value: holder.fullName, strong: true },
+		{ label: 'Penerbit', value: facts.kop.join(', '), keep: true },
+		{ label: 'Nomor', value: facts.number, keep: true },
+		{ label: 'Nama', value: holder.fullName, strong: true, keep: true },
 		{
 			label: personal ? numberLabel[holder.numberType ?? 'other'] : '',
-			value: personal ? groupEmployeeNumber(holder.employeeNumber ?? '') : ''
+			value: personal ? groupEmployeeNumber(holder.employeeNumber ?? '') : '',
+			keep: true
 		},
-		{ label: 'Pangkat', value: holder.rank },
-		{ label: 'Jabatan', value: holder.position },
-		{ label: 'Unit saat terbit', value: holder.units.join(', ') },
+		{ label: 'Pangkat', value: holder.rank, keep: true },
+		{ label: 'Jabatan', value: holder.position, keep: true },
+		{ label: 'Unit saat terbit', value: holder.units.join(', '), keep: true },
 		{ label: 'Sebagai', value: attendsAsText[facts.attendsAs] },
 		{ label: facts.kind === 'course' ? 'Program' : 'Kegiatan', value: facts.title },
 		{ label: 'Tema', value: facts.theme },
@@ -117,17 +124,17 @@ export function factLines(facts: CertificateFacts, audience: 'public' | 'holder'
 		{ label: 'Terbit', value: facts.issuedText },
 		{ label: 'Berlaku sampai', value: facts.validUntilText ?? 'Tanpa batas waktu' },
 		{
-			label: 'Penanda tangan',
+			label: 'Pejabat yang tercantum',
+			keep: true,
 			value: [
 				signatory.title,
 				signatory.name,
 				personal && signatory.number ? `NIP ${groupEmployeeNumber(signatory.number)}` : ''
 			]
 				.filter(Boolean)
-				.join(' · '),
-			badge: { text: SIGNATURE_BADGE }
+				.join(' · ')
 		},
-		{ label: 'Kode', value: groupCode(facts.code) }
+		{ label: 'Kode', value: groupCode(facts.code), keep: true }
 	];
 	return lines.filter((line) => line.value !== '');
 }

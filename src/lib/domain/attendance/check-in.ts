@@ -91,6 +91,17 @@ export function isWithinDoor(window: Omit<SessionWindow, 'cancelled'>, at: strin
 	return at >= window.opensAt && !isOver(window, at);
 }
 
+/** Why a session's door takes arrivals at that instant, or why it does not. */
+export type DoorState = 'not-yet' | 'open' | 'closed' | 'over' | 'cancelled';
+
+/** What a hall is told of its door: 'over' is a session that nobody closed, six hours after its end. */
+export function doorState(window: SessionWindow, at: string): DoorState {
+	if (window.cancelled) return 'cancelled';
+	if (window.closedAt !== null) return 'closed';
+	if (at < window.opensAt) return 'not-yet';
+	return isOver(window, at) ? 'over' : 'open';
+}
+
 export type LedgerLine = { id: string; nonce: string; method: CheckInMethod; outcome: ScanOutcome; scannedAt: string };
 
 /**

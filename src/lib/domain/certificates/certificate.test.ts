@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { formatCertificateNumber, numberFormatProblem, numberKey } from './certificate-number.ts';
 import { certificateState } from './certificate-state.ts';
 import { fileNamer, fileWord } from './file-name.ts';
-import { printable } from './printable.ts';
+import { printable, printableName } from './printable.ts';
 import { groupCode, readCheckCode, readVerificationCode, typedLength } from './verification-code.ts';
 
 describe('numbers', () => {
@@ -114,6 +114,16 @@ test('B-096 a letter the font lacks becomes its base letter, its usual twin, or 
 	expect(printable('Ṣāliḥ Maʼruf', ascii)).toEqual({ text: 'Salih Ma’ruf', missing: [] });
 	expect(printable('Ani ꦲꦤꦶ', ascii).missing.length).toBeGreaterThan(0);
 	expect(printable('Ani', ascii)).toEqual({ text: 'Ani', missing: [] });
+});
+
+test('B-096 a letter that was lost or misread is never printed, whatever the font can draw', () => {
+	const everything = () => true;
+	expect(printable('Mas\ufffdud', everything).missing).toEqual(['\ufffd']);
+	expect(printable('AndrÃ© Maâ€™ruf', everything).missing).toEqual(['Ã©', 'â€™']);
+	expect(printable('Netral?Ya', everything).missing).toEqual([]);
+	expect(printableName('Nur?aini', everything).missing).toEqual(['?']);
+	for (const whole of ['João', 'SÃO PAULO', 'Âmin', 'Ma’ruf', 'Ñuñez', 'Nguyễn', 'Ânia'])
+		expect(printableName(whole, everything)).toEqual({ text: whole, missing: [] });
 });
 
 test('K10 file names are plain ASCII, never empty, and never given twice', () => {

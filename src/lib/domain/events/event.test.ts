@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventPhase } from './event.ts';
+import { eventPhase, isInPlanWindow, isInStaffWindow, needsReconciliation } from './event.ts';
 
 const session = (opensAt: string, startsAt: string, closedAt: string | null = null) => ({
 	opensAt,
@@ -21,4 +21,33 @@ test('the phase follows the doors, the start and the closing of the sessions', (
 test('between a closed session and the doors of the next the day goes on', () => {
 	const sessions = [session(hour('01:00'), hour('02:00'), hour('04:00')), session(hour('05:30'), hour('06:00'))];
 	expect(eventPhase(sessions, at('04:30'))).toBe('session');
+});
+
+test.each([
+	[100, null, false],
+	[100, 102, false],
+	[100, 98, false],
+	[100, 103, true],
+	[100, 97, true],
+	// Over 2 % of a small hall; over three in any.
+	[150, 153, false],
+	[200, 203, false],
+	[1000, 1003, false],
+	[1000, 1004, true],
+	[1000, 996, true],
+	[10, 10, false],
+	[10, 11, true],
+	[0, 0, false],
+	[0, 1, true]
+])('%i on the list and %j heads in the hall stop the certificates: %s', (present, headCount, stopped) => {
+	expect(needsReconciliation(present, headCount)).toBe(stopped);
+});
+
+test('O5 its staff sees the list from seven days ahead to fourteen past, and changes the plan until then', () => {
+	const event = { startsAt: '2026-11-25T01:00:00.000Z', endsAt: '2026-11-25T04:00:00.000Z' };
+	const seen = (at: string) => [isInStaffWindow(event, new Date(at)), isInPlanWindow(event, new Date(at))];
+	expect(seen('2026-11-18T00:59:59.999Z')).toEqual([false, true]);
+	expect(seen('2026-11-18T01:00:00.000Z')).toEqual([true, true]);
+	expect(seen('2026-12-09T04:00:00.000Z')).toEqual([true, true]);
+	expect(seen('2026-12-09T04:00:00.001Z')).toEqual([false, false]);
 });

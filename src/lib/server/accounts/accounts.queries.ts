@@ -1,6 +1,7 @@
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { inScope } from '#lib/server/db/dialect.ts';
 import type { Db, AccountTable, ActivationCodeTable, RoleGrantTable } from '#lib/server/db/schema.ts';
+import { inParts } from '#lib/server/platform/breathe.ts';
 
 export type SignInRow = Pick<AccountTable, 'id' | 'person_id' | 'password_hash' | 'activated_at' | 'deactivated_at'> & {
 	unit_id: string;
@@ -62,11 +63,8 @@ export async function wordsOfOwner(db: Db, account: Pick<AccountTable, 'username
 }
 
 export async function insertAccounts(db: Db, rows: readonly AccountTable[]): Promise<void> {
-	for (let from = 0; from < rows.length; from += 400) {
-		await db
-			.insertInto('account')
-			.values(rows.slice(from, from + 400))
-			.execute();
+	for await (const part of inParts(rows, 400)) {
+		await db.insertInto('account').values(part).execute();
 	}
 }
 
@@ -120,18 +118,14 @@ export async function insertGrant(db: Db, row: RoleGrantTable): Promise<void> {
 }
 
 export async function insertCodes(db: Db, rows: readonly ActivationCodeTable[]): Promise<void> {
-	for (let from = 0; from < rows.length; from += 400) {
-		await db
-			.insertInto('activation_code')
-			.values(rows.slice(from, from + 400))
-			.execute();
+	for await (const part of inParts(rows, 400)) {
+		await db.insertInto('activation_code').values(part).execute();
 	}
 }
 
 export async function accountsOfPeople(db: Db, personIds: readonly string[]): Promise<AccountTable[]> {
 	const found: AccountTable[] = [];
-	for (let from = 0; from < personIds.length; from += 4000) {
-		const part = personIds.slice(from, from + 4000);
+	for await (const part of inParts(personIds, 1000)) {
 		found.push(...(await db.selectFrom('account').selectAll().where('person_id', 'in', part).execute()));
 	}
 	return found;
@@ -139,8 +133,7 @@ export async function accountsOfPeople(db: Db, personIds: readonly string[]): Pr
 
 export async function takenUsernames(db: Db, usernames: readonly string[]): Promise<string[]> {
 	const found: string[] = [];
-	for (let from = 0; from < usernames.length; from += 4000) {
-		const part = usernames.slice(from, from + 4000);
+	for await (const part of inParts(usernames, 1000)) {
 		const rows = await db.selectFrom('account').select('username').where('username', 'in', part).execute();
 		found.push(...rows.map((row) => row.username));
 	}

@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import { can, type Role, type UnitScope } from '#lib/domain/access/policy.ts';
 import { canonicalCode, newTypedCode } from '#lib/domain/typed-code.ts';
-import { parseEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { withoutUnseen } from '#lib/domain/people/digits.ts';
+import { parseEmployeeNumber, typedDigits } from '#lib/domain/people/employee-number.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { inParts } from '#lib/server/platform/breathe.ts';
 import {
 	accountCounts,
 	accountForSignIn,
@@ -28,7 +30,7 @@ const CODE_DAYS = 14;
 export const hashCode = (code: string): string => createHash('sha256').update(canonicalCode(code)).digest('hex');
 
 export function normalizeUsername(username: string): string {
-	return username.normalize('NFKC').trim().toLowerCase();
+	return withoutUnseen(username).normalize('NFKC').trim().toLowerCase();
 }
 
 /** An account for a person; without a password it waits for its activation code. The caller has checked the right to. */
@@ -162,8 +164,8 @@ export type HeldRole = { role: Role; unitId: string | null; unitPath: string | n
 /** The roles in force or to come of each of these people, for an import that must not give one twice. */
 export async function heldRoles(ctx: Context, personIds: readonly string[]): Promise<Map<string, HeldRole[]>> {
 	const held = new Map<string, HeldRole[]>();
-	for (let from = 0; from < personIds.length; from += 4000) {
-		for (const row of await grantsOfPeople(ctx.db, personIds.slice(from, from + 4000), ctx.now().toISOString())) {
+	for await (const part of inParts(personIds, 1000)) {
+		for (const row of await grantsOfPeople(ctx.db, part, ctx.now().toISOString())) {
 			const role = { role: row.role, unitId: row.unit_id, unitPath: row.unit_path };
 			held.set(row.person_id, [...(held.get(row.person_id) ?? []), role]);
 		}
@@ -189,11 +191,11 @@ export function countAccounts(ctx: Context, scope: UnitScope): Promise<{ made: n
 	return accountCounts(ctx.db, scope);
 }
 
-/** The bare number of what was typed, when it is one: grouped, spaced or pasted with dots. */
+/** The bare number of what was typed, when it is one: grouped, spaced, or pasted with whatever stood around it. */
 export function digitsOf(identifier: string): string {
 	const parsed = parseEmployeeNumber(identifier);
 	if (parsed.kind === 'number') return parsed.number;
-	const bare = identifier.replace(/[\s.\-]/g, '');
+	const bare = typedDigits(identifier);
 	return /^\d{5,20}$/.test(bare) ? bare : '';
 }
 

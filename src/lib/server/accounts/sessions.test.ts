@@ -29,17 +29,17 @@ describe('who the bearer of a token is', () => {
 	});
 
 	test('a role counts from its first moment until its last, and the answer is the one of rolesOfPerson', async () => {
-		const { suharto } = world.actors;
+		const { sumarto } = world.actors;
 		const times = { validFrom: inDays(1), validUntil: inDays(2) };
 		await grantRole(ctx, {
-			personId: suharto.personId,
+			personId: sumarto.personId,
 			role: 'unit-head',
 			unitId: world.units.village.id,
 			reason: 'uji',
 			acting: true,
 			...times
 		});
-		const token = await startSession(ctx, suharto.accountId, 'test');
+		const token = await startSession(ctx, sumarto.accountId, 'test');
 		for (const [days, roles] of [
 			[0.99, []],
 			[1, ['unit-head']],
@@ -51,7 +51,7 @@ describe('who the bearer of a token is', () => {
 			await connection.db.updateTable('session').set({ last_seen_at: then.now().toISOString() }).execute();
 			const actor = await actorOf(then, token);
 			expect(actor?.grants.map((grant) => grant.role)).toEqual(roles);
-			expect(await rolesOfPerson(then, suharto.personId)).toEqual(roles);
+			expect(await rolesOfPerson(then, sumarto.personId)).toEqual(roles);
 		}
 	});
 

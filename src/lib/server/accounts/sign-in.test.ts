@@ -17,14 +17,21 @@ const code = await issueActivationCode(ctx, { id: world.people.ani, username: 'a
 
 test('a code activates once, signs in, and the number then works with any grouping', async () => {
 	const first = await activateAccount(ctx, {
-		code: code.toLowerCase().replaceAll('-', ' '),
+		// As a chat program hands it on: typographic quotes and dashes, a mark nobody sees.
+		code: `“${code.toLowerCase().replaceAll('-', '\u2011')}\u200b”`,
 		password: 'kalimat yang panjang',
 		...from
 	});
 	expect(first.ok).toBe(true);
 	const again = await activateAccount(ctx, { code, password: 'kalimat yang lain sekali', ...from });
 	expect(again).toEqual({ ok: false, reason: 'code-wrong' });
-	for (const identifier of ['ani', 'ANI ', '199009132015022901', '19900913 201502 2 901']) {
+	const pasted = [
+		'NIP. 199009132015022901',
+		'‘19900913‑201502‑2‑901’',
+		'19900913\u202f201502\u202f2\u202f901\u200f',
+		'ani\u200b'
+	];
+	for (const identifier of ['ani', 'ANI ', '199009132015022901', '19900913 201502 2 901', ...pasted]) {
 		const outcome = await signIn(ctx, { identifier, password: 'kalimat yang panjang', ...from });
 		expect(outcome.ok, identifier).toBe(true);
 	}
@@ -57,7 +64,7 @@ test('a learner rests 14 days at most', async () => {
 });
 
 test('unknown number, not activated and wrong password are one answer, and the sixth guess is refused', async () => {
-	for (const identifier of ['tidak-ada', 'suharto']) {
+	for (const identifier of ['tidak-ada', 'sumarto']) {
 		expect(await signIn(ctx, { identifier, password: 'salah sekali', ...from })).toEqual({
 			ok: false,
 			reason: 'wrong'
@@ -92,13 +99,13 @@ test('A-61 signing in again ends the session whose cookie it takes the place of'
 });
 
 test('A-50 a password made of the own number or name is refused, and the code is still good', async () => {
-	const made = await issueActivationCode(ctx, { id: world.people.suharto, username: 'suharto' });
-	for (const password of ['199501012024211905', '19950101 202421 1 905', 'suharto19950101', 'Suharto-1995.01.01!'])
+	const made = await issueActivationCode(ctx, { id: world.people.sumarto, username: 'sumarto' });
+	for (const password of ['199501012024211905', '19950101 202421 1 905', 'sumarto19950101', 'Sumarto-1995.01.01!'])
 		expect(await activateAccount(ctx, { code: made, password, ...from }), password).toEqual({
 			ok: false,
 			reason: 'password-own'
 		});
-	const password = 'suharto suka kopi pahit';
+	const password = 'sumarto suka kopi pahit';
 	const outcome = await activateAccount(ctx, { code: made, password, ...from });
 	if (!outcome.ok) throw new Error(outcome.reason);
 	const actor = await actorOf(ctx, outcome.value.token);

@@ -194,58 +194,58 @@ describe('people', () => {
 	});
 
 	test('O2 a move keeps where somebody was, and needs the right at both ends', async () => {
-		const { version } = await person(people.suharto);
-		expect(await movePerson(eka, { personId: people.suharto, version, unitId: units.otherDistrict.id })).toEqual({
+		const { version } = await person(people.sumarto);
+		expect(await movePerson(eka, { personId: people.sumarto, version, unitId: units.otherDistrict.id })).toEqual({
 			ok: false,
 			reason: 'unit-not-found'
 		});
-		expect(await movePerson(dewi, { personId: people.suharto, version, unitId: units.otherDistrict.id })).toEqual(
+		expect(await movePerson(dewi, { personId: people.sumarto, version, unitId: units.otherDistrict.id })).toEqual(
 			HIDDEN
 		);
-		expect(await movePerson(eka, { personId: people.suharto, version, unitId: units.village.id })).toEqual({
+		expect(await movePerson(eka, { personId: people.sumarto, version, unitId: units.village.id })).toEqual({
 			ok: true,
 			value: null
 		});
-		const record = await readPersonRecord(eka, people.suharto);
+		const record = await readPersonRecord(eka, people.sumarto);
 		expect(record?.units.map(({ until }) => until === null)).toEqual([true, false]);
-		expect(await movePerson(eka, { personId: people.suharto, version: version + 1, unitId: units.village.id })).toEqual(
+		expect(await movePerson(eka, { personId: people.sumarto, version: version + 1, unitId: units.village.id })).toEqual(
 			{ ok: false, reason: 'same-unit' }
 		);
 	});
 
 	test('a number changes and the old one stays in the history; one that somebody holds is refused (B-017)', async () => {
-		const { version } = await person(people.suharto);
+		const { version } = await person(people.sumarto);
 		const change = (number: string, at = version) =>
-			changeNumber(eka, { personId: people.suharto, version: at, number, declared: 'nip' });
+			changeNumber(eka, { personId: people.sumarto, version: at, number, declared: 'nip' });
 		expect(await change('199009132015022901')).toEqual({ ok: false, reason: 'number-taken' });
-		expect((await person(people.suharto)).number).toBe('199501012024211905');
+		expect((await person(people.sumarto)).number).toBe('199501012024211905');
 		expect(await change('6471031503870001')).toEqual({ ok: false, reason: 'looks-like-nik' });
 		expect(await change('123')).toEqual({ ok: false, reason: 'number-wrong' });
 		expect(await change('19950101 202511 1 905')).toEqual({ ok: true, value: null });
-		expect((await readPersonRecord(eka, people.suharto))?.numbers.map(({ number }) => number)).toEqual([
+		expect((await readPersonRecord(eka, people.sumarto))?.numbers.map(({ number }) => number)).toEqual([
 			'199501012025111905',
 			'199501012024211905'
 		]);
 	});
 
 	test('who leaves is signed out at once, and may come back (G-45)', async () => {
-		const token = await startSession(system, actors.suharto.accountId, 'uji');
+		const token = await startSession(system, actors.sumarto.accountId, 'uji');
 		expect(await actorOf(system, token)).not.toBeNull();
 		expect(
 			await setPersonLeft(eka, {
-				personId: people.suharto,
-				version: (await person(people.suharto)).version,
+				personId: people.sumarto,
+				version: (await person(people.sumarto)).version,
 				left: true
 			})
 		).toEqual({ ok: true, value: null });
 		expect(await actorOf(system, token)).toBeNull();
-		expect(await issuePersonCode(eka, people.suharto)).toEqual({ ok: false, reason: 'person-left' });
+		expect(await issuePersonCode(eka, people.sumarto)).toEqual({ ok: false, reason: 'person-left' });
 		const gone = await listPeoplePage(eka, { text: '', unitId: null, left: true, page: 1 });
-		expect(gone.ok && gone.value.people.map(({ name }) => name)).toEqual(['Suharto']);
+		expect(gone.ok && gone.value.people.map(({ name }) => name)).toEqual(['Sumarto']);
 		expect(
 			await setPersonLeft(eka, {
-				personId: people.suharto,
-				version: (await person(people.suharto)).version,
+				personId: people.sumarto,
+				version: (await person(people.sumarto)).version,
 				left: false
 			})
 		).toEqual({ ok: true, value: null });
@@ -396,7 +396,7 @@ describe('roles', () => {
 		expect(lines.filter(({ action }) => action === 'grant.revoked')).toHaveLength(1);
 		expect((await firstBrokenLink(connection.db)).sequence).toBeNull();
 		expect(await listAudit(eka, { before: null, limit: 10 })).toEqual([]);
-		expect(JSON.stringify(lines)).not.toMatch(/Ani|Suharto|1990091/);
+		expect(JSON.stringify(lines)).not.toMatch(/Ani|Sumarto|1990091/);
 	});
 });
 

@@ -1,4 +1,4 @@
-import { parseEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { parseEmployeeNumber, typedDigits } from '#lib/domain/people/employee-number.ts';
 import { cleanName, sharesWord, type NameProblem, type NumberType } from '#lib/domain/people/person.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
@@ -76,7 +76,7 @@ function readNumber(raw: string): Outcome<ReadNumber, 'number-wrong' | 'looks-li
 	if (parsed.kind === 'empty') return ok({ number: null, numberType: null });
 	if (parsed.kind === 'number') return ok({ number: parsed.number, numberType: parsed.numberType });
 	if (parsed.problem.reason === 'looks-like-nik') return no('looks-like-nik');
-	const bare = raw.replace(/[\s.\-/]/g, '');
+	const bare = typedDigits(raw);
 	return /^\d{5,12}$/.test(bare) ? ok({ number: bare, numberType: 'nrp' }) : no('number-wrong');
 }
 

@@ -3,16 +3,21 @@ import { stepOf } from '#lib/domain/attendance/hall-code.ts';
 import { showsNames } from '#lib/domain/attendance/door-search.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { MORNING, testContext, type TestContext } from '#tests/support/context.ts';
+import { aHallEvent } from '#tests/support/events.ts';
 import { aWorld, type World } from '#tests/support/people.ts';
+import { makeKeys, newStoredKeys } from '#lib/server/platform/keys.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
 import { findSession, sessionsOfEvent } from '#lib/server/events/events.ts';
 import { addWalkIn } from './add-walk-in.ts';
 import { addParticipants, countPresent, listRoster } from './attendance.ts';
 import { checkInBatch, type BatchItem } from './check-in-batch.ts';
 import { hallCode } from './hall-code.ts';
+import { hallState } from './hall-state.ts';
 import { makePass } from './pass.ts';
 import { readArrival, readHallCode, selfCheckIn } from './self-check-in.ts';
 import { undoCheckIn } from './undo-check-in.ts';
+import { closeSession } from './close-session.ts';
+import { reopenSession } from './reopen-session.ts';
 
 const connection = await freshDatabase();
 const root = testContext(connection);
@@ -24,7 +29,7 @@ let event: { eventId: string; sessionId: string; ani: string; budi: string };
 beforeAll(async () => {
 	world = await aWorld(root);
 	budi = root.as(world.actors.budi);
-	officer = root.as({ ...world.actors.suharto, grants: world.actors.budi.grants });
+	officer = root.as({ ...world.actors.sumarto, grants: world.actors.budi.grants });
 });
 
 const minutes = (n: number) => new Date(MORNING.getTime() + n * 60_000);
@@ -48,7 +53,7 @@ beforeEach(async () => {
 		sessions: [{ title: 'Sesi pagi', startsAt: minutes(30), endsAt: minutes(150), opensMinutesBefore: 60 }],
 		speakers: [],
 		invitedUnitIds: [],
-		staff: [{ personId: world.people.suharto, duty: 'officer' }]
+		staff: [{ personId: world.people.sumarto, duty: 'officer' }]
 	});
 	if (!made.ok) throw new Error(made.reason);
 	const { eventId } = made.value;
@@ -68,7 +73,7 @@ beforeEach(async () => {
 	const { ids } = await addParticipants(root, eventId, [
 		// Listed under a number from before.
 		listed(world.people.ani, 'Ani Rahmawati', '199009132015022909'),
-		listed(world.people.budi, 'Budi Santoso', null)
+		listed(world.people.budi, 'Budi Wicaksono', null)
 	]);
 	const [session] = await sessionsOfEvent(root, eventId);
 	event = { eventId, sessionId: session!.id, ani: ids[0]!, budi: ids[1]! };
@@ -86,7 +91,7 @@ test('T-27 whoever runs the hall cannot record or undo the own presence, by any 
 	const own = { outcome: 'refused', reason: 'own-record' };
 	expect(await scan(budi, { nonce: nonce(), participantId: event.budi, note: 'saya di sini' })).toMatchObject(own);
 	expect(await scan(budi, { nonce: nonce(), pass: passOf(event.budi) })).toMatchObject(own);
-	const walkIn = { ...event, name: 'Budi Santoso', unitLabel: 'Bawaslu', number: '198501012010011902' };
+	const walkIn = { ...event, name: 'Budi Wicaksono', unitLabel: 'Bawaslu', number: '198501012010011902' };
 	expect(await addWalkIn(budi, { ...walkIn, nonce: nonce(), deviceId: 'd' })).toMatchObject({ value: own });
 	expect(await countPresent(root, event.sessionId)).toBe(0);
 	const kept = root.db.selectFrom('scan').select(['participant_id', 'reason']).where('event_id', '=', event.eventId);
@@ -107,6 +112,95 @@ test('C24 an officer at the door scans, and marks nobody by hand', async () => {
 		reason: 'supervisor-only'
 	});
 	expect(await scan(officer, { nonce: nonce(), pass: passOf(event.ani) })).toMatchObject({ outcome: 'recorded' });
+});
+
+test('C24 an officer at the door adds, undoes, closes and opens again nothing, and leaves no trace of the try', async () => {
+	await scan(budi, { nonce: nonce(), pass: passOf(event.ani) });
+	const lines = async () =>
+		(await root.db.selectFrom('scan').select('id').where('event_id', '=', event.eventId).execute()).length;
+	const before = await lines();
+	const walkIn = { ...event, name: 'Tamu Baru', unitLabel: 'RT 12', number: '', nonce: nonce(), deviceId: 'd' };
+	const undo = { ...event, participantId: event.ani, reason: 'salah orang', nonce: nonce() };
+	const refused = { ok: false, reason: 'not-found' };
+	expect(await addWalkIn(officer, walkIn)).toEqual(refused);
+	expect(await undoCheckIn(officer, undo)).toEqual(refused);
+	expect(await closeSession(officer, { ...event, headCount: 1 })).toEqual(refused);
+	expect((await findSession(root, event.sessionId))?.closed_at).toBe(null);
+	expect((await closeSession(budi, { ...event, headCount: 1 })).ok).toBe(true);
+	expect(await closeSession(officer, { ...event, headCount: 9 })).toEqual(refused);
+	expect(await reopenSession(officer, { ...event, reason: 'rombongan baru tiba' })).toEqual(refused);
+	expect(await findSession(root, event.sessionId)).toMatchObject({ closed_at: MORNING.toISOString(), head_count: 1 });
+	expect(await countPresent(root, event.sessionId)).toBe(1);
+	expect(await lines()).toBe(before);
+	expect((await listRoster(root, { ...event, text: '', limit: 10 })).length).toBe(2);
+});
+
+test('C22 nothing is added, undone, closed or opened again in a session of another event', async () => {
+	const elsewhere = await aHallEvent(root, world, { names: ['Lain'] });
+	const wrong = { ...event, sessionId: elsewhere.sessionIds[0]! };
+	const refused = { ok: false, reason: 'not-found' };
+	const walkIn = { ...wrong, name: 'Tamu Baru', unitLabel: 'RT 12', number: '', nonce: nonce(), deviceId: 'd' };
+	expect(await addWalkIn(budi, walkIn)).toEqual(refused);
+	expect(await closeSession(budi, { ...wrong, headCount: 0 })).toEqual(refused);
+	expect(await hallState(budi, wrong.eventId, wrong.sessionId)).toBe(null);
+	await scan(budi, { nonce: nonce(), pass: passOf(event.ani) });
+	const undo = { ...wrong, participantId: event.ani, reason: 'salah', nonce: nonce() };
+	expect(await undoCheckIn(budi, undo)).toEqual(refused);
+	const [theirs] = elsewhere.participantIds;
+	expect(await undoCheckIn(budi, { ...event, participantId: theirs!, reason: 'salah', nonce: nonce() })).toEqual(
+		refused
+	);
+	await closeSession(budi, { ...elsewhere, sessionId: wrong.sessionId, headCount: 0 });
+	expect(await reopenSession(budi, { ...wrong, reason: 'rombongan baru tiba' })).toEqual(refused);
+	expect((await findSession(root, wrong.sessionId))?.closed_at).toBe(MORNING.toISOString());
+});
+
+test('a session is not closed before its doors open', async () => {
+	const early = budi.at(minutes(-31));
+	expect(await closeSession(early, { ...event, headCount: 0 })).toEqual({ ok: false, reason: 'not-yet-open' });
+	expect((await closeSession(budi.at(minutes(-30)), { ...event, headCount: 0 })).ok).toBe(true);
+});
+
+test.each([
+	['an hour fast', 60],
+	['an hour slow', -60]
+])('C5 a phone whose clock is %s tells what happened when, whoever comes first', async (_, fast) => {
+	const clock = (n: number) => minutes(n + fast).toISOString();
+	const outcome = await checkInBatch(officer.at(minutes(20)), {
+		...event,
+		deviceId: 'd',
+		deviceLabel: 'Gerbang',
+		sentAt: clock(20),
+		items: [
+			{ nonce: nonce(), pass: passOf(event.ani), deviceAt: clock(7) },
+			// Before the doors: not by the phone's clock, but by what it was then.
+			{ nonce: nonce(), pass: passOf(event.budi), deviceAt: clock(-31) }
+		]
+	});
+	if (!outcome.ok) throw new Error(outcome.reason);
+	expect(outcome.value.map(({ outcome, reason, first }) => [outcome, reason, first?.arrivedAt])).toEqual([
+		['recorded', null, minutes(7).toISOString()],
+		['refused', 'session-not-open', undefined]
+	]);
+});
+
+test('C8 a pass that names a listed person and was signed by nobody, or by another installation, lets nobody in', async () => {
+	const pass = passOf(event.ani);
+	const [prefix, body, signature] = pass.split('.') as [string, string, string];
+	const stranger = makePass(makeKeys(newStoredKeys(root.randomBytes)), {
+		participantId: event.ani,
+		eventId: event.eventId,
+		serial: 1
+	});
+	const flipped = `${signature[0] === 'A' ? 'B' : 'A'}${signature.slice(1)}`;
+	for (const forged of [`${prefix}.${body}.${'A'.repeat(86)}`, `${prefix}.${body}.${flipped}`, stranger])
+		expect(await scan(officer, { nonce: nonce(), pass: forged }), forged).toMatchObject({
+			outcome: 'refused',
+			reason: 'pass-unknown',
+			participant: null
+		});
+	expect(await countPresent(root, event.sessionId)).toBe(0);
+	expect(await scan(officer, { nonce: nonce(), pass })).toMatchObject({ outcome: 'recorded' });
 });
 
 test.each(['', 'an', '---', '. . .', '…', '``` '])('C24 %j shows an officer nobody', (typed) => {
@@ -159,12 +253,30 @@ test('C14 an undo sent twice is one undo, and both are told that it is done', as
 	});
 });
 
+test('C14 a scan of the very moment of its undo does not bring the presence back, however late it arrives', async () => {
+	await scan(budi, { nonce: nonce(), pass: passOf(event.ani) });
+	const undo = { ...event, participantId: event.ani, reason: 'salah orang', nonce: nonce() };
+	expect((await undoCheckIn(budi.at(minutes(1)), undo)).ok).toBe(true);
+	const uploaded = (at: Date) =>
+		checkInBatch(budi.at(minutes(5)), {
+			...event,
+			deviceId: 'd',
+			deviceLabel: '',
+			sentAt: minutes(5).toISOString(),
+			items: [{ nonce: nonce(), pass: passOf(event.ani), deviceAt: at.toISOString() }]
+		});
+	await uploaded(minutes(1));
+	expect(await countPresent(root, event.sessionId)).toBe(0);
+	await uploaded(new Date(minutes(1).getTime() + 1));
+	expect(await countPresent(root, event.sessionId)).toBe(1);
+});
+
 test('B-017 a walk-in under the number of somebody of quite another name is refused, and learns nobody’s name', async () => {
 	const walkIn = { ...event, name: 'Anton Fulan', unitLabel: 'RT 12', deviceId: 'd' };
 	for (const number of ['198803032012012903', '199009132015022909'])
 		expect(await addWalkIn(budi, { ...walkIn, number, nonce: nonce() })).toEqual({ ok: false, reason: 'number-taken' });
 	const listed = await listRoster(root, { ...event, text: '', limit: 10 });
-	expect(listed.map((entry) => entry.fullName)).toEqual(['Ani Rahmawati', 'Budi Santoso']);
+	expect(listed.map((entry) => entry.fullName)).toEqual(['Ani Rahmawati', 'Budi Wicaksono']);
 });
 
 test('C12 somebody on the list under an older number is checked in, not added', async () => {

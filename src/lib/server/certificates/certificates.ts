@@ -20,7 +20,7 @@ import {
 	searchCertificates,
 	type CertificateRow
 } from './certificates.queries.ts';
-import { printableIn } from './fonts.ts';
+import { printableHolder } from './fonts.ts';
 import {
 	eventIssueProblem,
 	issuableEvent,
@@ -34,6 +34,7 @@ import { revocable } from './revoke-certificate.ts';
 import { unitGroupOf } from './unit-group.ts';
 
 export { configureCertificates } from './origin.ts';
+export { holderLetters } from './draft-facts.ts';
 
 export type CertificateSummary = {
 	id: string;
@@ -109,7 +110,7 @@ export async function listOwn(ctx: Context): Promise<OwnCertificates> {
 	const yearHours = counted.reduce((sum, row) => sum + (JSON.parse(row.facts) as CertificateFacts).trainingHours, 0);
 	const completed = await completedWithoutCertificate(ctx.db, ctx.actor.personId);
 	const person = completed.length > 0 ? await findPerson(ctx, ctx.actor.personId) : null;
-	const letters = person ? printableIn('serif', fullName(person)).missing : [];
+	const letters = person ? printableHolder(fullName(person)).missing : [];
 	return { certificates, waiting: completed.map(({ title }) => ({ title, letters })), year, yearHours };
 }
 
@@ -153,7 +154,10 @@ export type UnitCertificates = {
 };
 export type EventCertificates = {
 	eligible: number;
+	/** Those that hold: as many as the ZIPs of all units together. */
 	issued: number;
+	/** Revoked or replaced. */
+	withdrawn: number;
 	/** Eligible and printable, but not issued yet. */
 	waiting: number;
 	/** Why issuing would be refused now. */
@@ -182,7 +186,8 @@ export async function listEventCertificates(
 	}
 	return ok({
 		...(await waitingForCertificates(ctx, found)),
-		issued: rows.length,
+		issued: rows.filter((row) => row.revoked_at === null).length,
+		withdrawn: rows.filter((row) => row.revoked_at !== null).length,
 		problem: await eventIssueProblem(ctx, found),
 		units: [...units.values()].sort((a, b) => a.label.localeCompare(b.label, 'id'))
 	});

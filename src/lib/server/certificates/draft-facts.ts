@@ -9,7 +9,8 @@ import type { Person } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit, listUnitsByIds, unitLineage, type Unit } from '#lib/server/units/units.ts';
 import { formatDate, formatDay } from '#lib/text/format.ts';
-import { printableIn, type FaceName } from './fonts.ts';
+import { printableHolder, printableIn } from './fonts.ts';
+import type { Printable } from '#lib/domain/certificates/printable.ts';
 
 /** From the institution down to each unit, for many units with two queries. */
 export async function lineages(ctx: Context, unitIds: readonly string[]): Promise<Map<string, Unit[]>> {
@@ -130,26 +131,50 @@ function courseMaterials(track: string): Material[] {
 	});
 }
 
-/** The facts with every letter the fonts have; `missing` are those they lack, and then nothing may be issued. */
-export function printableFacts(draft: DraftFacts): { facts: DraftFacts; missing: string[] } {
+type Print = (how: (text: string) => Printable) => (text: string) => string;
+
+/** Prints text by text and gathers what cannot be. */
+function printer(): { print: Print; missing: Set<string> } {
 	const missing = new Set<string>();
-	const print = (face: FaceName) => (text: string) => {
-		const found = printableIn(face, text);
+	const print: Print = (how) => (text) => {
+		const found = how(text);
 		found.missing.forEach((letter) => missing.add(letter));
 		return found.text;
 	};
-	const [serif, sans] = [print('serif'), print('sans')];
-	const { holder, signatory } = draft;
+	return { print, missing };
+}
+
+const inSans = (text: string): Printable => printableIn('sans', text);
+
+function printedHolder(holder: DraftFacts['holder'], print: Print): DraftFacts['holder'] {
+	const sans = print(inSans);
+	return {
+		...holder,
+		fullName: print(printableHolder)(holder.fullName),
+		rank: sans(holder.rank),
+		position: sans(holder.position),
+		units: holder.units.map(sans)
+	};
+}
+
+/** The letters for which somebody would get no certificate. Lists are told when they arrive, by what decides at issue. */
+export function holderLetters(
+	holder: Pick<DraftFacts['holder'], 'fullName' | 'rank' | 'position' | 'units'>
+): string[] {
+	const { print, missing } = printer();
+	printedHolder({ ...holder, employeeNumber: null, numberType: null }, print);
+	return [...missing];
+}
+
+/** The facts with every letter the fonts have; `missing` are those they lack, and then nothing may be issued. */
+export function printableFacts(draft: DraftFacts): { facts: DraftFacts; missing: string[] } {
+	const { print, missing } = printer();
+	const sans = print(inSans);
+	const { signatory } = draft;
 	const facts: DraftFacts = {
 		...draft,
 		kop: draft.kop.map(sans),
-		holder: {
-			...holder,
-			fullName: serif(holder.fullName),
-			rank: sans(holder.rank),
-			position: sans(holder.position),
-			units: holder.units.map(sans)
-		},
+		holder: printedHolder(draft.holder, print),
 		title: sans(draft.title),
 		theme: sans(draft.theme),
 		venue: sans(draft.venue),

@@ -3,7 +3,7 @@ import { encode } from 'uqr';
 import type { AddressedFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { groupCode } from '#lib/domain/certificates/verification-code.ts';
 import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
-import { AUTHENTICITY_WORDS, SIGNATURE_WORDS } from '#lib/text/certificates.ts';
+import { AUTHENTICITY_WORDS, FILE_CHECK_WORDS } from '#lib/text/certificates.ts';
 import { balanced, COLOURS, decorate, linesOf, putLine, say, type Paper, type Run, type Style } from './paper.ts';
 
 const BOTTOM = 538;
@@ -48,7 +48,7 @@ function drawCheckWords(paper: Paper, facts: AddressedFacts, x: number, top: num
 			{ text: 'Kode ', style: soft },
 			{ text: groupCode(facts.code), style: code }
 		],
-		[{ text: SIGNATURE_WORDS, style: soft }]
+		[{ text: FILE_CHECK_WORDS, style: soft }]
 	];
 	const lines = runs.flatMap((line) => linesOf(paper, line, SIGNATORY.x - x - 20));
 	let y = top + QR_SIZE - lines.length * 14 + 2;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, type Font, type Glyph } from 'fontkit';
-import { printable, type Printable } from '#lib/domain/certificates/printable.ts';
+import { printable, printableName, type Printable } from '#lib/domain/certificates/printable.ts';
 
 const FILES = {
 	serif: '@expo-google-fonts/noto-serif/600SemiBold/NotoSerif_600SemiBold.ttf',
@@ -55,8 +55,18 @@ function keepLetters(font: Font): void {
 const sameLetters = (a: readonly number[], b: readonly number[]) =>
 	a.length === b.length && a.every((letter, index) => letter === b[index]);
 
+/** A list of 50,000 people asks for the same few letters again and again. */
+const asked: Record<FaceName, Map<number, boolean>> = { serif: new Map(), sans: new Map(), bold: new Map() };
+const hasLetter = (name: FaceName) => (codePoint: number) => {
+	const known = asked[name].get(codePoint);
+	if (known !== undefined) return known;
+	const found = certificateFaces()[name].hasGlyphForCodePoint(codePoint);
+	asked[name].set(codePoint, found);
+	return found;
+};
+
 /** The text as it can be printed in that face; see `printable`. */
-export function printableIn(name: FaceName, text: string): Printable {
-	const face = certificateFaces()[name];
-	return printable(text, (codePoint) => face.hasGlyphForCodePoint(codePoint));
-}
+export const printableIn = (name: FaceName, text: string): Printable => printable(text, hasLetter(name));
+
+/** A name as it can be printed where the holder stands. */
+export const printableHolder = (name: string): Printable => printableName(name, hasLetter('serif'));

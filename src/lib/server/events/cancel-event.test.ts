@@ -78,3 +78,9 @@ test('Dewi of another agency, Ani, and an officer of the door call nothing off',
 		expect(await cancelEvent(root.as(actor), { ...event, ...REASON })).toEqual({ ok: false, reason: 'not-found' });
 	expect(await stateOf(event.eventId)).toBe('planned');
 });
+
+test('who came to another event keeps none from being called off', async () => {
+	const [held, empty] = [await anEvent(true), await anEvent()];
+	expect(await cancelEvent(budi, { ...held, ...REASON })).toEqual({ ok: false, reason: 'has-presence' });
+	expect(await cancelEvent(budi, { ...empty, ...REASON })).toMatchObject({ ok: true });
+});

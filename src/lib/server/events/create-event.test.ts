@@ -8,9 +8,9 @@ const root = testContext(await freshDatabase());
 const world = await aWorld(root);
 const DAY_MS = 86_400_000;
 
-const create = (over: { numberFormat?: string; inDays?: number } = {}, actor = world.actors.budi) => {
+const create = (over: { numberFormat?: string; inDays?: number; minutes?: number } = {}, actor = world.actors.budi) => {
 	const startsAt = new Date(MORNING.getTime() + (over.inDays ?? 1) * DAY_MS);
-	const endsAt = new Date(startsAt.getTime() + 3_600_000);
+	const endsAt = new Date(startsAt.getTime() + (over.minutes ?? 60) * 60_000);
 	return createEvent(root.as(actor), {
 		organizerUnitId: world.units.organizer.id,
 		title: 'Sosialisasi Netralitas ASN',
@@ -44,4 +44,11 @@ test('O5 an event weeks ahead is made, and says that it is not yet open to whoev
 	expect(await create({ inDays: 30 })).toMatchObject({ value: { open: false } });
 	expect(await create({ inDays: 30 }, world.actors.pusat)).toMatchObject({ value: { open: true } });
 	expect(await create({}, world.actors.dewi)).toEqual({ ok: false, reason: 'not-found' });
+});
+
+test('a session lasts from a minute to a day', async () => {
+	expect(await create({ minutes: 0 })).toEqual({ ok: false, reason: 'ends-before-start' });
+	expect(await create({ minutes: -60 })).toEqual({ ok: false, reason: 'ends-before-start' });
+	expect(await create({ minutes: 1440 })).toMatchObject({ ok: true });
+	expect(await create({ minutes: 1441 })).toEqual({ ok: false, reason: 'too-long' });
 });

@@ -42,7 +42,7 @@ async function anEvent(startsIn = 30): Promise<UpdateEventInput & { sessionId: s
 		sessions: [{ title: 'Sesi pagi', startsAt, endsAt, opensMinutesBefore: 60 }],
 		speakers: [SPEAKER],
 		invitedUnitIds: [world.units.village.id],
-		staff: [{ personId: world.people.suharto, duty: 'officer' }]
+		staff: [{ personId: world.people.sumarto, duty: 'officer' }]
 	});
 	if (!made.ok) throw new Error(made.reason);
 	const [session] = await sessionsOfEvent(root, made.value.eventId);
@@ -170,6 +170,18 @@ test('a session nobody came to yet is taken out again; the last one is not', asy
 	expect(await edit(form, { version: 3, sessions: [] })).toMatchObject({ reason: 'no-session' });
 });
 
+test('a session added later has a secret of its own, from which no other code can be told', async () => {
+	const form = await anEvent();
+	await edit(form, { sessions: [...form.sessions, hours(240, 300, 2), hours(330, 360, 3)] });
+	const secrets = await root.db
+		.selectFrom('event_session')
+		.select('code_secret')
+		.where('event_id', '=', form.eventId)
+		.execute();
+	expect(new Set(secrets.map((row) => row.code_secret)).size).toBe(3);
+	for (const { code_secret } of secrets) expect(code_secret).toMatch(/^[0-9a-f]{64}$/);
+});
+
 test('once a certificate was issued nothing printed on it changes, and what is meant is named', async () => {
 	const form = await anEvent();
 	await arrives(form);
@@ -202,9 +214,9 @@ test('O5 Budi changes his event weeks ahead, before its list opens, and not two 
 
 test('Dewi of another agency, Ani, and an officer of the door change nothing', async () => {
 	const form = await anEvent();
-	const { suharto, organizer } = { suharto: world.actors.suharto, organizer: world.units.organizer };
+	const { sumarto, organizer } = { sumarto: world.actors.sumarto, organizer: world.units.organizer };
 	const grant = { role: 'facilitator' as const, unitId: organizer.id, unitPath: organizer.path, acting: false };
-	for (const actor of [world.actors.dewi, world.actors.ani, world.actors.citra, { ...suharto, grants: [grant] }])
+	for (const actor of [world.actors.dewi, world.actors.ani, world.actors.citra, { ...sumarto, grants: [grant] }])
 		expect(await edit(form, { title: 'Diambil alih' }, root.as(actor))).toMatchObject({ reason: 'not-found' });
 	expect((await findEvent(root, form.eventId))?.title).toBe(facts.title);
 });

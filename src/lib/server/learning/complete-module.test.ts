@@ -14,11 +14,11 @@ const system = testContext(connection);
 const world = await aWorld(system);
 const programmeId = await aCourse(system, {
 	unitId: world.units.city.id,
-	personIds: [world.people.ani, world.people.suharto]
+	personIds: [world.people.ani, world.people.sumarto]
 });
 await aCourse(system, { unitId: world.units.city.id, personIds: [world.people.budi], track: 'rt-lkd' });
 const ani = system.as(world.actors.ani);
-const suharto = system.as(world.actors.suharto);
+const sumarto = system.as(world.actors.sumarto);
 const budi = system.as(world.actors.budi);
 const dewi = system.as(world.actors.dewi);
 
@@ -31,7 +31,7 @@ const lines = () =>
 	system.db.selectFrom('audit_entry').select(['actor_id', 'data']).where('action', '=', 'module.completed').execute();
 
 test('L6 a module that was not opened cannot be confirmed, with whatever token', async () => {
-	const lent = await tokenOf(suharto, 'satu');
+	const lent = await tokenOf(sumarto, 'satu');
 	const other = await tokenOf(ani, 'dua');
 	for (const stepToken of ['', 'x', '100', lent, other, `${lent}x`, 'mg.'.padEnd(30, 'A')]) {
 		expect(await completeModule(ani, { slug: 'satu', stepToken })).toEqual({ ok: false, reason: 'not-opened' });
@@ -57,12 +57,12 @@ test('L6 a fast reader is not refused, only noted', async () => {
 });
 
 test('confirming twice, or ten times at once, is one act', async () => {
-	const stepToken = await tokenOf(suharto, 'satu');
+	const stepToken = await tokenOf(sumarto, 'satu');
 	const outcomes = await Promise.all(
-		Array.from({ length: 10 }, () => completeModule(suharto, { slug: 'satu', stepToken }))
+		Array.from({ length: 10 }, () => completeModule(sumarto, { slug: 'satu', stepToken }))
 	);
 	expect(outcomes.every((outcome) => outcome.ok)).toBe(true);
-	expect((await lines()).filter((line) => line.actor_id === world.people.suharto)).toHaveLength(1);
+	expect((await lines()).filter((line) => line.actor_id === world.people.sumarto)).toHaveLength(1);
 	expect(outcomes[0]).toMatchObject({
 		ok: true,
 		value: { next: { slug: 'dua' }, hasQuiz: true, programmeComplete: false }
@@ -70,25 +70,25 @@ test('confirming twice, or ten times at once, is one act', async () => {
 });
 
 test('the record keeps the version read; a newer version replaces it when it is read', async () => {
-	const versionRead = async () => (await currentCourse(suharto))?.modules[0]?.readVersion;
+	const versionRead = async () => (await currentCourse(sumarto))?.modules[0]?.readVersion;
 	expect(await versionRead()).toBe(1);
-	const stale = await tokenOf(suharto, 'satu');
+	const stale = await tokenOf(sumarto, 'satu');
 	Object.assign(content().modules[0]!, {
 		version: 2,
 		changes: [{ version: 2, on: '2026-11-21', what: 'Pasal diganti.' }]
 	});
 	expect(await versionRead()).toBe(1);
-	expect(await openModule(suharto, 'satu')).toMatchObject({
+	expect(await openModule(sumarto, 'satu')).toMatchObject({
 		value: { changes: [{ on: '2026-11-21', what: 'Pasal diganti.' }] }
 	});
 	expect(await openModule(dewi, 'satu')).toMatchObject({ value: { changes: [] } });
-	expect(await completeModule(suharto, { slug: 'satu', stepToken: stale })).toEqual({
+	expect(await completeModule(sumarto, { slug: 'satu', stepToken: stale })).toEqual({
 		ok: false,
 		reason: 'not-opened'
 	});
-	await completeModule(suharto, { slug: 'satu', stepToken: await tokenOf(suharto, 'satu') });
+	await completeModule(sumarto, { slug: 'satu', stepToken: await tokenOf(sumarto, 'satu') });
 	expect(await versionRead()).toBe(2);
-	expect(await openModule(suharto, 'satu')).toMatchObject({ value: { changes: [] } });
+	expect(await openModule(sumarto, 'satu')).toMatchObject({ value: { changes: [] } });
 	Object.assign(content().modules[0]!, { version: 1, changes: [] });
 });
 
@@ -119,7 +119,7 @@ test('L1 another device opens a module at the heading last reached, and only one
 	await rememberPlace(ani, { slug: 'dua', section: 3 });
 	await rememberPlace(ani, { slug: 'dua', section: 4 });
 	expect(await openModule(ani, 'dua')).toMatchObject({ ok: true, value: { section: 4 } });
-	expect(await openModule(suharto, 'dua')).toMatchObject({ ok: true, value: { section: 0 } });
+	expect(await openModule(sumarto, 'dua')).toMatchObject({ ok: true, value: { section: 0 } });
 	expect(await system.db.selectFrom('module_place').selectAll().execute()).toEqual([
 		expect.objectContaining({ programme_id: programmeId })
 	]);

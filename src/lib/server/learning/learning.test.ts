@@ -8,7 +8,7 @@ import { createProgramme, currentCourse, enrol, type NewProgramme } from './lear
 const connection = await freshDatabase();
 const system = testContext(connection);
 const world = await aWorld(system);
-const { ani, suharto, dewi } = world.people;
+const { ani, sumarto, dewi } = world.people;
 const programmeId = await aCourse(system, { unitId: world.units.city.id, personIds: [ani] });
 
 const later: NewProgramme = {
@@ -45,8 +45,8 @@ test('an admin opens programmes of the own agency only; Dewi, a learner and a st
 
 test('enrolling twice keeps the first enrolment; a person of another agency is not enrolled, nor anybody with them', async () => {
 	const eka = system.as(world.actors.eka);
-	expect(await enrol(eka, programmeId, [ani, suharto, suharto])).toEqual({ ok: true, value: 1 });
-	expect(await enrol(eka, programmeId, [ani, suharto])).toEqual({ ok: true, value: 0 });
+	expect(await enrol(eka, programmeId, [ani, sumarto, sumarto])).toEqual({ ok: true, value: 1 });
+	expect(await enrol(eka, programmeId, [ani, sumarto])).toEqual({ ok: true, value: 0 });
 	const { citra } = world.people;
 	expect(await enrol(eka, programmeId, [citra, dewi])).toEqual({ ok: false, reason: 'not-found' });
 	expect(await currentCourse(system.as(world.actors.citra))).toBeNull();
@@ -74,5 +74,5 @@ test('the programme to work on is the unfinished one due first, and a waived one
 });
 
 test('a programme that has not opened is nobody’s duty yet', async () => {
-	expect(await currentCourse(system.as(world.actors.suharto).at('2026-10-31T00:00:00.000Z'))).toBeNull();
+	expect(await currentCourse(system.as(world.actors.sumarto).at('2026-10-31T00:00:00.000Z'))).toBeNull();
 });

@@ -12,10 +12,10 @@ const system = testContext(connection);
 const world = await aWorld(system);
 await aCourse(system, {
 	unitId: world.units.city.id,
-	personIds: [world.people.ani, world.people.suharto, world.people.citra]
+	personIds: [world.people.ani, world.people.sumarto, world.people.citra]
 });
 const ani = system.as(world.actors.ani);
-const suharto = system.as(world.actors.suharto);
+const sumarto = system.as(world.actors.sumarto);
 const attemptId = await anAttempt(ani);
 
 const answersOf = (id: string) =>
@@ -71,9 +71,9 @@ test('B-084 a hundred saves in a moment are slowed', async () => {
 	expect((await answersOf(attemptId)).filter((row) => row.position === 2)).toHaveLength(1);
 });
 
-test('Suharto, Dewi, an admin and a stranger cannot see or answer Ani’s attempt: it does not exist for them', async () => {
+test('Sumarto, Dewi, an admin and a stranger cannot see or answer Ani’s attempt: it does not exist for them', async () => {
 	for (const actor of [
-		world.actors.suharto,
+		world.actors.sumarto,
 		world.actors.dewi,
 		world.actors.eka,
 		world.actors.pusat,
@@ -93,15 +93,15 @@ test('Suharto, Dewi, an admin and a stranger cannot see or answer Ani’s attemp
 });
 
 test('a place or an attempt that does not exist is not found', async () => {
-	const own = await anAttempt(suharto);
+	const own = await anAttempt(sumarto);
 	for (const position of [0, 17, -1, 1e9]) {
-		expect(await saveAnswer(suharto, { attemptId: own, position, letter: 'A', confidence: null })).toEqual({
+		expect(await saveAnswer(sumarto, { attemptId: own, position, letter: 'A', confidence: null })).toEqual({
 			ok: false,
 			reason: 'not-found'
 		});
 	}
-	expect(await attemptPage(suharto, { attemptId: own, position: 18 })).toEqual({ ok: false, reason: 'not-found' });
-	expect(await saveAnswer(suharto, { attemptId: 'tidak-ada', position: 1, letter: 'A', confidence: null })).toEqual({
+	expect(await attemptPage(sumarto, { attemptId: own, position: 18 })).toEqual({ ok: false, reason: 'not-found' });
+	expect(await saveAnswer(sumarto, { attemptId: 'tidak-ada', position: 1, letter: 'A', confidence: null })).toEqual({
 		ok: false,
 		reason: 'not-found'
 	});
@@ -122,7 +122,7 @@ test('B-082 after the close an answer is refused and nothing changes', async () 
 });
 
 test('a letter that was not shown is refused', async () => {
-	const own = await anAttempt(suharto);
+	const own = await anAttempt(sumarto);
 	const row = await system.db
 		.selectFrom('quiz_attempt')
 		.select('drawn')
@@ -130,7 +130,7 @@ test('a letter that was not shown is refused', async () => {
 		.executeTakeFirstOrThrow();
 	const short = row.drawn.replace(/"order":\[("[a-d]"),("[a-d]"),("[a-d]"),"[a-d]"\]/, '"order":[$1,$2,$3]');
 	await system.db.updateTable('quiz_attempt').set({ drawn: short }).where('id', '=', own).execute();
-	expect(await saveAnswer(suharto, { attemptId: own, position: 1, letter: 'D', confidence: null })).toEqual({
+	expect(await saveAnswer(sumarto, { attemptId: own, position: 1, letter: 'D', confidence: null })).toEqual({
 		ok: false,
 		reason: 'unknown-choice'
 	});

@@ -13,10 +13,10 @@ const system = testContext(connection);
 const world = await aWorld(system);
 await aCourse(system, {
 	unitId: world.units.city.id,
-	personIds: [world.people.ani, world.people.suharto, world.people.citra, world.people.eka]
+	personIds: [world.people.ani, world.people.sumarto, world.people.citra, world.people.eka]
 });
 const ani = system.as(world.actors.ani);
-const suharto = system.as(world.actors.suharto);
+const sumarto = system.as(world.actors.sumarto);
 const citra = system.as(world.actors.citra);
 const eka = system.as(world.actors.eka);
 
@@ -50,7 +50,7 @@ test('T-04 fifty starts at once open one attempt and all get its id', async () =
 });
 
 test('Q7 a first attempt asks all 16 prohibitions once, never a grey scenario', async () => {
-	const attemptId = await anAttempt(suharto);
+	const attemptId = await anAttempt(sumarto);
 	const row = await system.db
 		.selectFrom('quiz_attempt')
 		.selectAll()
@@ -63,14 +63,14 @@ test('Q7 a first attempt asks all 16 prohibitions once, never a grey scenario', 
 });
 
 test('T-06 a hundred reloads show the same set in the same order', async () => {
-	const first = await attemptPage(suharto, {
-		attemptId: ((await startAttempt(suharto)) as { value: string }).value,
+	const first = await attemptPage(sumarto, {
+		attemptId: ((await startAttempt(sumarto)) as { value: string }).value,
 		position: 3
 	});
 	for (let reload = 0; reload < 100; reload++) {
-		const started = await startAttempt(suharto);
+		const started = await startAttempt(sumarto);
 		if (!started.ok) throw new Error(started.reason);
-		expect(await attemptPage(suharto, { attemptId: started.value, position: 3 })).toEqual(first);
+		expect(await attemptPage(sumarto, { attemptId: started.value, position: 3 })).toEqual(first);
 	}
 });
 

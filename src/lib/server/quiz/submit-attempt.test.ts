@@ -16,13 +16,13 @@ const connection = await freshDatabase();
 const system = testContext(connection);
 const world = await aWorld(system);
 const dir = writeCourse();
-const { ani, suharto, citra, eka, budi } = world.people;
+const { ani, sumarto, citra, eka, budi } = world.people;
 const programmeId = await aCourse(system, {
 	unitId: world.units.city.id,
-	personIds: [ani, suharto, citra, eka, budi],
+	personIds: [ani, sumarto, citra, eka, budi],
 	dir
 });
-const as = (name: 'ani' | 'suharto' | 'citra' | 'eka' | 'budi') => system.as(world.actors[name]);
+const as = (name: 'ani' | 'sumarto' | 'citra' | 'eka' | 'budi') => system.as(world.actors[name]);
 const jobs = () =>
 	system.db.selectFrom('job').select(['name', 'unique_key']).where('name', '=', 'issue-course-certificate').execute();
 
@@ -72,18 +72,18 @@ test('Q2, F-11 ten submits at once close it once, and one certificate is asked f
 });
 
 test('Q11 fifteen of sixteen is not passed; the retake of the one passes and completes', async () => {
-	const first = await anAttempt(as('suharto'));
-	await answerAll(as('suharto'), first, (place) => place !== 7);
-	expect(await submitAttempt(as('suharto'), first)).toMatchObject({
+	const first = await anAttempt(as('sumarto'));
+	await answerAll(as('sumarto'), first, (place) => place !== 7);
+	expect(await submitAttempt(as('sumarto'), first)).toMatchObject({
 		ok: true,
 		value: { passed: false, programmeComplete: false }
 	});
-	const result = await attemptResult(as('suharto'), first);
+	const result = await attemptResult(as('sumarto'), first);
 	if (!result.ok) throw new Error(result.reason);
 	expect(result.value.explained.filter((item) => !item.verdict.right)).toHaveLength(1);
 	expect(result.value.state).toMatchObject({ kind: 'waiting' });
 
-	const tomorrow = as('suharto').at('2026-11-23T02:00:00.000Z');
+	const tomorrow = as('sumarto').at('2026-11-23T02:00:00.000Z');
 	const second = await startAttempt(tomorrow);
 	if (!second.ok) throw new Error(second.reason);
 	await answerAll(tomorrow, second.value, () => true);
@@ -110,7 +110,7 @@ test('nobody but its owner sees a result, closed or open', async () => {
 		.where('person_id', '=', ani)
 		.executeTakeFirstOrThrow();
 	for (const actor of [
-		world.actors.suharto,
+		world.actors.sumarto,
 		world.actors.dewi,
 		world.actors.eka,
 		world.actors.pusat,

@@ -1,3 +1,4 @@
+import { attendedEnough } from '#lib/domain/attendance/attended-enough.ts';
 import { derivePresence, type LedgerLine } from '#lib/domain/attendance/check-in.ts';
 import { groupBy, type Finding } from './finding.ts';
 
@@ -30,7 +31,7 @@ function wasEligible(
 		(scan) => scan.sessionId
 	);
 	const attended = closed.filter((session) => derivePresence(known.get(session.id) ?? []) !== null).length;
-	return attended > 0 && attended * 100 >= event.rulePercent * closed.length;
+	return attendedEnough(attended, closed.length, event.rulePercent);
 }
 
 export type CourseCertificate = { id: string; issuedAt: string; completedAt: string | null };

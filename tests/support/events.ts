@@ -1,0 +1,68 @@
+/** An event as its form would make it, by the use case: for tests of what happens at its doors. */
+import { addParticipants } from '#lib/server/attendance/attendance.ts';
+import { createEvent, type CreateEventInput } from '#lib/server/events/create-event.ts';
+import { sessionsOfEvent } from '#lib/server/events/events.ts';
+import type { TestContext } from './context.ts';
+import type { World } from './people.ts';
+
+export type HallEvent = { eventId: string; sessionIds: string[]; participantIds: string[] };
+
+/** `sessions` of half an hour, one after the other from the context's time on, all doors open now; `names` are listed. */
+export async function aHallEvent(
+	ctx: TestContext,
+	world: World,
+	{
+		sessions = 1,
+		names = [],
+		...over
+	}: Partial<Omit<CreateEventInput, 'sessions'>> & { sessions?: number; names?: string[] }
+): Promise<HallEvent> {
+	const at = (minutes: number) => new Date(ctx.now().getTime() + minutes * 60_000);
+	const made = await createEvent(ctx.as(world.actors.budi), {
+		organizerUnitId: world.units.organizer.id,
+		title: 'Sosialisasi Netralitas ASN',
+		theme: '',
+		venue: 'Aula Balai Kota',
+		city: 'Balikpapan',
+		zone: 'WITA',
+		trainingHours: 3,
+		hoursSetBy: 'BKPSDM',
+		attendanceRulePercent: 80,
+		signatoryName: 'Ketua',
+		signatoryTitle: 'Ketua Bawaslu Kota Balikpapan',
+		signatoryNumber: '',
+		numberFormat: '{urut}/HM.00/KI-02/{bulan}/{tahun}',
+		sessions: Array.from({ length: sessions }, (_, index) => ({
+			title: `Sesi ${index + 1}`,
+			startsAt: at(index * 30),
+			endsAt: at(index * 30 + 30),
+			opensMinutesBefore: index * 30
+		})),
+		speakers: [],
+		invitedUnitIds: [],
+		staff: [],
+		...over
+	});
+	if (!made.ok) throw new Error(made.reason);
+	const { eventId } = made.value;
+	const { ids } = await addParticipants(ctx, eventId, names.map(listed));
+	return {
+		eventId,
+		sessionIds: (await sessionsOfEvent(ctx, eventId)).map((session) => session.id),
+		participantIds: ids
+	};
+}
+
+const listed = (name: string) => ({
+	personId: null,
+	name,
+	titlePrefix: '',
+	titleSuffix: '',
+	number: null,
+	numberType: null,
+	position: '',
+	rank: '',
+	unitId: null,
+	unitLabel: 'Kelurahan Gunung Sari Ulu',
+	attendsAs: 'participant' as const
+});
