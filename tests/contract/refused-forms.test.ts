@@ -226,6 +226,16 @@ describe('412 for a page that was made for somebody else', () => {
 		expect(await signatures()).toEqual([]);
 	});
 
+	test('a page that waits for the doors records nobody else', async () => {
+		const arriving = (tag: string) =>
+			raw(port, {
+				...post(paths.arrival(), { ...BROWSER, cookie: cookies.facilitator }),
+				...form({ grant: 'x', nonce: 'a'.repeat(22), sender: tag })
+			});
+		expect((await arriving(tagOf(learner.personId))).status).toBe(412);
+		expect((await arriving(tagOf(facilitator.personId))).status).not.toBe(412);
+	});
+
 	test('the same person, signed in anew, signs', async () => {
 		const anew = await signInAs(ctx, learner.accountId);
 		const answer = await signing(anew, tagOf(learner.personId));

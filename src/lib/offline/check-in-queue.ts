@@ -21,6 +21,8 @@ export type QueuedScan = {
 	gate?: string;
 	/** Opened from a file, so `deviceAt` is another device's clock. */
 	fromFile?: true;
+	/** Who scanned what was opened from a file. */
+	scannedBy?: string;
 	/** Given up: nothing is left of the scan but what the server is told about it. */
 	discarded?: { id: string; reason: DiscardReason; at: string };
 };
@@ -108,14 +110,33 @@ export async function untoldDiscards(operatorId: string): Promise<WaitingScan[]>
 }
 
 /**
- * Takes scans over from a file, for the operator who opens it; answers how many are new here. Those this operator has
- * already are left as they are, so that opening a file twice adds nothing.
+ * Takes scans over from a file, for the operator who opens it; answers the nonces they have here, and how many are new.
+ * Each gets a nonce of its own, made of the first and its opener: what the server refuses the opener (a mark by hand, a
+ * colleague's own pass) must not be the answer to the phone that made the file. Opening a file twice adds nothing.
  */
-export async function addFromFile(scans: readonly QueuedScan[], operatorId: string): Promise<number> {
+export async function addFromFile(
+	scans: readonly QueuedScan[],
+	operatorId: string
+): Promise<{ nonces: string[]; fresh: number }> {
+	const taken = await Promise.all(
+		scans.map(async (scan) => ({
+			...scan,
+			nonce: await nonceOfOpener(scan.nonce, operatorId),
+			operatorId,
+			fromFile: true as const,
+			scannedBy: scan.operatorId
+		}))
+	);
 	const tx = (await database()).transaction('scans', 'readwrite');
 	const own = (await tx.store.getAll()).filter((scan) => scan.operatorId === operatorId);
 	const known = new Set(own.map(({ nonce }) => nonce));
-	const fresh = scans.filter(({ nonce }) => !known.has(nonce) && known.add(nonce));
-	await Promise.all([...fresh.map((scan) => tx.store.add({ ...scan, operatorId, fromFile: true })), tx.done]);
-	return fresh.length;
+	// What its own phone still has goes from there, with its clock.
+	const fresh = taken.filter(({ nonce }, at) => !known.has(scans[at]!.nonce) && !known.has(nonce) && known.add(nonce));
+	await Promise.all([...fresh.map((scan) => tx.store.add(scan)), tx.done]);
+	return { nonces: taken.map(({ nonce }) => nonce), fresh: fresh.length };
+}
+
+async function nonceOfOpener(nonce: string, operatorId: string): Promise<string> {
+	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${nonce} ${operatorId}`));
+	return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -98,12 +98,13 @@ async function post(sender: Sender, batch: readonly WaitingScan[]): Promise<Answ
 	return body?.receipts ?? 'offline';
 }
 
-const toItem = ({ nonce, deviceAt, pass, participantId, note, fromFile }: QueuedScan) => ({
+const toItem = ({ nonce, deviceAt, pass, participantId, note, fromFile, scannedBy }: QueuedScan) => ({
 	nonce,
 	deviceAt,
 	...(pass === undefined ? {} : { pass }),
 	...(participantId === undefined ? {} : { participantId }),
-	...(note ? { note } : fromFile ? { note: FROM_FILE } : {})
+	...(scannedBy === undefined ? {} : { scannedBy }),
+	...(fromFile ? { note: (note ? `${FROM_FILE}: ${note}` : FROM_FILE).slice(0, 200) } : note ? { note } : {})
 });
 
 /**

@@ -160,14 +160,27 @@ test('a file opened twice adds nothing, and its scans go without the clock of th
 	const own = aScan();
 	await putScan(own);
 	const file = [own, aScan(), aScan({ operatorId: EKA })];
-	expect(await addFromFile(file, BUDI)).toBe(2);
-	expect(await addFromFile(file, BUDI)).toBe(0);
+	expect((await addFromFile(file, BUDI)).fresh).toBe(2);
+	expect((await addFromFile(file, BUDI)).fresh).toBe(0);
 	await sendWaiting(budi, nothing);
 	expect(sent.map(({ body }) => [body.items.length, body.sentAt !== undefined])).toEqual([
 		[1, true],
 		[2, false]
 	]);
-	expect(sent[1]?.body.items).toMatchObject([{ note: 'dari berkas pindaian' }, { note: 'dari berkas pindaian' }]);
+	expect(sent[1]?.body.items).toMatchObject([
+		{ note: 'dari berkas pindaian', scannedBy: BUDI },
+		{ note: 'dari berkas pindaian', scannedBy: EKA }
+	]);
+});
+
+test('what the opener of a file is refused answers nothing for the phone that made it', async () => {
+	const marked = aScan({ operatorId: EKA, participantId: 'p1', note: 'QR rusak' });
+	const { nonces } = await addFromFile([marked], BUDI);
+	expect(nonces).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
+	expect((await addFromFile([marked], 'lain')).nonces).not.toEqual(nonces);
+	await sendWaiting(budi, nothing);
+	expect(sent[0]?.body.items).toMatchObject([{ nonce: nonces[0], note: 'dari berkas pindaian: QR rusak' }]);
+	expect(nonces).not.toContain(marked.nonce);
 });
 
 test('a courier says why scans wait, and forgets the sign-out only when the server knows the operator again', async () => {

@@ -7,7 +7,9 @@ import { id, optionalText, requiredText, wholeNumber } from './fields.ts';
 const instant = v.pipe(
 	v.string(),
 	v.maxLength(40),
-	v.check((text) => Number.isFinite(Date.parse(text)), 'bukan waktu')
+	v.check((text) => Number.isFinite(Date.parse(text)), 'bukan waktu'),
+	// Words in brackets are no part of a time, and are not kept.
+	v.transform((text) => new Date(text).toISOString())
 );
 
 /** A scan is never refused for its note, or it would be sent again for ever: a NIK in it is taken out instead. */
@@ -29,7 +31,8 @@ export const checkInBatchSchema = v.strictObject({
 					pass: v.optional(v.pipe(v.string(), v.maxLength(4096))),
 					participantId: v.optional(id),
 					note: v.optional(scanText(200)),
-					deviceAt: v.optional(instant)
+					deviceAt: v.optional(instant),
+					scannedBy: v.optional(id)
 				}),
 				// Evidence C is a mark by hand and its reason; without one it is nothing (reliability §1.3).
 				v.check((item) => item.participantId === undefined || Boolean(item.note), 'alasan')
@@ -63,7 +66,12 @@ export const discardsSchema = v.strictObject({
 const nonce = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{22,64}$/, 'Muat ulang halaman ini, lalu coba lagi.'));
 
 export const hallCodeSchema = v.strictObject({ code: requiredText('kode di layar', 40) });
-export const arrivalSchema = v.strictObject({ grant: v.pipe(v.string(), v.maxLength(1000)), nonce });
+export const arrivalSchema = v.strictObject({
+	grant: v.pipe(v.string(), v.maxLength(1000)),
+	nonce,
+	/** For whom the page was made (server/http/sender.ts). */
+	sender: v.optional(v.pipe(v.string(), v.maxLength(100)))
+});
 
 export const markPresentSchema = v.strictObject({
 	participantId: id,

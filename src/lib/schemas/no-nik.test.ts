@@ -18,7 +18,17 @@ const fields = Object.entries(files)
 	);
 
 /** Read, never kept: passwords and codes are hashed, addresses and tokens are checked against what was made. */
-const NOT_KEPT = new Set(['password', 'newPassword', 'currentPassword', 'next', 'grant', 'walk', 'stepToken', 'pass']);
+const NOT_KEPT = new Set([
+	'password',
+	'newPassword',
+	'currentPassword',
+	'next',
+	'grant',
+	'sender',
+	'walk',
+	'stepToken',
+	'pass'
+]);
 /** Ids, which are looked up and found or not; and columns, which are compared with words. */
 const LOOKED_UP = /^(?:.*Ids?|(?:unit|spelling)\d*|oneUnit|program|column|nonce|walk|halaman)$/;
 

@@ -5,7 +5,8 @@ import { id } from './fields.ts';
 const instant = v.pipe(
 	v.string(),
 	v.maxLength(40),
-	v.check((text) => Number.isFinite(Date.parse(text)), 'bukan waktu')
+	v.check((text) => Number.isFinite(Date.parse(text)), 'bukan waktu'),
+	v.transform((text) => new Date(text).toISOString())
 );
 
 export const scanFileSchema = v.object({

@@ -17,6 +17,8 @@ export type BatchItem = {
 	note?: string | undefined;
 	/** The device's clock at the scan, ISO. */
 	deviceAt?: string | undefined;
+	/** The operator who scanned, where another one opened their file and sends it. */
+	scannedBy?: string | undefined;
 };
 
 export type CheckInBatch = {
@@ -83,7 +85,9 @@ function toScan(
 		method,
 		target: targetOf(ctx, batch.eventId, item, duty),
 		scannedAt: when.at,
-		clockUncertain: when.uncertain,
+		// Nobody can say any more what the clock of the device that made a file said: each of its scans waits for a look.
+		clockUncertain: when.uncertain || item.scannedBy !== undefined,
+		scannedBy: item.scannedBy ?? null,
 		deviceAt: item.deviceAt ?? null,
 		offsetMs,
 		deviceId: batch.deviceId,

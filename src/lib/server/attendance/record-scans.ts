@@ -38,6 +38,8 @@ export type IncomingScan = {
 	deviceId: string;
 	deviceLabel: string;
 	note: string;
+	/** Another than the actor, where the scan came out of a file. */
+	scannedBy?: string | null;
 };
 
 export type ScanTarget = { session: EventSessionTable; cancelled: boolean };
@@ -107,8 +109,12 @@ function found(ctx: Context, scan: IncomingScan, people: Map<string, Participant
 }
 
 /** Whoever runs the hall comes in like everybody: by its code, or seen by a colleague (T-27). */
-const isOwnRecord = ({ actor }: Context, { method }: IncomingScan, row: ParticipantTable): boolean =>
-	method !== 'hall-qr' && method !== 'hall-code' && actor.kind === 'person' && actor.personId === row.person_id;
+const isOwnRecord = ({ actor }: Context, { method, scannedBy }: IncomingScan, row: ParticipantTable): boolean =>
+	method !== 'hall-qr' &&
+	method !== 'hall-code' &&
+	actor.kind === 'person' &&
+	row.person_id !== null &&
+	(actor.personId === row.person_id || scannedBy === row.person_id);
 
 /** Claims presence for the earliest accepted scan of each person; answers the ids of the scans that won it. */
 async function claim(ctx: Context, { session }: ScanTarget, decided: readonly Decided[]): Promise<Set<string>> {

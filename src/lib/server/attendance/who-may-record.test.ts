@@ -87,6 +87,20 @@ async function scan(ctx: TestContext, item: BatchItem) {
 const passOf = (participantId: string) => makePass(root.keys, { participantId, eventId: event.eventId, serial: 1 });
 const codeNow = async () => hallCode((await findSession(root, event.sessionId))!.code_secret, stepOf(MORNING)).token;
 
+test('T-27 nor by a file of scans that a colleague opens; all others of a file count, and wait for a look', async () => {
+	const ofFile = (participantId: string, scannedBy: string): BatchItem => ({
+		nonce: nonce(),
+		pass: passOf(participantId),
+		deviceAt: MORNING.toISOString(),
+		scannedBy
+	});
+	const own = { outcome: 'refused', reason: 'own-record' };
+	expect(await scan(officer, ofFile(event.budi, world.people.budi))).toMatchObject(own);
+	expect(await scan(officer, ofFile(event.ani, world.people.budi))).toMatchObject({ outcome: 'review' });
+	const kept = root.db.selectFrom('scan').select('outcome').where('event_id', '=', event.eventId).orderBy('outcome');
+	expect(await kept.execute()).toEqual([{ outcome: 'refused' }, { outcome: 'review' }]);
+});
+
 test('T-27 whoever runs the hall cannot record or undo the own presence, by any way', async () => {
 	const own = { outcome: 'refused', reason: 'own-record' };
 	expect(await scan(budi, { nonce: nonce(), participantId: event.budi, note: 'saya di sini' })).toMatchObject(own);

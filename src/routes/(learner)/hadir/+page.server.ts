@@ -8,6 +8,7 @@ import { refuse } from '#lib/server/http/answer.ts';
 import { dropCookie, readCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
+import { checkSenderTag } from '#lib/server/http/sender.ts';
 import { selfCheckInText } from '#lib/text/attendance.ts';
 import { closedDoorView } from '#lib/text/doors.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
@@ -44,7 +45,9 @@ export const actions: Actions = {
 		const { request, locals, cookies } = event;
 		const form = await readForm(request, arrivalSchema);
 		if (!form.ok) return form.failure;
-		const outcome = await selfCheckIn(locals.ctx, { ...form.value, deviceId: deviceOf(event) });
+		const { sender, ...arrival } = form.value;
+		checkSenderTag(locals.ctx, sender ?? null);
+		const outcome = await selfCheckIn(locals.ctx, { ...arrival, deviceId: deviceOf(event) });
 		if (!outcome.ok) {
 			if (outcome.reason === 'not-found') redirect(303, paths.hallEntry());
 			return refuse(outcome.reason, selfCheckInText);
