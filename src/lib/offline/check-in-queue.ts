@@ -124,7 +124,7 @@ export async function addFromFile(
 			nonce: await nonceOfOpener(scan.nonce, operatorId),
 			operatorId,
 			fromFile: true as const,
-			scannedBy: scan.operatorId
+			scannedBy: scan.scannedBy ?? scan.operatorId
 		}))
 	);
 	const tx = (await database()).transaction('scans', 'readwrite');

@@ -181,6 +181,11 @@ test('what the opener of a file is refused answers nothing for the phone that ma
 	await sendWaiting(budi, nothing);
 	expect(sent[0]?.body.items).toMatchObject([{ nonce: nonces[0], note: 'dari berkas pindaian: QR rusak' }]);
 	expect(nonces).not.toContain(marked.nonce);
+	// Saved and opened once more, it is still hers.
+	sent = [];
+	await addFromFile([{ ...marked, operatorId: BUDI, scannedBy: EKA, nonce: nonces[0]! }], BUDI);
+	await sendWaiting(budi, nothing);
+	expect(sent[0]?.body.items).toMatchObject([{ scannedBy: EKA }]);
 });
 
 test('a courier says why scans wait, and forgets the sign-out only when the server knows the operator again', async () => {

@@ -2,15 +2,7 @@
 import * as v from 'valibot';
 import { DISCARD_REASONS } from '#lib/domain/attendance/discard.ts';
 import { withoutNik } from '#lib/domain/people/nik.ts';
-import { id, optionalText, requiredText, wholeNumber } from './fields.ts';
-
-const instant = v.pipe(
-	v.string(),
-	v.maxLength(40),
-	v.check((text) => Number.isFinite(Date.parse(text)), 'bukan waktu'),
-	// Words in brackets are no part of a time, and are not kept.
-	v.transform((text) => new Date(text).toISOString())
-);
+import { id, instant, optionalText, requiredText, wholeNumber } from './fields.ts';
 
 /** A scan is never refused for its note, or it would be sent again for ever: a NIK in it is taken out instead. */
 const scanText = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max), v.transform(withoutNik));

@@ -57,3 +57,11 @@ export const zone = v.picklist(ZONES, 'Pilih zona waktu: WIB, WITA, atau WIT.');
 export const id = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z-]{1,64}$/, 'Pilihan tidak dikenal.'));
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A moment as a device says it, kept as a time (ISO, UTC): words in brackets around it are no part of it. */
+export const instant = v.pipe(
+	v.string(),
+	v.maxLength(40),
+	v.check((text) => Number.isFinite(Date.parse(text)), 'bukan waktu'),
+	v.transform((text) => new Date(text).toISOString())
+);

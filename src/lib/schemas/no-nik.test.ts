@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { REMOVED_NIK } from '#lib/domain/people/nik.ts';
-import { NIK_REFUSED } from './fields.ts';
+import { instant, NIK_REFUSED } from './fields.ts';
 import * as attendance from './attendance.ts';
 
 const NIK = '9999015503870001';
@@ -57,4 +57,9 @@ test('B-016 a scan is kept and its note cleaned: the queue of a phone must never
 	const read = v.parse(attendance.checkInBatchSchema, { sessionId: 's1', deviceLabel: `Pintu ${NIK}`, items: [item] });
 	expect(read.items[0]?.note).toBe(REMOVED_NIK);
 	expect(read.deviceLabel).toBe(`Pintu ${REMOVED_NIK}`);
+});
+
+test('B-016 a time is kept as a time, without the words around it', () => {
+	expect(v.parse(instant, `2026-11-29Z (NIK ${NIK})`)).toBe('2026-11-29T00:00:00.000Z');
+	expect(v.safeParse(instant, NIK).success).toBe(false);
 });

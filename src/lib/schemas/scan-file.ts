@@ -1,13 +1,6 @@
 /** What an opened file of scans must hold: nothing gets into the queue that the server could not read. */
 import * as v from 'valibot';
-import { id } from './fields.ts';
-
-const instant = v.pipe(
-	v.string(),
-	v.maxLength(40),
-	v.check((text) => Number.isFinite(Date.parse(text)), 'bukan waktu'),
-	v.transform((text) => new Date(text).toISOString())
-);
+import { id, instant } from './fields.ts';
 
 export const scanFileSchema = v.object({
 	scans: v.pipe(
@@ -16,6 +9,8 @@ export const scanFileSchema = v.object({
 				eventId: id,
 				sessionId: id,
 				operatorId: id,
+				/** Where it came out of another file before. */
+				scannedBy: v.optional(id),
 				nonce: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{22,64}$/)),
 				pass: v.optional(v.pipe(v.string(), v.maxLength(4096))),
 				participantId: v.optional(id),
