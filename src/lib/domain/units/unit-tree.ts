@@ -75,3 +75,6 @@ export function rollUp<Key extends string>(
 function addInto<Key extends string>(sum: Record<Key, number>, more: Counts<Key>): void {
 	for (const key of Object.keys(sum) as Key[]) sum[key] += more[key];
 }
+
+/** The institution a path lies in: '/a/' of '/a/b/c/'. */
+export const rootPath = (path: string): string => `/${pathIds(path)[0] ?? ''}/`;

@@ -1,5 +1,5 @@
 import type { UnitScope } from '#lib/domain/access/policy.ts';
-import { inScope } from '#lib/server/db/dialect.ts';
+import { inScope, pathEnd } from '#lib/server/db/dialect.ts';
 import type { Db, RoleGrantTable } from '#lib/server/db/schema.ts';
 
 export type GrantListRow = RoleGrantTable & {
@@ -55,6 +55,38 @@ export function grantsOfPeople(db: Db, personIds: readonly string[], now: string
 		.where('role_grant.revoked_at', 'is', null)
 		.where((eb) => eb.or([eb('role_grant.valid_until', 'is', null), eb('role_grant.valid_until', '>', now)]))
 		.orderBy('role_grant.created_at', 'desc')
+		.execute() as Promise<GrantListRow[]>;
+}
+
+/** Every role somebody was ever given, the newest first. */
+export function allGrantsOf(db: Db, personId: string): Promise<GrantListRow[]> {
+	return grants(db)
+		.where('role_grant.person_id', '=', personId)
+		.orderBy('role_grant.created_at', 'desc')
+		.orderBy('role_grant.id')
+		.execute() as Promise<GrantListRow[]>;
+}
+
+/** Roles in force or to come of people whose own unit lies at or below the path. */
+export function grantsOfPeopleIn(db: Db, path: string, now: string): Promise<GrantListRow[]> {
+	return grants(db)
+		.innerJoin('unit as home', 'home.id', 'person.unit_id')
+		.where('home.path', '>=', path)
+		.where('home.path', '<', pathEnd(path))
+		.where('role_grant.revoked_at', 'is', null)
+		.where((eb) => eb.or([eb('role_grant.valid_until', 'is', null), eb('role_grant.valid_until', '>', now)]))
+		.orderBy('role_grant.id')
+		.execute() as Promise<GrantListRow[]>;
+}
+
+/** Roles in force or to come over exactly this unit. */
+export function grantsOverUnit(db: Db, unitId: string, now: string): Promise<GrantListRow[]> {
+	return grants(db)
+		.where('role_grant.unit_id', '=', unitId)
+		.where('role_grant.revoked_at', 'is', null)
+		.where((eb) => eb.or([eb('role_grant.valid_until', 'is', null), eb('role_grant.valid_until', '>', now)]))
+		.orderBy('person.sort_name')
+		.orderBy('role_grant.id')
 		.execute() as Promise<GrantListRow[]>;
 }
 

@@ -2,7 +2,7 @@ import { can, unitScope, type Role } from '#lib/domain/access/policy.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { grantsInScope, grantsOfPeople, type GrantListRow } from './grants.queries.ts';
+import { allGrantsOf, grantsInScope, type GrantListRow } from './grants.queries.ts';
 
 export type GrantState = 'active' | 'future' | 'ended' | 'revoked';
 export type GrantLine = {
@@ -20,6 +20,7 @@ export type GrantLine = {
 	reason: string;
 	state: GrantState;
 	revokeReason: string | null;
+	revokedAt: string | null;
 	/** Whether the actor may end it. */
 	mayRevoke: boolean;
 };
@@ -40,6 +41,7 @@ function toLine(ctx: Context, row: GrantListRow): GrantLine {
 		reason: row.reason,
 		state,
 		revokeReason: row.revoke_reason,
+		revokedAt: row.revoked_at,
 		mayRevoke:
 			(state === 'active' || state === 'future') &&
 			can(ctx.actor, 'grant.write', { unitPath: row.unit_path, role: row.role, personId: row.person_id })
@@ -58,8 +60,19 @@ export async function listGrants(ctx: Context, filter: { page: number; ended: bo
 	return (await grantsInScope(ctx.db, unitScope(ctx.actor, 'grant.read'), page)).map((row) => toLine(ctx, row));
 }
 
-/** The roles somebody holds or will hold, as far as the actor may see them. */
+/** The roles somebody holds, will hold or has held, as far as the actor may see them; those in force first. */
 export async function listGrantsOf(ctx: Context, personId: string): Promise<GrantLine[]> {
-	const rows = await grantsOfPeople(ctx.db, [personId], ctx.now().toISOString());
-	return rows.filter((row) => can(ctx.actor, 'grant.read', { unitPath: row.unit_path })).map((row) => toLine(ctx, row));
+	const rows = await allGrantsOf(ctx.db, personId);
+	return inOrder(
+		rows.filter((row) => can(ctx.actor, 'grant.read', { unitPath: row.unit_path })).map((row) => toLine(ctx, row))
+	);
 }
+
+/** One's own roles, in force, to come and over: everybody may know what they may do, and until when. */
+export async function listOwnGrants(ctx: Context): Promise<GrantLine[]> {
+	if (ctx.actor.kind !== 'person') return [];
+	return inOrder((await allGrantsOf(ctx.db, ctx.actor.personId)).map((row) => toLine(ctx, row)));
+}
+
+const ORDER: Record<GrantState, number> = { active: 0, future: 1, ended: 2, revoked: 2 };
+const inOrder = (lines: GrantLine[]): GrantLine[] => lines.sort((a, b) => ORDER[a.state] - ORDER[b.state]);

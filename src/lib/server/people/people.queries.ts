@@ -1,7 +1,8 @@
+import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { containsPattern, inScope } from '#lib/server/db/dialect.ts';
 import type { ExpressionBuilder } from 'kysely';
-import type { Db, PersonNumberTable, PersonTable, PersonUnitTable, Schema } from '#lib/server/db/schema.ts';
+import type { Db, PersonNumberTable, PersonTable, Schema } from '#lib/server/db/schema.ts';
 import { inParts } from '#lib/server/platform/breathe.ts';
 
 export async function insertPeople(db: Db, rows: readonly PersonTable[]): Promise<void> {
@@ -16,21 +17,26 @@ export async function insertNumbers(db: Db, rows: readonly PersonNumberTable[]):
 	}
 }
 
-export async function insertMemberships(db: Db, rows: readonly PersonUnitTable[]): Promise<void> {
-	for await (const part of inParts(rows, 400)) {
-		await db.insertInto('person_unit').values(part).execute();
-	}
-}
-
 export type PersonRow = PersonTable & {
 	number: string | null;
 	number_type: PersonNumberTable['number_type'] | null;
 	unit_name: string;
 	unit_path: string;
+	unit_zone: Zone;
 };
 
 export function personById(db: Db, id: string): Promise<PersonRow | undefined> {
 	return people(db).where('person.id', '=', id).executeTakeFirst();
+}
+
+/** People who belong directly to the unit and have not left. */
+export function peopleOfUnitRows(db: Db, unitId: string): Promise<PersonRow[]> {
+	return people(db)
+		.where('person.unit_id', '=', unitId)
+		.where('person.left_at', 'is', null)
+		.orderBy('person.sort_name')
+		.orderBy('person.id')
+		.execute();
 }
 
 /** People whose current number is one of these. */
@@ -59,11 +65,12 @@ export function peopleByDigits(db: Db, digits: readonly string[]): Promise<Perso
 		.execute();
 }
 
-/** People with one of these search names, whatever their unit. */
+/** People with one of these search names, whatever their unit; rows that were merged into another are nobody any more. */
 export function peopleBySearchNames(db: Db, names: readonly string[]): Promise<PersonRow[]> {
 	if (names.length === 0) return Promise.resolve([]);
 	return people(db)
 		.where('person.search_name', 'in', [...names])
+		.where('person.merged_into', 'is', null)
 		.execute();
 }
 
@@ -79,6 +86,7 @@ export function searchPeople(
 	return people(db)
 		.where((eb) => inScope(eb as never, scope))
 		.where('person.left_at', page.left ? 'is not' : 'is', null)
+		.where('person.merged_into', 'is', null)
 		.$if(page.search !== '', (query) => query.where((eb) => matches(eb, page)))
 		.orderBy('person.sort_name')
 		.orderBy('person.id')
@@ -97,6 +105,7 @@ export function countPeople(db: Db, scope: UnitScope, filter: PeopleFilter): Pro
 		.select((eb) => eb.fn.countAll<number>().as('count'))
 		.where((eb) => inScope(eb as never, scope))
 		.where('person.left_at', filter.left ? 'is not' : 'is', null)
+		.where('person.merged_into', 'is', null)
 		.$if(filter.search !== '', (query) => query.where((eb) => matches(eb, filter)))
 		.executeTakeFirstOrThrow()
 		.then((row) => row.count);
@@ -149,24 +158,19 @@ export async function updatePersonRow(
 	return result.numUpdatedRows === 1n;
 }
 
-export async function endMemberships(db: Db, personIds: readonly string[], at: string): Promise<void> {
-	for await (const part of inParts(personIds, 1000)) {
-		await db
-			.updateTable('person_unit')
-			.set({ until_at: at })
-			.where('person_id', 'in', part)
-			.where('until_at', 'is', null)
-			.execute();
-	}
-}
-
-export async function endNumbers(db: Db, personId: string, at: string): Promise<void> {
-	await db
+/** Answers the ids of the numbers that ended. */
+export async function endNumbers(db: Db, personId: string, at: string): Promise<string[]> {
+	const ended = await db
 		.updateTable('person_number')
-		.set({ ended_at: at })
+		// The new one may hold from a day before the old one was written down.
+		.set((eb) => ({
+			ended_at: eb.case().when('valid_from', '>', at).then(eb.ref('valid_from')).else(at).end()
+		}))
 		.where('person_id', '=', personId)
 		.where('ended_at', 'is', null)
+		.returning('id')
 		.execute();
+	return ended.map((row) => row.id);
 }
 
 /** False when somebody else holds the number now. */
@@ -187,18 +191,6 @@ export function numbersOf(db: Db, personId: string): Promise<PersonNumberTable[]
 		.where('person_id', '=', personId)
 		.orderBy('ended_at', (order) => order.desc().nullsFirst())
 		.orderBy('valid_from', 'desc')
-		.execute();
-}
-
-export function membershipsOf(db: Db, personId: string): Promise<(PersonUnitTable & { unit_name: string })[]> {
-	return db
-		.selectFrom('person_unit')
-		.innerJoin('unit', 'unit.id', 'person_unit.unit_id')
-		.selectAll('person_unit')
-		.select('unit.name as unit_name')
-		.where('person_id', '=', personId)
-		.orderBy('until_at', (order) => order.desc().nullsFirst())
-		.orderBy('from_at', 'desc')
 		.execute();
 }
 
@@ -228,5 +220,6 @@ function people(db: Db) {
 			join.onRef('person_number.person_id', '=', 'person.id').on('person_number.ended_at', 'is', null)
 		)
 		.selectAll('person')
-		.select(['person_number.number', 'person_number.number_type', 'unit.name as unit_name', 'unit.path as unit_path']);
+		.select(['person_number.number', 'person_number.number_type', 'unit.name as unit_name', 'unit.path as unit_path'])
+		.select('unit.zone as unit_zone');
 }

@@ -9,15 +9,18 @@ import {
 	type NameProblem,
 	type NumberType
 } from '#lib/domain/people/person.ts';
+import type { Zone } from '#lib/domain/time/office-time.ts';
 import { typedDigits } from '#lib/domain/people/employee-number.ts';
 import { can, type UnitScope } from '#lib/domain/access/policy.ts';
+import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import { lastAct } from '#lib/server/audit/audit.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import { retryMended } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { inParts, mapInSlices } from '#lib/server/platform/breathe.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
 import {
 	countPeople,
-	endMemberships,
-	insertMemberships,
 	insertNumbers,
 	insertPeople,
 	namesOf,
@@ -25,10 +28,14 @@ import {
 	peopleByDigits,
 	peopleByNumbers,
 	peopleBySearchNames,
+	peopleOfUnitRows,
 	personById,
 	searchPeople,
 	type PersonRow
 } from './people.queries.ts';
+import { writePersonLines, type PersonAct, type PersonState } from './person-history.ts';
+
+export { peopleOfUnitsOn, peopleOn } from './person-as-of.ts';
 
 export type { NameProblem };
 
@@ -45,11 +52,15 @@ export type Person = {
 	unitId: string;
 	unitName: string;
 	unitPath: string;
+	zone: Zone;
 	leftAt: string | null;
+	leftReason: PersonRow['left_reason'];
+	/** The row kept of the same human. */
+	mergedInto: string | null;
 	version: number;
 };
 
-const toPerson = (row: PersonRow): Person => ({
+export const toPerson = (row: PersonRow): Person => ({
 	id: row.id,
 	name: row.name,
 	titlePrefix: row.title_prefix,
@@ -62,7 +73,10 @@ const toPerson = (row: PersonRow): Person => ({
 	unitId: row.unit_id,
 	unitName: row.unit_name,
 	unitPath: row.unit_path,
+	zone: row.unit_zone,
 	leftAt: row.left_at,
+	leftReason: row.left_reason,
+	mergedInto: row.merged_into,
 	version: row.version
 });
 
@@ -139,7 +153,8 @@ export type NewPerson = {
 	position?: string;
 	rank?: string;
 	unitId: string;
-	number?: { number: string; numberType: NumberType } | null;
+	/** `validFrom` is an instant; without it, now. */
+	number?: { number: string; numberType: NumberType; validFrom?: string } | null;
 };
 
 /** Adds one person with their number and unit; the name is refused when it cannot be read or printed. */
@@ -155,93 +170,118 @@ export async function addPeople(ctx: Context, inputs: readonly NewPerson[]): Pro
 	const now = ctx.now().toISOString();
 	const ids = await mapInSlices(inputs, () => ctx.newId());
 	const entries = inputs.map((input, index) => ({ input, id: ids[index] as string }));
-	await insertPeople(
-		ctx.db,
-		await mapInSlices(entries, ({ input, id }) => ({
-			id,
-			name: input.name,
-			title_prefix: input.titlePrefix ?? '',
-			title_suffix: input.titleSuffix ?? '',
-			search_name: searchName(input.name),
-			sort_name: sortName(input.name),
-			employment_type: input.employmentType,
-			position: input.position ?? '',
-			rank: input.rank ?? '',
-			unit_id: input.unitId,
-			created_at: now,
-			left_at: null,
-			version: 1
-		}))
+	const rows = await mapInSlices(entries, ({ input, id }) => ({
+		...columnsOf({ ...NOTHING_SAID, ...input }),
+		id,
+		created_at: now,
+		left_at: null,
+		left_reason: null,
+		merged_into: null,
+		version: 1
+	}));
+	await insertPeople(ctx.db, rows);
+	await writePersonLines(
+		ctx,
+		rows.map((row) => ({ personId: row.id, state: row, act: { kind: 'joined' } }))
 	);
-	await insertMemberships(
-		ctx.db,
-		await mapInSlices(entries, ({ input, id }) => ({
-			id: ctx.newId(),
-			person_id: id,
-			unit_id: input.unitId,
-			from_at: now,
-			until_at: null
-		}))
-	);
-	await insertNumbers(
-		ctx.db,
-		await mapInSlices(numbered(entries), ({ number, id }) => ({
-			id: ctx.newId(),
-			person_id: id,
-			number_type: number.numberType,
-			number: number.number,
-			valid_from: now,
-			ended_at: null
-		}))
-	);
+	const numbers = await mapInSlices(numbered(entries), ({ number, id }) => ({
+		id: ctx.newId(),
+		person_id: id,
+		number_type: number.numberType,
+		number: number.number,
+		valid_from: number.validFrom ?? now,
+		recorded_at: now,
+		ended_at: null
+	}));
+	await inTransaction(ctx, async (ctx) => {
+		await insertNumbers(ctx.db, numbers);
+		sealRows(ctx, 'number', numbers);
+	});
+	await askForEnrolment(ctx);
+	if (inputs.some((input) => input.number)) await askForLinks(ctx);
 	return ids;
+}
+
+/** Lists of events may wait for these numbers: their entries are linked once, after the commit. */
+export async function askForLinks(ctx: Context): Promise<void> {
+	await enqueue(ctx, 'link-participants', { eventId: null }, ctx.newId());
+}
+
+/** Whoever joined or changed may now be obliged: the rules of running programmes are asked once, after the commit. */
+export async function askForEnrolment(ctx: Context): Promise<void> {
+	await enqueue(ctx, 'enrol-joiners', {}, 'joiners');
 }
 
 const numbered = (entries: readonly { input: NewPerson; id: string }[]) =>
 	entries.flatMap(({ input, id }) => (input.number ? [{ number: input.number, id }] : []));
 
-export type PersonChange = {
-	before: Person;
-	after: Pick<Person, 'name' | 'titlePrefix' | 'titleSuffix' | 'employmentType' | 'position' | 'rank' | 'unitId'>;
-};
+type PersonFields = Pick<
+	Person,
+	'name' | 'titlePrefix' | 'titleSuffix' | 'employmentType' | 'position' | 'rank' | 'unitId'
+>;
+export type PersonChange = { before: Person; after: PersonFields };
 
-/** Writes changed people in bulk, with the history of their units; the caller has checked the right at both ends. */
-export async function changePeople(ctx: Context, changes: readonly PersonChange[]): Promise<void> {
+const NOTHING_SAID = { titlePrefix: '', titleSuffix: '', position: '', rank: '' };
+
+/** The columns of what may change of a person, the derived ones too. */
+export const columnsOf = (fields: PersonFields): PersonState & { search_name: string; sort_name: string } => ({
+	name: fields.name,
+	title_prefix: fields.titlePrefix,
+	title_suffix: fields.titleSuffix,
+	search_name: searchName(fields.name),
+	sort_name: sortName(fields.name),
+	employment_type: fields.employmentType,
+	position: fields.position,
+	rank: fields.rank,
+	unit_id: fields.unitId
+});
+
+/**
+ * Writes changed people in bulk, with their history, from today on or from the day of the act; the caller has checked
+ * the right at both ends.
+ */
+export async function changePeople(
+	ctx: Context,
+	changes: readonly PersonChange[],
+	act: Omit<PersonAct, 'kind'> = {}
+): Promise<void> {
 	const now = ctx.now().toISOString();
-	await overwritePeople(
-		ctx.db,
-		await mapInSlices(changes, ({ before, after }) => ({
-			id: before.id,
-			name: after.name,
-			title_prefix: after.titlePrefix,
-			title_suffix: after.titleSuffix,
-			search_name: searchName(after.name),
-			sort_name: sortName(after.name),
-			employment_type: after.employmentType,
-			position: after.position,
-			rank: after.rank,
-			unit_id: after.unitId,
-			created_at: now,
-			left_at: before.leftAt,
-			version: before.version
+	const rows = await mapInSlices(changes, ({ before, after }) => ({
+		...columnsOf(after),
+		id: before.id,
+		created_at: now,
+		left_at: before.leftAt,
+		left_reason: before.leftReason,
+		merged_into: before.mergedInto,
+		version: before.version
+	}));
+	await overwritePeople(ctx.db, rows);
+	await writePersonLines(
+		ctx,
+		changes.map(({ before, after }, index) => ({
+			personId: before.id,
+			state: rows[index] as PersonState,
+			act: { ...act, kind: before.unitId === after.unitId ? ('changed' as const) : ('moved' as const) }
 		}))
 	);
-	const moved = changes.filter(({ before, after }) => before.unitId !== after.unitId);
-	await endMemberships(
-		ctx.db,
-		moved.map(({ before }) => before.id),
-		now
-	);
-	await insertMemberships(
-		ctx.db,
-		moved.map(({ before, after }) => ({
-			id: ctx.newId(),
-			person_id: before.id,
-			unit_id: after.unitId,
-			from_at: now,
-			until_at: null
-		}))
-	);
+	await retryMended(ctx, 'issue-course-certificate', { personIds: changes.map(({ before }) => before.id) });
+	await askForEnrolment(ctx);
+}
+
+/** People who belong directly to the unit and have not left, by name; the caller has checked the right to. */
+export async function peopleOfUnit(ctx: Context, unitId: string): Promise<Person[]> {
+	return (await peopleOfUnitRows(ctx.db, unitId)).map(toPerson);
+}
+
+/** Moves people by an act of their unit (it ends, is merged or split); the caller has checked it all. */
+export async function movePeopleTo(
+	ctx: Context,
+	people: readonly Person[],
+	unitId: string,
+	act: { effectiveOn: string; reason: string }
+): Promise<void> {
+	const changes = people.map((before) => ({ before, after: { ...before, unitId } }));
+	await changePeople(ctx, changes, { ...act, notBeforeLast: true });
 }
 
 /** The name to sign in with when nobody chose one: the number, else the name in small letters and four random ones. */

@@ -6,7 +6,7 @@ import type { Role } from '#lib/domain/access/policy.ts';
 import type { Unit } from '#lib/server/units/units.ts';
 import { createAccount, findAccountHolder, grantRole } from '#lib/server/accounts/accounts.ts';
 import { issuePersonCode } from './issue-person-code.ts';
-import { setPersonLeft } from './leave-person.ts';
+import { leavePerson } from './leave-person.ts';
 import { addPerson } from './people.ts';
 
 const connection = await freshDatabase();
@@ -19,6 +19,8 @@ const districtAdmin = system.as({
 	grants: [{ role: 'agency-admin', unitId: units.district.id, unitPath: units.district.path, acting: false }]
 });
 const ABOVE = { ok: false, reason: 'above-level' };
+
+const LEAVING = { reason: 'retired' as const, effectiveOn: '2026-11-22', note: '' };
 
 async function somebody(name: string, unit: Unit, number?: string): Promise<string> {
 	const added = await addPerson(system, {
@@ -40,10 +42,10 @@ test.each<[string, typeof eka, Unit, Role, Unit | null]>([
 	const personId = await somebody('Pemegang Peran', home);
 	await grantRole(system, { personId, role, unitId: over?.id ?? null, reason: 'uji' });
 	expect(await issuePersonCode(admin, personId)).toEqual(ABOVE);
-	expect(await setPersonLeft(admin, { personId, version: 1, left: true })).toEqual(ABOVE);
+	expect(await leavePerson(admin, { personId, version: 1, ...LEAVING })).toEqual(ABOVE);
 	expect(await connection.db.selectFrom('account').selectAll().where('person_id', '=', personId).execute()).toEqual([]);
 	expect(await issuePersonCode(pusat, personId)).toMatchObject({ ok: true });
-	expect(await setPersonLeft(pusat, { personId, version: 1, left: true })).toMatchObject({ ok: true });
+	expect(await leavePerson(pusat, { personId, version: 1, ...LEAVING })).toMatchObject({ ok: true });
 });
 
 test('T-26 the head of a unit below is within reach', async () => {

@@ -1,14 +1,18 @@
 import { can } from '#lib/domain/access/policy.ts';
-import type { NumberType } from '#lib/domain/people/person.ts';
+import { fullName, type NumberType } from '#lib/domain/people/person.ts';
 import { findAccounts, type AccountState } from '#lib/server/accounts/accounts.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findPerson, lastChangeOf, type LastChange, type Person } from './people.ts';
-import { membershipsOf, numbersOf } from './people.queries.ts';
+import { numbersOf } from './people.queries.ts';
+import { personEpisodes, type PersonEpisode } from './person-history.ts';
 
 export type PersonRecord = {
 	person: Person;
-	numbers: { number: string; numberType: NumberType; from: string; until: string | null }[];
-	units: { name: string; from: string; until: string | null }[];
+	numbers: { number: string; numberType: NumberType; from: string; until: string | null; recordedAt: string }[];
+	/** What the record said over time, the present first. */
+	history: PersonEpisode[];
+	/** The row kept of the same human, when this one was merged into it. */
+	mergedInto: { id: string; name: string } | null;
 	account: AccountState | null;
 	/** Who wrote the record last, to say so when two people edit at once. */
 	lastChange: LastChange | null;
@@ -27,15 +31,19 @@ export async function readPersonRecord(ctx: Context, personId: string): Promise<
 			number: row.number,
 			numberType: row.number_type,
 			from: row.valid_from,
-			until: row.ended_at
+			until: row.ended_at,
+			recordedAt: row.recorded_at
 		})),
-		units: (await membershipsOf(ctx.db, person.id)).map((row) => ({
-			name: row.unit_name,
-			from: row.from_at,
-			until: row.until_at
-		})),
+		history: await personEpisodes(ctx, person.id),
+		mergedInto: await keptRow(ctx, person),
 		account: (await findAccounts(ctx, [person.id])).get(person.id) ?? null,
 		lastChange: await lastChangeOf(ctx, 'person', person.id),
-		mayWrite: can(ctx.actor, 'person.write', { unitPath: person.unitPath, personId: person.id })
+		mayWrite:
+			person.mergedInto === null && can(ctx.actor, 'person.write', { unitPath: person.unitPath, personId: person.id })
 	};
+}
+
+async function keptRow(ctx: Context, { mergedInto }: Person): Promise<{ id: string; name: string } | null> {
+	const kept = mergedInto === null ? null : await findPerson(ctx, mergedInto);
+	return kept && { id: kept.id, name: fullName(kept) };
 }

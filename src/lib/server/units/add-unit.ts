@@ -4,6 +4,7 @@ import type { Zone } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { writeUnitLines } from './unit-history.ts';
 import { claimUnit, unitById } from './units.queries.ts';
 
 export type AddUnitInput = {
@@ -25,7 +26,7 @@ export async function addUnit(ctx: Context, input: AddUnitInput): Promise<Outcom
 	if (!can(ctx.actor, 'unit.write', { unitPath: parent?.path ?? null })) return no('not-found');
 	const id = ctx.newId();
 	return inTransaction(ctx, async (ctx) => {
-		const made = await claimUnit(ctx.db, {
+		const row = {
 			id,
 			parent_id: parent?.id ?? null,
 			path: `${parent?.path ?? '/'}${id}/`,
@@ -38,8 +39,9 @@ export async function addUnit(ctx: Context, input: AddUnitInput): Promise<Outcom
 			created_at: ctx.now().toISOString(),
 			ended_at: null,
 			version: 1
-		});
-		if (!made) return no('code-taken');
+		};
+		if (!(await claimUnit(ctx.db, row))) return no('code-taken');
+		await writeUnitLines(ctx, [{ unitId: id, state: row, act: { kind: 'created' } }]);
 		await recordAudit(ctx, 'unit.created', { type: 'unit', id, unitId: id });
 		return ok(id);
 	});

@@ -3,12 +3,13 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { inTreeOrder, type TreeLine } from '#lib/domain/units/tree-order.ts';
 import { lastChangeOf, type LastChange } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { unitEpisodes, type UnitEpisode } from './unit-history.ts';
 import { findUnit, listSubtree, listUnits, peoplePerUnit, unitLineage, type Unit } from './units.ts';
 
-/** The units the actor may write, in the order of the tree, with their people. */
-export async function readUnitTree(ctx: Context): Promise<TreeLine<Unit>[]> {
+/** The units the actor may write, in the order of the tree, with their people; those that have ended when asked for. */
+export async function readUnitTree(ctx: Context, { ended = false } = {}): Promise<TreeLine<Unit>[]> {
 	const scope = unitScope(ctx.actor, 'unit.write');
-	return inTreeOrder(await listUnits(ctx, scope), await peoplePerUnit(ctx, scope));
+	return inTreeOrder(await listUnits(ctx, scope, { ended }), await peoplePerUnit(ctx, scope));
 }
 
 export type UnitChoice = { id: string; name: string; depth: number };
@@ -26,6 +27,9 @@ export type UnitRecord = {
 	/** Where it may be hung: everything the actor may write, without itself and what lies below. */
 	targets: UnitChoice[];
 	lastChange: LastChange | null;
+	history: UnitEpisode[];
+	/** Whether the actor may write the place it hangs in, and so end, merge or split it. */
+	maySplit: boolean;
 };
 
 /** A unit with its children, for the page that edits it. Refuses 'not-found' outside the scope. */
@@ -46,6 +50,8 @@ export async function readUnitRecord(ctx: Context, unitId: string): Promise<Outc
 			.slice(1)
 			.filter(({ depth }) => depth === 1),
 		targets: (await listUnitChoices(ctx)).filter(({ id }) => !inside.has(id)),
-		lastChange: await lastChangeOf(ctx, 'unit', unit.id)
+		lastChange: await lastChangeOf(ctx, 'unit', unit.id),
+		history: await unitEpisodes(ctx, unit.id),
+		maySplit: can(ctx.actor, 'unit.write', { unitPath: unit.path.slice(0, -unit.id.length - 1) })
 	});
 }

@@ -23,12 +23,12 @@ const COLUMNS = [
 	'ended_at'
 ] as const;
 
-export function unitsInScope(db: Db, scope: UnitScope): Promise<UnitRow[]> {
+export function unitsInScope(db: Db, scope: UnitScope, ended = false): Promise<UnitRow[]> {
 	return db
 		.selectFrom('unit')
 		.select(COLUMNS)
 		.where((eb) => inScope(eb, scope))
-		.where('ended_at', 'is', null)
+		.$if(!ended, (query) => query.where('ended_at', 'is', null))
 		.orderBy('path')
 		.execute();
 }
@@ -124,6 +124,34 @@ export async function claimUnit(db: Db, row: UnitTable): Promise<boolean> {
 		.returning('id')
 		.execute();
 	return made.length === 1;
+}
+
+/** Ends the unit only if nobody wrote it since `version`. */
+export async function endUnitRow(db: Db, id: string, version: number, endedAt: string): Promise<boolean> {
+	const result = await db
+		.updateTable('unit')
+		.set({ ended_at: endedAt, version: version + 1 })
+		.where('id', '=', id)
+		.where('version', '=', version)
+		.where('ended_at', 'is', null)
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+/** What lists called the unit means another one from now on. */
+export async function repointAliases(db: Db, from: string, to: string): Promise<void> {
+	await db.updateTable('unit_alias').set({ unit_id: to }).where('unit_id', '=', from).execute();
+}
+
+/** Programmes of exactly this unit that still run or wait to begin. */
+export async function countRunningAssignments(db: Db, unitId: string): Promise<number> {
+	const row = await db
+		.selectFrom('assignment')
+		.select((eb) => eb.fn.countAll<number>().as('count'))
+		.where('unit_id', '=', unitId)
+		.where('closed_at', 'is', null)
+		.executeTakeFirstOrThrow();
+	return row.count;
 }
 
 /** People who belong directly to each unit and have not left. */

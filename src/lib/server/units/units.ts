@@ -16,6 +16,9 @@ import {
 	type UnitWrite,
 	type UnitRow
 } from './units.queries.ts';
+import { writeUnitLines, type UnitAct } from './unit-history.ts';
+
+export { holderOn, lineagesOn, treeOn, type UnitOn } from './units-as-of.ts';
 
 export type Unit = {
 	id: string;
@@ -45,9 +48,9 @@ const toUnit = (row: UnitRow): Unit => ({
 	endedAt: row.ended_at
 });
 
-/** Units of the scope that have not ended, parents before children. */
-export async function listUnits(ctx: Context, scope: UnitScope): Promise<Unit[]> {
-	return (await unitsInScope(ctx.db, scope)).map(toUnit);
+/** Units of the scope, parents before children; those that have ended only when asked for. */
+export async function listUnits(ctx: Context, scope: UnitScope, { ended = false } = {}): Promise<Unit[]> {
+	return (await unitsInScope(ctx.db, scope, ended)).map(toUnit);
 }
 
 /** Institutions and their first two levels: what an invitation is addressed to. Names only, the same for everyone. */
@@ -89,15 +92,17 @@ export type NewUnit = Omit<UnitTable, 'path' | 'created_at' | 'ended_at' | 'vers
 /** Writes units whose parents' paths are known; the caller has checked the right to. */
 export async function addUnits(ctx: Context, units: readonly NewUnit[]): Promise<void> {
 	const createdAt = ctx.now().toISOString();
-	await insertUnits(
-		ctx.db,
-		units.map(({ parentPath, ...unit }) => ({
-			...unit,
-			path: `${parentPath ?? '/'}${unit.id}/`,
-			created_at: createdAt,
-			ended_at: null,
-			version: 1
-		}))
+	const rows = units.map(({ parentPath, ...unit }) => ({
+		...unit,
+		path: `${parentPath ?? '/'}${unit.id}/`,
+		created_at: createdAt,
+		ended_at: null,
+		version: 1
+	}));
+	await insertUnits(ctx.db, rows);
+	await writeUnitLines(
+		ctx,
+		rows.map((row) => ({ unitId: row.id, state: row, act: { kind: 'created' as const } }))
 	);
 }
 
@@ -111,13 +116,25 @@ export async function peoplePerUnit(ctx: Context, scope: UnitScope): Promise<Map
 	return new Map((await headsPerUnit(ctx.db, scope)).map((row) => [row.unit_id, row.count]));
 }
 
-/** Writes a unit's name, kind, zone and place over what is there; the caller has checked the right to. */
+/** Writes a unit's name, kind, zone and place over what is there, from today on; the caller has checked the right to. */
 export async function changeUnit(ctx: Context, unitId: string, set: UnitWrite): Promise<void> {
 	const unit = await unitById(ctx.db, unitId);
-	if (unit) await updateUnitRow(ctx.db, unit.id, unit.version, set);
+	if (!unit || !(await updateUnitRow(ctx.db, unit.id, unit.version, set))) return;
+	await writeUnitLines(ctx, [{ unitId, state: { ...set, parent_id: unit.parent_id }, act: { kind: 'changed' } }]);
 }
 
-/** Hangs a unit under another, with all below it; the caller has checked the right at both ends and the circle. */
-export async function moveUnitTo(ctx: Context, unit: Unit, parent: Unit): Promise<void> {
-	await rehangUnit(ctx.db, unit, parent);
+/**
+ * Hangs a unit under another, with all below it, from today on or from the day of the act; the caller has checked the
+ * right at both ends and the circle. False when somebody was faster.
+ */
+export async function moveUnitTo(
+	ctx: Context,
+	unit: Unit,
+	parent: Pick<Unit, 'id' | 'path'>,
+	act: Omit<UnitAct, 'kind'> = {}
+): Promise<boolean> {
+	if (!(await rehangUnit(ctx.db, unit, parent))) return false;
+	const state = { name: unit.name, unit_type: unit.unitType, zone: unit.zone, place: unit.place, parent_id: parent.id };
+	await writeUnitLines(ctx, [{ unitId: unit.id, state, act: { ...act, kind: 'moved' } }]);
+	return true;
 }

@@ -1,18 +1,18 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { paths } from '#lib/paths.ts';
-import * as schemas from '#lib/schemas/administration.ts';
+import * as schemas from '#lib/schemas/people.ts';
 import { listGrantsOf } from '#lib/server/accounts/list-grants.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { changeNumber } from '#lib/server/people/change-number.ts';
 import { issuePersonCode } from '#lib/server/people/issue-person-code.ts';
-import { setPersonLeft } from '#lib/server/people/leave-person.ts';
+import { leavePerson, returnPerson } from '#lib/server/people/leave-person.ts';
 import { movePerson } from '#lib/server/people/move-person.ts';
 import { readPersonRecord } from '#lib/server/people/read-person-record.ts';
 import { updatePerson } from '#lib/server/people/update-person.ts';
 import { listUnitChoices } from '#lib/server/units/read-unit-tree.ts';
-import * as text from '#lib/text/administration.ts';
+import * as text from '#lib/text/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import type * as v from 'valibot';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -43,7 +43,8 @@ const act =
 		const outcome = await run(locals.ctx, { ...form.value, personId });
 		if (outcome.ok) redirect(303, paths.adminPerson(personId));
 		// Who was faster is told above the form, beside what is stored now.
-		const at = field && outcome.reason !== 'version-conflict' ? { field } : {};
+		const own = /^day-/.test(outcome.reason) ? 'effectiveOn' : outcome.reason === 'above-level' ? undefined : field;
+		const at = own && outcome.reason !== 'version-conflict' ? { field: own } : {};
 		return refuse(outcome.reason, sentences, { values: form.values, ...at });
 	};
 
@@ -51,8 +52,8 @@ export const actions: Actions = {
 	update: act(schemas.updatePersonSchema, updatePerson, text.updatePersonText, 'name'),
 	move: act(schemas.movePersonSchema, movePerson, text.movePersonText, 'unitId'),
 	number: act(schemas.changeNumberSchema, changeNumber, text.changeNumberText, 'number'),
-	leave: act(schemas.leaveSchema, (ctx, input) => setPersonLeft(ctx, { ...input, left: true }), text.leaveText),
-	return: act(schemas.leaveSchema, (ctx, input) => setPersonLeft(ctx, { ...input, left: false }), text.leaveText),
+	leave: act(schemas.leaveSchema, leavePerson, text.leaveText),
+	return: act(schemas.returnSchema, returnPerson, text.returnText),
 	code: async ({ locals, params }) => {
 		const outcome = await issuePersonCode(locals.ctx, params.personId);
 		return outcome.ok ? { code: outcome.value.code } : refuse(outcome.reason, text.issueCodeText);

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { addUnitSchema, forgetSpellingSchema, moveUnitSchema, updateUnitSchema } from '#lib/schemas/administration.ts';
+import { addUnitSchema, forgetSpellingSchema, moveUnitSchema, updateUnitSchema } from '#lib/schemas/units.ts';
 import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { forgetAlias, listAliases } from '#lib/server/imports/unit-aliases.ts';
@@ -8,11 +8,13 @@ import { addUnit } from '#lib/server/units/add-unit.ts';
 import { moveUnit } from '#lib/server/units/move-unit.ts';
 import { readUnitRecord } from '#lib/server/units/read-unit-tree.ts';
 import { updateUnit } from '#lib/server/units/update-unit.ts';
-import { addUnitText, moveUnitText, updateUnitText } from '#lib/text/administration.ts';
+import { addUnitText, moveUnitText, updateUnitText } from '#lib/text/units.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { unit, lineage, children, targets, lastChange } = valueOr404(await readUnitRecord(locals.ctx, params.unitId));
+	const { unit, lineage, children, targets, lastChange, history, maySplit } = valueOr404(
+		await readUnitRecord(locals.ctx, params.unitId)
+	);
 	return {
 		title: unit.name,
 		unit,
@@ -20,16 +22,23 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		children: children.map(({ unit: child, all }) => ({ id: child.id, name: child.name, all })),
 		targets,
 		lastChange,
+		history,
+		maySplit,
 		spellings: await listAliases(locals.ctx, params.unitId)
 	};
 };
+
+/** A date is told at its field. */
+const dayField = (reason: string): { field?: string } =>
+	/^day-|^circle-then$/.test(reason) ? { field: 'effectiveOn' } : {};
 
 export const actions: Actions = {
 	update: async ({ request, locals, params }) => {
 		const form = await readForm(request, updateUnitSchema);
 		if (!form.ok) return form.failure;
 		const outcome = await updateUnit(locals.ctx, { ...form.value, unitId: params.unitId });
-		if (!outcome.ok) return refuse(outcome.reason, updateUnitText, { values: form.values });
+		if (!outcome.ok)
+			return refuse(outcome.reason, updateUnitText, { values: form.values, ...dayField(outcome.reason) });
 		redirect(303, paths.adminUnit(params.unitId));
 	},
 	add: async ({ request, locals, params }) => {
@@ -44,7 +53,12 @@ export const actions: Actions = {
 		const form = await readForm(request, moveUnitSchema);
 		if (!form.ok) return form.failure;
 		const outcome = await moveUnit(locals.ctx, { ...form.value, unitId: params.unitId });
-		if (!outcome.ok) return refuse(outcome.reason, moveUnitText, { field: 'parentId', values: form.values });
+		if (!outcome.ok)
+			return refuse(outcome.reason, moveUnitText, {
+				field: 'parentId',
+				values: form.values,
+				...dayField(outcome.reason)
+			});
 		redirect(303, paths.adminUnit(params.unitId));
 	},
 	forget: async ({ request, locals, params }) => {

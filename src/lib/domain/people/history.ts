@@ -1,0 +1,6 @@
+/** What happens to somebody's record over time. */
+export const LEAVE_REASONS = ['retired', 'transferred', 'died', 'resigned'] as const;
+export type LeaveReason = (typeof LEAVE_REASONS)[number];
+
+export const PERSON_HISTORY_KINDS = ['joined', 'corrected', 'changed', 'moved', 'left', 'returned', 'merged'] as const;
+export type PersonHistoryKind = (typeof PERSON_HISTORY_KINDS)[number];

@@ -1,0 +1,121 @@
+/** Writing and reading what a unit was called and where it hung over time (requirement O6). Present values: `unit`. */
+import { corrected, timeline, type HistoryLine } from '#lib/domain/history/as-of.ts';
+import { localDay } from '#lib/domain/time/office-time.ts';
+import type { UnitHistoryKind } from '#lib/domain/units/history.ts';
+import type { UnitHistoryTable, UnitTable } from '#lib/server/db/schema.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { insertUnitHistory, lastUnitLines, unitLines, type LastUnitLine } from './unit-history.queries.ts';
+
+export type UnitState = Pick<UnitTable, 'name' | 'unit_type' | 'zone' | 'place' | 'parent_id'>;
+const FIELDS = ['name', 'unit_type', 'zone', 'place'] as const;
+
+export type UnitAct = {
+	kind: UnitHistoryKind;
+	/** A plain day; without it, today in the unit's zone. */
+	effectiveOn?: string;
+	reason?: string;
+	ended?: boolean;
+	/** What it was merged into, or split from. */
+	otherUnitId?: string | null;
+	/** A unit that came later than the day goes on from the day it came: it is moved because another one ends. */
+	notBeforeLast?: boolean;
+};
+export type NewUnitLine = { unitId: string; state: UnitState; act: UnitAct };
+
+/** Adds a line to the history of each of these units, after those they have. */
+export async function writeUnitLines(ctx: Context, lines: readonly NewUnitLine[]): Promise<void> {
+	if (lines.length === 0) return;
+	const last = await lastUnitLines(
+		ctx.db,
+		lines.filter(({ act }) => act.kind !== 'created').map(({ unitId }) => unitId)
+	);
+	await insertUnitHistory(
+		ctx.db,
+		lines.map(({ unitId, state, act }) => ({
+			unit_id: unitId,
+			sequence: (last.get(unitId)?.sequence ?? 0) + 1,
+			kind: act.kind,
+			effective_on: dayOf(act, act.effectiveOn ?? localDay(ctx.now(), state.zone), last.get(unitId)),
+			name: state.name,
+			unit_type: state.unit_type,
+			zone: state.zone,
+			place: state.place,
+			parent_id: state.parent_id,
+			ended: act.ended ? (1 as const) : (0 as const),
+			other_unit_id: act.otherUnitId ?? null,
+			reason: act.reason ?? '',
+			...recorded(ctx)
+		}))
+	);
+}
+
+const dayOf = ({ notBeforeLast }: UnitAct, day: string, last: LastUnitLine | undefined): string =>
+	notBeforeLast && last && last.effectiveOn > day ? last.effectiveOn : day;
+
+const recorded = (ctx: Context) => ({
+	recorded_at: ctx.now().toISOString(),
+	recorded_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null
+});
+
+const toLine = <Row extends UnitHistoryTable>(row: Row): Row & HistoryLine => ({
+	...row,
+	effectiveOn: row.effective_on
+});
+
+/** A slip of the pen is mended on every day that carried it. */
+export async function writeUnitCorrection(
+	ctx: Context,
+	unitId: string,
+	{ was, is, reason }: { was: UnitState; is: UnitState; reason: string }
+): Promise<void> {
+	const differing = FIELDS.filter((field) => was[field] !== is[field]);
+	const pick = (state: UnitState) => Object.fromEntries(differing.map((field) => [field, state[field]]));
+	const lines = (await unitLines(ctx.db, unitId)).map(({ parent_name: _, other_name: __, recorder: ___, ...row }) =>
+		toLine(row)
+	);
+	await insertUnitHistory(
+		ctx.db,
+		corrected<UnitHistoryTable & HistoryLine>(lines, pick(was), pick(is)).map(({ effectiveOn: _, ...row }) => ({
+			...row,
+			kind: 'corrected' as const,
+			reason,
+			...recorded(ctx)
+		}))
+	);
+}
+
+export type UnitEpisode = {
+	sequence: number;
+	kind: UnitHistoryKind;
+	holds: boolean;
+	/** A plain day. */
+	from: string;
+	name: string;
+	parentName: string | null;
+	otherName: string | null;
+	ended: boolean;
+	reason: string;
+	recordedAt: string;
+	recordedBy: string | null;
+};
+
+/** Everything that was written of the unit, the newest first; what was written over later holds on no day any more. */
+export async function unitEpisodes(ctx: Context, unitId: string): Promise<UnitEpisode[]> {
+	const lines = (await unitLines(ctx.db, unitId)).map(toLine);
+	const holding = new Set(timeline(lines));
+	return lines
+		.map((row) => ({
+			sequence: row.sequence,
+			holds: holding.has(row),
+			kind: row.kind,
+			from: row.effective_on,
+			name: row.name,
+			parentName: row.parent_name,
+			otherName: row.other_name,
+			ended: row.ended === 1,
+			reason: row.reason,
+			recordedAt: row.recorded_at,
+			recordedBy: row.recorder
+		}))
+		.reverse();
+}

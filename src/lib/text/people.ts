@@ -1,0 +1,59 @@
+/** Sentences of the pages about one person. */
+import type { LeaveReason, PersonHistoryKind } from '#lib/domain/people/history.ts';
+import { nameText } from './accounts.ts';
+import { ABOVE, CONFLICT, dayText, NOT_FOUND } from './administration.ts';
+
+export const leaveReasonText: Record<LeaveReason | 'merged', string> = {
+	retired: 'Pensiun',
+	transferred: 'Pindah instansi',
+	died: 'Meninggal',
+	resigned: 'Berhenti',
+	merged: 'Digabung'
+};
+export const personHistoryText: Record<PersonHistoryKind, string> = {
+	joined: 'Tercatat',
+	corrected: 'Dibetulkan',
+	changed: 'Berubah',
+	moved: 'Pindah unit',
+	left: 'Tidak lagi bertugas',
+	returned: 'Bertugas kembali',
+	merged: 'Digabung'
+};
+
+export const updatePersonText = { ...nameText, ...dayText, 'not-found': NOT_FOUND, 'version-conflict': CONFLICT };
+export const movePersonText = {
+	...dayText,
+	'not-found': NOT_FOUND,
+	'version-conflict': CONFLICT,
+	'above-level': ABOVE,
+	'unit-not-found': 'Unit tujuan tidak ditemukan di lingkup Anda. Pilih dari daftar.',
+	'same-unit': 'Orang ini sudah berada di unit itu.'
+};
+export const changeNumberText = {
+	...dayText,
+	'not-found': NOT_FOUND,
+	'version-conflict': CONFLICT,
+	'number-wrong': 'Nomor belum benar. NIP dan NI PPPK berisi 18 angka yang dimulai tanggal lahir.',
+	'looks-like-nik': 'Ini tampaknya NIK. Jangan isi NIK di sini.',
+	'number-taken': 'Nomor itu sudah dipakai orang lain. Periksa lagi nomornya.'
+};
+export const leaveText = { ...dayText, 'not-found': NOT_FOUND, 'above-level': ABOVE, 'version-conflict': CONFLICT };
+export const returnText = {
+	'not-found': NOT_FOUND,
+	'above-level': ABOVE,
+	'version-conflict': CONFLICT,
+	'unit-ended': 'Unitnya sudah berakhir. Pindahkan dahulu ke unit lain, lalu aktifkan kembali.'
+};
+export const issueCodeText = {
+	'not-found': NOT_FOUND,
+	'person-left': 'Orang ini sudah dinonaktifkan. Aktifkan kembali lebih dahulu.',
+	'above-level': ABOVE,
+	'username-taken': 'Nama pengguna sementara bentrok. Tekan tombolnya sekali lagi.'
+};
+export const mergePeopleText = {
+	'not-found': NOT_FOUND,
+	'same-row': 'Ini baris yang sama. Pilih baris lain dari orang itu.',
+	'kept-left': 'Baris yang dipertahankan sedang nonaktif. Aktifkan kembali dahulu, atau gabungkan ke arah sebaliknya.',
+	'above-level': ABOVE,
+	'version-conflict': CONFLICT
+};

@@ -1,0 +1,56 @@
+import { error, redirect } from '@sveltejs/kit';
+import { maskEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { fullName } from '#lib/domain/people/person.ts';
+import { paths } from '#lib/paths.ts';
+import { mergePeopleSchema } from '#lib/schemas/people.ts';
+import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { findTwins } from '#lib/server/people/find-twins.ts';
+import { mergePeople, previewMerge, type MergePreview } from '#lib/server/people/merge-people.ts';
+import { readPersonRecord } from '#lib/server/people/read-person-record.ts';
+import type { Person } from '#lib/server/people/people.ts';
+import { mergePeopleText } from '#lib/text/people.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params: { personId }, url }) => {
+	const record = await readPersonRecord(locals.ctx, personId);
+	if (!record?.mayWrite) error(404);
+	const text = url.searchParams.get('cari')?.slice(0, 100) ?? '';
+	const mergedId = url.searchParams.get('dengan');
+	return {
+		title: `Gabungkan ${record.person.name}`,
+		kept: brief(record.person),
+		text,
+		twins: (await findTwins(locals.ctx, record.person, text)).map(brief),
+		preview: mergedId ? shown(valueOr404(await previewMerge(locals.ctx, { keptId: personId, mergedId }))) : null
+	};
+};
+
+const brief = (person: Person) => ({
+	id: person.id,
+	name: fullName(person),
+	number: person.number ? maskEmployeeNumber(person.number) : '',
+	unit: person.unitName,
+	position: person.position,
+	version: person.version,
+	left: person.leftAt !== null
+});
+
+const shown = ({ kept, merged, problem, roles, ...rest }: MergePreview) => ({
+	...rest,
+	kept: brief(kept),
+	merged: brief(merged),
+	roles: roles.map(({ role, unitName, acting }) => ({ role, unitName, acting })),
+	problem: problem && mergePeopleText[problem]
+});
+
+export const actions: Actions = {
+	default: async ({ request, locals, params: { personId } }) => {
+		const form = await readForm(request, mergePeopleSchema);
+		if (!form.ok) return form.failure;
+		const { sure: _, ...rest } = form.value;
+		const outcome = await mergePeople(locals.ctx, { ...rest, keptId: personId });
+		if (outcome.ok) redirect(303, paths.adminPerson(personId));
+		return refuse(outcome.reason, mergePeopleText, { values: form.values });
+	}
+};

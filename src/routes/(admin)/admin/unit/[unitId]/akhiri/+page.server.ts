@@ -1,0 +1,39 @@
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { endUnitSchema } from '#lib/schemas/units.ts';
+import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { endUnit, previewEnd } from '#lib/server/units/end-unit.ts';
+import { readUnitRecord } from '#lib/server/units/read-unit-tree.ts';
+import { endUnitText } from '#lib/text/units.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params: { unitId }, url }) => {
+	const intoUnitId = url.searchParams.get('ke') ?? '';
+	const { targets } = valueOr404(await readUnitRecord(locals.ctx, unitId));
+	const { unit, into, people, units, grants, problem } = valueOr404(
+		await previewEnd(locals.ctx, { unitId, intoUnitId })
+	);
+	return {
+		title: `Akhiri ${unit.name}`,
+		unit: { id: unit.id, name: unit.name, version: unit.version, ended: unit.endedAt !== null },
+		into: into && { id: into.id, name: into.name },
+		counts: { people, units, grants: grants.length },
+		problem: problem && endUnitText[problem],
+		asksTarget: problem === 'needs-target',
+		targets
+	};
+};
+
+const FIELD: Partial<Record<string, string>> = { 'day-wrong': 'effectiveOn', 'day-future': 'effectiveOn' };
+
+export const actions: Actions = {
+	default: async ({ request, locals, params: { unitId } }) => {
+		const form = await readForm(request, endUnitSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await endUnit(locals.ctx, { ...form.value, unitId });
+		if (outcome.ok) redirect(303, paths.adminUnit(form.value.intoUnitId || unitId));
+		const field = FIELD[outcome.reason];
+		return refuse(outcome.reason, endUnitText, { values: form.values, ...(field ? { field } : {}) });
+	}
+};
