@@ -20,7 +20,7 @@ const pack: CheckInPack = {
 	sessionId: SESSION,
 	takenAt: '2026-11-22T01:00:00.000Z',
 	// No key this browser can read, so that the list alone decides.
-	publicKey: 'AAAA',
+	publicKeys: ['AAAA'],
 	window: { opensAt: '2020-01-01T00:00:00.000Z', closedAt: null, endsAt: '2099-01-01T00:00:00.000Z', cancelled: false },
 	people,
 	present: [id(12)]

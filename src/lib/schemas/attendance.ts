@@ -77,7 +77,11 @@ export const undoSchema = v.strictObject({
 	nonce,
 	reason: requiredText('alasan', 200)
 });
-export const closeSessionSchema = v.strictObject({ headCount: wholeNumber('jumlah kepala', 0, 5000) });
+export const closeSessionSchema = v.strictObject({
+	headCount: wholeNumber('jumlah kepala', 0, 5000),
+	/** Asked before the session's start. */
+	reason: optionalText('alasan', 200)
+});
 export const reopenSessionSchema = v.strictObject({ sessionId: id, reason: requiredText('alasan', 200) });
 export const walkInSchema = v.strictObject({
 	sessionId: id,

@@ -4,9 +4,15 @@ import { localDay, localHour, type Zone } from '#lib/domain/time/office-time.ts'
 
 type Shown = {
 	version: number;
-	facts: Record<string, string | number> & { zone: Zone };
+	facts: Record<string, string | number | null | undefined> & { zone: Zone };
 	sessions: readonly SessionHours[];
-	speakers: readonly { name: string; position: string; material: string }[];
+	speakers: readonly {
+		name: string;
+		position: string;
+		institution: string;
+		material: string;
+		trainingHours: number;
+	}[];
 	units: readonly { unitId: string }[];
 };
 
@@ -14,7 +20,7 @@ export function eventFormValues({ version, facts, sessions, speakers, units }: S
 	const [first] = sessions;
 	const day = first ? dayOf(first.startsAt, facts.zone) : '';
 	return {
-		...Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)])),
+		...Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value ?? '')])),
 		version: String(version),
 		day,
 		opensMinutesBefore: first ? String(doorMinutes(first)) : '60',
@@ -39,6 +45,7 @@ function sessionValues(
 		[`session${slot}Title`]: session.title,
 		[`session${slot}Start`]: localHour(new Date(session.startsAt), first.zone),
 		[`session${slot}End`]: localHour(new Date(session.endsAt), first.zone),
+		[`session${slot}Late`]: String(session.lateAfterMinutes),
 		...(days.some((count) => count !== 0) ? { [`session${slot}Days`]: days.join(',') } : {})
 	};
 }
@@ -48,5 +55,7 @@ const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - D
 const speakerValues = (speaker: Shown['speakers'][number], slot: number): Record<string, string> => ({
 	[`speaker${slot}Name`]: speaker.name,
 	[`speaker${slot}Position`]: speaker.position,
-	[`speaker${slot}Material`]: speaker.material
+	[`speaker${slot}Institution`]: speaker.institution,
+	[`speaker${slot}Material`]: speaker.material,
+	[`speaker${slot}Hours`]: speaker.trainingHours === 0 ? '' : String(speaker.trainingHours)
 });

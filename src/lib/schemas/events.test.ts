@@ -22,8 +22,18 @@ test('the sessions that were filled in come out as instants, with a name for the
 		})
 	);
 	expect(read).toEqual([
-		{ title: 'Sesi 1', startsAt: new Date('2026-11-25T01:00:00Z'), endsAt: new Date('2026-11-25T04:00:00Z') },
-		{ title: 'Siang', startsAt: new Date('2026-11-25T05:00:00Z'), endsAt: new Date('2026-11-25T07:30:00Z') }
+		{
+			title: 'Sesi 1',
+			startsAt: new Date('2026-11-25T01:00:00Z'),
+			endsAt: new Date('2026-11-25T04:00:00Z'),
+			lateAfterMinutes: 30
+		},
+		{
+			title: 'Siang',
+			startsAt: new Date('2026-11-25T05:00:00Z'),
+			endsAt: new Date('2026-11-25T07:30:00Z'),
+			lateAfterMinutes: 30
+		}
 	]);
 });
 

@@ -1,5 +1,6 @@
 /** The form that makes an event: a day, up to four sessions and six speakers as plain numbered fields. */
 import * as v from 'valibot';
+import { USUAL_LATE_MINUTES } from '#lib/domain/attendance/late.ts';
 import { fromLocal } from '#lib/domain/time/office-time.ts';
 import { id, optionalText, requiredText, wholeNumber, zone } from './fields.ts';
 
@@ -29,18 +30,35 @@ const printed = <S extends v.GenericSchema<unknown, string>>(schema: S) =>
 		)
 	);
 
+/** A number that may stay empty, as it is typed. */
+const smallNumber = (label: string, max: number) =>
+	v.optional(
+		v.pipe(
+			v.string(),
+			v.trim(),
+			v.check(
+				(text) => text === '' || (/^\d{1,3}$/.test(text) && Number(text) <= max),
+				`${label} ditulis dengan angka bulat, 0 sampai ${max}.`
+			)
+		),
+		''
+	) as unknown as ReturnType<typeof optionalText>;
+
 const sessionFields = Object.fromEntries(
 	SESSION_SLOTS.flatMap((slot) => [
 		[`session${slot}Title`, optionalText(`nama sesi ${slot}`, 80)],
 		[`session${slot}Start`, optionalText(`jam mulai sesi ${slot}`, 20)],
-		[`session${slot}End`, optionalText(`jam selesai sesi ${slot}`, 20)]
+		[`session${slot}End`, optionalText(`jam selesai sesi ${slot}`, 20)],
+		[`session${slot}Late`, smallNumber(`Batas terlambat sesi ${slot}`, 600)]
 	])
 ) as Record<string, ReturnType<typeof optionalText>>;
 const speakerFields = Object.fromEntries(
 	SPEAKER_SLOTS.flatMap((slot) => [
 		[`speaker${slot}Name`, optionalText(`nama narasumber ${slot}`, 120)],
 		[`speaker${slot}Position`, optionalText(`jabatan narasumber ${slot}`, 120)],
-		[`speaker${slot}Material`, optionalText(`materi ${slot}`, 160)]
+		[`speaker${slot}Institution`, optionalText(`instansi narasumber ${slot}`, 120)],
+		[`speaker${slot}Material`, optionalText(`materi ${slot}`, 160)],
+		[`speaker${slot}Hours`, smallNumber(`JP narasumber ${slot}`, 100)]
 	])
 ) as Record<string, ReturnType<typeof optionalText>>;
 
@@ -60,6 +78,10 @@ export const createEventSchema = v.strictObject({
 	signatoryTitle: printed(requiredText('jabatan penanda tangan', 120)),
 	signatoryNumber: optionalText('NIP penanda tangan', 40),
 	numberFormat: requiredText('pola nomor', 80),
+	certificateMonths: v.pipe(
+		smallNumber('Masa berlaku sertifikat', 120),
+		v.transform((text) => (Number(text) > 0 ? Number(text) : null))
+	),
 	invitedUnitIds: ids,
 	...sessionFields,
 	...speakerFields
@@ -76,7 +98,7 @@ export const updateEventSchema = v.strictObject({
 	) as Record<string, ReturnType<typeof optionalText>>)
 });
 
-export type SessionDraft = { title: string; startsAt: Date; endsAt: Date };
+export type SessionDraft = { title: string; startsAt: Date; endsAt: Date; lateAfterMinutes: number };
 
 /** Whole days from the event's first day to a session's start and to its end, as a form carries them along: "1,1". */
 const daysOf = (text: unknown): [number, number] => {
@@ -91,7 +113,7 @@ type SessionForm = Record<string, unknown> & Pick<CreateEventForm, 'day' | 'zone
 /** The sessions that were filled in, as instants of the venue's zone; or the field whose hour is none, or too early. */
 export function readSessions(form: SessionForm): SessionDraft[] | HourProblem {
 	const read = readSessionSlots(form);
-	return Array.isArray(read) ? read.map(({ title, startsAt, endsAt }) => ({ title, startsAt, endsAt })) : read;
+	return Array.isArray(read) ? read.map(({ slot: _slot, ...session }) => session) : read;
 }
 
 /** The same, each with the slot it was typed in: which session of the event is meant. */
@@ -110,21 +132,29 @@ export function readSessionSlots(form: SessionForm): (SessionDraft & { slot: num
 		if (!startsAt) return { field: `session${slot}Start`, reason: 'not-an-hour' };
 		if (!endsAt) return { field: `session${slot}End`, reason: 'not-an-hour' };
 		if (endsAt <= startsAt) return { field: `session${slot}End`, reason: 'ends-before-start' };
-		drafts.push({ slot, title: title || `Sesi ${slot}`, startsAt, endsAt });
+		const late = String(form[`session${slot}Late`] ?? '');
+		const lateAfterMinutes = late === '' ? USUAL_LATE_MINUTES : Number(late);
+		drafts.push({ slot, title: title || `Sesi ${slot}`, startsAt, endsAt, lateAfterMinutes });
 	}
 	return drafts;
 }
 
 export function readSpeakers(
 	form: Record<string, unknown>
-): { name: string; position: string; material: string; trainingHours: number }[] {
+): { name: string; position: string; institution: string; material: string; trainingHours: number }[] {
 	return SPEAKER_SLOTS.flatMap((slot) => {
-		const [name, position, material] = [
-			form[`speaker${slot}Name`],
-			form[`speaker${slot}Position`],
-			form[`speaker${slot}Material`]
-		].map(String) as [string, string, string];
-		return name === '' ? [] : [{ name, position, material: material || 'Materi umum', trainingHours: 0 }];
+		const text = (field: string) => String(form[`speaker${slot}${field}`] ?? '');
+		return text('Name') === ''
+			? []
+			: [
+					{
+						name: text('Name'),
+						position: text('Position'),
+						institution: text('Institution'),
+						material: text('Material') || 'Materi umum',
+						trainingHours: Number(text('Hours'))
+					}
+				];
 	});
 }
 

@@ -29,7 +29,9 @@ export const outcomeWord: Record<ScanOutcome, string> = {
 	already: 'SUDAH HADIR',
 	review: 'PERLU DITINJAU',
 	refused: 'DITOLAK',
-	undone: 'DIURUNGKAN'
+	undone: 'DIURUNGKAN',
+	confirmed: 'DIBENARKAN',
+	declined: 'TIDAK DIBENARKAN'
 };
 
 /** What an event's list line says of one's own attendance: null before the first arrival. */
@@ -59,7 +61,8 @@ export const undoText = {
 
 export const closeText = {
 	'not-found': 'Sesi atau peserta ini tidak ditemukan. Kembali ke halaman acara, lalu buka lagi.',
-	'not-yet-open': 'Sesi ini belum dibuka, jadi belum dapat ditutup.'
+	'not-yet-open': 'Sesi ini belum dibuka, jadi belum dapat ditutup.',
+	'before-start': 'Sesi ini belum mulai menurut jamnya. Isi alasan mengapa ditutup sekarang.'
 };
 
 export const reopenText = {
@@ -74,6 +77,8 @@ export const walkInText = {
 	'not-found': 'Sesi atau peserta ini tidak ditemukan. Kembali ke halaman acara, lalu buka lagi.',
 	'number-wrong': 'Nomor itu bukan NIP 18 angka atau NRP. Periksa lagi, atau kosongkan bila tidak ada.',
 	'number-taken': 'Nomor itu terdaftar atas nama orang lain. Periksa lagi nomornya, atau tulis nama pemiliknya.',
+	'taken-off':
+		'Orang dengan nomor itu sudah dikeluarkan dari daftar acara ini. Buka daftar peserta, tampilkan yang dikeluarkan, lalu kembalikan namanya.',
 	'looks-like-nik': 'Ini tampaknya NIK. Jangan isi NIK di sini; kosongkan saja bila tidak ada NIP.',
 	'name-empty': 'Isi nama.',
 	'name-invisible': 'Nama berisi karakter tak terlihat. Ketik ulang nama itu.',

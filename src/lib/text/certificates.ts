@@ -47,10 +47,18 @@ export const replaceText = {
 		'Nama memuat huruf yang belum didukung di sertifikat. Tulis nama itu dengan huruf Latin di data orang.'
 };
 
+export const settleTaskText = {
+	'not-found': 'Pertanyaan ini tidak ditemukan. Muat ulang halaman ini.',
+	'reason-empty': 'Tulis alasannya, paling sedikit 10 huruf.',
+	'already-settled': 'Sudah diputuskan orang lain. Muat ulang halaman ini untuk melihatnya.'
+};
+
 export const issueText = {
 	'not-found': 'Acara tidak ditemukan.',
 	cancelled: 'Acara ini dibatalkan; sertifikat tidak diterbitkan.',
 	'not-closed': 'Masih ada sesi yang belum ditutup. Tutup semua sesi, lalu terbitkan sertifikat.',
+	'not-over':
+		'Menurut jamnya, acara ini belum selesai. Terbitkan sesudah sesi terakhir berakhir; bila acara selesai lebih awal, betulkan dahulu jam sesinya di Ubah acara.',
 	'needs-reconciliation':
 		'Jumlah kepala di aula dan daftar hadir berbeda terlalu jauh. Cocokkan dahulu jumlahnya di halaman sesi, lalu terbitkan sertifikat.',
 	'number-format': 'Format nomor sertifikat acara ini tidak memuat {urut} dan {tahun}. Perbaiki dahulu format nomornya.'

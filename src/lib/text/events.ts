@@ -19,7 +19,23 @@ export const sessionHourText = {
 export const addStaffText = {
 	'not-found': 'Acara ini tidak ditemukan, atau bukan acara Anda. Kembali ke daftar acara, lalu buka lagi.',
 	'person-unknown': 'Tidak ada orang dengan nomor atau nama pengguna itu. Periksa lagi.',
-	'not-facilitator': 'Orang itu belum berperan fasilitator. Minta admin instansi memberi perannya lebih dahulu.'
+	'not-facilitator': 'Orang itu belum berperan fasilitator. Minta admin instansi memberi perannya lebih dahulu.',
+	'last-supervisor':
+		'Ini penanggung jawab terakhir acara, jadi tugasnya tidak dapat dikurangi. Tambahkan dahulu penanggung jawab lain.'
+};
+
+const LAST_SUPERVISOR =
+	'Ini penanggung jawab terakhir acara. Tambahkan dahulu penanggung jawab lain: harus ada yang menjawab atas daftar hadirnya.';
+
+export const removeStaffText = {
+	'not-found': addStaffText['not-found'],
+	'not-staff': 'Orang itu sudah tidak lagi petugas acara ini.',
+	'last-supervisor': LAST_SUPERVISOR
+};
+
+export const listSpeakerText = {
+	'not-found': addStaffText['not-found'],
+	'already-listed': 'Narasumber ini sudah ada di daftar peserta.'
 };
 
 export const cancelEventText = {
@@ -57,6 +73,7 @@ const PLAN_LABEL: Record<PlanField, string> = {
 	signatoryTitle: 'Jabatan penanda tangan',
 	signatoryNumber: 'NIP penanda tangan',
 	numberFormat: 'Pola nomor sertifikat',
+	certificateMonths: 'Masa berlaku sertifikat',
 	speakers: 'Narasumber dan materi',
 	invitedUnits: 'Unit yang diundang'
 };

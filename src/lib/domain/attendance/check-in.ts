@@ -2,16 +2,22 @@
  * What a scan is, and the one decision about it. Drawn in docs/offline-check-in.md: change both together.
  * Judged by when the scan happened, never by when it arrived, so that the order of upload does not matter.
  */
-export const CHECK_IN_METHODS = ['pass', 'hall-qr', 'hall-code', 'manual', 'walk-in', 'undo'] as const;
+export const CHECK_IN_METHODS = ['pass', 'hall-qr', 'hall-code', 'manual', 'walk-in', 'undo', 'review'] as const;
 export type CheckInMethod = (typeof CHECK_IN_METHODS)[number];
 
 /** A: a facilitator scanned the pass or saw the person. B: the person scanned the hall's code. C: marked by hand, with a reason. */
 export type Evidence = 'A' | 'B' | 'C';
 
-/** `review` counts as present and waits for a supervisor's look; `refused` never counts. Both stay in the ledger. */
-export type ScanOutcome = 'recorded' | 'already' | 'review' | 'refused' | 'undone';
+/**
+ * `review` counts as present and waits for a supervisor's look; `confirmed` and `declined` answer it, and a declined scan
+ * counts no more. `refused` never counts. Every line stays in the ledger.
+ */
+export type ScanOutcome = 'recorded' | 'already' | 'review' | 'refused' | 'undone' | 'confirmed' | 'declined';
 
-export const EVIDENCE: Record<Exclude<CheckInMethod, 'undo'>, Evidence> = {
+/** How a scan comes in; the others are lines that speak of scans. */
+export type ArrivalMethod = Exclude<CheckInMethod, 'undo' | 'review'>;
+
+export const EVIDENCE: Record<ArrivalMethod, Evidence> = {
 	pass: 'A',
 	'walk-in': 'A',
 	'hall-qr': 'B',
@@ -102,24 +108,46 @@ export function doorState(window: SessionWindow, at: string): DoorState {
 	return isOver(window, at) ? 'over' : 'open';
 }
 
-export type LedgerLine = { id: string; nonce: string; method: CheckInMethod; outcome: ScanOutcome; scannedAt: string };
+export type LedgerLine = {
+	id: string;
+	nonce: string;
+	method: CheckInMethod;
+	outcome: ScanOutcome;
+	scannedAt: string;
+	/** The scan in doubt that a confirmed or declined line answers. */
+	reviews?: string | null;
+	/** Which entry of the list was scanned, where several of one human were merged. */
+	entry?: string | null;
+};
+
+/** Entries of one human: the one that stands, and since when each of the others is merged into it. */
+export type Merged = { standing: string; since: ReadonlyMap<string, string> };
 
 /**
- * Presence as a function of the ledger of one person in one session: the earliest accepted scan after the last undo.
- * The same for every order in which the lines arrived (property test).
+ * Presence as a function of the ledger of one person in one session: the earliest accepted scan after the last undo that
+ * meant it, without those a supervisor declined. An undo means the scans of its own entry, and those of entries that were
+ * merged into it before. The same for every order in which the lines arrived (property test).
  */
-export function derivePresence(lines: readonly LedgerLine[]): { scanId: string; arrivedAt: string } | null {
-	const undone = lines
-		.filter((line) => line.outcome === 'undone')
-		.reduce((last, line) => (line.scannedAt > last ? line.scannedAt : last), '');
-	const counting = lines.filter(
-		(line) => line.outcome !== 'refused' && line.outcome !== 'undone' && line.scannedAt > undone
-	);
-	const first = counting.reduce<LedgerLine | null>(
-		(best, line) => (best === null || isEarlier(line, best) ? line : best),
-		null
-	);
+export function derivePresence(
+	lines: readonly LedgerLine[],
+	merged?: Merged
+): { scanId: string; arrivedAt: string } | null {
+	const undos = lines.filter((line) => line.outcome === 'undone');
+	const declined = new Set(lines.flatMap((line) => (line.outcome === 'declined' ? (line.reviews ?? []) : [])));
+	const first = lines.reduce<LedgerLine | null>((best, line) => {
+		if (!COUNTING.has(line.outcome) || declined.has(line.id)) return best;
+		if (undos.some((undo) => undo.scannedAt >= line.scannedAt && means(undo, line, merged))) return best;
+		return best === null || isEarlier(line, best) ? line : best;
+	}, null);
 	return first && { scanId: first.id, arrivedAt: first.scannedAt };
+}
+
+const COUNTING: ReadonlySet<ScanOutcome> = new Set(['recorded', 'already', 'review']);
+
+function means(undo: LedgerLine, scan: LedgerLine, merged: Merged | undefined): boolean {
+	if (!merged || undo.entry === scan.entry) return true;
+	const since = merged.since.get(scan.entry ?? '');
+	return undo.entry === merged.standing && since !== undefined && undo.scannedAt >= since;
 }
 
 const isEarlier = (a: LedgerLine, b: LedgerLine) =>

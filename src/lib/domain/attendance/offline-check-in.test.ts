@@ -9,7 +9,7 @@ const pack: CheckInPack = {
 	eventId: EVENT,
 	sessionId: 's',
 	takenAt: '2026-11-22T00:30:00.000Z',
-	publicKey: '',
+	publicKeys: [],
 	window: {
 		opensAt: '2026-11-22T00:00:00.000Z',
 		closedAt: null,

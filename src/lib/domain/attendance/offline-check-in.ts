@@ -14,7 +14,7 @@ export type CheckInPack = {
 	/** ISO. */
 	takenAt: string;
 	/** Ed25519, SPKI, base64url. */
-	publicKey: string;
+	publicKeys: readonly string[];
 	window: SessionWindow;
 	people: PackPerson[];
 	/** Ids of those present at `takenAt`. */

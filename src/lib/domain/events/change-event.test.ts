@@ -10,7 +10,8 @@ const hours = (opens: number, starts: number, ends: number) => ({
 	title: 'Sesi',
 	opensAt: at(opens),
 	startsAt: at(starts),
-	endsAt: at(ends)
+	endsAt: at(ends),
+	lateAfterMinutes: 30
 });
 const fresh = { closedAt: null, firstScanAt: null, lastScanAt: null, used: false };
 
@@ -102,7 +103,8 @@ test('what a form cannot show stays as it was: seconds, and a door of the sessio
 		title: 'Sesi',
 		startsAt: '2026-11-25T01:00:42.123Z',
 		endsAt: at(180),
-		opensAt: '2026-11-25T00:15:42.123Z'
+		opensAt: '2026-11-25T00:15:42.123Z',
+		lateAfterMinutes: 15
 	};
 	const typed = { title: 'Sesi', startsAt: new Date('2026-11-25T01:00:00Z'), endsAt: new Date(at(180)) };
 	expect(plannedHours(typed, before, { minutes: 60, changed: false })).toEqual(before);

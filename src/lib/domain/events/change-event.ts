@@ -1,5 +1,6 @@
 /** What of an event may still be changed, once people came and certificates went out. */
 import { isWithinDoor } from '#lib/domain/attendance/check-in.ts';
+import { USUAL_LATE_MINUTES } from '#lib/domain/attendance/late.ts';
 
 /** Everything but the sessions. Lists are compared as written. */
 export const PLAN_FIELDS = [
@@ -15,13 +16,20 @@ export const PLAN_FIELDS = [
 	'signatoryTitle',
 	'signatoryNumber',
 	'numberFormat',
+	'certificateMonths',
 	'speakers',
 	'invitedUnits'
 ] as const;
 export type PlanField = (typeof PLAN_FIELDS)[number];
 export type EventPlan = Record<PlanField, unknown>;
 
-export type SessionHours = { title: string; startsAt: string; endsAt: string; opensAt: string };
+export type SessionHours = {
+	title: string;
+	startsAt: string;
+	endsAt: string;
+	opensAt: string;
+	lateAfterMinutes: number;
+};
 /** What is known of a session already held or begun. */
 export type SessionPast = {
 	closedAt: string | null;
@@ -73,7 +81,8 @@ const hoursDiffer = ({ before, after }: SessionChange): boolean =>
 const differs = (change: SessionChange): boolean =>
 	hoursDiffer(change) ||
 	change.before?.title !== change.after?.title ||
-	change.before?.opensAt !== change.after?.opensAt;
+	change.before?.opensAt !== change.after?.opensAt ||
+	change.before?.lateAfterMinutes !== change.after?.lateAfterMinutes;
 
 function leavesScansOutside({ before, after }: SessionChange): boolean {
 	if (!before?.firstScanAt || !before.lastScanAt || !after) return false;
@@ -96,7 +105,7 @@ export const doorMinutes = (session: { startsAt: string; opensAt: string }): num
  * does a door of the session's own unless the event's door was changed.
  */
 export function plannedHours(
-	typed: { title: string; startsAt: Date; endsAt: Date },
+	typed: { title: string; startsAt: Date; endsAt: Date; lateAfterMinutes?: number },
 	before: SessionHours | null,
 	door: { minutes: number; changed: boolean }
 ): SessionHours {
@@ -111,6 +120,7 @@ export function plannedHours(
 		title: typed.title,
 		startsAt,
 		endsAt: keep(before?.endsAt, typed.endsAt),
-		opensAt: new Date(new Date(startsAt).getTime() - lead).toISOString()
+		opensAt: new Date(new Date(startsAt).getTime() - lead).toISOString(),
+		lateAfterMinutes: typed.lateAfterMinutes ?? before?.lateAfterMinutes ?? USUAL_LATE_MINUTES
 	};
 }

@@ -1,5 +1,5 @@
-import { parseEmployeeNumber, typedDigits } from '#lib/domain/people/employee-number.ts';
-import { cleanName, sharesWord, type NameProblem, type NumberType } from '#lib/domain/people/person.ts';
+import { readListedNumber, type ListedNumber } from '#lib/domain/people/listed-number.ts';
+import { cleanName, sharesWord, type NameProblem } from '#lib/domain/people/person.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -10,6 +10,7 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { entryOfPerson, participantByNumber } from './attendance.queries.ts';
 import { addParticipants, type NewParticipant } from './attendance.ts';
 import type { Receipt } from '#lib/schemas/receipts.ts';
+import { openDoor } from './door.ts';
 import { recordScans } from './record-scans.ts';
 
 export type WalkInInput = {
@@ -22,13 +23,14 @@ export type WalkInInput = {
 	nonce: string;
 	deviceId: string;
 };
-export type WalkInRefusal = 'not-found' | 'number-wrong' | 'number-taken' | 'looks-like-nik' | NameProblem;
+export type WalkInRefusal =
+	'not-found' | 'number-wrong' | 'number-taken' | 'taken-off' | 'looks-like-nik' | NameProblem;
 
 /**
  * Adds somebody who is not on the list and records their arrival (requirement C12): three fields, number optional,
  * flagged "tambahan". A number already on the list checks that entry in instead of making a second one. Refuses
  * 'number-taken' when the number is that of somebody of quite another name: a slip of one digit would make a stranger
- * present, and show who the number belongs to.
+ * present, and show who the number belongs to; 'taken-off' when that entry was taken off the list: it is put back on its page.
  */
 export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outcome<Receipt, WalkInRefusal>> {
 	const found = await runnableEvent(ctx, input.eventId);
@@ -37,14 +39,20 @@ export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outco
 	if (!session || session.event_id !== input.eventId) return no('not-found');
 	const name = cleanName(input.name);
 	if (!name.ok) return no(name.reason);
-	const number = readNumber(input.number);
+	const number = readListedNumber(input.number);
 	if (!number.ok) return no(number.reason);
 	return inTransaction(ctx, async (ctx) => {
 		const entry = await listEntry(ctx, input, { name: name.value, ...number.value });
 		if (!entry.ok) return entry;
 		const participantId = entry.value;
 		const now = ctx.now().toISOString();
-		const [receipt] = (await recordScans(ctx, { session, cancelled: found.event.cancelled }, [
+		const door = await openDoor(ctx, {
+			sessionId: session.id,
+			participantIds: [participantId],
+			nonces: [input.nonce]
+		});
+		if (!door) return no('not-found');
+		const [receipt] = (await recordScans(ctx, door, [
 			{
 				nonce: input.nonce,
 				method: 'walk-in',
@@ -68,23 +76,11 @@ export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outco
 	});
 }
 
-type ReadNumber = { number: string | null; numberType: NumberType | null };
-
-/** A NIP in any grouping, an NRP of 5 to 12 digits, or nothing at all; a NIK is neither wanted nor kept. */
-function readNumber(raw: string): Outcome<ReadNumber, 'number-wrong' | 'looks-like-nik'> {
-	const parsed = parseEmployeeNumber(raw);
-	if (parsed.kind === 'empty') return ok({ number: null, numberType: null });
-	if (parsed.kind === 'number') return ok({ number: parsed.number, numberType: parsed.numberType });
-	if (parsed.problem.reason === 'looks-like-nik') return no('looks-like-nik');
-	const bare = typedDigits(raw);
-	return /^\d{5,12}$/.test(bare) ? ok({ number: bare, numberType: 'nrp' }) : no('number-wrong');
-}
-
 async function listEntry(
 	ctx: Context,
 	input: WalkInInput,
-	person: ReadNumber & { name: string }
-): Promise<Outcome<string, 'number-taken'>> {
+	person: ListedNumber & { name: string }
+): Promise<Outcome<string, 'number-taken' | 'taken-off'>> {
 	const { number, name } = person;
 	const listed = number === null ? undefined : await participantByNumber(ctx.db, input.eventId, number);
 	const known = number === null ? undefined : (await findPeopleByNumber(ctx, [number])).get(number);
@@ -92,6 +88,7 @@ async function listEntry(
 	if (owner && !sharesWord(name, owner.name)) return no('number-taken');
 	// On the list under a number from before, or without one.
 	const entry = listed ?? (known && (await entryOfPerson(ctx.db, input.eventId, known.id)));
+	if (entry?.removed_at) return no('taken-off');
 	if (entry) return ok(entry.id);
 	const row: NewParticipant = known
 		? { ...fromPerson(known), number, numberType: person.numberType }

@@ -29,6 +29,7 @@ export function entryOfPerson(db: Db, eventId: string, personId: string): Promis
 		.selectAll()
 		.where('event_id', '=', eventId)
 		.where('person_id', '=', personId)
+		.where('merged_into', 'is', null)
 		.executeTakeFirst();
 }
 
@@ -38,6 +39,7 @@ export function participantByNumber(db: Db, eventId: string, number: string): Pr
 		.selectAll()
 		.where('event_id', '=', eventId)
 		.where('number', '=', number)
+		.where('merged_into', 'is', null)
 		.executeTakeFirst();
 }
 
@@ -67,27 +69,18 @@ export function scansByNonces(db: Db, nonces: readonly string[]): Promise<ScanTa
 
 /**
  * Until the end of the transaction nobody else decides on these people: a scan that read "not undone" while an undo was
- * under way left a presence that the ledger does not have. One order for everyone; other tables may still refer to them.
+ * under way left a presence that the ledger does not have. One order for everyone; other tables may still refer to them. Answers those that were merged into another.
  */
-export async function lockParticipants(db: Db, ids: readonly string[]): Promise<void> {
-	if (ids.length === 0 || !hasRowLocks(db)) return;
-	await db.selectFrom('participant').select('id').where('id', 'in', ids).orderBy('id').forNoKeyUpdate().execute();
-}
-
-/** The undo lines of these people in the session: a scan that happened before its undo does not count again. */
-export function undosOf(
-	db: Db,
-	sessionId: string,
-	participantIds: readonly string[]
-): Promise<{ participant_id: string | null; scanned_at: string }[]> {
-	if (participantIds.length === 0) return Promise.resolve([]);
-	return db
-		.selectFrom('scan')
-		.select(['participant_id', 'scanned_at'])
-		.where('session_id', '=', sessionId)
-		.where('participant_id', 'in', [...participantIds])
-		.where('outcome', '=', 'undone')
+export async function lockParticipants(db: Db, ids: readonly string[]): Promise<string[]> {
+	if (ids.length === 0 || !hasRowLocks(db)) return [];
+	const rows = await db
+		.selectFrom('participant')
+		.select(['id', 'merged_into'])
+		.where('id', 'in', [...ids])
+		.orderBy('id')
+		.forNoKeyUpdate()
 		.execute();
+	return rows.flatMap((row) => (row.merged_into === null ? [] : [row.id]));
 }
 
 /** Writes ledger lines; one whose nonce is known already is left alone. Answers the ids written. */
@@ -102,26 +95,18 @@ export async function insertScans(db: Db, rows: readonly ScanTable[]): Promise<S
 	return new Set(made.map((row) => row.id));
 }
 
-/** Claims presence for those who have none; answers who was claimed by this call. The primary key decides races. */
-export async function claimPresence(db: Db, rows: readonly PresenceTable[]): Promise<Set<string>> {
-	if (rows.length === 0) return new Set();
-	const made = await db
+/** Writes presences that were decided with these people held; a later arrival never takes the place of an earlier one. */
+export async function writePresence(db: Db, rows: readonly PresenceTable[]): Promise<void> {
+	if (rows.length === 0) return;
+	await db
 		.insertInto('presence')
 		.values([...rows])
-		.onConflict((oc) => oc.columns(['session_id', 'participant_id']).doNothing())
-		.returning('participant_id')
-		.execute();
-	return new Set(made.map((row) => row.participant_id));
-}
-
-/** A scan that happened earlier than the one on record, but was uploaded later, takes its place. */
-export async function moveArrivalEarlier(db: Db, row: PresenceTable): Promise<void> {
-	await db
-		.updateTable('presence')
-		.set({ arrived_at: row.arrived_at, scan_id: row.scan_id })
-		.where('session_id', '=', row.session_id)
-		.where('participant_id', '=', row.participant_id)
-		.where('arrived_at', '>', row.arrived_at)
+		.onConflict((oc) =>
+			oc
+				.columns(['session_id', 'participant_id'])
+				.doUpdateSet((eb) => ({ arrived_at: eb.ref('excluded.arrived_at'), scan_id: eb.ref('excluded.scan_id') }))
+				.whereRef('presence.arrived_at', '>=', 'excluded.arrived_at')
+		)
 		.execute();
 }
 
@@ -286,30 +271,6 @@ export function presentCount(db: Db, sessionId: string): Promise<number> {
 }
 
 /** The lists a person is on, with each event's first day at or after `from`. */
-export function eventsOfPerson(db: Db, personId: string, from: string) {
-	return db
-		.selectFrom('participant')
-		.innerJoin('event', 'event.id', 'participant.event_id')
-		.select([
-			'participant.id as participant_id',
-			'participant.pass_serial',
-			'event.id as event_id',
-			'event.title',
-			'event.venue',
-			'event.city',
-			'event.zone',
-			'event.starts_at',
-			'event.ends_at',
-			'event.training_hours',
-			'event.state'
-		])
-		.where('participant.person_id', '=', personId)
-		.where('participant.removed_at', 'is', null)
-		.where('event.ends_at', '>=', from)
-		.orderBy('event.starts_at')
-		.execute();
-}
-
 export function presenceOfParticipant(
 	db: Db,
 	participantId: string

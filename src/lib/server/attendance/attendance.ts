@@ -12,7 +12,6 @@ import {
 	attendedSessions,
 	countParticipants,
 	countsByUnit,
-	eventsOfPerson,
 	insertParticipants,
 	participantOfPerson,
 	presenceOfParticipant,
@@ -20,9 +19,12 @@ import {
 	roster,
 	type RosterRow
 } from './attendance.queries.ts';
-import { attendanceOfPerson } from './door.queries.ts';
+import { eventsOfPerson } from './door.queries.ts';
 import { makePass } from './pass.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
+
+export { listedHolder } from './participant-page.ts';
+export { mendByImport } from './mend-by-import.ts';
 
 export type NewParticipant = {
 	personId: string | null;
@@ -69,7 +71,8 @@ export async function addParticipants(
 			pass_serial: 1,
 			created_at: now,
 			created_by: createdBy,
-			removed_at: null
+			removed_at: null,
+			merged_into: null
 		}))
 	);
 	return { added: ids.length, already: rows.length - ids.length, ids };
@@ -202,12 +205,6 @@ export async function myEvents(ctx: Context): Promise<MyEvent[]> {
 	if (ctx.actor.kind !== 'person') return [];
 	const from = new Date(ctx.now().getTime() - 30 * DAY_MS).toISOString();
 	const rows = await eventsOfPerson(ctx.db, ctx.actor.personId, from);
-	const counts = await attendanceOfPerson(
-		ctx.db,
-		ctx.actor.personId,
-		rows.map((row) => row.event_id)
-	);
-	const attendance = new Map(counts.map((row) => [row.event_id, row]));
 	return rows.map((row) => ({
 		eventId: row.event_id,
 		title: row.title,
@@ -218,8 +215,8 @@ export async function myEvents(ctx: Context): Promise<MyEvent[]> {
 		endsAt: row.ends_at,
 		trainingHours: row.training_hours,
 		cancelled: row.state === 'cancelled',
-		sessionCount: attendance.get(row.event_id)?.sessions ?? 0,
-		attended: attendance.get(row.event_id)?.present ?? 0
+		sessionCount: row.sessions ?? 0,
+		attended: row.present ?? 0
 	}));
 }
 

@@ -1,10 +1,11 @@
-import { correctedTime, type CheckInMethod } from '#lib/domain/attendance/check-in.ts';
+import { correctedTime, type ArrivalMethod } from '#lib/domain/attendance/check-in.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { findSession, runnableEvent } from '#lib/server/events/events.ts';
+import { dutyAt } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { openDoor } from './door.ts';
 import { checkPass } from './pass.ts';
 import type { Receipt } from '#lib/schemas/receipts.ts';
 import { recordScans, type IncomingScan } from './record-scans.ts';
@@ -44,19 +45,24 @@ export async function checkInBatch(
 	batch: CheckInBatch
 ): Promise<Outcome<Receipt[], 'not-found' | 'another-operator'>> {
 	if (batch.operatorId && !isSelf(ctx, batch.operatorId)) return no('another-operator');
-	const found = await runnableEvent(ctx, batch.eventId);
-	if (!found) return no('not-found');
-	const session = await findSession(ctx, batch.sessionId);
-	if (!session || session.event_id !== batch.eventId) return no('not-found');
 	const receivedAt = ctx.now();
 	const offsetMs = batch.sentAt ? receivedAt.getTime() - new Date(batch.sentAt).getTime() : null;
-	const scans = batch.items.map((item) => toScan(ctx, batch, item, { receivedAt, offsetMs, duty: found.duty }));
+	const read = batch.items.map((item) => ({ item, target: targetOf(ctx, batch.eventId, item) }));
 	return inTransaction(ctx, async (ctx) => {
-		const receipts = await recordScans(ctx, { session, cancelled: found.event.cancelled }, scans);
+		const door = await openDoor(ctx, {
+			sessionId: batch.sessionId,
+			participantIds: read.flatMap(({ target }) => ('participantId' in target ? target.participantId : [])),
+			nonces: batch.items.map((item) => item.nonce)
+		});
+		if (!door || door.eventId !== batch.eventId) return no('not-found');
+		const duty = dutyAt(ctx, door.event, door.staffDuty);
+		if (!duty) return no('not-found');
+		const scans = read.map((one) => toScan(batch, one, { receivedAt, offsetMs, duty }));
+		const receipts = await recordScans(ctx, door, scans);
 		await recordAudit(
 			ctx,
 			'attendance.recorded',
-			{ type: 'session', id: session.id, unitId: found.event.organizerUnitId },
+			{ type: 'session', id: door.sessionId, unitId: door.event.organizerUnitId },
 			{
 				items: receipts.length,
 				recorded: receipts.filter((receipt) => receipt.outcome === 'recorded').length,
@@ -73,17 +79,17 @@ const isSelf = ({ actor }: Context, personId: string): boolean =>
 type Receiving = { receivedAt: Date; offsetMs: number | null; duty: 'supervisor' | 'officer' };
 
 function toScan(
-	ctx: Context,
 	batch: CheckInBatch,
-	item: BatchItem,
+	{ item, target }: { item: BatchItem; target: IncomingScan['target'] },
 	{ receivedAt, offsetMs, duty }: Receiving
 ): IncomingScan {
 	const when = correctedTime(item.deviceAt ?? null, offsetMs, receivedAt);
-	const method: Exclude<CheckInMethod, 'undo'> = item.pass === undefined ? 'manual' : 'pass';
+	const method: ArrivalMethod = item.pass === undefined ? 'manual' : 'pass';
 	return {
 		nonce: item.nonce,
 		method,
-		target: targetOf(ctx, batch.eventId, item, duty),
+		// An officer only scans (requirement C24): what is marked by hand is for a supervisor to answer for.
+		target: method === 'manual' && duty === 'officer' ? { refused: 'supervisor-only' } : target,
 		scannedAt: when.at,
 		// Nobody can say any more what the clock of the device that made a file said: each of its scans waits for a look.
 		clockUncertain: when.uncertain || item.scannedBy !== undefined,
@@ -96,9 +102,7 @@ function toScan(
 	};
 }
 
-function targetOf(ctx: Context, eventId: string, item: BatchItem, duty: Receiving['duty']): IncomingScan['target'] {
-	// An officer only scans (requirement C24): what is marked by hand is for a supervisor to answer for.
-	if (item.pass === undefined && duty === 'officer') return { refused: 'supervisor-only' };
+function targetOf(ctx: Context, eventId: string, item: BatchItem): IncomingScan['target'] {
 	if (item.pass === undefined)
 		return item.participantId ? { participantId: item.participantId, passSerial: null } : { refused: 'not-a-pass' };
 	const checked = checkPass(ctx.keys, item.pass, eventId);

@@ -162,6 +162,27 @@ test('C4 two phones that were offline give one presence at the earliest time, in
 	}
 });
 
+test('two scans of one instant leave the same presence, whichever was sent first', async () => {
+	const winners: string[] = [];
+	for (const order of [
+		['a', 'b'],
+		['b', 'a']
+	]) {
+		const event = await anEvent();
+		const pass = passOf(event.ids[0]!, event.eventId);
+		for (const letter of order)
+			await receipt(budi, event, { nonce: `${letter}-${event.eventId}`, pass, deviceAt: minutes(-1).toISOString() });
+		const { nonce: won } = await root.db
+			.selectFrom('presence')
+			.innerJoin('scan', 'scan.id', 'presence.scan_id')
+			.select('scan.nonce')
+			.where('presence.session_id', '=', event.sessionId)
+			.executeTakeFirstOrThrow();
+		winners.push(won.slice(0, 1));
+	}
+	expect(winners).toEqual(['a', 'a']);
+});
+
 test('F-07 presence is the same for every order of the same scans and undos', () => {
 	const line = fc.record({
 		id: fc.uuid(),

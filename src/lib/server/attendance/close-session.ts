@@ -3,28 +3,40 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import { correctHeadCount, findSession, markSessionClosed, runnableEvent } from '#lib/server/events/events.ts';
+import {
+	correctHeadCount,
+	findSession,
+	keepEarlyClosing,
+	markSessionClosed,
+	runnableEvent
+} from '#lib/server/events/events.ts';
+import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { presentCount } from './attendance.queries.ts';
 
-export type CloseRefusal = 'not-found' | 'not-yet-open';
+export type CloseRefusal = 'not-found' | 'not-yet-open' | 'before-start';
 export type ClosedSession = { present: number; headCount: number; needsReconciliation: boolean; already: boolean };
 
 /**
  * Closes a session with the heads counted in the hall (reliability §1.3). Whoever has no presence is absent from then
- * on: that is derived, so closing twice changes nothing but the head count. Only a supervisor.
+ * on: that is derived, so closing twice changes nothing but the head count. Only a supervisor. Refuses a session whose door has not opened ('not-yet-open'), and
+ * before its start asks why ('before-start' without a reason, which is kept).
  */
 export async function closeSession(
 	ctx: Context,
-	input: { eventId: string; sessionId: string; headCount: number }
+	input: { eventId: string; sessionId: string; headCount: number; reason?: string }
 ): Promise<Outcome<ClosedSession, CloseRefusal>> {
 	const found = await runnableEvent(ctx, input.eventId);
 	if (!found || found.duty !== 'supervisor') return no('not-found');
 	const session = await findSession(ctx, input.sessionId);
 	if (!session || session.event_id !== input.eventId) return no('not-found');
 	if (session.opens_at > ctx.now().toISOString()) return no('not-yet-open');
+	const reason = (input.reason ?? '').trim();
+	const early = session.closed_at === null && session.starts_at > ctx.now().toISOString();
+	if (early && reason === '') return no('before-start');
 	return inTransaction(ctx, async (ctx) => {
 		const closed = await markSessionClosed(ctx, session.id, input.headCount);
+		if (closed && early) await keepEarlyClosing(ctx, { ...input, reason });
 		if (!closed) await correctHeadCount(ctx, session.id, input.headCount);
 		const present = await presentCount(ctx.db, session.id);
 		await recordAudit(
@@ -34,6 +46,9 @@ export async function closeSession(
 			{ present, headCount: input.headCount }
 		);
 		tell(ctx, `session:${session.id}`);
+		const { eventId } = input;
+		const { organizerUnitId: unitId } = found.event;
+		await enqueue(ctx, 'complete-attendance-duties', { eventId }, { key: eventId, unitId });
 		return ok({
 			present,
 			headCount: input.headCount,

@@ -39,27 +39,39 @@ export function invitedSessions(
 		.execute();
 }
 
-/** Of each of these events: how many sessions it has, and in how many this person is present. */
-export function attendanceOfPerson(
-	db: Db,
-	personId: string,
-	eventIds: readonly string[]
-): Promise<{ event_id: string; sessions: number; present: number }[]> {
-	if (eventIds.length === 0) return Promise.resolve([]);
+/** What a person is invited to and has not ended before then; with how many sessions it has, and in how many they are. */
+export function eventsOfPerson(db: Db, personId: string, from: string) {
 	return db
 		.selectFrom('participant')
-		.innerJoin('event_session', 'event_session.event_id', 'participant.event_id')
-		.leftJoin('presence', (join) =>
-			join.onRef('presence.session_id', '=', 'event_session.id').onRef('presence.participant_id', '=', 'participant.id')
-		)
+		.innerJoin('event', 'event.id', 'participant.event_id')
+		.select([
+			'participant.id as participant_id',
+			'participant.pass_serial',
+			'event.id as event_id',
+			'event.title',
+			'event.venue',
+			'event.city',
+			'event.zone',
+			'event.starts_at',
+			'event.ends_at',
+			'event.training_hours',
+			'event.state'
+		])
 		.select((eb) => [
-			'participant.event_id',
-			eb.fn.countAll<number>().as('sessions'),
-			eb.fn.count<number>('presence.participant_id').as('present')
+			eb
+				.selectFrom('event_session')
+				.select((session) => session.fn.countAll<number>().as('count'))
+				.whereRef('event_session.event_id', '=', 'event.id')
+				.as('sessions'),
+			eb
+				.selectFrom('presence')
+				.select((presence) => presence.fn.countAll<number>().as('count'))
+				.whereRef('presence.participant_id', '=', 'participant.id')
+				.as('present')
 		])
 		.where('participant.person_id', '=', personId)
 		.where('participant.removed_at', 'is', null)
-		.where('participant.event_id', 'in', [...eventIds])
-		.groupBy('participant.event_id')
+		.where('event.ends_at', '>=', from)
+		.orderBy('event.starts_at')
 		.execute();
 }

@@ -13,6 +13,8 @@ import { makePass } from './pass.ts';
 const root = testContext(await freshDatabase());
 const world = await aWorld(root);
 const budi = root.as(world.actors.budi);
+/** When every session of the day is over by its hours. */
+const evening = root.at(new Date(root.now().getTime() + 5 * 3_600_000)).as(world.actors.budi);
 
 /** Person n comes to the first `counts[n]` sessions. */
 async function attend({ eventId, sessionIds, participantIds }: HallEvent, counts: readonly number[]): Promise<void> {
@@ -34,7 +36,7 @@ async function close({ eventId }: HallEvent, sessionIds: readonly string[]): Pro
 			.select('participant_id')
 			.where('session_id', '=', sessionId)
 			.execute();
-		await closeSession(budi, { eventId, sessionId, headCount: present.length });
+		await closeSession(evening, { eventId, sessionId, headCount: present.length });
 	}
 }
 
@@ -53,7 +55,7 @@ test.each([
 	await attend(event, COUNTS);
 	await close(event, event.sessionIds);
 	expect(await namesOf(event.eventId)).toEqual(names);
-	expect(await issueEventCertificates(budi, event)).toMatchObject({ value: { issued: names.length } });
+	expect(await issueEventCertificates(evening, event)).toMatchObject({ value: { issued: names.length } });
 	const issued = await root.db
 		.selectFrom('certificate')
 		.innerJoin('participant', 'participant.id', 'certificate.participant_id')

@@ -4,10 +4,12 @@ import { findSession, runnableEvent, type EventSummary } from '#lib/server/event
 import type { Context } from '#lib/server/platform/context.ts';
 import { hallCounts, type HallCounts } from './attendance.ts';
 import { hallCode } from './hall-code.ts';
+import { countLate } from './late-arrivals.ts';
 
 export type HallState = {
 	serverNow: number;
-	counts: HallCounts;
+	/** Of those present, `late` came after the session's limit. */
+	counts: HallCounts & { late: number };
 	door: DoorState;
 	closed: boolean;
 	/** ISO. */
@@ -45,7 +47,14 @@ export async function hallState(
 		sessionTitle: session.title,
 		state: {
 			serverNow: now.getTime(),
-			counts: await hallCounts(ctx, eventId, sessionId),
+			counts: {
+				...(await hallCounts(ctx, eventId, sessionId)),
+				late: await countLate(ctx, {
+					id: sessionId,
+					startsAt: session.starts_at,
+					lateAfterMinutes: session.late_after_minutes
+				})
+			},
 			door,
 			closed: session.closed_at !== null,
 			opensAt: session.opens_at,

@@ -1,34 +1,29 @@
 /**
- * Writes scans to the ledger and derives presence, in the caller's transaction: the heart of attendance.
- * Seven statements per batch (eight on PostgreSQL), whatever its size, plus one for each scan that moves an arrival earlier.
+ * Writes scans to the ledger and derives presence, in the caller's transaction: the heart of attendance. Behind the
+ * door two statements per batch whatever its size, and one more when a nonce is known already.
  */
 import {
 	decideCheckIn,
 	EVIDENCE,
-	type CheckInMethod,
+	type ArrivalMethod,
 	type CheckInRefusal,
 	type Decision,
 	type Found,
 	type ScanOutcome
 } from '#lib/domain/attendance/check-in.ts';
-import type { EventSessionTable, ParticipantTable, ScanTable } from '#lib/server/db/schema.ts';
+import type { PresenceTable, ScanTable } from '#lib/server/db/schema.ts';
 import { tell } from '#lib/server/db/transaction.ts';
 import type { Receipt } from '#lib/schemas/receipts.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import {
-	claimPresence,
-	firstScans,
-	insertScans,
-	lockParticipants,
-	moveArrivalEarlier,
-	participantsByIds,
-	scansByNonces,
-	undosOf
-} from './attendance.queries.ts';
+import { scansByNonces, writePresence } from './attendance.queries.ts';
+import type { Door, Listed } from './door.ts';
+import { openDoor } from './door.ts';
+import { ofStandingEntries } from './standing-entries.ts';
+import { writeScans } from './write-scans.ts';
 
 export type IncomingScan = {
 	nonce: string;
-	method: Exclude<CheckInMethod, 'undo'>;
+	method: ArrivalMethod;
 	/** Whom the scan names; resolved by the caller from a pass, a code or a search. */
 	target: { participantId: string; passSerial: number | null } | { refused: CheckInRefusal };
 	scannedAt: string;
@@ -42,54 +37,35 @@ export type IncomingScan = {
 	scannedBy?: string | null;
 };
 
-export type ScanTarget = { session: EventSessionTable; cancelled: boolean };
-
 /** Records a batch for one session. A nonce that is known answers as it did the first time and adds nothing. */
-export async function recordScans(
-	ctx: Context,
-	target: ScanTarget,
-	scans: readonly IncomingScan[]
-): Promise<Receipt[]> {
+export async function recordScans(ctx: Context, opened: Door, sent: readonly IncomingScan[]): Promise<Receipt[]> {
+	const { door, scans } = await ofStandingEntries(ctx, opened, sent);
 	const unique = [...new Map(scans.map((scan) => [scan.nonce, scan])).values()];
-	const known = new Set(
-		(
-			await scansByNonces(
-				ctx.db,
-				unique.map((scan) => scan.nonce)
-			)
-		).map((row) => row.nonce)
+	const nonces = unique.map((scan) => scan.nonce);
+	const known = new Map(
+		(door.hasKnownNonces ? await scansByNonces(ctx.db, nonces) : []).map((row) => [row.nonce, row])
 	);
-	const fresh = unique.filter((scan) => !known.has(scan.nonce));
-	const people = await loadPeople(ctx, target, fresh);
-	const decided = fresh.map((scan) => ({ scan, id: ctx.newId(), decision: decide(ctx, target, scan, people) }));
-	const accepted = await claim(ctx, target, decided);
-	await insertScans(
+	const decided = unique
+		.filter((scan) => !known.has(scan.nonce))
+		.map((scan) => ({ scan, id: ctx.newId(), decision: decide(ctx, door, scan) }));
+	const arrivals = arrivalsOf(door, decided);
+	const lines = decided.map((item) => toLine(ctx, door, item, arrivals));
+	const written = await writeScans(ctx, lines);
+	await writePresence(
 		ctx.db,
-		decided.map((item) => toLine(ctx, target, item, accepted))
+		[...arrivals.values()].filter((row) => written.has(row.scan_id))
 	);
-	if (accepted.size > 0) tell(ctx, `session:${target.session.id}`);
-	return receipts(ctx, target, scans, people);
+	if (lines.some((line) => line.outcome === 'recorded')) tell(ctx, `session:${door.sessionId}`);
+	for (const line of lines) if (written.has(line.id)) known.set(line.nonce, line);
+	// Somebody else wrote this nonce between our look and our line.
+	const raced = nonces.filter((nonce) => !known.has(nonce));
+	for (const line of await scansByNonces(ctx.db, raced)) known.set(line.nonce, line);
+	return receipts(ctx, await withStrangers(ctx, door, known), { scans, lines: known, arrivals });
 }
 
 type Decided = { scan: IncomingScan; id: string; decision: Decision };
 
-async function loadPeople(
-	ctx: Context,
-	target: ScanTarget,
-	scans: readonly IncomingScan[]
-): Promise<Map<string, ParticipantTable>> {
-	const ids = new Set(scans.flatMap((scan) => ('participantId' in scan.target ? [scan.target.participantId] : [])));
-	const rows = await participantsByIds(ctx.db, target.session.event_id, [...ids]);
-	return new Map(rows.map((row) => [row.id, row]));
-}
-
-function decide(
-	ctx: Context,
-	{ session, cancelled }: ScanTarget,
-	scan: IncomingScan,
-	people: Map<string, ParticipantTable>
-): Decision {
-	const window = { opensAt: session.opens_at, closedAt: session.closed_at, endsAt: session.ends_at, cancelled };
+function decide(ctx: Context, door: Door, scan: IncomingScan): Decision {
 	const serial = 'participantId' in scan.target ? scan.target.passSerial : null;
 	const claim = {
 		method: scan.method,
@@ -97,85 +73,80 @@ function decide(
 		clockUncertain: scan.clockUncertain,
 		passSerial: serial
 	};
-	return decideCheckIn(window, found(ctx, scan, people), claim);
+	return decideCheckIn(door.window, found(ctx, door, scan), claim);
 }
 
-function found(ctx: Context, scan: IncomingScan, people: Map<string, ParticipantTable>): Found {
+function found(ctx: Context, { people }: Door, scan: IncomingScan): Found {
 	if ('refused' in scan.target) return { kind: 'refused', reason: scan.target.refused };
-	const row = people.get(scan.target.participantId);
-	if (!row) return { kind: 'refused', reason: 'pass-unknown' };
-	if (isOwnRecord(ctx, scan, row)) return { kind: 'refused', reason: 'own-record', participantId: row.id };
-	return { kind: 'participant', participantId: row.id, removed: row.removed_at !== null, passSerial: row.pass_serial };
+	const listed = people.get(scan.target.participantId);
+	if (!listed) return { kind: 'refused', reason: 'pass-unknown' };
+	if (isOwnRecord(ctx, scan, listed)) return { kind: 'refused', reason: 'own-record', participantId: listed.id };
+	return { kind: 'participant', participantId: listed.id, removed: listed.removed, passSerial: listed.passSerial };
 }
 
 /** Whoever runs the hall comes in like everybody: by its code, or seen by a colleague (T-27). */
-const isOwnRecord = ({ actor }: Context, { method, scannedBy }: IncomingScan, row: ParticipantTable): boolean =>
+const isOwnRecord = ({ actor }: Context, { method, scannedBy }: IncomingScan, { personId }: Listed): boolean =>
 	method !== 'hall-qr' &&
 	method !== 'hall-code' &&
 	actor.kind === 'person' &&
-	row.person_id !== null &&
-	(actor.personId === row.person_id || scannedBy === row.person_id);
+	personId !== null &&
+	(actor.personId === personId || scannedBy === personId);
 
-/** Claims presence for the earliest accepted scan of each person; answers the ids of the scans that won it. */
-async function claim(ctx: Context, { session }: ScanTarget, decided: readonly Decided[]): Promise<Set<string>> {
-	const accepted = decided.filter((item) => item.decision.outcome !== 'refuse');
-	const ids = [...new Set(accepted.flatMap((item) => item.decision.participantId ?? []))];
-	await lockParticipants(ctx.db, ids);
-	const undos = await undosOf(ctx.db, session.id, ids);
-	const counting = accepted.filter(
-		(item) =>
-			!undos.some(
-				(undo) => undo.participant_id === item.decision.participantId && undo.scanned_at >= item.scan.scannedAt
-			)
-	);
+/**
+ * The presence that these scans make, by person: of the earliest accepted one of each, when nothing earlier counts.
+ * An undo ends what happened before it.
+ */
+function arrivalsOf({ sessionId, people }: Door, decided: readonly Decided[]): Map<string, PresenceTable> {
 	const earliest = new Map<string, Decided>();
-	for (const item of counting) {
-		const id = item.decision.participantId as string;
-		const best = earliest.get(id);
-		if (!best || comesFirst(item.scan, best.scan)) earliest.set(id, item);
+	for (const item of decided) {
+		const listed = people.get(item.decision.participantId ?? '');
+		if (item.decision.outcome === 'refuse' || !listed) continue;
+		if (listed.undoneAt !== null && listed.undoneAt >= item.scan.scannedAt) continue;
+		const best = earliest.get(listed.id);
+		if (!best || comesFirst(item.scan, best.scan)) earliest.set(listed.id, item);
 	}
-	// One order for everyone: two batches that share people wait for each other instead of deadlocking.
-	const rows = [...earliest.entries()]
-		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([participantId, item]) => ({
-			session_id: session.id,
-			participant_id: participantId,
-			scan_id: item.id,
-			arrived_at: item.scan.scannedAt
-		}));
-	const won = await claimPresence(ctx.db, rows);
-	for (const row of rows) if (!won.has(row.participant_id)) await moveArrivalEarlier(ctx.db, row);
-	return new Set(rows.filter((row) => won.has(row.participant_id)).map((row) => row.scan_id));
+	const rows = [...earliest].map(([participantId, { scan, id }]) => ({ participantId, scan, id }));
+	return new Map(
+		rows
+			.filter(({ participantId, scan }) => {
+				const first = people.get(participantId)?.first;
+				return !first || comesFirst(scan, { scannedAt: first.arrivedAt, nonce: first.nonce });
+			})
+			// One order for everyone: two batches that share people wait for each other instead of deadlocking.
+			.sort((a, b) => (a.participantId < b.participantId ? -1 : 1))
+			.map(({ participantId, scan, id }): [string, PresenceTable] => [
+				participantId,
+				{ session_id: sessionId, participant_id: participantId, scan_id: id, arrived_at: scan.scannedAt }
+			])
+	);
 }
 
-const comesFirst = (a: IncomingScan, b: IncomingScan) =>
+type Moment = Pick<IncomingScan, 'scannedAt' | 'nonce'>;
+
+const comesFirst = (a: Moment, b: Moment) =>
 	a.scannedAt < b.scannedAt || (a.scannedAt === b.scannedAt && a.nonce < b.nonce);
 
 function toLine(
 	ctx: Context,
-	{ session }: ScanTarget,
+	{ eventId, sessionId, people }: Door,
 	{ scan, id, decision }: Decided,
-	accepted: Set<string>
+	arrivals: ReadonlyMap<string, PresenceTable>
 ): ScanTable {
-	const outcome: ScanOutcome =
-		decision.outcome === 'refuse'
-			? 'refused'
-			: decision.outcome === 'review'
-				? 'review'
-				: accepted.has(id)
-					? 'recorded'
-					: 'already';
+	const listed = people.get(decision.participantId ?? '');
+	// Whoever was present stays "already", also when this scan moves their arrival to an earlier minute.
+	const isNew = listed?.first === null && arrivals.get(listed.id)?.scan_id === id;
 	return {
 		id,
 		nonce: scan.nonce,
-		event_id: session.event_id,
-		session_id: session.id,
+		event_id: eventId,
+		session_id: sessionId,
 		participant_id: decision.participantId,
 		method: scan.method,
 		evidence: EVIDENCE[scan.method],
-		outcome,
+		outcome: outcomeOf(decision, isNew),
 		reason: decision.outcome === 'accept' ? null : decision.reason,
 		undoes_scan_id: null,
+		reviews_scan_id: null,
 		note: scan.note,
 		device_id: scan.deviceId,
 		device_label: scan.deviceLabel,
@@ -187,63 +158,69 @@ function toLine(
 	};
 }
 
-/** Answers from the ledger itself, so that a repeated nonce gets the first answer whoever wrote it. */
-async function receipts(
-	ctx: Context,
-	target: ScanTarget,
-	scans: readonly IncomingScan[],
-	loaded: ReadonlyMap<string, ParticipantTable>
-): Promise<Receipt[]> {
-	const lines = new Map(
-		(
-			await scansByNonces(
-				ctx.db,
-				scans.map((scan) => scan.nonce)
-			)
-		).map((row) => [row.nonce, row])
-	);
-	const ids = [...new Set([...lines.values()].flatMap((line) => line.participant_id ?? []))];
-	// Only a repeated nonce names somebody who was not looked up above.
-	const missing = ids.filter((id) => !loaded.has(id));
-	const others = await participantsByIds(ctx.db, target.session.event_id, missing);
-	const people = new Map([...loaded, ...others.map((row) => [row.id, row] as const)]);
-	const first = new Map((await firstScans(ctx.db, target.session.id, ids)).map((row) => [row.participant_id, row]));
+function outcomeOf({ outcome }: Decision, isNew: boolean): ScanOutcome {
+	if (outcome === 'refuse') return 'refused';
+	if (outcome === 'review') return 'review';
+	return isNew ? 'recorded' : 'already';
+}
+
+/** A repeated nonce may name somebody who was not asked for: they are looked up as well. */
+async function withStrangers(ctx: Context, door: Door, lines: ReadonlyMap<string, ScanTable>): Promise<Door> {
+	const named = [...lines.values()].flatMap((line) => line.participant_id ?? []);
+	const missing = [...new Set(named)].filter((id) => !door.people.has(id));
+	if (missing.length === 0) return door;
+	const others = await openDoor(ctx, { sessionId: door.sessionId, participantIds: missing, nonces: [] });
+	return { ...door, people: new Map([...door.people, ...(others?.people ?? [])]) };
+}
+
+type Answered = {
+	scans: readonly IncomingScan[];
+	/** The ledger's line of each nonce: a repeated one gets the first answer, whoever wrote it. */
+	lines: ReadonlyMap<string, ScanTable>;
+	arrivals: ReadonlyMap<string, PresenceTable>;
+};
+
+function receipts(ctx: Context, door: Door, { scans, lines, arrivals }: Answered): Receipt[] {
 	return scans.map((scan) => {
 		const line = lines.get(scan.nonce) as ScanTable;
-		if (isOfAnother(target, scan, line)) return NOT_THIS_ONE(scan.nonce);
-		const person = line.participant_id ? people.get(line.participant_id) : undefined;
-		const arrival = line.participant_id ? first.get(line.participant_id) : undefined;
+		if (isOfAnother(door, scan, line)) return NOT_THIS_ONE(scan.nonce);
+		const listed = line.participant_id ? door.people.get(line.participant_id) : undefined;
 		return {
 			nonce: scan.nonce,
 			outcome: line.outcome,
 			reason: line.reason as Receipt['reason'],
 			scanId: line.id,
-			participant: person
-				? {
-						id: person.id,
-						name: person.name,
-						titlePrefix: person.title_prefix,
-						titleSuffix: person.title_suffix,
-						unitLabel: person.unit_label
-					}
-				: null,
-			first: arrival
-				? {
-						arrivedAt: arrival.arrived_at,
-						deviceLabel: arrival.device_label,
-						operatorName: arrival.operator_name,
-						method: arrival.method
-					}
-				: null
+			participant: listed?.name ?? null,
+			first: listed ? firstOf(door, listed, { lines, arrivals }) : null
 		};
 	});
 }
 
+/** How somebody is present now: by what these scans made, or by what was there before. */
+function firstOf(
+	{ actorName }: Door,
+	{ id, first }: Listed,
+	{ lines, arrivals }: Pick<Answered, 'lines' | 'arrivals'>
+): Receipt['first'] {
+	const arrival = arrivals.get(id);
+	const made = arrival && [...lines.values()].find((line) => line.id === arrival.scan_id);
+	if (made)
+		return {
+			arrivedAt: made.scanned_at,
+			deviceLabel: made.device_label,
+			operatorName: actorName,
+			method: made.method
+		};
+	if (!first) return null;
+	const { arrivedAt, deviceLabel, operatorName, method } = first;
+	return { arrivedAt, deviceLabel, operatorName, method };
+}
+
 /** Whether the line known under this nonce tells of another scan: its answer would be a presence nobody wrote down. */
-function isOfAnother({ session }: ScanTarget, { target }: IncomingScan, line: ScanTable): boolean {
+function isOfAnother({ sessionId }: Door, { target }: IncomingScan, line: ScanTable): boolean {
 	const named = 'participantId' in target ? target.participantId : null;
 	const other = named !== null && line.participant_id !== null && line.participant_id !== named;
-	return line.session_id !== session.id || line.outcome === 'undone' || other;
+	return line.session_id !== sessionId || line.outcome === 'undone' || other;
 }
 
 const NOT_THIS_ONE = (nonce: string): Receipt => ({

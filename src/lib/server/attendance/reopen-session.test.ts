@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { loadContent } from '#lib/server/content/content.ts';
 import { eventDetail } from '#lib/server/events/events.ts';
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
-import { verifyAll } from '#lib/server/verify/verify.ts';
 import { anAttendedEvent } from '#tests/support/certificates.ts';
 import { MORNING, testContext, type TestContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { sealAndVerify } from '#tests/support/seals.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { checkInBatch } from './check-in-batch.ts';
 import { closeSession } from './close-session.ts';
@@ -75,11 +74,11 @@ test('closed, opened and closed again leaves a line for each, without the words 
 		.selectFrom('audit_entry')
 		.select(['action', 'data'])
 		.where('subject_id', '=', event.sessionId)
-		.orderBy('sequence')
+		.orderBy('id')
 		.execute();
 	expect(lines.map((line) => line.action)).toEqual(['session.closed', 'session.reopened', 'session.closed']);
 	expect(JSON.stringify(lines)).not.toContain('Rombongan');
-	const verdicts = await verifyAll(root, connection, loadContent('content'));
+	const verdicts = await sealAndVerify(root, connection);
 	expect(verdicts.flatMap((verdict) => verdict.problems).filter((problem) => problem.includes('session'))).toEqual([]);
 });
 

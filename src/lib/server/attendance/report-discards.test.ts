@@ -45,7 +45,7 @@ beforeEach(async () => {
 });
 
 let seen = 0;
-const lines = () => connection.db.selectFrom('audit_entry').selectAll().orderBy('sequence').execute();
+const lines = () => connection.db.selectFrom('audit_entry').selectAll().orderBy('id').execute();
 const newLines = async () => (await lines()).slice(seen);
 const discard = (more: Partial<Discard> = {}): Discard => ({
 	id: root.newId(),

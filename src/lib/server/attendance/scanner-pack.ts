@@ -17,7 +17,7 @@ export async function scannerPack(ctx: Context, eventId: string, sessionId: stri
 		eventId,
 		sessionId,
 		takenAt: ctx.now().toISOString(),
-		publicKey: ctx.keys.publicKey,
+		publicKeys: ctx.keys.publicKeys,
 		window: {
 			opensAt: session.opens_at,
 			closedAt: session.closed_at,

@@ -9,6 +9,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { findEvent, findSession, sessionsOpenSoon } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { claimDevice, participantOfPerson } from './attendance.queries.ts';
+import { openDoor } from './door.ts';
 import { matchHallCode } from './hall-code.ts';
 import type { Receipt } from '#lib/schemas/receipts.ts';
 import { recordScans, type IncomingScan } from './record-scans.ts';
@@ -128,9 +129,13 @@ export async function selfCheckIn(
 			deviceLabel: 'Ponsel peserta',
 			note: ''
 		};
-		const [receipt] = (await recordScans(ctx, { session, cancelled: event.state === 'cancelled' }, [scan])) as [
-			Receipt
-		];
+		const door = await openDoor(ctx, {
+			sessionId: session.id,
+			participantIds: [participant.id],
+			nonces: [input.nonce]
+		});
+		if (!door) return no('not-found');
+		const [receipt] = (await recordScans(ctx, door, [scan])) as [Receipt];
 		await recordAudit(
 			ctx,
 			'attendance.recorded',

@@ -4,14 +4,15 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import { findSession, runnableEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { askAboutCertificate } from './ask-about-certificate.ts';
 import {
 	deletePresence,
 	firstScans,
-	insertScans,
 	lockParticipants,
 	participantsByIds,
 	scansByNonces
 } from './attendance.queries.ts';
+import { writeScans } from './write-scans.ts';
 
 export type UndoRefusal = 'not-found' | 'own-record' | 'not-present' | 'reason-missing';
 
@@ -28,7 +29,7 @@ export async function undoCheckIn(
 	if (!found || found.duty !== 'supervisor') return no('not-found');
 	const session = await findSession(ctx, input.sessionId);
 	const [participant] = await participantsByIds(ctx.db, input.eventId, [input.participantId]);
-	if (!session || session.event_id !== input.eventId || !participant) return no('not-found');
+	if (!session || session.event_id !== input.eventId || !participant || participant.merged_into) return no('not-found');
 	if (ctx.actor.kind === 'person' && ctx.actor.personId === participant.person_id) return no('own-record');
 	if (input.reason.trim() === '') return no('reason-missing');
 	return inTransaction(ctx, async (ctx) => {
@@ -37,7 +38,7 @@ export async function undoCheckIn(
 		if (!first) return (await isDone(ctx, input)) ? ok({ participantId: participant.id }) : no('not-present');
 		const now = ctx.now().toISOString();
 		const id = ctx.newId();
-		const written = await insertScans(ctx.db, [
+		const written = await writeScans(ctx, [
 			{
 				id,
 				nonce: input.nonce,
@@ -49,6 +50,7 @@ export async function undoCheckIn(
 				outcome: 'undone',
 				reason: null,
 				undoes_scan_id: first.scan_id,
+				reviews_scan_id: null,
 				note: input.reason.trim(),
 				device_id: '',
 				device_label: '',
@@ -61,6 +63,7 @@ export async function undoCheckIn(
 		]);
 		if (written.size === 0) return no('not-present');
 		await deletePresence(ctx.db, session.id, participant.id);
+		await askAboutCertificate(ctx, input);
 		await recordAudit(
 			ctx,
 			'attendance.undone',

@@ -138,6 +138,13 @@ test('the paper of a demonstration differs and the list of materials has its own
 	expect(lines).toContain('Materi 60');
 });
 
+test('K4 a paper that does not hold for ever says until when, one that does says nothing', async () => {
+	expect((await text({ ...base, validUntilText: '25 November 2027' })).join('\n')).toContain(
+		'Berlaku sampai 25 November 2027'
+	);
+	expect((await text(base)).join('\n')).not.toContain('Berlaku sampai');
+});
+
 test('a certificate is at most 40 kB', async () => {
 	expect((await certificatePdf(base, ISSUED)).length).toBeLessThanOrEqual(40_000);
 });

@@ -5,7 +5,7 @@ import type {
 	CertificateTable,
 	Db,
 	EnrolmentTable,
-	ProgrammeTable,
+	PersonTable,
 	RevokeClass
 } from '#lib/server/db/schema.ts';
 
@@ -54,40 +54,38 @@ export async function insertCertificates(db: Db, rows: readonly CertificateTable
 	}
 }
 
-/** The enrolment with its programme, when the programme has been completed. */
+/** A completed duty: whose, in which assignment, and when the last condition was met. */
 export function completedEnrolment(
 	db: Db,
-	programmeId: string,
-	personId: string
-): Promise<(ProgrammeTable & Pick<EnrolmentTable, 'completed_at'>) | undefined> {
+	enrolmentId: string
+): Promise<Pick<EnrolmentTable, 'id' | 'assignment_id' | 'person_id' | 'completed_at' | 'valid_until'> | undefined> {
 	return db
 		.selectFrom('enrolment')
-		.innerJoin('programme', 'programme.id', 'enrolment.programme_id')
-		.selectAll('programme')
-		.select('enrolment.completed_at')
-		.where('enrolment.programme_id', '=', programmeId)
-		.where('enrolment.person_id', '=', personId)
-		.where('enrolment.completed_at', 'is not', null)
+		.select(['id', 'assignment_id', 'person_id', 'completed_at', 'valid_until'])
+		.where('id', '=', enrolmentId)
+		.where('completed_at', 'is not', null)
+		.where('recognised_from', 'is', null)
 		.executeTakeFirst();
 }
 
-export function programmeById(db: Db, id: string): Promise<ProgrammeTable | undefined> {
-	return db.selectFrom('programme').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
-/** Programmes this person completed for which no certificate exists yet. */
-export function completedWithoutCertificate(db: Db, personId: string): Promise<{ id: string; title: string }[]> {
+/** What this person completed and has no certificate for yet; what was recognised has the earlier one. */
+export function completedWithoutCertificate(
+	db: Db,
+	personId: string
+): Promise<{ enrolmentId: string; title: string }[]> {
 	return db
 		.selectFrom('enrolment')
-		.innerJoin('programme', 'programme.id', 'enrolment.programme_id')
+		.innerJoin('assignment', 'assignment.id', 'enrolment.assignment_id')
+		.innerJoin('programme', 'programme.id', 'assignment.programme_id')
 		.leftJoin('certificate', (join) =>
 			join
-				.onRef('certificate.programme_id', '=', 'enrolment.programme_id')
+				.onRef('certificate.assignment_id', '=', 'enrolment.assignment_id')
 				.onRef('certificate.person_id', '=', 'enrolment.person_id')
 		)
-		.select(['programme.id', 'programme.title'])
+		.select(['enrolment.id as enrolmentId', 'programme.title'])
 		.where('enrolment.person_id', '=', personId)
 		.where('enrolment.completed_at', 'is not', null)
+		.where('enrolment.recognised_from', 'is', null)
 		.where('certificate.id', 'is', null)
 		.execute();
 }
@@ -171,6 +169,67 @@ export function certificatesOfEvent(db: Db, eventId: string, unitId?: string | n
 		.execute();
 }
 
+/** Certificates of an assignment whose holders' units at issue lie at or below `path`: by unit, then in the order of numbers. */
+export function certificatesOfAssignment(
+	db: Db,
+	ask: { assignmentId: string; path: string; window?: { limit: number; offset: number } }
+): Promise<CertificateRow[]> {
+	return certificates(db)
+		.where('certificate.assignment_id', '=', ask.assignmentId)
+		.where('unit.path', 'like', `${ask.path}%`)
+		.orderBy('unit.path')
+		.orderBy('certificate.year')
+		.orderBy('certificate.sequence')
+		.$if(ask.window !== undefined, (query) =>
+			query.limit(ask.window?.limit as number).offset(ask.window?.offset as number)
+		)
+		.execute();
+}
+
+/** The same, counted: how many per holder's unit, and of those how many hold. */
+export function certificateCounts(
+	db: Db,
+	ask: { assignmentId: string; path: string }
+): Promise<{ unit_path: string; count: number; valid: number }[]> {
+	return db
+		.selectFrom('certificate')
+		.innerJoin('unit', 'unit.id', 'certificate.holder_unit_id')
+		.where('certificate.assignment_id', '=', ask.assignmentId)
+		.where('unit.path', 'like', `${ask.path}%`)
+		.groupBy('unit.path')
+		.select((eb) => [
+			'unit.path as unit_path',
+			eb.fn.countAll<number>().as('count'),
+			eb.fn.sum<number>(eb.case().when('certificate.revoked_at', 'is', null).then(1).else(0).end()).as('valid')
+		])
+		.execute();
+}
+
+/** Who below `path` has completed an assignment and has no certificate for it yet, by name. */
+export function completedBelow(
+	db: Db,
+	ask: { assignmentId: string; path: string; limit: number }
+): Promise<Pick<PersonTable, 'id' | 'name' | 'title_prefix' | 'title_suffix'>[]> {
+	return db
+		.selectFrom('enrolment')
+		.innerJoin('person', 'person.id', 'enrolment.person_id')
+		.innerJoin('unit', 'unit.id', 'person.unit_id')
+		.leftJoin('certificate', (join) =>
+			join
+				.onRef('certificate.assignment_id', '=', 'enrolment.assignment_id')
+				.onRef('certificate.person_id', '=', 'enrolment.person_id')
+		)
+		.select(['person.id', 'person.name', 'person.title_prefix', 'person.title_suffix'])
+		.where('enrolment.assignment_id', '=', ask.assignmentId)
+		.where('enrolment.completed_at', 'is not', null)
+		.where('enrolment.recognised_from', 'is', null)
+		.where('certificate.id', 'is', null)
+		.where('unit.path', 'like', `${ask.path}%`)
+		.orderBy('person.sort_name')
+		.limit(ask.limit)
+		.execute();
+}
+
 /** Certificates of holders in the scope whose name, number or code fits; newest first. Empty strings find nothing. */
 export function searchCertificates(
 	db: Db,
@@ -226,11 +285,12 @@ export function fileOf(db: Db, certificateId: string): Promise<CertificateFileTa
 	return db.selectFrom('certificate_file').selectAll().where('certificate_id', '=', certificateId).executeTakeFirst();
 }
 
-/** Stored once: who comes second leaves the first bytes as they are. */
-export async function insertFile(db: Db, row: CertificateFileTable): Promise<void> {
-	await db
+/** Stored once: who comes second leaves the first bytes as they are. True for the caller that stored them. */
+export async function insertFile(db: Db, row: CertificateFileTable): Promise<boolean> {
+	const result = await db
 		.insertInto('certificate_file')
 		.values(row)
 		.onConflict((oc) => oc.column('certificate_id').doNothing())
-		.execute();
+		.executeTakeFirst();
+	return result.numInsertedOrUpdatedRows === 1n;
 }

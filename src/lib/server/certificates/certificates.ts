@@ -9,6 +9,7 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { fullName, searchName } from '#lib/domain/people/person.ts';
 import { toLocal } from '#lib/domain/time/office-time.ts';
 import type { RevokeClass } from '#lib/server/db/schema.ts';
+import { openJobs } from '#lib/server/jobs/jobs.ts';
 import { findPerson } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import {
@@ -64,7 +65,7 @@ const lifeOf = (row: CertificateRow) => ({
 	validUntil: row.valid_until
 });
 
-function toSummary(row: CertificateRow, now: Date): CertificateSummary {
+export function toSummary(row: CertificateRow, now: Date): CertificateSummary {
 	const facts = JSON.parse(row.facts) as CertificateFacts;
 	return {
 		id: row.id,
@@ -90,14 +91,27 @@ const toDetail = (row: CertificateRow, now: Date): CertificateDetail => ({
 	sha256: row.sha256
 });
 
+/**
+ * `under-way`: its job waits, runs or will be tried again. `letters`: it cannot print the holder's name. `stopped`: it
+ * failed for another reason, which an admin sees.
+ */
+export type WaitingCertificate = { title: string; letters: string[]; state: 'under-way' | 'letters' | 'stopped' };
+
 export type OwnCertificates = {
 	certificates: CertificateSummary[];
 	/** Completed, certificate still to come; `letters` names what cannot be printed and is why it does not come. */
-	waiting: { title: string; letters: string[] }[];
+	waiting: WaitingCertificate[];
 	/** Teaching hours of the certificates that hold, in the calendar year of `year`; the yearly duty is 20 (K17). */
 	year: number;
 	yearHours: number;
 };
+
+/** So many of the signed-in person's certificates, newest first. */
+export async function recentOwn(ctx: Context, count: number): Promise<CertificateSummary[]> {
+	if (ctx.actor.kind !== 'person') return [];
+	const rows = await certificatesOfPerson(ctx.db, ctx.actor.personId);
+	return rows.slice(0, count).map((row) => toSummary(row, ctx.now()));
+}
 
 /** The signed-in person's certificates, newest first, and the teaching hours of this year. */
 export async function listOwn(ctx: Context): Promise<OwnCertificates> {
@@ -109,9 +123,25 @@ export async function listOwn(ctx: Context): Promise<OwnCertificates> {
 	const counted = rows.filter((row) => row.year === year && row.revoked_at === null);
 	const yearHours = counted.reduce((sum, row) => sum + (JSON.parse(row.facts) as CertificateFacts).trainingHours, 0);
 	const completed = await completedWithoutCertificate(ctx.db, ctx.actor.personId);
-	const person = completed.length > 0 ? await findPerson(ctx, ctx.actor.personId) : null;
+	return { certificates, waiting: await waitingOf(ctx, ctx.actor.personId, completed), year, yearHours };
+}
+
+/** What has become of the certificates of completed programmes, by the jobs that are to issue them. */
+async function waitingOf(
+	ctx: Context,
+	personId: string,
+	completed: readonly { enrolmentId: string; title: string }[]
+): Promise<WaitingCertificate[]> {
+	if (completed.length === 0) return [];
+	const person = await findPerson(ctx, personId);
 	const letters = person ? printableHolder(fullName(person)).missing : [];
-	return { certificates, waiting: completed.map(({ title }) => ({ title, letters })), year, yearHours };
+	const keys = completed.map(({ enrolmentId }) => enrolmentId);
+	const jobs = await openJobs(ctx, 'issue-course-certificate', keys);
+	return completed.map(({ enrolmentId, title }) => {
+		const underWay = jobs.get(enrolmentId)?.state === 'under-way';
+		const state = underWay ? 'under-way' : letters.length > 0 ? 'letters' : 'stopped';
+		return { title, letters, state };
+	});
 }
 
 async function readable(ctx: Context, id: string): Promise<CertificateRow | null> {

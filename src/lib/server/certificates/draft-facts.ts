@@ -1,29 +1,21 @@
 /** What a certificate will print, gathered from the tables as they stand at issue. */
 import type { DraftFacts, Material } from '#lib/domain/certificates/certificate-facts.ts';
+import { addMonths, endOfDay } from '#lib/domain/programmes/calendar.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { localDay, localHour } from '#lib/domain/time/office-time.ts';
 import type { EligibleParticipant } from '#lib/server/attendance/attendance.ts';
 import { content } from '#lib/server/content/content.ts';
-import type { EventSpeakerTable, EventTable, ProgrammeTable } from '#lib/server/db/schema.ts';
+import type { EventSpeakerTable, EventTable } from '#lib/server/db/schema.ts';
 import type { Person } from '#lib/server/people/people.ts';
+import type { Assignment } from '#lib/server/programmes/programmes.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { findUnit, listUnitsByIds, unitLineage, type Unit } from '#lib/server/units/units.ts';
+import { findUnit, unitLineage, type Unit, type UnitOn } from '#lib/server/units/units.ts';
 import { formatDate, formatDay } from '#lib/text/format.ts';
 import { printableHolder, printableIn } from './fonts.ts';
 import type { Printable } from '#lib/domain/certificates/printable.ts';
 
-/** From the institution down to each unit, for many units with two queries. */
-export async function lineages(ctx: Context, unitIds: readonly string[]): Promise<Map<string, Unit[]>> {
-	const units = await listUnitsByIds(ctx, [...new Set(unitIds)]);
-	const idsOf = (unit: Unit) => unit.path.split('/').filter(Boolean);
-	const ancestors = new Map(
-		(await listUnitsByIds(ctx, [...new Set(units.flatMap(idsOf))])).map((unit) => [unit.id, unit])
-	);
-	return new Map(units.map((unit) => [unit.id, idsOf(unit).flatMap((id) => ancestors.get(id) ?? [])]));
-}
-
 /** From the own unit upwards; the institution is left out where the letterhead already names it. */
-function holderUnits(lineage: readonly Unit[], issuer: readonly Unit[]): string[] {
+function holderUnits(lineage: readonly UnitOn[], issuer: readonly Unit[]): string[] {
 	const ownHouse = lineage.length > 1 && lineage[0]?.id === issuer[0]?.id;
 	return lineage
 		.slice(ownHouse ? 1 : 0)
@@ -35,7 +27,7 @@ export function eventDraft(
 	event: EventTable,
 	speakers: readonly EventSpeakerTable[],
 	issuer: readonly Unit[]
-): (holder: EligibleParticipant, lineage: readonly Unit[] | undefined) => DraftFacts {
+): (holder: EligibleParticipant, lineage: readonly UnitOn[] | undefined) => DraftFacts {
 	const common = {
 		version: 1 as const,
 		kind: 'event' as const,
@@ -48,12 +40,12 @@ export function eventDraft(
 		hoursSetBy: event.hours_set_by,
 		issuedPlace: event.city,
 		zone: event.zone,
-		validUntilText: null,
+		validUntilText: validUntilText(event),
 		signatory: { name: event.signatory_name, title: event.signatory_title, number: event.signatory_number },
 		materials: speakers.map((speaker): Material => ({
 			title: speaker.material,
 			speaker: speaker.name,
-			speakerPosition: speaker.position,
+			speakerPosition: [speaker.position, speaker.institution].filter(Boolean).join(', '),
 			hours: speaker.training_hours
 		}))
 	};
@@ -71,6 +63,18 @@ export function eventDraft(
 	});
 }
 
+/** The last instant at which an event's certificates hold: the end of the day, so many months after its last one. */
+export function eventValidUntil(event: Pick<EventTable, 'ends_at' | 'zone' | 'certificate_months'>): string | null {
+	if (event.certificate_months === null) return null;
+	const lastDay = addMonths(localDay(new Date(event.ends_at), event.zone), event.certificate_months);
+	return endOfDay(lastDay, event.zone).toISOString();
+}
+
+function validUntilText(event: EventTable): string | null {
+	const until = eventValidUntil(event);
+	return until === null ? null : formatDate(new Date(until), event.zone);
+}
+
 function eventTimes(event: EventTable): { dateText: string; hoursText: string } {
 	const [start, end] = [new Date(event.starts_at), new Date(event.ends_at)];
 	if (localDay(start, event.zone) !== localDay(end, event.zone)) {
@@ -82,34 +86,43 @@ function eventTimes(event: EventTable): { dateText: string; hoursText: string } 
 	};
 }
 
-/** The facts of a completed programme; `completedAt` is the instant of the last condition. */
+export type CourseFacts = {
+	assignment: Assignment;
+	/** Slugs in reading order. */
+	modules: readonly string[];
+	/** As they were on the day of completion, with the units from the institution down. */
+	person: Person;
+	lineage: readonly UnitOn[];
+	/** The instant of the last condition, and until when it is good. */
+	completion: { completedAt: string; validUntil: string | null };
+};
+
+/** The facts of a completed programme. */
 export async function courseDraft(
 	ctx: Context,
-	programme: ProgrammeTable,
-	person: Person,
-	completedAt: string
+	{ assignment, modules, person, lineage, completion }: CourseFacts
 ): Promise<DraftFacts> {
-	const unit = await findUnit(ctx, programme.unit_id);
+	const unit = await findUnit(ctx, assignment.unit.id);
 	const issuer = unit ? await unitLineage(ctx, unit) : [];
-	const lineage = await unitLineage(ctx, { path: person.unitPath });
+	const { zone } = assignment;
 	return {
 		version: 1,
 		kind: 'course',
 		kop: issuer.map((found) => found.name),
 		holder: holderOf(person, holderUnits(lineage, issuer)),
 		attendsAs: 'participant',
-		title: programme.title,
+		title: assignment.title,
 		theme: '',
-		dateText: formatDay(completedAt, programme.zone),
+		dateText: formatDay(completion.completedAt, zone),
 		hoursText: '',
 		venue: 'Daring',
-		trainingHours: programme.training_hours,
-		hoursSetBy: programme.hours_set_by,
+		trainingHours: assignment.trainingHours,
+		hoursSetBy: assignment.hoursSetBy,
 		issuedPlace: issuer.map((found) => found.place).findLast((place) => place !== null) ?? '',
-		zone: programme.zone,
-		validUntilText: null,
-		signatory: { name: programme.signatory_name, title: programme.signatory_title, number: programme.signatory_number },
-		materials: courseMaterials(programme.track)
+		zone,
+		validUntilText: completion.validUntil === null ? null : formatDay(completion.validUntil, zone),
+		signatory: assignment.signatory,
+		materials: courseMaterials(modules)
 	};
 }
 
@@ -122,10 +135,9 @@ export const holderOf = (person: Person, units: string[]): DraftFacts['holder'] 
 	units
 });
 
-function courseMaterials(track: string): Material[] {
-	const { tracks, modules } = content();
-	const wanted = tracks.get(track)?.modules ?? [];
-	return wanted.flatMap((slug) => {
+function courseMaterials(slugs: readonly string[]): Material[] {
+	const { modules } = content();
+	return slugs.flatMap((slug) => {
 		const found = modules.find((module) => module.slug === slug);
 		return found ? [{ title: found.title, speaker: '', speakerPosition: '', hours: null }] : [];
 	});

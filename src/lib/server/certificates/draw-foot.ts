@@ -42,6 +42,7 @@ function drawCheckWords(paper: Paper, facts: AddressedFacts, x: number, top: num
 	const strong: Style = { face: 'bold', size: 9.6, colour: COLOURS.ink };
 	const code: Style = { ...strong, spacing: 0.35 };
 	const runs: Run[][] = [
+		...(facts.validUntilText ? [[{ text: `Berlaku sampai ${facts.validUntilText}`, style: strong }]] : []),
 		[{ text: `${AUTHENTICITY_WORDS} ini, atau di`, style: soft }],
 		[{ text: facts.verifyAddress, style: strong }],
 		[

@@ -1,12 +1,12 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as fc from 'fast-check';
 import { reopenSession } from '#lib/server/attendance/reopen-session.ts';
 import { addPeople } from '#lib/server/people/people.ts';
 import { runDueJobs } from '#lib/server/jobs/run-jobs.ts';
 import { handlers } from '#lib/server/jobs/registry.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
-import { dueJobs } from '#lib/server/jobs/jobs.queries.ts';
-import { anAttendedEvent, aProgramme, enrol } from '#tests/support/certificates.ts';
+import { anAttendedEvent, aProgramme } from '#tests/support/certificates.ts';
+import { enrol } from '#tests/support/programmes.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
@@ -19,38 +19,34 @@ const connection = await freshDatabase();
 const ctx = testContext(connection);
 const world = await aWorld(ctx);
 
-const certificatesFor = (programmeId: string) =>
+const certificatesFor = (assignmentId: string) =>
 	connection.db
 		.selectFrom('certificate')
 		.selectAll()
-		.where('programme_id', '=', programmeId)
+		.where('assignment_id', '=', assignmentId)
 		.orderBy('sequence')
 		.execute();
 
 test('K2 twenty parallel completions of the same person give one certificate; a new cycle gives a new one', async () => {
-	const programmeId = await aProgramme(ctx, world);
-	await enrol(ctx, programmeId, world.people.ani);
-	await Promise.all(
-		Array.from({ length: 20 }, () => issueCourseCertificate(ctx, { programmeId, personId: world.people.ani }))
-	);
-	expect(await certificatesFor(programmeId)).toHaveLength(1);
+	const assignmentId = await aProgramme(ctx, world);
+	const enrolmentId = await enrol(ctx, assignmentId, world.people.ani);
+	await Promise.all(Array.from({ length: 20 }, () => issueCourseCertificate(ctx, { enrolmentId })));
+	expect(await certificatesFor(assignmentId)).toHaveLength(1);
 	const next = await aProgramme(ctx, world);
-	await enrol(ctx, next, world.people.ani);
-	await issueCourseCertificate(ctx, { programmeId: next, personId: world.people.ani });
+	await issueCourseCertificate(ctx, { enrolmentId: await enrol(ctx, next, world.people.ani) });
 	expect(await certificatesFor(next)).toHaveLength(1);
 });
 
 test('nothing is issued before the programme is completed, or to somebody who is not enrolled', async () => {
-	const programmeId = await aProgramme(ctx, world);
-	await enrol(ctx, programmeId, world.people.ani, null);
-	await issueCourseCertificate(ctx, { programmeId, personId: world.people.ani });
-	await issueCourseCertificate(ctx, { programmeId, personId: world.people.sumarto });
-	expect(await certificatesFor(programmeId)).toEqual([]);
+	const assignmentId = await aProgramme(ctx, world);
+	await issueCourseCertificate(ctx, { enrolmentId: await enrol(ctx, assignmentId, world.people.ani, null) });
+	await issueCourseCertificate(ctx, { enrolmentId: 'tidak-ada' });
+	expect(await certificatesFor(assignmentId)).toEqual([]);
 });
 
 test('K9 a hundred parallel issues of one unit and year leave no gap and no duplicate, and each year begins at 1', async () => {
 	const later = ctx.at('2027-03-01T01:00:00.000Z');
-	const programmeId = await aProgramme(later, world, { unit_id: world.units.otherAgency.id });
+	const assignmentId = await aProgramme(later, world, { unitId: world.units.otherAgency.id });
 	const ids = await addPeople(
 		later,
 		Array.from({ length: 100 }, (_, index) => ({
@@ -59,9 +55,10 @@ test('K9 a hundred parallel issues of one unit and year leave no gap and no dupl
 			unitId: world.units.otherDistrict.id
 		}))
 	);
-	for (const id of ids) await enrol(later, programmeId, id);
-	await Promise.all(ids.map((personId) => issueCourseCertificate(later, { programmeId, personId })));
-	const rows = await certificatesFor(programmeId);
+	const enrolmentIds = [];
+	for (const id of ids) enrolmentIds.push(await enrol(later, assignmentId, id));
+	await Promise.all(enrolmentIds.map((enrolmentId) => issueCourseCertificate(later, { enrolmentId })));
+	const rows = await certificatesFor(assignmentId);
 	expect(rows.map((row) => row.sequence)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
 	expect(new Set(rows.map((row) => row.number)).size).toBe(100);
 	expect(rows[6]?.number).toBe('800/0007/KEC-BPT/III/2027');
@@ -71,35 +68,33 @@ test('K9 a hundred parallel issues of one unit and year leave no gap and no dupl
 
 test('K9 number and counter follow the year and month of the office, whose new year begins before that of UTC', async () => {
 	const newYear = ctx.at('2027-12-31T16:30:00.000Z');
-	const programmeId = await aProgramme(newYear, world, { unit_id: world.units.otherDistrict.id });
-	await enrol(newYear, programmeId, world.people.ani);
-	await issueCourseCertificate(newYear, { programmeId, personId: world.people.ani });
-	expect(await certificatesFor(programmeId)).toMatchObject([
+	const assignmentId = await aProgramme(newYear, world, { unitId: world.units.otherDistrict.id });
+	await issueCourseCertificate(newYear, { enrolmentId: await enrol(newYear, assignmentId, world.people.ani) });
+	expect(await certificatesFor(assignmentId)).toMatchObject([
 		{ year: 2028, sequence: 1, number: '800/0001/KEC-BPT/I/2028' }
 	]);
 });
 
 test('K11 the job issues and renders at once, and one download never issues for another', async () => {
-	const programmeId = await aProgramme(ctx, world);
-	await enrol(ctx, programmeId, world.people.ani);
-	await enrol(ctx, programmeId, world.people.sumarto);
-	await enqueue(ctx, 'issue-course-certificate', { programmeId, personId: world.people.ani }, `${programmeId}:ani`);
+	const assignmentId = await aProgramme(ctx, world);
+	const enrolmentId = await enrol(ctx, assignmentId, world.people.ani);
+	await enrol(ctx, assignmentId, world.people.sumarto);
+	await enqueue(ctx, 'issue-course-certificate', { enrolmentId }, enrolmentId);
 	await runDueJobs(ctx, handlers);
-	const [row, ...others] = await certificatesFor(programmeId);
+	const [row, ...others] = await certificatesFor(assignmentId);
 	expect(others).toEqual([]);
 	const file = await certificateFile(ctx.as(world.actors.ani), row!.id);
 	expect(file.ok && Buffer.from(file.value.bytes.subarray(0, 5)).toString()).toBe('%PDF-');
-	expect(await certificatesFor(programmeId)).toHaveLength(1);
+	expect(await certificatesFor(assignmentId)).toHaveLength(1);
 	const own = await listOwn(ctx.as(world.actors.sumarto));
 	expect(own.certificates).toEqual([]);
 	expect(own.waiting.map((item) => item.title)).toEqual(['Pelatihan Netralitas ASN']);
 });
 
 test('K1 the file is the same after the person is renamed, the unit moved and the programme edited', async () => {
-	const programmeId = await aProgramme(ctx, world);
-	await enrol(ctx, programmeId, world.people.sumarto);
-	await issueCourseCertificate(ctx, { programmeId, personId: world.people.sumarto });
-	const [row] = await certificatesFor(programmeId);
+	const assignmentId = await aProgramme(ctx, world);
+	await issueCourseCertificate(ctx, { enrolmentId: await enrol(ctx, assignmentId, world.people.sumarto) });
+	const [row] = await certificatesFor(assignmentId);
 	const before = await certificateFile(ctx.as(world.actors.sumarto), row!.id);
 	await connection.db
 		.updateTable('person')
@@ -112,10 +107,11 @@ test('K1 the file is the same after the person is renamed, the unit moved and th
 		.where('id', '=', world.units.otherVillage.id)
 		.execute();
 	await connection.db
-		.updateTable('programme')
-		.set({ title: 'Judul Baru', number_format: 'X{urut}{tahun}' })
-		.where('id', '=', programmeId)
+		.updateTable('assignment')
+		.set({ signatory_name: 'Orang Lain', number_format: 'X{urut}{tahun}' })
+		.where('id', '=', assignmentId)
 		.execute();
+	await connection.db.updateTable('programme').set({ title: 'Judul Baru' }).execute();
 	const after = await certificateFile(ctx.as(world.actors.sumarto), row!.id);
 	expect(
 		before.ok &&
@@ -128,10 +124,9 @@ test('K1 the file is the same after the person is renamed, the unit moved and th
 });
 
 test('the stored file cannot be changed or deleted, not even by SQL', async () => {
-	const programmeId = await aProgramme(ctx, world);
-	await enrol(ctx, programmeId, world.people.ani);
-	await issueCourseCertificate(ctx, { programmeId, personId: world.people.ani });
-	const [row] = await certificatesFor(programmeId);
+	const assignmentId = await aProgramme(ctx, world);
+	await issueCourseCertificate(ctx, { enrolmentId: await enrol(ctx, assignmentId, world.people.ani) });
+	const [row] = await certificatesFor(assignmentId);
 	await certificateFile(ctx, row!.id);
 	await expect(connection.db.updateTable('certificate_file').set({ sha256: 'x' }).execute()).rejects.toThrow(
 		/append-only/
@@ -139,18 +134,18 @@ test('the stored file cannot be changed or deleted, not even by SQL', async () =
 	await expect(connection.db.deleteFrom('certificate_file').execute()).rejects.toThrow(/append-only/);
 });
 
-test('Dewi of another agency, and the head of her own unit, get the answer of a certificate that does not exist', async () => {
-	const programmeId = await aProgramme(ctx, world);
-	await enrol(ctx, programmeId, world.people.ani);
-	await issueCourseCertificate(ctx, { programmeId, personId: world.people.ani });
-	const [row] = await certificatesFor(programmeId);
+test('the head of the holder’s unit opens a certificate; Dewi, head elsewhere, gets the answer of one that does not exist', async () => {
+	const assignmentId = await aProgramme(ctx, world);
+	await issueCourseCertificate(ctx, { enrolmentId: await enrol(ctx, assignmentId, world.people.ani) });
+	const [row] = await certificatesFor(assignmentId);
 	const missing = await readCertificate(ctx.as(world.actors.dewi), ctx.newId());
-	for (const actor of [world.actors.dewi, world.actors.sumarto, world.actors.citra, world.actors.budi]) {
+	for (const actor of [world.actors.dewi, world.actors.sumarto, world.actors.budi]) {
 		expect(await readCertificate(ctx.as(actor), row!.id)).toEqual(missing);
 		expect(await certificateFile(ctx.as(actor), row!.id)).toEqual(missing);
 	}
 	expect((await readCertificate(ctx.as(world.actors.ani), row!.id)).ok).toBe(true);
 	expect((await readCertificate(ctx.as(world.actors.eka), row!.id)).ok).toBe(true);
+	expect((await certificateFile(ctx.as(world.actors.citra), row!.id)).ok).toBe(true);
 });
 
 test('T-30 certificates go to those who were present and to nobody else, asked for or not', async () => {
@@ -334,14 +329,15 @@ test('K17 teaching hours of this year are summed from what still holds', async (
 });
 
 test('K11 a certificate asked for behind three hundred waiting papers is issued before they are printed', async () => {
-	const programmeId = await aProgramme(ctx, world);
-	await enrol(ctx, programmeId, world.people.eka);
-	await enqueue(
-		ctx.at('2026-11-22T02:00:00.000Z'),
-		'issue-course-certificate',
-		{ programmeId, personId: world.people.eka },
-		programmeId
-	);
-	const due = await dueJobs(connection.db, '2026-11-22T03:00:00.000Z', 20);
-	expect(due.map((job) => job.name).slice(0, 2)).toEqual(['issue-course-certificate', 'render-certificate']);
+	const assignmentId = await aProgramme(ctx, world);
+	const enrolmentId = await enrol(ctx, assignmentId, world.people.eka);
+	await enqueue(ctx.at('2026-11-22T02:00:00.000Z'), 'issue-course-certificate', { enrolmentId }, enrolmentId);
+	let printOn = () => {};
+	const printer = new Promise<void>((resolve) => (printOn = resolve));
+	const round = runDueJobs(ctx.at('2026-11-22T03:00:00.000Z'), { ...handlers, 'render-certificate': () => printer });
+	await vi.waitFor(async () => expect(await certificatesFor(assignmentId)).toHaveLength(1));
+	const printing = connection.db.selectFrom('job').select('id').where('name', '=', 'render-certificate');
+	expect(await printing.where('state', '=', 'running').execute()).toHaveLength(1);
+	printOn();
+	await round;
 });

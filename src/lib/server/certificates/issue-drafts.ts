@@ -4,23 +4,26 @@ import { formatCertificateNumber, numberKey } from '#lib/domain/certificates/cer
 import { searchName } from '#lib/domain/people/person.ts';
 import { toLocal } from '#lib/domain/time/office-time.ts';
 import { canonicalCode, newTypedCode } from '#lib/domain/typed-code.ts';
-import { recordAudit } from '#lib/server/audit/audit.ts';
+import { recordAudits } from '#lib/server/audit/audit.ts';
 import type { CertificateTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { enqueue } from '#lib/server/jobs/enqueue.ts';
+import { enqueueAll } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
 import { isDemo } from '#lib/server/setup/setup.ts';
 import { formatDate } from '#lib/text/format.ts';
 import { advanceCounter, insertCertificates, issuedAchievements, lockCounter } from './certificates.queries.ts';
 
 export type Draft = {
-	/** What it is for, once for ever: 'course:<programme>:<person>' or 'event:<event>:<participant>'. */
+	/** What it is for, once for ever: 'course:<assignment>:<person>' or 'event:<event>:<participant>'. */
 	achievement: string;
 	personId: string | null;
 	participantId: string | null;
-	programmeId: string | null;
+	assignmentId: string | null;
 	eventId: string | null;
 	holderUnitId: string | null;
+	/** Last instant, ISO; null: for ever. */
+	validUntil: string | null;
 	facts: DraftFacts;
 };
 
@@ -47,14 +50,24 @@ export async function issueDrafts(ctx: Context, issuer: Issuer, drafts: readonly
 		const rows = fresh.map((draft, index) => rowOf(ctx, issuer, { draft, year, sequence: last + index + 1, demo }));
 		await advanceCounter(ctx.db, issuer.unitId, year, rows.length);
 		await insertCertificates(ctx.db, rows);
-		for (const row of rows) await enqueue(ctx, 'render-certificate', { certificateId: row.id }, row.id);
-		for (const row of rows) {
-			const subject = { type: 'certificate', id: row.id, unitId: row.holder_unit_id ?? row.issuer_unit_id };
-			await recordAudit(ctx, 'certificate.issued', subject, { kind: row.kind, year: row.year, sequence: row.sequence });
-		}
+		sealRows(ctx, 'certificate', rows);
+		await enqueueAll(
+			ctx,
+			'render-certificate',
+			rows.map((row) => ({
+				payload: { certificateId: row.id },
+				key: { key: row.id, unitId: row.holder_unit_id ?? row.issuer_unit_id, personId: row.person_id }
+			}))
+		);
+		await recordAudits(ctx, 'certificate.issued', rows.map(issuedLine));
 		return rows.map((row) => row.id);
 	});
 }
+
+const issuedLine = (row: CertificateTable) => ({
+	subject: { type: 'certificate', id: row.id, unitId: row.holder_unit_id ?? row.issuer_unit_id },
+	data: { kind: row.kind, year: row.year, sequence: row.sequence }
+});
 
 function rowOf(
 	ctx: Context,
@@ -79,7 +92,7 @@ function rowOf(
 		achievement: draft.achievement,
 		person_id: draft.personId,
 		participant_id: draft.participantId,
-		programme_id: draft.programmeId,
+		assignment_id: draft.assignmentId,
 		event_id: draft.eventId,
 		holder_unit_id: draft.holderUnitId,
 		issuer_unit_id: issuer.unitId,
@@ -92,7 +105,7 @@ function rowOf(
 		facts: JSON.stringify(facts),
 		issued_at: now.toISOString(),
 		issued_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
-		valid_until: null,
+		valid_until: draft.validUntil,
 		revoked_at: null,
 		revoked_by: null,
 		revoke_class: null,

@@ -2,16 +2,18 @@ import { can } from '#lib/domain/access/policy.ts';
 import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
 import { needsReconciliation } from '#lib/domain/events/event.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { localDay } from '#lib/domain/time/office-time.ts';
 import { countPresent, eligibleParticipants, type EligibleParticipant } from '#lib/server/attendance/attendance.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { eventForCertificate, holdEvent, runnableEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { findUnit, unitLineage } from '#lib/server/units/units.ts';
+import { findUnit, lineagesOn, unitLineage } from '#lib/server/units/units.ts';
 import { issuedAchievements } from './certificates.queries.ts';
-import { eventDraft, lineages, printableFacts } from './draft-facts.ts';
+import { eventDraft, eventValidUntil, printableFacts } from './draft-facts.ts';
 import { issueDrafts, type Draft } from './issue-drafts.ts';
 
-export type EventIssueRefusal = 'not-found' | 'cancelled' | 'not-closed' | 'needs-reconciliation' | 'number-format';
+export type EventIssueRefusal =
+	'not-found' | 'cancelled' | 'not-closed' | 'not-over' | 'needs-reconciliation' | 'number-format';
 export type Unprintable = { participantId: string; fullName: string; letters: string[] };
 export type EventIssue = { issued: number; already: number; unprintable: Unprintable[] };
 
@@ -24,6 +26,7 @@ export async function eventIssueProblem(
 ): Promise<Exclude<EventIssueRefusal, 'not-found'> | null> {
 	if (event.state === 'cancelled') return 'cancelled';
 	if (sessions.length === 0 || sessions.some((session) => session.closedAt === null)) return 'not-closed';
+	if (sessions.some((session) => session.endsAt > ctx.now().toISOString())) return 'not-over';
 	for (const session of sessions) {
 		if (needsReconciliation(await countPresent(ctx, session.id), session.headCount)) return 'needs-reconciliation';
 	}
@@ -39,7 +42,7 @@ export async function issuableEvent(ctx: Context, eventId: string): Promise<Foun
 
 /**
  * Issues the certificates of everyone who attended enough, or of the chosen ones among them: never of anybody else,
- * whoever asks (T-30, I5). Refuses an event that was cancelled, has open sessions, whose heads do not fit its list,
+ * whoever asks (T-30, I5). Refuses an event that was cancelled, has open sessions or is not over by its own hours, whose heads do not fit its list,
  * or whose number format would repeat numbers. People whose names cannot be printed are named and left out.
  */
 export async function issueEventCertificates(
@@ -78,9 +81,11 @@ async function issue(
 async function draftsOf(ctx: Context, { event, speakers }: Found, eligible: readonly EligibleParticipant[]) {
 	const organizer = await findUnit(ctx, event.organizer_unit_id);
 	const draftFor = eventDraft(event, speakers, organizer ? await unitLineage(ctx, organizer) : []);
-	const unitsOf = await lineages(
+	// The units as they were called and where they hung on the day of the event.
+	const unitsOf = await lineagesOn(
 		ctx,
-		eligible.flatMap((person) => person.unitId ?? [])
+		eligible.flatMap((person) => person.unitId ?? []),
+		localDay(new Date(event.starts_at), event.zone)
 	);
 	const drafts: Draft[] = [];
 	const unprintable: Unprintable[] = [];
@@ -88,18 +93,19 @@ async function draftsOf(ctx: Context, { event, speakers }: Found, eligible: read
 		const { facts, missing } = printableFacts(draftFor(person, person.unitId ? unitsOf.get(person.unitId) : undefined));
 		if (missing.length > 0)
 			unprintable.push({ participantId: person.participantId, fullName: person.fullName, letters: missing });
-		else drafts.push(draftOf(event.id, person, facts));
+		else drafts.push(draftOf(event, person, facts));
 	}
 	return { drafts, unprintable };
 }
 
-const draftOf = (eventId: string, person: EligibleParticipant, facts: Draft['facts']): Draft => ({
-	achievement: eventAchievement(eventId, person.participantId),
+const draftOf = (event: Found['event'], person: EligibleParticipant, facts: Draft['facts']): Draft => ({
+	achievement: eventAchievement(event.id, person.participantId),
 	personId: person.personId,
 	participantId: person.participantId,
-	programmeId: null,
-	eventId,
+	assignmentId: null,
+	eventId: event.id,
 	holderUnitId: person.unitId,
+	validUntil: eventValidUntil(event),
 	facts
 });
 

@@ -2,12 +2,17 @@ import type { CertificateFacts, DraftFacts } from '#lib/domain/certificates/cert
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
+import { listedHolder } from '#lib/server/attendance/attendance.ts';
 import { findEvent } from '#lib/server/events/events.ts';
+import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import { findPerson } from '#lib/server/people/people.ts';
+import { assignmentFacts } from '#lib/server/programmes/programmes.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { programmeById, revokeRow, setReplacement, type CertificateRow } from './certificates.queries.ts';
+import { sealStored } from '#lib/server/seal/seal.ts';
+import { revokeRow, setReplacement, type CertificateRow } from './certificates.queries.ts';
 import { holderOf, printableFacts } from './draft-facts.ts';
 import { issueDrafts, type Draft } from './issue-drafts.ts';
+import { settleTask } from './tasks.queries.ts';
 import { isReason, revocable } from './revoke-certificate.ts';
 
 export type ReplaceRefusal = 'not-found' | 'reason-empty' | 'already-revoked' | 'same-facts' | 'letters-unsupported';
@@ -38,25 +43,44 @@ export async function replaceCertificate(
 		const [id] = await issueDrafts(ctx, { unitId: row.issuer_unit_id, numberFormat }, [draftOf(row, facts)]);
 		if (!id) throw new Error(`replacement of ${row.id} was issued before`);
 		await setReplacement(ctx.db, row.id, id);
+		await sealStored(ctx, 'certificate-end', [row.id]);
+		await askAgain(ctx, row, by);
 		const subject = { type: 'certificate', id: row.id, unitId: row.holder_unit_id ?? row.issuer_unit_id };
 		await recordAudit(ctx, 'certificate.replaced', subject, { by: id });
 		return ok({ id });
 	});
 }
 
+/**
+ * The holder as they stand now. Of an event it was the list that was printed: an entry corrected since speaks first, also
+ * for somebody without an account; else the register does.
+ */
 async function corrected(ctx: Context, row: CertificateRow, old: CertificateFacts): Promise<DraftFacts> {
+	const entry = row.participant_id ? await listedHolder(ctx, row.participant_id) : null;
+	if (entry) {
+		const { unitLabel, ...facts } = entry;
+		const units = row.holder_unit_id === null && unitLabel !== '' ? [unitLabel] : old.holder.units;
+		const holder = { ...facts, units };
+		const printed = printableFacts({ ...old, holder }).facts.holder;
+		if (JSON.stringify(printed) !== JSON.stringify(old.holder)) return { ...old, holder };
+	}
 	const person = row.holder_person_id ? await findPerson(ctx, row.holder_person_id) : null;
 	return person ? { ...old, holder: holderOf(person, old.holder.units) } : old;
 }
 
+/** Whether the holder is to keep it at all is asked of the new one: an open question goes on with it. */
+async function askAgain(ctx: Context, row: CertificateRow, by: { at: string; personId: string | null }): Promise<void> {
+	await settleTask(ctx.db, row.id, { settled_at: by.at, settled_by: by.personId, verdict: 'moot', reason: '' });
+	if (row.event_id && row.participant_id)
+		await enqueue(ctx, 'check-certificates', { eventId: row.event_id, participantId: row.participant_id }, ctx.newId());
+}
+
 async function formatOf(ctx: Context, row: CertificateRow): Promise<string> {
-	const found = row.event_id
-		? await findEvent(ctx, row.event_id)
-		: row.programme_id
-			? await programmeById(ctx.db, row.programme_id)
-			: null;
-	if (!found) throw new Error(`certificate ${row.id} belongs to nothing`);
-	return found.number_format;
+	const event = row.event_id ? await findEvent(ctx, row.event_id) : null;
+	if (event) return event.number_format;
+	const course = row.assignment_id ? await assignmentFacts(ctx, row.assignment_id) : null;
+	if (!course) throw new Error(`certificate ${row.id} belongs to nothing`);
+	return course.assignment.numberFormat;
 }
 
 /** The same achievement, counted on: "…:2" for the first replacement. */
@@ -66,9 +90,10 @@ function draftOf(row: CertificateRow, facts: DraftFacts): Draft {
 		achievement: [kind, cause, holder, Number(count ?? 1) + 1].join(':'),
 		personId: row.person_id,
 		participantId: row.participant_id,
-		programmeId: row.programme_id,
+		assignmentId: row.assignment_id,
 		eventId: row.event_id,
 		holderUnitId: row.holder_unit_id,
+		validUntil: row.valid_until,
 		facts
 	};
 }

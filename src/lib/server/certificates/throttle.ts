@@ -1,13 +1,12 @@
-/** Wrong codes per address, in memory. Right ones are never counted: a hall behind one router may scan as it likes. */
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+/** Wrong codes per address. Right ones are never counted: a hall behind one router may scan as it likes. */
+import { SharedLimit } from '#lib/server/platform/limits.ts';
 
-const WRONG_CODES = 10;
-const wrong = new RateLimiterMemory({ keyPrefix: 'verify', points: WRONG_CODES, duration: 10 * 60 });
+const wrong = new SharedLimit({ name: 'verify', points: 10, seconds: 10 * 60 });
 
-export async function tooManyWrongCodes(address: string): Promise<boolean> {
-	return ((await wrong.get(address))?.consumedPoints ?? 0) >= WRONG_CODES;
+export function tooManyWrongCodes(address: string): Promise<boolean> {
+	return wrong.isSpent(address);
 }
 
-export async function countWrongCode(address: string): Promise<void> {
-	await wrong.penalty(address);
+export function countWrongCode(address: string): Promise<void> {
+	return wrong.count(address);
 }

@@ -6,6 +6,7 @@ import { aHallEvent } from '#tests/support/events.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { addStaff } from './add-staff.ts';
 import { eventDetail } from './events.ts';
+import { removeStaff } from './remove-staff.ts';
 
 const root = testContext(await freshDatabase());
 const world = await aWorld(root);
@@ -44,4 +45,19 @@ test('only a facilitator is put on the staff: the duty alone opens nothing', asy
 		ok: false,
 		reason: 'person-unknown'
 	});
+});
+
+test('F13 a helper is taken off and runs the event no more; the last supervisor stays, also as an officer', async () => {
+	const { eventId } = await anEvent();
+	const remove = (personId: string, ctx = budi) => removeStaff(ctx, { eventId, personId });
+	expect(await remove(world.people.sumarto, officer)).toEqual(HIDDEN);
+	expect(await remove(world.people.sumarto)).toMatchObject({ ok: true, value: { self: false } });
+	expect(await remove(world.people.sumarto)).toEqual({ ok: false, reason: 'not-staff' });
+	expect(await eventDetail(officer, eventId)).toBeNull();
+	expect(await remove(world.people.budi)).toEqual({ ok: false, reason: 'last-supervisor' });
+	expect(await addStaff(budi, { eventId, number: 'budi', duty: 'officer' })).toEqual({
+		ok: false,
+		reason: 'last-supervisor'
+	});
+	expect(await staffOf(eventId)).toEqual([[world.people.budi, 'supervisor']]);
 });

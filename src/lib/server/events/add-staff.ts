@@ -4,14 +4,15 @@ import { findAccountHolder, rolesOfPerson } from '#lib/server/accounts/accounts.
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { upsertStaff } from './events.queries.ts';
+import { holdEventRow, staffOf, upsertStaff } from './events.queries.ts';
 import { runnableEvent } from './events.ts';
+import { isLastSupervisor } from './remove-staff.ts';
 
-export type AddStaffRefusal = 'not-found' | 'person-unknown' | 'not-facilitator';
+export type AddStaffRefusal = 'not-found' | 'person-unknown' | 'not-facilitator' | 'last-supervisor';
 
 /**
  * Puts a facilitator on the event's staff, or changes the duty. Only a supervisor may. Refuses somebody without a
- * facilitator role in force: the duty alone opens nothing.
+ * facilitator role in force: the duty alone opens nothing; and to make the last supervisor an officer.
  */
 export async function addStaff(
 	ctx: Context,
@@ -22,7 +23,10 @@ export async function addStaff(
 	const person = await findAccountHolder(ctx, input.number);
 	if (!person) return no('person-unknown');
 	if (!(await rolesOfPerson(ctx, person.id)).includes('facilitator')) return no('not-facilitator');
-	await inTransaction(ctx, async (ctx) => {
+	return inTransaction(ctx, async (ctx): Promise<Outcome<{ name: string }, AddStaffRefusal>> => {
+		await holdEventRow(ctx.db, input.eventId);
+		const staff = await staffOf(ctx.db, input.eventId);
+		if (input.duty === 'officer' && isLastSupervisor(staff, person.id)) return no('last-supervisor');
 		await upsertStaff(ctx.db, { event_id: input.eventId, person_id: person.id, duty: input.duty });
 		await recordAudit(
 			ctx,
@@ -30,6 +34,6 @@ export async function addStaff(
 			{ type: 'event', id: input.eventId, unitId: found.event.organizerUnitId },
 			{ person: person.id, duty: input.duty }
 		);
+		return ok({ name: person.name });
 	});
-	return ok({ name: person.name });
 }

@@ -4,9 +4,8 @@ import { myEvents, myPass } from '#lib/server/attendance/attendance.ts';
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
 import { makePass } from '#lib/server/attendance/pass.ts';
 import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
-import { loadContent } from '#lib/server/content/content.ts';
-import { verifyAll } from '#lib/server/verify/verify.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { sealAndVerify } from '#tests/support/seals.ts';
 import { anAttendedEvent } from '#tests/support/certificates.ts';
 import { MORNING, testContext } from '#tests/support/context.ts';
 import { aWorld } from '#tests/support/people.ts';
@@ -51,7 +50,7 @@ test('it leaves one line without the words of the reason, also when two press at
 		.where('subject_id', '=', event.eventId)
 		.execute();
 	expect(lines).toEqual([{ action: 'event.cancelled', data: '{"sessions":1}' }]);
-	const verdicts = await verifyAll(root, connection, loadContent('content'));
+	const verdicts = await sealAndVerify(root, connection);
 	expect(verdicts.flatMap((verdict) => verdict.problems).filter((problem) => problem.includes('event.'))).toEqual([]);
 });
 

@@ -3,8 +3,9 @@ import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { cancelEventRow, hasPresence, holdEventRow, insertChange, sessionsOf } from './events.queries.ts';
+import { cancelEventRow, hasPresence, holdEventRow, sessionsOf } from './events.queries.ts';
 import { plannableEvent, runnableEvent } from './events.ts';
+import { writeChange } from './write-change.ts';
 
 export type CancelEventRefusal = 'not-found' | 'has-presence' | 'already-cancelled' | 'reason-missing';
 
@@ -26,15 +27,7 @@ export async function cancelEvent(
 		await holdEventRow(ctx.db, event.id);
 		if (await hasPresence(ctx.db, event.id)) return no('has-presence');
 		if (!(await cancelEventRow(ctx.db, event.id))) return no('already-cancelled');
-		await insertChange(ctx.db, {
-			id: ctx.newId(),
-			event_id: event.id,
-			session_id: null,
-			kind: 'cancelled',
-			reason,
-			changed_at: ctx.now().toISOString(),
-			changed_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null
-		});
+		await writeChange(ctx, { event_id: event.id, session_id: null, kind: 'cancelled', reason });
 		const sessions = await sessionsOf(ctx.db, event.id);
 		await recordAudit(
 			ctx,

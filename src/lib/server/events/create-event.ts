@@ -1,10 +1,13 @@
 import { can } from '#lib/domain/access/policy.ts';
+import { USUAL_LATE_MINUTES } from '#lib/domain/attendance/late.ts';
 import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
+import type { EventSpeakerTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
 import { findUnit, listUnitsByIds } from '#lib/server/units/units.ts';
 import type { PlanFacts, PlannedSpeaker } from './event-plan.ts';
 import { runnableEvent } from './events.ts';
@@ -13,7 +16,14 @@ import { insertEvent } from './events.queries.ts';
 export type CreateEventInput = PlanFacts & {
 	organizerUnitId: string;
 	/** At least one, in order. Instants; doors open `opensMinutesBefore` earlier. */
-	sessions: { title: string; startsAt: Date; endsAt: Date; opensMinutesBefore: number }[];
+	sessions: {
+		title: string;
+		startsAt: Date;
+		endsAt: Date;
+		opensMinutesBefore: number;
+		/** After this many minutes an arrival is late. */
+		lateAfterMinutes?: number;
+	}[];
 	speakers: PlannedSpeaker[];
 	invitedUnitIds: string[];
 	/** Staff beside the creator, who is always a supervisor. */
@@ -42,7 +52,10 @@ export async function createEvent(
 	if (invited.length !== new Set(input.invitedUnitIds).size) return no('unknown-unit');
 	const eventId = ctx.newId();
 	await inTransaction(ctx, async (ctx) => {
-		await insertEvent(ctx.db, rowsOf(ctx, eventId, input));
+		const rows = rowsOf(ctx, eventId, input);
+		await insertEvent(ctx.db, rows);
+		sealRows(ctx, 'event', [rows.event]);
+		sealRows(ctx, 'session', rows.sessions);
 		await recordAudit(
 			ctx,
 			'event.created',
@@ -81,7 +94,7 @@ function rowsOf(ctx: Context, eventId: string, input: CreateEventInput): Paramet
 			training_hours: input.trainingHours,
 			hours_set_by: input.hoursSetBy,
 			attendance_rule_percent: input.attendanceRulePercent,
-			attendance_estimate: null,
+			certificate_months: input.certificateMonths ?? null,
 			signatory_name: input.signatoryName,
 			signatory_title: input.signatoryTitle,
 			signatory_number: input.signatoryNumber,
@@ -99,21 +112,13 @@ function rowsOf(ctx: Context, eventId: string, input: CreateEventInput): Paramet
 			starts_at: session.startsAt.toISOString(),
 			ends_at: session.endsAt.toISOString(),
 			opens_at: new Date(session.startsAt.getTime() - session.opensMinutesBefore * 60_000).toISOString(),
-			late_after_minutes: 30,
+			late_after_minutes: session.lateAfterMinutes ?? USUAL_LATE_MINUTES,
 			code_secret: Buffer.from(ctx.randomBytes(32)).toString('hex'),
 			head_count: null,
 			closed_at: null,
 			closed_by: null
 		})),
-		speakers: input.speakers.map((speaker, index) => ({
-			id: ctx.newId(),
-			event_id: eventId,
-			name: speaker.name,
-			position: speaker.position,
-			material: speaker.material,
-			training_hours: speaker.trainingHours,
-			order_number: index + 1
-		})),
+		speakers: speakersOf(ctx, eventId, input),
 		units: [...new Set(input.invitedUnitIds)].map((unitId) => ({ event_id: eventId, unit_id: unitId })),
 		staff: [
 			...(creator ? [{ event_id: eventId, person_id: creator, duty: 'supervisor' as const }] : []),
@@ -121,3 +126,16 @@ function rowsOf(ctx: Context, eventId: string, input: CreateEventInput): Paramet
 		]
 	};
 }
+
+const speakersOf = (ctx: Context, eventId: string, { speakers }: CreateEventInput): EventSpeakerTable[] =>
+	speakers.map((speaker, index) => ({
+		id: ctx.newId(),
+		event_id: eventId,
+		name: speaker.name,
+		position: speaker.position,
+		institution: speaker.institution ?? '',
+		material: speaker.material,
+		training_hours: speaker.trainingHours,
+		order_number: index + 1,
+		participant_id: null
+	}));

@@ -13,7 +13,16 @@ import {
 	type EventRow
 } from './events.queries.ts';
 
-export type PlannedSpeaker = { name: string; position: string; material: string; trainingHours: number };
+export type PlannedSpeaker = {
+	name: string;
+	position: string;
+	/** Whom they speak for: printed behind the position. */
+	institution?: string;
+	material: string;
+	trainingHours: number;
+};
+/** A speaker as the event has them, with their entry on its list. */
+export type KnownSpeaker = Required<PlannedSpeaker> & { participantId: string | null };
 
 /** What the form asks beside the sessions. */
 export type PlanFacts = {
@@ -29,6 +38,8 @@ export type PlanFacts = {
 	signatoryTitle: string;
 	signatoryNumber: string;
 	numberFormat: string;
+	/** Calendar months for which its certificates hold; null: for ever. */
+	certificateMonths?: number | null;
 };
 
 export type KnownSession = SessionHours & SessionPast & { row: EventSessionTable };
@@ -45,6 +56,7 @@ export async function readPlan(ctx: Context, event: EventRow) {
 			startsAt: row.starts_at,
 			endsAt: row.ends_at,
 			opensAt: row.opens_at,
+			lateAfterMinutes: row.late_after_minutes,
 			closedAt: row.closed_at,
 			firstScanAt: span?.first ?? null,
 			lastScanAt: span?.last ?? null,
@@ -61,11 +73,13 @@ export async function readPlan(ctx: Context, event: EventRow) {
 	};
 }
 
-const toSpeaker = (row: EventSpeakerTable): PlannedSpeaker => ({
+const toSpeaker = (row: EventSpeakerTable): KnownSpeaker => ({
 	name: row.name,
 	position: row.position,
+	institution: row.institution,
 	material: row.material,
-	trainingHours: row.training_hours
+	trainingHours: row.training_hours,
+	participantId: row.participant_id
 });
 
 export const factsOf = (row: EventRow): PlanFacts => ({
@@ -80,7 +94,8 @@ export const factsOf = (row: EventRow): PlanFacts => ({
 	signatoryName: row.signatory_name,
 	signatoryTitle: row.signatory_title,
 	signatoryNumber: row.signatory_number,
-	numberFormat: row.number_format
+	numberFormat: row.number_format,
+	certificateMonths: row.certificate_months
 });
 
 export const planOf = (
@@ -89,6 +104,13 @@ export const planOf = (
 	unitIds: readonly string[]
 ): EventPlan => ({
 	...facts,
-	speakers: speakers.map(({ name, position, material, trainingHours }) => [name, position, material, trainingHours]),
+	certificateMonths: facts.certificateMonths ?? null,
+	speakers: speakers.map((speaker) => [
+		speaker.name,
+		speaker.position,
+		speaker.institution ?? '',
+		speaker.material,
+		speaker.trainingHours
+	]),
 	invitedUnits: [...unitIds].sort()
 });

@@ -1,5 +1,5 @@
 import type { Context } from '#lib/server/platform/context.ts';
-import { factsOf, readPlan, type KnownSession, type PlanFacts, type PlannedSpeaker } from './event-plan.ts';
+import { factsOf, readPlan, type KnownSession, type KnownSpeaker, type PlanFacts } from './event-plan.ts';
 import { hasPresence, invitedUnits } from './events.queries.ts';
 import { cancelReason, plannableEvent, runnableEvent } from './events.ts';
 
@@ -13,7 +13,7 @@ export type EventToChange = {
 	open: boolean;
 	facts: PlanFacts;
 	sessions: KnownSession[];
-	speakers: PlannedSpeaker[];
+	speakers: KnownSpeaker[];
 	units: { unitId: string; name: string }[];
 	/** Certificates were issued: what they print stays. */
 	issued: boolean;

@@ -193,6 +193,19 @@ export async function upsertStaff(db: Db, row: EventStaffTable): Promise<void> {
 		.execute();
 }
 
+export async function deleteStaff(db: Db, eventId: string, personId: string): Promise<void> {
+	await db.deleteFrom('event_staff').where('event_id', '=', eventId).where('person_id', '=', personId).execute();
+}
+
+export async function setSpeakerEntry(db: Db, speakerId: string, participantId: string): Promise<void> {
+	await db.updateTable('event_speaker').set({ participant_id: participantId }).where('id', '=', speakerId).execute();
+}
+
+/** Speakers who stood on the list by one entry stand on it by another. */
+export async function moveSpeakerEntry(db: Db, from: string, to: string): Promise<void> {
+	await db.updateTable('event_speaker').set({ participant_id: to }).where('participant_id', '=', from).execute();
+}
+
 /** Whether anybody is on record as present, in whichever session. */
 export async function hasPresence(db: Db, eventId: string): Promise<boolean> {
 	const row = await db
@@ -255,8 +268,12 @@ export async function writeSessions(
 	db: Db,
 	rows: { added: EventSessionTable[]; changed: EventSessionTable[]; removedIds: string[] }
 ): Promise<void> {
-	for (const { id, title, starts_at, ends_at, opens_at } of rows.changed)
-		await db.updateTable('event_session').set({ title, starts_at, ends_at, opens_at }).where('id', '=', id).execute();
+	for (const { id, title, starts_at, ends_at, opens_at, late_after_minutes } of rows.changed)
+		await db
+			.updateTable('event_session')
+			.set({ title, starts_at, ends_at, opens_at, late_after_minutes })
+			.where('id', '=', id)
+			.execute();
 	if (rows.removedIds.length > 0) await db.deleteFrom('event_session').where('id', 'in', rows.removedIds).execute();
 	if (rows.added.length > 0) await db.insertInto('event_session').values(rows.added).execute();
 }

@@ -5,6 +5,8 @@ import { eventPhase, isInPlanWindow, isInStaffWindow, type EventPhase } from '#l
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { EventChangeTable, EventSessionTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { sealStored } from '#lib/server/seal/seal.ts';
+import { writeChange } from './write-change.ts';
 import {
 	changesOf,
 	closeSessionRow,
@@ -12,14 +14,15 @@ import {
 	eventsFor,
 	hasCertificates,
 	holdEventRow,
-	insertChange,
 	invitedUnits,
 	isStaff,
 	openSessions,
 	reopenSessionRow,
 	sessionById,
 	sessionsOf,
+	moveSpeakerEntry,
 	setHeadCount,
+	setSpeakerEntry,
 	speakersOf,
 	staffOf,
 	type EventRow
@@ -39,6 +42,8 @@ export type EventSession = {
 
 /** The last time a closed session was opened again, and why. */
 export type Reopening = { sessionId: string; at: string; reason: string };
+/** Why a session was closed before its start, or from when one was late before: "30 → 15". */
+export type SessionNote = Reopening & { kind: 'session-closed-early' | 'late-changed' };
 
 export type EventSummary = {
 	id: string;
@@ -52,7 +57,6 @@ export type EventSummary = {
 	trainingHours: number;
 	hoursSetBy: string;
 	attendanceRulePercent: number;
-	attendanceEstimate: number | null;
 	organizerUnitId: string;
 	organizerName: string;
 	organizerPath: string;
@@ -66,6 +70,7 @@ export type EventDetail = EventSummary & {
 	units: { unitId: string; name: string }[];
 	staff: { personId: string; name: string; duty: 'supervisor' | 'officer' }[];
 	reopenings: Reopening[];
+	notes: SessionNote[];
 	cancelReason: string | null;
 	/** Somebody holds a certificate of this event: what it says stays as it is. */
 	hasCertificates: boolean;
@@ -97,7 +102,6 @@ const toSummary = (row: EventRow): EventSummary => ({
 	trainingHours: row.training_hours,
 	hoursSetBy: row.hours_set_by,
 	attendanceRulePercent: row.attendance_rule_percent,
-	attendanceEstimate: row.attendance_estimate,
 	organizerUnitId: row.organizer_unit_id,
 	organizerName: row.organizer_name,
 	organizerPath: row.organizer_path,
@@ -127,9 +131,20 @@ async function dutyOf(ctx: Context, row: EventRow, isOpen: Window = isInStaffWin
 }
 
 /** What the actor may be in the event now, from what its staff list says of them. */
-function dutyNow({ actor, ...ctx }: Context, row: EventRow, duty: Duty, isOpen: Window): Duty {
-	const inWindow = isOpen({ startsAt: row.starts_at, endsAt: row.ends_at }, ctx.now());
-	if (!can(actor, 'event.run', { unitPath: row.organizer_path, staff: duty !== null, inWindow })) return null;
+function dutyNow(ctx: Context, row: EventRow, duty: Duty, isOpen: Window): Duty {
+	const event = { organizerPath: row.organizer_path, startsAt: row.starts_at, endsAt: row.ends_at };
+	return dutyAt(ctx, event, duty, isOpen);
+}
+
+/** For whoever has read the event and its staff list already: what the actor may be there now; null is nobody. */
+export function dutyAt(
+	{ actor, ...ctx }: Context,
+	event: { organizerPath: string; startsAt: string; endsAt: string },
+	duty: Duty,
+	isOpen: Window = isInStaffWindow
+): Duty {
+	const inWindow = isOpen(event, ctx.now());
+	if (!can(actor, 'event.run', { unitPath: event.organizerPath, staff: duty !== null, inWindow })) return null;
 	return duty ?? 'supervisor';
 }
 
@@ -156,7 +171,14 @@ export async function eventDetail(ctx: Context, eventId: string): Promise<EventD
 		phase: eventPhase(sessions, ctx.now()),
 		sessions,
 		reopenings: changes.flatMap((change) =>
-			change.session_id ? [{ sessionId: change.session_id, at: change.changed_at, reason: change.reason }] : []
+			change.session_id && change.kind === 'session-reopened'
+				? [{ sessionId: change.session_id, at: change.changed_at, reason: change.reason }]
+				: []
+		),
+		notes: changes.flatMap(({ kind, ...change }) =>
+			change.session_id && (kind === 'session-closed-early' || kind === 'late-changed')
+				? [{ kind, sessionId: change.session_id, at: change.changed_at, reason: change.reason }]
+				: []
 		),
 		cancelReason: reasonAmong(changes),
 		hasCertificates: await hasCertificates(ctx.db, eventId),
@@ -208,9 +230,11 @@ export function sessionsOpenSoon(ctx: Context) {
 }
 
 /** Closes a session once; false when it was closed already. The caller has checked the right to. */
-export function markSessionClosed(ctx: Context, sessionId: string, headCount: number | null): Promise<boolean> {
+export async function markSessionClosed(ctx: Context, sessionId: string, headCount: number | null): Promise<boolean> {
 	const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
-	return closeSessionRow(ctx.db, sessionId, { now: ctx.now().toISOString(), personId, headCount });
+	const closed = await closeSessionRow(ctx.db, sessionId, { now: ctx.now().toISOString(), personId, headCount });
+	if (closed) await sealStored(ctx, 'session-end', [sessionId]);
+	return closed;
 }
 
 /**
@@ -224,25 +248,52 @@ export async function markSessionReopened(
 	await holdEventRow(ctx.db, session.eventId);
 	if (await hasCertificates(ctx.db, session.eventId)) return 'certificates-issued';
 	if (!(await reopenSessionRow(ctx.db, session.sessionId))) return 'not-closed';
-	await insertChange(ctx.db, {
-		id: ctx.newId(),
+	await sealStored(ctx, 'session-end', [session.sessionId]);
+	await writeChange(ctx, {
 		event_id: session.eventId,
 		session_id: session.sessionId,
 		kind: 'session-reopened',
-		reason: session.reason,
-		changed_at: ctx.now().toISOString(),
-		changed_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null
+		reason: session.reason
 	});
 	return 'reopened';
 }
 
-export function correctHeadCount(ctx: Context, sessionId: string, headCount: number): Promise<void> {
-	return setHeadCount(ctx.db, sessionId, headCount);
+/** Keeps why a session was closed before its start. In the transaction of the closing. */
+export async function keepEarlyClosing(
+	ctx: Context,
+	session: { eventId: string; sessionId: string; reason: string }
+): Promise<void> {
+	await writeChange(ctx, {
+		event_id: session.eventId,
+		session_id: session.sessionId,
+		kind: 'session-closed-early',
+		reason: session.reason
+	});
+}
+
+/** Writes the head count of a session that was closed before, in the caller's transaction. */
+export async function correctHeadCount(ctx: Context, sessionId: string, headCount: number): Promise<void> {
+	await setHeadCount(ctx.db, sessionId, headCount);
+	await sealStored(ctx, 'session-end', [sessionId]);
 }
 
 /** Makes whoever changes the event, opens a session again or issues for it wait for the caller's transaction. */
 export function holdEvent(ctx: Context, eventId: string): Promise<void> {
 	return holdEventRow(ctx.db, eventId);
+}
+
+export function eventSpeakers(ctx: Context, eventId: string): Promise<EventSpeakerTable[]> {
+	return speakersOf(ctx.db, eventId);
+}
+
+/** The entry by which a speaker stands on the list. The caller has checked the right to. */
+export function linkSpeaker(ctx: Context, speakerId: string, participantId: string): Promise<void> {
+	return setSpeakerEntry(ctx.db, speakerId, participantId);
+}
+
+/** Two entries became one: whoever speaks goes with it. */
+export function speakerMerged(ctx: Context, goneId: string, keepId: string): Promise<void> {
+	return moveSpeakerEntry(ctx.db, goneId, keepId);
 }
 
 /** What a certificate prints of an event. */

@@ -54,7 +54,7 @@ async function anEvent(startsIn = 30): Promise<UpdateEventInput & { sessionId: s
 		sessions: [{ slot: 1, title: 'Sesi pagi', startsAt, endsAt }],
 		slots: { sessions: 4, speakers: 6 },
 		opensMinutesBefore: 60,
-		speakers: [{ ...SPEAKER, trainingHours: 0 }],
+		speakers: [SPEAKER],
 		invitedUnitIds: [world.units.village.id]
 	};
 }
@@ -114,7 +114,7 @@ test('what was typed wrong is changed; the line names the fields and not what st
 	const done = await edit(form, {
 		title: 'Rapat Rahasia',
 		sessions: [hours(60, 180), hours(240, 300, 2)],
-		speakers: [{ ...SPEAKER, name: 'Kepala Bidang, S.H.', trainingHours: 0 }],
+		speakers: [{ ...SPEAKER, name: 'Kepala Bidang, S.H.', trainingHours: 2 }],
 		invitedUnitIds: []
 	});
 	expect(done).toMatchObject({

@@ -1,4 +1,5 @@
 import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
+import { writeChange } from './write-change.ts';
 import {
 	decideChange,
 	doorMinutes,
@@ -9,8 +10,16 @@ import {
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { sealGone, sealStored } from '#lib/server/seal/seal.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
-import { planOf, readPlan, type KnownSession, type PlanFacts, type PlannedSpeaker } from './event-plan.ts';
+import {
+	planOf,
+	readPlan,
+	type KnownSession,
+	type KnownSpeaker,
+	type PlanFacts,
+	type PlannedSpeaker
+} from './event-plan.ts';
 import {
 	eventById,
 	holdEventRow,
@@ -27,7 +36,7 @@ export type UpdateEventInput = PlanFacts & {
 	/** Of the event as the form showed it. */
 	version: number;
 	/** Slots of the form that were filled in; a slot is the place of a session in the event's order. */
-	sessions: { slot: number; title: string; startsAt: Date; endsAt: Date }[];
+	sessions: { slot: number; title: string; startsAt: Date; endsAt: Date; lateAfterMinutes?: number }[];
 	/** How many sessions and speakers the form has room for: what stands beyond it is left alone. */
 	slots: { sessions: number; speakers: number };
 	opensMinutesBefore: number;
@@ -112,12 +121,33 @@ function sessionChanges(known: readonly KnownSession[], input: UpdateEventInput)
 	}).filter(({ before, after }) => before !== null || after !== null);
 }
 
-/** The form does not ask a speaker's hours: whoever keeps name or material keeps them. */
-function speakersAfter(known: readonly PlannedSpeaker[], { speakers, slots }: UpdateEventInput): PlannedSpeaker[] {
-	const hoursOf = ({ name, material }: PlannedSpeaker) =>
-		(known.find((it) => it.name === name) ?? known.find((it) => it.material === material))?.trainingHours ?? 0;
-	const typed = speakers.map((speaker) => ({ ...speaker, trainingHours: hoursOf(speaker) }));
+/** Whoever keeps their name, or place and material, keeps their entry on the list: a corrected name is the same human. */
+function speakersAfter(known: readonly KnownSpeaker[], { speakers, slots }: UpdateEventInput): KnownSpeaker[] {
+	const names = new Set(speakers.map((speaker) => speaker.name));
+	const before = (speaker: PlannedSpeaker, index: number) => {
+		const there = known[index];
+		const corrected = there && there.material === speaker.material && !names.has(there.name) ? there : undefined;
+		return known.find((it) => it.name === speaker.name) ?? corrected;
+	};
+	const typed = speakers.map((speaker, index) => ({
+		...speaker,
+		institution: speaker.institution ?? '',
+		participantId: before(speaker, index)?.participantId ?? null
+	}));
 	return [...typed, ...known.slice(slots.speakers)];
+}
+
+/** From when one was late is evidence once somebody came, or might have: the list says so afterwards. */
+async function keepLateChanges(ctx: Context, eventId: string, sessions: readonly KnownChange[]): Promise<void> {
+	for (const { before, after } of sessions) {
+		if (!before?.used || !after || before.lateAfterMinutes === after.lateAfterMinutes) continue;
+		await writeChange(ctx, {
+			event_id: eventId,
+			session_id: before.row.id,
+			kind: 'late-changed',
+			reason: `${before.lateAfterMinutes} → ${after.lateAfterMinutes}`
+		});
+	}
 }
 
 async function write(
@@ -126,7 +156,7 @@ async function write(
 		event: EventRow;
 		input: UpdateEventInput;
 		sessions: readonly KnownChange[];
-		speakers: readonly PlannedSpeaker[];
+		speakers: readonly KnownSpeaker[];
 		changed: readonly string[];
 	}
 ): Promise<void> {
@@ -149,22 +179,25 @@ async function write(
 		signatory_name: input.signatoryName,
 		signatory_title: input.signatoryTitle,
 		signatory_number: input.signatoryNumber,
-		number_format: input.numberFormat
+		number_format: input.numberFormat,
+		certificate_months: input.certificateMonths ?? null
 	});
-	await writeSessions(ctx.db, sessionRows(ctx, event.id, sessions));
+	const planned = sessionRows(ctx, event.id, sessions);
+	await writeSessions(ctx.db, planned);
+	await sealPlan(ctx, event.id, planned);
 	if (changed.includes('speakers')) {
-		const rows = speakers.map(({ name, position, material, trainingHours }, index) => ({
+		const rows = speakers.map(({ trainingHours, participantId, ...speaker }, index) => ({
 			id: ctx.newId(),
 			event_id: event.id,
-			name,
-			position,
-			material,
+			...speaker,
 			training_hours: trainingHours,
-			order_number: index + 1
+			order_number: index + 1,
+			participant_id: participantId
 		}));
 		await replaceSpeakers(ctx.db, event.id, rows);
 	}
 	if (changed.includes('invitedUnits')) await replaceInvitedUnits(ctx.db, event.id, input.invitedUnitIds);
+	await keepLateChanges(ctx, event.id, sessions);
 	await recordAudit(
 		ctx,
 		'event.updated',
@@ -174,6 +207,17 @@ async function write(
 	for (const { before } of sessions) if (before) tell(ctx, `session:${before.row.id}`);
 }
 
+async function sealPlan(
+	ctx: Context,
+	eventId: string,
+	{ added, changed, removedIds }: ReturnType<typeof sessionRows>
+): Promise<void> {
+	const written = [...added, ...changed].map((session) => session.id);
+	await sealStored(ctx, 'event', [eventId]);
+	await sealStored(ctx, 'session', written);
+	sealGone(ctx, 'session', removedIds);
+}
+
 function sessionRows(ctx: Context, eventId: string, sessions: readonly KnownChange[]) {
 	const last = Math.max(0, ...sessions.map(({ before }) => before?.row.position ?? 0));
 	const added = sessions.flatMap(({ before, after }) => (after && !before ? [after] : []));
@@ -181,7 +225,8 @@ function sessionRows(ctx: Context, eventId: string, sessions: readonly KnownChan
 		title: after.title,
 		starts_at: after.startsAt,
 		ends_at: after.endsAt,
-		opens_at: after.opensAt
+		opens_at: after.opensAt,
+		late_after_minutes: after.lateAfterMinutes
 	});
 	return {
 		added: added.map((after, index) => ({
@@ -197,7 +242,6 @@ function sessionRows(ctx: Context, eventId: string, sessions: readonly KnownChan
 const newSession = (ctx: Context, eventId: string) => ({
 	id: ctx.newId(),
 	event_id: eventId,
-	late_after_minutes: 30,
 	code_secret: Buffer.from(ctx.randomBytes(32)).toString('hex'),
 	head_count: null,
 	closed_at: null,

@@ -1,15 +1,21 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { reopenSessionSchema } from '#lib/schemas/attendance.ts';
 import { addStaffSchema } from '#lib/schemas/events.ts';
+import { listSpeakerSchema, removeStaffSchema } from '#lib/schemas/participants.ts';
 import { countListed, countPresent } from '#lib/server/attendance/attendance.ts';
+import { countLate } from '#lib/server/attendance/late-arrivals.ts';
+import { countLinkedEntries } from '#lib/server/attendance/link-participants.ts';
+import { listSpeaker } from '#lib/server/attendance/list-speaker.ts';
 import { reopenSession } from '#lib/server/attendance/reopen-session.ts';
+import { waitingReviews } from '#lib/server/attendance/settle-review.ts';
 import { addStaff } from '#lib/server/events/add-staff.ts';
 import { eventDetail } from '#lib/server/events/events.ts';
+import { removeStaff } from '#lib/server/events/remove-staff.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { reopenText } from '#lib/text/attendance.ts';
-import { addStaffText } from '#lib/text/events.ts';
+import { addStaffText, listSpeakerText, removeStaffText } from '#lib/text/events.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
 import { sessionCard } from './session-card.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,20 +24,49 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const event = await eventDetail(locals.ctx, params.eventId);
 	if (!event) error(404);
 	const now = locals.ctx.now().toISOString();
+	const inDoubt = event.duty === 'supervisor' ? await waitingReviews(locals.ctx, event.id) : new Map<string, number>();
 	const sessions = [];
 	for (const session of event.sessions)
-		sessions.push(sessionCard(event, session, { present: await countPresent(locals.ctx, session.id), now }));
+		sessions.push(
+			sessionCard(event, session, {
+				present: await countPresent(locals.ctx, session.id),
+				late: await countLate(locals.ctx, session),
+				inDoubt: inDoubt.get(session.id) ?? 0,
+				now
+			})
+		);
 	return {
 		title: event.title,
 		event,
 		sessions,
 		listed: await countListed(locals.ctx, event.id),
 		when: `${formatDay(event.startsAt, event.zone)} pukul ${formatHour(event.startsAt, event.zone)}`,
+		/** The last supervisor stays: somebody answers for the list. */
+		staff: event.staff.map((member) => ({
+			...member,
+			removable: member.duty === 'officer' || event.staff.filter((other) => other.duty === 'supervisor').length > 1
+		})),
+		linked: event.duty === 'supervisor' ? await countLinkedEntries(locals.ctx, event.id) : null,
+		speakers: event.speakers.map((speaker) => ({
+			id: speaker.id,
+			name: speaker.name,
+			facts: [
+				speaker.position,
+				speaker.institution,
+				speaker.material,
+				speaker.training_hours ? `${speaker.training_hours}\u00a0JP` : ''
+			]
+				.filter(Boolean)
+				.join(' · '),
+			entry: speaker.participant_id ? paths.participant(event.id, speaker.participant_id) : null
+		})),
 		links: {
 			edit: paths.editEvent(event.id),
 			import: paths.participantImport(event.id),
 			certificates: paths.eventCertificates(event.id),
-			roster: paths.roster(event.id)
+			roster: paths.roster(event.id),
+			accounts: paths.participantAccounts(event.id),
+			reviews: paths.reviews(event.id)
 		}
 	};
 };
@@ -43,6 +78,21 @@ export const actions: Actions = {
 		const outcome = await addStaff(locals.ctx, { eventId: params.eventId, ...form.value });
 		if (!outcome.ok) return refuse(outcome.reason, addStaffText, { field: 'number', values: form.values });
 		return { added: outcome.value.name };
+	},
+	removeStaff: async ({ params, request, locals }) => {
+		const form = await readForm(request, removeStaffSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await removeStaff(locals.ctx, { eventId: params.eventId, ...form.value });
+		if (!outcome.ok) return refuse(outcome.reason, removeStaffText, { values: form.values });
+		if (outcome.value.self) redirect(303, paths.events());
+		return { removed: outcome.value.name };
+	},
+	speaker: async ({ params, request, locals }) => {
+		const form = await readForm(request, listSpeakerSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await listSpeaker(locals.ctx, { eventId: params.eventId, ...form.value });
+		if (!outcome.ok) return refuse(outcome.reason, listSpeakerText, { values: form.values });
+		return { listed: outcome.value.name };
 	},
 	reopen: async ({ params, request, locals }) => {
 		const form = await readForm(request, reopenSessionSchema);

@@ -4,13 +4,19 @@ import { needsReconciliation } from '#lib/domain/events/event.ts';
 import { paths } from '#lib/paths.ts';
 import type { EventDetail, EventSession } from '#lib/server/events/events.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
+import { sessionNoteText } from '#lib/text/participants.ts';
 
-export function sessionCard(event: EventDetail, session: EventSession, seen: { present: number; now: string }) {
+type Seen = { present: number; late: number; inDoubt: number; now: string };
+
+export function sessionCard(event: EventDetail, session: EventSession, seen: Seen) {
 	const reopened = event.reopenings.find((change) => change.sessionId === session.id);
 	const last = lastArrivalAt(session.endsAt);
 	return {
 		...session,
 		present: seen.present,
+		late: seen.late,
+		inDoubt: seen.inDoubt,
+		notes: event.notes.filter((note) => note.sessionId === session.id).map(sessionNoteText),
 		day: formatDay(session.startsAt, event.zone),
 		hours: `${formatHour(session.startsAt, event.zone)} – ${formatHour(session.endsAt, event.zone)}`,
 		opens: formatHour(session.opensAt, event.zone),

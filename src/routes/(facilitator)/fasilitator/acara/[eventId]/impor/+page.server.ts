@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { uploadParticipantsSchema } from '#lib/schemas/administration.ts';
+import { uploadListSchema } from '#lib/schemas/administration.ts';
 import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
 import { readUpload } from '#lib/server/http/read-upload.ts';
 import { participantImport } from '#lib/server/imports/imports.ts';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
-		const form = await readUpload(request, uploadParticipantsSchema, 'file');
+		const form = await readUpload(request, uploadListSchema, 'file');
 		if (!form.ok) return form.failure;
 		const target = { kind: 'participants', unitId: null, eventId: params.eventId } as const;
 		const outcome = await previewImport(locals.ctx, { ...target, fileName: form.file.name, bytes: form.file.bytes });

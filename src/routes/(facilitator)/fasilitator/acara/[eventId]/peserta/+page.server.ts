@@ -5,17 +5,27 @@ import { paths } from '#lib/paths.ts';
 import { markPresentSchema, undoSchema } from '#lib/schemas/attendance.ts';
 import { countListed, countPresent, listRoster } from '#lib/server/attendance/attendance.ts';
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
+import { takenOff } from '#lib/server/attendance/participant-page.ts';
 import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
 import { eventDetail } from '#lib/server/events/events.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { refusalText, undoText } from '#lib/text/attendance.ts';
-import { formatHour } from '#lib/text/format.ts';
+import { countLate } from '#lib/server/attendance/late-arrivals.ts';
+import { lateMinutes, type LateRule } from '#lib/domain/attendance/late.ts';
+import { lateText } from '#lib/text/participants.ts';
+import { formatDate, formatHour } from '#lib/text/format.ts';
 import type { CheckInRefusal } from '#lib/domain/attendance/check-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE = 300;
+
+/** "terlambat 12 menit", or nothing for whoever came in time. */
+function lateSaid(session: LateRule, arrivedAt: string | null): string | null {
+	const minutes = arrivedAt === null ? 0 : lateMinutes(session, arrivedAt);
+	return minutes > 0 ? lateText(minutes) : null;
+}
 
 export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const event = await eventDetail(locals.ctx, params.eventId);
@@ -52,7 +62,16 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		entries: entries.slice(0, PAGE).map((entry) => ({
 			...entry,
 			number: entry.number && event.duty === 'supervisor' ? groupEmployeeNumber(entry.number) : null,
-			arrived: entry.arrivedAt ? formatHour(entry.arrivedAt, event.zone) : null
+			arrived: entry.arrivedAt ? formatHour(entry.arrivedAt, event.zone) : null,
+			late: lateSaid(session, entry.arrivedAt),
+			href: event.duty === 'supervisor' ? paths.participant(event.id, entry.id) : null
+		})),
+		late: await countLate(locals.ctx, session),
+		takenOff: (await takenOff(locals.ctx, event.id)).map((entry) => ({
+			fullName: entry.fullName,
+			unitLabel: entry.unitLabel,
+			at: formatDate(entry.at, event.zone),
+			href: paths.participant(event.id, entry.id)
 		})),
 		pages: {
 			previous: page > 1 ? paths.roster(event.id, { sesi: session.id, cari: text, halaman: page - 1 }) : null,
@@ -61,6 +80,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		links: {
 			desk: paths.event(event.id),
 			import: event.duty === 'supervisor' ? paths.participantImport(event.id) : null,
+			accounts: event.duty === 'supervisor' ? paths.participantAccounts(event.id) : null,
+			file: event.duty === 'supervisor' ? paths.attendanceExport(event.id) : null,
 			walkIn: paths.walkIn(event.id, session.id),
 			scanner: paths.scanner(event.id, session.id)
 		}

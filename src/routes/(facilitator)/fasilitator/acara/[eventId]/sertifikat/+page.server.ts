@@ -1,9 +1,12 @@
 import { paths } from '#lib/paths.ts';
+import { settleTaskSchema } from '#lib/schemas/participants.ts';
 import { listEventCertificates } from '#lib/server/certificates/certificates.ts';
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
+import { settleCertificateTask, tasksOfEvent } from '#lib/server/certificates/settle-certificate-task.ts';
 import { findEvent } from '#lib/server/events/events.ts';
 import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
-import { issueText, stateText } from '#lib/text/certificates.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { issueText, settleTaskText, stateText } from '#lib/text/certificates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
@@ -16,9 +19,13 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		eligible: list.eligible,
 		issued: list.issued,
 		withdrawn: list.withdrawn,
+		tasks: await tasksOfEvent(locals.ctx, params.eventId),
 		waiting: list.waiting,
 		problem: list.problem && issueText[list.problem],
-		unprintable: list.unprintable,
+		unprintable: list.unprintable.map((person) => ({
+			...person,
+			href: paths.participant(params.eventId, person.participantId)
+		})),
 		units: list.units.map((unit) => ({
 			label: unit.label,
 			count: unit.count,
@@ -40,5 +47,13 @@ export const actions: Actions = {
 		return outcome.ok
 			? { issued: outcome.value.issued, already: outcome.value.already }
 			: refuse(outcome.reason, issueText);
+	},
+	settle: async ({ request, locals }) => {
+		const form = await readForm(request, settleTaskSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await settleCertificateTask(locals.ctx, form.value);
+		return outcome.ok
+			? { settled: outcome.value.number, verdict: form.value.verdict }
+			: refuse(outcome.reason, settleTaskText, { field: 'reason', values: form.values });
 	}
 };

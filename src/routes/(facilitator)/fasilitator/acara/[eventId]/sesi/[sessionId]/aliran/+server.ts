@@ -11,7 +11,7 @@ export const GET: RequestHandler = async ({ params, locals, cookies }) => {
 	const token = readCookie(cookies, 'session', locals.secure) ?? '';
 	return eventStream({
 		topic: `session:${params.sessionId}`,
-		everyMs: 3000,
+		everyMs: locals.app.config.streamEveryMs,
 		read: async () => {
 			const actor = await actorOf(locals.ctx, token);
 			const found = actor && (await hallState({ ...locals.ctx, actor }, params.eventId, params.sessionId));

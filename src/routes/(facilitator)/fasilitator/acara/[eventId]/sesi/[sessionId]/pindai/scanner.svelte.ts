@@ -140,7 +140,7 @@ export class Scanner {
 		const pack = this.#pack;
 		const said: OfflineVerdict = pack
 			? decideOffline(pack, pass, {
-					signature: await checkSignature(pack.publicKey, pass),
+					signature: await checkSignature(pack.publicKeys, pass),
 					at: at.toISOString(),
 					presentHere: this.#held ? this.#present : this.#scannedHere
 				})

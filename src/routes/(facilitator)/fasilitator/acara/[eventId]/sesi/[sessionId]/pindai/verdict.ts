@@ -29,7 +29,9 @@ const KIND: Record<ScanOutcome, VerdictSound> = {
 	already: 'sudah',
 	review: 'tinjau',
 	refused: 'tolak',
-	undone: 'tolak'
+	undone: 'tolak',
+	confirmed: 'hadir',
+	declined: 'tolak'
 };
 
 export function verdictOf(receipt: Receipt, zone: Zone): Verdict {

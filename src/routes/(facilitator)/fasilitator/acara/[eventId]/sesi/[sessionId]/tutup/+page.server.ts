@@ -3,9 +3,11 @@ import { paths } from '#lib/paths.ts';
 import { closeSessionSchema } from '#lib/schemas/attendance.ts';
 import { closeSession } from '#lib/server/attendance/close-session.ts';
 import { hallState } from '#lib/server/attendance/hall-state.ts';
+import { waitingReviews } from '#lib/server/attendance/settle-review.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { closeText } from '#lib/text/attendance.ts';
+import { formatHour } from '#lib/text/format.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
@@ -19,6 +21,11 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		present: found.state.counts.present,
 		listed: found.state.counts.listed,
 		closed: found.state.closed,
+		early: !found.state.closed && found.state.startsAt > locals.ctx.now().toISOString(),
+		starts: formatHour(found.state.startsAt, found.event.zone),
+		late: found.state.counts.late,
+		inDoubt: (await waitingReviews(locals.ctx, params.eventId)).get(params.sessionId) ?? 0,
+		reviews: paths.reviews(params.eventId),
 		desk: paths.event(params.eventId)
 	};
 };
@@ -32,7 +39,11 @@ export const actions: Actions = {
 			sessionId: params.sessionId,
 			...form.value
 		});
-		if (!outcome.ok) return refuse(outcome.reason, closeText, { values: form.values });
+		if (!outcome.ok)
+			return refuse(outcome.reason, closeText, {
+				...(outcome.reason === 'before-start' ? { field: 'reason' } : {}),
+				values: form.values
+			});
 		redirect(303, paths.event(params.eventId));
 	}
 };

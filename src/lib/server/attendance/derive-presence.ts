@@ -1,0 +1,45 @@
+/** Presence made anew from the ledger, where a correction changed what the ledger means. In the caller's transaction. */
+import { derivePresence } from '#lib/domain/attendance/check-in.ts';
+import { tell } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { entriesOfOne, ledgerOf, presenceOf, replacePresence } from './participants.queries.ts';
+
+/** Every session in which the ledger speaks of this entry, or of one merged into it. The caller has locked them. */
+export async function derivePresenceAnew(ctx: Context, standingId: string): Promise<void> {
+	const entries = await entriesOfOne(ctx.db, standingId);
+	const ids = entries.map((entry) => entry.id);
+	const merged = {
+		standing: standingId,
+		since: new Map(
+			entries.flatMap(({ id, removed_at: at }) => (id === standingId || at === null ? [] : [[id, at] as const]))
+		)
+	};
+	const ledger = await ledgerOf(ctx.db, ids);
+	for (const sessionId of new Set(ledger.map((line) => line.session_id))) {
+		const lines = ledger
+			.filter((line) => line.session_id === sessionId)
+			.map((line) => ({
+				id: line.id,
+				nonce: line.nonce,
+				method: line.method,
+				outcome: line.outcome,
+				scannedAt: line.scanned_at,
+				reviews: line.reviews_scan_id,
+				entry: line.participant_id
+			}));
+		const derived = derivePresence(lines, merged);
+		const stored = await presenceOf(ctx.db, sessionId, ids);
+		const same =
+			stored.length === (derived ? 1 : 0) &&
+			(!derived || (stored[0]?.participant_id === standingId && stored[0].scan_id === derived.scanId));
+		if (same) continue;
+		const row = derived && {
+			session_id: sessionId,
+			participant_id: standingId,
+			scan_id: derived.scanId,
+			arrived_at: derived.arrivedAt
+		};
+		await replacePresence(ctx.db, { sessionId, participantIds: ids }, row);
+		tell(ctx, `session:${sessionId}`);
+	}
+}

@@ -1,0 +1,86 @@
+import { textsOf } from '#lib/server/db/dialect.ts';
+import { prepared } from '#lib/server/db/prepared.ts';
+import type { Db } from '#lib/server/db/schema.ts';
+
+type Asked = 'sessionId' | 'actorId' | 'participantIds' | 'nonces';
+
+/**
+ * Everything a scan is decided by, in one statement: the session and its event, what the actor is there, and how each
+ * of these people stands. One row for each person found, and one without a person when nobody was.
+ */
+const door = prepared((db, value: (name: Asked) => string) =>
+	db
+		.selectFrom('event_session as session')
+		.innerJoin('event', 'event.id', 'session.event_id')
+		.innerJoin('unit as organizer', 'organizer.id', 'event.organizer_unit_id')
+		.leftJoin('person as actor', (join) => join.on('actor.id', '=', value('actorId')))
+		.leftJoin('event_staff as staff', (join) =>
+			join.onRef('staff.event_id', '=', 'event.id').onRef('staff.person_id', '=', 'actor.id')
+		)
+		// By id alone: with the event in it SQLite reads the whole list. Whose list it is stands in the row.
+		.leftJoin('participant', (join) => join.on('participant.id', 'in', textsOf(db, value('participantIds')) as never))
+		.leftJoin('presence', (join) =>
+			join.onRef('presence.session_id', '=', 'session.id').onRef('presence.participant_id', '=', 'participant.id')
+		)
+		.leftJoin('scan as first', 'first.id', 'presence.scan_id')
+		.leftJoin('person as operator', 'operator.id', 'first.operator_id')
+		.select([
+			'session.id as session_id',
+			'session.opens_at',
+			'session.ends_at',
+			'session.closed_at',
+			'event.id as event_id',
+			'event.organizer_unit_id',
+			'event.starts_at as event_starts_at',
+			'event.ends_at as event_ends_at',
+			'event.state',
+			'organizer.path as organizer_path',
+			'staff.duty',
+			'actor.name as actor_name',
+			'participant.id as participant_id',
+			'participant.event_id as participant_event_id',
+			'participant.person_id',
+			'participant.name',
+			'participant.title_prefix',
+			'participant.title_suffix',
+			'participant.unit_label',
+			'participant.pass_serial',
+			'participant.removed_at',
+			'participant.merged_into',
+			'presence.arrived_at',
+			'first.nonce as first_nonce',
+			'first.method as first_method',
+			'first.device_label as first_device_label',
+			'operator.name as first_operator_name'
+		])
+		.select((eb) => [
+			eb
+				.selectFrom('scan as undo')
+				.select((undo) => undo.fn.max('undo.scanned_at').as('at'))
+				.whereRef('undo.session_id', '=', 'session.id')
+				.whereRef('undo.participant_id', '=', 'participant.id')
+				.where('undo.outcome', '=', 'undone')
+				.as('undone_at'),
+			eb
+				.selectFrom('scan as known')
+				.select((known) => known.fn.countAll<number>().as('count'))
+				.where('known.nonce', 'in', textsOf(db, value('nonces')) as never)
+				.as('known_nonces')
+		])
+		.where('session.id', '=', value('sessionId'))
+);
+
+export type DoorRow = Awaited<ReturnType<typeof door>>[number];
+
+export function doorRows(
+	db: Db,
+	asked: { sessionId: string; actorId: string; participantIds: readonly string[]; nonces: readonly string[] }
+): Promise<DoorRow[]> {
+	const { sessionId, actorId, participantIds, nonces } = asked;
+	return door(db, {
+		sessionId,
+		actorId,
+		participantIds: JSON.stringify(participantIds),
+		nonces: JSON.stringify(nonces)
+	});
+}

@@ -1,0 +1,101 @@
+/** The door of one session: what a scan is decided by, as it stands inside the caller's transaction. */
+import type { SessionWindow } from '#lib/domain/attendance/check-in.ts';
+import type { Receipt } from '#lib/schemas/receipts.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { lockParticipants } from './attendance.queries.ts';
+import { doorRows, type DoorRow } from './door-facts.queries.ts';
+
+/** Somebody on the list, with how they stand in the session. */
+export type Listed = {
+	id: string;
+	personId: string | null;
+	name: NonNullable<Receipt['participant']>;
+	passSerial: number;
+	removed: boolean;
+	/** The entry that stands for this one since they were merged. */
+	mergedInto: string | null;
+	/** How they came to be present; null when they are not. */
+	first: (NonNullable<Receipt['first']> & { nonce: string }) | null;
+	/** When they were last taken back. */
+	undoneAt: string | null;
+};
+
+export type Door = {
+	sessionId: string;
+	eventId: string;
+	event: { organizerUnitId: string; organizerPath: string; startsAt: string; endsAt: string };
+	/** What the event's staff list says of the actor. */
+	staffDuty: 'supervisor' | 'officer' | null;
+	/** The actor as others read it: "sudah tercatat … oleh Rina". */
+	actorName: string | null;
+	window: SessionWindow;
+	people: ReadonlyMap<string, Listed>;
+	/** Some of the nonces stand in the ledger already. */
+	hasKnownNonces: boolean;
+};
+
+/**
+ * Opens the door for these people and nonces; null when there is no such session. Until the transaction ends nobody
+ * else decides on these people.
+ */
+export async function openDoor(
+	ctx: Context,
+	asked: { sessionId: string; participantIds: readonly string[]; nonces: readonly string[] }
+): Promise<Door | null> {
+	await lockParticipants(ctx.db, asked.participantIds);
+	const actorId = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+	const rows = await doorRows(ctx.db, { ...asked, actorId });
+	const [row] = rows;
+	if (!row) return null;
+	return {
+		sessionId: row.session_id,
+		eventId: row.event_id,
+		event: {
+			organizerUnitId: row.organizer_unit_id,
+			organizerPath: row.organizer_path,
+			startsAt: row.event_starts_at,
+			endsAt: row.event_ends_at
+		},
+		staffDuty: row.duty,
+		actorName: row.actor_name,
+		window: {
+			opensAt: row.opens_at,
+			closedAt: row.closed_at,
+			endsAt: row.ends_at,
+			cancelled: row.state === 'cancelled'
+		},
+		people: new Map(rows.flatMap(listedOf)),
+		hasKnownNonces: (row.known_nonces ?? 0) > 0
+	};
+}
+
+function listedOf(row: DoorRow): [string, Listed][] {
+	// A pass of another event names somebody on another list.
+	if (row.participant_id === null || row.participant_event_id !== row.event_id) return [];
+	const listed: Listed = {
+		id: row.participant_id,
+		personId: row.person_id,
+		name: {
+			id: row.participant_id,
+			name: row.name ?? '',
+			titlePrefix: row.title_prefix ?? '',
+			titleSuffix: row.title_suffix ?? '',
+			unitLabel: row.unit_label ?? ''
+		},
+		passSerial: row.pass_serial ?? 0,
+		removed: row.removed_at !== null,
+		mergedInto: row.merged_into,
+		first:
+			row.arrived_at !== null && row.first_method !== null && row.first_nonce !== null
+				? {
+						nonce: row.first_nonce,
+						arrivedAt: row.arrived_at,
+						deviceLabel: row.first_device_label ?? '',
+						operatorName: row.first_operator_name,
+						method: row.first_method
+					}
+				: null,
+		undoneAt: row.undone_at
+	};
+	return [[listed.id, listed]];
+}

@@ -1,0 +1,64 @@
+/** Who came late, derived from arrivals and the session's limit: a corrected limit counts anew by itself (C17). */
+import { lateFrom, lateMinutes, type LateRule } from '#lib/domain/attendance/late.ts';
+import { fullName } from '#lib/domain/people/person.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { runnableEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { allParticipants } from './attendance.queries.ts';
+import { arrivalsOf, arrivedAfter } from './late.queries.ts';
+
+/** How many of a session's arrivals were late. */
+export function countLate(ctx: Context, session: LateRule & { id: string }): Promise<number> {
+	return arrivedAfter(ctx.db, session.id, lateFrom(session));
+}
+
+export type AttendanceSheet = {
+	eventTitle: string;
+	zone: 'WIB' | 'WITA' | 'WIT';
+	startsAt: string;
+	sessions: string[];
+	people: {
+		fullName: string;
+		number: string;
+		unitLabel: string;
+		position: string;
+		attendsAs: string;
+		/** By session: null for whoever was not there. */
+		arrivals: ({ at: string; late: number; evidence: 'A' | 'B' | 'C' } | null)[];
+	}[];
+};
+
+/** The list of an event with every arrival, for its file; null for whoever is not its supervisor. The asking is logged. */
+export async function attendanceSheet(ctx: Context, eventId: string): Promise<AttendanceSheet | null> {
+	const found = await runnableEvent(ctx, eventId);
+	if (!found || found.duty !== 'supervisor') return null;
+	const sessions = await sessionsOfEvent(ctx, eventId);
+	const arrivals = new Map(
+		(await arrivalsOf(ctx.db, eventId)).map((row) => [`${row.session_id}|${row.participant_id}`, row])
+	);
+	const people = (await allParticipants(ctx.db, eventId)).map((row) => ({
+		fullName: fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix }),
+		number: row.number ?? '',
+		unitLabel: row.unit_label,
+		position: row.position,
+		attendsAs: row.attends_as,
+		arrivals: sessions.map((session) => {
+			const arrival = arrivals.get(`${session.id}|${row.id}`);
+			if (!arrival) return null;
+			return { at: arrival.arrived_at, late: lateMinutes(session, arrival.arrived_at), evidence: arrival.evidence };
+		})
+	}));
+	await recordAudit(
+		ctx,
+		'report.exported',
+		{ type: 'event', id: eventId, unitId: found.event.organizerUnitId },
+		{ people: people.length }
+	);
+	return {
+		eventTitle: found.event.title,
+		zone: found.event.zone,
+		startsAt: found.event.startsAt,
+		sessions: sessions.map((session) => session.title),
+		people
+	};
+}

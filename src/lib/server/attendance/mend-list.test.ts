@@ -1,0 +1,299 @@
+/** The list of an event is mended: corrected, removed, merged, given new passes; the ledger stays as it was written. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { decideOffline } from '#lib/domain/attendance/offline-check-in.ts';
+import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
+import { verifyPresence } from '#lib/server/verify/verify-attendance.ts';
+import { testContext } from '#tests/support/context.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { aHallEvent, type HallEvent } from '#tests/support/events.ts';
+import { aWorld } from '#tests/support/people.ts';
+import { addParticipants, countListed, countPresent, myPass } from './attendance.ts';
+import { checkInBatch } from './check-in-batch.ts';
+import { closeSession } from './close-session.ts';
+import { correctParticipant, type CorrectInput } from './correct-participant.ts';
+import { mergeParticipants, previewMerge } from './merge-participants.ts';
+import { makePass } from './pass.ts';
+import { entryPage, takenOff } from './participant-page.ts';
+import { reissuePass, removeParticipant, restoreParticipant } from './remove-participant.ts';
+import { scannerPack } from './scanner-pack.ts';
+import { undoCheckIn } from './undo-check-in.ts';
+
+const root = testContext(await freshDatabase());
+const world = await aWorld(root);
+const [budi, dewi, sumarto] = [
+	root.as(world.actors.budi),
+	root.as(world.actors.dewi),
+	root.as({
+		...world.actors.sumarto,
+		grants: [
+			{ role: 'facilitator', unitId: world.units.organizer.id, unitPath: world.units.organizer.path, acting: false }
+		]
+	})
+];
+const later = (minutes: number) => budi.at(new Date(root.now().getTime() + minutes * 60_000));
+
+async function hall(names: string[], over: Parameters<typeof aHallEvent>[2] = {}): Promise<HallEvent> {
+	return aHallEvent(root, world, { names, staff: [{ personId: world.people.sumarto, duty: 'officer' }], ...over });
+}
+const passOf = (event: HallEvent, index: number, serial = 1) =>
+	makePass(root.keys, { participantId: event.participantIds[index]!, eventId: event.eventId, serial });
+
+async function scan(event: HallEvent, item: { pass?: string; participantId?: string; deviceAt?: string }, ctx = budi) {
+	const outcome = await checkInBatch(ctx, {
+		eventId: event.eventId,
+		sessionId: event.sessionIds[0]!,
+		deviceId: 'd',
+		deviceLabel: 'Gerbang',
+		...(item.deviceAt ? { sentAt: ctx.now().toISOString() } : {}),
+		items: [{ nonce: root.newId(), ...(item.participantId ? { note: 'dikenali' } : {}), ...item }]
+	});
+	if (!outcome.ok) throw new Error(outcome.reason);
+	return outcome.value[0]!;
+}
+const entry = (id: string) =>
+	root.db.selectFrom('participant').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+const correction = async (event: HallEvent, index: number, over: Partial<CorrectInput>): Promise<CorrectInput> => {
+	const row = await entry(event.participantIds[index]!);
+	return {
+		eventId: event.eventId,
+		participantId: row.id,
+		name: row.name,
+		titlePrefix: row.title_prefix,
+		titleSuffix: row.title_suffix,
+		number: row.number ?? '',
+		unitLabel: row.unit_label,
+		position: row.position,
+		rank: row.rank,
+		attendsAs: row.attends_as,
+		reason: '',
+		...over
+	};
+};
+const lines = (event: HallEvent) =>
+	root.db.selectFrom('scan').selectAll().where('event_id', '=', event.eventId).orderBy('id').execute();
+
+describe('correcting an entry', () => {
+	let event: HallEvent;
+	beforeAll(async () => {
+		event = await hall(['Siti Rahma', 'Joko Contoh'], { invitedUnitIds: [world.units.district.id] });
+	});
+
+	test('F12 name, titles, unit, position and part are written, kept as they were, and named in the log without their words', async () => {
+		const input = await correction(event, 0, {
+			name: 'Siti Rahmah',
+			titleSuffix: 'S.E.',
+			unitLabel: world.units.village.name.toUpperCase(),
+			position: 'Lurah',
+			attendsAs: 'moderator',
+			reason: 'ejaan KTP'
+		});
+		expect(await correctParticipant(budi, input)).toMatchObject({ ok: true });
+		expect(await entry(event.participantIds[0]!)).toMatchObject({
+			name: 'Siti Rahmah',
+			search_name: 'siti rahmah',
+			title_suffix: 'S.E.',
+			unit_id: world.units.village.id,
+			unit_label: world.units.village.name,
+			position: 'Lurah',
+			attends_as: 'moderator'
+		});
+		const page = await entryPage(budi, event.eventId, event.participantIds[0]!);
+		expect(page?.changes).toMatchObject([{ kind: 'corrected', reason: 'ejaan KTP' }]);
+		const audit = await root.db
+			.selectFrom('audit_entry')
+			.selectAll()
+			.where('action', '=', 'participant.corrected')
+			.executeTakeFirstOrThrow();
+		expect(audit.data).toContain('title_suffix');
+		expect(audit.data).not.toContain('Rahmah');
+	});
+
+	test('the number links the entry with whoever has it, an own name stays, and a stranger’s number is refused', async () => {
+		const number = '199009132015022901';
+		expect(await correctParticipant(budi, await correction(event, 1, { number }))).toEqual({
+			ok: false,
+			reason: 'number-taken'
+		});
+		const renamed = await correction(event, 1, { number, name: 'Ani Contoh' });
+		expect(await correctParticipant(budi, renamed)).toMatchObject({ ok: true });
+		expect(await entry(event.participantIds[1]!)).toMatchObject({ person_id: world.people.ani, number });
+		expect(await myPass(root.as(world.actors.ani), event.eventId)).toMatchObject({ fullName: 'Ani Contoh' });
+		// Another entry of the same number is one human too many: the two are merged, not doubled.
+		expect(await correctParticipant(budi, await correction(event, 0, { number, name: 'Ani Siti' }))).toEqual({
+			ok: false,
+			reason: 'number-listed'
+		});
+		expect(await correctParticipant(budi, await correction(event, 1, { number: '' }))).toMatchObject({ ok: true });
+		expect(await entry(event.participantIds[1]!)).toMatchObject({ person_id: null, number: null });
+	});
+
+	test.each([
+		['number', '6471012502900001', 'looks-like-nik'],
+		['number', '12ab', 'number-wrong'],
+		['name', '​', 'name-invisible']
+	])('a %s of %j is refused: %s', async (field, value, reason) => {
+		expect(await correctParticipant(budi, await correction(event, 0, { [field]: value }))).toEqual({
+			ok: false,
+			reason
+		});
+	});
+
+	test('nothing changed is nothing written', async () => {
+		const before = await root.db.selectFrom('participant_change').selectAll().execute();
+		expect(await correctParticipant(budi, await correction(event, 0, {}))).toEqual({
+			ok: true,
+			value: { changed: [] }
+		});
+		expect(await root.db.selectFrom('participant_change').selectAll().execute()).toEqual(before);
+	});
+
+	test('T-27 an officer, a stranger and the person themselves mend nothing', async () => {
+		const input = await correction(event, 0, { name: 'Siti Lain' });
+		expect(await correctParticipant(sumarto, input)).toEqual({ ok: false, reason: 'not-found' });
+		expect(await correctParticipant(dewi, input)).toEqual({ ok: false, reason: 'not-found' });
+		const { ids } = await addParticipants(root, event.eventId, [
+			{
+				personId: world.people.budi,
+				name: 'Budi',
+				titlePrefix: '',
+				titleSuffix: '',
+				number: null,
+				numberType: null,
+				position: '',
+				rank: '',
+				unitId: null,
+				unitLabel: 'Kantor',
+				attendsAs: 'committee'
+			}
+		]);
+		const own = { eventId: event.eventId, participantId: ids[0]! };
+		expect(await removeParticipant(budi, { ...own, reason: 'x' })).toEqual({ ok: false, reason: 'own-record' });
+		expect(await previewMerge(budi, { ...own, otherId: event.participantIds[0]! })).toEqual({
+			ok: false,
+			reason: 'own-record'
+		});
+	});
+});
+
+test('F12 whoever is taken off is in no count and refused at the door, the ledger keeps every line, and may be put back', async () => {
+	const event = await hall(['Salah Undang', 'Tetap Ikut']);
+	const input = { eventId: event.eventId, participantId: event.participantIds[0]! };
+	expect((await scan(event, { pass: passOf(event, 0) })).outcome).toBe('recorded');
+	const before = await lines(event);
+	expect(await removeParticipant(budi, { ...input, reason: ' ' })).toEqual({ ok: false, reason: 'reason-missing' });
+	expect(await removeParticipant(budi, { ...input, reason: 'salah undang' })).toMatchObject({ ok: true });
+	expect(await removeParticipant(budi, { ...input, reason: 'lagi' })).toEqual({ ok: false, reason: 'not-listed' });
+	expect([await countListed(root, event.eventId), await countPresent(root, event.sessionIds[0]!)]).toEqual([1, 0]);
+	expect(await lines(event)).toEqual(before);
+	expect(await scan(event, { pass: passOf(event, 0) })).toMatchObject({ outcome: 'refused', reason: 'not-on-list' });
+	expect((await takenOff(budi, event.eventId)).map((row) => row.id)).toEqual([input.participantId]);
+	expect(await restoreParticipant(budi, input)).toMatchObject({ ok: true });
+	expect(await restoreParticipant(budi, input)).toEqual({ ok: false, reason: 'not-removed' });
+	expect(await countPresent(root, event.sessionIds[0]!)).toBe(1);
+	expect(await verifyPresence(root.db)).toMatchObject({ problems: [] });
+});
+
+test('whoever holds a certificate is not taken off: it would stand for somebody who is not on the list', async () => {
+	const event = await hall(['Pemegang Sertifikat']);
+	await scan(event, { pass: passOf(event, 0) });
+	await closeSession(later(40), { eventId: event.eventId, sessionId: event.sessionIds[0]!, headCount: 1 });
+	expect(await issueEventCertificates(later(40), { eventId: event.eventId })).toMatchObject({ value: { issued: 1 } });
+	expect(
+		await removeParticipant(budi, { eventId: event.eventId, participantId: event.participantIds[0]!, reason: 'x' })
+	).toEqual({ ok: false, reason: 'certificate-issued' });
+});
+
+test('F12 a new pass: the old one is refused in words that say so, also by a phone without network', async () => {
+	const event = await hall(['Hilang Ponsel']);
+	const input = { eventId: event.eventId, participantId: event.participantIds[0]!, reason: 'ponsel hilang' };
+	expect(await reissuePass(budi, input)).toMatchObject({ ok: true, value: { serial: 2 } });
+	expect(await scan(event, { pass: passOf(event, 0) })).toMatchObject({ outcome: 'refused', reason: 'pass-revoked' });
+	const pack = (await scannerPack(budi, event.eventId, event.sessionIds[0]!))!;
+	const offline = (serial: number) =>
+		decideOffline(pack, passOf(event, 0, serial), {
+			signature: 'good',
+			at: root.now().toISOString(),
+			presentHere: new Set()
+		});
+	expect(offline(1)).toEqual({ outcome: 'refused', reason: 'pass-revoked' });
+	expect(offline(2)).toMatchObject({ outcome: 'recorded' });
+	expect((await scan(event, { pass: passOf(event, 0, 2) })).outcome).toBe('recorded');
+});
+
+describe('merging two entries of one human', () => {
+	test('F8 presences are united, the earlier arrival counts, the ledger is untouched, and what one lacks it takes over', async () => {
+		const event = await hall(['Pak RT Sugeng', 'Sugeng Contoh', 'Orang Lain']);
+		const [guest, listed] = event.participantIds as [string, string, string];
+		await root.db
+			.updateTable('participant')
+			.set({ number: '8812345', number_type: 'nrp' })
+			.where('id', '=', listed)
+			.execute();
+		await scan(event, { participantId: guest });
+		await scan(event, { pass: passOf(event, 1) }, later(5));
+		const before = await lines(event);
+		const both = { eventId: event.eventId, participantId: guest, otherId: listed };
+		// The preview writes nothing, and names which one stays.
+		expect(await previewMerge(budi, both)).toMatchObject({
+			ok: true,
+			value: { keep: { id: listed }, gone: { id: guest }, sessions: { keep: ['Sesi 1'], gone: ['Sesi 1'] } }
+		});
+		expect(await countPresent(root, event.sessionIds[0]!)).toBe(2);
+		expect(await mergeParticipants(later(6), both)).toMatchObject({ ok: true, value: { keepId: listed } });
+		expect(await lines(event)).toEqual(before);
+		expect([await countListed(root, event.eventId), await countPresent(root, event.sessionIds[0]!)]).toEqual([2, 1]);
+		const presence = await root.db
+			.selectFrom('presence')
+			.selectAll()
+			.where('session_id', '=', event.sessionIds[0]!)
+			.execute();
+		expect(presence).toMatchObject([{ participant_id: listed, arrived_at: root.now().toISOString() }]);
+		expect(await mergeParticipants(later(6), both)).toEqual({ ok: false, reason: 'not-listed' });
+		expect(await verifyPresence(root.db)).toMatchObject({ problems: [] });
+	});
+
+	test('a pass of the other, and a scan made before the merge and sent after it, count for the one that stands; sent again they answer the same', async () => {
+		const event = await hall(['Rina Contoh', 'Rina C']);
+		const both = { eventId: event.eventId, participantId: event.participantIds[0]!, otherId: event.participantIds[1]! };
+		expect(await mergeParticipants(later(10), both)).toMatchObject({ ok: true, value: { keepId: both.participantId } });
+		const nonce = root.newId();
+		const send = () =>
+			checkInBatch(later(20), {
+				eventId: event.eventId,
+				sessionId: event.sessionIds[0]!,
+				deviceId: 'd',
+				deviceLabel: 'Gerbang',
+				sentAt: later(20).now().toISOString(),
+				items: [{ nonce, pass: passOf(event, 1), deviceAt: later(3).now().toISOString() }]
+			});
+		const answer = { value: [{ outcome: 'recorded', participant: { id: both.participantId } }] };
+		expect(await send()).toMatchObject(answer);
+		expect(await send()).toMatchObject(answer);
+		expect(await scan(event, { pass: passOf(event, 1) }, later(21))).toMatchObject({ outcome: 'already' });
+		expect(await verifyPresence(root.db)).toMatchObject({ problems: [] });
+	});
+
+	test('an undo meant the entry it was made for: what the other was scanned for stands, and a later one takes both', async () => {
+		const event = await hall(['Tono Contoh', 'Tono T']);
+		const [keep, gone] = event.participantIds as [string, string];
+		const undo = (participantId: string, minute: number) =>
+			undoCheckIn(later(minute), {
+				eventId: event.eventId,
+				sessionId: event.sessionIds[0]!,
+				participantId,
+				reason: 'salah orang',
+				nonce: root.newId()
+			});
+		await scan(event, { pass: passOf(event, 1) });
+		await scan(event, { pass: passOf(event, 0) }, later(2));
+		await undo(keep, 4);
+		const both = { eventId: event.eventId, participantId: keep, otherId: gone };
+		expect(await mergeParticipants(later(6), both)).toMatchObject({ ok: true });
+		expect(await countPresent(root, event.sessionIds[0]!)).toBe(1);
+		expect(await verifyPresence(root.db)).toMatchObject({ problems: [] });
+		expect(await undo(gone, 7)).toEqual({ ok: false, reason: 'not-found' });
+		expect(await undo(keep, 8)).toMatchObject({ ok: true });
+		expect(await countPresent(root, event.sessionIds[0]!)).toBe(0);
+		expect(await verifyPresence(root.db)).toMatchObject({ problems: [] });
+	});
+});

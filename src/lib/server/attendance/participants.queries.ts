@@ -1,0 +1,172 @@
+/** The list of an event as it is mended: entries, what became of them, and their presence. */
+import type { Db, ParticipantChangeTable, ParticipantTable, PresenceTable, ScanTable } from '#lib/server/db/schema.ts';
+
+export function entryById(db: Db, eventId: string, id: string): Promise<ParticipantTable | undefined> {
+	return db
+		.selectFrom('participant')
+		.selectAll()
+		.where('event_id', '=', eventId)
+		.where('id', '=', id)
+		.executeTakeFirst();
+}
+
+/** Others on the list with this number or account: the entries that would be two of one human. */
+export function entriesAlike(
+	db: Db,
+	eventId: string,
+	alike: { number: string | null; personId: string | null; except: string }
+): Promise<ParticipantTable[]> {
+	return db
+		.selectFrom('participant')
+		.selectAll()
+		.where('event_id', '=', eventId)
+		.where('id', '!=', alike.except)
+		.where('merged_into', 'is', null)
+		.where((eb) => eb.or([eb('number', '=', alike.number ?? ''), eb('person_id', '=', alike.personId ?? '')]))
+		.execute();
+}
+
+export async function setEntry(db: Db, id: string, set: Partial<ParticipantTable>): Promise<void> {
+	await db.updateTable('participant').set(set).where('id', '=', id).execute();
+}
+
+/** Takes an entry off the list: true for the caller that did. */
+export async function takeOffList(db: Db, id: string, at: string): Promise<boolean> {
+	const result = await db
+		.updateTable('participant')
+		.set({ removed_at: at })
+		.where('id', '=', id)
+		.where('removed_at', 'is', null)
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+/** Puts an entry that was taken off back: true for the caller that did. A merged one stays merged. */
+export async function putBackOnList(db: Db, id: string): Promise<boolean> {
+	const result = await db
+		.updateTable('participant')
+		.set({ removed_at: null })
+		.where('id', '=', id)
+		.where('removed_at', 'is not', null)
+		.where('merged_into', 'is', null)
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+/** Whatever spoke for an entry speaks for `into` from now on, those merged into it before included. */
+export async function mergeRows(db: Db, goneId: string, into: string, at: string): Promise<void> {
+	await db.updateTable('participant').set({ merged_into: into }).where('merged_into', '=', goneId).execute();
+	await db.updateTable('participant').set({ merged_into: into, removed_at: at }).where('id', '=', goneId).execute();
+}
+
+/** One more than before: the pass shown until now is refused. */
+export async function raiseSerial(db: Db, id: string): Promise<void> {
+	await db
+		.updateTable('participant')
+		.set((eb) => ({ pass_serial: eb('pass_serial', '+', 1) }))
+		.where('id', '=', id)
+		.execute();
+}
+
+export async function insertEntryChanges(db: Db, rows: readonly ParticipantChangeTable[]): Promise<void> {
+	for (let from = 0; from < rows.length; from += 100)
+		await db
+			.insertInto('participant_change')
+			.values(rows.slice(from, from + 100))
+			.execute();
+}
+
+export function changesOfEntry(
+	db: Db,
+	participantId: string
+): Promise<(ParticipantChangeTable & { by_name: string | null })[]> {
+	return db
+		.selectFrom('participant_change')
+		.leftJoin('person', 'person.id', 'participant_change.changed_by')
+		.selectAll('participant_change')
+		.select('person.name as by_name')
+		.where('participant_id', '=', participantId)
+		.orderBy('changed_at', 'desc')
+		.orderBy('participant_change.id', 'desc')
+		.limit(50)
+		.execute();
+}
+
+/** The entry and those merged into it, with the moment each was. */
+export function entriesOfOne(db: Db, standingId: string): Promise<{ id: string; removed_at: string | null }[]> {
+	return db
+		.selectFrom('participant')
+		.select(['id', 'removed_at'])
+		.where((eb) => eb.or([eb('id', '=', standingId), eb('merged_into', '=', standingId)]))
+		.execute();
+}
+
+export function ledgerOf(
+	db: Db,
+	participantIds: readonly string[]
+): Promise<(ScanTable & { operator_name: string | null; session_title: string })[]> {
+	return db
+		.selectFrom('scan')
+		.innerJoin('event_session', 'event_session.id', 'scan.session_id')
+		.leftJoin('person', 'person.id', 'scan.operator_id')
+		.selectAll('scan')
+		.select(['person.name as operator_name', 'event_session.title as session_title'])
+		.where('participant_id', 'in', [...participantIds])
+		.orderBy('scan.scanned_at', 'desc')
+		.orderBy('scan.nonce', 'desc')
+		.execute();
+}
+
+export function presenceOf(db: Db, sessionId: string, participantIds: readonly string[]): Promise<PresenceTable[]> {
+	return db
+		.selectFrom('presence')
+		.selectAll()
+		.where('session_id', '=', sessionId)
+		.where('participant_id', 'in', [...participantIds])
+		.execute();
+}
+
+export async function replacePresence(
+	db: Db,
+	of: { sessionId: string; participantIds: readonly string[] },
+	row: PresenceTable | null
+): Promise<void> {
+	await db
+		.deleteFrom('presence')
+		.where('session_id', '=', of.sessionId)
+		.where('participant_id', 'in', [...of.participantIds])
+		.execute();
+	if (row) await db.insertInto('presence').values(row).execute();
+}
+
+/**
+ * The number of the certificate that this entry holds and that counts. Certificates stand above the list in the house:
+ * it asks their table for existence only, so that a use case of this feature can refuse.
+ */
+export async function certificateOf(db: Db, participantId: string): Promise<string | null> {
+	const row = await db
+		.selectFrom('certificate')
+		.select('number')
+		.where('participant_id', '=', participantId)
+		.where('revoked_at', 'is', null)
+		.limit(1)
+		.executeTakeFirst();
+	return row?.number ?? null;
+}
+
+/** Taken off the list and not merged, the latest first. */
+export function removedEntries(db: Db, eventId: string): Promise<ParticipantTable[]> {
+	return db
+		.selectFrom('participant')
+		.selectAll()
+		.where('event_id', '=', eventId)
+		.where('removed_at', 'is not', null)
+		.where('merged_into', 'is', null)
+		.orderBy('removed_at', 'desc')
+		.limit(200)
+		.execute();
+}
+
+export function entryAnywhere(db: Db, id: string): Promise<ParticipantTable | undefined> {
+	return db.selectFrom('participant').selectAll().where('id', '=', id).executeTakeFirst();
+}

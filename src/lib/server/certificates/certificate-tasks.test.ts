@@ -1,0 +1,195 @@
+/** What an undone presence means for a certificate that was issued for it, and until when one holds. */
+import { beforeEach, expect, test } from 'vitest';
+import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
+import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
+import { closeSession } from '#lib/server/attendance/close-session.ts';
+import { correctParticipant } from '#lib/server/attendance/correct-participant.ts';
+import { makePass } from '#lib/server/attendance/pass.ts';
+import { reopenSession } from '#lib/server/attendance/reopen-session.ts';
+import { eventDetail, findEvent } from '#lib/server/events/events.ts';
+import { updateEvent } from '#lib/server/events/update-event.ts';
+import { factsOf } from '#lib/server/events/event-plan.ts';
+import { handlers } from '#lib/server/jobs/registry.ts';
+import { runDueJobs } from '#lib/server/jobs/run-jobs.ts';
+import { testContext } from '#tests/support/context.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { aHallEvent, type HallEvent } from '#tests/support/events.ts';
+import { aWorld } from '#tests/support/people.ts';
+import { issueEventCertificates } from './issue-event-certificates.ts';
+import { replaceCertificate } from './replace-certificate.ts';
+import { revokeCertificate } from './revoke-certificate.ts';
+import { settleCertificateTask, tasksInScope, tasksOfEvent } from './settle-certificate-task.ts';
+import { verifyCertificate } from './verify-certificate.ts';
+
+const root = testContext(await freshDatabase());
+const world = await aWorld(root);
+const at = (minutes: number) => new Date(root.now().getTime() + minutes * 60_000);
+const budi = root.as(world.actors.budi);
+const evening = root.at(at(300)).as(world.actors.budi);
+const pusat = root.at(at(300)).as(world.actors.pusat);
+
+async function scan(event: HallEvent, index = 0, ctx = budi) {
+	const pass = makePass(root.keys, { participantId: event.participantIds[index]!, eventId: event.eventId, serial: 1 });
+	for (const sessionId of event.sessionIds) {
+		const items = [{ nonce: root.newId(), pass }];
+		await checkInBatch(ctx, { eventId: event.eventId, sessionId, deviceId: 'd', deviceLabel: 'd', items });
+	}
+}
+async function issued(over: Parameters<typeof aHallEvent>[2] = {}): Promise<HallEvent> {
+	const event = await aHallEvent(root, world, { names: ['Hadir Satu', 'Hadir Dua'], ...over });
+	await scan(event, 0);
+	await scan(event, 1);
+	for (const sessionId of event.sessionIds)
+		await closeSession(evening, { eventId: event.eventId, sessionId, headCount: 2 });
+	expect(await issueEventCertificates(evening, { eventId: event.eventId })).toMatchObject({ value: { issued: 2 } });
+	return event;
+}
+const undo = (event: HallEvent, session = 0) =>
+	undoCheckIn(evening, {
+		eventId: event.eventId,
+		sessionId: event.sessionIds[session]!,
+		participantId: event.participantIds[0]!,
+		reason: 'salah orang',
+		nonce: root.newId()
+	});
+const certificate = (event: HallEvent) =>
+	root.db
+		.selectFrom('certificate')
+		.selectAll()
+		.where('participant_id', '=', event.participantIds[0]!)
+		.orderBy('sequence', 'desc')
+		.executeTakeFirstOrThrow();
+
+let event: HallEvent;
+beforeEach(async () => {
+	event = await issued();
+});
+
+test('F17 an undo after issue asks whether to withdraw; the issuer and the admin see it, and withdraw with a reason', async () => {
+	expect(await undo(event)).toMatchObject({ ok: true });
+	await runDueJobs(evening, handlers);
+	const { id, number } = await certificate(event);
+	expect(await tasksOfEvent(evening, event.eventId)).toMatchObject([{ certificateId: id, number, own: false }]);
+	expect((await tasksInScope(pusat)).map((task) => task.certificateId)).toContain(id);
+	const settle = { certificateId: id, verdict: 'revoked' as const, reason: 'Orangnya tidak hadir di aula.' };
+	expect(await settleCertificateTask(evening, { ...settle, reason: 'singkat' })).toEqual({
+		ok: false,
+		reason: 'reason-empty'
+	});
+	for (const actor of [world.actors.dewi, world.actors.ani, world.actors.eka])
+		expect(await settleCertificateTask(root.as(actor), settle)).toEqual({ ok: false, reason: 'not-found' });
+	expect(await settleCertificateTask(evening, settle)).toMatchObject({ ok: true });
+	expect(await settleCertificateTask(evening, settle)).toMatchObject({ ok: false });
+	expect(await certificate(event)).toMatchObject({ revoke_class: 'not-eligible', revoked_by: world.people.budi });
+	expect(await tasksOfEvent(evening, event.eventId)).toEqual([]);
+});
+
+test('F17 kept with a reason the certificate stands, and the next undo asks anew', async () => {
+	event = await issued({ sessions: 2, attendanceRulePercent: 100 });
+	await undo(event);
+	await runDueJobs(evening, handlers);
+	const { id } = await certificate(event);
+	expect(
+		await settleCertificateTask(evening, {
+			certificateId: id,
+			verdict: 'kept',
+			reason: 'Hadir menurut daftar tanda tangan.'
+		})
+	).toMatchObject({ ok: true });
+	expect((await certificate(event)).revoked_at).toBeNull();
+	expect(await tasksOfEvent(evening, event.eventId)).toEqual([]);
+	await undo(event, 1);
+	await runDueJobs(evening, handlers);
+	expect(await tasksOfEvent(evening, event.eventId)).toHaveLength(1);
+});
+
+test('an undo that leaves the event’s rule met asks nothing, and one that is withdrawn otherwise asks no more', async () => {
+	const lenient = await issued({ sessions: 2, attendanceRulePercent: 50 });
+	await undo(lenient);
+	await undo(event);
+	await runDueJobs(evening, handlers);
+	expect(await tasksOfEvent(evening, lenient.eventId)).toEqual([]);
+	const { id } = await certificate(event);
+	const revoke = { id, reasonClass: 'not-eligible' as const, reason: 'Orangnya tidak hadir di aula.' };
+	expect(await revokeCertificate(pusat, revoke)).toMatchObject({ ok: true });
+	const open = await root.db.selectFrom('certificate_task').selectAll().where('certificate_id', '=', id).execute();
+	expect(open).toMatchObject([{ verdict: 'moot', settled_by: world.people.pusat }]);
+});
+
+test('K15 a name corrected on the list is what the replacement prints, also of somebody without an account', async () => {
+	const old = await certificate(event);
+	await correctParticipant(evening, {
+		eventId: event.eventId,
+		participantId: event.participantIds[0]!,
+		name: 'Hadir Pertama',
+		titlePrefix: '',
+		titleSuffix: '',
+		number: '',
+		unitLabel: 'Kelurahan Gunung Sari Ulu',
+		position: '',
+		rank: '',
+		attendsAs: 'participant',
+		reason: ''
+	});
+	expect(await replaceCertificate(pusat, { id: old.id, reason: 'Nama salah tulis di daftar.' })).toMatchObject({
+		ok: true
+	});
+	expect(JSON.parse((await certificate(event)).facts)).toMatchObject({ holder: { fullName: 'Hadir Pertama' } });
+	expect(
+		(await root.db.selectFrom('certificate').selectAll().where('id', '=', old.id).executeTakeFirstOrThrow())
+			.revoke_class
+	).toBe('replaced');
+});
+
+test('K4 a certificate of an event holds until the end of its day, so many months later: printed, verified, and then past', async () => {
+	event = await issued({ certificateMonths: 12 });
+	const row = await certificate(event);
+	expect(row.valid_until).toBe('2027-11-22T15:59:59.999Z');
+	expect(JSON.parse(row.facts)).toMatchObject({ validUntilText: '22 November 2027' });
+	const look = async (day: string) => {
+		const seen = await verifyCertificate(root.at(day), { code: row.code, address: '192.0.2.7' });
+		return seen.ok ? [seen.value.state, seen.value.lines.find((line) => line.label === 'Berlaku sampai')?.value] : seen;
+	};
+	expect(await look('2027-11-22T15:59:59.000Z')).toEqual(['valid', '22 November 2027']);
+	expect(await look('2027-11-23T00:00:00.000Z')).toEqual(['expired', '22 November 2027']);
+});
+
+test('F16 before a session’s start it is closed only with a reason, which is kept; certificates wait for the last hour unless the hours are changed', async () => {
+	const early = await aHallEvent(root, world, {
+		names: ['Datang Pagi'],
+		sessions: 2
+	});
+	const [first, second] = early.sessionIds as [string, string];
+	await scan(early);
+	const close = (sessionId: string, reason = '') =>
+		closeSession(budi, { eventId: early.eventId, sessionId, headCount: 1, reason });
+	expect(await close(second)).toEqual({ ok: false, reason: 'before-start' });
+	expect(await close(second, 'Acara dipersingkat.')).toMatchObject({ ok: true });
+	// Closed again it is only counted again: no second reason.
+	expect(await close(second)).toMatchObject({ ok: true, value: { already: true } });
+	expect(await close(first)).toMatchObject({ ok: true });
+	expect((await eventDetail(budi, early.eventId))?.notes).toMatchObject([
+		{ kind: 'session-closed-early', sessionId: second, reason: 'Acara dipersingkat.' }
+	]);
+	expect((await eventDetail(budi, early.eventId))?.reopenings).toEqual([]);
+	expect(await issueEventCertificates(budi, { eventId: early.eventId })).toEqual({ ok: false, reason: 'not-over' });
+	const row = (await findEvent(root, early.eventId))!;
+	const shorter = await updateEvent(budi, {
+		...factsOf(row),
+		eventId: early.eventId,
+		version: row.version,
+		sessions: [
+			{ slot: 1, title: 'Sesi 1', startsAt: at(-30), endsAt: at(-1) },
+			{ slot: 2, title: 'Sesi 2', startsAt: at(-10), endsAt: at(-1) }
+		],
+		slots: { sessions: 4, speakers: 6 },
+		opensMinutesBefore: 60,
+		speakers: [],
+		invitedUnitIds: []
+	});
+	expect(shorter).toMatchObject({ ok: true });
+	expect(await issueEventCertificates(budi, { eventId: early.eventId })).toMatchObject({ value: { issued: 1 } });
+	expect(await reopenSession(budi, { eventId: early.eventId, sessionId: first, reason: 'x' })).toMatchObject({
+		ok: false
+	});
+});

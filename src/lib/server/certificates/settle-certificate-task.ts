@@ -1,0 +1,84 @@
+import { can, unitScope } from '#lib/domain/access/policy.ts';
+import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { sealStored } from '#lib/server/seal/seal.ts';
+import { revokeRow } from './certificates.queries.ts';
+import { issuableEvent } from './issue-event-certificates.ts';
+import { isReason } from './revoke-certificate.ts';
+import { lastTaskOf, openTasksIn, openTasksOfEvent, settleTask, type TaskRow } from './tasks.queries.ts';
+
+export type CertificateTask = {
+	certificateId: string;
+	number: string;
+	fullName: string;
+	title: string;
+	openedAt: string;
+	/** The asker's own: somebody else decides. */
+	own: boolean;
+};
+
+const isOwn = ({ actor }: Context, row: TaskRow) => actor.kind === 'person' && actor.personId === row.person_id;
+
+function toTask(ctx: Context, row: TaskRow): CertificateTask {
+	const facts = JSON.parse(row.facts) as CertificateFacts;
+	return {
+		certificateId: row.certificate_id,
+		number: row.number,
+		fullName: facts.holder.fullName,
+		title: facts.title,
+		openedAt: row.opened_at,
+		own: isOwn(ctx, row)
+	};
+}
+
+/** Open questions about certificates of one event; the caller has been let in by `issuableEvent`. */
+export async function tasksOfEvent(ctx: Context, eventId: string): Promise<CertificateTask[]> {
+	return (await openTasksOfEvent(ctx.db, eventId)).map((row) => toTask(ctx, row));
+}
+
+/** Open questions about certificates of holders within the admin's scope. */
+export async function tasksInScope(ctx: Context): Promise<CertificateTask[]> {
+	const rows = await openTasksIn(ctx.db, unitScope(ctx.actor, 'certificate.revoke'));
+	return rows.map((row) => toTask(ctx, row));
+}
+
+export type SettleTaskRefusal = 'not-found' | 'reason-empty' | 'already-settled';
+
+/**
+ * Answers "cabut sertifikat …?", with a reason of ten letters or more: withdrawn for good as not eligible, or kept.
+ * The issuer's supervisors and the admins of the holder's unit may, never the holder ('not-found' for all others).
+ * Refuses a question that somebody answered first ('already-settled').
+ */
+export async function settleCertificateTask(
+	ctx: Context,
+	input: { certificateId: string; verdict: 'revoked' | 'kept'; reason: string }
+): Promise<Outcome<{ number: string }, SettleTaskRefusal>> {
+	const row = await lastTaskOf(ctx.db, input.certificateId);
+	if (!row || !(await maySettle(ctx, row))) return no('not-found');
+	if (!isReason(input.reason)) return no('reason-empty');
+	if (row.settled_at !== null) return no('already-settled');
+	const reason = input.reason.trim();
+	return inTransaction(ctx, async (ctx): Promise<Outcome<{ number: string }, SettleTaskRefusal>> => {
+		const at = ctx.now().toISOString();
+		const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+		const set = { settled_at: at, settled_by: personId, verdict: input.verdict, reason };
+		if (!(await settleTask(ctx.db, row.certificate_id, set))) return no('already-settled');
+		const subject = { type: 'certificate', id: row.certificate_id, unitId: row.unit_id };
+		if (input.verdict === 'revoked') {
+			const by = { at, personId, revokeClass: 'not-eligible' as const, reason };
+			if (!(await revokeRow(ctx.db, row.certificate_id, by))) return no('already-settled');
+			await sealStored(ctx, 'certificate-end', [row.certificate_id]);
+			await recordAudit(ctx, 'certificate.revoked', subject, { class: 'not-eligible', task: 1 });
+		} else await recordAudit(ctx, 'certificate.kept', subject, { task: 1 });
+		return ok({ number: row.number });
+	});
+}
+
+async function maySettle(ctx: Context, row: TaskRow): Promise<boolean> {
+	if (isOwn(ctx, row)) return false;
+	if (can(ctx.actor, 'certificate.revoke', { unitPath: row.unit_path, personId: row.person_id })) return true;
+	return row.event_id !== null && (await issuableEvent(ctx, row.event_id)) !== null;
+}

@@ -1,0 +1,62 @@
+/** Certificates as one ZIP that is sent while it is made. */
+import { Zip, ZipPassThrough } from 'fflate';
+import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
+import { fileNamer } from '#lib/domain/certificates/file-name.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import type { CertificateRow } from './certificates.queries.ts';
+import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
+import { storedFile } from './render-certificate.ts';
+
+const factsOf = (row: CertificateRow) => JSON.parse(row.facts) as CertificateFacts;
+
+/**
+ * `NIP_nama_program.pdf` each, in the folder that `folderOf` names ('' for none), and manifest.csv with number, name, file
+ * and SHA-256. Makes the next file only when the reader has taken the one before: memory holds one certificate, not three
+ * hundred. Files made before are taken as stored, so that asking again after a broken download goes on where it stopped.
+ */
+export function zipStream(
+	ctx: Context,
+	rows: readonly CertificateRow[],
+	folderOf: (row: CertificateRow) => string = () => ''
+): ReadableStream<Uint8Array> {
+	const namers = new Map<string, ReturnType<typeof fileNamer>>();
+	const manifest = [csvLine(['nomor', 'nama', 'berkas', 'sha256'])];
+	let next = 0;
+	let zip: Zip;
+	const add = (name: string, bytes: Uint8Array, at: string) => {
+		const file = new ZipPassThrough(name);
+		file.mtime = at;
+		zip.add(file);
+		file.push(bytes, true);
+	};
+	const nameOf = (row: CertificateRow, facts: CertificateFacts) => {
+		const folder = folderOf(row);
+		const namer = namers.get(folder) ?? fileNamer();
+		namers.set(folder, namer);
+		const name = namer({ ...facts.holder, title: facts.title });
+		return folder === '' ? name : `${folder}/${name}`;
+	};
+	return new ReadableStream<Uint8Array>({
+		start(controller) {
+			zip = new Zip((error, chunk, final) => {
+				if (error) controller.error(error);
+				else controller.enqueue(chunk);
+				if (final) controller.close();
+			});
+		},
+		async pull() {
+			const row = rows[next++];
+			if (!row) {
+				add('manifest.csv', Buffer.from(BYTE_ORDER_MARK + manifest.join('')), ctx.now().toISOString());
+				return zip.end();
+			}
+			const file = await storedFile(ctx, row.id);
+			if (!file) throw new Error(`certificate ${row.id} has no file`);
+			const facts = factsOf(row);
+			const name = nameOf(row, facts);
+			add(name, file.bytes, row.issued_at);
+			manifest.push(csvLine([facts.number, facts.holder.fullName, name, file.sha256]));
+		},
+		cancel: () => zip.terminate()
+	});
+}

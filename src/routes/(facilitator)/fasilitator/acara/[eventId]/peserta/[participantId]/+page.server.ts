@@ -1,0 +1,80 @@
+import { error, redirect } from '@sveltejs/kit';
+import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { paths } from '#lib/paths.ts';
+import { correctParticipantSchema, reissuePassSchema, removeParticipantSchema } from '#lib/schemas/participants.ts';
+import { correctParticipant } from '#lib/server/attendance/correct-participant.ts';
+import { entryPage } from '#lib/server/attendance/participant-page.ts';
+import { reissuePass, removeParticipant, restoreParticipant } from '#lib/server/attendance/remove-participant.ts';
+import { refuse } from '#lib/server/http/answer.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { formatMoment } from '#lib/text/format.ts';
+import { changeText, correctText, fieldsSaid, ledgerText, methodText, removeText } from '#lib/text/participants.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const entry = await entryPage(locals.ctx, params.eventId, params.participantId);
+	if (!entry) error(404);
+	const { changes, ledger, mergedInto, ...facts } = entry;
+	return {
+		title: 'Peserta',
+		entry: { ...facts, number: facts.number ? groupEmployeeNumber(facts.number) : '' },
+		removed: facts.removedAt ? formatMoment(facts.removedAt, facts.zone) : null,
+		mergedInto: mergedInto && {
+			fullName: mergedInto.fullName,
+			href: paths.participant(params.eventId, mergedInto.id)
+		},
+		changes: changes.map(({ id, at, kind, by, reason, fields }) => ({
+			id,
+			at: formatMoment(at, facts.zone),
+			what: changeText[kind],
+			by,
+			reason,
+			fields: kind === 'merged' ? '' : fieldsSaid(fields)
+		})),
+		ledger: ledger.map((line) => ({
+			id: line.id,
+			at: formatMoment(line.at, facts.zone),
+			what: `${line.session}: ${ledgerText[line.outcome]}${line.method === 'undo' || line.method === 'review' ? '' : ` (${methodText[line.method]})`}`,
+			by: line.by,
+			note: line.note
+		})),
+		links: {
+			roster: paths.roster(params.eventId),
+			merge: paths.mergeParticipant(params.eventId, params.participantId)
+		}
+	};
+};
+
+export const actions: Actions = {
+	correct: async ({ params, request, locals }) => {
+		const form = await readForm(request, correctParticipantSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await correctParticipant(locals.ctx, { ...params, ...form.value });
+		if (outcome.ok) return { done: outcome.value.changed.length > 0 ? 'corrected' : 'same' };
+		const { number: _typed, ...kept } = form.values;
+		// A NIK typed by mistake is not shown again: it was never meant to be here.
+		return refuse(outcome.reason, correctText, {
+			field: outcome.reason.startsWith('name') ? 'name' : 'number',
+			values: outcome.reason === 'looks-like-nik' ? kept : form.values
+		});
+	},
+	reissue: async ({ params, request, locals }) => {
+		const form = await readForm(request, reissuePassSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await reissuePass(locals.ctx, { ...params, ...form.value });
+		return outcome.ok ? { done: 'reissued' } : refuse(outcome.reason, removeText, { values: form.values });
+	},
+	remove: async ({ params, request, locals }) => {
+		const form = await readForm(request, removeParticipantSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await removeParticipant(locals.ctx, { ...params, ...form.value });
+		return outcome.ok
+			? { done: 'removed' }
+			: refuse(outcome.reason, removeText, { field: 'reason', values: form.values });
+	},
+	restore: async ({ params, locals }) => {
+		const outcome = await restoreParticipant(locals.ctx, params);
+		if (!outcome.ok) return refuse(outcome.reason, removeText);
+		redirect(303, paths.participant(params.eventId, params.participantId));
+	}
+};
