@@ -1,7 +1,8 @@
-import type { Context } from '#lib/server/platform/context.ts';
+import type { Context, Told } from '#lib/server/platform/context.ts';
 import { committed } from '#lib/server/platform/signals.ts';
 import { isRetryable } from './dialect.ts';
 import { isConnectionLost } from './lost-connection.ts';
+import { writeOutbox } from './outbox.ts';
 
 const TRIES = 5;
 
@@ -15,15 +16,17 @@ const TRIES = 5;
 export async function inTransaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
 	if (ctx.db.isTransaction) return work(ctx);
 	for (let attempt = 1; ; attempt++) {
-		const topics = new Set<string>();
+		const told: Told = { act: ctx.newId(), topics: new Set(), outbox: new Map() };
 		let committing = false;
 		try {
 			const result = await ctx.db.transaction().execute(async (db) => {
-				const done = await work({ ...ctx, db, topics });
+				const inner = { ...ctx, db, told };
+				const done = await work(inner);
+				await writeOutbox(inner);
 				committing = true;
 				return done;
 			});
-			committed(topics);
+			committed(told.topics);
 			return result;
 		} catch (error) {
 			const again = isRetryable(error) || (isConnectionLost(error) && !committing);
@@ -35,6 +38,6 @@ export async function inTransaction<T>(ctx: Context, work: (ctx: Context) => Pro
 
 /** Tells listeners of `topic` once the surrounding transaction has committed; outside one, at once. */
 export function tell(ctx: Context, topic: string): void {
-	if (ctx.topics) ctx.topics.add(topic);
+	if (ctx.told) ctx.told.topics.add(topic);
 	else committed(new Set([topic]));
 }

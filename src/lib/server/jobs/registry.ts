@@ -1,11 +1,32 @@
 /** Every job's handler, complete by type. */
+import { sweepCodes, sweepTries } from '#lib/server/accounts/accounts.ts';
 import { sweepSessions } from '#lib/server/accounts/sessions.ts';
 import { issueCourseCertificate } from '#lib/server/certificates/issue-course-certificate.ts';
 import { renderCertificate } from '#lib/server/certificates/render-certificate.ts';
-import type { JobHandlers } from './run-jobs.ts';
+import { sweepPreviews } from '#lib/server/imports/imports.ts';
+import { linkParticipants } from '#lib/server/attendance/link-participants.ts';
+import { checkCertificates } from '#lib/server/certificates/check-certificates.ts';
+import { completeAttendanceDuties } from '#lib/server/learning/complete-attendance-duties.ts';
+import { enrolJoiners } from '#lib/server/programmes/open-assignment.ts';
+import type { JobHandlers } from './job-types.ts';
+import { sweepDoneJobs } from './jobs.ts';
+
+/** Each deletes some hundred at a time and answers how many; nobody waits long for the database. */
+const LEFTOVERS = [sweepCodes, sweepTries, sweepPreviews, sweepDoneJobs];
 
 export const handlers: JobHandlers = {
 	'issue-course-certificate': issueCourseCertificate,
+	'enrol-joiners': async (ctx) => void (await enrolJoiners(ctx)),
+	'link-participants': async (ctx, payload) => void (await linkParticipants(ctx, payload)),
+	'check-certificates': checkCertificates,
+	'complete-attendance-duties': completeAttendanceDuties,
 	'render-certificate': renderCertificate,
-	'sweep-sessions': sweepSessions
+	'sweep-sessions': sweepSessions,
+	'sweep-leftovers': async (ctx, _payload, progress) => {
+		for (const [index, sweep] of LEFTOVERS.entries()) {
+			await progress(index, LEFTOVERS.length);
+			while ((await sweep(ctx)) > 0);
+		}
+		await progress(LEFTOVERS.length, LEFTOVERS.length);
+	}
 };

@@ -1,44 +1,89 @@
+import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actingAs, type Context } from '#lib/server/platform/context.ts';
 import { onCommitted } from '#lib/server/platform/signals.ts';
 import type { JobTable } from '#lib/server/db/schema.ts';
-import type { JobName, JobPayloads } from './job-types.ts';
-import { claimJob, dueJobs, finishJob, postponeJob } from './jobs.queries.ts';
-
-export type JobHandlers = { [Name in JobName]: (ctx: Context, payload: JobPayloads[Name]) => Promise<void> };
+import { isJobName, JOB_KINDS } from './job-kinds.ts';
+import { JobStopped, type JobHandlers, type JobName, type Progress } from './job-types.ts';
+import {
+	dueNames,
+	finishJob,
+	markRunning,
+	nextDue,
+	noteProgress,
+	postponeJob,
+	renewLease,
+	runningCount,
+	takeClaimTurn
+} from './jobs.queries.ts';
+import { enqueueSlots } from './schedule.ts';
 
 const LEASE_MS = 60_000;
 const POLL_MS = 1_000;
-const MAX_ATTEMPTS = 8;
 
-/** Runs every job that is due, one after the other; answers how many ran. Handlers may run twice without harm. */
+/**
+ * Runs every job that is due, kind beside kind, one after the other within a kind; answers how many were done. A kind
+ * with as many running elsewhere as it may have waits. Handlers may run twice without harm.
+ */
 export async function runDueJobs(ctx: Context, handlers: JobHandlers): Promise<number> {
-	let ran = 0;
+	let all = 0;
 	for (;;) {
-		const due = await dueJobs(ctx.db, ctx.now().toISOString(), 20);
-		for (const job of due) if (await runOne(ctx, handlers, job)) ran += 1;
-		if (due.length < 20) return ran;
+		const names = (await dueNames(ctx.db, ctx.now().toISOString())).filter(isJobName);
+		const done = await Promise.all(names.map((name) => runKind(ctx, handlers, name)));
+		const count = done.reduce((sum, one) => sum + one, 0);
+		// What was done may have asked for more.
+		if (count === 0) return all;
+		all += count;
 	}
 }
 
+async function runKind(ctx: Context, handlers: JobHandlers, name: JobName): Promise<number> {
+	let done = 0;
+	for (;;) {
+		const job = await claimNext(ctx, name);
+		if (!job) return done;
+		if (await runOne(ctx, handlers, job)) done += 1;
+	}
+}
+
+function claimNext(ctx: Context, name: JobName): Promise<JobTable | null> {
+	return inTransaction(ctx, async (ctx) => {
+		await takeClaimTurn(ctx.db);
+		const now = ctx.now().toISOString();
+		if ((await runningCount(ctx.db, name, now)) >= JOB_KINDS[name].atOnce) return null;
+		const job = await nextDue(ctx.db, name, now);
+		if (!job) return null;
+		await markRunning(ctx.db, job.id, { now, leaseUntil: leaseFrom(ctx) });
+		return { ...job, attempts: job.attempts + 1 };
+	});
+}
+
+const leaseFrom = (ctx: Context) => new Date(ctx.now().getTime() + LEASE_MS).toISOString();
+
 async function runOne(ctx: Context, handlers: JobHandlers, job: JobTable): Promise<boolean> {
-	const leaseUntil = new Date(ctx.now().getTime() + LEASE_MS).toISOString();
-	if (!(await claimJob(ctx.db, job, leaseUntil))) return false;
 	const name = job.name as JobName;
-	const handler = handlers[name] as (ctx: Context, payload: unknown) => Promise<void>;
+	const handler = handlers[name] as (ctx: Context, payload: unknown, progress: Progress) => Promise<void>;
+	const beat = setInterval(() => {
+		renewLease(ctx.db, job, leaseFrom(ctx)).catch((error: unknown) => ctx.log.error({ err: error }, 'job lease'));
+	}, LEASE_MS / 3);
 	try {
-		await handler(actingAs(ctx, { kind: 'system', name }), JSON.parse(job.payload));
-		await finishJob(ctx.db, job.id, ctx.now().toISOString());
+		const progress: Progress = (done, total) => noteProgress(ctx.db, job, done, total);
+		await handler(actingAs(ctx, { kind: 'system', name }), JSON.parse(job.payload), progress);
+		await finishJob(ctx.db, job, ctx.now().toISOString());
 		return true;
 	} catch (error) {
 		ctx.log.error({ err: error, job: job.id, kind: name }, 'job failed');
-		await postponeJob(ctx.db, job.id, nextTry(ctx, job.attempts + 1), messageOf(error));
+		const now = ctx.now().toISOString();
+		const concerned = error instanceof JobStopped ? error.concerned : {};
+		await postponeJob(ctx.db, job, { runAt: nextTry(ctx, job, error), now, error: messageOf(error), ...concerned });
 		return false;
+	} finally {
+		clearInterval(beat);
 	}
 }
 
-/** Two seconds, then double, up to eight tries; then it stays failed for a person to look at. */
-function nextTry(ctx: Context, attempts: number): string | null {
-	if (attempts >= MAX_ATTEMPTS) return null;
+/** Two seconds, then double, up to the tries of its kind; then it stays failed until a person or a cause moves it. */
+function nextTry(ctx: Context, { name, attempts }: JobTable, error: unknown): string | null {
+	if (error instanceof JobStopped || attempts >= JOB_KINDS[name as JobName].tries) return null;
 	return new Date(ctx.now().getTime() + 1000 * 2 ** attempts).toISOString();
 }
 
@@ -46,11 +91,13 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 
 /** Starts the loop: at once when told, otherwise every second. Answers the function that stops it and waits for the last job. */
 export function startJobLoop(ctx: Context, handlers: JobHandlers): () => Promise<void> {
+	const slots = new Map<JobName, string>();
 	let stopped = false;
 	let again = false;
 	let running: Promise<void> | null = null;
 	const round = async (): Promise<void> => {
 		try {
+			await enqueueSlots(ctx, slots);
 			await runDueJobs(ctx, handlers);
 		} catch (error) {
 			if (!stopped) ctx.log.error({ err: error }, 'job loop');

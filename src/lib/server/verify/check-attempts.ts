@@ -1,7 +1,7 @@
-import { isPassed, latestVerdicts } from '#lib/domain/learning/understanding.ts';
-import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
-import type { ChoiceId, Drawn, ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
+import { isPassed, latestVerdicts, missedBits } from '#lib/domain/learning/understanding.ts';
+import type { ChoiceId, ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { scoreAttempt, type Verdict } from '#lib/domain/quiz/score-attempt.ts';
+import type { AttemptItemTable } from '#lib/server/db/schema.ts';
 import type { Finding } from './finding.ts';
 
 export type ClosedAttempt = {
@@ -10,57 +10,40 @@ export type ClosedAttempt = {
 	askedCount: number;
 	rightCount: number | null;
 	passed: boolean;
-	drawn: readonly Drawn[];
-	result: readonly Verdict[];
-	answers: ReadonlyMap<number, { choice: ChoiceId; answeredAt: string }>;
+	/** In the order asked. */
+	items: readonly AttemptItemTable[];
 };
 
-/** One person's closed attempts of one programme in order, and what is stored as their understanding. */
-export type QuizHistory = {
-	key: string;
-	attempts: readonly ClosedAttempt[];
-	mastery: ReadonlyMap<ProhibitionCode, boolean>;
-};
+/** One duty's closed attempts in order, and what of the first one is kept for the heat map. */
+export type QuizHistory = { key: string; attempts: readonly ClosedAttempt[]; firstMissed: number | null };
 
 /**
  * Scores every attempt anew from the wording that was drawn and the answers that were saved: score, verdicts, pass and
- * the understanding derived from them are what is stored, and no answer was written after the close.
+ * what the first attempt missed are what is stored, and no answer was written after the close.
  */
 export function checkAttempts(history: QuizHistory, wordings: ReadonlyMap<string, ScenarioSnapshot>): Finding {
 	const problems: string[] = [];
 	const verdicts: (readonly Verdict[])[] = [];
 	for (const attempt of history.attempts) {
-		const asked = attempt.drawn.map(({ prohibition, snapshot }) => {
-			const right = wordings.get(snapshot)?.choices.find((choice) => choice.right);
+		const { items } = attempt;
+		const asked = items.map(({ prohibition, wording_hash }) => {
+			const right = wordings.get(wording_hash)?.choices.find((choice) => choice.right);
 			return { prohibition, rightChoice: right?.id ?? ('' as ChoiceId) };
 		});
-		const answers = new Map([...attempt.answers].map(([position, answer]) => [position, answer.choice]));
+		const answers = new Map(items.flatMap((item) => (item.choice === null ? [] : [[item.position, item.choice]])));
 		const score = scoreAttempt(asked, answers);
 		verdicts.push(score.verdicts);
 		const sound =
-			attempt.askedCount === asked.length &&
+			attempt.askedCount === items.length &&
+			items.every((item, index) => item.position === index + 1) &&
 			attempt.rightCount === score.rightCount &&
-			sameVerdicts(attempt.result, score.verdicts) &&
+			score.verdicts.every((verdict, index) => items[index]?.is_right === (verdict.right ? 1 : 0)) &&
 			attempt.passed === isPassed(latestVerdicts(verdicts));
 		if (!sound) problems.push(`percobaan ${attempt.id}: nilai tidak sesuai jawaban`);
-		if ([...attempt.answers.values()].some((answer) => answer.answeredAt > attempt.closedAt))
+		if (items.some((item) => item.answered_at !== null && item.answered_at > attempt.closedAt))
 			problems.push(`percobaan ${attempt.id}: ada jawaban sesudah ditutup`);
 	}
-	const derived = latestVerdicts(verdicts);
-	const same =
-		derived.size === history.mastery.size && [...derived].every(([code, right]) => history.mastery.get(code) === right);
-	if (!same) problems.push(`${history.key}: pemahaman tidak sesuai percobaan`);
+	const first = verdicts[0] ? missedBits(verdicts[0]) : null;
+	if (first !== history.firstMissed) problems.push(`${history.key}: hasil percobaan pertama tidak sesuai jawaban`);
 	return { checked: history.attempts.length, problems };
 }
-
-const sameVerdicts = (a: readonly Verdict[], b: readonly Verdict[]) =>
-	a.length === b.length &&
-	a.every(({ position, prohibition, choice, right }, index) => {
-		const other = b[index];
-		return (
-			position === other?.position &&
-			prohibition === other.prohibition &&
-			choice === other.choice &&
-			right === other.right
-		);
-	});

@@ -1,32 +1,43 @@
-import { isProgrammeComplete } from '#lib/domain/learning/completion.ts';
-import type { Understanding } from '#lib/domain/learning/understanding.ts';
+import { conditionStates, isComplete, type Asks } from '#lib/domain/programmes/conditions.ts';
+import { understoodCount, type Understanding } from '#lib/domain/learning/understanding.ts';
+import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import type { Finding } from './finding.ts';
 
 export type Enrolled = {
-	programmeId: string;
-	personId: string;
+	enrolmentId: string;
 	completedAt: string | null;
-	/** Modules of the programme's track today, each with the instant anybody of the programme first completed it. */
-	modules: ReadonlyMap<string, string | null>;
-	hasQuiz: boolean;
+	/** Completed by an earlier cycle's completion. */
+	recognised: boolean;
+	asks: Asks;
+	/** Modules of the programme that content still has. */
+	modules: readonly string[];
 	read: ReadonlySet<string>;
 	understanding: Understanding;
 };
 
 /**
- * A programme is marked complete exactly when its conditions are met. A module that nobody had read when somebody
- * finished is taken to be newer than that day: authors add modules, and what was completed stays completed.
+ * A duty is marked complete exactly when its conditions are met. What was attended or signed on that day may have been
+ * undone since, so of these two only the other direction is held: nobody is complete without modules and quiz.
  */
 export function checkCompletion(rows: readonly Enrolled[]): Finding {
 	const problems = rows
-		.filter((row) => isComplete(row) !== (row.completedAt !== null))
-		.map((row) => `program ${row.programmeId}, orang ${row.personId}`);
+		.filter(isWrong)
+		.map((row) => `kewajiban ${row.enrolmentId}: keadaan selesai tidak sesuai syaratnya`);
 	return { checked: rows.length, problems };
 }
 
-function isComplete({ modules, read, hasQuiz, understanding, completedAt }: Enrolled): boolean {
-	const wanted = [...modules]
-		.filter(([, firstReadAt]) => completedAt === null || (firstReadAt !== null && firstReadAt <= completedAt))
-		.map(([slug]) => slug);
-	return isProgrammeComplete({ modules: wanted, read, hasQuiz, understanding });
+function isWrong(row: Enrolled): boolean {
+	if (row.recognised) return row.completedAt === null;
+	const others = row.asks.attendance || row.asks.pledge;
+	const met = isComplete(
+		conditionStates(row.asks, {
+			modulesRead: row.modules.filter((slug) => row.read.has(slug)).length,
+			moduleCount: row.modules.length,
+			understood: understoodCount(row.understanding),
+			prohibitionCount: PROHIBITION_CODES.length,
+			attended: true,
+			pledged: true
+		})
+	);
+	return row.completedAt !== null ? !met : met && !others;
 }

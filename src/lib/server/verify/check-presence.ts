@@ -1,4 +1,4 @@
-import { derivePresence, type LedgerLine } from '#lib/domain/attendance/check-in.ts';
+import { derivePresence, type LedgerLine, type Merged } from '#lib/domain/attendance/check-in.ts';
 import { groupBy, type Finding } from './finding.ts';
 
 export type ScanLine = LedgerLine & { participantId: string | null; eventId: string };
@@ -8,6 +8,8 @@ export type SessionLedger = {
 	eventId: string;
 	/** Ids on the event's list. */
 	listed: ReadonlySet<string>;
+	/** Entries that were merged into another, and when: that one's presence is what the ledger says of both. */
+	merged?: ReadonlyMap<string, { into: string; since: string }>;
 	scans: readonly ScanLine[];
 	presence: readonly PresenceLine[];
 };
@@ -16,11 +18,11 @@ export type SessionLedger = {
 export function checkPresence(session: SessionLedger): Finding {
 	const byPerson = groupBy(
 		session.scans.filter((scan) => scan.participantId !== null),
-		(scan) => scan.participantId as string
+		({ participantId }) => session.merged?.get(participantId as string)?.into ?? (participantId as string)
 	);
 	const stored = new Map(session.presence.map((row) => [row.participantId, row]));
 	const everyone = [...new Set([...byPerson.keys(), ...stored.keys()])];
-	const differing = everyone.filter((id) => !agrees(byPerson.get(id) ?? [], stored.get(id)));
+	const differing = everyone.filter((id) => !agrees(byPerson.get(id) ?? [], stored.get(id), mergedInto(session, id)));
 	const strangers = everyone.filter((id) => !session.listed.has(id));
 	const misplaced = session.scans.filter((scan) => scan.eventId !== session.eventId);
 	return {
@@ -33,7 +35,12 @@ export function checkPresence(session: SessionLedger): Finding {
 	};
 }
 
-function agrees(lines: readonly LedgerLine[], stored: PresenceLine | undefined): boolean {
-	const derived = derivePresence(lines);
+function mergedInto({ merged }: SessionLedger, standing: string): Merged {
+	const since = [...(merged ?? [])].flatMap(([id, of]) => (of.into === standing ? [[id, of.since] as const] : []));
+	return { standing, since: new Map(since) };
+}
+
+function agrees(lines: readonly LedgerLine[], stored: PresenceLine | undefined, merged: Merged): boolean {
+	const derived = derivePresence(lines, merged);
 	return stored?.scanId === derived?.scanId && stored?.arrivedAt === derived?.arrivedAt;
 }

@@ -23,12 +23,18 @@ function endsAtRoot(unit: UnitLink, byId: ReadonlyMap<string, UnitLink>): boolea
 	return true;
 }
 
-export type Membership = { personId: string; homeUnitId: string; openUnitIds: readonly string[] };
+/** What stands in the row now, and what the last line of its history says; null where it has none. */
+export type Written = { id: string; present: string; written: string | null };
 
-/** Everybody has one open membership, and it is the unit their record says. */
-export function checkMemberships(people: readonly Membership[]): Finding {
-	const problems = people
-		.filter(({ homeUnitId, openUnitIds }) => openUnitIds.length !== 1 || openUnitIds[0] !== homeUnitId)
-		.map(({ personId }) => `orang ${personId}: unit sekarang tidak sesuai riwayat`);
-	return { checked: people.length, problems };
-}
+const unlike = (rows: readonly Written[], said: (id: string) => string): Finding => ({
+	checked: rows.length,
+	problems: rows.filter(({ present, written }) => present !== written).map(({ id }) => said(id))
+});
+
+/** The last line of everybody's history says what their record says: name, position, unit, and whether they are here. */
+export const checkPersonHistory = (rows: readonly Written[]): Finding =>
+	unlike(rows, (id) => `orang ${id}: data sekarang tidak sesuai riwayat`);
+
+/** The same of units: name, parent, and whether it has ended. */
+export const checkUnitHistory = (rows: readonly Written[]): Finding =>
+	unlike(rows, (id) => `unit ${id}: data sekarang tidak sesuai riwayat`);

@@ -10,6 +10,8 @@ export const toLine = (row: Scan) => ({
 	nonce: row.nonce,
 	method: row.method,
 	outcome: row.outcome,
+	reviews: row.reviews_scan_id,
+	entry: row.participant_id,
 	scannedAt: row.scanned_at,
 	receivedAt: row.received_at,
 	eventId: row.event_id,
@@ -21,7 +23,13 @@ export const toLine = (row: Scan) => ({
 export async function verifyPresence(db: Db): Promise<Finding> {
 	const findings: Finding[] = [];
 	for (const [eventId, sessions] of groupBy(await allSessions(db), (session) => session.event_id)) {
-		const listed = new Set((await listOf(db, eventId)).map((row) => row.id));
+		const entries = await listOf(db, eventId);
+		const listed = new Set(entries.map((row) => row.id));
+		const merged = new Map(
+			entries.flatMap(({ id, merged_into: into, removed_at: since }) =>
+				into !== null && since !== null ? [[id, { into, since }] as const] : []
+			)
+		);
 		for (const { id: sessionId } of sessions) {
 			const scans = (await scansOf(db, sessionId)).map(toLine);
 			const presence = (await presenceOf(db, sessionId)).map((row) => ({
@@ -29,7 +37,7 @@ export async function verifyPresence(db: Db): Promise<Finding> {
 				scanId: row.scan_id,
 				arrivedAt: row.arrived_at
 			}));
-			findings.push(checkPresence({ sessionId, eventId, listed, scans, presence }));
+			findings.push(checkPresence({ sessionId, eventId, listed, merged, scans, presence }));
 		}
 	}
 	return together(findings);

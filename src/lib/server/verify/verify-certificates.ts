@@ -44,7 +44,7 @@ export async function verifyCertificates(db: Db): Promise<Finding> {
 
 async function courseHolders(db: Db, certificates: readonly Certificate[]): Promise<Finding> {
 	const completed = new Map(
-		(await completedEnrolments(db)).map((row) => [`${row.programme_id} ${row.person_id}`, row.completed_at])
+		(await completedEnrolments(db)).map((row) => [`${row.assignment_id} ${row.person_id}`, row.completed_at])
 	);
 	return checkCourseEligibility(
 		certificates
@@ -52,7 +52,7 @@ async function courseHolders(db: Db, certificates: readonly Certificate[]): Prom
 			.map((row) => ({
 				id: row.id,
 				issuedAt: row.issued_at,
-				completedAt: completed.get(`${row.programme_id} ${row.person_id}`) ?? null
+				completedAt: completed.get(`${row.assignment_id} ${row.person_id}`) ?? null
 			}))
 	);
 }

@@ -4,7 +4,15 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { completionReport, type ReportUnit } from '#lib/server/reports/reports.ts';
 import { checkFigures, type Figure } from './check-counts.ts';
 import { groupBy, type Finding } from './finding.ts';
-import { allProgrammes, allSessions, allUnits, listOf, peopleInProgramme, presenceOf } from './verify.queries.ts';
+import {
+	openedAssignments,
+	allSessions,
+	allUnits,
+	listOf,
+	peopleInAssignment,
+	presenceOf,
+	waiversOfAssignment
+} from './verify.queries.ts';
 
 /** What the screens would show at this moment, beside the base rows counted one by one. */
 export async function verifyCounts(ctx: Context): Promise<Finding> {
@@ -32,14 +40,18 @@ async function dashboardFigures(ctx: Context): Promise<Figure[]> {
 	const pathOf = new Map((await allUnits(ctx.db)).map((unit) => [unit.id, unit.path]));
 	const now = ctx.now();
 	const figures: Figure[] = [];
-	for (const programme of await allProgrammes(ctx.db)) {
+	for (const programme of await openedAssignments(ctx.db)) {
 		if (programme.opens_at > now.toISOString()) continue;
-		const filter = { unitId: programme.unit_id, programmeId: programme.id };
+		const filter = { unitId: programme.unit_id, assignmentId: programme.id };
 		const report = await completionReport({ ...ctx, now: () => now }, filter);
 		if (!report.ok) throw new Error(`programme ${programme.id}: ${report.reason}`);
-		const people = (await peopleInProgramme(ctx.db, programme.id))
+		const waivers = groupBy(await waiversOfAssignment(ctx.db, programme.id), (row) => row.enrolment_id);
+		const people = (await peopleInAssignment(ctx.db, programme.id))
 			.filter((row) => row.left_at === null)
-			.map((row) => ({ path: pathOf.get(row.unit_id) ?? '', status: statusAt(row, now) }));
+			.map((row) => ({
+				path: pathOf.get(row.unit_id) ?? '',
+				status: statusAt(row, waivers.get(row.enrolment_id ?? '') ?? [], now)
+			}));
 		const below = (unitId: string) => {
 			const counts = { ...NO_ONE };
 			for (const { path, status } of people) if (path.startsWith(pathOf.get(unitId) ?? '-')) counts[status] += 1;
@@ -63,18 +75,21 @@ async function dashboardFigures(ctx: Context): Promise<Figure[]> {
 
 const linesOf = (unit: ReportUnit): ReportUnit[] => [unit, ...unit.children.flatMap(linesOf)];
 
-type EnrolledPerson = Awaited<ReturnType<typeof peopleInProgramme>>[number];
+type EnrolledPerson = Awaited<ReturnType<typeof peopleInAssignment>>[number];
+type Waivers = Awaited<ReturnType<typeof waiversOfAssignment>>;
 
-function statusAt(row: EnrolledPerson, now: Date) {
-	if (row.programme_id === null) return statusOf(null, now);
-	const { started_at, completed_at, waived_at, waived_until, waive_reason } = row;
+function statusAt(row: EnrolledPerson, waivers: Waivers, now: Date) {
+	if (row.enrolment_id === null || row.removed_at !== null) return statusOf(null, now);
 	return statusOf(
 		{
-			startedAt: started_at,
-			completedAt: completed_at,
-			waivedAt: waived_at,
-			waivedUntil: waived_until,
-			waiveReason: waive_reason
+			startedAt: row.started_at,
+			completedAt: row.completed_at,
+			waivers: waivers.map((waiver) => ({
+				reason: waiver.reason,
+				fromAt: waiver.from_at,
+				untilAt: waiver.until_at,
+				endedAt: waiver.ended_at
+			}))
 		},
 		now
 	);

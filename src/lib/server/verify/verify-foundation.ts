@@ -1,14 +1,14 @@
 import type { DatabaseKind } from '#migrations/dialect.ts';
 import type { Db, Schema } from '#lib/server/db/schema.ts';
-import { checkMemberships, checkUnits, type Membership } from './check-units.ts';
-import { groupBy, together, type Finding } from './finding.ts';
+import { checkPersonHistory, checkUnitHistory, checkUnits } from './check-units.ts';
+import { together, type Finding } from './finding.ts';
 import {
 	allUnits,
 	countDoubles,
 	countRows,
 	engineProblems,
 	guardTriggers,
-	membershipsOfPeople,
+	lastLinesOfPeople,
 	peopleAfter
 } from './verify.queries.ts';
 
@@ -18,16 +18,15 @@ type Single = { table: keyof Schema; columns: string[]; where?: string };
 const SINGLES: Single[] = [
 	{ table: 'presence', columns: ['session_id', 'participant_id'] },
 	{ table: 'scan', columns: ['nonce'] },
-	{ table: 'quiz_attempt', columns: ['programme_id', 'person_id'], where: 'closed_at is null' },
-	{ table: 'quiz_attempt', columns: ['programme_id', 'person_id', 'attempt_number'] },
+	{ table: 'quiz_attempt', columns: ['enrolment_id'], where: 'closed_at is null' },
+	{ table: 'quiz_attempt', columns: ['enrolment_id', 'attempt_number'] },
 	{ table: 'certificate', columns: ['achievement'] },
 	{ table: 'certificate', columns: ['code'] },
 	{ table: 'participant', columns: ['event_id', 'person_id'], where: 'person_id is not null' },
 	{ table: 'participant', columns: ['event_id', 'number'], where: 'number is not null' },
 	{ table: 'person_number', columns: ['number'], where: 'ended_at is null' },
-	{ table: 'person_unit', columns: ['person_id'], where: 'until_at is null' },
 	{ table: 'account', columns: ['username'] },
-	{ table: 'enrolment', columns: ['programme_id', 'person_id'] }
+	{ table: 'enrolment', columns: ['assignment_id', 'person_id'] }
 ];
 
 export async function verifySingles(db: Db): Promise<Finding> {
@@ -41,18 +40,30 @@ export async function verifySingles(db: Db): Promise<Finding> {
 }
 
 export async function verifyUnits(db: Db): Promise<Finding> {
-	const units = (await allUnits(db)).map((row) => ({ id: row.id, parentId: row.parent_id, path: row.path }));
-	const findings = [checkUnits(units)];
+	const rows = await allUnits(db);
+	const findings = [
+		checkUnits(rows.map((row) => ({ id: row.id, parentId: row.parent_id, path: row.path }))),
+		checkUnitHistory(
+			rows.map((row) => ({
+				id: row.id,
+				present: `${row.name}|${row.parent_id}|${row.ended_at !== null}`,
+				written: row.last_name === null ? null : `${row.last_name}|${row.last_parent_id}|${row.last_ended === 1}`
+			}))
+		)
+	];
 	for (let last = ''; ;) {
 		const people = await peopleAfter(db, last, 1000);
 		if (people.length === 0) break;
-		const rows = groupBy(await membershipsOfPeople(db, people), (row) => row.id);
+		const lines = await lastLinesOfPeople(db, people);
 		findings.push(
-			checkMemberships(
-				[...rows].map(([personId, memberships]): Membership => ({
-					personId,
-					homeUnitId: memberships[0]?.unit_id ?? '',
-					openUnitIds: memberships.flatMap((row) => row.open_unit_id ?? [])
+			checkPersonHistory(
+				lines.map((row) => ({
+					id: row.id,
+					present: `${row.name}|${row.position}|${row.unit_id}|${row.left_at === null}`,
+					written:
+						row.last_name === null
+							? null
+							: `${row.last_name}|${row.last_position}|${row.last_unit_id}|${row.last_here === 1}`
 				}))
 			)
 		);
@@ -62,7 +73,17 @@ export async function verifyUnits(db: Db): Promise<Finding> {
 }
 
 /** Tables that nothing may change or delete from, with the triggers that see to it. */
-const APPEND_ONLY = ['scan', 'event_change', 'certificate_file', 'audit_entry'];
+const APPEND_ONLY = [
+	'scan',
+	'event_change',
+	'enrolment_change',
+	'certificate_file',
+	'audit_entry',
+	'seal_batch',
+	'seal_leaf',
+	'person_history',
+	'unit_history'
+];
 
 export async function verifyEngine(db: Db, kind: DatabaseKind): Promise<Finding> {
 	const triggers = new Set(await guardTriggers(db, kind));

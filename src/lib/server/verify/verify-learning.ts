@@ -1,41 +1,45 @@
 import { createHash } from 'node:crypto';
-import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
-import type { ChoiceId, Drawn, ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
-import type { Verdict } from '#lib/domain/quiz/score-attempt.ts';
+import { latestVerdicts } from '#lib/domain/learning/understanding.ts';
+import type { ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import type { Content } from '#lib/server/content/content.ts';
-import type { Db } from '#lib/server/db/schema.ts';
+import type { AttemptItemTable, Db } from '#lib/server/db/schema.ts';
 import { checkAttempts, type ClosedAttempt, type QuizHistory } from './check-attempts.ts';
 import { checkCompletion, type Enrolled } from './check-completion.ts';
 import { groupBy, together, type Finding } from './finding.ts';
 import {
+	allProgrammeModules,
 	allWordings,
-	answersOfPeople,
 	attemptsOfPeople,
 	completionsOfPeople,
 	enrolmentsOfPeople,
-	firstCompletions,
-	masteryOfPeople,
+	itemsOfPeople,
 	peopleAfter
 } from './verify.queries.ts';
 
 const AT_ONCE = 400;
-const keyOf = (row: { programme_id: string; person_id: string }) =>
-	`program ${row.programme_id}, orang ${row.person_id}`;
 
-/** Some hundred people at a time: their attempts scored anew, their programmes judged anew. */
+/** Some hundred people at a time: their attempts scored anew, their duties judged anew. */
 export async function verifyLearning(db: Db, content: Content): Promise<Finding> {
 	const wordings = await readWordings(db);
-	const firstRead = new Map(
-		(await firstCompletions(db)).map((row) => [`${row.programme_id} ${row.module_slug}`, row.first_at])
+	const inContent = new Set(content.modules.map((module) => module.slug));
+	const modules = groupBy(
+		(await allProgrammeModules(db)).filter((row) => inContent.has(row.module_slug)),
+		(row) => row.programme_id
 	);
 	const findings: Finding[] = [wordings.finding];
 	for (let last = ''; ;) {
 		const people = await peopleAfter(db, last, AT_ONCE);
 		if (people.length === 0) break;
-		const understanding = await readMastery(db, people);
-		for (const history of await readHistories(db, people, understanding))
-			findings.push(checkAttempts(history, wordings.byHash));
-		findings.push(checkCompletion(await readEnrolments(db, people, { content, firstRead, understanding })));
+		const duties = await readDuties(db, people);
+		for (const duty of duties) findings.push(checkAttempts(duty.history, wordings.byHash));
+		findings.push(
+			checkCompletion(
+				duties.map(({ programmeId, enrolled }) => ({
+					...enrolled,
+					modules: (modules.get(programmeId) ?? []).map((row) => row.module_slug)
+				}))
+			)
+		);
 		last = people.at(-1) as string;
 	}
 	return together(findings);
@@ -53,57 +57,45 @@ async function readWordings(db: Db): Promise<{ byHash: Map<string, ScenarioSnaps
 	};
 }
 
-type Understandings = Map<string, Map<ProhibitionCode, boolean>>;
+type ReadDuty = { programmeId: string; history: QuizHistory; enrolled: Omit<Enrolled, 'modules'> };
 
-async function readMastery(db: Db, people: readonly string[]): Promise<Understandings> {
-	const groups = groupBy(await masteryOfPeople(db, people), keyOf);
-	return new Map(
-		[...groups].map(([key, rows]) => [
-			key,
-			new Map(rows.map((row) => [row.prohibition as ProhibitionCode, row.understood === 1]))
-		])
-	);
-}
-
-async function readHistories(db: Db, people: readonly string[], mastery: Understandings): Promise<QuizHistory[]> {
-	const answers = groupBy(await answersOfPeople(db, people), (row) => row.attempt_id);
-	const attempts = groupBy(await attemptsOfPeople(db, people), keyOf);
-	return [...new Set([...attempts.keys(), ...mastery.keys()])].map((key) => ({
-		key,
-		mastery: mastery.get(key) ?? new Map(),
-		attempts: (attempts.get(key) ?? []).map((row): ClosedAttempt => ({
-			id: row.id,
-			closedAt: row.closed_at as string,
-			askedCount: row.asked_count,
-			rightCount: row.right_count,
-			passed: row.passed === 1,
-			drawn: JSON.parse(row.drawn) as Drawn[],
-			result: JSON.parse(row.result ?? '[]') as Verdict[],
-			answers: new Map(
-				(answers.get(row.id) ?? []).map((answer) => [
-					answer.position,
-					{ choice: answer.choice as ChoiceId, answeredAt: answer.answered_at }
-				])
-			)
-		}))
-	}));
-}
-
-type Basis = { content: Content; firstRead: ReadonlyMap<string, string>; understanding: Understandings };
-
-async function readEnrolments(db: Db, people: readonly string[], basis: Basis): Promise<Enrolled[]> {
-	const read = groupBy(await completionsOfPeople(db, people), keyOf);
-	return (await enrolmentsOfPeople(db, people)).flatMap((row) => {
-		const track = basis.content.tracks.get(row.track);
-		if (!track) return [];
+async function readDuties(db: Db, people: readonly string[]): Promise<ReadDuty[]> {
+	const items = groupBy(await itemsOfPeople(db, people), (row) => row.attempt_id);
+	const attempts = groupBy(await attemptsOfPeople(db, people), (row) => row.enrolment_id);
+	const read = groupBy(await completionsOfPeople(db, people), (row) => row.enrolment_id);
+	return (await enrolmentsOfPeople(db, people)).map((row): ReadDuty => {
+		const closed = (attempts.get(row.id) ?? []).map((attempt) => toClosed(attempt, items.get(attempt.id) ?? []));
 		return {
 			programmeId: row.programme_id,
-			personId: row.person_id,
-			completedAt: row.completed_at,
-			modules: new Map(track.modules.map((slug) => [slug, basis.firstRead.get(`${row.programme_id} ${slug}`) ?? null])),
-			hasQuiz: track.quiz,
-			read: new Set((read.get(keyOf(row)) ?? []).map((completion) => completion.module_slug)),
-			understanding: basis.understanding.get(keyOf(row)) ?? new Map()
+			history: { key: `kewajiban ${row.id}`, attempts: closed, firstMissed: row.first_missed },
+			enrolled: {
+				enrolmentId: row.id,
+				completedAt: row.completed_at,
+				recognised: row.recognised_from !== null,
+				asks: {
+					modules: row.asks_modules === 1,
+					quiz: row.asks_quiz === 1,
+					attendance: row.asks_attendance === 1,
+					pledge: row.asks_pledge === 1
+				},
+				read: new Set((read.get(row.id) ?? []).map((completion) => completion.module_slug)),
+				understanding: latestVerdicts(
+					closed.map((attempt) =>
+						attempt.items.map((item) => ({ prohibition: item.prohibition, right: item.is_right === 1 }))
+					)
+				)
+			}
 		};
 	});
 }
+
+type AttemptRow = Awaited<ReturnType<typeof attemptsOfPeople>>[number];
+
+const toClosed = (row: AttemptRow, items: readonly AttemptItemTable[]): ClosedAttempt => ({
+	id: row.id,
+	closedAt: row.closed_at as string,
+	askedCount: row.asked_count,
+	rightCount: row.right_count,
+	passed: row.passed === 1,
+	items
+});

@@ -44,7 +44,11 @@ export function allEvents(db: Db) {
 }
 
 export function listOf(db: Db, eventId: string) {
-	return db.selectFrom('participant').select(['id', 'removed_at']).where('event_id', '=', eventId).execute();
+	return db
+		.selectFrom('participant')
+		.select(['id', 'removed_at', 'merged_into'])
+		.where('event_id', '=', eventId)
+		.execute();
 }
 
 export function scansOf(db: Db, sessionId: string) {
@@ -58,6 +62,7 @@ export function scansOf(db: Db, sessionId: string) {
 			'participant_id',
 			'method',
 			'outcome',
+			'reviews_scan_id',
 			'scanned_at',
 			'received_at'
 		])
@@ -82,7 +87,7 @@ export function allCertificates(db: Db) {
 			'achievement',
 			'person_id',
 			'participant_id',
-			'programme_id',
+			'assignment_id',
 			'event_id',
 			'issuer_unit_id',
 			'year',
@@ -132,12 +137,26 @@ export function closedAttemptIds(db: Db) {
 	return db.selectFrom('quiz_attempt').select('id').where('closed_at', 'is not', null).execute();
 }
 
+/**
+ * What was completed here; what an earlier cycle's completion was recognised for is left out. A duty that stayed with a
+ * merged row is its human's all the same.
+ */
 export function completedEnrolments(db: Db) {
-	return db
-		.selectFrom('enrolment')
-		.select(['programme_id', 'person_id', 'completed_at'])
-		.where('completed_at', 'is not', null)
-		.execute();
+	return (
+		db
+			.selectFrom('enrolment')
+			.innerJoin('person', 'person.id', 'enrolment.person_id')
+			.select((eb) => [
+				'assignment_id',
+				'completed_at',
+				eb.fn.coalesce('person.merged_into', 'person.id').as('person_id')
+			])
+			.where('completed_at', 'is not', null)
+			.where('recognised_from', 'is', null)
+			// Of two of one human the earliest is read last, and counts.
+			.orderBy('completed_at', 'desc')
+			.execute()
+	);
 }
 
 export function appliedBatches(db: Db) {
@@ -170,76 +189,108 @@ export function attemptsOfPeople(db: Db, personIds: readonly string[]) {
 		.execute();
 }
 
-export function answersOfPeople(db: Db, personIds: readonly string[]) {
+export function itemsOfPeople(db: Db, personIds: readonly string[]) {
 	return db
-		.selectFrom('quiz_answer')
-		.innerJoin('quiz_attempt', 'quiz_attempt.id', 'quiz_answer.attempt_id')
-		.select(['quiz_answer.attempt_id', 'quiz_answer.position', 'quiz_answer.choice', 'quiz_answer.answered_at'])
+		.selectFrom('attempt_item')
+		.innerJoin('quiz_attempt', 'quiz_attempt.id', 'attempt_item.attempt_id')
+		.selectAll('attempt_item')
 		.where('quiz_attempt.person_id', 'in', [...personIds])
-		.execute();
-}
-
-export function masteryOfPeople(db: Db, personIds: readonly string[]) {
-	return db
-		.selectFrom('mastery')
-		.select(['programme_id', 'person_id', 'prohibition', 'understood'])
-		.where('person_id', 'in', [...personIds])
+		.where('quiz_attempt.closed_at', 'is not', null)
+		.orderBy('attempt_item.position')
 		.execute();
 }
 
 export function enrolmentsOfPeople(db: Db, personIds: readonly string[]) {
 	return db
 		.selectFrom('enrolment')
-		.innerJoin('programme', 'programme.id', 'enrolment.programme_id')
-		.select(['enrolment.programme_id', 'enrolment.person_id', 'enrolment.completed_at', 'programme.track'])
-		.where('person_id', 'in', [...personIds])
+		.innerJoin('assignment', 'assignment.id', 'enrolment.assignment_id')
+		.innerJoin('programme', 'programme.id', 'assignment.programme_id')
+		.select(['enrolment.id', 'enrolment.completed_at', 'enrolment.recognised_from', 'enrolment.first_missed'])
+		.select(['enrolment.removed_at', 'assignment.programme_id', 'programme.asks_modules', 'programme.asks_quiz'])
+		.select(['programme.asks_attendance', 'programme.asks_pledge'])
+		.where('enrolment.person_id', 'in', [...personIds])
 		.execute();
 }
 
 export function completionsOfPeople(db: Db, personIds: readonly string[]) {
 	return db
 		.selectFrom('module_completion')
-		.select(['programme_id', 'person_id', 'module_slug'])
-		.where('person_id', 'in', [...personIds])
+		.innerJoin('enrolment', 'enrolment.id', 'module_completion.enrolment_id')
+		.select(['module_completion.enrolment_id', 'module_completion.module_slug'])
+		.where('enrolment.person_id', 'in', [...personIds])
 		.execute();
 }
 
-export function allProgrammes(db: Db) {
-	return db.selectFrom('programme').select(['id', 'unit_id', 'opens_at']).orderBy('id').execute();
+export function allProgrammeModules(db: Db) {
+	return db.selectFrom('programme_module').select(['programme_id', 'module_slug']).execute();
 }
 
-/** Everybody's unit, with their enrolment in the programme where they have one. */
-export function peopleInProgramme(db: Db, programmeId: string) {
+export function openedAssignments(db: Db) {
+	return db
+		.selectFrom('assignment')
+		.select(['id', 'unit_id', 'opens_at'])
+		.where('opened_at', 'is not', null)
+		.orderBy('id')
+		.execute();
+}
+
+/** Everybody's unit, with their enrolment in the assignment where they have one. */
+export function peopleInAssignment(db: Db, assignmentId: string) {
 	return db
 		.selectFrom('person')
 		.leftJoin('enrolment', (join) =>
-			join.onRef('enrolment.person_id', '=', 'person.id').on('enrolment.programme_id', '=', programmeId)
+			join.onRef('enrolment.person_id', '=', 'person.id').on('enrolment.assignment_id', '=', assignmentId)
 		)
-		.select(['person.id', 'person.unit_id', 'person.left_at', 'enrolment.programme_id', 'enrolment.started_at'])
-		.select(['enrolment.completed_at', 'enrolment.waived_at', 'enrolment.waived_until', 'enrolment.waive_reason'])
+		.select(['person.id', 'person.unit_id', 'person.left_at', 'enrolment.id as enrolment_id'])
+		.select(['enrolment.started_at', 'enrolment.completed_at', 'enrolment.removed_at'])
 		.execute();
 }
 
-/** When anybody of a programme first completed each of its modules. */
-export function firstCompletions(db: Db) {
+export function waiversOfAssignment(db: Db, assignmentId: string) {
 	return db
-		.selectFrom('module_completion')
-		.select((eb) => ['programme_id', 'module_slug', eb.fn.min('completed_at').as('first_at')])
-		.groupBy(['programme_id', 'module_slug'])
+		.selectFrom('waiver')
+		.innerJoin('enrolment', 'enrolment.id', 'waiver.enrolment_id')
+		.selectAll('waiver')
+		.where('enrolment.assignment_id', '=', assignmentId)
+		.orderBy('waiver.given_at')
+		.orderBy('waiver.id')
 		.execute();
 }
 
+/** Every unit with the last line of its history. */
 export function allUnits(db: Db) {
-	return db.selectFrom('unit').select(['id', 'parent_id', 'path']).execute();
+	return db
+		.selectFrom('unit')
+		.leftJoin('unit_history as last', (join) =>
+			join
+				.onRef('last.unit_id', '=', 'unit.id')
+				.on(
+					'last.sequence',
+					'=',
+					sql<number>`(select max(x.sequence) from unit_history as x where x.unit_id = unit.id)`
+				)
+		)
+		.select(['unit.id', 'unit.parent_id', 'unit.path', 'unit.name', 'unit.ended_at'])
+		.select(['last.name as last_name', 'last.parent_id as last_parent_id', 'last.ended as last_ended'])
+		.execute();
 }
 
-export function membershipsOfPeople(db: Db, personIds: readonly string[]) {
+/** These people with the last line of their history. */
+export function lastLinesOfPeople(db: Db, personIds: readonly string[]) {
 	return db
 		.selectFrom('person')
-		.leftJoin('person_unit', (join) =>
-			join.onRef('person_unit.person_id', '=', 'person.id').on('person_unit.until_at', 'is', null)
+		.leftJoin('person_history as last', (join) =>
+			join
+				.onRef('last.person_id', '=', 'person.id')
+				.on(
+					'last.sequence',
+					'=',
+					sql<number>`(select max(x.sequence) from person_history as x where x.person_id = person.id)`
+				)
 		)
-		.select(['person.id', 'person.unit_id', 'person_unit.unit_id as open_unit_id'])
+		.select(['person.id', 'person.name', 'person.position', 'person.unit_id', 'person.left_at'])
+		.select(['last.name as last_name', 'last.position as last_position', 'last.unit_id as last_unit_id'])
+		.select('last.here as last_here')
 		.where('person.id', 'in', [...personIds])
 		.execute();
 }

@@ -8,17 +8,20 @@ import { migrations } from '#migrations/all.ts';
 import { loadContent } from '#lib/server/content/content.ts';
 import { connect } from '#lib/server/db/connect.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
+import { sealWaiting } from '#lib/server/seal/run-sealer.ts';
 import { anAgency, type Agency } from '#tests/support/agencies.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { anchorInMemory, sealAndVerify } from '#tests/support/seals.ts';
 import { checkFigures } from './check-counts.ts';
 import { verifyAll } from './verify.ts';
 
 const content = loadContent('content');
-const INVARIANTS = ['I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9'];
+const INVARIANTS = ['I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10'];
+const anchor = anchorInMemory();
 
 async function broken(connection: Awaited<ReturnType<typeof freshDatabase>>): Promise<string[]> {
-	const verdicts = await verifyAll(testContext(connection), connection, content);
+	const verdicts = await verifyAll(testContext(connection), { connection, content, anchor: anchor.read() });
 	expect(verdicts.map((verdict) => verdict.invariant)).toEqual(INVARIANTS);
 	return verdicts.filter((verdict) => verdict.problems.length > 0).map((verdict) => verdict.invariant);
 }
@@ -28,7 +31,7 @@ describe('a database that only use cases have written to', async () => {
 	await anAgency(testContext(connection), { code: '11', word: 'Kenari' });
 
 	test('holds every invariant, and each of them was about something', async () => {
-		const verdicts = await verifyAll(testContext(connection), connection, content);
+		const verdicts = await sealAndVerify(testContext(connection), connection);
 		expect(verdicts.filter((verdict) => verdict.checked === 0 || verdict.problems.length > 0)).toEqual([]);
 	});
 });
@@ -39,10 +42,10 @@ const TAMPERS: { breaks: string[]; name: string; sql(agency: Agency): string }[]
 		breaks: ['I2'],
 		name: 'a second open attempt',
 		sql: ({ openAttemptId: id }) =>
-			`drop index quiz_attempt_open; insert into quiz_attempt select 'second', programme_id, person_id, 9, seed, drawn, started_at, null, asked_count, null, null, null from quiz_attempt where id = '${id}'`
+			`drop index quiz_attempt_open; insert into quiz_attempt select 'second', enrolment_id, person_id, 9, seed, started_at, null, asked_count, null, null from quiz_attempt where id = '${id}'`
 	},
 	{
-		breaks: ['I2'],
+		breaks: ['I2', 'I10'],
 		name: 'a number that two people hold',
 		sql: () => `drop index person_number_current; update person_number set number = '1'`
 	},
@@ -64,27 +67,27 @@ const TAMPERS: { breaks: string[]; name: string; sql(agency: Agency): string }[]
 			`update presence set arrived_at = '2026-01-01T00:00:00.000Z' where session_id = '${e.sessionId}'`
 	},
 	{
-		breaks: ['I3'],
+		breaks: ['I3', 'I10'],
 		name: 'a scan turned into a refusal',
 		sql: ({ event: e }) => `update scan set outcome = 'refused' where session_id = '${e.sessionId}'`
 	},
 	{
-		breaks: ['I4'],
+		breaks: ['I10'],
 		name: 'a line of the audit log rewritten',
-		sql: () => `update audit_entry set data = '{}' where sequence = 5`
+		sql: () => `update audit_entry set data = '{"by":"nobody"}' where id = (select min(id) from audit_entry)`
 	},
 	{
-		breaks: ['I4'],
+		breaks: ['I10'],
 		name: 'the last line of the audit log cut off',
-		sql: () => `delete from audit_entry where sequence = (select max(sequence) from audit_entry)`
+		sql: () => `delete from audit_entry where id = (select max(id) from audit_entry)`
 	},
 	{
-		breaks: ['I4'],
+		breaks: ['I4', 'I10'],
 		name: 'a certificate revoked behind the log',
 		sql: () => `update certificate set revoked_at = '2026-11-22T02:00:00.000Z', revoke_class = 'fraud'`
 	},
 	{
-		breaks: ['I4'],
+		breaks: ['I4', 'I10'],
 		name: 'a session closed behind the log',
 		sql: ({ event: e }) => `update event_session set closed_at = '2026-11-22T02:00:00.000Z' where id = '${e.sessionId}'`
 	},
@@ -94,12 +97,12 @@ const TAMPERS: { breaks: string[]; name: string; sql(agency: Agency): string }[]
 		sql: () => `update certificate_counter set last_number = last_number + 1`
 	},
 	{
-		breaks: ['I5'],
+		breaks: ['I5', 'I10'],
 		name: 'a number that is searched as another',
 		sql: () => `update certificate set number_key = 'LAIN' where kind = 'course'`
 	},
 	{
-		breaks: ['I5'],
+		breaks: ['I5', 'I10'],
 		name: 'a certificate of somebody who had not come when it was issued',
 		sql: ({ pastEvent: p }) =>
 			`update certificate set issued_at = '2026-01-01T00:00:00.000Z' where participant_id = '${p.participantIds.learner}'`
@@ -111,23 +114,23 @@ const TAMPERS: { breaks: string[]; name: string; sql(agency: Agency): string }[]
 			`update certificate_file set bytes = cast('x' || substr(bytes, 2) as blob) where certificate_id = (select min(certificate_id) from certificate_file)`
 	},
 	{
-		breaks: ['I4', 'I5'],
+		breaks: ['I4', 'I5', 'I10'],
 		name: 'a certificate that vanished',
 		sql: ({ certificate: c }) =>
 			`delete from certificate_file where certificate_id = '${c.id}'; delete from certificate where id = '${c.id}'`
 	},
 	{
-		breaks: ['I6'],
+		breaks: ['I6', 'I10'],
 		name: 'a better score',
 		sql: ({ closedAttemptId: id }) => `update quiz_attempt set right_count = 16 where id = '${id}'`
 	},
 	{
-		breaks: ['I6'],
+		breaks: ['I6', 'I10'],
 		name: 'an answer changed after the close',
 		sql: ({ closedAttemptId: id }) =>
-			`update quiz_answer set choice = case choice when 'a' then 'b' else 'a' end where attempt_id = '${id}'`
+			`update attempt_item set choice = case choice when 'a' then 'b' else 'a' end where attempt_id = '${id}'`
 	},
-	{ breaks: ['I6'], name: 'an understanding nobody showed', sql: () => `update mastery set understood = 1` },
+	{ breaks: ['I6', 'I10'], name: 'an understanding nobody showed', sql: () => `update attempt_item set is_right = 1` },
 	{
 		breaks: ['I6'],
 		name: 'the key of a kept wording moved',
@@ -137,10 +140,10 @@ const TAMPERS: { breaks: string[]; name: string; sql(agency: Agency): string }[]
 		breaks: ['I6'],
 		name: 'a module of a finished programme unread again',
 		sql: ({ members: m }) =>
-			`delete from module_completion where person_id = '${m.graduate.personId}' and module_slug = (select min(module_slug) from module_completion)`
+			`delete from module_completion where enrolment_id = (select id from enrolment where person_id = '${m.graduate.personId}') and module_slug = (select min(module_slug) from module_completion)`
 	},
 	{
-		breaks: ['I4', 'I6'],
+		breaks: ['I4', 'I6', 'I10'],
 		name: 'a programme finished by hand',
 		sql: ({ members: m }) =>
 			`update enrolment set completed_at = '2026-11-22T02:00:00.000Z' where person_id = '${m.head.personId}'`
@@ -161,7 +164,7 @@ const TAMPERS: { breaks: string[]; name: string; sql(agency: Agency): string }[]
 		sql: ({ members: m, units: u }) => `update person set unit_id = '${u.root.id}' where id = '${m.learner.personId}'`
 	},
 	{
-		breaks: ['I9'],
+		breaks: ['I9', 'I10'],
 		name: 'a row that points nowhere',
 		sql: ({ members: m }) => `update account set person_id = 'nobody' where person_id = '${m.learner.personId}'`
 	}
@@ -172,6 +175,7 @@ describe('a copy that somebody tampered with', async () => {
 	const original = connect(join(folder, 'netral.db'));
 	await migrate(original, migrations, { now: () => new Date() });
 	const agency = await anAgency(testContext(original), { code: '11', word: 'Kenari' });
+	await sealWaiting(testContext(original), anchor);
 	afterAll(async () => {
 		await original.close();
 		rmSync(folder, { recursive: true, force: true });

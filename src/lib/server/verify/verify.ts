@@ -5,6 +5,7 @@
 import type { Connection } from '#lib/server/db/connect.ts';
 import type { Content } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import type { Anchor } from '#lib/server/seal/anchor.ts';
 import type { Finding, Verdict } from './finding.ts';
 import { verifyPresence } from './verify-attendance.ts';
 import { verifyAudit } from './verify-audit.ts';
@@ -12,6 +13,7 @@ import { verifyCertificates } from './verify-certificates.ts';
 import { verifyCounts } from './verify-counts.ts';
 import { verifyEngine, verifySingles, verifyUnits } from './verify-foundation.ts';
 import { verifyLearning } from './verify-learning.ts';
+import { verifySeals } from './verify-seals.ts';
 import { inSnapshot } from './verify.queries.ts';
 
 export type { Verdict };
@@ -19,17 +21,24 @@ export type { Verdict };
 const SENTENCES = {
 	I2: 'Yang tunggal memang satu: kehadiran per sesi, percobaan kuis terbuka, sertifikat per capaian, nomor pegawai.',
 	I3: 'Daftar hadir sama dengan yang diturunkan ulang dari buku pindai.',
-	I4: 'Rantai jejak audit utuh, dan setiap tindakan yang dapat dihitung punya tepat satu baris.',
+	I4: 'Setiap tindakan yang dapat dihitung punya tepat satu baris di jejak audit.',
 	I5: 'Sertifikat hanya untuk yang berhak saat terbit; nomor urut tanpa celah dan tanpa ganda; berkasnya utuh.',
 	I6: 'Nilai kuis sama dengan hasil hitung ulang; program selesai tepat ketika syaratnya terpenuhi.',
 	I7: 'Angka di layar sama dengan jumlah baris dasarnya.',
 	I8: 'Jalur unit sesuai induknya tanpa putaran; unit setiap orang sesuai riwayatnya.',
-	I9: 'Basis data utuh menurut mesinnya sendiri, dan penjaga tabel jejak terpasang.'
+	I9: 'Basis data utuh menurut mesinnya sendiri, dan penjaga tabel jejak terpasang.',
+	I10: 'Setiap baris bukti sama dengan yang disegel, dan rantai segel utuh sampai ujung yang disimpan di luar basis data.'
 } as const;
 export type Invariant = keyof typeof SENTENCES;
 
-/** Checks every invariant over one unchanging view; `ctx.db` is replaced by that view. */
-export function verifyAll(ctx: Context, connection: Connection, content: Content): Promise<Verdict[]> {
+export type Checked = {
+	connection: Connection;
+	content: Content;
+	/** Kept beside the database. */ anchor: Anchor | null;
+};
+
+/** Checks every invariant over one unchanging view; `ctx.db` is replaced by that view. `ctx.keys` must be the installation's own. */
+export function verifyAll(ctx: Context, { connection, content, anchor }: Checked): Promise<Verdict[]> {
 	return inSnapshot(connection.db, connection.kind, async (db) => {
 		const checks: Record<Invariant, () => Promise<Finding>> = {
 			I2: () => verifySingles(db),
@@ -39,7 +48,8 @@ export function verifyAll(ctx: Context, connection: Connection, content: Content
 			I6: () => verifyLearning(db, content),
 			I7: () => verifyCounts({ ...ctx, db }),
 			I8: () => verifyUnits(db),
-			I9: () => verifyEngine(db, connection.kind)
+			I9: () => verifyEngine(db, connection.kind),
+			I10: () => verifySeals({ ...ctx, db }, anchor)
 		};
 		const verdicts: Verdict[] = [];
 		for (const invariant of Object.keys(checks) as Invariant[])

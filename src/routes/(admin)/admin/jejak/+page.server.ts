@@ -1,9 +1,9 @@
-import { pageOf } from '#lib/schemas/administration.ts';
+import { lineOf } from '#lib/schemas/administration.ts';
 import { listAudit } from '#lib/server/audit/audit.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const before = url.searchParams.get('sebelum');
-	const lines = await listAudit(locals.ctx, { before: before === null ? null : pageOf(before), limit: 101 });
+	const before = lineOf(url.searchParams.get('sebelum'));
+	const lines = await listAudit(locals.ctx, { before, limit: 101 });
 	return { title: 'Jejak', lines: lines.slice(0, 100), more: lines.length > 100, newest: before === null };
 };
