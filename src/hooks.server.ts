@@ -21,7 +21,7 @@ import { noteUnavailable, withItsStatus } from '#lib/server/http/unavailable.ts'
 import { SHUTDOWN } from '#lib/server/http/event-stream.ts';
 import { startApp, type App } from '#lib/server/main.ts';
 import { newRequestId } from '#lib/server/platform/ids.ts';
-import { committed } from '#lib/server/platform/signals.ts';
+import { hear } from '#lib/server/platform/signals.ts';
 import { setUpIsOpen } from '#lib/server/setup/setup.ts';
 import { paths } from '#lib/paths.ts';
 
@@ -32,7 +32,7 @@ export const init: ServerInit = async () => {
 	app = await startApp(process.env, process.cwd());
 	addresses = new AddressReader(app.log);
 	// Streams end first, so that a deploy waits seconds for a hall screen and not half a minute.
-	for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => committed([SHUTDOWN]));
+	for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => hear([SHUTDOWN]));
 	process.once('sveltekit:shutdown', () => void app.stop());
 };
 
@@ -64,8 +64,8 @@ async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resol
 		checkShape(request, url);
 		await recognise(event);
 		checkSender(event.locals.ctx, request.headers);
-		if (setUpIsOpen() && event.route.id !== '/(public)/persiapan' && event.route.id !== '/healthz')
-			redirect(303, paths.setUp());
+		const needsNoSetUp = event.route.id === '/(public)/persiapan' || event.route.id === '/healthz';
+		if (!needsNoSetUp && (await setUpIsOpen(app.connection))) redirect(303, paths.setUp());
 		guard({
 			routeId: event.route.id,
 			actor: event.locals.ctx.actor,

@@ -7,16 +7,20 @@ import { connect, databaseFile, type Connection } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { loadContent } from './content/content.ts';
 import { handlers } from './jobs/registry.ts';
+import { startTopicRelay } from './db/topic-relay.ts';
+import { followKeys, openKeys, type OpenKeys } from './keys/keys.ts';
 import { startJobLoop } from './jobs/run-jobs.ts';
 import { lockDataDir } from './platform/lock.ts';
 import { systemClock } from './platform/clock.ts';
 import { readConfig, type Config } from './platform/config.ts';
 import type { Context } from './platform/context.ts';
 import { newId, randomBytes } from './platform/ids.ts';
-import { loadKeys } from './platform/keys.ts';
+import { shareLimits } from './platform/limits.ts';
 import { makeLog, type Log } from './platform/log.ts';
 import { narrow } from './platform/private-files.ts';
 import { freeBytesOf, startProblems } from './platform/start-conditions.ts';
+import { anchorIn } from './seal/anchor.ts';
+import { startSealer } from './seal/run-sealer.ts';
 import { configureCertificates } from './certificates/certificates.ts';
 import { openSetUp } from './setup/setup.ts';
 import { isDemo } from './setup/setup.ts';
@@ -50,7 +54,7 @@ export async function startApp(env: Record<string, string | undefined>, root: st
 	});
 	loadContent(config.contentDir);
 	configureCertificates({ origin: config.origin });
-	const keys = loadKeys(config.dataDir, randomBytes);
+	const opened = await openKeys({ db: connection.db, now: systemClock, randomBytes }, config);
 	const contextFor = (actor: Actor, requestId: string): Context => ({
 		db: connection.db,
 		now: systemClock,
@@ -58,14 +62,13 @@ export async function startApp(env: Record<string, string | undefined>, root: st
 		randomBytes,
 		actor,
 		log: log.child({ request: requestId }),
-		keys,
+		keys: opened.ring,
 		requestId
 	});
 	const system = contextFor({ kind: 'system', name: 'start' }, 'start');
 	await checkMachine(system, config.dataDir);
 	await openSetUp(system, config.origin);
-	const stopJobs = startJobLoop(contextFor({ kind: 'system', name: 'jobs' }, 'jobs'), handlers);
-	const checkpoint = setInterval(() => connection.checkpoint?.(), 30_000);
+	const stopWork = startWork(contextFor, { connection, opened, dataDir: config.dataDir });
 	return {
 		config,
 		connection,
@@ -73,11 +76,34 @@ export async function startApp(env: Record<string, string | undefined>, root: st
 		demo: await isDemo(system),
 		contextFor,
 		stop: async () => {
-			clearInterval(checkpoint);
-			await stopJobs();
+			await stopWork();
 			await connection.close();
 			unlock();
 		}
+	};
+}
+
+type House = { connection: Connection; opened: OpenKeys; dataDir: string };
+
+/** Everything that goes on beside requests; answers the function that ends it, with what the last acts left to do. */
+function startWork(contextFor: App['contextFor'], { connection, opened, dataDir }: House): () => Promise<void> {
+	const as = (name: string) => contextFor({ kind: 'system', name }, name);
+	const { lone, limitStore } = connection;
+	const stopRelay = lone ? startTopicRelay(lone, as('topics').log) : () => Promise.resolve();
+	const stopSharing = limitStore
+		? shareLimits(limitStore, (key) => opened.ring.steadyMac('limit', key))
+		: () => undefined;
+	const stopJobs = startJobLoop(as('jobs'), handlers);
+	const stopSealer = startSealer(as('sealer'), anchorIn(dataDir));
+	const stopKeys = followKeys(as('keys'), opened);
+	const checkpoint = setInterval(() => connection.checkpoint?.(), 30_000);
+	return async () => {
+		clearInterval(checkpoint);
+		stopKeys();
+		stopSharing();
+		await stopJobs();
+		await stopSealer();
+		await stopRelay();
 	};
 }
 

@@ -4,10 +4,12 @@ import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import pg from 'pg';
 import type { DatabaseKind } from '#migrations/dialect.ts';
+import type { LimitStore } from '#lib/server/platform/limits.ts';
 import { makePrivateFile, makePrivateFolder } from '#lib/server/platform/private-files.ts';
-import { POOL_OPTIONS, postgresDialect, setTypeParsers } from './postgres.ts';
+import { LONE_OPTIONS, POOL_OPTIONS, postgresDialect, setTypeParsers } from './postgres.ts';
 import type { Db, Schema } from './schema.ts';
 import { StorageState } from './storage-state.ts';
+import type { LoneClient } from './topic-relay.ts';
 import { applyPragmas, assertDurable, ImmediateSqliteDialect, withStatementCache } from './sqlite.ts';
 
 export type Connection = {
@@ -18,6 +20,10 @@ export type Connection = {
 	/** SQLite only: truncates the write-ahead log's backlog; answers its pages. */
 	checkpoint: (() => number) | null;
 	storage: StorageState;
+	/** PostgreSQL only: a connection of its own, beside the pool, not opened yet; for topics between servers. */
+	lone: (() => LoneClient) | null;
+	/** PostgreSQL only: where limits of several servers are counted together. */
+	limitStore: LimitStore | null;
 	close(): Promise<void>;
 };
 
@@ -61,6 +67,8 @@ function connectSqlite(url: string): Connection {
 			const [row] = database.pragma('wal_checkpoint(PASSIVE)') as { log: number }[];
 			return row?.log ?? 0;
 		},
+		lone: null,
+		limitStore: null,
 		close: () => db.destroy()
 	};
 }
@@ -75,5 +83,9 @@ function connectPostgres(url: string, options: ConnectOptions): Connection {
 	const storage = new StorageState();
 	const dialect = postgresDialect(pool, options.onLost ?? (() => undefined));
 	const db = new Kysely<Schema>({ dialect, log: storage.hear });
-	return { db, kind: 'postgres', storage, backup: null, checkpoint: null, close: () => db.destroy() };
+	// The driver's types leave out the number of its connection.
+	const lone = () =>
+		new pg.Client({ connectionString: url, ...LONE_OPTIONS }) as pg.Client & { processID: number | null };
+	const limitStore: LimitStore = { query: (statement) => pool.query(statement) };
+	return { db, kind: 'postgres', storage, backup: null, checkpoint: null, lone, limitStore, close: () => db.destroy() };
 }

@@ -10,13 +10,15 @@ export function isUniqueViolation(error: unknown): boolean {
 	return code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 }
 
-/** Whether rows can be locked one by one; SQLite has one writer at a time anyway. */
-export const hasRowLocks = (db: Db): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
+export const isPostgres = (db: Db): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
 
-/** Whether the same transaction may succeed if simply tried again. */
+/** Whether rows can be locked one by one; SQLite has one writer at a time anyway. */
+export const hasRowLocks = (db: Db): boolean => isPostgres(db);
+
+/** Whether the same transaction may succeed if simply tried again: it lost a race, or waited too long for a row. */
 export function isRetryable(error: unknown): boolean {
 	const code = (error as { code?: unknown } | null)?.code;
-	return code === '40001' || code === '40P01';
+	return code === '40001' || code === '40P01' || code === '55P03';
 }
 
 /** Whether nothing can be written any more because the disk is full; reading goes on. */
@@ -44,6 +46,31 @@ export function inScope(eb: ExpressionBuilder<Schema, 'unit'>, scope: UnitScope)
 	if (scope.all) return sql<SqlBool>`1 = 1`;
 	if (scope.paths.length === 0) return sql<SqlBool>`1 = 0`;
 	return eb.or(scope.paths.map((path) => eb.and([eb('unit.path', '>=', path), eb('unit.path', '<', pathEnd(path))])));
+}
+
+/** What names a row by several columns: their texts with a space between. One column alone keeps its index. */
+export function joinedKey(columns: readonly string[]): Expression<string> {
+	if (columns.length === 1) return sql.ref<string>(columns[0] as string);
+	const texts = columns.map((column) => sql`cast(${sql.ref(column)} as text)`);
+	return sql<string>`${sql.join(texts, sql` || ' ' || `)}`;
+}
+
+/**
+ * Rows by what `joinedKey` calls them. Of several columns the first one finds them: it has an index, their texts
+ * together have none.
+ */
+export function isOneOf(columns: readonly string[], names: readonly string[]): Expression<boolean> {
+	const named = sql<boolean>`${joinedKey(columns)} in (${sql.join([...names])})`;
+	if (columns.length === 1) return named;
+	const firsts = new Set(names.map((name) => name.split(' ')[0] ?? ''));
+	return sql<boolean>`${sql.ref(columns[0] as string)} in (${sql.join([...firsts])}) and ${named}`;
+}
+
+/** The texts of a JSON list given as one value: a statement of one shape, however many there are. */
+export function textsOf(db: Db, list: string): Expression<string> {
+	return isPostgres(db)
+		? sql<string>`(select jsonb_array_elements_text(cast(${list} as jsonb)))`
+		: sql<string>`(select value from json_each(${list}))`;
 }
 
 /** `%part%` for a search column, with the wildcards of the reader's text taken literally. */

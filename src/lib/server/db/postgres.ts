@@ -25,6 +25,18 @@ export const POOL_OPTIONS = {
 } as const;
 
 /**
+ * The connection that waits for topics says nothing for hours: the system asks the other end whether it is still there,
+ * so that a network that went silent is noticed within half a minute.
+ */
+export const LONE_OPTIONS = {
+	connectionTimeoutMillis: 5_000,
+	query_timeout: 5_000,
+	keepAlive: true,
+	keepAliveInitialDelayMillis: 10_000,
+	application_name: 'kelas-netral topics'
+} as const;
+
+/**
  * `onLost` hears of every connection that dies, idle or at work. The listener stays on the connection for its whole
  * life: the pool takes its own off while a connection is lent, and an error that nobody hears ends the process.
  */

@@ -2,10 +2,18 @@
  * Table types for Kysely, one per table of migrations/. Compared with the migrated database by a contract test.
  * Instants are ISO-8601 UTC text; flags are 0/1 integers; JSON is text read whole.
  */
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { Role } from '#lib/domain/access/policy.ts';
+import type { LeaveReason, PersonHistoryKind } from '#lib/domain/people/history.ts';
 import type { EmploymentType, NumberType } from '#lib/domain/people/person.ts';
+import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
+import type { RuleKind } from '#lib/domain/programmes/obligation-rule.ts';
+import type { Renewal } from '#lib/domain/programmes/renewal.ts';
+import type { WaiveReason } from '#lib/domain/programmes/enrolment-status.ts';
+import type { UnitHistoryKind } from '#lib/domain/units/history.ts';
+import type { ChoiceId } from '#lib/domain/quiz/question.ts';
+import type { KeyPurpose } from '#lib/server/platform/keys.ts';
 import type { CheckInMethod, Evidence, ScanOutcome } from '#lib/domain/attendance/check-in.ts';
 
 export type Flag = 0 | 1;
@@ -55,7 +63,49 @@ export type PersonTable = {
 	unit_id: string;
 	created_at: string;
 	left_at: string | null;
+	left_reason: LeaveReason | 'merged' | null;
+	/** The row kept of the same human. */
+	merged_into: string | null;
 	version: number;
+};
+
+/** A unit from a day on, as it was written down then. */
+export type UnitHistoryTable = {
+	unit_id: string;
+	sequence: number;
+	kind: UnitHistoryKind;
+	/** The first day on which it holds (TMT), `2026-11-22`. */
+	effective_on: string;
+	name: string;
+	unit_type: string;
+	zone: Zone;
+	place: string | null;
+	parent_id: string | null;
+	ended: Flag;
+	other_unit_id: string | null;
+	reason: string;
+	recorded_at: string;
+	recorded_by: string | null;
+};
+
+/** A person from a day on, as it was written down then. */
+export type PersonHistoryTable = {
+	person_id: string;
+	sequence: number;
+	kind: PersonHistoryKind;
+	/** The first day on which it holds (TMT), `2026-11-22`. */
+	effective_on: string;
+	name: string;
+	title_prefix: string;
+	title_suffix: string;
+	employment_type: EmploymentType;
+	position: string;
+	rank: string;
+	unit_id: string;
+	here: Flag;
+	reason: string;
+	recorded_at: string;
+	recorded_by: string | null;
 };
 
 export type PersonNumberTable = {
@@ -63,16 +113,10 @@ export type PersonNumberTable = {
 	person_id: string;
 	number_type: NumberType;
 	number: string;
+	/** The first instant of the day it holds from. */
 	valid_from: string;
+	recorded_at: string;
 	ended_at: string | null;
-};
-
-export type PersonUnitTable = {
-	id: string;
-	person_id: string;
-	unit_id: string;
-	from_at: string;
-	until_at: string | null;
 };
 
 export type AccountTable = {
@@ -122,53 +166,121 @@ export type RoleGrantTable = {
 	revoke_reason: string | null;
 };
 
+/** A definition. */
 export type ProgrammeTable = {
 	id: string;
-	unit_id: string;
+	/** Null: national, any agency may assign it. */
+	owner_unit_id: string | null;
 	title: string;
 	track: string;
-	cycle: string;
 	training_hours: number;
 	hours_set_by: string;
 	retake_after_minutes: number;
-	opens_at: string;
-	due_at: string;
-	zone: Zone;
+	/** What has to be met for "selesai". */
+	asks_modules: Flag;
+	asks_quiz: Flag;
+	asks_attendance: Flag;
+	asks_pledge: Flag;
 	signatory_name: string;
 	signatory_title: string;
 	signatory_number: string;
 	number_format: string;
 	created_at: string;
+	created_by: string | null;
+	retired_at: string | null;
+	version: number;
 };
 
-export type WaiveReason = 'leave' | 'study' | 'unpaid_leave' | 'not_applicable';
+export type ProgrammeModuleTable = { programme_id: string; module_slug: string; position: number };
+
+/** A definition for a unit and all below, in a cycle and a window. */
+export type AssignmentTable = {
+	id: string;
+	programme_id: string;
+	unit_id: string;
+	cycle: string;
+	zone: Zone;
+	opens_at: string;
+	due_at: string;
+	accept_late_until: string | null;
+	joiner_days: number | null;
+	recognise_days: number;
+	valid_months: number | null;
+	renewal: Renewal;
+	training_hours: number;
+	hours_set_by: string;
+	signatory_name: string;
+	signatory_title: string;
+	signatory_number: string;
+	number_format: string;
+	created_at: string;
+	created_by: string | null;
+	opened_at: string | null;
+	closed_at: string | null;
+	closed_by: string | null;
+	previous_id: string | null;
+	version: number;
+};
+
+export type AssignmentRuleTable = { assignment_id: string; kind: RuleKind; value: string };
+export type AssignmentEventTable = { assignment_id: string; event_id: string };
 
 export type EnrolmentTable = {
-	programme_id: string;
+	id: string;
+	assignment_id: string;
 	person_id: string;
+	source: 'rule' | 'person' | 'recognised';
 	assigned_at: string;
+	/** From when it may be begun: later than the assignment's opening for whoever is still certified. */
+	opens_at: string;
 	due_at: string;
-	waived_at: string | null;
-	waived_until: string | null;
-	waive_reason: WaiveReason | null;
-	waived_by: string | null;
+	/** Unit and path as of the day of enrolment. */
+	unit_id: string;
+	unit_path: string;
 	started_at: string | null;
 	completed_at: string | null;
+	recognised_from: string | null;
+	valid_until: string | null;
+	removed_at: string | null;
 	/** Missed when first tested: bit n is the n-th of PROHIBITION_CODES; null before the first attempt is closed. */
 	first_missed: number | null;
 };
 
+export type WaiverTable = {
+	id: string;
+	enrolment_id: string;
+	reason: WaiveReason;
+	document: string;
+	from_at: string;
+	until_at: string | null;
+	given_at: string;
+	given_by: string | null;
+	ended_at: string | null;
+	ended_by: string | null;
+};
+
+/** Append-only. */
+export type EnrolmentChangeTable = {
+	id: string;
+	enrolment_id: string;
+	kind: 'enrolled' | 'extended' | 'waived' | 'waiver-ended' | 'removed' | 'restored';
+	due_before: string | null;
+	due_after: string | null;
+	reason: string;
+	changed_at: string;
+	changed_by: string | null;
+	import_id: string | null;
+};
+
 export type ModuleCompletionTable = {
-	programme_id: string;
-	person_id: string;
+	enrolment_id: string;
 	module_slug: string;
 	module_version: number;
 	completed_at: string;
 };
 
 export type ModulePlaceTable = {
-	programme_id: string;
-	person_id: string;
+	enrolment_id: string;
 	module_slug: string;
 	/** Number of the last heading reached, from 1; 0 is the top. */
 	section: number;
@@ -185,36 +297,34 @@ export type ScenarioSnapshotTable = {
 
 export type QuizAttemptTable = {
 	id: string;
-	programme_id: string;
+	enrolment_id: string;
 	person_id: string;
 	attempt_number: number;
 	seed: number;
-	/** JSON: Drawn[] in the order asked: scenario id, content hash, snapshot hash, choice order. */
-	drawn: string;
 	started_at: string;
 	closed_at: string | null;
 	asked_count: number;
 	right_count: number | null;
+	/** Whether all sixteen were understood when this attempt was closed. */
 	passed: Flag | null;
-	/** JSON: Verdict[] per question, written at close. */
-	result: string | null;
 };
 
-export type QuizAnswerTable = {
+/** One question of an attempt: drawn at its start, answered while it is open, judged at its close. */
+export type AttemptItemTable = {
 	attempt_id: string;
+	/** From 1, as the learner sees it. */
 	position: number;
-	choice: string;
+	prohibition: ProhibitionCode;
+	scenario_id: string;
+	/** Names the ScenarioSnapshot. */
+	wording_hash: string;
+	content_hash: string;
+	/** The author's letters in the order shown: "cadb". */
+	shown_order: string;
+	choice: ChoiceId | null;
 	confidence: number | null;
-	answered_at: string;
-};
-
-export type MasteryTable = {
-	programme_id: string;
-	person_id: string;
-	prohibition: string;
-	understood: Flag;
-	attempt_id: string;
-	decided_at: string;
+	answered_at: string | null;
+	is_right: Flag | null;
 };
 
 export type EventTable = {
@@ -231,8 +341,8 @@ export type EventTable = {
 	hours_set_by: string;
 	/** Share of sessions one must have attended for a certificate. */
 	attendance_rule_percent: number;
-	/** Heads as an approximate figure ("sekitar 200"), apart from counted attendance. */
-	attendance_estimate: number | null;
+	/** Calendar months from the event's end for which its certificates hold; null: for ever. */
+	certificate_months: number | null;
 	signatory_name: string;
 	signatory_title: string;
 	signatory_number: string;
@@ -263,21 +373,24 @@ export type EventSpeakerTable = {
 	event_id: string;
 	name: string;
 	position: string;
+	institution: string;
 	material: string;
 	training_hours: number;
 	order_number: number;
+	/** Their entry on the list, once they are to be checked in and certified like everybody. */
+	participant_id: string | null;
 };
 
 export type EventUnitTable = { event_id: string; unit_id: string };
 /** A supervisor searches, adds and undoes; an officer only scans. */
 export type EventStaffTable = { event_id: string; person_id: string; duty: 'supervisor' | 'officer' };
 
-/** Why a session was opened again or the event called off. Append-only. */
+/** Why a session was closed early or opened again, from when one was late, why the event was called off. Append-only. */
 export type EventChangeTable = {
 	id: string;
 	event_id: string;
 	session_id: string | null;
-	kind: 'session-reopened' | 'cancelled';
+	kind: 'session-reopened' | 'session-closed-early' | 'late-changed' | 'cancelled';
 	reason: string;
 	changed_at: string;
 	changed_by: string | null;
@@ -308,6 +421,20 @@ export type ParticipantTable = {
 	created_at: string;
 	created_by: string | null;
 	removed_at: string | null;
+	/** The entry of the same human that speaks for this one since; set only on removed ones. */
+	merged_into: string | null;
+};
+
+/** What was mended of an entry. Append-only. */
+export type ParticipantChangeTable = {
+	id: string;
+	participant_id: string;
+	kind: 'corrected' | 'imported' | 'linked' | 'removed' | 'restored' | 'merged' | 'pass-reissued';
+	/** JSON: field → [before, after]. */
+	fields: string;
+	reason: string;
+	changed_at: string;
+	changed_by: string | null;
 };
 
 export type ScanTable = {
@@ -321,6 +448,8 @@ export type ScanTable = {
 	outcome: ScanOutcome;
 	reason: string | null;
 	undoes_scan_id: string | null;
+	/** The scan in doubt that this line answers. */
+	reviews_scan_id: string | null;
 	note: string;
 	device_id: string;
 	device_label: string;
@@ -347,7 +476,7 @@ export type CertificateTable = {
 	achievement: string;
 	person_id: string | null;
 	participant_id: string | null;
-	programme_id: string | null;
+	assignment_id: string | null;
 	event_id: string | null;
 	holder_unit_id: string | null;
 	issuer_unit_id: string;
@@ -371,6 +500,17 @@ export type CertificateTable = {
 	replaced_by: string | null;
 };
 
+/** Whether a certificate is to be withdrawn after its holder's presence was. 'moot': it was withdrawn otherwise, or the presence came back. */
+export type CertificateTaskTable = {
+	id: string;
+	certificate_id: string;
+	opened_at: string;
+	settled_at: string | null;
+	settled_by: string | null;
+	verdict: 'revoked' | 'kept' | 'moot' | null;
+	reason: string;
+};
+
 export type CertificateFileTable = {
 	certificate_id: string;
 	sha256: string;
@@ -380,7 +520,8 @@ export type CertificateFileTable = {
 };
 
 export type AuditEntryTable = {
-	sequence: number;
+	/** UUID of version 7: its order is the order of the acts. */
+	id: string;
 	at: string;
 	actor_id: string | null;
 	actor_kind: string;
@@ -390,29 +531,80 @@ export type AuditEntryTable = {
 	unit_id: string | null;
 	request_id: string;
 	data: string;
-	previous_hash: string;
-	hash: string;
 };
-export type AuditHeadTable = { id: number; sequence: number; hash: string };
+
+/** What acts told and nobody has taken yet. */
+export type OutboxTable = {
+	sequence: Generated<number>;
+	act_id: string;
+	kind: 'seal';
+	at: string;
+	/** JSON list. */
+	payload: string;
+};
+
+export type SealBatchTable = {
+	number: number;
+	sealed_at: string;
+	count: number;
+	/** Leaves of this batch and all before it. */
+	total: number;
+	root: string;
+	previous_mac: string;
+	mac: string;
+};
+
+export type ServerKeyTable = {
+	/** "mac-1": purpose and number. */
+	id: string;
+	purpose: KeyPurpose;
+	/** Wrapped. */
+	secret: string;
+	public_key: string | null;
+	valid_from: string;
+	retired_at: string | null;
+};
+
+/** Of the limiter library; `expire` in milliseconds since 1970. */
+export type RateLimitTable = { key: string; points: number; expire: number | null };
+
+export type SealLeafTable = {
+	batch: number;
+	position: number;
+	kind: string;
+	row_id: string;
+	act_id: string;
+	mac: string;
+};
 
 export type JobTable = {
 	id: string;
 	name: string;
 	unique_key: string;
 	payload: string;
+	/** Whose admins may see it; null for what belongs to the whole installation. */
+	unit_id: string | null;
+	/** Whom it concerns. */
+	person_id: string | null;
 	state: 'waiting' | 'running' | 'done' | 'failed';
 	run_at: string;
 	attempts: number;
+	asked_again: Flag;
 	lease_until: string | null;
+	done_count: number | null;
+	total_count: number | null;
+	/** A reason's code, or the message of what was thrown. */
 	last_error: string | null;
 	created_at: string;
+	started_at: string | null;
 	finished_at: string | null;
 };
 
 export type ImportBatchTable = {
 	id: string;
-	kind: 'units' | 'people' | 'participants';
+	kind: 'units' | 'people' | 'participants' | 'duties';
 	event_id: string | null;
+	assignment_id: string | null;
 	unit_id: string | null;
 	file_name: string;
 	file_sha256: string;
@@ -442,19 +634,25 @@ export type Schema = {
 	unit: UnitTable;
 	person: PersonTable;
 	person_number: PersonNumberTable;
-	person_unit: PersonUnitTable;
+	person_history: PersonHistoryTable;
+	unit_history: UnitHistoryTable;
 	account: AccountTable;
 	activation_code: ActivationCodeTable;
 	session: SessionTable;
 	role_grant: RoleGrantTable;
 	programme: ProgrammeTable;
+	programme_module: ProgrammeModuleTable;
+	assignment: AssignmentTable;
+	assignment_rule: AssignmentRuleTable;
+	assignment_event: AssignmentEventTable;
 	enrolment: EnrolmentTable;
+	waiver: WaiverTable;
+	enrolment_change: EnrolmentChangeTable;
 	module_completion: ModuleCompletionTable;
 	module_place: ModulePlaceTable;
 	scenario_snapshot: ScenarioSnapshotTable;
 	quiz_attempt: QuizAttemptTable;
-	quiz_answer: QuizAnswerTable;
-	mastery: MasteryTable;
+	attempt_item: AttemptItemTable;
 	event: EventTable;
 	event_session: EventSessionTable;
 	event_speaker: EventSpeakerTable;
@@ -462,14 +660,20 @@ export type Schema = {
 	event_staff: EventStaffTable;
 	event_change: EventChangeTable;
 	participant: ParticipantTable;
+	participant_change: ParticipantChangeTable;
 	scan: ScanTable;
 	presence: PresenceTable;
 	device_claim: DeviceClaimTable;
 	certificate_counter: CertificateCounterTable;
 	certificate: CertificateTable;
 	certificate_file: CertificateFileTable;
+	certificate_task: CertificateTaskTable;
 	audit_entry: AuditEntryTable;
-	audit_head: AuditHeadTable;
+	outbox: OutboxTable;
+	seal_batch: SealBatchTable;
+	seal_leaf: SealLeafTable;
+	server_key: ServerKeyTable;
+	rate_limit: RateLimitTable;
 	job: JobTable;
 	import_batch: ImportBatchTable;
 	unit_alias: UnitAliasTable;

@@ -9,6 +9,10 @@ export type Config = {
 	contentDir: string;
 	logLevel: string;
 	version: string;
+	/** What wraps the keys in the database; empty when a file of DATA_DIR holds it. */
+	secret: string;
+	/** How often a hall screen is told of the state, changed or not: a browser takes 8 s of silence for a lost connection. */
+	streamEveryMs: number;
 };
 
 export function readConfig(env: Record<string, string | undefined>, root: string): Config {
@@ -20,6 +24,8 @@ export function readConfig(env: Record<string, string | undefined>, root: string
 		origin: (env['ORIGIN'] || `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
 		contentDir: env['CONTENT_DIR'] || join(root, 'content'),
 		logLevel: env['LOG_LEVEL'] || 'info',
-		version: env['APP_VERSION'] || '0.1.0'
+		version: env['APP_VERSION'] || '0.1.0',
+		secret: env['KELAS_NETRAL_SECRET'] || '',
+		streamEveryMs: Number(env['STREAM_EVERY_MS']) || 3_000
 	};
 }

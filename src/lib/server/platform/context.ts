@@ -13,9 +13,20 @@ export type Context = {
 	log: Log;
 	keys: Keys;
 	requestId: string;
-	/** Present inside a transaction: whom to tell after the commit. */
-	topics?: Set<string>;
+	/** Present inside a transaction. */
+	told?: Told;
 };
+
+/** What an open transaction tells when it ends. */
+export type Told = {
+	/** Names the act in what it tells. */
+	act: string;
+	/** Whom to wake after the commit. */
+	topics: Set<string>;
+	/** Rows of the outbox by kind and key. A key told twice is told once, as it stood last. */
+	outbox: Map<OutboxKind, Map<string, unknown>>;
+};
+export type OutboxKind = 'seal';
 
 /** The same context for a job or another actor. */
 export function actingAs(ctx: Context, actor: Actor): Context {

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { connect } from '#lib/server/db/connect.ts';
-import { loadKeys } from './keys.ts';
-import { randomBytes } from './ids.ts';
 import { lockDataDir } from './lock.ts';
 import { narrow } from './private-files.ts';
+import { makeSecretFile } from './secret.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'kelas-netral-izin-'));
 afterAll(() => rmSync(place, { recursive: true, force: true }));
@@ -24,8 +23,8 @@ describe.each(['000', '022', '077'])('made under the umask %s', (mask) => {
 			await sql`create table noted (what text) strict`.execute(connection.db);
 			await connection.backup?.(copy);
 			const unlock = lockDataDir(dataDir);
-			loadKeys(dataDir, randomBytes);
-			const files = [database, `${database}-wal`, `${database}-shm`, copy, join(dataDir, 'keys.json')];
+			makeSecretFile(dataDir);
+			const files = [database, `${database}-wal`, `${database}-shm`, copy, join(dataDir, 'secret.key')];
 			expect([dataDir, join(dataDir, 'backups')].map(modeOf)).toEqual(['700', '700']);
 			expect(files.filter((file) => modeOf(file) !== '600')).toEqual([]);
 			expect(statSync(join(dataDir, 'server.lock')).mode & 0o077).toBe(0);
@@ -41,7 +40,7 @@ describe.each(['000', '022', '077'])('made under the umask %s', (mask) => {
 function olderInstallation(name: string): { dataDir: string; files: string[] } {
 	const dataDir = join(place, name);
 	mkdirSync(join(dataDir, 'backups'), { recursive: true });
-	const names = ['netral.db', 'netral.db-wal', 'netral.db-shm', 'keys.json', 'backups/lama.db'];
+	const names = ['netral.db', 'netral.db-wal', 'netral.db-shm', 'secret.key', 'keys.json', 'backups/lama.db'];
 	const files = names.map((file) => join(dataDir, file));
 	for (const file of files) writeFileSync(file, '');
 	for (const file of files) chmodSync(file, 0o644);

@@ -40,7 +40,7 @@ export function narrow(dataDir: string, database: string | null): Narrowed[] {
 	const copies = existsSync(backups) ? readdirSync(backups).map((name) => join(backups, name)) : [];
 	const files = [
 		...(database === null ? [] : ['', '-wal', '-shm', '-journal'].map((suffix) => database + suffix)),
-		join(dataDir, 'keys.json'),
+		...['secret.key', 'keys.json', 'keys.json.lama'].map((name) => join(dataDir, name)),
 		join(dataDir, 'server.lock'),
 		...copies
 	];

@@ -6,11 +6,12 @@ import { checkPassword, hashPassword, type PasswordProblem } from '#lib/server/p
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { addPerson, type NameProblem } from '#lib/server/people/people.ts';
+import { createStartingProgramme } from '#lib/server/programmes/programmes.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { addUnits } from '#lib/server/units/units.ts';
 import { grantRole } from '#lib/server/accounts/accounts.ts';
 import { closeSetUp } from './setup.queries.ts';
-import { endSetUp, setUpCodeMatches } from './setup.ts';
+import { setUpCodeMatches } from './setup.ts';
 
 export type SetUpInput = {
 	setUpCode: string;
@@ -32,11 +33,11 @@ export async function completeSetUp(
 	ctx: Context,
 	input: SetUpInput
 ): Promise<Outcome<{ accountId: string }, SetUpRefusal>> {
-	if (!setUpCodeMatches(input.setUpCode)) return no('code-wrong');
+	if (!(await setUpCodeMatches(ctx, input.setUpCode))) return no('code-wrong');
 	const problem = checkPassword(input.password, [input.username, input.name]);
 	if (problem) return no(problem);
 	const passwordHash = await hashPassword(input.password);
-	const outcome = await inTransaction(ctx, async (ctx): Promise<Outcome<{ accountId: string }, SetUpRefusal>> => {
+	return inTransaction(ctx, async (ctx): Promise<Outcome<{ accountId: string }, SetUpRefusal>> => {
 		if (!(await closeSetUp(ctx.db, ctx.now().toISOString()))) return no('already-set-up');
 		const unitId = ctx.newId();
 		await addUnits(ctx, [
@@ -56,14 +57,14 @@ export async function completeSetUp(
 		if (!person.ok) throw new SetUpUndone(person.reason);
 		const accountId = await createAccount(ctx, { personId: person.value, username: input.username, passwordHash });
 		await grantRole(ctx, { personId: person.value, role: 'national-admin', unitId: null, reason: 'Persiapan awal' });
+		// So that the first programme takes minutes: the national one stands ready to be adopted.
+		await createStartingProgramme(ctx);
 		await recordAudit(ctx, 'installation.set-up', { type: 'unit', id: unitId, unitId });
 		return ok({ accountId });
 	}).catch((error: unknown) => {
 		if (error instanceof SetUpUndone) return no(error.reason);
 		throw error;
 	});
-	if (outcome.ok) endSetUp();
-	return outcome;
 }
 
 /** Carries a refusal out of the transaction so that nothing of it stays. */
