@@ -1,62 +1,148 @@
 import type { Migration } from './dialect.ts';
 
-/** Programmes, who is obliged, what was read, what was answered. */
+/** What is to be learnt, by whom and until when; what was read, and what was answered. */
 export const learning: Migration = {
 	name: '0002-learning',
-	up: ({ strict, bigint }) => [
+	up: ({ strict, bigint, textC, appendOnly }) => [
+		// The definition. Owner is a unit, or nobody: then it is national, and every agency may assign it.
 		`create table programme (
 			id text primary key,
-			unit_id text not null references unit (id),
+			owner_unit_id text references unit (id),
 			title text not null,
 			track text not null,
-			cycle text not null,
 			training_hours integer not null check (training_hours between 0 and 100),
 			hours_set_by text not null,
 			retake_after_minutes integer not null check (retake_after_minutes between 0 and 10080),
-			opens_at text not null,
-			due_at text not null,
-			zone text not null check (zone in ('WIB', 'WITA', 'WIT')),
+			-- What has to be met for "selesai": modules read, sixteen understood, present at an event, pakta signed.
+			asks_modules integer not null check (asks_modules in (0, 1)),
+			asks_quiz integer not null check (asks_quiz in (0, 1)),
+			asks_attendance integer not null check (asks_attendance in (0, 1)),
+			asks_pledge integer not null check (asks_pledge in (0, 1)),
 			signatory_name text not null,
 			signatory_title text not null,
-			signatory_number text not null default '',
+			signatory_number text not null,
 			number_format text not null,
-			created_at text not null
+			created_at text not null,
+			created_by text references person (id),
+			retired_at text,
+			version integer not null,
+			check (asks_modules + asks_quiz + asks_attendance + asks_pledge > 0)
 		)${strict}`,
-		`create unique index programme_cycle on programme (unit_id, track, cycle)`,
-		// Whom a programme obliges. A waiver has a reason and an end; the duty opens again the day after.
-		// first_missed: what was missed when first tested, one bit per prohibition. The heat map counts it: the latest
-		// verdicts (mastery) end at "all understood" and, beside the list of the finished, would tell who has not.
-		`create table enrolment (
+		`create index programme_owner on programme (owner_unit_id)`,
+		`create table programme_module (
 			programme_id text not null references programme (id),
-			person_id text not null references person (id),
-			assigned_at text not null,
+			module_slug text not null,
+			position integer not null,
+			primary key (programme_id, module_slug)
+		)${strict}`,
+		// A definition, for a unit and all below it, in a cycle and a window of time.
+		`create table assignment (
+			id text primary key,
+			programme_id text not null references programme (id),
+			unit_id text not null references unit (id),
+			cycle text not null,
+			zone text not null check (zone in ('WIB', 'WITA', 'WIT')),
+			opens_at text not null,
 			due_at text not null,
-			waived_at text,
-			waived_until text,
-			waive_reason text check (waive_reason in ('leave', 'study', 'unpaid_leave', 'not_applicable')),
-			waived_by text,
+			accept_late_until text,
+			-- People who join later are enrolled by the rule, with so many days from then; null: nobody joins later.
+			joiner_days integer check (joiner_days between 1 and 365),
+			-- Completions of the same track so many days before the opening are recognised; 0: none.
+			recognise_days integer not null check (recognise_days between 0 and 730),
+			-- How long a completion is good for; null: for ever.
+			valid_months integer check (valid_months between 1 and 120),
+			renewal text not null check (renewal in ('rolling', 'calendar')),
+			-- Set by the agency for its own people; the definition's are a proposal.
+			training_hours integer not null check (training_hours between 0 and 100),
+			hours_set_by text not null,
+			signatory_name text not null,
+			signatory_title text not null,
+			signatory_number text not null,
+			number_format text not null,
+			created_at text not null,
+			created_by text references person (id),
+			opened_at text,
+			closed_at text,
+			closed_by text references person (id),
+			previous_id text references assignment (id),
+			version integer not null
+		)${strict}`,
+		`create unique index assignment_cycle on assignment (unit_id, programme_id, cycle)`,
+		// Whom it obliges. Rows of one kind are alternatives; the kinds narrow each other; "person" adds, "except" takes away.
+		`create table assignment_rule (
+			assignment_id text not null references assignment (id),
+			kind text not null check (kind in ('unit', 'except-unit', 'employment-type', 'rank-class', 'position', 'person')),
+			value text not null,
+			primary key (assignment_id, kind, value)
+		)${strict}`,
+		// A person's duty in an assignment, with the unit they had on that day.
+		// first_missed: what was missed when first tested, one bit per prohibition: what the heat map counts. It repeats the
+		// items of the first attempt, because reading 160,000 of them for one page takes too long; verify compares the two.
+		`create table enrolment (
+			id text primary key,
+			assignment_id text not null references assignment (id),
+			person_id text not null references person (id),
+			source text not null check (source in ('rule', 'person', 'recognised')),
+			assigned_at text not null,
+			opens_at text not null,
+			due_at text not null,
+			unit_id text not null references unit (id),
+			unit_path ${textC} not null,
 			started_at text,
 			completed_at text,
-			first_missed integer check (first_missed between 0 and 65535),
-			primary key (programme_id, person_id)
+			-- The earlier completion that was recognised.
+			recognised_from text references enrolment (id),
+			-- Last instant on which the completion is good; null before it, and where it is for ever.
+			valid_until text,
+			removed_at text,
+			first_missed integer check (first_missed between 0 and 65535)
 		)${strict}`,
-		`create index enrolment_person on enrolment (person_id)`,
+		`create unique index enrolment_person on enrolment (person_id, assignment_id)`,
+		`create index enrolment_assignment on enrolment (assignment_id)`,
+		// The duty rests from an instant to another one; open-ended where the programme does not apply at all.
+		`create table waiver (
+			id text primary key,
+			enrolment_id text not null references enrolment (id),
+			reason text not null check (reason in ('leave', 'study', 'unpaid_leave', 'not_applicable')),
+			document text not null,
+			from_at text not null,
+			until_at text,
+			given_at text not null,
+			given_by text references person (id),
+			ended_at text,
+			ended_by text references person (id),
+			check (until_at is not null or reason = 'not_applicable')
+		)${strict}`,
+		`create index waiver_enrolment on waiver (enrolment_id)`,
+		// Why a duty is not what the rule first made it.
+		`create table enrolment_change (
+			id text primary key,
+			enrolment_id text not null references enrolment (id),
+			kind text not null check (kind in ('enrolled', 'extended', 'waived', 'waiver-ended', 'removed', 'restored')),
+			due_before text,
+			due_after text,
+			reason text not null,
+			changed_at text not null,
+			changed_by text references person (id),
+			-- The applied import_batch that asked for it; null: somebody at a screen.
+			import_id text
+		)${strict}`,
+		`create index enrolment_change_enrolment on enrolment_change (enrolment_id, changed_at)`,
+		...appendOnly('enrolment_change'),
 		`create table module_completion (
-			programme_id text not null references programme (id),
-			person_id text not null references person (id),
+			enrolment_id text not null references enrolment (id),
 			module_slug text not null,
 			module_version integer not null,
 			completed_at text not null,
-			primary key (programme_id, person_id, module_slug)
+			primary key (enrolment_id, module_slug)
 		)${strict}`,
 		// The last heading a reader reached, so that another device opens there (requirement L1).
 		`create table module_place (
-			programme_id text not null references programme (id),
-			person_id text not null references person (id),
+			enrolment_id text not null references enrolment (id),
 			module_slug text not null,
 			section integer not null check (section between 0 and 99),
 			updated_at text not null,
-			primary key (programme_id, person_id, module_slug)
+			primary key (enrolment_id, module_slug)
 		)${strict}`,
 		// A scenario exactly as it was shown, named by the hash of its body: written once, never changed (Q5).
 		`create table scenario_snapshot (
@@ -66,38 +152,46 @@ export const learning: Migration = {
 		)${strict}`,
 		`create table quiz_attempt (
 			id text primary key,
-			programme_id text not null references programme (id),
+			enrolment_id text not null references enrolment (id),
 			person_id text not null references person (id),
 			attempt_number integer not null,
 			seed ${bigint} not null,
-			drawn text not null,
 			started_at text not null,
 			closed_at text,
 			asked_count integer not null,
 			right_count integer,
-			passed integer check (passed in (0, 1)),
-			result text
+			passed integer check (passed in (0, 1))
 		)${strict}`,
-		`create unique index quiz_attempt_number on quiz_attempt (programme_id, person_id, attempt_number)`,
-		`create unique index quiz_attempt_open on quiz_attempt (programme_id, person_id) where closed_at is null`,
+		`create unique index quiz_attempt_number on quiz_attempt (enrolment_id, attempt_number)`,
+		`create unique index quiz_attempt_open on quiz_attempt (enrolment_id) where closed_at is null`,
 		`create index quiz_attempt_person on quiz_attempt (person_id)`,
-		`create table quiz_answer (
+		// One question of an attempt: what was drawn, how it was shown, what was answered, and at the close whether rightly.
+		`create table attempt_item (
 			attempt_id text not null references quiz_attempt (id),
-			position integer not null,
-			choice text not null,
+			position integer not null check (position >= 1),
+			prohibition text not null,
+			scenario_id text not null,
+			wording_hash text not null references scenario_snapshot (hash),
+			-- Of the author's file, first 16 hex.
+			content_hash text not null,
+			-- The author's letters in the order they stood, "cadb".
+			shown_order text not null,
+			choice text check (choice in ('a', 'b', 'c', 'd')),
 			confidence integer check (confidence between 1 and 3),
-			answered_at text not null,
+			answered_at text,
+			is_right integer check (is_right in (0, 1)),
 			primary key (attempt_id, position)
 		)${strict}`,
-		// The latest verdict per person and prohibition: what a retake covers.
-		`create table mastery (
-			programme_id text not null references programme (id),
+		// Who signed which wording of a pledge, when, and on which device (requirement L4).
+		`create table pledge_signature (
 			person_id text not null references person (id),
-			prohibition text not null,
-			understood integer not null check (understood in (0, 1)),
-			attempt_id text not null references quiz_attempt (id),
-			decided_at text not null,
-			primary key (programme_id, person_id, prohibition)
+			pledge_id text not null,
+			version integer not null check (version >= 1),
+			-- SHA-256 of the words that were shown, hex: evidence, should the file of that version ever be edited.
+			text_hash text not null,
+			signed_at text not null,
+			device_id text not null,
+			primary key (person_id, pledge_id, version)
 		)${strict}`
 	]
 };

@@ -13,11 +13,11 @@ export const certificates: Migration = {
 		`create table certificate (
 			id text primary key,
 			kind text not null check (kind in ('course', 'event')),
-			-- One per achievement: 'course:<programme>:<person>' or 'event:<event>:<participant>', with ':n' when re-issued.
+			-- One per achievement: 'course:<assignment>:<person>' or 'event:<event>:<participant>', with ':n' when re-issued.
 			achievement text not null unique,
 			person_id text references person (id),
 			participant_id text references participant (id),
-			programme_id text references programme (id),
+			assignment_id text references assignment (id),
 			event_id text references event (id),
 			-- The holder's unit at issue; unchanged by later moves.
 			holder_unit_id text references unit (id),
@@ -55,6 +55,18 @@ export const certificates: Migration = {
 			bytes ${bytes} not null,
 			rendered_at text not null
 		)${strict}`,
-		...appendOnly('certificate_file')
+		...appendOnly('certificate_file'),
+		// A certificate whose holder does not meet the event's rule any more: somebody decides, once.
+		`create table certificate_task (
+			id text primary key,
+			certificate_id text not null references certificate (id),
+			opened_at text not null,
+			settled_at text,
+			settled_by text references person (id),
+			verdict text check (verdict in ('revoked', 'kept', 'moot')),
+			reason text not null default ''
+		)${strict}`,
+		`create unique index certificate_task_open on certificate_task (certificate_id) where settled_at is null`,
+		`create index certificate_task_of on certificate_task (certificate_id)`
 	]
 };

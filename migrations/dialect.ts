@@ -5,6 +5,8 @@ export type Ddl = {
 	kind: DatabaseKind;
 	/** 64-bit integer. */
 	bigint: string;
+	/** A primary key that the database counts up: later rows have greater ones. */
+	counted: string;
 	/** Bytes. */
 	bytes: string;
 	/** Text that compares byte by byte on both databases: paths, search and sort columns. */
@@ -22,6 +24,7 @@ export function ddlFor(kind: DatabaseKind): Ddl {
 const sqlite: Ddl = {
 	kind: 'sqlite',
 	bigint: 'integer',
+	counted: 'integer primary key',
 	bytes: 'blob',
 	textC: 'text',
 	strict: ' strict',
@@ -35,6 +38,7 @@ const sqlite: Ddl = {
 const postgres: Ddl = {
 	kind: 'postgres',
 	bigint: 'bigint',
+	counted: 'bigint generated always as identity primary key',
 	bytes: 'bytea',
 	textC: 'text collate "C"',
 	strict: '',

@@ -66,6 +66,12 @@ export const paths = {
 		q(`/fasilitator/acara/${eventId}/peserta`, query),
 	walkIn: (eventId: string, sessionId?: string) =>
 		q(`/fasilitator/acara/${eventId}/peserta/tambah`, { sesi: sessionId }),
+	participant: (eventId: string, participantId: string) => `/fasilitator/acara/${eventId}/peserta/${participantId}`,
+	mergeParticipant: (eventId: string, participantId: string, query: { cari?: string; dengan?: string } = {}) =>
+		q(`/fasilitator/acara/${eventId}/peserta/${participantId}/gabung`, query),
+	participantAccounts: (eventId: string) => `/fasilitator/acara/${eventId}/peserta/akun`,
+	attendanceExport: (eventId: string) => `/fasilitator/acara/${eventId}/peserta/unduh`,
+	reviews: (eventId: string) => `/fasilitator/acara/${eventId}/tinjau`,
 	participantImport: (eventId: string) => `/fasilitator/acara/${eventId}/impor`,
 	participantImportBatch: (
 		eventId: string,
@@ -92,13 +98,54 @@ export const paths = {
 		q('/dasbor/orang', query),
 	dashboardExport: (query: { unit?: string; program?: string; status?: string; format: 'csv' | 'xlsx' }) =>
 		q('/dasbor/unduh', query),
+	unitCertificates: (query: { unit: string; program: string; halaman?: number }) => q('/dasbor/sertifikat', query),
+	unitCertificatesZip: (query: { unit: string; program: string }) => q('/dasbor/sertifikat/zip', query),
+
+	/** All own programmes, past and present, and why. */
+	myProgrammes: () => '/program',
 
 	admin: () => '/admin',
-	adminUnits: () => '/admin/unit',
+	adminProgrammes: () => '/admin/program',
+	adminNewAssignment: (programmeId?: string) => q('/admin/program/baru', { program: programmeId }),
+	adminNewProgramme: () => '/admin/program/susun',
+	adminAssignment: (
+		assignmentId: string,
+		query: {
+			cari?: string;
+			unit?: string;
+			status?: string;
+			akun?: string;
+			halaman?: number;
+			/** What was just done, and for how many. */
+			hasil?: string;
+			jumlah?: number;
+		} = {}
+	) => q(`/admin/program/${assignmentId}`, query),
+	adminAssignmentDraft: (assignmentId: string) => `/admin/program/${assignmentId}/atur`,
+	adminDutyChange: (assignmentId: string, query: { tindakan: string; unit?: string }) =>
+		q(`/admin/program/${assignmentId}/ubah`, query),
+	adminAddPeople: (assignmentId: string, query: { cari?: string; halaman?: number } = {}) =>
+		q(`/admin/program/${assignmentId}/tambah`, query),
+	dutyImport: (assignmentId: string) => `/admin/program/${assignmentId}/impor`,
+	dutyImportBatch: (
+		assignmentId: string,
+		batchId: string,
+		query: { langkah?: 'kolom' | 'unit' | 'periksa'; halaman?: number } = {}
+	) => q(`/admin/program/${assignmentId}/impor/${batchId}`, query),
+	dutyImportBadRows: (assignmentId: string, batchId: string) =>
+		`/admin/program/${assignmentId}/impor/${batchId}/baris-salah`,
+	dutyTemplate: (assignmentId: string, format: 'xlsx' | 'csv') =>
+		q(`/admin/program/${assignmentId}/impor/templat`, { format }),
+	adminUnits: (query: { berakhir?: '1' } = {}) => q('/admin/unit', query),
 	adminUnit: (unitId: string) => `/admin/unit/${unitId}`,
+	adminEndUnit: (unitId: string, query: { ke?: string } = {}) => q(`/admin/unit/${unitId}/akhiri`, query),
+	adminSplitUnit: (unitId: string) => `/admin/unit/${unitId}/pecah`,
 	adminPeople: (query: { cari?: string; unit?: string; status?: string; halaman?: number } = {}) =>
 		q('/admin/orang', query),
 	adminPerson: (personId: string) => `/admin/orang/${personId}`,
+	adminNewPerson: (query: { unit?: string } = {}) => q('/admin/orang/baru', query),
+	adminMergePerson: (personId: string, query: { cari?: string; dengan?: string } = {}) =>
+		q(`/admin/orang/${personId}/gabung`, query),
 	adminGrants: (query: { orang?: string; semua?: '1'; halaman?: number } = {}) => q('/admin/peran', query),
 	adminImport: (query: { jenis?: string } = {}) => q('/admin/impor', query),
 	adminImportBatch: (batchId: string, query: { langkah?: 'kolom' | 'unit' | 'periksa'; halaman?: number } = {}) =>
@@ -108,7 +155,8 @@ export const paths = {
 	adminCertificates: (query: { cari?: string } = {}) => q('/admin/sertifikat', query),
 	adminTrainingHours: (year: number) => q('/admin/sertifikat/jam-pelajaran', { tahun: year }),
 	adminCertificate: (certificateId: string) => `/admin/sertifikat/${certificateId}`,
-	adminAudit: (query: { sebelum?: number } = {}) => q('/admin/jejak', query),
+	adminAudit: (query: { sebelum?: string } = {}) => q('/admin/jejak', query),
+	adminJobs: () => '/admin/pekerjaan',
 	gallery: () => '/gaya'
 };
 

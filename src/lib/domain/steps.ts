@@ -1,14 +1,7 @@
 /**
  * A rule over a long list is written in steps: it yields where it may be left for a moment. The server goes through the
- * steps with others' turns between them (platform/breathe.ts); everybody else takes all at once.
+ * steps with others' turns between them (platform/breathe.ts); a test takes all at once.
  */
-export function atOnce<T>(work: Generator<void, T>): T {
-	for (;;) {
-		const step = work.next();
-		if (step.done) return step.value;
-	}
-}
-
 /** How many items between two places to pause: well under a millisecond of any rule of ours. */
 const ITEMS = 100;
 

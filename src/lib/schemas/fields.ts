@@ -56,6 +56,37 @@ export const zone = v.picklist(ZONES, 'Pilih zona waktu: WIB, WITA, atau WIT.');
 
 export const id = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z-]{1,64}$/, 'Pilihan tidak dikenal.'));
 
+/** The version of a record that a form was opened with. */
+export const version = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
+
+const DAY_SAID = 'Tulis tanggal seperti 2026-12-31.';
+/** A plain day, or nothing. */
+export const optionalDay = v.optional(v.pipe(v.string(), v.trim(), v.regex(/^(\d{4}-\d{2}-\d{2})?$/, DAY_SAID)), '');
+
+/** A plain day that must be said. */
+export const requiredDay = (label: string) =>
+	v.pipe(
+		v.string(`Isi ${label}.`),
+		v.trim(),
+		v.minLength(1, `Isi ${label}.`),
+		v.regex(/^\d{4}-\d{2}-\d{2}$/, DAY_SAID)
+	);
+
+/** A box that was ticked. */
+export const yes = v.optional(
+	v.pipe(
+		v.literal('ya', 'Pilihan tidak dikenal.'),
+		v.transform(() => true)
+	),
+	undefined
+);
+
+/** None, one or many of the boxes of one name. */
+export const ids = v.pipe(
+	v.optional(v.union([v.array(id), id]), []),
+	v.transform((value) => (Array.isArray(value) ? value : [value]))
+);
+
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A moment as a device says it, kept as a time (ISO, UTC): words in brackets around it are no part of it. */

@@ -27,10 +27,11 @@ const NOT_KEPT = new Set([
 	'sender',
 	'walk',
 	'stepToken',
+	'seen',
 	'pass'
 ]);
 /** Ids, which are looked up and found or not; and columns, which are compared with words. */
-const LOOKED_UP = /^(?:.*Ids?|(?:unit|spelling)\d*|oneUnit|program|column|nonce|walk|halaman)$/;
+const LOOKED_UP = /^(?:.*Ids?|(?:unit|spelling)\d*|oneUnit|program|track|modules|column|nonce|walk|halaman)$/;
 
 test('there are fields to look at', () => expect(fields.length).toBeGreaterThan(60));
 

@@ -34,11 +34,22 @@ export const dashboardPeopleSchema = v.object({
 export const dashboardExportSchema = v.object({
 	unit: id,
 	program: id,
+	/** The report as of the end of this plain day; without it, as of now. */
+	tanggal: v.pipe(
+		v.optional(v.string(), ''),
+		v.transform((text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined))
+	),
 	status: status('semua'),
 	format: v.pipe(
 		v.optional(v.string(), 'csv'),
 		v.transform((word) => (word === 'xlsx' ? 'xlsx' : 'csv'))
 	)
+});
+
+export const unitCertificatesSchema = v.object({
+	unit: v.optional(v.string(), ''),
+	program: v.optional(v.string(), ''),
+	halaman: page
 });
 
 /** The address's search part through its schema; repeated keys count once. */

@@ -2,13 +2,19 @@
 import type { Field, ImportKind } from '#lib/domain/imports/columns.ts';
 import type { Finding, RowError, RowNote, RowState } from '#lib/domain/imports/findings.ts';
 import type { ReadNote } from '#lib/domain/imports/sheet.ts';
+import { dutyErrorSentences, dutyNoteSentences } from './import-duties.ts';
 import { formatNumber } from './format.ts';
 import { layoutSaid } from './layout-notes.ts';
 
 export const kindText: Record<ImportKind, { name: string; rows: string; what: string }> = {
 	units: { name: 'Unit', rows: 'unit', what: 'Susunan unit di bawah satu instansi: kode, nama, dan kode induk.' },
 	people: { name: 'Orang', rows: 'orang', what: 'Pegawai dan peserta lain: nama, NIP bila ada, dan unitnya.' },
-	participants: { name: 'Peserta acara', rows: 'peserta', what: 'Daftar undangan satu acara.' }
+	participants: { name: 'Peserta acara', rows: 'peserta', what: 'Daftar undangan satu acara.' },
+	duties: {
+		name: 'Pengecualian, perpanjangan, dan peserta tambahan',
+		rows: 'peserta',
+		what: 'Perubahan kewajiban orang-orang dalam satu program.'
+	}
 };
 
 /** The title of each column, as templates write it and screens say it. */
@@ -31,6 +37,12 @@ export const fieldText: Record<Field, string> = {
 	roleFrom: 'Peran mulai',
 	roleUntil: 'Peran sampai',
 	attendsAs: 'Hadir sebagai',
+	act: 'Tindakan',
+	waiveReason: 'Alasan',
+	untilDay: 'Sampai tanggal',
+	dueDay: 'Tenggat baru',
+	document: 'Nomor surat',
+	remark: 'Keterangan',
 	code: 'Kode',
 	parentCode: 'Kode induk',
 	unitType: 'Jenis unit',
@@ -121,6 +133,10 @@ const errorSentences: Record<RowError, Sentence> = {
 		what: `NIP ini sudah terdaftar atas nama ${detail}. Hubungi admin instansi.`,
 		fix: 'Periksa NIP dan nama di baris ini.'
 	}),
+	'taken-off': said(
+		'Orang ini sudah dikeluarkan dari daftar acara.',
+		'Bila memang ikut, kembalikan namanya di daftar peserta, lalu muat ulang pratinjau ini.'
+	),
 	'duplicate-other-name': ({ detail }) => ({
 		what: `Nomor yang sama dengan nama berbeda di baris ${detail}.`,
 		fix: 'Perbaiki nomor atau nama di salah satu baris.'
@@ -168,7 +184,8 @@ const errorSentences: Record<RowError, Sentence> = {
 		'Perbaiki kode induk, atau baris induknya.'
 	),
 	'parent-circle': said('Susunan induk berputar, atau lebih dari 20 tingkat.', 'Perbaiki kode induk.'),
-	'unit-ended': said('Unit dengan kode ini sudah ditutup.', 'Pakai kode lain.')
+	'unit-ended': said('Unit dengan kode ini sudah ditutup.', 'Pakai kode lain.'),
+	...dutyErrorSentences
 };
 
 const noteSentences: Record<RowNote, (finding: Finding<string>) => string> = {
@@ -193,7 +210,8 @@ const noteSentences: Record<RowNote, (finding: Finding<string>) => string> = {
 	'age-odd': ({ detail }) => `Menurut NIP, usianya ${detail} tahun.`,
 	'unit-read-as': ({ detail }) => `Unit dibaca sebagai ${detail}.`,
 	'told-apart': ({ detail }) => `Nama sama dengan baris ${detail}; dibedakan dari jabatannya.`,
-	'account-by-name': () => 'Tanpa nomor: masuk dengan nama pengguna yang tercantum di daftar kode.'
+	'account-by-name': () => 'Tanpa nomor: masuk dengan nama pengguna yang tercantum di daftar kode.',
+	...dutyNoteSentences
 };
 
 export const errorSaid = (finding: Finding<string>): Said => errorSentences[finding.reason as RowError](finding);

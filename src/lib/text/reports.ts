@@ -105,5 +105,11 @@ export function reminderText(programme: { title: string; dueAt: string }, zone: 
 	].join('\n\n');
 }
 
+/** Why there is no report of that day. */
+export const REPORT_DAY = {
+	'day-wrong': 'Tanggal laporan tidak dikenal. Kembali ke dasbor, lalu pilih tanggalnya lagi.',
+	'day-future': 'Tanggal laporan belum tiba. Kembali ke dasbor, lalu pilih hari ini atau sebelumnya.'
+};
+
 export const TOO_MANY_PEOPLE =
 	'Terlalu banyak orang untuk satu berkas. Pilih unit yang lebih kecil, atau unduh sebagai CSV.';

@@ -40,7 +40,8 @@ const ADMINS: Role[] = ['agency-admin', 'national-admin'];
 const MAY: Record<Action, { roles: Role[]; own: boolean }> = {
 	'course.take': { roles: [], own: true },
 	'programme.write': { roles: ADMINS, own: false },
-	'certificate.read': { roles: ADMINS, own: true },
+	'certificate.read': { roles: ['unit-head', ...ADMINS], own: true },
+	'certificate.collect': { roles: ['unit-head', ...ADMINS], own: false },
 	'certificate.issue': { roles: ADMINS, own: false },
 	'certificate.revoke': { roles: ADMINS, own: false },
 	'event.create': { roles: ['facilitator', ...ADMINS], own: false },
@@ -53,7 +54,8 @@ const MAY: Record<Action, { roles: Role[]; own: boolean }> = {
 	'import.people': { roles: ADMINS, own: false },
 	'grant.read': { roles: ADMINS, own: false },
 	'grant.write': { roles: ADMINS, own: false },
-	'audit.read': { roles: ['auditor', 'national-admin'], own: false }
+	'audit.read': { roles: ['auditor', 'national-admin'], own: false },
+	'job.run': { roles: ADMINS, own: false }
 };
 
 describe.each(ACTIONS)('%s', (action) => {

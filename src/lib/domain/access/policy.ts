@@ -24,6 +24,7 @@ export const ACTIONS = [
 	'course.take',
 	'programme.write',
 	'certificate.read',
+	'certificate.collect',
 	'certificate.issue',
 	'certificate.revoke',
 	'event.create',
@@ -36,7 +37,8 @@ export const ACTIONS = [
 	'import.people',
 	'grant.read',
 	'grant.write',
-	'audit.read'
+	'audit.read',
+	'job.run'
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -78,7 +80,9 @@ const ADMINS = ['agency-admin', 'national-admin'] as const;
 const rules: Record<Action, (actor: PersonActor, subject: Subject) => boolean> = {
 	'course.take': own,
 	'programme.write': (actor, subject) => holds(actor, ADMINS, subject),
-	'certificate.read': (actor, subject) => own(actor, subject) || holds(actor, ADMINS, subject),
+	// The head too: who hands the papers out has to be able to open one (K10).
+	'certificate.read': (actor, subject) => own(actor, subject) || holds(actor, ['unit-head', ...ADMINS], subject),
+	'certificate.collect': (actor, subject) => holds(actor, ['unit-head', ...ADMINS], subject),
 	'certificate.issue': (actor, subject) => rules['event.run'](actor, subject),
 	'certificate.revoke': (actor, subject) => !own(actor, subject) && holds(actor, ADMINS, subject),
 	'event.create': (actor, subject) => holds(actor, ['facilitator', ...ADMINS], subject),
@@ -97,7 +101,9 @@ const rules: Record<Action, (actor: PersonActor, subject: Subject) => boolean> =
 	'import.people': (actor, subject) => holds(actor, ADMINS, subject),
 	'grant.read': (actor, subject) => holds(actor, ADMINS, subject),
 	'grant.write': (actor, subject) => !own(actor, subject) && mayGrant(actor, subject),
-	'audit.read': (actor, subject) => holds(actor, ['auditor', 'national-admin'], subject)
+	'audit.read': (actor, subject) => holds(actor, ['auditor', 'national-admin'], subject),
+	// A job of no unit is the installation's own: only who administers the whole country.
+	'job.run': (actor, subject) => holds(actor, ADMINS, subject)
 };
 
 /** Nobody grants above the own level or outside the own subtree; only a national admin makes an agency admin's equal. */
@@ -131,10 +137,13 @@ const SCOPED_BY: Partial<Record<Action, readonly Role[]>> = {
 	'import.people': ADMINS,
 	'grant.read': ADMINS,
 	'unit.write': ADMINS,
+	'programme.write': ADMINS,
+	'certificate.collect': ['unit-head', ...ADMINS],
 	'certificate.revoke': ADMINS,
 	'event.create': ['facilitator', ...ADMINS],
 	'event.list': ADMINS,
-	'audit.read': ['auditor', 'national-admin']
+	'audit.read': ['auditor', 'national-admin'],
+	'job.run': ADMINS
 };
 
 /** The subtrees over which the actor may do the action; nested ones are folded into the outer. */

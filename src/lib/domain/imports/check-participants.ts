@@ -6,7 +6,8 @@ import { mapSteps } from '#lib/domain/steps.ts';
 import { CellReader } from './cells.ts';
 import { ATTENDS_WORDS, chosen, type AttendsAs } from './choices.ts';
 import { doubleSteps } from './duplicates.ts';
-import type { RowState, RowVerdict } from './findings.ts';
+import type { Field } from './columns.ts';
+import { changedValues, type ChangedValues, type RowState, type RowVerdict } from './findings.ts';
 import type { MappedRow } from './map-columns.ts';
 import { readPersonCells, type PersonCells } from './person-cells.ts';
 import type { Reading } from './reading.ts';
@@ -19,11 +20,24 @@ export type ParticipantRow = PersonCells & {
 	attendsAs: AttendsAs;
 };
 
+/** Somebody on the list already. */
 export type ListedParticipant = {
+	id: string;
 	personId: string | null;
 	number: string | null;
+	name: string;
+	titlePrefix: string;
+	titleSuffix: string;
 	searchName: string;
+	position: string;
+	rank: string;
+	unitId: string | null;
 	unitLabel: string;
+	attendsAs: AttendsAs;
+	/** Taken off the list: an import does not put anybody back whom somebody took off. */
+	removed: boolean;
+	/** Holds a certificate: what it prints is corrected by hand, with a reason, and replaced. */
+	certified: boolean;
 };
 
 /** Somebody of the register. */
@@ -54,6 +68,8 @@ export type ParticipantVerdict = RowVerdict & {
 	personId: string | null;
 	unitId: string | null;
 	unitLabel: string;
+	/** The entry that a 'changed' row mends. */
+	listedId: string | null;
 };
 
 export function readParticipantRow(row: MappedRow, units: UnitFinder, reading: Reading): ParticipantRow {
@@ -85,23 +101,41 @@ export function* participantSteps(
 		data: JSON.stringify([row.titlePrefix, row.titleSuffix, row.position, row.rank, row.attendsAs])
 	}));
 	const doubles = yield* doubleSteps(entries);
-	const listed = indexListed(known.listed);
-	return yield* mapSteps(rows, (participant) => {
-		const { cells } = participant;
-		const person = matchPerson(participant, known);
-		return {
-			row: cells.row.row,
-			state: stateOf(cells, { ...doubles, doubtful }, isListed(participant, person?.id ?? null, listed)),
-			label: participant.name || cells.label('name'),
-			errors: cells.errors,
-			notes: cells.notes,
-			changes: [],
-			participant,
-			personId: person?.id ?? null,
-			unitId: participant.unit?.id ?? person?.unitId ?? null,
-			unitLabel: participant.unitLabel || (person?.unitName ?? '')
-		};
-	});
+	const judge = { known, listed: indexListed(known.listed), doubles: { ...doubles, doubtful } };
+	return yield* mapSteps(rows, (participant) => verdictOf(participant, judge));
+}
+
+type Judge = { known: ParticipantsKnown; listed: Listed; doubles: Parameters<typeof stateOf>[1] };
+
+function verdictOf(participant: ParticipantRow, { known, listed, doubles }: Judge): ParticipantVerdict {
+	const { cells } = participant;
+	const person = matchPerson(participant, known);
+	const entry = findListed(participant, person?.id ?? null, listed);
+	if (entry?.removed && cells.errors.length === 0) cells.error('taken-off', 'name');
+	const mendable = entry !== null && cells.errors.length === 0 && !entry.certified;
+	const values = mendable ? mended(participant, entry, person) : {};
+	const changes = Object.keys(values) as Field[];
+	return {
+		row: cells.row.row,
+		state: stateOf(cells, doubles, { listed: entry !== null, changes }),
+		label: participant.name || cells.label('name'),
+		errors: cells.errors,
+		notes: cells.notes,
+		changes,
+		values,
+		participant,
+		...placeOf(participant, person, entry)
+	};
+}
+
+/** Whose entry it is, and of which unit: what the row says, else the register. */
+function placeOf(row: ParticipantRow, person: Registered | undefined, entry: ListedParticipant | null) {
+	return {
+		personId: entry?.personId ?? person?.id ?? null,
+		unitId: row.unit?.id ?? person?.unitId ?? null,
+		unitLabel: row.unitLabel || (person?.unitName ?? ''),
+		listedId: entry?.id ?? null
+	};
 }
 
 /**
@@ -164,34 +198,64 @@ function matchPerson({ cells, name, number }: ParticipantRow, known: Participant
 	return person;
 }
 
-type Listed = { numbers: Set<string>; people: Set<string>; names: Set<string> };
+type Listed = {
+	byNumber: ReadonlyMap<string, ListedParticipant>;
+	byPerson: ReadonlyMap<string, ListedParticipant>;
+	/** Those without a number, by name and unit as written. */
+	byName: ReadonlyMap<string, ListedParticipant>;
+};
+
+const nameKey = (name: string, unitLabel: string) => `${name}|${searchName(unitLabel)}`;
 
 function indexListed(listed: readonly ListedParticipant[]): Listed {
 	return {
-		numbers: new Set(listed.flatMap((entry) => entry.number ?? [])),
-		people: new Set(listed.flatMap((entry) => entry.personId ?? [])),
-		names: new Set(
+		byNumber: new Map(listed.flatMap((entry) => (entry.number === null ? [] : [[entry.number, entry] as const]))),
+		byPerson: new Map(listed.flatMap((entry) => (entry.personId === null ? [] : [[entry.personId, entry] as const]))),
+		byName: new Map(
 			listed
 				.filter((entry) => entry.number === null)
-				.map((entry) => `${entry.searchName}|${searchName(entry.unitLabel)}`)
+				.map((entry) => [nameKey(entry.searchName, entry.unitLabel), entry])
 		)
 	};
 }
 
-function isListed(row: ParticipantRow, personId: string | null, listed: Listed): boolean {
-	if (row.number === null) return listed.names.has(`${searchName(row.name)}|${searchName(row.unitLabel)}`);
-	return listed.numbers.has(row.number) || (personId !== null && listed.people.has(personId));
+/** A number is the key; somebody without one is found by name and unit, and then nothing of them can have changed. */
+function findListed(row: ParticipantRow, personId: string | null, listed: Listed): ListedParticipant | null {
+	if (row.number === null) return listed.byName.get(nameKey(searchName(row.name), row.unitLabel)) ?? null;
+	return listed.byNumber.get(row.number) ?? (personId === null ? null : listed.byPerson.get(personId)) ?? null;
+}
+
+/**
+ * What the list says otherwise of somebody it has by number: it mends name, titles, unit, position and rank. An empty cell
+ * states nothing, nor do capitals of the same letters; a name of no word in common is somebody else and refused.
+ */
+function mended(row: ParticipantRow, entry: ListedParticipant, person: Registered | undefined): ChangedValues {
+	if (!sharesWord(row.name, entry.name)) {
+		row.cells.error('number-taken', 'number', maskName(entry.name));
+		return {};
+	}
+	const texts = (['name', 'titlePrefix', 'titleSuffix', 'position', 'rank'] as const).map((field) => [
+		field,
+		{ before: entry[field], after: keepCase(row[field], entry[field]) }
+	]);
+	const changes = changedValues(Object.fromEntries(texts));
+	const unitId = row.unit?.id ?? null;
+	const label = row.unitLabel || (person?.unitName ?? '');
+	const linked = unitId !== null && unitId !== entry.unitId;
+	const renamed = unitId === null && searchName(label) !== searchName(entry.unitLabel);
+	return linked || renamed ? { ...changes, unitName: { before: entry.unitLabel, after: label } } : changes;
 }
 
 function stateOf(
 	cells: CellReader,
 	doubles: { merged: Set<CellReader>; review: Set<CellReader>; doubtful: Set<CellReader> },
-	listed: boolean
+	entry: { listed: boolean; changes: readonly Field[] }
 ): RowState {
 	if (doubles.review.has(cells)) return 'review';
 	if (doubles.doubtful.has(cells) && cells.errors.every(({ reason }) => reason === 'number-excel-doubt'))
 		return 'review';
 	if (cells.errors.length > 0) return 'error';
 	if (doubles.merged.has(cells)) return 'merged';
-	return listed ? 'same' : 'new';
+	if (!entry.listed) return 'new';
+	return entry.changes.length > 0 ? 'changed' : 'same';
 }

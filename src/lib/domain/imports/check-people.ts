@@ -2,7 +2,7 @@
 import type { Role } from '#lib/domain/access/policy.ts';
 import { keepCase } from '#lib/domain/people/same-letters.ts';
 import { maskName, searchName, sharesWord, type EmploymentType, type NumberType } from '#lib/domain/people/person.ts';
-import { atOnce, mapSteps } from '#lib/domain/steps.ts';
+import { mapSteps } from '#lib/domain/steps.ts';
 import { CellReader } from './cells.ts';
 import { chosen, EMPLOYMENT_WORDS, usualEmployment, YES_NO_WORDS } from './choices.ts';
 import type { Field } from './columns.ts';
@@ -82,10 +82,6 @@ function readChoice<T>(cells: CellReader, field: Field, words: Record<string, T>
 	if (value === undefined) cells.error('choice-unknown', field);
 	return value ?? null;
 }
-
-/** All of `peopleSteps` at once. */
-export const checkPeople = (rows: readonly PersonRow[], known: PeopleKnown): PersonVerdict[] =>
-	atOnce(peopleSteps(rows, known));
 
 /** Decides every row against the others of the file and against what is known. Pure: the same input, the same answer. */
 export function* peopleSteps(rows: readonly PersonRow[], known: PeopleKnown): Generator<void, PersonVerdict[]> {

@@ -1,5 +1,5 @@
 /** Which columns an import reads, and the titles under which lists carry them. */
-export const IMPORT_KINDS = ['units', 'people', 'participants'] as const;
+export const IMPORT_KINDS = ['units', 'people', 'participants', 'duties'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 export type Field =
@@ -21,6 +21,12 @@ export type Field =
 	| 'roleFrom'
 	| 'roleUntil'
 	| 'attendsAs'
+	| 'act'
+	| 'waiveReason'
+	| 'untilDay'
+	| 'dueDay'
+	| 'document'
+	| 'remark'
 	| 'code'
 	| 'parentCode'
 	| 'unitType'
@@ -43,14 +49,32 @@ const PERSON: readonly Field[] = [
 export const FIELDS: Record<ImportKind, readonly Field[]> = {
 	units: ['code', 'name', 'parentCode', 'unitType', 'zone', 'place'],
 	people: [...PERSON, 'employmentType', 'account', 'username', 'role', 'acting', 'roleFrom', 'roleUntil'],
-	participants: [...PERSON, 'attendsAs']
+	participants: [...PERSON, 'attendsAs'],
+	duties: [
+		'number',
+		'name',
+		'unitName',
+		'act',
+		'waiveReason',
+		'untilDay',
+		'dueDay',
+		'document',
+		'remark',
+		'numberType',
+		'unitCode'
+	]
 };
 
 /** Each inner list is satisfied by any one of its columns. */
 export const REQUIRED: Record<ImportKind, readonly (readonly Field[])[]> = {
 	units: [['code'], ['name']],
 	people: [['name'], ['unitCode', 'unitName']],
-	participants: [['name'], ['unitCode', 'unitName']]
+	participants: [['name'], ['unitCode', 'unitName']],
+	// A list of leaves says by its reasons what is to be done, one of later due dates by its dates.
+	duties: [
+		['number', 'name'],
+		['act', 'waiveReason', 'dueDay']
+	]
 };
 
 /** Titles without spaces, dots and signs, in lower case. The first one is written into templates by `text/imports.ts`. */
@@ -126,6 +150,35 @@ const TITLES: Record<Field, readonly string[]> = {
 	roleFrom: ['perandari', 'peranmulai', 'berlakudari', 'mulai'],
 	roleUntil: ['peransampai', 'peranselesai', 'berlakusampai', 'sampai'],
 	attendsAs: ['hadirsebagai', 'sebagai', 'peranacara', 'jenispeserta', 'jenis'],
+	act: ['tindakan', 'perubahan', 'usulan', 'usul', 'permintaan', 'aksi'],
+	waiveReason: [
+		'alasan',
+		'alasanpengecualian',
+		'alasandikecualikan',
+		'jeniscuti',
+		'jenispengecualian',
+		'sebab',
+		'statuscuti'
+	],
+	untilDay: [
+		'sampaitanggal',
+		'sampaitgl',
+		'sampaidengan',
+		'sampaidengantanggal',
+		'sd',
+		'sdtanggal',
+		'sampai',
+		'tanggalselesai',
+		'tglselesai',
+		'tanggalakhir',
+		'tanggalberakhir',
+		'berakhir',
+		'sampaitanggaltenggatbaru',
+		'sampaitanggalatautenggatbaru'
+	],
+	dueDay: ['tenggatbaru', 'tenggat', 'bataswaktu', 'bataswaktubaru', 'diperpanjangsampai', 'perpanjangansampai'],
+	document: ['nomorsurat', 'nosurat', 'nomorsk', 'nosk', 'suratnomor', 'dasar', 'dasarsurat', 'nomorsuratizin'],
+	remark: ['keterangan', 'ket', 'catatan', 'penjelasan'],
 	code: ['kode', 'kodeunit', 'kodeunitkerja', 'kodeopd', 'kodewilayah'],
 	parentCode: ['kodeinduk', 'induk', 'kodeunitinduk', 'kodeatasan', 'unitinduk'],
 	unitType: ['jenis', 'jenisunit', 'tipe', 'tipeunit'],
@@ -140,7 +193,8 @@ const BY_KIND: Record<ImportKind, Partial<Record<Field, readonly string[]>>> = {
 		employmentType: [...TITLES.employmentType, 'jenis', 'status'],
 		numberType: TITLES.numberType
 	},
-	participants: { attendsAs: [...TITLES.attendsAs, 'peran'] }
+	participants: { attendsAs: [...TITLES.attendsAs, 'peran'] },
+	duties: {}
 };
 
 /** "N.I.P ", "NIP/NI PPPK" and "nip" are one title. */

@@ -22,6 +22,7 @@ export const ROW_ERRORS = [
 	'number-in-name',
 	'name-digits',
 	'number-taken',
+	'taken-off',
 	'duplicate-other-name',
 	'duplicate-other-data',
 	'same-name-unit',
@@ -42,7 +43,17 @@ export const ROW_ERRORS = [
 	'code-wrong',
 	'parent-unknown',
 	'parent-circle',
-	'unit-ended'
+	'unit-ended',
+	'person-unknown',
+	'person-several',
+	'person-other-name',
+	'not-enrolled',
+	'already-removed',
+	'person-outside',
+	'duty-twice',
+	'act-unknown',
+	'reason-unknown',
+	'day-past'
 ] as const;
 export type RowError = (typeof ROW_ERRORS)[number];
 
@@ -61,6 +72,8 @@ export const ROW_NOTES = [
 	'sex-odd',
 	'account-by-name',
 	'merged',
+	'duty-done',
+	'due-later',
 	'formula-text',
 	'digits-converted',
 	'titles-split'

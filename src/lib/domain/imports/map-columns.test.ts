@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { titleKey } from './columns.ts';
-import { chooseColumns, isUneven, mapColumns, mapRow } from './map-columns.ts';
+import { fieldOf, type ImportKind } from './columns.ts';
+import { chooseColumns, isUneven, mapRow } from './map-columns.ts';
+
+const mapColumns = (kind: ImportKind, header: readonly string[]) =>
+	chooseColumns(
+		kind,
+		header,
+		header.map((title) => fieldOf(kind, title))
+	);
 import { cellAddress, columnLetter, findHeader } from './sheet.ts';
 
 describe('which column is which', () => {

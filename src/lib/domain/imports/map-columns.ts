@@ -1,5 +1,5 @@
 import { REMOVED_NIK } from '#lib/domain/people/nik.ts';
-import { fieldOf, FIELDS, REQUIRED, type Field, type ImportKind } from './columns.ts';
+import { FIELDS, REQUIRED, type Field, type ImportKind } from './columns.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
 
 export type ColumnMap = {
@@ -12,16 +12,7 @@ export type ColumnMap = {
 	missing: (readonly Field[])[];
 };
 
-/** Guesses the columns from their titles (reliability B-029). Unknown ones are left out and said. */
-export function mapColumns(kind: ImportKind, header: readonly string[]): ColumnMap {
-	return judge(
-		kind,
-		header,
-		header.map((title) => fieldOf(kind, title))
-	);
-}
-
-/** The reader's own choice of columns, judged by the same rules. */
+/** The columns as their titles were guessed or their reader chose; unknown ones are left out and said (reliability B-029). */
 export function chooseColumns(
 	kind: ImportKind,
 	header: readonly string[],

@@ -50,6 +50,18 @@ export function readPersonCells(cells: CellReader, reading: Reading, mayRestore:
 	return { ...name, ...number, position, rank };
 }
 
+/**
+ * Whom a row means who must be known already, by number, by name or by both; the row is good when the reader has no
+ * error afterwards. A ruined number is left to the caller, who may know whose it is.
+ */
+export function readWhom(cells: CellReader): Pick<PersonCells, 'name' | 'number' | 'ruined'> {
+	const named = cells.has('name') && cells.label('name') !== '' ? readName(cells) : { name: '', written: null };
+	const { number, ruined } = readNumber(cells, named.written, true);
+	if (named.name === '' && number === null && ruined === null && cells.errors.length === 0)
+		cells.error('required', cells.has('number') ? 'number' : 'name');
+	return { name: named.name, number, ruined };
+}
+
 /** Titles written into the name are split off and said (reliability B-091), and so is a number; columns of their own win. */
 function readName(cells: CellReader): PersonName & { written: string | null } {
 	const own = { front: cells.line('titlePrefix') ?? '', behind: cells.line('titleSuffix') ?? '' };

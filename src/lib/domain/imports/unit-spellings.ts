@@ -1,5 +1,6 @@
 /** The spellings of units in a list, each once, with its rows and what it means. */
 import { mapSteps } from '#lib/domain/steps.ts';
+import type { ImportKind } from './columns.ts';
 import type { MappedRow } from './map-columns.ts';
 import { spellingKey } from './unit-choices.ts';
 import { meaningOf, type Meaning, type UnitFinder } from './unit-finder.ts';
@@ -14,6 +15,10 @@ export type Spelling = {
 
 /** Ways of writing one name that are kept to be shown. */
 const MOST_WRITTEN = 50;
+
+/** Whether the row's unit says anything: a list of duties finds people by their numbers, and by units only those without. */
+export const needsUnit = (kind: ImportKind, { values }: MappedRow): boolean =>
+	kind !== 'duties' || (values.number ?? '').trim() === '';
 
 /** Rows with a code are not asked: it says which unit. */
 export function* spellingSteps(finder: UnitFinder, rows: readonly MappedRow[]): Generator<void, Spelling[]> {

@@ -15,11 +15,13 @@ const after = '2026-12-01T00:00:00.000Z';
 const fresh: EnrolmentFacts = {
 	startedAt: null,
 	completedAt: null,
-	waivedAt: null,
-	waivedUntil: null,
-	waiveReason: null
+	waivers: []
 };
-const waived: EnrolmentFacts = { ...fresh, waivedAt: before, waivedUntil: after, waiveReason: 'leave' };
+const restedUntil = (untilAt: string | null): EnrolmentFacts => ({
+	...fresh,
+	waivers: [{ reason: 'leave', fromAt: before, untilAt, endedAt: null }]
+});
+const waived = restedUntil(after);
 
 test.each([
 	['not enrolled', null, 'unenrolled'],
@@ -27,10 +29,10 @@ test.each([
 	['first module read', { ...fresh, startedAt: before }, 'doing'],
 	['all done', { ...fresh, startedAt: before, completedAt: before }, 'done'],
 	['on leave', waived, 'leave'],
-	['on leave without an end', { ...waived, waivedUntil: null }, 'leave'],
-	['A3 a waiver that has ended is open again', { ...waived, waivedUntil: before }, 'waiting'],
-	['A3 and its holder may have begun before', { ...waived, waivedUntil: before, startedAt: before }, 'doing'],
-	['a waiver counts at its very last instant', { ...waived, waivedUntil: NOW.toISOString() }, 'leave'],
+	['on leave without an end', restedUntil(null), 'leave'],
+	['A3 a waiver that has ended is open again', restedUntil(before), 'waiting'],
+	['A3 and its holder may have begun before', { ...restedUntil(before), startedAt: before }, 'doing'],
+	['a waiver counts at its very last instant', restedUntil(NOW.toISOString()), 'leave'],
 	['completed stays completed during a leave', { ...waived, completedAt: before }, 'done']
 ] as const)('%s', (_, enrolment, status) => {
 	expect(statusOf(enrolment, NOW)).toBe(status);

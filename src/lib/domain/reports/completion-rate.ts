@@ -2,8 +2,9 @@
  * Who counts as done, who is still obliged and who is excluded: the definition behind every figure of a report.
  * Source: requirements D1, A2, A3; the sentences readers see are in text/reports.ts.
  */
-export const WAIVE_REASONS = ['leave', 'study', 'unpaid_leave', 'not_applicable'] as const;
-export type Waived = (typeof WAIVE_REASONS)[number];
+import { WAIVE_REASONS, waiverInForce, type WaiveReason, type WaiverFacts } from '../programmes/enrolment-status.ts';
+
+export type Waived = WaiveReason;
 
 /** Every person of a unit has exactly one, in one programme, at one instant. */
 export const STATUSES = ['done', 'doing', 'waiting', ...WAIVE_REASONS, 'unenrolled'] as const;
@@ -12,10 +13,8 @@ export type Status = (typeof STATUSES)[number];
 export type EnrolmentFacts = {
 	startedAt: string | null;
 	completedAt: string | null;
-	waivedAt: string | null;
-	/** Null: without an end. */
-	waivedUntil: string | null;
-	waiveReason: Waived | null;
+	/** In the order they were given. */
+	waivers: readonly WaiverFacts[];
 };
 
 /**
@@ -25,8 +24,8 @@ export type EnrolmentFacts = {
 export function statusOf(enrolment: EnrolmentFacts | null, now: Date): Status {
 	if (!enrolment) return 'unenrolled';
 	if (enrolment.completedAt !== null) return 'done';
-	if (enrolment.waivedAt !== null && (enrolment.waivedUntil === null || enrolment.waivedUntil >= now.toISOString()))
-		return enrolment.waiveReason ?? 'not_applicable';
+	const waiver = waiverInForce(enrolment.waivers, now);
+	if (waiver) return waiver.reason;
 	return enrolment.startedAt === null ? 'waiting' : 'doing';
 }
 

@@ -123,6 +123,17 @@ export async function insertCodes(db: Db, rows: readonly ActivationCodeTable[]):
 	}
 }
 
+/** Deletes up to `limit` codes used or run out before then; answers how many. */
+export async function deleteSpentCodes(db: Db, before: string, limit: number): Promise<number> {
+	const spent = db
+		.selectFrom('activation_code')
+		.select('id')
+		.where((eb) => eb.or([eb('used_at', '<', before), eb('expires_at', '<', before)]))
+		.limit(limit);
+	const result = await db.deleteFrom('activation_code').where('id', 'in', spent).executeTakeFirst();
+	return Number(result.numDeletedRows);
+}
+
 export async function accountsOfPeople(db: Db, personIds: readonly string[]): Promise<AccountTable[]> {
 	const found: AccountTable[] = [];
 	for await (const part of inParts(personIds, 1000)) {
@@ -140,6 +151,10 @@ export async function takenUsernames(db: Db, usernames: readonly string[]): Prom
 	return found;
 }
 
+export async function setOwner(db: Db, accountId: string, personId: string): Promise<void> {
+	await db.updateTable('account').set({ person_id: personId }).where('id', '=', accountId).execute();
+}
+
 export async function setDeactivated(db: Db, accountId: string, at: string | null): Promise<void> {
 	await db.updateTable('account').set({ deactivated_at: at }).where('id', '=', accountId).execute();
 }
@@ -155,4 +170,10 @@ export async function accountCounts(db: Db, scope: UnitScope): Promise<{ made: n
 		.where('account.deactivated_at', 'is', null)
 		.executeTakeFirstOrThrow();
 	return { made: row.made, active: row.active };
+}
+
+export async function deleteOverTries(db: Db, before: number, limit: number): Promise<number> {
+	const over = db.selectFrom('rate_limit').select('key').where('expire', '<', before).limit(limit);
+	const result = await db.deleteFrom('rate_limit').where('key', 'in', over).executeTakeFirst();
+	return Number(result.numDeletedRows);
 }

@@ -6,23 +6,31 @@ import { withoutUnseen } from '#lib/domain/people/digits.ts';
 import { parseEmployeeNumber, typedDigits } from '#lib/domain/people/employee-number.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
+import type { AccountTable, RoleGrantTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { inParts } from '#lib/server/platform/breathe.ts';
+import { sealRows, sealStored } from '#lib/server/seal/seal.ts';
 import {
 	accountCounts,
 	accountForSignIn,
 	accountOfPerson,
 	accountsOfPeople,
+	deleteOverTries,
+	deleteSpentCodes,
 	insertAccounts,
 	insertCodes,
 	insertGrant,
 	replaceCode,
 	setDeactivated,
+	setOwner,
+	setPassword,
 	takenUsernames
 } from './accounts.queries.ts';
 import { grantsOfPeople } from './grants.queries.ts';
 import { stopAllSessions } from './sessions.ts';
 import { grantsOf } from './sessions.queries.ts';
+
+export { endGrants, grantsBelow, grantsOfPeopleBelow, grantsOver, type HeldGrant } from './end-grants.ts';
 
 /** Fourteen days: printed lists are handed out at the next Monday's roll call. */
 const CODE_DAYS = 14;
@@ -40,7 +48,7 @@ export async function createAccount(
 ): Promise<string> {
 	const id = ctx.newId();
 	const now = ctx.now().toISOString();
-	await insertAccounts(ctx.db, [
+	await writeAccounts(ctx, [
 		{
 			id,
 			person_id: input.personId,
@@ -53,6 +61,21 @@ export async function createAccount(
 		}
 	]);
 	return id;
+}
+
+/** Writes and seals accounts as they are given. */
+export async function writeAccounts(ctx: Context, rows: readonly AccountTable[]): Promise<void> {
+	await inTransaction(ctx, async (ctx) => {
+		await insertAccounts(ctx.db, rows);
+		sealRows(ctx, 'account', rows);
+		sealRows(ctx, 'account-password', rows);
+	});
+}
+
+/** Gives an account another password, in the caller's transaction; the first one activates it. */
+export async function writePassword(ctx: Context, accountId: string, passwordHash: string): Promise<void> {
+	await setPassword(ctx.db, accountId, passwordHash, ctx.now().toISOString());
+	await sealStored(ctx, 'account-password', [accountId]);
 }
 
 /** A one-time activation code for a person's account, made if there is none. Shown once; only its hash is kept. */
@@ -88,8 +111,8 @@ export async function createAccountsWithCodes(
 	const now = ctx.now();
 	const at = now.toISOString();
 	const made = people.map((person) => ({ ...person, accountId: ctx.newId(), code: newTypedCode(ctx.randomBytes) }));
-	await insertAccounts(
-		ctx.db,
+	await writeAccounts(
+		ctx,
 		made.map(({ id, username, accountId }) => ({
 			id: accountId,
 			person_id: id,
@@ -143,8 +166,32 @@ export async function findTakenUsernames(ctx: Context, usernames: readonly strin
 export async function setAccountClosed(ctx: Context, personId: string, closed: boolean): Promise<void> {
 	const account = await accountOfPerson(ctx.db, personId);
 	if (!account) return;
-	await setDeactivated(ctx.db, account.id, closed ? ctx.now().toISOString() : null);
-	if (closed) await stopAllSessions(ctx, account.id);
+	await inTransaction(ctx, async (ctx) => {
+		await setDeactivated(ctx.db, account.id, closed ? ctx.now().toISOString() : null);
+		await sealStored(ctx, 'account-end', [account.id]);
+		if (closed) await stopAllSessions(ctx, account.id);
+	});
+}
+
+const KEEP_CODES_MS = 30 * 86_400_000;
+
+/** Deletes some of the activation codes that were used or ran out more than thirty days ago; answers how many. */
+export function sweepCodes(ctx: Context): Promise<number> {
+	return deleteSpentCodes(ctx.db, new Date(ctx.now().getTime() - KEEP_CODES_MS).toISOString(), 500);
+}
+
+/** The account of one row of a human becomes the other's, who has none; every session ends. */
+export async function handAccountOver(ctx: Context, fromPersonId: string, toPersonId: string): Promise<void> {
+	const account = await accountOfPerson(ctx.db, fromPersonId);
+	if (!account) return;
+	await setOwner(ctx.db, account.id, toPersonId);
+	await sealStored(ctx, 'account', [account.id]);
+	await stopAllSessions(ctx, account.id);
+}
+
+/** Deletes some of the tries that were counted for a limit and are over (platform/limits.ts); answers how many. */
+export function sweepTries(ctx: Context): Promise<number> {
+	return deleteOverTries(ctx.db, ctx.now().getTime(), 500);
 }
 
 /** The person whose username or current number this is, with a usable account; null otherwise. */
@@ -215,7 +262,7 @@ export async function grantRole(
 	const id = ctx.newId();
 	const now = ctx.now().toISOString();
 	await inTransaction(ctx, async (ctx) => {
-		await insertGrant(ctx.db, {
+		const grant: RoleGrantTable = {
 			id,
 			person_id: input.personId,
 			role: input.role,
@@ -229,7 +276,9 @@ export async function grantRole(
 			revoked_at: null,
 			revoked_by: null,
 			revoke_reason: null
-		});
+		};
+		await insertGrant(ctx.db, grant);
+		sealRows(ctx, 'grant', [grant]);
 		await recordAudit(
 			ctx,
 			'grant.given',

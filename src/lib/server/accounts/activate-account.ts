@@ -9,8 +9,8 @@ import {
 	passwordQueueIsFull,
 	type PasswordProblem
 } from '#lib/server/platform/passwords.ts';
-import { accountById, openCode, setPassword, spendCode, wordsOfOwner } from './accounts.queries.ts';
-import { hashCode } from './accounts.ts';
+import { accountById, openCode, spendCode, wordsOfOwner } from './accounts.queries.ts';
+import { hashCode, writePassword } from './accounts.ts';
 import { startSession, stopAllSessions, stopSession } from './sessions.ts';
 import { giveBackCodeTry, takeCodeTry } from './throttle.ts';
 
@@ -37,7 +37,7 @@ export async function activateAccount(
 	const passwordHash = await hashPassword(input.password);
 	const outcome = await inTransaction(ctx, async (ctx): Promise<Outcome<{ token: string }, ActivateRefusal>> => {
 		if (!(await spendCode(ctx.db, code.id, now))) return no('code-wrong');
-		await setPassword(ctx.db, account.id, passwordHash, now);
+		await writePassword(ctx, account.id, passwordHash);
 		await stopAllSessions(ctx, account.id);
 		// Somebody else's, at a shared computer: its cookie is about to be replaced.
 		if (ctx.actor.kind === 'person') await stopSession(ctx, ctx.actor.sessionId);

@@ -10,7 +10,8 @@ import {
 	passwordQueueIsFull,
 	type PasswordProblem
 } from '#lib/server/platform/passwords.ts';
-import { accountById, setPassword, wordsOfOwner } from './accounts.queries.ts';
+import { accountById, wordsOfOwner } from './accounts.queries.ts';
+import { writePassword } from './accounts.ts';
 import { startSession, stopAllSessions } from './sessions.ts';
 import { giveBackSignInTry, takeSignInTry } from './throttle.ts';
 
@@ -34,7 +35,7 @@ export async function changePassword(
 	await giveBackSignInTry(`change:${accountId}`, input.address);
 	const passwordHash = await hashPassword(input.newPassword);
 	return inTransaction(ctx, async (ctx) => {
-		await setPassword(ctx.db, accountId, passwordHash, ctx.now().toISOString());
+		await writePassword(ctx, accountId, passwordHash);
 		await stopAllSessions(ctx, accountId);
 		const token = await startSession(ctx, accountId, input.userAgent);
 		await recordAudit(ctx, 'account.password-changed', { type: 'account', id: accountId });

@@ -3,6 +3,7 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { sealStored } from '#lib/server/seal/seal.ts';
 import { grantById, revokeGrantRow } from './grants.queries.ts';
 
 export type RevokeGrantRefusal = 'not-found' | 'self-grant' | 'above-level' | 'already-revoked';
@@ -24,6 +25,7 @@ export async function revokeGrant(
 	return inTransaction(ctx, async (ctx) => {
 		const at = ctx.now().toISOString();
 		if (!(await revokeGrantRow(ctx.db, grant.id, { at, personId, reason: input.reason }))) return no('already-revoked');
+		await sealStored(ctx, 'grant-end', [grant.id]);
 		await recordAudit(
 			ctx,
 			'grant.revoked',

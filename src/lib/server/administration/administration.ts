@@ -1,7 +1,7 @@
 /** The first page of the administration: what there is, and what needs a look. */
 import { unitScope } from '#lib/domain/access/policy.ts';
 import { countAccounts } from '#lib/server/accounts/accounts.ts';
-import { countJobs, type JobSummary } from '#lib/server/jobs/jobs.ts';
+import { jobAlarms } from '#lib/server/jobs/jobs.ts';
 import { countPeopleIn } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { listUnits } from '#lib/server/units/units.ts';
@@ -11,8 +11,8 @@ export type AdminSummary = {
 	left: number;
 	units: number;
 	accounts: { made: number; active: number };
-	/** Of the whole installation: for a national admin only. */
-	jobs: JobSummary | null;
+	/** Kinds of work in the background that are late or failed. */
+	jobAlarms: number;
 	mayReadAudit: boolean;
 };
 
@@ -25,7 +25,7 @@ export async function adminSummary(ctx: Context): Promise<AdminSummary> {
 		left: await countPeopleIn(ctx, scope, '', true),
 		units: (await listUnits(ctx, scope)).length,
 		accounts: await countAccounts(ctx, scope),
-		jobs: scope.all ? await countJobs(ctx) : null,
+		jobAlarms: await jobAlarms(ctx),
 		mayReadAudit: audit.all || audit.paths.length > 0
 	};
 }

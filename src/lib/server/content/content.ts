@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { PROHIBITION_CODES, type ProhibitionCode } from '#lib/domain/prohibitions.ts';
+import { localDay } from '#lib/domain/time/office-time.ts';
 import { basisWords, type BasisWords } from '#lib/text/bases.ts';
 import {
 	anyScenarioSchema,
@@ -60,6 +61,16 @@ export function basesOf(ids: readonly string[], now: Date): BasisWords[] {
 export function basisInWords(basis: LegalBasis, now: Date): BasisWords {
 	const { cite, says, valid_from: validFrom, valid_to: validTo = null, status, status_note: statusNote = null } = basis;
 	return basisWords({ cite, says, validFrom, validTo, status, statusNote }, now);
+}
+
+/** The pledges in force on the office day of `now`: of every kind the newest version that has begun. */
+export function pledgesInForce(now: Date): Pledge[] {
+	const today = localDay(now, 'WIB');
+	const begun = content().pledges.filter((pledge) => pledge.valid_from <= today);
+	return (['ikrar', 'pakta'] as const).flatMap((kind) => {
+		const [newest] = begun.filter((pledge) => pledge.kind === kind).sort((a, b) => b.version - a.version);
+		return newest ? [newest] : [];
+	});
 }
 
 /** Reads and checks everything under `dir`; throws with file and field on the first thing that does not fit. */

@@ -1,4 +1,4 @@
-/** The units of a list: what the page of an import shows of them, and the forms of that step. The same for both doors. */
+/** The units of a list: what the page of an import shows of them, and the forms of that step. The same for every door. */
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { askAgainSchema, matchUnitsSchema, oneUnitSchema, readAnswers, slotsOf } from '#lib/schemas/imports.ts';
 import type { BatchView } from '#lib/domain/imports/view.ts';
@@ -8,21 +8,21 @@ import { matchText } from '#lib/text/unit-step.ts';
 import { refuse, valueOr404 } from './answer.ts';
 import { readForm } from './read-form.ts';
 
-type Place = { batchId: string; eventId: string | null };
+export type Place = { batchId: string; eventId: string | null; assignmentId?: string };
 /** Where the reader goes from here: to the check, or to what is still to be asked. */
 type Doors<E> = { place: (event: E) => Place; check: (event: E) => string; step: (event: E) => string };
 
 /**
- * What is to be shown of the units: the step when it is asked for, or when a list of people has spellings that nobody
- * knows; the choice of one unit for all rows while columns are chosen; otherwise nothing.
+ * What is to be shown of the units: the step when it is asked for, or when a list has spellings that nobody knows
+ * (not of participants, who may come from anywhere); the choice of one unit for all rows while columns are chosen; otherwise nothing.
  */
-export async function unitsOf(ctx: App.Locals['ctx'], batch: BatchView, eventId: string | null, asked: string | null) {
+export async function unitsOf(ctx: App.Locals['ctx'], batch: BatchView, home: string | null, asked: string | null) {
 	const nothing = { step: null, options: [] };
 	if (batch.kind === 'units' || batch.appliedAt !== null) return nothing;
-	const place = [batch.id, eventId] as const;
+	const place = [batch.id, home] as const;
 	const columnsOpen = batch.map.missing.length + batch.map.duplicates.length > 0;
 	if (asked === 'kolom' || columnsOpen) return { step: null, options: valueOr404(await unitOptions(ctx, ...place)) };
-	const unasked = asked === null && batch.kind === 'people' && (batch.summary.openSpellings ?? 0) > 0;
+	const unasked = asked === null && batch.kind !== 'participants' && (batch.summary.openSpellings ?? 0) > 0;
 	return asked === 'unit' || unasked ? { step: valueOr404(await viewUnitStep(ctx, ...place)), options: [] } : nothing;
 }
 
@@ -32,7 +32,8 @@ export function unitActions<E extends RequestEvent>(doors: Doors<E>) {
 		units: async (event: E) => {
 			const form = await readForm(event.request, matchUnitsSchema);
 			if (!form.ok) return form.failure;
-			const before = await viewUnitStep(event.locals.ctx, doors.place(event).batchId, doors.place(event).eventId);
+			const { batchId, eventId, assignmentId } = doors.place(event);
+			const before = await viewUnitStep(event.locals.ctx, batchId, assignmentId ?? eventId);
 			const more = before.ok ? before.value.more : 0;
 			const answers = readAnswers(form.values);
 			const outcome = await matchUnits(event.locals.ctx, { ...doors.place(event), answers });

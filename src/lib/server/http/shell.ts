@@ -42,6 +42,7 @@ const NAV: Record<Area, { label: string; href: string }[]> = {
 	],
 	admin: [
 		{ label: 'Ringkasan', href: paths.admin() },
+		{ label: 'Program', href: paths.adminProgrammes() },
 		{ label: 'Unit', href: paths.adminUnits() },
 		{ label: 'Orang', href: paths.adminPeople() },
 		{ label: 'Impor', href: paths.adminImport() },

@@ -1,22 +1,24 @@
 import { changeCount, type Counts } from '#lib/domain/imports/findings.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
-import { addParticipants } from '#lib/server/attendance/attendance.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { openBatch, type Batch } from './batch.ts';
+import { homeOf, openBatch, type Batch } from './batch.ts';
 import { checkBatch, type Checked, type Chosen } from './check-batch.ts';
 import { claimBatch, rewriteBatch, shrinkBatch } from './imports.queries.ts';
 import { storedVerdicts, summaryOf, writtenBatch } from './preview-import.ts';
 import { bookOf, packRows } from './stored-rows.ts';
+import { writeDuties } from './write-duties.ts';
+import { writeParticipants } from './write-participants.ts';
 import { writePeople, type IssuedCode } from './write-people.ts';
 import { writeUnits } from './write-units.ts';
 
 export type ApplyInput = {
 	batchId: string;
 	eventId: string | null;
+	assignmentId?: string;
 	/** The number on the button that was pressed. */
 	changes: number;
 	/** The reader has looked at the names of a file that is not UTF-8. */
@@ -58,7 +60,7 @@ class NotApplied extends Error {
  * ('ages-unconfirmed'). Other refusals: 'not-found', 'blocked', 'columns-wrong', 'encoding-unconfirmed', 'nothing-to-change'.
  */
 export async function applyImport(ctx: Context, input: ApplyInput): Promise<Outcome<Applied, ApplyRefusal>> {
-	const batch = await openBatch(ctx, input.batchId, input.eventId);
+	const batch = await openBatch(ctx, input.batchId, homeOf(input));
 	if (!batch) return no('not-found');
 	if (batch.state === 'applied') return no('already-applied');
 	if (batch.summary.notes.some(({ note }) => note === 'windows-1252') && !input.namesConfirmed)
@@ -98,6 +100,7 @@ async function applyNow(ctx: Context, batch: Batch, input: ApplyInput): Promise<
 		{
 			kind: batch.kind,
 			event: batch.eventId,
+			...(batch.assignmentId ? { assignment: batch.assignmentId } : {}),
 			added: checked.counts.new,
 			changed: checked.counts.changed,
 			errors: checked.counts.error,
@@ -113,24 +116,12 @@ async function write(ctx: Context, batch: Batch, checked: Checked): Promise<Issu
 		await writeUnits(ctx, checked.verdicts);
 		return [];
 	}
-	const fresh = checked.verdicts.filter((verdict) => verdict.state === 'new');
-	await addParticipants(
-		ctx,
-		batch.eventId as string,
-		fresh.map(({ participant, personId, unitId, unitLabel }) => ({
-			personId,
-			name: participant.name,
-			titlePrefix: participant.titlePrefix,
-			titleSuffix: participant.titleSuffix,
-			number: participant.number,
-			numberType: participant.numberType,
-			position: participant.position,
-			rank: participant.rank,
-			unitId,
-			unitLabel,
-			attendsAs: participant.attendsAs
-		}))
-	);
+	if (checked.kind === 'duties') {
+		// What a use case refuses was decided otherwise by the check: somebody changed it in between.
+		if (!(await writeDuties(ctx, batch, checked.verdicts))) throw new NotApplied('changed-since');
+		return [];
+	}
+	await writeParticipants(ctx, batch.eventId as string, checked.verdicts);
 	return [];
 }
 

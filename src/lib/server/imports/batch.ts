@@ -5,6 +5,7 @@ import type { Zone } from '#lib/domain/time/office-time.ts';
 import { can } from '#lib/domain/access/policy.ts';
 import type { ImportBatchTable } from '#lib/server/db/schema.ts';
 import { runnableEvent } from '#lib/server/events/events.ts';
+import { findAssignment } from '#lib/server/programmes/programmes.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
 import { batchById } from './imports.queries.ts';
@@ -14,6 +15,7 @@ export type Batch = {
 	id: string;
 	kind: ImportKind;
 	eventId: string | null;
+	assignmentId: string | null;
 	unitId: string | null;
 	unitPath: string;
 	targetName: string;
@@ -26,42 +28,53 @@ export type Batch = {
 	stored: StoredRows;
 };
 
-/** Where an import goes: an event's list, or a unit with all below it. */
-export type Target = { kind: ImportKind; eventId: string | null; unitId: string | null };
+/** Where an import goes: an event's list, the duties of an assignment, or a unit with all below it. */
+export type Target = { kind: ImportKind; eventId: string | null; assignmentId?: string | null; unitId: string | null };
 
 /** Where the import writes, if the actor may import there now; null otherwise (absent and forbidden alike). */
-export type Allowed = { unitPath: string; targetName: string; zone: Zone };
+export type Allowed = { unitId: string | null; unitPath: string; targetName: string; zone: Zone };
+
+/** The event or the assignment whose pages a batch stands in; null: the admin pages. */
+export const homeOf = (of: Pick<Target, 'eventId' | 'assignmentId'>): string | null => of.assignmentId ?? of.eventId;
 
 export async function allowedTarget(ctx: Context, target: Target): Promise<Allowed | null> {
 	if (target.kind === 'participants') {
 		const found = target.eventId ? await runnableEvent(ctx, target.eventId) : null;
 		if (!found || found.duty !== 'supervisor' || found.event.cancelled) return null;
-		return { unitPath: found.event.organizerPath, targetName: found.event.title, zone: found.event.zone };
+		return { unitId: null, unitPath: found.event.organizerPath, targetName: found.event.title, zone: found.event.zone };
 	}
+	if (target.kind === 'duties') return allowedAssignment(ctx, target.assignmentId ?? null);
 	const unit = target.unitId ? await findUnit(ctx, target.unitId) : null;
 	if (!unit || unit.endedAt !== null || !can(ctx.actor, 'import.people', { unitPath: unit.path })) return null;
-	return { unitPath: unit.path, targetName: unit.name, zone: unit.zone };
+	return { unitId: unit.id, unitPath: unit.path, targetName: unit.name, zone: unit.zone };
+}
+
+/** Duties change while their programme is open; `unitPath` is what the actor's units of people may lie below. */
+async function allowedAssignment(ctx: Context, id: string | null): Promise<Allowed | null> {
+	const found = id === null ? null : await findAssignment(ctx, id);
+	if (!found || found.openedAt === null || found.closedAt !== null) return null;
+	return { unitId: found.unit.id, unitPath: found.unit.path, targetName: found.title, zone: found.zone };
 }
 
 /**
  * The batch, when the actor may import where it goes; for units and people only within the admin pages, and so on.
- * With `few` only the first of its rows: what a page shows.
+ * `home`: see `homeOf`. With `few` only the first of its rows: what a page shows.
  */
 export async function openBatch(
 	ctx: Context,
 	batchId: string,
-	eventId: string | null,
+	home: string | null,
 	{ few = false } = {}
 ): Promise<Batch | null> {
 	const row = await batchById(ctx.db, batchId);
-	if (!row || row.event_id !== eventId) return null;
-	const target = await allowedTarget(ctx, { kind: row.kind, eventId: row.event_id, unitId: row.unit_id });
+	if (!row || homeOf({ eventId: row.event_id, assignmentId: row.assignment_id }) !== home) return null;
+	const at = { eventId: row.event_id, assignmentId: row.assignment_id, unitId: row.unit_id };
+	const target = await allowedTarget(ctx, { kind: row.kind, ...at });
 	if (!target) return null;
 	return {
 		id: row.id,
 		kind: row.kind,
-		eventId: row.event_id,
-		unitId: row.unit_id,
+		...at,
 		...target,
 		fileName: row.file_name,
 		state: row.state,

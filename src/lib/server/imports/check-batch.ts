@@ -10,7 +10,9 @@ import {
 	type PersonVerdict
 } from '#lib/domain/imports/check-people.ts';
 import { readUnitRow, unitSteps, type StoredUnit, type UnitVerdict } from '#lib/domain/imports/check-units.ts';
+import type { DutyVerdict } from '#lib/domain/imports/check-duties.ts';
 import type { Field } from '#lib/domain/imports/columns.ts';
+import { readDutyRow } from '#lib/domain/imports/duty-cells.ts';
 import { countStates, oddAges, type Counts, type RowVerdict } from '#lib/domain/imports/findings.ts';
 import {
 	chooseColumns,
@@ -23,7 +25,7 @@ import {
 import type { Reading } from '#lib/domain/imports/reading.ts';
 import type { UnitChoices } from '#lib/domain/imports/unit-choices.ts';
 import { codeKey } from '#lib/domain/imports/unit-finder.ts';
-import { isOpen, spellingSteps } from '#lib/domain/imports/unit-spellings.ts';
+import { isOpen, needsUnit, spellingSteps } from '#lib/domain/imports/unit-spellings.ts';
 import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import {
 	areWithinReach,
@@ -40,6 +42,7 @@ import { listSubtree, type Unit } from '#lib/server/units/units.ts';
 import type { Blocked } from '#lib/domain/imports/view.ts';
 import { batchUnits, existingCodes, type CheckTarget } from './batch-units.ts';
 import type { Target } from './batch.ts';
+import { dutyVerdicts } from './check-duty-rows.ts';
 import { participantVerdicts } from './check-participant-rows.ts';
 import type { SheetRows } from './stored-rows.ts';
 
@@ -55,6 +58,7 @@ export type Checked = {
 	| { kind: 'people'; verdicts: PersonVerdict[]; known: Map<string, Person> }
 	| { kind: 'units'; verdicts: UnitVerdict[] }
 	| { kind: 'participants'; verdicts: ParticipantVerdict[] }
+	| { kind: 'duties'; verdicts: DutyVerdict[] }
 );
 
 /** What is read of a batch: its rows under the columns and units that its reader chose. */
@@ -67,7 +71,11 @@ export function mapOf(kind: Target['kind'], { sheet, columns, units }: Chosen): 
 }
 
 /** Maps, reads and decides every row. Columns that are missing or doubled leave nothing to decide. */
-export async function checkBatch(ctx: Context, target: CheckTarget & { zone: Zone }, chosen: Chosen): Promise<Checked> {
+export async function checkBatch(
+	ctx: Context,
+	target: CheckTarget & { zone: Zone; fileName: string },
+	chosen: Chosen
+): Promise<Checked> {
 	const { sheet } = chosen;
 	const map = mapOf(target.kind, chosen);
 	const usable = map.missing.length === 0 && map.duplicates.length === 0;
@@ -79,7 +87,8 @@ export async function checkBatch(ctx: Context, target: CheckTarget & { zone: Zon
 		return { kind: 'units', verdicts, ...judged(target.kind, map, verdicts), openSpellings: 0 };
 	}
 	const finder = await batchUnits(ctx, target, chosen.units, rows);
-	const open = (await inSlices(spellingSteps(finder, rows))).filter(isOpen).length;
+	const asked = rows.filter((row) => needsUnit(target.kind, row));
+	const open = (await inSlices(spellingSteps(finder, asked))).filter(isOpen).length;
 	const today = localDay(ctx.now(), target.zone);
 	const reading = (row: MappedRow): Reading => ({
 		uneven: uneven(row),
@@ -91,6 +100,13 @@ export async function checkBatch(ctx: Context, target: CheckTarget & { zone: Zon
 		const read = await mapInSlices(rows, (row) => readParticipantRow(row, finder, reading(row)));
 		const verdicts = await participantVerdicts(ctx, target.eventId ?? '', read);
 		return { kind: 'participants', verdicts, ...judged(target.kind, map, verdicts), openSpellings: open };
+	}
+	if (target.kind === 'duties') {
+		const read = await mapInSlices(rows, (row) =>
+			readDutyRow(row, finder, { ...reading(row), source: target.fileName })
+		);
+		const verdicts = await dutyVerdicts(ctx, target.assignmentId ?? '', read);
+		return { kind: 'duties', verdicts, ...judged(target.kind, map, verdicts), openSpellings: open };
 	}
 	const read = await mapInSlices(rows, (row) => readPersonRow(row, finder, reading(row)));
 	const { verdicts, known } = await personVerdicts(ctx, read);
@@ -132,7 +148,8 @@ function excelLook(value: string): string {
 	return value.length > 11 ? `${digits[0]},${digits.slice(1, 6)}E+${value.replace(/[.,]0+$/, '').length - 1}` : value;
 }
 
-async function personVerdicts(
+/** Decides people against each other and against what is stored now. */
+export async function personVerdicts(
 	ctx: Context,
 	rows: readonly PersonRow[]
 ): Promise<{ verdicts: PersonVerdict[]; known: Map<string, Person> }> {

@@ -10,7 +10,7 @@ import { ruinedFrom } from '#lib/domain/people/employee-number.ts';
 import { findPeopleByDigits, findPeopleByNumber, type Person } from '#lib/server/people/people.ts';
 import { inSlices } from '#lib/server/platform/breathe.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { listedParticipants } from './imports.queries.ts';
+import { certifiedParticipants, listedParticipants } from './imports.queries.ts';
 
 export async function participantVerdicts(
 	ctx: Context,
@@ -29,14 +29,25 @@ export async function participantVerdicts(
 		if (person.number !== null) byNumber.set(person.number, person);
 	}
 	const listed = rows.length > 0 ? await listedParticipants(ctx.db, eventId) : [];
+	const certified = new Set(listed.length > 0 ? await certifiedParticipants(ctx.db, eventId) : []);
 	const steps = participantSteps(rows, {
 		byNumber,
 		byDigits,
 		listed: listed.map((row) => ({
+			id: row.id,
 			personId: row.person_id,
 			number: row.number,
+			name: row.name,
+			titlePrefix: row.title_prefix,
+			titleSuffix: row.title_suffix,
 			searchName: row.search_name,
-			unitLabel: row.unit_label
+			position: row.position,
+			rank: row.rank,
+			unitId: row.unit_id,
+			unitLabel: row.unit_label,
+			attendsAs: row.attends_as,
+			removed: row.removed_at !== null,
+			certified: certified.has(row.id)
 		}))
 	});
 	return inSlices(steps);

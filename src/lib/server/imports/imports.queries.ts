@@ -1,5 +1,5 @@
 import type { Zone } from '#lib/domain/time/office-time.ts';
-import type { Db, ImportBatchTable } from '#lib/server/db/schema.ts';
+import type { Db, ImportBatchTable, ParticipantTable } from '#lib/server/db/schema.ts';
 
 export async function insertBatch(db: Db, row: ImportBatchTable): Promise<void> {
 	await db.insertInto('import_batch').values(row).execute();
@@ -37,8 +37,13 @@ export async function shrinkBatch(db: Db, id: string, set: { rows: string; summa
 }
 
 /** Lists that were looked at and never applied do not stay. */
-export async function deleteOldPreviews(db: Db, before: string): Promise<void> {
-	await db.deleteFrom('import_batch').where('state', '=', 'previewed').where('created_at', '<', before).execute();
+export async function deleteOldPreviews(db: Db, before: string): Promise<number> {
+	const result = await db
+		.deleteFrom('import_batch')
+		.where('state', '=', 'previewed')
+		.where('created_at', '<', before)
+		.executeTakeFirst();
+	return Number(result.numDeletedRows);
 }
 
 export type BatchLine = Pick<
@@ -48,7 +53,7 @@ export type BatchLine = Pick<
 
 export function recentBatches(
 	db: Db,
-	filter: { createdBy: string; eventId: string | null; limit: number }
+	filter: { createdBy: string; home: string | null; limit: number }
 ): Promise<BatchLine[]> {
 	return db
 		.selectFrom('import_batch')
@@ -65,20 +70,32 @@ export function recentBatches(
 			'event.zone as event_zone'
 		])
 		.where('import_batch.created_by', '=', filter.createdBy)
-		.where('import_batch.event_id', filter.eventId === null ? 'is' : '=', filter.eventId)
+		.where((eb) => {
+			const home = eb.fn.coalesce('import_batch.assignment_id', 'import_batch.event_id');
+			return filter.home === null ? eb(home, 'is', null) : eb(home, '=', filter.home);
+		})
 		.orderBy('import_batch.created_at', 'desc')
 		.limit(filter.limit)
 		.execute();
 }
 
-/** Who is on the list of the event, to tell new rows from known ones. */
-export function listedParticipants(
-	db: Db,
-	eventId: string
-): Promise<{ person_id: string | null; number: string | null; search_name: string; unit_label: string }[]> {
+/** Who is on the list of the event, or was taken off it, to tell new rows from known ones. */
+export function listedParticipants(db: Db, eventId: string): Promise<ParticipantTable[]> {
 	return db
 		.selectFrom('participant')
-		.select(['person_id', 'number', 'search_name', 'unit_label'])
+		.selectAll()
 		.where('event_id', '=', eventId)
+		.where('merged_into', 'is', null)
 		.execute();
+}
+
+/** Entries of the event that hold a certificate. */
+export async function certifiedParticipants(db: Db, eventId: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('certificate')
+		.select('participant_id')
+		.where('event_id', '=', eventId)
+		.where('revoked_at', 'is', null)
+		.execute();
+	return rows.flatMap((row) => row.participant_id ?? []);
 }

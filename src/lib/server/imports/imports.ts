@@ -1,4 +1,4 @@
-/** Imports of units, people and participants: front door for the pages that show them. */
+/** Imports of units, people, participants and duties: front door for the pages that show them. */
 import { FIELDS, type Field } from '#lib/domain/imports/columns.ts';
 import { changeCount, ROW_NOTES, type Finding } from '#lib/domain/imports/findings.ts';
 import { isMadeColumn } from '#lib/domain/imports/groups.ts';
@@ -12,10 +12,10 @@ import { errorSaid, noteSaid } from '#lib/text/imports.ts';
 import type { BatchListLine, BatchView, ErrorLine, NoteLine, Summary } from '#lib/domain/imports/view.ts';
 import { unitScope } from '#lib/domain/access/policy.ts';
 import { findUnit, listUnits } from '#lib/server/units/units.ts';
-import { allowedTarget, openBatch, type Batch } from './batch.ts';
+import { allowedTarget, homeOf, openBatch, type Batch } from './batch.ts';
 import { mapOf } from './check-batch.ts';
-import { csvLine, csvOf, toCsv } from './csv.ts';
-import { recentBatches } from './imports.queries.ts';
+import { csvLine, csvOf, toCsv } from '#lib/server/platform/csv.ts';
+import { deleteOldPreviews, recentBatches } from './imports.queries.ts';
 import type { SheetRows, StoredVerdict } from './stored-rows.ts';
 
 const LINES_PER_PAGE = 50;
@@ -24,9 +24,9 @@ const LINES_PER_PAGE = 50;
 export async function viewBatch(
 	ctx: Context,
 	batchId: string,
-	options: { eventId: string | null; page: number }
+	options: { eventId: string | null; assignmentId?: string; page: number }
 ): Promise<Outcome<BatchView, 'not-found'>> {
-	const batch = await openBatch(ctx, batchId, options.eventId, { few: true });
+	const batch = await openBatch(ctx, batchId, homeOf(options), { few: true });
 	if (!batch) return no('not-found');
 	const { sheet, verdicts } = batch.stored;
 	const errorCount = verdicts.reduce((sum, verdict) => sum + verdict.errors.length, 0);
@@ -133,7 +133,13 @@ function linesOf({ stored: { sheet }, summary: { columns } }: Pick<Batch, 'store
 }
 
 /** Findings whose detail is a list of other rows. */
-const NAMES_ROWS = new Set<string>(['duplicate-other-name', 'duplicate-other-data', 'same-name-unit', 'merged']);
+const NAMES_ROWS = new Set<string>([
+	'duplicate-other-name',
+	'duplicate-other-data',
+	'same-name-unit',
+	'duty-twice',
+	'merged'
+]);
 
 function otherRow({ parts }: Pick<SheetRows, 'parts'>, number: number): string {
 	const { row, sheet } = rowName(parts, number);
@@ -144,9 +150,9 @@ function otherRow({ parts }: Pick<SheetRows, 'parts'>, number: number): string {
 export async function badRowsFile(
 	ctx: Context,
 	batchId: string,
-	eventId: string | null
+	home: string | null
 ): Promise<Outcome<{ name: string; csv: string }, 'not-found'>> {
-	const batch = await openBatch(ctx, batchId, eventId);
+	const batch = await openBatch(ctx, batchId, home);
 	if (!batch) return no('not-found');
 	const { sheet, verdicts } = batch.stored;
 	const bad = new Map(verdicts.filter(({ errors }) => errors.length > 0).map((verdict) => [verdict.row, verdict]));
@@ -174,10 +180,10 @@ const baseName = (batch: Batch) =>
 		.replace(/^-|-$/g, '')
 		.slice(0, 40) || batch.kind;
 
-/** The actor's own last twenty imports, of an event or of the admin pages. */
-export async function listBatches(ctx: Context, eventId: string | null): Promise<BatchListLine[]> {
+/** The actor's own last twenty imports, of an event, of an assignment, or (null) of the admin pages. */
+export async function listBatches(ctx: Context, home: string | null): Promise<BatchListLine[]> {
 	if (ctx.actor.kind !== 'person') return [];
-	const rows = await recentBatches(ctx.db, { createdBy: ctx.actor.personId, eventId, limit: 20 });
+	const rows = await recentBatches(ctx.db, { createdBy: ctx.actor.personId, home, limit: 20 });
 	return rows.map((row) => {
 		const { counts, total } = JSON.parse(row.summary) as Summary;
 		return {
@@ -216,6 +222,16 @@ export async function listTargets(ctx: Context): Promise<TargetChoice[]> {
 		.map((unit) => ({ id: unit.id, name: unit.name, depth: depthOf(unit.path) - top }));
 }
 
+/** The import page of an assignment: its title and the actor's earlier imports. Refuses 'not-found', also when it is not open. */
+export async function dutyImport(
+	ctx: Context,
+	assignmentId: string
+): Promise<Outcome<{ programme: string; batches: BatchListLine[] }, 'not-found'>> {
+	const target = await allowedTarget(ctx, { kind: 'duties', eventId: null, assignmentId, unitId: null });
+	if (!target) return no('not-found');
+	return ok({ programme: target.targetName, batches: await listBatches(ctx, assignmentId) });
+}
+
 /** The import page of an event: its title and the actor's earlier imports. Refuses 'not-found'. */
 export async function participantImport(
 	ctx: Context,
@@ -224,4 +240,11 @@ export async function participantImport(
 	const target = await allowedTarget(ctx, { kind: 'participants', eventId, unitId: null });
 	if (!target) return no('not-found');
 	return ok({ eventTitle: target.targetName, batches: await listBatches(ctx, eventId) });
+}
+
+const KEEP_PREVIEWS_MS = 7 * 86_400_000;
+
+/** Deletes the lists that were looked at and never applied for a week; answers how many. */
+export function sweepPreviews(ctx: Context): Promise<number> {
+	return deleteOldPreviews(ctx.db, new Date(ctx.now().getTime() - KEEP_PREVIEWS_MS).toISOString());
 }

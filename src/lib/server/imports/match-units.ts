@@ -5,7 +5,7 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { openBatch } from './batch.ts';
+import { homeOf, openBatch } from './batch.ts';
 import { batchUnits } from './batch-units.ts';
 import { rechecked } from './preview-import.ts';
 import { aliasScope, rememberSpellings, type Spelling } from './unit-aliases.ts';
@@ -16,7 +16,7 @@ export type SpellingAnswer = {
 	spelling: string;
 	choice: { kind: 'unit'; unitId: string } | { kind: 'typed'; text: string } | { kind: 'leave' | 'ask' | 'open' };
 };
-type Place = { batchId: string; eventId: string | null };
+type Place = { batchId: string; eventId: string | null; assignmentId?: string };
 export type MatchRefusal = 'not-found' | 'already-applied' | 'unit-unknown';
 
 /**
@@ -28,7 +28,7 @@ export async function matchUnits(
 	ctx: Context,
 	input: Place & { answers: readonly SpellingAnswer[] }
 ): Promise<{ ok: true } | { ok: false; reason: MatchRefusal; spellings: string[] }> {
-	const batch = await openBatch(ctx, input.batchId, input.eventId);
+	const batch = await openBatch(ctx, input.batchId, homeOf(input));
 	if (!batch || batch.kind === 'units') return { ok: false, reason: 'not-found', spellings: [] };
 	const { finder, spellings } = await spellingsOfBatch(ctx, batch);
 	const asked = new Map(spellings.map((spelling) => [spelling.key, spelling]));
@@ -79,7 +79,7 @@ export async function chooseOneUnit(
 	ctx: Context,
 	input: Place & { unitId: string | null }
 ): Promise<Outcome<null, MatchRefusal>> {
-	const batch = await openBatch(ctx, input.batchId, input.eventId);
+	const batch = await openBatch(ctx, input.batchId, homeOf(input));
 	if (!batch || batch.kind === 'units') return no('not-found');
 	const finder = await batchUnits(ctx, batch, batch.stored.units);
 	if (input.unitId !== null && !finder.units.some((unit) => unit.id === input.unitId)) return no('unit-unknown');

@@ -197,3 +197,72 @@ describe('who may put a list on an event', () => {
 		expect(await to(budi, event.eventId)).toEqual({ ok: false, reason: 'not-found' });
 	});
 });
+
+describe('F12 the same list once more, corrected', () => {
+	const row = (over: Partial<Record<'name' | 'number' | 'position' | 'unit', string>> = {}) => [
+		'1',
+		over.name ?? 'Wulan Contoh',
+		over.number ?? '199203032019032077',
+		'Penata, III/c',
+		over.position ?? 'Staf',
+		over.unit ?? 'Balai Yang Salah',
+		'Peserta'
+	];
+	const wulan = () =>
+		connection.db
+			.selectFrom('participant')
+			.selectAll()
+			.where('event_id', '=', eventId)
+			.where('number', '=', '199203032019032077')
+			.executeTakeFirstOrThrow();
+
+	test('name, unit and position of a known number are shown as berubah with both values, and mended when applied', async () => {
+		await apply(budi, { id: (await preview(budi, csv([HEAD, row()]))).id, changes: 1 });
+		const before = await wulan();
+		expect(before).toMatchObject({ unit_id: null, unit_label: 'Balai Yang Salah' });
+		const seen = await preview(
+			budi,
+			csv([HEAD, row({ name: 'Wulandari Contoh', position: 'Lurah', unit: world.units.village.name })])
+		);
+		expect(seen.summary.counts).toMatchObject({ new: 0, changed: 1, same: 0 });
+		expect(seen.preview[0]).toMatchObject({ state: 'changed' });
+		expect(JSON.stringify(seen.preview[0])).toContain('Balai Yang Salah');
+		expect(await wulan()).toEqual(before);
+		expect(await apply(budi, { id: seen.id, changes: 1 })).toMatchObject({ ok: true });
+		expect(await wulan()).toMatchObject({
+			id: before.id,
+			name: 'Wulandari Contoh',
+			search_name: 'wulandari contoh',
+			position: 'Lurah',
+			unit_id: world.units.village.id,
+			unit_label: world.units.village.name
+		});
+		const kept = await connection.db
+			.selectFrom('participant_change')
+			.selectAll()
+			.where('participant_id', '=', before.id)
+			.execute();
+		expect(kept).toMatchObject([{ kind: 'imported', changed_by: world.people.budi }]);
+		expect(kept[0]?.fields).toContain('Balai Yang Salah');
+	});
+
+	test('an empty cell and capitals of the same letters change nothing; a number under quite another name is refused', async () => {
+		const same = row({ name: 'WULANDARI CONTOH', position: '', unit: world.units.village.name });
+		expect((await preview(budi, csv([HEAD, same]))).summary.counts).toMatchObject({ changed: 0, same: 1 });
+		expect((await preview(budi, csv([HEAD, row({ name: 'Orang Berbeda' })]))).summary.counts).toMatchObject({
+			changed: 0,
+			error: 1
+		});
+	});
+
+	test('whoever was taken off the list is not put back by a list, and it says so', async () => {
+		await connection.db
+			.updateTable('participant')
+			.set({ removed_at: '2026-11-22T01:00:00.000Z' })
+			.where('id', '=', (await wulan()).id)
+			.execute();
+		const seen = await preview(budi, csv([HEAD, row({ name: 'Wulandari Contoh' })]));
+		expect(seen.summary.counts).toMatchObject({ new: 0, error: 1 });
+		expect(JSON.stringify(seen.errors)).toContain('dikeluarkan dari daftar');
+	});
+});

@@ -12,7 +12,7 @@ import { addPerson, findPeopleByNumber } from '#lib/server/people/people.ts';
 import { readPersonRecord } from '#lib/server/people/read-person-record.ts';
 import { excelNumbersText, otherAgencyText } from '#lib/text/imports.ts';
 import { applyImport } from './apply-import.ts';
-import { badRowsFile, listBatches, viewBatch } from './imports.ts';
+import { badRowsFile, listBatches, sweepPreviews, viewBatch } from './imports.ts';
 import { chooseImportColumns, previewImport } from './preview-import.ts';
 
 const connection = await freshDatabase();
@@ -243,9 +243,9 @@ describe('importing people', () => {
 		]);
 		expect((await apply(eka, id, 1)).ok).toBe(true);
 		const record = await readPersonRecord(eka, world.people.sumarto);
-		expect(record?.units.map((unit) => [unit.name, unit.until === null])).toEqual([
-			[village, true],
-			['Kelurahan Prapatan', false]
+		expect(record?.history.map((line) => [line.kind, line.unitName])).toEqual([
+			['moved', village],
+			['joined', 'Kelurahan Prapatan']
 		]);
 	});
 
@@ -421,7 +421,7 @@ describe('what the file may be called and what the log keeps', () => {
 
 	test('previews that nobody applied are gone after a week', async () => {
 		const id = await preview(eka, csv([HEAD, ['Lama Sekali', nip(61), village, '']]));
-		await preview(eka.at('2026-12-01T00:00:00.000Z') as TestContext, csv([HEAD, ['Baru Saja', nip(62), village, '']]));
+		expect(await sweepPreviews(eka.at('2026-12-01T00:00:00.000Z'))).toBeGreaterThan(0);
 		expect(await viewBatch(eka, id, { eventId: null, page: 1 })).toEqual(HIDDEN);
 	});
 });

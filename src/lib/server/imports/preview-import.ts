@@ -8,10 +8,10 @@ import { withoutNik } from '#lib/domain/people/nik.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { allowedTarget, openBatch, type Allowed, type Batch, type Target } from './batch.ts';
+import { allowedTarget, homeOf, openBatch, type Allowed, type Batch, type Target } from './batch.ts';
 import { batchUnits } from './batch-units.ts';
 import { checkBatch, type Checked, type Chosen } from './check-batch.ts';
-import { deleteOldPreviews, insertBatch, rewriteBatch } from './imports.queries.ts';
+import { insertBatch, rewriteBatch } from './imports.queries.ts';
 import { readApart } from './read-apart.ts';
 import type { FileRefusal } from './read-file.ts';
 import { Turns } from './read-turns.ts';
@@ -22,8 +22,6 @@ export type PreviewOutcome =
 	| { ok: true; value: string }
 	| { ok: false; reason: 'not-found' }
 	| { ok: false; reason: 'file-refused'; file: FileRefusal };
-
-const KEEP_PREVIEWS_MS = 7 * 86_400_000;
 
 /** Reading and checking hold a list in memory: few at once, one for a person. */
 const turns = new Turns();
@@ -62,11 +60,11 @@ async function previewNow(ctx: Context, input: Preview): Promise<PreviewOutcome>
 	noteRefusedRoles(ctx, id, checked.verdicts);
 	const written = await writtenBatch(checked, { chosen, notes, book: start.book });
 	await inTransaction(ctx, async (ctx) => {
-		await deleteOldPreviews(ctx.db, new Date(now.getTime() - KEEP_PREVIEWS_MS).toISOString());
 		await insertBatch(ctx.db, {
 			id,
 			kind: input.kind,
 			event_id: input.eventId,
+			assignment_id: input.assignmentId ?? null,
 			unit_id: input.unitId,
 			file_name: shownName(input.fileName),
 			file_sha256: sha256,
@@ -99,6 +97,7 @@ function startChoice(kind: ImportKind, book: StoredBook) {
 	return { book, sheet: sheetOf(kind, book), columns: chosen.columns, notes: chosen.notes };
 }
 
+type Place = { batchId: string; eventId: string | null; assignmentId?: string };
 type Rechecked = { ok: true } | { ok: false; reason: 'not-found' | 'already-applied' | 'busy' | 'busy-own' };
 
 /**
@@ -107,7 +106,7 @@ type Rechecked = { ok: true } | { ok: false; reason: 'not-found' | 'already-appl
  */
 export async function chooseImportColumns(
 	ctx: Context,
-	input: { batchId: string; eventId: string | null; columns: readonly (string | null)[]; oneUnit?: string | null }
+	input: Place & { columns: readonly (string | null)[]; oneUnit?: string | null }
 ): Promise<Rechecked> {
 	return inTurn(ctx, input, async (batch) => {
 		const { units } = batch.stored;
@@ -123,10 +122,7 @@ async function usableUnit(ctx: Context, batch: Batch, unitId: string | null): Pr
 }
 
 /** Reads another sheet of the same file, or all that agree ('all'). An unknown sheet is read as the usual one. */
-export async function chooseImportSheet(
-	ctx: Context,
-	input: { batchId: string; eventId: string | null; sheet: SheetChoice }
-): Promise<Rechecked> {
+export async function chooseImportSheet(ctx: Context, input: Place & { sheet: SheetChoice }): Promise<Rechecked> {
 	return inTurn(ctx, input, (batch) => {
 		const { book } = batch.stored;
 		const known = chooseSheet(batch.kind, book, input.sheet);
@@ -135,14 +131,10 @@ export async function chooseImportSheet(
 }
 
 /** Few lists at once, one for a person: others are told to wait. */
-async function inTurn(
-	ctx: Context,
-	{ batchId, eventId }: { batchId: string; eventId: string | null },
-	work: (batch: Batch) => Promise<Rechecked>
-): Promise<Rechecked> {
+async function inTurn(ctx: Context, place: Place, work: (batch: Batch) => Promise<Rechecked>): Promise<Rechecked> {
 	const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
 	const turn = await turns.take(personId, async (): Promise<Rechecked> => {
-		const found = await openBatch(ctx, batchId, eventId);
+		const found = await openBatch(ctx, place.batchId, homeOf(place));
 		return found ? work(found) : { ok: false, reason: 'not-found' };
 	});
 	return turn.ok ? turn.value : turn;

@@ -1,7 +1,7 @@
 import writeExcel from 'write-excel-file/node';
 import { FIELDS, type Field, type ImportKind } from '#lib/domain/imports/columns.ts';
 import { fieldText } from '#lib/text/imports.ts';
-import { toCsv } from './csv.ts';
+import { toCsv } from '#lib/server/platform/csv.ts';
 
 /** Invented people and places, one of each case that lists get wrong. */
 const SAMPLES: Record<ImportKind, Partial<Record<Field, string>>[]> = {
@@ -44,6 +44,19 @@ const SAMPLES: Record<ImportKind, Partial<Record<Field, string>>[]> = {
 			unitName: 'RT 05 Kelurahan Contoh',
 			attendsAs: 'Peserta'
 		}
+	],
+	duties: [
+		{ number: '199501012024211905', name: 'Sumarto', act: 'perpanjang', dueDay: '31 Desember 2099' },
+		{
+			name: 'Siti Aminah',
+			unitName: 'Kelurahan Contoh',
+			act: 'kecualikan',
+			waiveReason: 'cuti',
+			untilDay: '31 Desember 2099',
+			document: '850/12/2026',
+			remark: 'cuti melahirkan'
+		},
+		{ number: '199501012024211906', name: 'Ahmad Fulan', act: 'daftarkan', remark: 'pindahan' }
 	]
 };
 
@@ -57,7 +70,7 @@ export async function templateFile(
 		fields.map((field) => fieldText[field]),
 		...SAMPLES[kind].map((sample) => fields.map((field) => sample[field] ?? ''))
 	];
-	const name = `templat-${{ units: 'unit', people: 'orang', participants: 'peserta' }[kind]}.${format}`;
+	const name = `templat-${{ units: 'unit', people: 'orang', participants: 'peserta', duties: 'kewajiban' }[kind]}.${format}`;
 	if (format === 'csv') return { name, type: 'text/csv; charset=utf-8', bytes: new TextEncoder().encode(toCsv(rows)) };
 	const bytes = await writeExcel(
 		rows.map((row, index) =>

@@ -2,7 +2,7 @@
 import { guessUnits, makeGuesser, type Guesses } from '#lib/domain/imports/guess-unit.ts';
 import { mapRow } from '#lib/domain/imports/map-columns.ts';
 import { ASKED_AT_ONCE, type UnitChoices } from '#lib/domain/imports/unit-choices.ts';
-import { isOpen, spellingSteps, type Spelling } from '#lib/domain/imports/unit-spellings.ts';
+import { isOpen, needsUnit, spellingSteps, type Spelling } from '#lib/domain/imports/unit-spellings.ts';
 import type { UnitFinder } from '#lib/domain/imports/unit-finder.ts';
 import type { SpellingLine, UnitGroup, UnitOption, UnitStep } from '#lib/domain/imports/view.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
@@ -21,9 +21,9 @@ const MOST_NAMES = 1500;
 export async function viewUnitStep(
 	ctx: Context,
 	batchId: string,
-	eventId: string | null
+	home: string | null
 ): Promise<Outcome<UnitStep, 'not-found'>> {
-	const batch = await openBatch(ctx, batchId, eventId);
+	const batch = await openBatch(ctx, batchId, home);
 	if (!batch || batch.kind === 'units' || batch.appliedAt !== null) return no('not-found');
 	const { finder, spellings } = await spellingsOfBatch(ctx, batch);
 	const open = spellings.filter(isOpen).sort((a, b) => b.rows - a.rows);
@@ -51,9 +51,9 @@ export async function viewUnitStep(
 export async function unitOptions(
 	ctx: Context,
 	batchId: string,
-	eventId: string | null
+	home: string | null
 ): Promise<Outcome<UnitOption[], 'not-found'>> {
-	const batch = await openBatch(ctx, batchId, eventId);
+	const batch = await openBatch(ctx, batchId, home);
 	if (!batch || batch.kind === 'units') return no('not-found');
 	return ok(optionsOf(await batchUnits(ctx, batch, batch.stored.units), batch));
 }
@@ -74,7 +74,15 @@ export async function spellingsOfBatch(
 	const { columns } = mapOf(batch.kind, { sheet, columns: batch.summary.columns, units });
 	const rows = await mapInSlices(sheet.rows, (row) => mapRow(row, columns));
 	const finder = await batchUnits(ctx, batch, units);
-	return { finder, spellings: await inSlices(spellingSteps(finder, rows)) };
+	return {
+		finder,
+		spellings: await inSlices(
+			spellingSteps(
+				finder,
+				rows.filter((row) => needsUnit(batch.kind, row))
+			)
+		)
+	};
 }
 
 /** A tree of thousands is compared with every spelling: others get their turn in between. */

@@ -3,6 +3,7 @@ import { content } from '#lib/server/content/content.ts';
 import { aCourse, readModules } from '#tests/support/course.ts';
 import { testContext, type TestContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { enrolmentIn } from '#tests/support/programmes.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { completeModule } from './complete-module.ts';
 import { currentCourse } from './learning.ts';
@@ -12,11 +13,15 @@ import { rememberPlace } from './remember-place.ts';
 const connection = await freshDatabase();
 const system = testContext(connection);
 const world = await aWorld(system);
-const programmeId = await aCourse(system, {
+const assignmentId = await aCourse(system, {
 	unitId: world.units.city.id,
 	personIds: [world.people.ani, world.people.sumarto]
 });
-await aCourse(system, { unitId: world.units.city.id, personIds: [world.people.budi], track: 'rt-lkd' });
+const rtAssignmentId = await aCourse(system, {
+	unitId: world.units.city.id,
+	personIds: [world.people.budi],
+	track: 'rt-lkd'
+});
 const ani = system.as(world.actors.ani);
 const sumarto = system.as(world.actors.sumarto);
 const budi = system.as(world.actors.budi);
@@ -102,7 +107,7 @@ test('a track without a quiz is completed by its last module, and its certificat
 		.where('name', '=', 'issue-course-certificate')
 		.execute();
 	expect(jobs.map((job) => JSON.parse(job.payload))).toEqual([
-		expect.objectContaining({ personId: world.people.budi })
+		{ enrolmentId: await enrolmentIn(system, rtAssignmentId, world.people.budi) }
 	]);
 });
 
@@ -121,6 +126,6 @@ test('L1 another device opens a module at the heading last reached, and only one
 	expect(await openModule(ani, 'dua')).toMatchObject({ ok: true, value: { section: 4 } });
 	expect(await openModule(sumarto, 'dua')).toMatchObject({ ok: true, value: { section: 0 } });
 	expect(await system.db.selectFrom('module_place').selectAll().execute()).toEqual([
-		expect.objectContaining({ programme_id: programmeId })
+		expect.objectContaining({ enrolment_id: await enrolmentIn(system, assignmentId, world.people.ani) })
 	]);
 });

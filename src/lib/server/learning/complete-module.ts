@@ -1,10 +1,10 @@
 import { can } from '#lib/domain/access/policy.ts';
-import { isFastReading } from '#lib/domain/learning/completion.ts';
+import { isFastReading } from '#lib/domain/learning/reading-time.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { completeProgrammeIfDue, currentPath, noteStarted, type ModuleStep } from './learning.ts';
+import { completeEnrolmentIfDue, currentPath, noteStarted, type ModuleStep } from './learning.ts';
 import { upsertCompletion } from './learning.queries.ts';
 import { readStepToken } from './step-token.ts';
 
@@ -26,26 +26,25 @@ export async function completeModule(
 	const course = await currentPath(ctx);
 	const module = course?.modules.find((step) => step.slug === slug);
 	if (!course || !module) return no('not-found');
-	const { programmeId } = course;
-	const openedAt = readStepToken(ctx, { programmeId, personId, slug, version: module.version }, stepToken);
+	const { enrolmentId } = course;
+	const openedAt = readStepToken(ctx, { enrolmentId, personId, slug, version: module.version }, stepToken);
 	if (!openedAt) return no('not-opened');
 
 	const now = ctx.now();
 	const programmeComplete = await inTransaction(ctx, async (ctx) => {
 		const isNew = await upsertCompletion(ctx.db, {
-			programme_id: programmeId,
-			person_id: personId,
+			enrolment_id: enrolmentId,
 			module_slug: slug,
 			module_version: module.version,
 			completed_at: now.toISOString()
 		});
 		if (!isNew) return course.completedAt !== null;
-		await noteStarted(ctx, programmeId, personId);
-		const complete = await completeProgrammeIfDue(ctx, programmeId, personId);
+		await noteStarted(ctx, enrolmentId);
+		const complete = await completeEnrolmentIfDue(ctx, enrolmentId);
 		const seconds = Math.round((now.getTime() - openedAt.getTime()) / 1000);
 		const fast = isFastReading(seconds, module.minutes) ? 1 : 0;
 		const data = { module: slug, version: module.version, seconds, fast };
-		await recordAudit(ctx, 'module.completed', { type: 'programme', id: programmeId }, data);
+		await recordAudit(ctx, 'module.completed', { type: 'assignment', id: course.assignmentId }, data);
 		return complete;
 	});
 	const unread = course.modules.filter((step) => step.readVersion === null && step.slug !== slug);

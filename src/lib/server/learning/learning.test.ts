@@ -1,78 +1,67 @@
 import { expect, test } from 'vitest';
+import { waiveDuties } from '#lib/server/programmes/change-duties.ts';
+import { closeAssignment } from '#lib/server/programmes/close-assignment.ts';
 import { aCourse } from '#tests/support/course.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
-import { createProgramme, currentCourse, enrol, type NewProgramme } from './learning.ts';
+import { aProgrammeFor } from '#tests/support/programmes.ts';
+import { conditionsOf, currentCourse, ownDuties } from './learning.ts';
 
 const connection = await freshDatabase();
 const system = testContext(connection);
 const world = await aWorld(system);
-const { ani, sumarto, dewi } = world.people;
-const programmeId = await aCourse(system, { unitId: world.units.city.id, personIds: [ani] });
-
-const later: NewProgramme = {
-	unitId: world.units.city.id,
-	title: 'Netralitas 2027',
-	track: 'asn',
+const { ani, sumarto } = world.people;
+const unitId = world.units.city.id;
+const first = await aCourse(system, { unitId, personIds: [ani, sumarto] });
+const urgent = await aProgrammeFor(system, {
+	unitId,
+	personIds: [ani],
 	cycle: '2027',
-	trainingHours: 4,
-	hoursSetBy: 'uji',
-	retakeAfterMinutes: 60,
-	opensAt: '2026-11-01T00:00:00.000Z',
-	dueAt: '2026-11-30T15:59:59.000Z',
-	signatoryName: 'Kepala',
-	signatoryTitle: 'Kepala BKPSDM',
-	numberFormat: '{nomor}/{tahun}'
-};
-
-test('an admin opens programmes of the own agency only; Dewi, a learner and a stranger none', async () => {
-	expect((await createProgramme(system.as(world.actors.eka), { ...later, cycle: '2028' })).ok).toBe(true);
-	expect(await createProgramme(system.as(world.actors.eka), { ...later, unitId: world.units.otherAgency.id })).toEqual({
-		ok: false,
-		reason: 'not-found'
-	});
-	for (const actor of [world.actors.dewi, world.actors.ani, world.actors.citra, { kind: 'anonymous' as const }]) {
-		expect(await createProgramme(system.as(actor), later)).toEqual({ ok: false, reason: 'not-found' });
-		expect(await enrol(system.as(actor), programmeId, [ani])).toEqual({ ok: false, reason: 'not-found' });
-	}
-	expect(await createProgramme(system, { ...later, cycle: '2028' })).toEqual({ ok: false, reason: 'already-exists' });
-	expect(await createProgramme(system, { ...later, track: 'tidak-ada' })).toEqual({
-		ok: false,
-		reason: 'unknown-track'
-	});
+	title: 'Netralitas 2027',
+	dueAt: '2026-11-30T15:59:59.000Z'
 });
-
-test('enrolling twice keeps the first enrolment; a person of another agency is not enrolled, nor anybody with them', async () => {
-	const eka = system.as(world.actors.eka);
-	expect(await enrol(eka, programmeId, [ani, sumarto, sumarto])).toEqual({ ok: true, value: 1 });
-	expect(await enrol(eka, programmeId, [ani, sumarto])).toEqual({ ok: true, value: 0 });
-	const { citra } = world.people;
-	expect(await enrol(eka, programmeId, [citra, dewi])).toEqual({ ok: false, reason: 'not-found' });
-	expect(await currentCourse(system.as(world.actors.citra))).toBeNull();
-	expect(await enrol(eka, programmeId, ['tidak-ada'])).toEqual({ ok: false, reason: 'not-found' });
-});
+const me = system.as(world.actors.ani);
 
 test('the programme to work on is the unfinished one due first, and a waived one is none until the day after', async () => {
-	const other = await createProgramme(system, later);
-	if (!other.ok) throw new Error(other.reason);
-	await enrol(system, other.value, [ani]);
-	const me = system.as(world.actors.ani);
-	expect((await currentCourse(me))?.programmeId).toBe(other.value);
+	expect((await currentCourse(me))?.assignmentId).toBe(urgent);
+	const waived = await waiveDuties(system.as(world.actors.eka), {
+		assignmentId: urgent,
+		personIds: [ani],
+		reason: 'leave',
+		untilDay: '2026-11-25',
+		document: '800/12',
+		note: 'Cuti tahunan'
+	});
+	expect(waived).toEqual({ ok: true, value: 1 });
+	expect((await currentCourse(me))?.assignmentId).toBe(first);
+	expect((await currentCourse(me.at('2026-11-25T15:59:59.999Z')))?.assignmentId).toBe(first);
+	expect((await currentCourse(me.at('2026-11-25T16:00:00.000Z')))?.assignmentId).toBe(urgent);
+});
 
-	const waive = (until: string | null) =>
-		system.db
-			.updateTable('enrolment')
-			.set({ waived_at: '2026-11-20T00:00:00.000Z', waived_until: until, waive_reason: 'leave' })
-			.where('programme_id', '=', other.value)
-			.execute();
-	await waive('2026-11-25T15:59:59.000Z');
-	expect((await currentCourse(me))?.programmeId).toBe(programmeId);
-	expect((await currentCourse(me.at('2026-11-25T16:00:00.000Z')))?.programmeId).toBe(other.value);
-	await waive(null);
-	expect((await currentCourse(me.at('2026-11-29T00:00:00.000Z')))?.programmeId).toBe(programmeId);
+test('K12 what is asked is a list with what is missing, and tells who asked for it', async () => {
+	const course = await currentCourse(system.as(world.actors.sumarto));
+	if (!course) throw new Error('course');
+	expect(await conditionsOf(system, course)).toEqual([
+		{ kind: 'modules', done: 0, of: 2 },
+		{ kind: 'quiz', done: 0, of: 16 }
+	]);
+	expect(course).toMatchObject({ assignedBy: 'Pemerintah Kota Balikpapan', source: 'rule' });
 });
 
 test('a programme that has not opened is nobody’s duty yet', async () => {
 	expect(await currentCourse(system.as(world.actors.sumarto).at('2026-10-31T00:00:00.000Z'))).toBeNull();
+});
+
+test('own programmes are listed past and present, one’s own and nobody else’s', async () => {
+	expect((await ownDuties(me)).map((duty) => duty.cycle).sort()).toEqual(['2026', '2027']);
+	expect((await ownDuties(system.as(world.actors.sumarto))).map((duty) => duty.cycle)).toEqual(['2026']);
+	expect(await ownDuties(system.as(world.actors.dewi))).toEqual([]);
+	expect(await ownDuties(system.as({ kind: 'anonymous' }))).toEqual([]);
+});
+
+test('a closed programme is no duty any more, and stays in the list of one’s own', async () => {
+	expect(await closeAssignment(system.as(world.actors.eka), first)).toEqual({ ok: true, value: null });
+	expect(await currentCourse(system.as(world.actors.sumarto))).toBeNull();
+	expect(await ownDuties(system.as(world.actors.sumarto))).toHaveLength(1);
 });

@@ -1,31 +1,34 @@
-/** What people are obliged to learn and how far they are: front door for quiz, certificates, imports and the demo. */
+/** What somebody is obliged to learn and how far they are: front door for quiz, pledges, certificates and the pages. */
+import { attendedEnough } from '#lib/domain/attendance/attended-enough.ts';
 import { can } from '#lib/domain/access/policy.ts';
-import { isProgrammeComplete } from '#lib/domain/learning/completion.ts';
-import { missedBits, type Understanding } from '#lib/domain/learning/understanding.ts';
-import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
+import { latestVerdicts, missedBits, understoodCount, type Understanding } from '#lib/domain/learning/understanding.ts';
+import { conditionStates, isComplete, type Asks, type ConditionState } from '#lib/domain/programmes/conditions.ts';
+import { validUntil } from '#lib/domain/programmes/renewal.ts';
+import { PROHIBITION_CODES, type ProhibitionCode } from '#lib/domain/prohibitions.ts';
+import type { WaiveReason } from '#lib/domain/programmes/enrolment-status.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
-import { content } from '#lib/server/content/content.ts';
-import type { ProgrammeTable } from '#lib/server/db/schema.ts';
+import { content, pledgesInForce } from '#lib/server/content/content.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { findUnit } from '#lib/server/units/units.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
 import {
-	completionsOf,
-	enrolmentOf,
-	insertEnrolments,
-	insertProgramme,
+	attendanceOfEnrolment,
+	earlierValidity,
+	enrolmentsById,
+	enrolmentsOfPerson,
+	waiversInForce,
 	keepFirstMissed,
 	markCompleted,
 	markStarted,
-	masteryOf,
 	openEnrolments,
-	programmeById,
-	unitPathsOfPeople,
-	upsertMastery,
-	type EnrolledProgramme
+	openSteps,
+	signedVersion,
+	stepsOf,
+	verdictsOfEnrolment,
+	type EnrolledProgramme,
+	type EnrolledStep
 } from './learning.queries.ts';
 
 export type ModuleStep = {
@@ -39,9 +42,11 @@ export type ModuleStep = {
 	readVersion: number | null;
 };
 
-/** One person's duty in one programme: what to read, until when. */
+/** One person's duty: what to read, until when. */
 export type Path = {
-	programmeId: string;
+	enrolmentId: string;
+	assignmentId: string;
+	personId: string;
 	title: string;
 	track: { id: string; title: string; intro: string; hasQuiz: boolean; showsSanctions: boolean };
 	cycle: string;
@@ -49,7 +54,12 @@ export type Path = {
 	dueAt: string;
 	startedAt: string | null;
 	completedAt: string | null;
+	validUntil: string | null;
+	/** Who assigned it, and how the person came to it: the answer to "why me?". */
+	assignedBy: string;
+	source: EnrolledProgramme['source'];
 	retakeAfterMinutes: number;
+	asks: Asks;
 	/** In reading order. */
 	modules: ModuleStep[];
 };
@@ -57,49 +67,61 @@ export type Path = {
 /** The same with what has been understood so far. */
 export type Course = Path & { understanding: Understanding };
 
-/** The actor's own programme to work on now: the unfinished one due first, else the finished one; null without any. */
+/** The actor's own duty to work on now: the unfinished one due first, else the finished one; null without any. */
 export async function currentCourse(ctx: Context): Promise<Course | null> {
-	const row = await currentEnrolment(ctx);
-	return row ? toCourse(ctx, row) : null;
+	const path = await currentPath(ctx);
+	return path ? withUnderstanding(ctx, path) : null;
 }
 
 /** As `currentCourse`, for pages that show nothing of the quiz. */
 export async function currentPath(ctx: Context): Promise<Path | null> {
-	const row = await currentEnrolment(ctx);
-	return row ? toPath(ctx, row) : null;
-}
-
-async function currentEnrolment(ctx: Context): Promise<EnrolledProgramme | undefined> {
 	const { actor } = ctx;
-	if (actor.kind !== 'person') return undefined;
-	const rows = await openEnrolments(ctx.db, { personId: actor.personId, now: ctx.now().toISOString() });
-	return rows.find((enrolment) => enrolment.completed_at === null) ?? rows.at(-1);
+	if (actor.kind !== 'person') return null;
+	const rows = await openSteps(ctx.db, { personId: actor.personId, now: ctx.now().toISOString() });
+	const open = rows.filter((row) => row.completed_at === null && stillAccepted(row, ctx.now()));
+	const row = open[0] ?? rows.filter((one) => one.completed_at !== null).at(-1);
+	return row
+		? toPath(
+				row,
+				rows.filter((step) => step.id === row.id)
+			)
+		: null;
 }
 
-/** One programme as one person is in it, whoever asks: the caller has checked whose it is. */
-export async function courseOf(ctx: Context, programmeId: string, personId: string): Promise<Course | null> {
-	const row = await enrolmentOf(ctx.db, programmeId, personId);
+/** A closed assignment, or one past its last day for late ones, is read and no longer worked on. */
+function stillAccepted(row: Pick<EnrolledProgramme, 'closed_at' | 'accept_late_until'>, now: Date): boolean {
+	return row.closed_at === null && (row.accept_late_until === null || row.accept_late_until >= now.toISOString());
+}
+
+/** One duty, whoever asks: the caller has checked whose it is. */
+export async function courseOf(ctx: Context, enrolmentId: string): Promise<Course | null> {
+	const [row] = await enrolmentsById(ctx.db, { enrolmentId });
 	return row ? toCourse(ctx, row) : null;
 }
 
 async function toCourse(ctx: Context, row: EnrolledProgramme): Promise<Course> {
-	const path = await toPath(ctx, row);
-	return { ...path, understanding: await masteryOf(ctx.db, row.programme_id, row.person_id) };
+	const steps = await stepsOf(ctx.db, { programmeId: row.programme_id, enrolmentId: row.id });
+	return withUnderstanding(ctx, toPath(row, steps));
 }
 
-async function toPath(ctx: Context, row: EnrolledProgramme): Promise<Path> {
+async function withUnderstanding(ctx: Context, path: Path): Promise<Course> {
+	return { ...path, understanding: latestVerdicts([await verdictsOfEnrolment(ctx.db, path.enrolmentId)]) };
+}
+
+function toPath(row: EnrolledProgramme, steps: readonly Pick<EnrolledStep, 'module_slug' | 'module_version'>[]): Path {
 	const track = content().tracks.get(row.track);
 	if (!track) throw new Error(`programme ${row.programme_id} follows the unknown track ${row.track}`);
-	const read = await completionsOf(ctx.db, { programmeId: row.programme_id, personId: row.person_id });
-	const versions = new Map(read.map((completion) => [completion.module_slug, completion.module_version]));
+	const bySlug = new Map(content().modules.map((module) => [module.slug, module]));
 	return {
-		programmeId: row.programme_id,
+		enrolmentId: row.id,
+		assignmentId: row.assignment_id,
+		personId: row.person_id,
 		title: row.title,
 		track: {
 			id: track.id,
 			title: track.title,
 			intro: track.intro,
-			hasQuiz: track.quiz,
+			hasQuiz: row.asks_quiz === 1,
 			showsSanctions: track.shows_sanctions
 		},
 		cycle: row.cycle,
@@ -107,172 +129,143 @@ async function toPath(ctx: Context, row: EnrolledProgramme): Promise<Path> {
 		dueAt: row.due_at,
 		startedAt: row.started_at,
 		completedAt: row.completed_at,
+		validUntil: row.valid_until,
+		assignedBy: row.assigned_by_name,
+		source: row.source,
 		retakeAfterMinutes: row.retake_after_minutes,
-		modules: modulesOf(track.modules).map(({ slug, title, summary, minutes, version }) => ({
-			slug,
-			title,
-			summary,
-			minutes,
-			version,
-			readVersion: versions.get(slug) ?? null
-		}))
+		asks: asksOf(row),
+		modules: steps.flatMap(({ module_slug, module_version }) => {
+			const module = bySlug.get(module_slug ?? '');
+			if (!module) return [];
+			const { slug, title, summary, minutes, version } = module;
+			return { slug, title, summary, minutes, version, readVersion: module_version };
+		})
 	};
 }
 
-/** A track's modules, in the order the track gives. */
-function modulesOf(slugs: readonly string[]) {
-	const bySlug = new Map(content().modules.map((module) => [module.slug, module]));
-	return slugs.flatMap((slug) => bySlug.get(slug) ?? []);
-}
+const asksOf = (row: EnrolledProgramme): Asks => ({
+	modules: row.asks_modules === 1,
+	quiz: row.asks_quiz === 1,
+	attendance: row.asks_attendance === 1,
+	pledge: row.asks_pledge === 1
+});
 
-export type NewProgramme = {
-	unitId: string;
+export type Duty = {
+	enrolmentId: string;
 	title: string;
-	/** An id of content/tracks. */
-	track: string;
-	/** "2026": one programme per unit, track and cycle. */
 	cycle: string;
-	trainingHours: number;
-	/** The document or office that set the hours. */
-	hoursSetBy: string;
-	retakeAfterMinutes: number;
+	zone: Zone;
+	/** From when it may be begun. */
 	opensAt: string;
 	dueAt: string;
-	signatoryName: string;
-	signatoryTitle: string;
-	signatoryNumber?: string;
-	numberFormat: string;
+	/** Until when late completions are taken; null: until it is closed. */
+	acceptLateUntil: string | null;
+	closedAt: string | null;
+	completedAt: string | null;
+	validUntil: string | null;
+	/** Why it rests now, and until when; null: for good. */
+	waiver: { reason: WaiveReason; untilAt: string | null } | null;
+	assignedBy: string;
+	source: EnrolledProgramme['source'];
+	trainingHours: number;
 };
 
-/**
- * Opens a programme of a unit and answers its id; its zone is the unit's.
- * Refuses: 'not-found' (no such unit, or outside the actor's scope), 'unknown-track', 'already-exists' (the unit has one
- * of that track and cycle).
- */
-export async function createProgramme(
-	ctx: Context,
-	input: NewProgramme
-): Promise<Outcome<string, 'not-found' | 'unknown-track' | 'already-exists'>> {
-	const unit = await findUnit(ctx, input.unitId);
-	if (!unit || !can(ctx.actor, 'programme.write', { unitPath: unit.path })) return no('not-found');
-	if (!content().tracks.has(input.track)) return no('unknown-track');
-	const row: ProgrammeTable = {
-		id: ctx.newId(),
-		unit_id: unit.id,
-		title: input.title,
-		track: input.track,
-		cycle: input.cycle,
-		training_hours: input.trainingHours,
-		hours_set_by: input.hoursSetBy,
-		retake_after_minutes: input.retakeAfterMinutes,
-		opens_at: input.opensAt,
-		due_at: input.dueAt,
-		zone: unit.zone,
-		signatory_name: input.signatoryName,
-		signatory_title: input.signatoryTitle,
-		signatory_number: input.signatoryNumber ?? '',
-		number_format: input.numberFormat,
-		created_at: ctx.now().toISOString()
-	};
-	return inTransaction(ctx, async (ctx) => {
-		if (!(await insertProgramme(ctx.db, row))) return no('already-exists');
-		const subject = { type: 'programme', id: row.id, unitId: unit.id };
-		await recordAudit(ctx, 'programme.created', subject, { track: row.track });
-		return ok(row.id);
+/** All own programmes, past, present and to come, the one due last in front. */
+export async function ownDuties(ctx: Context): Promise<Duty[]> {
+	const { actor } = ctx;
+	if (actor.kind !== 'person' || !can(actor, 'course.take', { personId: actor.personId })) return [];
+	const rows = await enrolmentsOfPerson(ctx.db, { personId: actor.personId });
+	const at = ctx.now().toISOString();
+	const resting = rows.length === 0 ? [] : await waiversInForce(ctx.db, { personId: actor.personId, now: at });
+	const waivers = new Map(resting.map((row) => [row.enrolment_id, { reason: row.reason, untilAt: row.until_at }]));
+	return rows.reverse().map((row) => ({
+		enrolmentId: row.id,
+		title: row.title,
+		cycle: row.cycle,
+		zone: row.zone,
+		opensAt: row.opens_at,
+		dueAt: row.due_at,
+		acceptLateUntil: row.accept_late_until,
+		closedAt: row.closed_at,
+		waiver: waivers.get(row.id) ?? null,
+		completedAt: row.completed_at,
+		validUntil: row.valid_until,
+		assignedBy: row.assigned_by_name,
+		source: row.source,
+		trainingHours: row.training_hours
+	}));
+}
+
+/** What is asked and how far it is, as the learner's list with ticks (K12). */
+export async function conditionsOf(ctx: Context, course: Course): Promise<ConditionState[]> {
+	const { asks, modules, understanding } = course;
+	return conditionStates(asks, {
+		modulesRead: modules.filter((module) => module.readVersion !== null).length,
+		moduleCount: modules.length,
+		understood: understoodCount(understanding),
+		prohibitionCount: PROHIBITION_CODES.length,
+		attended: asks.attendance && (await hasAttended(ctx, course)),
+		pledged: asks.pledge && (await hasPledged(ctx, course.personId))
 	});
 }
 
-/**
- * Obliges people to a programme until its due date; whoever is enrolled already stays as they are. Answers how many
- * are new. Refuses: 'not-found' (no such programme, or it or any of the people lies outside the actor's scope).
- */
-export async function enrol(
-	ctx: Context,
-	programmeId: string,
-	personIds: readonly string[]
-): Promise<Outcome<number, 'not-found'>> {
-	return inTransaction(ctx, async (ctx) => {
-		const programme = await programmeById(ctx.db, programmeId);
-		const unit = programme ? await findUnit(ctx, programme.unit_id) : null;
-		if (!programme || !unit || !can(ctx.actor, 'programme.write', { unitPath: unit.path })) return no('not-found');
-		const ids = [...new Set(personIds)];
-		if (!(await allInScope(ctx, ids))) return no('not-found');
-		const now = ctx.now().toISOString();
-		const added = await insertEnrolments(
-			ctx.db,
-			ids.map((personId) => ({
-				programme_id: programmeId,
-				person_id: personId,
-				assigned_at: now,
-				due_at: programme.due_at,
-				waived_at: null,
-				waived_until: null,
-				waive_reason: null,
-				waived_by: null,
-				started_at: null,
-				completed_at: null,
-				first_missed: null
-			}))
-		);
-		const subject = { type: 'programme', id: programmeId, unitId: unit.id };
-		if (added > 0) await recordAudit(ctx, 'enrolment.created', subject, { count: added });
-		return ok(added);
-	});
+async function hasAttended(ctx: Context, { assignmentId, personId }: Course): Promise<boolean> {
+	const events = await attendanceOfEnrolment(ctx.db, assignmentId, personId);
+	return events.some((event) => attendedEnough(event.present, event.closed, event.percent));
 }
 
-async function allInScope(ctx: Context, personIds: readonly string[]): Promise<boolean> {
-	for (let from = 0; from < personIds.length; from += 500) {
-		const wanted = personIds.slice(from, from + 500);
-		const found = await unitPathsOfPeople(ctx.db, wanted);
-		if (found.length !== wanted.length) return false;
-		if (!found.every(({ path }) => can(ctx.actor, 'programme.write', { unitPath: path }))) return false;
-	}
-	return true;
+async function hasPledged(ctx: Context, personId: string): Promise<boolean> {
+	const pakta = pledgesInForce(ctx.now()).find((pledge) => pledge.kind === 'pakta');
+	return pakta !== undefined && (await signedVersion(ctx.db, personId, pakta.id)) === pakta.version;
 }
 
 /** Notes that the person has begun; the first time counts. */
-export async function noteStarted(ctx: Context, programmeId: string, personId: string): Promise<void> {
-	await markStarted(ctx.db, programmeId, personId, ctx.now().toISOString());
+export async function noteStarted(ctx: Context, enrolmentId: string): Promise<void> {
+	await markStarted(ctx.db, enrolmentId, ctx.now().toISOString());
 }
 
-/** Keeps the latest verdict per prohibition, and once the first ones, in the transaction that closed the attempt. */
-export async function recordUnderstanding(
+/** Keeps what the first attempt missed, in the transaction that closed the attempt; later ones leave it. */
+export async function noteFirstVerdicts(
 	ctx: Context,
-	attempt: { programmeId: string; personId: string; attemptId: string },
+	enrolmentId: string,
 	verdicts: readonly { prohibition: ProhibitionCode; right: boolean }[]
 ): Promise<void> {
-	const decidedAt = ctx.now().toISOString();
-	await upsertMastery(
-		ctx.db,
-		verdicts.map(({ prohibition, right }) => ({
-			programme_id: attempt.programmeId,
-			person_id: attempt.personId,
-			prohibition,
-			understood: right ? 1 : 0,
-			attempt_id: attempt.attemptId,
-			decided_at: decidedAt
-		}))
-	);
-	await keepFirstMissed(ctx.db, attempt, missedBits(verdicts));
+	await keepFirstMissed(ctx.db, enrolmentId, missedBits(verdicts));
 }
 
 /**
- * Completes the programme if its last condition has just been met: sets the date once, asks for the certificate once.
- * Called inside the transaction of that condition; answers whether the programme is complete now.
+ * Completes the duty if its last condition has just been met: sets the date once, asks for the certificate once.
+ * Called inside the transaction of that condition; answers whether it is complete now.
  */
-export async function completeProgrammeIfDue(ctx: Context, programmeId: string, personId: string): Promise<boolean> {
-	const course = await courseOf(ctx, programmeId, personId);
-	if (!course) return false;
-	if (course.completedAt !== null) return true;
-	const read = new Set(course.modules.filter((module) => module.readVersion !== null).map((module) => module.slug));
-	const complete = isProgrammeComplete({
-		modules: course.modules.map((module) => module.slug),
-		read,
-		hasQuiz: course.track.hasQuiz,
-		understanding: course.understanding
-	});
-	if (!complete || !(await markCompleted(ctx.db, programmeId, personId, ctx.now().toISOString()))) return complete;
-	await enqueue(ctx, 'issue-course-certificate', { programmeId, personId }, `${programmeId}:${personId}`);
-	await recordAudit(ctx, 'programme.completed', { type: 'programme', id: programmeId });
+export async function completeEnrolmentIfDue(ctx: Context, enrolmentId: string): Promise<boolean> {
+	const [row] = await enrolmentsById(ctx.db, { enrolmentId });
+	if (!row) return false;
+	if (row.completed_at !== null) return true;
+	const course = await toCourse(ctx, row);
+	if (!isComplete(await conditionsOf(ctx, course))) return false;
+	const now = ctx.now();
+	const until = validUntil(
+		{ validMonths: row.valid_months, renewal: row.renewal, opensAt: row.assignment_opens_at, zone: row.zone },
+		now,
+		await earlierValidity(ctx.db, { personId: row.person_id, track: row.track })
+	);
+	const completion = { completed_at: now.toISOString(), valid_until: until };
+	if (!(await markCompleted(ctx.db, row.id, completion))) return true;
+	sealRows(ctx, 'completion', [{ ...row, ...completion }]);
+	await enqueue(ctx, 'issue-course-certificate', { enrolmentId: row.id }, row.id);
+	await recordAudit(
+		ctx,
+		'programme.completed',
+		{ type: 'assignment', id: row.assignment_id, unitId: row.unit_id },
+		{ person: row.person_id }
+	);
 	return true;
+}
+
+/** After an act that may be the last condition of any of a person's duties: a pakta signed, an event attended. */
+export async function completeOwnDuties(ctx: Context, personId: string): Promise<void> {
+	await inTransaction(ctx, async (ctx) => {
+		for (const row of await openEnrolments(ctx.db, { personId, now: ctx.now().toISOString() }))
+			if (row.completed_at === null) await completeEnrolmentIfDue(ctx, row.id);
+	});
 }

@@ -40,7 +40,7 @@ export async function openModule(ctx: Context, slug: string): Promise<Outcome<Op
 	const meta = content().modules.find((module) => module.slug === slug);
 	if (index < 0 || !meta) return no('not-found');
 	const readVersion = path[index]?.readVersion ?? null;
-	const step = course && { programmeId: course.programmeId, personId, slug, version: meta.version };
+	const step = course && { enrolmentId: course.enrolmentId, personId, slug, version: meta.version };
 	return ok({
 		meta,
 		position: index + 1,
@@ -49,7 +49,7 @@ export async function openModule(ctx: Context, slug: string): Promise<Outcome<Op
 		next: path[index + 1] ?? null,
 		readVersion,
 		changes: changesSince(meta, readVersion),
-		section: course ? await placeOf(ctx.db, course.programmeId, personId, slug) : 0,
+		section: course ? await placeOf(ctx.db, course.enrolmentId, slug) : 0,
 		stepToken: step ? issueStepToken(ctx, step) : null,
 		bases: meta.bases.flatMap((id) => content().bases.get(id) ?? []),
 		course

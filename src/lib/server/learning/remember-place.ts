@@ -17,8 +17,7 @@ export async function rememberPlace(
 	const course = await currentPath(ctx);
 	if (!course?.modules.some((module) => module.slug === place.slug)) return no('not-found');
 	await upsertPlace(ctx.db, {
-		programme_id: course.programmeId,
-		person_id: ctx.actor.personId,
+		enrolment_id: course.enrolmentId,
 		module_slug: place.slug,
 		section: place.section,
 		updated_at: ctx.now().toISOString()

@@ -1,16 +1,16 @@
 /**
  * The proof that a module's page was opened: made when the page is rendered, sent back by its form (requirement L6).
- * It names programme, person, module, version and hour and is signed, so it can neither be made up nor lent.
+ * It names enrolment, person, module, version and hour and is signed, so it can neither be made up nor lent.
  */
 import type { Context } from '#lib/server/platform/context.ts';
 
 /** A page may stay open over a weekend and a day off, not for months. */
 const GOOD_FOR_MS = 7 * 86_400_000;
 
-export type Step = { programmeId: string; personId: string; slug: string; version: number };
+export type Step = { enrolmentId: string; personId: string; slug: string; version: number };
 
 const said = (step: Step, openedAt: string) =>
-	[step.programmeId, step.personId, step.slug, step.version, openedAt].join('\0');
+	[step.enrolmentId, step.personId, step.slug, step.version, openedAt].join('\0');
 
 export function issueStepToken(ctx: Context, step: Step): string {
 	const openedAt = ctx.now().getTime().toString(36);

@@ -1,7 +1,7 @@
 /** Ikrar and pakta integritas: the words in force, and who has signed them. Front door of the feature. */
 import { createHash } from 'node:crypto';
-import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
-import { content, type Pledge } from '#lib/server/content/content.ts';
+import type { Zone } from '#lib/domain/time/office-time.ts';
+import { content, pledgesInForce, type Pledge } from '#lib/server/content/content.ts';
 import { currentPath } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
@@ -19,16 +19,6 @@ export type PledgeView = Pick<
 	signing: 'spoken' | 'sign-in' | 'not-yours' | 'open' | 'again' | 'signed';
 	signedAt: string | null;
 };
-
-/** The words in force on the office day of `now`: of every kind the newest version that has begun. */
-export function pledgesInForce(now: Date): Pledge[] {
-	const today = localDay(now, 'WIB');
-	const begun = content().pledges.filter((pledge) => pledge.valid_from <= today);
-	return (['ikrar', 'pakta'] as const).flatMap((kind) => {
-		const [newest] = begun.filter((pledge) => pledge.kind === kind).sort((a, b) => b.version - a.version);
-		return newest ? [newest] : [];
-	});
-}
 
 /** SHA-256 of the words a reader sees, hex. */
 export function textHash({ title, opening, points, closing }: Pledge): string {

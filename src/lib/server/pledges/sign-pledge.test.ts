@@ -2,12 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { loadContent } from '#lib/server/content/content.ts';
+import { loadContent, pledgesInForce } from '#lib/server/content/content.ts';
 import { aCourse, writeCourse } from '#tests/support/course.ts';
 import { testContext, type TestContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
-import { pledgePage, pledgesInForce } from './pledges.ts';
+import { pledgePage } from './pledges.ts';
 import { signPledge } from './sign-pledge.ts';
 
 const pledge = (kind: 'ikrar' | 'pakta', version: number, validFrom: string) => ({

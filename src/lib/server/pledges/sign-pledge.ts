@@ -1,9 +1,12 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { pledgesInForce } from '#lib/server/content/content.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { maySign, pledgesInForce, textHash } from './pledges.ts';
+import { completeOwnDuties } from '#lib/server/learning/learning.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
+import { maySign, textHash } from './pledges.ts';
 import { insertSignature } from './pledges.queries.ts';
 
 export type SignPledge = {
@@ -30,16 +33,19 @@ export async function signPledge(
 	if (pakta.id !== input.pledgeId || pakta.version !== input.version) return no('text-changed');
 	if (!(await maySign(ctx))) return no('not-yours');
 	await inTransaction(ctx, async (ctx) => {
-		const isNew = await insertSignature(ctx.db, {
+		const signature = {
 			person_id: actor.personId,
 			pledge_id: pakta.id,
 			version: pakta.version,
 			text_hash: textHash(pakta),
 			signed_at: now.toISOString(),
 			device_id: input.deviceId
-		});
+		};
 		const subject = { type: 'pledge', id: pakta.id, unitId: actor.unitId };
-		if (isNew) await recordAudit(ctx, 'pledge.signed', subject, { version: pakta.version });
+		if (!(await insertSignature(ctx.db, signature))) return;
+		sealRows(ctx, 'pledge', [signature]);
+		await completeOwnDuties(ctx, actor.personId);
+		await recordAudit(ctx, 'pledge.signed', subject, { version: pakta.version });
 	});
 	return ok(null);
 }

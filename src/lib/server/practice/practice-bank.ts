@@ -41,6 +41,6 @@ export function lettered<C extends { id: ChoiceId; text: string }>(
 }
 
 function mixed<T>(ctx: Context, place: string, items: readonly T[]): T[] {
-	const seed = Buffer.from(ctx.keys.mac('practice-order', place), 'base64url').readUInt32BE(0);
+	const seed = Buffer.from(ctx.keys.steadyMac('practice-order', place), 'base64url').readUInt32BE(0);
 	return shuffled(items, seededRandom(seed));
 }

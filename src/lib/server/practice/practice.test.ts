@@ -142,7 +142,7 @@ test('a path through an older wording starts again', () => {
 test('practice leaves no trace in the database', async () => {
 	choose(open(KEYED), 'pilihan b');
 	choose(choose(open(STORY), 'diam'), 'lupa');
-	for (const table of ['quiz_attempt', 'quiz_answer', 'scenario_snapshot', 'mastery', 'audit_entry'] as const)
+	for (const table of ['quiz_attempt', 'attempt_item', 'scenario_snapshot', 'audit_entry'] as const)
 		expect(await connection.db.selectFrom(table).selectAll().execute()).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import type { Drawable, DrawnChoice } from '#lib/domain/quiz/draw-questions.ts';
 import type { BasisSnapshot, ChoiceId, Drawn, ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { content } from '#lib/server/content/content.ts';
 import type { LegalBasis, Scenario } from '#lib/server/content/content.ts';
-import type { Db, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
+import type { AttemptItemTable, Db, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
 import { insertSnapshots, snapshotsByHash } from './quiz.queries.ts';
 
 /** Scenarios that may be asked: exam pool, one decision, with a key. Grey ones have none and are never scored. */
@@ -48,13 +48,6 @@ export async function keepWording(db: Db, worded: readonly Worded[]): Promise<vo
 	);
 }
 
-/** Both at once: keeps today's wording and answers what the attempt stores. */
-export async function keepAsDrawn(db: Db, draw: readonly DrawnChoice[]): Promise<Drawn[]> {
-	const worded = wordingOf(draw);
-	await keepWording(db, worded);
-	return worded.map(({ drawn }) => drawn);
-}
-
 function snapshotOf(scenario: Scenario): ScenarioSnapshot {
 	const { prohibition, title, phase, election, workplace, story, question, why } = scenario;
 	const choices = scenario.choices.map(({ id, text, right, consequence }) => ({
@@ -89,16 +82,36 @@ const basisSnapshot = (basis: LegalBasis): BasisSnapshot => ({
 	statusNote: basis.status_note ?? null
 });
 
-/** The kept wordings of these draws, in their order. */
-export async function snapshotsOf(db: Db, drawn: readonly Drawn[]): Promise<ScenarioSnapshot[]> {
+/** What was drawn for a place, as the attempt's item before it is answered. */
+export function itemOf(attemptId: string, position: number, drawn: Drawn): AttemptItemTable {
+	return {
+		attempt_id: attemptId,
+		position,
+		prohibition: drawn.prohibition,
+		scenario_id: drawn.scenarioId,
+		wording_hash: drawn.snapshot,
+		content_hash: drawn.contentHash,
+		shown_order: drawn.order.join(''),
+		choice: null,
+		confidence: null,
+		answered_at: null,
+		is_right: null
+	};
+}
+
+/** The kept wordings of these items, in their order. */
+export async function snapshotsOf(
+	db: Db,
+	items: readonly Pick<AttemptItemTable, 'wording_hash'>[]
+): Promise<ScenarioSnapshot[]> {
 	const rows = await snapshotsByHash(
 		db,
-		drawn.map((item) => item.snapshot)
+		items.map((item) => item.wording_hash)
 	);
 	const bodies = new Map(rows.map((row) => [row.hash, row.body]));
-	return drawn.map((item) => {
-		const body = bodies.get(item.snapshot);
-		if (body === undefined) throw new Error(`the wording ${item.snapshot} is missing`);
+	return items.map((item) => {
+		const body = bodies.get(item.wording_hash);
+		if (body === undefined) throw new Error(`the wording ${item.wording_hash} is missing`);
 		return JSON.parse(body) as ScenarioSnapshot;
 	});
 }

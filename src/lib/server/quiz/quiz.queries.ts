@@ -1,4 +1,6 @@
-import type { Db, QuizAnswerTable, QuizAttemptTable, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
+import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
+import { prepared } from '#lib/server/db/prepared.ts';
+import type { AttemptItemTable, Db, QuizAttemptTable, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
 
 /** Keeps wordings not kept yet; those kept never change. */
 export async function insertSnapshots(db: Db, rows: readonly ScenarioSnapshotTable[]): Promise<void> {
@@ -28,25 +30,34 @@ export async function insertAttempt(db: Db, row: QuizAttemptTable): Promise<bool
 	return written.length === 1;
 }
 
-/** A person's attempts in one programme, first to last. */
-export function attemptsOf(db: Db, programmeId: string, personId: string): Promise<QuizAttemptTable[]> {
+/** The questions of an attempt, as drawn. */
+export async function insertItems(db: Db, rows: readonly AttemptItemTable[]): Promise<void> {
+	await db
+		.insertInto('attempt_item')
+		.values([...rows])
+		.execute();
+}
+
+/** The attempts of one enrolment, first to last. */
+export function attemptsOf(db: Db, enrolmentId: string): Promise<QuizAttemptTable[]> {
 	return db
 		.selectFrom('quiz_attempt')
 		.selectAll()
-		.where('programme_id', '=', programmeId)
-		.where('person_id', '=', personId)
+		.where('enrolment_id', '=', enrolmentId)
 		.orderBy('attempt_number')
 		.execute();
 }
 
-/** What the person was ever asked, in any programme, oldest first. */
-export function drawsOf(db: Db, personId: string): Promise<Pick<QuizAttemptTable, 'drawn' | 'started_at'>[]> {
-	return db
+/** When the person last got each scenario, in any programme. */
+export async function lastSeenBy(db: Db, personId: string): Promise<Map<string, string>> {
+	const rows = await db
 		.selectFrom('quiz_attempt')
-		.select(['drawn', 'started_at'])
-		.where('person_id', '=', personId)
-		.orderBy('started_at')
+		.innerJoin('attempt_item', 'attempt_item.attempt_id', 'quiz_attempt.id')
+		.select((eb) => ['attempt_item.scenario_id', eb.fn.max('quiz_attempt.started_at').as('at')])
+		.where('quiz_attempt.person_id', '=', personId)
+		.groupBy('attempt_item.scenario_id')
 		.execute();
+	return new Map(rows.map((row) => [row.scenario_id, row.at]));
 }
 
 export function attemptOf(db: Db, attemptId: string, personId: string): Promise<QuizAttemptTable | undefined> {
@@ -77,7 +88,7 @@ export function holdOpenAttempt(db: Db, attemptId: string, personId: string): Pr
 export async function closeAttempt(
 	db: Db,
 	attemptId: string,
-	close: { closed_at: string; right_count: number; passed: 0 | 1; result: string }
+	close: { closed_at: string; right_count: number; passed: 0 | 1 }
 ): Promise<boolean> {
 	const result = await db
 		.updateTable('quiz_attempt')
@@ -88,18 +99,68 @@ export async function closeAttempt(
 	return result.numUpdatedRows === 1n;
 }
 
-export function answersOf(db: Db, attemptId: string): Promise<QuizAnswerTable[]> {
-	return db.selectFrom('quiz_answer').selectAll().where('attempt_id', '=', attemptId).orderBy('position').execute();
+/** The questions of an attempt in the order asked, with what was answered. */
+export function itemsOf(db: Db, attemptId: string): Promise<AttemptItemTable[]> {
+	return db.selectFrom('attempt_item').selectAll().where('attempt_id', '=', attemptId).orderBy('position').execute();
 }
 
-export async function upsertAnswer(db: Db, row: QuizAnswerTable): Promise<void> {
+/** The attempts of one enrolment, first to last, with a row for each question of theirs. */
+export const attemptedItems = prepared((db, value: (name: 'enrolmentId') => string) =>
+	db
+		.selectFrom('quiz_attempt')
+		.innerJoin('attempt_item', 'attempt_item.attempt_id', 'quiz_attempt.id')
+		.selectAll('quiz_attempt')
+		.select(['attempt_item.prohibition', 'attempt_item.choice', 'attempt_item.is_right'])
+		.where('quiz_attempt.enrolment_id', '=', value('enrolmentId'))
+		.orderBy('quiz_attempt.attempt_number')
+		.orderBy('attempt_item.position')
+);
+
+export async function writeAnswer(
+	db: Db,
+	item: Pick<AttemptItemTable, 'attempt_id' | 'position'>,
+	answer: Pick<AttemptItemTable, 'choice' | 'confidence' | 'answered_at'>
+): Promise<void> {
 	await db
-		.insertInto('quiz_answer')
-		.values(row)
-		.onConflict((oc) =>
-			oc
-				.columns(['attempt_id', 'position'])
-				.doUpdateSet({ choice: row.choice, confidence: row.confidence, answered_at: row.answered_at })
-		)
+		.updateTable('attempt_item')
+		.set(answer)
+		.where('attempt_id', '=', item.attempt_id)
+		.where('position', '=', item.position)
 		.execute();
+}
+
+/** Keeps which answers were right; every other one of the attempt was not. */
+export async function judgeItems(db: Db, attemptId: string, right: readonly number[]): Promise<void> {
+	await db
+		.updateTable('attempt_item')
+		.set((eb) => ({
+			is_right:
+				right.length > 0
+					? eb
+							.case()
+							.when('position', 'in', [...right])
+							.then(1 as const)
+							.else(0 as const)
+							.end()
+					: (0 as const)
+		}))
+		.where('attempt_id', '=', attemptId)
+		.execute();
+}
+
+/** What this attempt and those before it of the same enrolment decided, oldest first. */
+export async function verdictsUntil(
+	db: Db,
+	attempt: Pick<QuizAttemptTable, 'enrolment_id' | 'attempt_number'>
+): Promise<{ prohibition: ProhibitionCode; right: boolean }[]> {
+	const rows = await db
+		.selectFrom('quiz_attempt')
+		.innerJoin('attempt_item', 'attempt_item.attempt_id', 'quiz_attempt.id')
+		.select(['attempt_item.prohibition', 'attempt_item.is_right'])
+		.where('quiz_attempt.enrolment_id', '=', attempt.enrolment_id)
+		.where('quiz_attempt.attempt_number', '<=', attempt.attempt_number)
+		.where('quiz_attempt.closed_at', 'is not', null)
+		.orderBy('quiz_attempt.attempt_number')
+		.execute();
+	return rows.map((row) => ({ prohibition: row.prohibition, right: row.is_right === 1 }));
 }

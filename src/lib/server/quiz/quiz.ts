@@ -5,19 +5,19 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import {
 	letterOf,
 	publicQuestion,
+	type ChoiceId,
 	type ChoiceLetter,
-	type Drawn,
 	type PublicQuestion,
 	type ScenarioSnapshot
 } from '#lib/domain/quiz/question.ts';
 import { quizState, type QuizState } from '#lib/domain/quiz/quiz-state.ts';
 import { unanswered, type Verdict } from '#lib/domain/quiz/score-attempt.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
-import type { QuizAttemptTable } from '#lib/server/db/schema.ts';
-import { courseOf, currentCourse, type Course } from '#lib/server/learning/learning.ts';
+import type { AttemptItemTable, QuizAttemptTable } from '#lib/server/db/schema.ts';
+import { courseOf, currentPath, type Course } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
-import { answersOf, attemptOf, attemptsOf } from './quiz.queries.ts';
+import { attemptedItems, attemptOf, attemptsOf, itemsOf, verdictsUntil } from './quiz.queries.ts';
 import { snapshotsOf } from './question-bank.ts';
 
 export type AttemptLine = {
@@ -28,28 +28,39 @@ export type AttemptLine = {
 	right: number;
 	passed: boolean;
 };
-export type QuizOverview = {
+export type QuizProgress = {
 	course: Course;
 	state: QuizState;
 	answered: number;
 	asked: number;
 	/** Closed ones, first to last. */
 	attempts: AttemptLine[];
-	zone: Zone;
 };
+export type QuizOverview = QuizProgress & { zone: Zone };
 
 /** The start page: the rules as they stand for this person now. Null without a programme. */
 export async function quizOverview(ctx: Context): Promise<QuizOverview | null> {
-	const course = await currentCourse(ctx);
-	if (!course || ctx.actor.kind !== 'person') return null;
-	const attempts = await attemptsOf(ctx.db, course.programmeId, ctx.actor.personId);
+	const progress = await quizProgress(ctx);
+	return progress && { ...progress, zone: await ownZone(ctx) };
+}
+
+/** The same for pages that know the reader's zone: two statements, whatever was attempted. */
+export async function quizProgress(ctx: Context): Promise<QuizProgress | null> {
+	const path = await currentPath(ctx);
+	if (!path) return null;
+	const items = await attemptedItems(ctx.db, { enrolmentId: path.enrolmentId });
+	const attempts = [...new Map(items.map((item) => [item.id, item])).values()];
 	const open = attempts.find((attempt) => attempt.closed_at === null);
+	const verdicts = items.filter((item) => item.closed_at !== null);
+	const course = {
+		...path,
+		understanding: latestVerdicts([verdicts.map((item) => ({ ...item, right: item.is_right === 1 }))])
+	};
 	return {
 		course,
 		state: quizState(standingOf(course, attempts), ctx.now()),
-		zone: await ownZone(ctx),
 		asked: open?.asked_count ?? 0,
-		answered: open ? (await answersOf(ctx.db, open.id)).length : 0,
+		answered: items.filter((item) => item.id === open?.id && item.choice !== null).length,
 		attempts: attempts.filter((attempt) => attempt.closed_at !== null).map(toLine)
 	};
 }
@@ -58,7 +69,7 @@ export async function quizOverview(ctx: Context): Promise<QuizOverview | null> {
 export function standingOf(course: Course, attempts: readonly QuizAttemptTable[]) {
 	return {
 		hasQuiz: course.track.hasQuiz,
-		unreadModules: course.modules.filter((module) => module.readVersion === null).length,
+		unreadModules: course.asks.modules ? course.modules.filter((module) => module.readVersion === null).length : 0,
 		understanding: course.understanding,
 		openAttemptId: attempts.find((attempt) => attempt.closed_at === null)?.id ?? null,
 		lastClosedAt: attempts.at(-1)?.closed_at ?? null,
@@ -101,33 +112,32 @@ export async function attemptPage(
 	const attempt = await ownAttempt(ctx, input.attemptId);
 	if (!attempt) return no('not-found');
 	if (attempt.closed_at !== null) return no('closed');
-	const answers = await answersOf(ctx.db, attempt.id);
-	const answered = new Map(answers.map((answer) => [answer.position, answer]));
+	const items = await itemsOf(ctx.db, attempt.id);
+	const answered = new Map(items.filter((item) => item.choice !== null).map((item) => [item.position, item]));
 	const open = unanswered(attempt.asked_count, answered);
 	const position = input.position ?? open[0] ?? attempt.asked_count + 1;
 	if (position < 1 || position > attempt.asked_count + 1) return no('not-found');
-	const item = drawnOf(attempt)[position - 1];
-	const answer = answered.get(position);
+	const item = items[position - 1];
 	const [scenario] = item ? await snapshotsOf(ctx.db, [item]) : [];
 	return ok({
 		attemptId: attempt.id,
 		count: attempt.asked_count,
 		position,
-		question: item && scenario ? publicQuestion(scenario, item.order) : null,
+		question: item && scenario ? publicQuestion(scenario, orderOf(item)) : null,
 		answer:
-			item && answer
+			item && item.choice !== null && item.answered_at !== null
 				? {
-						letter: letterOf(item.order, answer.choice as never),
-						confidence: answer.confidence,
-						answeredAt: answer.answered_at
+						letter: letterOf(orderOf(item), item.choice),
+						confidence: item.confidence,
+						answeredAt: item.answered_at
 					}
 				: null,
-		answered: answers.map((row) => row.position),
+		answered: [...answered.keys()],
 		unanswered: open,
 		zone: await ownZone(ctx),
 		lastSavedAt:
-			answers
-				.map((row) => row.answered_at)
+			items
+				.flatMap((one) => one.answered_at ?? [])
 				.sort()
 				.at(-1) ?? null
 	});
@@ -136,7 +146,7 @@ export async function attemptPage(
 export type Explained = {
 	verdict: Verdict;
 	scenario: ScenarioSnapshot;
-	order: Drawn['order'];
+	order: ChoiceId[];
 	confidence: number | null;
 };
 export type AttemptResult = {
@@ -165,24 +175,22 @@ export async function attemptResult(
 	const attempt = await ownAttempt(ctx, attemptId);
 	if (!attempt) return no('not-found');
 	if (attempt.closed_at === null) return no('still-open');
-	const course = await courseOf(ctx, attempt.programme_id, attempt.person_id);
+	const course = await courseOf(ctx, attempt.enrolment_id);
 	if (!course) return no('not-found');
-	const attempts = await attemptsOf(ctx.db, attempt.programme_id, attempt.person_id);
-	const drawn = drawnOf(attempt);
-	const scenarios = await snapshotsOf(ctx.db, drawn);
-	const confidences = new Map((await answersOf(ctx.db, attempt.id)).map((row) => [row.position, row.confidence]));
-	const until = attempts.filter((other) => other.closed_at !== null && other.attempt_number <= attempt.attempt_number);
+	const attempts = await attemptsOf(ctx.db, attempt.enrolment_id);
+	const items = await itemsOf(ctx.db, attempt.id);
+	const scenarios = await snapshotsOf(ctx.db, items);
 	return ok({
 		attemptId: attempt.id,
 		number: attempt.attempt_number,
 		closedAt: attempt.closed_at,
 		passed: attempt.passed === 1,
-		understanding: latestVerdicts(until.map(verdictsOf)),
-		explained: verdictsOf(attempt).map((verdict, index) => ({
-			verdict,
+		understanding: latestVerdicts([await verdictsUntil(ctx.db, attempt)]),
+		explained: items.map((item, index) => ({
+			verdict: verdictOf(item),
 			scenario: scenarios[index] as ScenarioSnapshot,
-			order: drawn[index]?.order ?? [],
-			confidence: confidences.get(verdict.position) ?? null
+			order: orderOf(item),
+			confidence: item.confidence
 		})),
 		course,
 		state: quizState(standingOf(course, attempts), ctx.now()),
@@ -203,5 +211,12 @@ async function ownZone(ctx: Context): Promise<Zone> {
 	return (unitId && (await findUnit(ctx, unitId))?.zone) || 'WIB';
 }
 
-export const drawnOf = (attempt: Pick<QuizAttemptTable, 'drawn'>) => JSON.parse(attempt.drawn) as Drawn[];
-const verdictsOf = (attempt: QuizAttemptTable) => JSON.parse(attempt.result ?? '[]') as Verdict[];
+/** The order in which an item's choices were shown. */
+export const orderOf = (item: Pick<AttemptItemTable, 'shown_order'>) => [...item.shown_order] as ChoiceId[];
+
+const verdictOf = (item: AttemptItemTable): Verdict => ({
+	position: item.position,
+	prohibition: item.prohibition,
+	choice: item.choice,
+	right: item.is_right === 1
+});

@@ -4,8 +4,8 @@ import { choiceAt, type ChoiceLetter, type Confidence } from '#lib/domain/quiz/q
 import { unanswered } from '#lib/domain/quiz/score-attempt.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { answersOf, attemptOf, holdOpenAttempt, upsertAnswer } from './quiz.queries.ts';
-import { drawnOf } from './quiz.ts';
+import { attemptOf, holdOpenAttempt, itemsOf, writeAnswer } from './quiz.queries.ts';
+import { orderOf } from './quiz.ts';
 import { takeSave } from './save-throttle.ts';
 
 export type SaveAnswer = { attemptId: string; position: number; letter: ChoiceLetter; confidence: Confidence | null };
@@ -23,23 +23,18 @@ export async function saveAnswer(ctx: Context, input: SaveAnswer): Promise<Outco
 	return inTransaction(ctx, async (ctx) => {
 		const attempt = await holdOpenAttempt(ctx.db, input.attemptId, personId);
 		if (!attempt) return no((await attemptOf(ctx.db, input.attemptId, personId)) ? 'closed' : 'not-found');
-		const item = drawnOf(attempt)[input.position - 1];
+		const items = await itemsOf(ctx.db, attempt.id);
+		const item = items[input.position - 1];
 		if (!item || !can(ctx.actor, 'course.take', { personId: attempt.person_id })) return no('not-found');
-		const choice = choiceAt(item.order, input.letter);
+		const choice = choiceAt(orderOf(item), input.letter);
 		if (choice === null) return no('unknown-choice');
-		const saved = new Map((await answersOf(ctx.db, attempt.id)).map((answer) => [answer.position, answer]));
-		const before = saved.get(input.position);
-		if (before?.choice !== choice || before.confidence !== input.confidence) {
-			const row = {
-				attempt_id: attempt.id,
-				position: input.position,
+		if (item.choice !== choice || item.confidence !== input.confidence)
+			await writeAnswer(ctx.db, item, {
 				choice,
 				confidence: input.confidence,
 				answered_at: ctx.now().toISOString()
-			};
-			await upsertAnswer(ctx.db, row);
-			saved.set(input.position, row);
-		}
+			});
+		const saved = new Set(items.filter((one) => one.choice !== null).map((one) => one.position)).add(item.position);
 		const open = unanswered(attempt.asked_count, saved);
 		return ok({ next: open.find((place) => place > input.position) ?? open[0] ?? attempt.asked_count + 1 });
 	});

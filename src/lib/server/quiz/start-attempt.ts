@@ -7,9 +7,9 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { currentCourse, noteStarted } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { drawablePool, keepWording, wordingOf } from './question-bank.ts';
-import { attemptsOf, drawsOf, insertAttempt } from './quiz.queries.ts';
-import { drawnOf, standingOf } from './quiz.ts';
+import { drawablePool, itemOf, keepWording, wordingOf } from './question-bank.ts';
+import { attemptsOf, insertAttempt, insertItems, lastSeenBy } from './quiz.queries.ts';
+import { standingOf } from './quiz.ts';
 
 export type StartRefusal = 'no-programme' | 'no-quiz' | 'modules-first' | 'already-passed' | 'not-yet';
 
@@ -25,21 +25,21 @@ export async function startAttempt(ctx: Context): Promise<Outcome<string, StartR
 	return inTransaction(ctx, async (ctx) => {
 		const course = await currentCourse(ctx);
 		if (!course) return no('no-programme');
-		const { programmeId } = course;
-		const attempts = await attemptsOf(ctx.db, programmeId, personId);
+		const { enrolmentId } = course;
+		const attempts = await attemptsOf(ctx.db, enrolmentId);
 		const state = quizState(standingOf(course, attempts), ctx.now());
 		if (state.kind === 'open') return ok(state.attemptId);
 		if (state.kind !== 'ready') return no(REFUSALS[state.kind]);
 
 		const attemptId = ctx.newId();
-		const asks = { programmeId, personId, attemptId, number: (attempts.at(-1)?.attempt_number ?? 0) + 1 };
+		const asks = { enrolmentId, personId, attemptId, number: (attempts.at(-1)?.attempt_number ?? 0) + 1 };
 		if (!(await openAttempt(ctx, asks, state.asks))) {
 			// Somebody was quicker: another tab, or the other half of a double click.
-			const open = (await attemptsOf(ctx.db, programmeId, personId)).find((attempt) => attempt.closed_at === null);
+			const open = (await attemptsOf(ctx.db, enrolmentId)).find((attempt) => attempt.closed_at === null);
 			return open ? ok(open.id) : no('not-yet');
 		}
-		await noteStarted(ctx, programmeId, personId);
-		const data = { programme: programmeId, number: asks.number, asked: state.asks.length };
+		await noteStarted(ctx, enrolmentId);
+		const data = { assignment: course.assignmentId, number: asks.number, asked: state.asks.length };
 		await recordAudit(ctx, 'quiz.started', { type: 'quiz-attempt', id: attemptId }, data);
 		return ok(attemptId);
 	});
@@ -52,30 +52,29 @@ const REFUSALS = {
 	waiting: 'not-yet'
 } as const;
 
-type NewAttempt = { programmeId: string; personId: string; attemptId: string; number: number };
+type NewAttempt = { enrolmentId: string; personId: string; attemptId: string; number: number };
 
 async function openAttempt(ctx: Context, attempt: NewAttempt, prohibitions: ProhibitionCode[]): Promise<boolean> {
 	const seed = Buffer.from(ctx.randomBytes(4)).readUInt32BE();
-	const lastSeen = new Map<string, string>();
-	for (const earlier of await drawsOf(ctx.db, attempt.personId)) {
-		for (const item of drawnOf(earlier)) lastSeen.set(item.scenarioId, earlier.started_at);
-	}
-	const draw = drawQuestions({ pool: drawablePool(), prohibitions, lastSeen, seed });
-	const worded = wordingOf(draw);
+	const lastSeen = await lastSeenBy(ctx.db, attempt.personId);
+	const worded = wordingOf(drawQuestions({ pool: drawablePool(), prohibitions, lastSeen, seed }));
 	const opened = await insertAttempt(ctx.db, {
 		id: attempt.attemptId,
-		programme_id: attempt.programmeId,
+		enrolment_id: attempt.enrolmentId,
 		person_id: attempt.personId,
 		attempt_number: attempt.number,
 		seed,
-		drawn: JSON.stringify(worded.map(({ drawn }) => drawn)),
 		started_at: ctx.now().toISOString(),
 		closed_at: null,
-		asked_count: draw.length,
+		asked_count: worded.length,
 		right_count: null,
-		passed: null,
-		result: null
+		passed: null
 	});
-	if (opened) await keepWording(ctx.db, worded);
-	return opened;
+	if (!opened) return false;
+	await keepWording(ctx.db, worded);
+	await insertItems(
+		ctx.db,
+		worded.map(({ drawn }, index) => itemOf(attempt.attemptId, index + 1, drawn))
+	);
+	return true;
 }

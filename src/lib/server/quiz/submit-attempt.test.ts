@@ -4,10 +4,12 @@ import { expect, test } from 'vitest';
 import { loadContent } from '#lib/server/content/content.ts';
 import { currentCourse } from '#lib/server/learning/learning.ts';
 import { aCourse, anAttempt, answerAll, letterFor, RIGHT, writeCourse } from '#tests/support/course.ts';
+import { enrolmentIn } from '#tests/support/programmes.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
-import { attemptResult, drawnOf } from './quiz.ts';
+import { itemsOf } from './quiz.queries.ts';
+import { attemptResult } from './quiz.ts';
 import { saveAnswer } from './save-answer.ts';
 import { startAttempt } from './start-attempt.ts';
 import { submitAttempt } from './submit-attempt.ts';
@@ -17,7 +19,7 @@ const system = testContext(connection);
 const world = await aWorld(system);
 const dir = writeCourse();
 const { ani, sumarto, citra, eka, budi } = world.people;
-const programmeId = await aCourse(system, {
+const assignmentId = await aCourse(system, {
 	unitId: world.units.city.id,
 	personIds: [ani, sumarto, citra, eka, budi],
 	dir
@@ -37,9 +39,10 @@ test('Q11 unanswered questions are refused by their numbers and the answers stay
 		places: [1, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]
 	});
 	const kept = await system.db
-		.selectFrom('quiz_answer')
+		.selectFrom('attempt_item')
 		.select('position')
 		.where('attempt_id', '=', attemptId)
+		.where('choice', 'is not', null)
 		.execute();
 	expect(kept).toHaveLength(2);
 	expect(await attemptResult(as('ani'), attemptId)).toEqual({ ok: false, reason: 'still-open' });
@@ -54,12 +57,14 @@ test('Q2, F-11 ten submits at once close it once, and one certificate is asked f
 		{ ok: true, value: { attemptId: started.value, passed: true, programmeComplete: true } }
 	]);
 	expect(outcomes.filter((outcome) => !outcome.ok && outcome.reason === 'already-submitted')).toHaveLength(9);
-	expect(await jobs()).toEqual([{ name: 'issue-course-certificate', unique_key: `${programmeId}:${ani}` }]);
+	expect(await jobs()).toEqual([
+		{ name: 'issue-course-certificate', unique_key: await enrolmentIn(system, assignmentId, ani) }
+	]);
 	const audit = await system.db
 		.selectFrom('audit_entry')
 		.select('action')
 		.where('actor_id', '=', ani)
-		.orderBy('sequence')
+		.orderBy('id')
 		.execute();
 	expect(audit.map((line) => line.action)).toEqual([
 		'module.completed',
@@ -123,13 +128,8 @@ test('nobody but its owner sees a result, closed or open', async () => {
 
 test('Q5, B-085 a scenario rewritten during and after the attempt changes neither its score nor its explanation', async () => {
 	const attemptId = await anAttempt(as('citra'));
-	const row = await system.db
-		.selectFrom('quiz_attempt')
-		.select('drawn')
-		.where('id', '=', attemptId)
-		.executeTakeFirstOrThrow();
-	const [first] = drawnOf(row);
-	const file = join(dir, 'scenarios', first!.prohibition, `${first!.scenarioId}.yaml`);
+	const [first] = await itemsOf(system.db, attemptId);
+	const file = join(dir, 'scenarios', first!.prohibition, `${first!.scenario_id}.yaml`);
 	const letter = await letterFor(as('citra'), attemptId, 1, true);
 	const original = readFileSync(file, 'utf8');
 	writeFileSync(
@@ -166,15 +166,12 @@ test('an answer and a submit at the same moment: whichever came first, the score
 		.selectAll()
 		.where('id', '=', attemptId)
 		.executeTakeFirstOrThrow();
-	const kept = await system.db
-		.selectFrom('quiz_answer')
-		.select('choice')
-		.where('attempt_id', '=', attemptId)
-		.where('position', '=', 1)
-		.executeTakeFirstOrThrow();
-	const verdict = (JSON.parse(row.result ?? '[]') as { choice: string; right: boolean }[])[0]!;
-	expect(verdict.choice).toBe(kept.choice);
-	expect(row.right_count).toBe(verdict.right ? 16 : 15);
+	const [item] = await itemsOf(system.db, attemptId);
+	const result = await attemptResult(as('eka'), attemptId);
+	if (!result.ok || !item) throw new Error('result');
+	const key = result.value.explained[0]?.scenario.choices.find((choice) => choice.right)?.id;
+	expect(item.is_right).toBe(item.choice === key ? 1 : 0);
+	expect(row.right_count).toBe(item.is_right === 1 ? 16 : 15);
 });
 
 test('when anything fails nothing is half done', async () => {
@@ -193,6 +190,6 @@ test('when anything fails nothing is half done', async () => {
 		.where('id', '=', attemptId)
 		.executeTakeFirstOrThrow();
 	expect(row).toEqual({ closed_at: null, right_count: null });
-	expect(await system.db.selectFrom('mastery').selectAll().where('person_id', '=', budi).execute()).toEqual([]);
+	expect((await itemsOf(system.db, attemptId)).map((item) => item.is_right)).toEqual(Array(16).fill(null));
 	expect(await submitAttempt(as('budi'), attemptId)).toMatchObject({ ok: true, value: { passed: true } });
 });

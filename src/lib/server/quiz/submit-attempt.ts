@@ -1,16 +1,15 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { isPassed } from '#lib/domain/learning/understanding.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import type { ChoiceId } from '#lib/domain/quiz/question.ts';
 import { scoreAttempt, unanswered, type Score } from '#lib/domain/quiz/score-attempt.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
-import type { QuizAttemptTable } from '#lib/server/db/schema.ts';
+import type { AttemptItemTable, QuizAttemptTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { completeProgrammeIfDue, courseOf, recordUnderstanding } from '#lib/server/learning/learning.ts';
+import { completeEnrolmentIfDue, courseOf, noteFirstVerdicts } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { answersOf, attemptOf, closeAttempt, holdOpenAttempt } from './quiz.queries.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
+import { attemptOf, closeAttempt, holdOpenAttempt, itemsOf, judgeItems } from './quiz.queries.ts';
 import { rightChoice, snapshotsOf } from './question-bank.ts';
-import { drawnOf } from './quiz.ts';
 
 export type Submitted = { attemptId: string; passed: boolean; programmeComplete: boolean };
 export type SubmitRefusal = 'not-found' | 'already-submitted';
@@ -34,41 +33,47 @@ export async function submitAttempt(
 		const attempt = await holdOpenAttempt(ctx.db, attemptId, personId);
 		if (!attempt) return no((await attemptOf(ctx.db, attemptId, personId)) ? 'already-submitted' : 'not-found');
 		if (!can(ctx.actor, 'course.take', { personId: attempt.person_id })) return no('not-found');
-		const answers = new Map((await answersOf(ctx.db, attempt.id)).map((row) => [row.position, row.choice as ChoiceId]));
+		const items = await itemsOf(ctx.db, attempt.id);
+		const answers = new Map(items.flatMap((item) => (item.choice === null ? [] : [[item.position, item.choice]])));
 		const places = unanswered(attempt.asked_count, answers);
 		if (places.length > 0) return { ok: false, reason: 'unanswered', places };
-
-		const drawn = drawnOf(attempt);
-		const scenarios = await snapshotsOf(ctx.db, drawn);
-		const asked = drawn.map(({ prohibition }, index) => ({ prohibition, rightChoice: rightChoice(scenarios[index]!) }));
-		return close(ctx, attempt, scoreAttempt(asked, answers));
+		const scenarios = await snapshotsOf(ctx.db, items);
+		const asked = items.map(({ prohibition }, index) => ({ prohibition, rightChoice: rightChoice(scenarios[index]!) }));
+		return close(ctx, { attempt, items }, scoreAttempt(asked, answers));
 	});
 }
 
 async function close(
 	ctx: Context,
-	attempt: QuizAttemptTable,
+	{ attempt, items }: { attempt: QuizAttemptTable; items: readonly AttemptItemTable[] },
 	score: Score
 ): Promise<Outcome<Submitted, SubmitRefusal>> {
-	const { id: attemptId, programme_id: programmeId, person_id: personId } = attempt;
-	const course = await courseOf(ctx, programmeId, personId);
+	const { id: attemptId, enrolment_id: enrolmentId } = attempt;
+	const course = await courseOf(ctx, enrolmentId);
 	if (!course) return no('not-found');
 	const verdicts = score.verdicts.map(({ prohibition, right }) => [prohibition, right] as const);
 	const passed = isPassed(new Map([...course.understanding, ...verdicts]));
-	const closed = await closeAttempt(ctx.db, attemptId, {
+	const closing = {
 		closed_at: ctx.now().toISOString(),
 		right_count: score.rightCount,
-		passed: passed ? 1 : 0,
-		result: JSON.stringify(score.verdicts)
-	});
-	if (!closed) return no('already-submitted');
-	await recordUnderstanding(ctx, { programmeId, personId, attemptId }, score.verdicts);
-	const programmeComplete = await completeProgrammeIfDue(ctx, programmeId, personId);
+		passed: passed ? (1 as const) : (0 as const)
+	};
+	if (!(await closeAttempt(ctx.db, attemptId, closing))) return no('already-submitted');
+	const right = new Set(score.verdicts.filter((verdict) => verdict.right).map((verdict) => verdict.position));
+	await judgeItems(ctx.db, attemptId, [...right]);
+	sealRows(ctx, 'attempt', [{ ...attempt, ...closing }]);
+	sealRows(
+		ctx,
+		'answer',
+		items.map((item) => ({ ...item, is_right: right.has(item.position) ? 1 : 0 }))
+	);
+	await noteFirstVerdicts(ctx, enrolmentId, score.verdicts);
+	const programmeComplete = await completeEnrolmentIfDue(ctx, enrolmentId);
 	await recordAudit(
 		ctx,
 		'quiz.submitted',
 		{ type: 'quiz-attempt', id: attemptId },
-		{ programme: programmeId, asked: attempt.asked_count, passed: passed ? 1 : 0 }
+		{ assignment: course.assignmentId, asked: attempt.asked_count, passed: passed ? 1 : 0 }
 	);
 	return ok({ attemptId, passed, programmeComplete });
 }

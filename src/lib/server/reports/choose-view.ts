@@ -4,14 +4,20 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { STATUSES, type Status, type StatusCounts, NO_ONE } from '#lib/domain/reports/completion-rate.ts';
 import { buildForest, descend, lineTo, pathIds, type UnitNode } from '#lib/domain/units/unit-tree.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
-import { content } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { listUnits, type Unit } from '#lib/server/units/units.ts';
-import { programmesAround, type ProgrammeRow, type ReportBasis } from './reports.queries.ts';
+import { modulesOf, programmesAround, type ProgrammeRow, type ReportBasis } from './reports.queries.ts';
 
-export type ReportFilter = { unitId?: string | undefined; programmeId?: string | undefined };
+export type ReportFilter = {
+	unitId?: string | undefined;
+	assignmentId?: string | undefined;
+	/** An earlier plain day: then units that have ended since may be chosen too. */
+	day?: string | undefined;
+};
 
+/** An assignment of a programme to a unit, as reports count it. */
 export type Programme = {
+	/** Of the assignment. */
 	id: string;
 	title: string;
 	opensAt: string;
@@ -41,18 +47,20 @@ export type View = {
 export async function chooseView(ctx: Context, filter: ReportFilter): Promise<Outcome<View, 'not-found'>> {
 	const scope = unitScope(ctx.actor, 'report.read');
 	const now = ctx.now();
-	const roots = buildForest(await listUnits(ctx, scope));
+	const roots = buildForest(await listUnits(ctx, scope, { ended: filter.day !== undefined }));
 	if (roots.length === 0) return no('not-found');
 	const above = [...new Set(scope.paths.flatMap(pathIds))];
 	const rows = await programmesAround(ctx.db, { scope, above, now: now.toISOString() });
 	const line = filter.unitId === undefined ? [firstRoot(ctx.actor, roots, rows)] : lineTo(roots, filter.unitId);
 	const [root, unit] = [line[0], line.at(-1)];
 	if (!root || !unit || !can(ctx.actor, 'report.read', { unitPath: unit.unit.path })) return no('not-found');
-	const programmes = rows.filter((row) => concerns(row, unit.unit)).map(toProgramme);
+	const concerned = rows.filter((row) => concerns(row, unit.unit));
+	const modules = await modulesOf(ctx.db, [...new Set(concerned.map((row) => row.programme_id))]);
+	const programmes = concerned.map((row) => toProgramme(row, modules));
 	const programme =
-		filter.programmeId === undefined
+		filter.assignmentId === undefined
 			? nearest(programmes, now)
-			: programmes.find((candidate) => candidate.id === filter.programmeId);
+			: programmes.find((candidate) => candidate.id === filter.assignmentId);
 	if (programme === undefined) return no('not-found');
 	return ok({ roots, root, unit, programmes, programme, acting: isActing(ctx.actor, unit.unit.path), now });
 }
@@ -60,15 +68,14 @@ export async function chooseView(ctx: Context, filter: ReportFilter): Promise<Ou
 const concerns = (row: { path: string }, unit: { path: string }) =>
 	unit.path.startsWith(row.path) || row.path.startsWith(unit.path);
 
-function toProgramme(row: ProgrammeRow): Programme {
-	const track = content().tracks.get(row.track);
+function toProgramme(row: ProgrammeRow, modules: Awaited<ReturnType<typeof modulesOf>>): Programme {
 	return {
 		id: row.id,
 		title: row.title,
 		opensAt: row.opens_at,
 		dueAt: row.due_at,
-		modules: track?.modules ?? [],
-		hasQuiz: track?.quiz ?? false
+		modules: modules.filter((module) => module.programme_id === row.programme_id).map((module) => module.module_slug),
+		hasQuiz: row.asks_quiz === 1
 	};
 }
 
@@ -95,7 +102,7 @@ function isActing(actor: Actor, unitPath: string): boolean {
 /** The rows of one unit and everything below it; the unit has come through `chooseView`. */
 export function basisOf(ctx: Context, view: View, node: UnitNode<Unit>, programme: Programme): ReportBasis {
 	const scope = narrowScope(unitScope(ctx.actor, 'report.read'), node.unit.path) as UnitScope;
-	return { programmeId: programme.id, scope, now: view.now.toISOString() };
+	return { assignmentId: programme.id, scope, now: view.now.toISOString() };
 }
 
 /** Rows of (unit, status, count) as one record per unit. */

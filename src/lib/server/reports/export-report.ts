@@ -1,11 +1,13 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { StatusFilter } from '#lib/domain/reports/completion-rate.ts';
+import type { DayRefusal } from '#lib/domain/history/as-of.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { basisOf, chooseView, type ReportFilter } from './choose-view.ts';
 import { everyoneOf, PART, type ReportPerson } from './people-behind.ts';
+import { reportOnDay } from './report-on-day.ts';
 import { writeFile, type ExportFormat, type FileTask, type WrittenFile } from './report-file.ts';
 import { writeApart } from './write-apart.ts';
 
@@ -22,27 +24,31 @@ const TYPE: Record<ExportFormat, string> = {
  * are counted from the very people of the list, so they cannot differ (D2). The people are read in parts and a
  * long file is made in slices or in a thread of its own: nobody else waits for it.
  * Refuses: 'not-found' (no right to reports, unit or programme outside the scope, or no programme at all), 'too-many'
- * (so many people that no file could be made of them).
+ * (so many people that no file could be made of them), 'day-wrong', 'day-future'. With `day` it is the report as of the
+ * end of that day: whoever belonged to the unit then, under the names of that day (O2, O6).
  */
 export async function exportReport(
 	ctx: Context,
 	ask: ReportFilter & { status: StatusFilter; format: ExportFormat; demo: boolean }
-): Promise<Outcome<ReportFile, 'not-found' | 'too-many'>> {
+): Promise<Outcome<ReportFile, 'not-found' | 'too-many' | DayRefusal>> {
 	const chosen = await chooseView(ctx, ask);
 	if (!chosen.ok || !chosen.value.programme) return no('not-found');
-	const { programme, ...view } = chosen.value;
+	const { programme } = chosen.value;
+	const then = ask.day === undefined ? null : await reportOnDay(ctx, chosen.value, { programme, day: ask.day });
+	if (then && !then.ok) return then;
+	const view = then ? { ...chosen.value, unit: then.value.unit, now: then.value.now } : chosen.value;
 	const { unit } = view.unit;
 	const task = {
 		view: { unit: view.unit, now: view.now, acting: view.acting },
 		programme,
-		numbers: can(ctx.actor, 'person.read', { unitPath: unit.path }) ? 'full' : 'masked',
+		numbers: can(ctx.actor, 'person.read', { unitPath: chosen.value.unit.unit.path }) ? 'full' : 'masked',
 		filter: ask.status,
 		exporter: ctx.actor.kind === 'person' ? ctx.actor.name : 'sistem',
 		requestId: ctx.requestId,
 		demo: ask.demo,
 		format: ask.format
 	} satisfies FileTask;
-	const everyone = everyoneOf(ctx, basisOf(ctx, chosen.value, view.unit, programme), programme);
+	const everyone = then?.value.people ?? everyoneOf(ctx, basisOf(ctx, chosen.value, view.unit, programme), programme);
 	const written = await write(task, everyone);
 	if (!written) return no('too-many');
 	await recordAudit(
@@ -54,6 +60,7 @@ export async function exportReport(
 			status: ask.status,
 			format: ask.format,
 			people: written.people,
+			on: ask.day ?? null,
 			acting: view.acting ? 1 : 0
 		}
 	);

@@ -26,7 +26,11 @@ test('the first attempt is kept for the heat map, and a retake that repairs it d
 	await answerAll(ani, attemptId, (place) => place !== 3 && place !== 7);
 	expect(await kept()).toBeNull();
 	expect((await submitAttempt(ani, attemptId)).ok).toBe(true);
-	const missed = await connection.db.selectFrom('mastery').select('prohibition').where('understood', '=', 0).execute();
+	const missed = await connection.db
+		.selectFrom('attempt_item')
+		.select('prohibition')
+		.where('is_right', '=', 0)
+		.execute();
 	const bits = missed.map(({ prohibition }) => 1 << PROHIBITION_CODES.findIndex((code) => code === prohibition));
 	expect(missed.length).toBeGreaterThanOrEqual(2);
 	expect(await kept()).toBe(bits.reduce((sum, bit) => sum + bit, 0));

@@ -21,8 +21,8 @@ beforeAll(async () => {
 	world = await aWorld(ctx);
 	const { city, district, village, otherVillage } = world.units;
 	const ids = await manyPeople(ctx, [village.id, district.id, otherVillage.id], 2 * PART + 10);
-	const programmeId = await aCourse(ctx, { unitId: city.id, personIds: ids.slice(10) });
-	await scatterProgress(connection.db, { programmeId, slugs: ['satu', 'dua'], seed: 11 });
+	const assignmentId = await aCourse(ctx, { unitId: city.id, personIds: ids.slice(10) });
+	await scatterProgress(connection.db, { assignmentId, slugs: ['satu', 'dua'], seed: 11 });
 });
 
 const eka = () => ctx.as(world.actors.eka);

@@ -2,12 +2,21 @@ import { sql, type Expression, type SqlBool } from 'kysely';
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import type { Status } from '#lib/domain/reports/completion-rate.ts';
 import { inScope } from '#lib/server/db/dialect.ts';
-import type { Db, ProgrammeTable } from '#lib/server/db/schema.ts';
+import { statusAt, statusThen } from '#lib/server/db/enrolment-status.ts';
+import type { AssignmentTable, Db, Flag } from '#lib/server/db/schema.ts';
 
 /** Which rows every question of a report is about, and at what instant they are judged. */
-export type ReportBasis = { programmeId: string; scope: UnitScope; now: string };
+export type ReportBasis = {
+	assignmentId: string;
+	scope: UnitScope;
+	now: string;
+	/** `now` is the end of an earlier day, and who is asked about was found by the history of that day. */
+	then?: true;
+};
 
-export type ProgrammeRow = Pick<ProgrammeTable, 'id' | 'title' | 'track' | 'opens_at' | 'due_at' | 'zone'> & {
+export type ProgrammeRow = Pick<AssignmentTable, 'id' | 'programme_id' | 'opens_at' | 'due_at' | 'zone'> & {
+	title: string;
+	asks_quiz: Flag;
 	path: string;
 };
 
@@ -17,42 +26,48 @@ export function programmesAround(
 	{ scope, above, now }: { scope: UnitScope; above: readonly string[]; now: string }
 ): Promise<ProgrammeRow[]> {
 	return db
-		.selectFrom('programme')
-		.innerJoin('unit', 'unit.id', 'programme.unit_id')
-		.select(['programme.id', 'programme.title', 'programme.track', 'programme.opens_at', 'programme.due_at'])
-		.select(['programme.zone', 'unit.path'])
-		.where('programme.opens_at', '<=', now)
+		.selectFrom('assignment')
+		.innerJoin('programme', 'programme.id', 'assignment.programme_id')
+		.innerJoin('unit', 'unit.id', 'assignment.unit_id')
+		.select(['assignment.id', 'assignment.programme_id', 'assignment.opens_at', 'assignment.due_at'])
+		.select(['assignment.zone', 'programme.title', 'programme.asks_quiz', 'unit.path'])
+		.where('assignment.opened_at', 'is not', null)
+		.where('assignment.opens_at', '<=', now)
 		.where((eb) =>
 			above.length > 0
 				? eb.or([inScope(eb as never, scope), eb('unit.id', 'in', [...above])])
 				: inScope(eb as never, scope)
 		)
-		.orderBy('programme.due_at')
-		.orderBy('programme.id')
+		.orderBy('assignment.due_at')
+		.orderBy('assignment.id')
+		.execute();
+}
+
+/** The modules of these programmes in reading order. */
+export function modulesOf(
+	db: Db,
+	programmeIds: readonly string[]
+): Promise<{ programme_id: string; module_slug: string }[]> {
+	if (programmeIds.length === 0) return Promise.resolve([]);
+	return db
+		.selectFrom('programme_module')
+		.select(['programme_id', 'module_slug'])
+		.where('programme_id', 'in', [...programmeIds])
+		.orderBy('position')
 		.execute();
 }
 
 /** People of the scope's units who have not left, with their enrolment where they have one. */
-function peopleOf(db: Db, { programmeId, scope }: ReportBasis) {
+function peopleOf(db: Db, { assignmentId, scope, then }: ReportBasis) {
 	return db
 		.selectFrom('unit')
 		.innerJoin('person', 'person.unit_id', 'unit.id')
 		.leftJoin('enrolment', (join) =>
-			join.onRef('enrolment.person_id', '=', 'person.id').on('enrolment.programme_id', '=', programmeId)
+			join.onRef('enrolment.person_id', '=', 'person.id').on('enrolment.assignment_id', '=', assignmentId)
 		)
-		.where('person.left_at', 'is', null)
-		.where((eb) => inScope(eb as never, scope));
-}
-
-/** domain/reports/completion-rate.ts statusOf() in SQL; reports.test.ts holds the two together. */
-function statusAt(now: string) {
-	return sql<Status>`case
-		when enrolment.person_id is null then 'unenrolled'
-		when enrolment.completed_at is not null then 'done'
-		when enrolment.waived_at is not null and (enrolment.waived_until is null or enrolment.waived_until >= ${now})
-			then coalesce(enrolment.waive_reason, 'not_applicable')
-		when enrolment.started_at is null then 'waiting'
-		else 'doing' end`;
+		.$if(then === undefined, (query) =>
+			query.where('person.left_at', 'is', null).where((eb) => inScope(eb as never, scope))
+		);
 }
 
 export type UnitStatusRow = {
@@ -141,20 +156,20 @@ export async function everyonesId(db: Db, basis: ReportBasis): Promise<string[]>
 
 /** The people behind a figure. Progress is looked up for the chosen page only: the inner select comes first. */
 export function peopleBehind(db: Db, basis: ReportBasis, ask: PeopleQuestion): Promise<PersonRow[]> {
-	const { programmeId } = basis;
+	const until = (column: string) => (basis.then ? sql`and ${sql.ref(`t.${column}`)} <= ${basis.now}` : sql``);
 	// Only of those under way: whoever has finished was last active then, and has read everything.
-	const latest = (table: 'module_completion' | 'mastery' | 'module_place', column: string) =>
+	const latest = (table: 'module_completion' | 'quiz_attempt' | 'module_place', column: string) =>
 		sql<string | null>`case when p.completed_at is null then (select max(${sql.ref(`t.${column}`)})
-			from ${sql.table(table)} as t where t.programme_id = ${programmeId} and t.person_id = p.id) end`;
+			from ${sql.table(table)} as t where t.enrolment_id = p.enrolment_id ${until(column)}) end`;
 	const slugs = ask.modules.length > 0 ? sql`t.module_slug in (${sql.join(ask.modules)})` : sql`1 = 0`;
 	return db
 		.selectFrom(chosenPeople(db, basis, ask).as('p'))
 		.selectAll('p')
 		.select([
 			sql<number | null>`case when p.completed_at is null then (select count(*) from module_completion as t
-				where t.programme_id = ${programmeId} and t.person_id = p.id and ${slugs}) end`.as('modules_read'),
+				where t.enrolment_id = p.enrolment_id and ${slugs} ${until('completed_at')}) end`.as('modules_read'),
 			latest('module_completion', 'completed_at').as('read_at'),
-			latest('mastery', 'decided_at').as('answered_at'),
+			latest('quiz_attempt', 'closed_at').as('answered_at'),
 			latest('module_place', 'updated_at').as('turned_at'),
 			(ask.numbers
 				? sql<string | null>`(select max(t.number) from person_number as t where t.person_id = p.id
@@ -169,12 +184,21 @@ export function peopleBehind(db: Db, basis: ReportBasis, ask: PeopleQuestion): P
 }
 
 function chosenPeople(db: Db, basis: ReportBasis, ask: PeopleQuestion) {
-	const status = statusAt(basis.now);
+	const status = basis.then ? statusThen(basis.now) : statusAt(basis.now);
+	/** What had happened by then. */
+	const by = (column: 'started_at' | 'completed_at') =>
+		basis.then
+			? sql<
+					string | null
+				>`case when ${sql.ref(`enrolment.${column}`)} <= ${basis.now} then ${sql.ref(`enrolment.${column}`)} end`
+			: sql<string | null>`${sql.ref(`enrolment.${column}`)}`;
 	const among: Expression<SqlBool> = sql`${status} in (${sql.join([...ask.statuses])})`;
 	return peopleOf(db, basis)
 		.select(['person.id', 'person.name', 'person.title_prefix', 'person.title_suffix', 'person.position'])
 		.select(['person.sort_name', 'unit.path as unit_path', 'unit.name as unit_name', status.as('status')])
-		.select(['enrolment.due_at', 'enrolment.waived_until', 'enrolment.started_at', 'enrolment.completed_at'])
+		.select(['enrolment.id as enrolment_id', 'enrolment.due_at'])
+		.select([by('started_at').as('started_at'), by('completed_at').as('completed_at')])
+		.select(waivedUntil(basis.now).as('waived_until'))
 		.select((ask.longestFirst ? sql<string>`coalesce(enrolment.started_at, '')` : sql<string>`''`).as('rank'))
 		.where(among)
 		.$if(ask.among !== undefined, (query) => query.where('person.id', 'in', [...(ask.among ?? [])]))
@@ -184,3 +208,8 @@ function chosenPeople(db: Db, basis: ReportBasis, ask: PeopleQuestion) {
 		.limit(ask.limit)
 		.offset(ask.offset);
 }
+
+/** The last instant of the waiver in force; null: none, or one without an end. */
+const waivedUntil = (now: string) => sql<string | null>`(select max(w.until_at) from waiver as w
+	where w.enrolment_id = enrolment.id and w.ended_at is null and w.from_at <= ${now}
+	and (w.until_at is null or w.until_at >= ${now}))`;

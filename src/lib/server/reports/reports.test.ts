@@ -23,7 +23,7 @@ const connection = await freshDatabase();
 const { db } = connection;
 const ctx = testContext(connection);
 let world: World;
-let programmeId: string;
+let assignmentId: string;
 /** Everyone of Balikpapan who should count, as the database holds them. */
 let facts: { id: string; path: string; status: Status }[];
 
@@ -33,8 +33,8 @@ beforeAll(async () => {
 	const ids = await manyPeople(ctx, [village.id, district.id, otherVillage.id, village.id], 200);
 	// The last ten are people of the city whom the programme does not oblige.
 	const { ani, sumarto } = world.people;
-	programmeId = await aCourse(ctx, { unitId: city.id, personIds: [...ids.slice(0, 190), ani, sumarto] });
-	await scatterProgress(db, { programmeId, slugs: ['satu', 'dua'], seed: 20261122 });
+	assignmentId = await aCourse(ctx, { unitId: city.id, personIds: [...ids.slice(0, 190), ani, sumarto] });
+	await scatterProgress(db, { assignmentId, slugs: ['satu', 'dua'], seed: 20261122 });
 	await db
 		.updateTable('person')
 		.set({ left_at: '2026-11-20T00:00:00.000Z' })
@@ -51,16 +51,22 @@ async function factsOf(path: string): Promise<typeof facts> {
 		.select('unit.path')
 		.execute();
 	const enrolments = await db.selectFrom('enrolment').selectAll().execute();
+	const waivers = await db.selectFrom('waiver').selectAll().execute();
 	return people
 		.filter((person) => person.left_at === null && person.path.startsWith(path))
 		.map((person) => {
-			const row = enrolments.find((one) => one.person_id === person.id && one.programme_id === programmeId);
+			const row = enrolments.find((one) => one.person_id === person.id && one.assignment_id === assignmentId);
 			const enrolment = row && {
 				startedAt: row.started_at,
 				completedAt: row.completed_at,
-				waivedAt: row.waived_at,
-				waivedUntil: row.waived_until,
-				waiveReason: row.waive_reason
+				waivers: waivers
+					.filter((waiver) => waiver.enrolment_id === row.id)
+					.map(({ reason, from_at, until_at, ended_at }) => ({
+						reason,
+						fromAt: from_at,
+						untilAt: until_at,
+						endedAt: ended_at
+					}))
 			};
 			return { id: person.id, path: person.path, status: statusOf(enrolment ?? null, ctx.now()) };
 		});
@@ -146,7 +152,7 @@ describe('who sees what', () => {
 		const own = await reportOf(world.actors.dewi);
 		expect(own.programme).toBeNull();
 		expect(own.figures.m + own.figures.unenrolled).toBe(0);
-		for (const filter of [{ unitId: district.id }, { programmeId }, { unitId: district.id, programmeId }]) {
+		for (const filter of [{ unitId: district.id }, { assignmentId }, { unitId: district.id, assignmentId }]) {
 			expect(await completionReport(dewi, filter)).toEqual({ ok: false, reason: 'not-found' });
 			expect(await peopleBehind(dewi, { ...filter, status: 'all', page: 1 })).toEqual({
 				ok: false,
@@ -256,20 +262,25 @@ describe('what the page says', () => {
 		expect(empty.figures).toMatchObject({ n: 0, m: 0, excluded: 0, unenrolled: 0 });
 		expect(empty.heat?.rows).toEqual([{ id, name: 'Unit baru', kind: 'whole', cells: Array(16).fill(null) }]);
 		const later = ctx.at('2026-11-22T02:00:00.000Z').as(world.actors.citra);
-		const waived = { waived_at: '2026-11-01T00:00:00.000Z', waived_until: null, waive_reason: 'study' as const };
 		const saved = await db.selectFrom('enrolment').selectAll().execute();
-		await db
-			.updateTable('enrolment')
-			.set({ ...waived, completed_at: null })
-			.execute();
+		const rested = saved.map(({ id }) => ({
+			id: `all-${id}`,
+			enrolment_id: id,
+			reason: 'not_applicable' as const,
+			document: '',
+			from_at: '2026-11-01T00:00:00.000Z',
+			until_at: null,
+			given_at: '2026-11-01T00:00:00.000Z',
+			given_by: null,
+			ended_at: null,
+			ended_by: null
+		}));
+		await db.updateTable('enrolment').set({ completed_at: null }).execute();
+		await db.insertInto('waiver').values(rested).execute();
 		const all = await completionReport(later, {});
-		for (const { programme_id, person_id, ...row } of saved)
-			await db
-				.updateTable('enrolment')
-				.set(row)
-				.where('programme_id', '=', programme_id)
-				.where('person_id', '=', person_id)
-				.execute();
+		await db.deleteFrom('waiver').where('id', 'like', 'all-%').execute();
+		for (const { id, completed_at } of saved)
+			await db.updateTable('enrolment').set({ completed_at }).where('id', '=', id).execute();
 		if (!all.ok) throw new Error(all.reason);
 		expect(all.value.figures).toMatchObject({ n: 0, m: 0 });
 		expect(all.value.figures.excluded).toBeGreaterThan(0);

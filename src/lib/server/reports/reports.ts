@@ -1,4 +1,5 @@
 /** Completion of a subtree, for those who answer for it: figures, weak points, timeline. Never anyone's answers. */
+import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { figuresOf, NO_ONE, type Figures, type StatusCounts } from '#lib/domain/reports/completion-rate.ts';
 import { heatMap, ownPartOf, type OwnVerdicts } from '#lib/domain/reports/heat-map.ts';
@@ -33,6 +34,8 @@ export type CompletionReport = {
 	/** Tops of the reader's scope, to choose among. */
 	roots: { id: string; name: string }[];
 	acting: boolean;
+	/** The reader hands out the certificates of this unit. */
+	collects: boolean;
 	/** The instant all figures are of. */
 	at: string;
 	programmes: { id: string; title: string }[];
@@ -62,7 +65,7 @@ export async function completionReport(
 	if (!chosen.ok) return no('not-found');
 	const view = chosen.value;
 	await noteActingView(ctx, view, 'dashboard');
-	if (!view.programme) return ok({ ...frameOf(view, new Map()), ...NOTHING });
+	if (!view.programme) return ok({ ...frameOf(ctx, view, new Map()), ...NOTHING });
 	const { programme, unit } = view;
 	const whole = basisOf(ctx, view, view.root, programme);
 	const here = basisOf(ctx, view, unit, programme);
@@ -71,7 +74,7 @@ export async function completionReport(
 	const sums = rollUp(units, countsByUnit(rows), NO_ONE);
 	const figures = figuresOf(sums.get(unit.unit.id) as StatusCounts);
 	return ok({
-		...frameOf(view, sums),
+		...frameOf(ctx, view, sums),
 		figures,
 		heat: programme.hasQuiz ? heatOf(view, rows) : null,
 		timeline: timelineOf({
@@ -88,13 +91,14 @@ export async function completionReport(
 
 const NOTHING = { figures: figuresOf(NO_ONE), heat: null, timeline: null, missing: [] };
 
-function frameOf(view: View, sums: ReadonlyMap<string, StatusCounts>) {
+function frameOf(ctx: Context, view: View, sums: ReadonlyMap<string, StatusCounts>) {
 	const { id, name, zone } = view.unit.unit;
 	const line = new Set(lineTo([view.root], id).map((node) => node.unit.id));
 	return {
 		unit: { id, name, zone },
 		roots: view.roots.map((root) => ({ id: root.unit.id, name: root.unit.name })),
 		acting: view.acting,
+		collects: can(ctx.actor, 'certificate.collect', { unitPath: view.unit.unit.path }),
 		at: view.now.toISOString(),
 		programmes: view.programmes.map(({ id, title }) => ({ id, title })),
 		programme: view.programme && pick(view.programme),

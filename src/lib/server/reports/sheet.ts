@@ -1,11 +1,11 @@
 /** A report as rows of cells, before it becomes CSV or XLSX: both files are written from the same sheet. */
+import { WAIVE_REASONS } from '#lib/domain/programmes/enrolment-status.ts';
 import { groupEmployeeNumber, maskEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import {
 	figuresOf,
 	ratePercent,
 	STATUSES,
 	NO_ONE,
-	WAIVE_REASONS,
 	type Figures,
 	type StatusCounts,
 	type StatusFilter

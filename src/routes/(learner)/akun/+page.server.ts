@@ -1,12 +1,13 @@
 import { changePasswordSchema } from '#lib/schemas/accounts.ts';
 import { changePassword } from '#lib/server/accounts/change-password.ts';
+import { listOwnGrants } from '#lib/server/accounts/list-grants.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { writeCookie } from '#lib/server/http/cookies.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { changePasswordText } from '#lib/text/accounts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = () => ({ title: 'Akun' });
+export const load: PageServerLoad = async ({ locals }) => ({ title: 'Akun', grants: await listOwnGrants(locals.ctx) });
 
 export const actions: Actions = {
 	default: async ({ request, locals, cookies, getClientAddress }) => {

@@ -1,13 +1,13 @@
 import type { NextStep } from '#lib/domain/learning/next-step.ts';
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import { paths } from '#lib/paths.ts';
-import type { QuizOverview } from '#lib/server/quiz/quiz.ts';
+import type { QuizProgress } from '#lib/server/quiz/quiz.ts';
 import type { PathItem } from '#lib/ui/PathList.svelte';
 
 /** The modules of the path and, where it has one, the quiz at its end. */
 export function pathItems(
-	{ course, state }: QuizOverview,
-	next: NextStep<QuizOverview['course']['modules'][number]>
+	{ course, state }: QuizProgress,
+	next: NextStep<QuizProgress['course']['modules'][number]>
 ): PathItem[] {
 	const now = next.kind === 'module' ? next.module.slug : null;
 	const modules = course.modules.map((module): PathItem => ({

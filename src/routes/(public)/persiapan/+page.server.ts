@@ -8,14 +8,14 @@ import { setUpIsOpen } from '#lib/server/setup/setup.ts';
 import { setUpText } from '#lib/text/accounts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = () => {
-	if (!setUpIsOpen()) error(404);
+export const load: PageServerLoad = async ({ locals }) => {
+	if (!(await setUpIsOpen(locals.ctx))) error(404);
 	return { title: 'Persiapan awal' };
 };
 
 export const actions: Actions = {
 	default: async ({ request, locals }) => {
-		if (!setUpIsOpen()) error(404);
+		if (!(await setUpIsOpen(locals.ctx))) error(404);
 		const form = await readForm(request, setUpSchema);
 		if (!form.ok) return form.failure;
 		const outcome = await completeSetUp(locals.ctx, form.value);

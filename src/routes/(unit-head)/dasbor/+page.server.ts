@@ -5,7 +5,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { unit, program } = readQuery(url, dashboardSchema);
-	const report = valueOr404(await completionReport(locals.ctx, { unitId: unit, programmeId: program }));
+	const report = valueOr404(await completionReport(locals.ctx, { unitId: unit, assignmentId: program }));
 	const { m, n } = report.figures;
 	return { title: `${m - n} belum selesai · ${report.unit.name}`, report };
 };

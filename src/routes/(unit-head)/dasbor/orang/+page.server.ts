@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { unit, program, status, halaman } = readQuery(url, dashboardPeopleSchema);
 	const list = valueOr404(
-		await peopleBehind(locals.ctx, { unitId: unit, programmeId: program, status, page: halaman })
+		await peopleBehind(locals.ctx, { unitId: unit, assignmentId: program, status, page: halaman })
 	);
 	return { title: `${filterText[status]} (${list.total}) · ${list.unit.name}`, list, origin: url.origin };
 };

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PROHIBITION_CODES, type ProhibitionCode } from '../prohibitions.ts';
-import { isFastReading, isProgrammeComplete, unreadModules } from './completion.ts';
+import { isFastReading } from './reading-time.ts';
 import { isPassed, latestVerdicts, missedProhibitions, understoodCount } from './understanding.ts';
 
 const all = new Map(PROHIBITION_CODES.map((code) => [code, true]));
-const modules = ['satu', 'dua'];
 
 test('Q11 fifteen of sixteen is not passed, and the missed one is named', () => {
 	const understanding = new Map(all).set('mobilize_pns', false);
@@ -26,18 +25,6 @@ test('the latest answer to a prohibition decides, in both directions', () => {
 			}
 		})
 	);
-});
-
-test('a programme is complete when every module is read and all 16 are understood, not before', () => {
-	const progress = { modules, read: new Set(modules), hasQuiz: true, understanding: all };
-	expect(isProgrammeComplete(progress)).toBe(true);
-	expect(isProgrammeComplete({ ...progress, read: new Set(['satu']) })).toBe(false);
-	expect(isProgrammeComplete({ ...progress, understanding: new Map() })).toBe(false);
-	expect(unreadModules({ modules, read: new Set(['dua']) })).toEqual(['satu']);
-});
-
-test('a track without a quiz is complete by reading alone', () => {
-	expect(isProgrammeComplete({ modules, read: new Set(modules), hasQuiz: false, understanding: new Map() })).toBe(true);
 });
 
 test('L6 a module of 10 minutes confirmed after less than 2 is fast', () => {

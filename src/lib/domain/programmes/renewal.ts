@@ -1,0 +1,61 @@
+/** How long a completion is good for, when it may be renewed, and what of an earlier one counts. Source: A10–A14. */
+import { localDay, type Zone } from '../time/office-time.ts';
+import { addDays, addMonths, endOfDay, startOfDay } from './calendar.ts';
+
+/**
+ * 'rolling': so many months from the day of completion. 'calendar': from the day the assignment opened, whoever
+ * completes when, so that everybody renews at the same time of the year.
+ */
+export const RENEWALS = ['rolling', 'calendar'] as const;
+export type Renewal = (typeof RENEWALS)[number];
+
+/** Renewing opens so many days before a completion ends (A12). */
+const RENEWAL_OPENS_DAYS = 60;
+
+export type Validity = { validMonths: number | null; renewal: Renewal; opensAt: string; zone: Zone };
+
+/**
+ * The last instant of validity, ISO, of a completion at `completedAt`; null: for ever. Completed on the 22nd it is good through
+ * the 22nd, until that day's midnight. An early renewal never shortens: where an earlier completion (`stillGoodUntil`) is still good on the
+ * day, the months count from its end.
+ */
+export function validUntil(rule: Validity, completedAt: Date, stillGoodUntil: string | null): string | null {
+	if (rule.validMonths === null) return null;
+	const from = rule.renewal === 'calendar' ? new Date(rule.opensAt) : completedAt;
+	const fresh = endOfDay(addMonths(localDay(from, rule.zone), rule.validMonths), rule.zone);
+	const earlier =
+		stillGoodUntil !== null && new Date(stillGoodUntil) >= completedAt
+			? endOfDay(addMonths(localDay(new Date(stillGoodUntil), rule.zone), rule.validMonths), rule.zone)
+			: null;
+	const later = earlier !== null && rule.renewal === 'rolling' && earlier > fresh ? earlier : fresh;
+	// Also by the calendar: what somebody has already is never taken away by learning once more.
+	return (
+		stillGoodUntil !== null && stillGoodUntil > later.toISOString() ? new Date(stillGoodUntil) : later
+	).toISOString();
+}
+
+export type Earlier = { enrolmentId: string; completedAt: string; validUntil: string | null };
+
+/**
+ * What an earlier completion of the same track means for a new assignment: it is recognised as done (A14), or it moves
+ * the window to 60 days before it ends and the due date to its end (A12), or it means nothing.
+ */
+export type Carried =
+	{ kind: 'recognised'; from: Earlier } | { kind: 'later'; opensAt: string; dueAt: string } | { kind: 'none' };
+
+export function carriedOver(
+	assignment: { opensAt: string; dueAt: string; recogniseDays: number; zone: Zone },
+	earlier: readonly Earlier[],
+	assignedAt: Date
+): Carried {
+	const last = [...earlier].sort((a, b) => a.completedAt.localeCompare(b.completedAt)).at(-1);
+	if (!last) return { kind: 'none' };
+	const since = startOfDay(addDays(localDay(assignedAt, assignment.zone), -assignment.recogniseDays), assignment.zone);
+	if (assignment.recogniseDays > 0 && new Date(last.completedAt) >= since) return { kind: 'recognised', from: last };
+	if (last.validUntil === null || last.validUntil <= assignment.dueAt) return { kind: 'none' };
+	const opens = startOfDay(
+		addDays(localDay(new Date(last.validUntil), assignment.zone), -RENEWAL_OPENS_DAYS),
+		assignment.zone
+	).toISOString();
+	return { kind: 'later', opensAt: opens > assignment.opensAt ? opens : assignment.opensAt, dueAt: last.validUntil };
+}

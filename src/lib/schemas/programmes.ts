@@ -1,0 +1,195 @@
+/** Forms of programmes: defining one, assigning it, and changing people's duties. */
+import * as v from 'valibot';
+import { EMPLOYMENT_TYPES } from '#lib/domain/people/person.ts';
+import { RANK_CLASSES, type RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
+import { endOfDay, startOfDay } from '#lib/domain/programmes/calendar.ts';
+import { RENEWALS } from '#lib/domain/programmes/renewal.ts';
+import { WAIVE_REASONS } from '#lib/domain/programmes/enrolment-status.ts';
+import { fromLocal, localDay, type Zone } from '#lib/domain/time/office-time.ts';
+import { id, optionalText, requiredText, wholeNumber } from './fields.ts';
+
+const isDayOrEmpty = (text: string) => text === '' || fromLocal(text, '00.00', 'WIB') !== null;
+const day = v.pipe(
+	v.string('Pilih tanggal.'),
+	v.check((text) => text !== '' && isDayOrEmpty(text), 'Pilih tanggal, misalnya 2026-12-05.')
+);
+const optionalDay = v.optional(v.pipe(v.string(), v.check(isDayOrEmpty, 'Pilih tanggal, misalnya 2026-12-05.')), '');
+const yes = v.optional(
+	v.pipe(
+		v.literal('ya', 'Pilihan tidak dikenal.'),
+		v.transform(() => true)
+	)
+);
+const many = <S extends v.GenericSchema<string, string>>(item: S) =>
+	v.pipe(
+		v.optional(v.union([v.string(), v.array(v.string())]), []),
+		v.transform((value) => (Array.isArray(value) ? value : value === '' ? [] : [value])),
+		v.array(item)
+	);
+/** A number that may be left empty. */
+const optionalNumber = (label: string, min: number, max: number) =>
+	v.optional(
+		v.union([
+			v.pipe(
+				v.literal(''),
+				v.transform(() => null)
+			),
+			wholeNumber(label, min, max)
+		]),
+		''
+	);
+
+const printedFacts = {
+	trainingHours: wholeNumber('jam pelajaran', 0, 100),
+	hoursSetBy: requiredText('penetap JP', 120),
+	signatoryName: requiredText('nama penanda tangan', 120),
+	signatoryTitle: requiredText('jabatan penanda tangan', 120),
+	signatoryNumber: optionalText('NIP penanda tangan', 40),
+	numberFormat: requiredText('pola nomor', 80)
+};
+
+export const assignmentSchema = v.strictObject({
+	programmeId: id,
+	unitId: id,
+	cycle: requiredText('tahun atau daur', 20),
+	opensDay: day,
+	dueDay: day,
+	lateDay: optionalDay,
+	joinerDays: optionalNumber('hari untuk pegawai baru', 1, 365),
+	recogniseDays: v.optional(wholeNumber('hari yang diakui', 0, 730), '0'),
+	validMonths: optionalNumber('masa berlaku', 1, 120),
+	renewal: v.optional(v.picklist(RENEWALS, 'Pilih cara memperbarui.'), 'rolling'),
+	unitIds: many(id),
+	exceptUnitIds: many(id),
+	employmentTypes: many(v.picklist(EMPLOYMENT_TYPES, 'Pilih jenis kepegawaian.')),
+	rankClasses: many(v.picklist(RANK_CLASSES, 'Pilih golongan.')),
+	positions: optionalText('jabatan', 300),
+	...printedFacts
+});
+export type AssignmentForm = v.InferOutput<typeof assignmentSchema>;
+
+const { programmeId: _programme, unitId: _unit, cycle: _cycle, ...changeable } = assignmentSchema.entries;
+export const changeDraftSchema = v.strictObject({ ...changeable, version: wholeNumber('versi', 1, 999_999_999) });
+
+/** The form's days, instants of the unit's zone, and its rule with each unit by its path. */
+export function planOf(
+	form: Omit<AssignmentForm, 'programmeId' | 'unitId' | 'cycle'>,
+	at: { zone: Zone; pathOf: (unitId: string) => string | undefined }
+) {
+	const units = (kind: 'unit' | 'except-unit', ids: readonly string[]): RuleLine[] =>
+		ids.map((unitId) => ({ kind, value: at.pathOf(unitId) ?? unitId }));
+	const positions = form.positions
+		.split(/[,;\n]/)
+		.map((part) => part.trim())
+		.filter(Boolean);
+	return {
+		opensAt: startOfDay(form.opensDay, at.zone).toISOString(),
+		dueAt: endOfDay(form.dueDay, at.zone).toISOString(),
+		acceptLateUntil: form.lateDay === '' ? null : endOfDay(form.lateDay, at.zone).toISOString(),
+		joinerDays: form.joinerDays,
+		recogniseDays: form.recogniseDays,
+		validMonths: form.validMonths,
+		renewal: form.renewal,
+		trainingHours: form.trainingHours,
+		hoursSetBy: form.hoursSetBy,
+		signatory: { name: form.signatoryName, title: form.signatoryTitle, number: form.signatoryNumber },
+		numberFormat: form.numberFormat,
+		rules: [
+			...units('unit', form.unitIds),
+			...units('except-unit', form.exceptUnitIds),
+			...form.employmentTypes.map((value): RuleLine => ({ kind: 'employment-type', value })),
+			...form.rankClasses.map((value): RuleLine => ({ kind: 'rank-class', value })),
+			...positions.map((value): RuleLine => ({ kind: 'position', value }))
+		]
+	};
+}
+
+type Shown = {
+	version: number;
+	zone: Zone;
+	opensAt: string;
+	dueAt: string;
+	acceptLateUntil: string | null;
+	joinerDays: number | null;
+	recogniseDays: number;
+	validMonths: number | null;
+	renewal: string;
+	trainingHours: number;
+	hoursSetBy: string;
+	signatory: { name: string; title: string; number: string };
+	numberFormat: string;
+	rules: readonly RuleLine[];
+};
+
+/** A draft as its form shows it: what `changeDraftSchema` reads back. */
+export function draftFormValues(draft: Shown): Record<string, string> {
+	const dayOf = (instant: string | null) => (instant === null ? '' : localDay(new Date(instant), draft.zone));
+	const of = (kind: RuleLine['kind']) => draft.rules.filter((rule) => rule.kind === kind).map((rule) => rule.value);
+	const idOf = (path: string) => path.split('/').filter(Boolean).at(-1) ?? '';
+	return {
+		version: String(draft.version),
+		opensDay: dayOf(draft.opensAt),
+		dueDay: dayOf(draft.dueAt),
+		lateDay: dayOf(draft.acceptLateUntil),
+		joinerDays: String(draft.joinerDays ?? ''),
+		recogniseDays: String(draft.recogniseDays),
+		validMonths: String(draft.validMonths ?? ''),
+		renewal: draft.renewal,
+		trainingHours: String(draft.trainingHours),
+		hoursSetBy: draft.hoursSetBy,
+		signatoryName: draft.signatory.name,
+		signatoryTitle: draft.signatory.title,
+		signatoryNumber: draft.signatory.number,
+		numberFormat: draft.numberFormat,
+		unitIds: of('unit').map(idOf).join(','),
+		exceptUnitIds: of('except-unit').map(idOf).join(','),
+		employmentTypes: of('employment-type').join(','),
+		rankClasses: of('rank-class').join(','),
+		positions: of('position').join(', ')
+	};
+}
+
+export const openSchema = v.strictObject({
+	expected: wholeNumber('jumlah orang', 0, 9_999_999),
+	sure: v.literal('ya', 'Centang pernyataan ini sebelum membuka program.')
+});
+export const closeSchema = v.strictObject({ sure: v.literal('ya', 'Centang pernyataan ini sebelum menutup program.') });
+export const copySchema = v.strictObject({ cycle: requiredText('tahun atau daur', 20), opensDay: day, dueDay: day });
+export const eventsSchema = v.strictObject({ eventIds: many(id) });
+
+const chosen = { personIds: many(id), unitId: v.optional(v.union([v.literal(''), id]), '') };
+const reason = requiredText('alasan', 300);
+export const extendSchema = v.strictObject({ ...chosen, dueDay: day, reason });
+export const waiveSchema = v.strictObject({
+	...chosen,
+	waiveReason: v.picklist(WAIVE_REASONS, 'Pilih alasan pengecualian.'),
+	untilDay: optionalDay,
+	document: optionalText('nomor surat', 120),
+	reason
+});
+export const addPeopleSchema = v.strictObject({
+	personIds: v.pipe(many(id), v.minLength(1, 'Centang sedikitnya satu orang.')),
+	reason
+});
+export const reasonSchema = v.strictObject({ ...chosen, reason });
+
+/** The name of a track or a module, as the content spells it: "asn", "dasar-netralitas". */
+const slug = v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,63}$/, 'Pilihan tidak dikenal.'));
+
+export const retireSchema = v.strictObject({
+	programmeId: id,
+	version: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))
+});
+
+export const defineSchema = v.strictObject({
+	ownerUnitId: v.optional(v.union([v.literal(''), id]), ''),
+	title: requiredText('nama program', 160),
+	track: slug,
+	modules: many(slug),
+	asksModules: yes,
+	asksQuiz: yes,
+	asksAttendance: yes,
+	asksPledge: yes,
+	retakeAfterMinutes: wholeNumber('jeda mengulang kuis', 0, 10_080),
+	...printedFacts
+});

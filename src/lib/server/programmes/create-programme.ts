@@ -1,0 +1,90 @@
+import { can } from '#lib/domain/access/policy.ts';
+import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import type { Asks } from '#lib/domain/programmes/conditions.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import { content } from '#lib/server/content/content.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { findUnit } from '#lib/server/units/units.ts';
+import { insertProgramme } from './programmes.queries.ts';
+import type { Signatory } from './programmes.ts';
+
+export type NewProgramme = {
+	/** Null: national, for a national admin only. */
+	ownerUnitId: string | null;
+	title: string;
+	/** An id of content/tracks. */
+	track: string;
+	/** Slugs in reading order; each has to be on the track. */
+	modules: readonly string[];
+	asks: Asks;
+	trainingHours: number;
+	/** The document or office that set the hours. */
+	hoursSetBy: string;
+	retakeAfterMinutes: number;
+	signatory: Signatory;
+	numberFormat: string;
+};
+export type ProgrammeRefusal =
+	'not-found' | 'unknown-track' | 'unknown-module' | 'nothing-asked' | 'no-quiz' | 'number-format';
+
+/**
+ * Defines a programme: what is learnt and what has to be met. Nobody is obliged before it is assigned.
+ * Refuses: 'not-found' (owner outside the scope; national, and not a national admin), 'unknown-track', 'unknown-module'
+ * (not on that track), 'nothing-asked' (no condition, or modules asked and none chosen), 'no-quiz' (the track has none),
+ * 'number-format' (would repeat certificate numbers).
+ */
+export async function createProgramme(ctx: Context, input: NewProgramme): Promise<Outcome<string, ProgrammeRefusal>> {
+	const owner = input.ownerUnitId === null ? null : await findUnit(ctx, input.ownerUnitId);
+	if (input.ownerUnitId !== null && (!owner || owner.endedAt !== null)) return no('not-found');
+	if (!can(ctx.actor, 'programme.write', { unitPath: owner?.path ?? null })) return no('not-found');
+	const problem = definitionProblem(input);
+	if (problem) return no(problem);
+	const id = ctx.newId();
+	return inTransaction(ctx, async (ctx) => {
+		await insertProgramme(ctx.db, rowOf(ctx, id, input), input.modules.map(toModuleRow));
+		await recordAudit(
+			ctx,
+			'programme.created',
+			{ type: 'programme', id, unitId: owner?.id ?? null },
+			{ track: input.track, modules: input.modules.length }
+		);
+		return ok(id);
+	});
+}
+
+function definitionProblem(input: NewProgramme): Exclude<ProgrammeRefusal, 'not-found'> | null {
+	const track = content().tracks.get(input.track);
+	if (!track) return 'unknown-track';
+	if (!input.modules.every((slug) => track.modules.includes(slug))) return 'unknown-module';
+	const { modules, quiz, attendance, pledge } = input.asks;
+	if (quiz && !track.quiz) return 'no-quiz';
+	if (!(modules || quiz || attendance || pledge) || (modules && input.modules.length === 0)) return 'nothing-asked';
+	return numberFormatProblem(input.numberFormat) ? 'number-format' : null;
+}
+
+const toModuleRow = (module_slug: string, index: number) => ({ module_slug, position: index + 1 });
+const flag = (set: boolean) => (set ? 1 : 0);
+
+const rowOf = (ctx: Context, id: string, input: NewProgramme) => ({
+	id,
+	owner_unit_id: input.ownerUnitId,
+	title: input.title,
+	track: input.track,
+	training_hours: input.trainingHours,
+	hours_set_by: input.hoursSetBy,
+	retake_after_minutes: input.retakeAfterMinutes,
+	asks_modules: flag(input.asks.modules) as 0 | 1,
+	asks_quiz: flag(input.asks.quiz) as 0 | 1,
+	asks_attendance: flag(input.asks.attendance) as 0 | 1,
+	asks_pledge: flag(input.asks.pledge) as 0 | 1,
+	signatory_name: input.signatory.name,
+	signatory_title: input.signatory.title,
+	signatory_number: input.signatory.number,
+	number_format: input.numberFormat,
+	created_at: ctx.now().toISOString(),
+	created_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+	retired_at: null,
+	version: 1
+});

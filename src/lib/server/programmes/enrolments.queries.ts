@@ -1,0 +1,244 @@
+import { sql } from 'kysely';
+import type { Status } from '#lib/domain/reports/completion-rate.ts';
+import { containsPattern, pathEnd } from '#lib/server/db/dialect.ts';
+import type { Db, EnrolmentChangeTable, EnrolmentTable, WaiverTable } from '#lib/server/db/schema.ts';
+import { statusAt } from '#lib/server/db/enrolment-status.ts';
+
+/** Which duties of an assignment an act is about. */
+export type Selection =
+	{ kind: 'people'; personIds: readonly string[] } | { kind: 'unit'; path: string } | { kind: 'all' };
+
+export type SelectedRow = Pick<EnrolmentTable, 'id' | 'person_id' | 'due_at' | 'completed_at' | 'removed_at'> & {
+	unit_path: string;
+};
+
+/** The chosen duties with the present unit of each person, removed ones too. */
+export async function selectEnrolments(db: Db, assignmentId: string, selection: Selection): Promise<SelectedRow[]> {
+	const all = db
+		.selectFrom('enrolment')
+		.innerJoin('person', 'person.id', 'enrolment.person_id')
+		.innerJoin('unit', 'unit.id', 'person.unit_id')
+		.select(['enrolment.id', 'enrolment.person_id', 'enrolment.due_at', 'enrolment.completed_at'])
+		.select(['enrolment.removed_at', 'unit.path as unit_path'])
+		.where('enrolment.assignment_id', '=', assignmentId);
+	if (selection.kind === 'unit')
+		return all.where('unit.path', '>=', selection.path).where('unit.path', '<', pathEnd(selection.path)).execute();
+	if (selection.kind === 'all') return all.execute();
+	const found: SelectedRow[] = [];
+	for (let from = 0; from < selection.personIds.length; from += 500)
+		found.push(
+			...(await all.where('enrolment.person_id', 'in', selection.personIds.slice(from, from + 500)).execute())
+		);
+	return found;
+}
+
+/** Which of these people are enrolled, removed or not. */
+export async function enrolledAmong(db: Db, assignmentId: string, personIds: readonly string[]): Promise<Set<string>> {
+	const found = new Set<string>();
+	for (let from = 0; from < personIds.length; from += 500) {
+		const rows = await db
+			.selectFrom('enrolment')
+			.select('person_id')
+			.where('assignment_id', '=', assignmentId)
+			.where('person_id', 'in', personIds.slice(from, from + 500))
+			.execute();
+		for (const row of rows) found.add(row.person_id);
+	}
+	return found;
+}
+
+export async function setEnrolments(db: Db, ids: readonly string[], set: Partial<EnrolmentTable>): Promise<void> {
+	for (let from = 0; from < ids.length; from += 500)
+		await db
+			.updateTable('enrolment')
+			.set(set)
+			.where('id', 'in', ids.slice(from, from + 500))
+			.execute();
+}
+
+export async function insertChanges(db: Db, rows: readonly EnrolmentChangeTable[]): Promise<void> {
+	for (let from = 0; from < rows.length; from += 200)
+		await db
+			.insertInto('enrolment_change')
+			.values(rows.slice(from, from + 200))
+			.execute();
+}
+
+export async function insertWaivers(db: Db, rows: readonly WaiverTable[]): Promise<void> {
+	for (let from = 0; from < rows.length; from += 150)
+		await db
+			.insertInto('waiver')
+			.values(rows.slice(from, from + 150))
+			.execute();
+}
+
+/** Waivers of these duties that rest them now or will. */
+export async function restingWaivers(db: Db, enrolmentIds: readonly string[], now: string): Promise<WaiverTable[]> {
+	const found: WaiverTable[] = [];
+	for (let from = 0; from < enrolmentIds.length; from += 500)
+		found.push(
+			...(await db
+				.selectFrom('waiver')
+				.selectAll()
+				.where('enrolment_id', 'in', enrolmentIds.slice(from, from + 500))
+				.where('ended_at', 'is', null)
+				.where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>=', now)]))
+				.execute())
+		);
+	return found;
+}
+
+export async function endWaivers(
+	db: Db,
+	ids: readonly string[],
+	by: { at: string; personId: string | null }
+): Promise<void> {
+	for (let from = 0; from < ids.length; from += 500)
+		await db
+			.updateTable('waiver')
+			.set({ ended_at: by.at, ended_by: by.personId })
+			.where('id', 'in', ids.slice(from, from + 500))
+			.where('ended_at', 'is', null)
+			.execute();
+}
+
+export type AssignedPersonRow = {
+	enrolment_id: string;
+	person_id: string;
+	name: string;
+	title_prefix: string;
+	title_suffix: string;
+	position: string;
+	unit_name: string;
+	number: string | null;
+	status: Status;
+	due_at: string;
+	started_at: string | null;
+	completed_at: string | null;
+	waived_until: string | null;
+	source: EnrolmentTable['source'];
+	removed_at: string | null;
+	activated_at: string | null;
+	total: number;
+};
+
+export type AssignedFilter = {
+	statuses: readonly Status[];
+	search: string;
+	unitPath: string | null;
+	account: 'all' | 'active' | 'inactive';
+	removed: boolean;
+	limit: number;
+	offset: number;
+};
+
+/** A page of the people of an assignment by name, and in each row how many there are in all. */
+export function assignedPeople(
+	db: Db,
+	assignmentId: string,
+	now: string,
+	filter: AssignedFilter
+): Promise<AssignedPersonRow[]> {
+	return db
+		.selectFrom('enrolment')
+		.innerJoin('person', 'person.id', 'enrolment.person_id')
+		.innerJoin('unit', 'unit.id', 'person.unit_id')
+		.leftJoin('account', 'account.person_id', 'person.id')
+		.leftJoin('person_number', (join) =>
+			join.onRef('person_number.person_id', '=', 'person.id').on('person_number.ended_at', 'is', null)
+		)
+		.select(['enrolment.id as enrolment_id', 'enrolment.person_id', 'person.name', 'person.title_prefix'])
+		.select(['person.title_suffix', 'person.position', 'unit.name as unit_name', 'person_number.number'])
+		.select(['enrolment.due_at', 'enrolment.started_at', 'enrolment.completed_at', 'enrolment.source'])
+		.select(['enrolment.removed_at', 'account.activated_at'])
+		.select(statusAt(now).as('status'))
+		.select(waivedUntil(now).as('waived_until'))
+		.select(sql<number>`count(*) over ()`.as('total'))
+		.where('enrolment.assignment_id', '=', assignmentId)
+		.where('enrolment.removed_at', filter.removed ? 'is not' : 'is', null)
+		.where('person.left_at', 'is', null)
+		.$if(!filter.removed, (query) => query.where(sql<boolean>`${statusAt(now)} in (${sql.join([...filter.statuses])})`))
+		.$if(filter.search !== '', (query) =>
+			query.where((eb) =>
+				eb.or([
+					eb('person.search_name', 'like', containsPattern(filter.search)),
+					eb('person_number.number', 'like', `${filter.search.replace(/\D/g, '') || 'x'}%`)
+				])
+			)
+		)
+		.$if(filter.unitPath !== null, (query) =>
+			query.where('unit.path', '>=', filter.unitPath ?? '').where('unit.path', '<', pathEnd(filter.unitPath ?? '//'))
+		)
+		.$if(filter.account !== 'all', (query) =>
+			query.where('account.activated_at', filter.account === 'active' ? 'is not' : 'is', null)
+		)
+		.orderBy('person.sort_name')
+		.orderBy('person.id')
+		.limit(filter.limit)
+		.offset(filter.offset)
+		.execute();
+}
+
+const waivedUntil = (now: string) => sql<string | null>`(select max(w.until_at) from waiver as w
+	where w.enrolment_id = enrolment.id and w.ended_at is null and w.from_at <= ${now}
+	and (w.until_at is null or w.until_at >= ${now}))`;
+
+/** How many duties of each assignment are in each status now: one pass for the list of programmes. */
+export function statusCountsOf(
+	db: Db,
+	assignmentIds: readonly string[],
+	now: string
+): Promise<{ assignment_id: string; status: Status; count: number }[]> {
+	if (assignmentIds.length === 0) return Promise.resolve([]);
+	const duties = db
+		.selectFrom('enrolment')
+		.innerJoin('person', 'person.id', 'enrolment.person_id')
+		.select(['enrolment.assignment_id', statusAt(now).as('status')])
+		.where('enrolment.assignment_id', 'in', [...assignmentIds])
+		.where('enrolment.removed_at', 'is', null)
+		.where('person.left_at', 'is', null);
+	return db
+		.selectFrom(duties.as('duties'))
+		.select((eb) => ['assignment_id', 'status', eb.fn.countAll<number>().as('count')])
+		.groupBy(['assignment_id', 'status'])
+		.execute();
+}
+
+export type ChangeRow = EnrolmentChangeTable & {
+	name: string;
+	title_prefix: string;
+	title_suffix: string;
+	by_name: string | null;
+};
+
+/** What was changed of the duties of an assignment, newest first. */
+export function changesOf(db: Db, assignmentId: string, limit: number): Promise<ChangeRow[]> {
+	return db
+		.selectFrom('enrolment_change')
+		.innerJoin('enrolment', 'enrolment.id', 'enrolment_change.enrolment_id')
+		.innerJoin('person', 'person.id', 'enrolment.person_id')
+		.leftJoin('person as author', 'author.id', 'enrolment_change.changed_by')
+		.selectAll('enrolment_change')
+		.select(['person.name', 'person.title_prefix', 'person.title_suffix', 'author.name as by_name'])
+		.where('enrolment.assignment_id', '=', assignmentId)
+		.orderBy('enrolment_change.changed_at', 'desc')
+		.orderBy('enrolment_change.id', 'desc')
+		.limit(limit)
+		.execute();
+}
+
+/** At most some hundred people of an assignment, by name, with their present unit. */
+export function peopleInAssignment(db: Db, assignmentId: string, personIds: readonly string[]) {
+	return db
+		.selectFrom('enrolment')
+		.innerJoin('person', 'person.id', 'enrolment.person_id')
+		.innerJoin('unit', 'unit.id', 'person.unit_id')
+		.select(['enrolment.person_id', 'enrolment.due_at', 'person.name', 'person.title_prefix', 'person.title_suffix'])
+		.select(['unit.name as unit_name', 'unit.path as unit_path'])
+		.select(['enrolment.completed_at', 'enrolment.removed_at'])
+		.where('enrolment.assignment_id', '=', assignmentId)
+		.where('enrolment.person_id', 'in', [...personIds])
+		.orderBy('person.sort_name')
+		.orderBy('person.id')
+		.execute();
+}

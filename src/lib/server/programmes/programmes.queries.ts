@@ -1,0 +1,304 @@
+import type { UnitScope } from '#lib/domain/access/policy.ts';
+import { hasRowLocks, inScope, pathEnd } from '#lib/server/db/dialect.ts';
+import type {
+	AssignmentRuleTable,
+	AssignmentTable,
+	Db,
+	EnrolmentTable,
+	PersonTable,
+	ProgrammeModuleTable,
+	ProgrammeTable
+} from '#lib/server/db/schema.ts';
+
+export async function insertProgramme(
+	db: Db,
+	row: ProgrammeTable,
+	modules: readonly Pick<ProgrammeModuleTable, 'module_slug' | 'position'>[]
+): Promise<void> {
+	await db.insertInto('programme').values(row).execute();
+	if (modules.length === 0) return;
+	await db
+		.insertInto('programme_module')
+		.values(modules.map((module) => ({ ...module, programme_id: row.id })))
+		.execute();
+}
+
+export async function modulesOfProgramme(db: Db, programmeId: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('programme_module')
+		.select('module_slug')
+		.where('programme_id', '=', programmeId)
+		.orderBy('position')
+		.execute();
+	return rows.map((row) => row.module_slug);
+}
+
+/** Definitions in use: national ones, and those of units inside the scope or above it. */
+export function programmesFor(
+	db: Db,
+	scope: UnitScope,
+	above: readonly string[]
+): Promise<(ProgrammeTable & { owner_path: string | null })[]> {
+	return db
+		.selectFrom('programme')
+		.leftJoin('unit', 'unit.id', 'programme.owner_unit_id')
+		.selectAll('programme')
+		.select('unit.path as owner_path')
+		.where('programme.retired_at', 'is', null)
+		.where((eb) =>
+			eb.or([
+				eb('programme.owner_unit_id', 'is', null),
+				inScope(eb as never, scope),
+				...(above.length > 0 ? [eb('programme.owner_unit_id', 'in', [...above])] : [])
+			])
+		)
+		.orderBy('programme.title')
+		.orderBy('programme.id')
+		.execute();
+}
+
+/** True for the one caller that retired it as they saw it. */
+export async function retireProgrammeRow(
+	db: Db,
+	{ id, version }: { id: string; version: number },
+	at: string
+): Promise<boolean> {
+	const result = await db
+		.updateTable('programme')
+		.set((eb) => ({ retired_at: at, version: eb('version', '+', 1) }))
+		.where('id', '=', id)
+		.where('version', '=', version)
+		.where('retired_at', 'is', null)
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+/** False when the unit has one of this programme and cycle already. */
+export async function insertAssignment(db: Db, row: AssignmentTable): Promise<boolean> {
+	const written = await db
+		.insertInto('assignment')
+		.values(row)
+		.onConflict((oc) => oc.columns(['unit_id', 'programme_id', 'cycle']).doNothing())
+		.returning('id')
+		.execute();
+	return written.length === 1;
+}
+
+/** The unit's assignment of that programme and cycle. */
+export function assignmentOfCycle(
+	db: Db,
+	of: { unitId: string; programmeId: string; cycle: string }
+): Promise<{ id: string } | undefined> {
+	return db
+		.selectFrom('assignment')
+		.select('id')
+		.where('unit_id', '=', of.unitId)
+		.where('programme_id', '=', of.programmeId)
+		.where('cycle', '=', of.cycle)
+		.executeTakeFirst();
+}
+
+export type AssignmentRow = AssignmentTable & {
+	unit_path: string;
+	unit_name: string;
+	title: string;
+	track: string;
+	programme_owner: string | null;
+	programme_retired_at: string | null;
+} & Pick<ProgrammeTable, 'asks_modules' | 'asks_quiz' | 'asks_attendance' | 'asks_pledge'>;
+
+function assignments(db: Db) {
+	return db
+		.selectFrom('assignment')
+		.innerJoin('programme', 'programme.id', 'assignment.programme_id')
+		.innerJoin('unit', 'unit.id', 'assignment.unit_id')
+		.selectAll('assignment')
+		.select(['unit.path as unit_path', 'unit.name as unit_name', 'programme.title', 'programme.track'])
+		.select(['programme.owner_unit_id as programme_owner', 'programme.retired_at as programme_retired_at'])
+		.select(['asks_modules', 'asks_quiz', 'asks_attendance', 'asks_pledge']);
+}
+
+export function assignmentById(db: Db, id: string): Promise<AssignmentRow | undefined> {
+	return assignments(db).where('assignment.id', '=', id).executeTakeFirst();
+}
+
+/** The row held until the transaction ends, so that opening, closing and changing come one after the other. */
+export async function holdAssignment(db: Db, id: string): Promise<AssignmentRow | undefined> {
+	if (hasRowLocks(db)) await db.selectFrom('assignment').select('id').where('id', '=', id).forUpdate().execute();
+	return assignmentById(db, id);
+}
+
+export function assignmentsIn(db: Db, scope: UnitScope): Promise<AssignmentRow[]> {
+	return assignments(db)
+		.where((eb) => inScope(eb as never, scope))
+		.orderBy('assignment.due_at', 'desc')
+		.orderBy('assignment.id')
+		.execute();
+}
+
+/** Opened, not closed, and enrolling those who join later; where `path` is given, only of units above it. */
+export async function joinableAssignments(db: Db, now: string): Promise<AssignmentRow[]> {
+	return assignments(db)
+		.where('assignment.opened_at', 'is not', null)
+		.where('assignment.closed_at', 'is', null)
+		.where('assignment.joiner_days', 'is not', null)
+		.where((eb) =>
+			eb.or([eb('assignment.accept_late_until', 'is', null), eb('assignment.accept_late_until', '>=', now)])
+		)
+		.orderBy('assignment.id')
+		.execute();
+}
+
+export async function updateAssignmentRow(
+	db: Db,
+	id: string,
+	version: number,
+	set: Partial<AssignmentTable>
+): Promise<boolean> {
+	const result = await db
+		.updateTable('assignment')
+		.set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+		.where('id', '=', id)
+		.where('version', '=', version)
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+export async function replaceRules(db: Db, assignmentId: string, rows: readonly AssignmentRuleTable[]): Promise<void> {
+	await db.deleteFrom('assignment_rule').where('assignment_id', '=', assignmentId).execute();
+	for (let from = 0; from < rows.length; from += 500)
+		await db
+			.insertInto('assignment_rule')
+			.values(rows.slice(from, from + 500))
+			.execute();
+}
+
+export function rulesOf(db: Db, assignmentId: string): Promise<AssignmentRuleTable[]> {
+	return db
+		.selectFrom('assignment_rule')
+		.selectAll()
+		.where('assignment_id', '=', assignmentId)
+		.orderBy('kind')
+		.orderBy('value')
+		.execute();
+}
+
+export type CandidateRow = Pick<
+	PersonTable,
+	'id' | 'name' | 'title_prefix' | 'title_suffix' | 'employment_type' | 'position' | 'rank' | 'unit_id'
+> & { unit_path: string; unit_name: string; activated_at: string | null };
+
+/** Everybody below a unit's path who has not left, by name. */
+export function candidatesBelow(db: Db, path: string): Promise<CandidateRow[]> {
+	return candidates(db).where('unit.path', '>=', path).where('unit.path', '<', pathEnd(path)).execute();
+}
+
+export async function candidatesById(db: Db, ids: readonly string[]): Promise<CandidateRow[]> {
+	const found: CandidateRow[] = [];
+	for (let from = 0; from < ids.length; from += 500)
+		found.push(
+			...(await candidates(db)
+				.where('person.id', 'in', ids.slice(from, from + 500))
+				.execute())
+		);
+	return found;
+}
+
+function candidates(db: Db) {
+	return db
+		.selectFrom('person')
+		.innerJoin('unit', 'unit.id', 'person.unit_id')
+		.leftJoin('account', 'account.person_id', 'person.id')
+		.select(['person.id', 'person.name', 'person.title_prefix', 'person.title_suffix', 'person.employment_type'])
+		.select(['person.position', 'person.rank', 'person.unit_id', 'unit.path as unit_path', 'unit.name as unit_name'])
+		.select('account.activated_at')
+		.where('person.left_at', 'is', null)
+		.orderBy('person.sort_name')
+		.orderBy('person.id');
+}
+
+/** Completions of a track by people now below a path, wherever they made them. */
+export function completionsBelow(
+	db: Db,
+	of: { track: string; path: string }
+): Promise<{ enrolment_id: string; person_id: string; completed_at: string | null; valid_until: string | null }[]> {
+	return db
+		.selectFrom('enrolment')
+		.innerJoin('assignment', 'assignment.id', 'enrolment.assignment_id')
+		.innerJoin('programme', 'programme.id', 'assignment.programme_id')
+		.innerJoin('person', 'person.id', 'enrolment.person_id')
+		.innerJoin('unit', 'unit.id', 'person.unit_id')
+		.select(['enrolment.id as enrolment_id', 'enrolment.person_id', 'enrolment.completed_at', 'enrolment.valid_until'])
+		.where('programme.track', '=', of.track)
+		.where('enrolment.completed_at', 'is not', null)
+		.where('enrolment.recognised_from', 'is', null)
+		.where('unit.path', '>=', of.path)
+		.where('unit.path', '<', pathEnd(of.path))
+		.execute();
+}
+
+export async function enrolledPersonIds(db: Db, assignmentId: string): Promise<Set<string>> {
+	const rows = await db.selectFrom('enrolment').select('person_id').where('assignment_id', '=', assignmentId).execute();
+	return new Set(rows.map((row) => row.person_id));
+}
+
+/** Those already enrolled keep their enrolment; answers the ids of the new ones. */
+export async function insertEnrolments(db: Db, rows: readonly EnrolmentTable[]): Promise<Set<string>> {
+	const added = new Set<string>();
+	for (let from = 0; from < rows.length; from += 100) {
+		const made = await db
+			.insertInto('enrolment')
+			.values(rows.slice(from, from + 100))
+			.onConflict((oc) => oc.columns(['person_id', 'assignment_id']).doNothing())
+			.returning('id')
+			.execute();
+		for (const { id } of made) added.add(id);
+	}
+	return added;
+}
+
+/** Planned events of the units below a path, and those that invited one of them, newest first. */
+export function linkableEvents(db: Db, path: string): Promise<{ id: string; title: string; starts_at: string }[]> {
+	const [from, to] = [path, pathEnd(path)];
+	return db
+		.selectFrom('event')
+		.innerJoin('unit as organizer', 'organizer.id', 'event.organizer_unit_id')
+		.select(['event.id', 'event.title', 'event.starts_at'])
+		.where('event.state', '=', 'planned')
+		.where((eb) =>
+			eb.or([
+				eb.and([eb('organizer.path', '>=', from), eb('organizer.path', '<', to)]),
+				eb.exists(
+					eb
+						.selectFrom('event_unit')
+						.innerJoin('unit', 'unit.id', 'event_unit.unit_id')
+						.select('event_unit.unit_id')
+						.whereRef('event_unit.event_id', '=', 'event.id')
+						.where('unit.path', '>=', from)
+						.where('unit.path', '<', to)
+				)
+			])
+		)
+		.orderBy('event.starts_at', 'desc')
+		.orderBy('event.id')
+		.limit(200)
+		.execute();
+}
+
+export async function linkedEventIds(db: Db, assignmentId: string): Promise<Set<string>> {
+	const rows = await db
+		.selectFrom('assignment_event')
+		.select('event_id')
+		.where('assignment_id', '=', assignmentId)
+		.execute();
+	return new Set(rows.map((row) => row.event_id));
+}
+
+export async function replaceEvents(db: Db, assignmentId: string, eventIds: readonly string[]): Promise<void> {
+	await db.deleteFrom('assignment_event').where('assignment_id', '=', assignmentId).execute();
+	if (eventIds.length === 0) return;
+	await db
+		.insertInto('assignment_event')
+		.values(eventIds.map((event_id) => ({ assignment_id: assignmentId, event_id })))
+		.execute();
+}

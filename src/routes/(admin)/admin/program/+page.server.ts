@@ -1,0 +1,64 @@
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { retireSchema } from '#lib/schemas/programmes.ts';
+import { refuse } from '#lib/server/http/answer.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import { retireProgramme } from '#lib/server/programmes/close-assignment.ts';
+import { assignmentLines } from '#lib/server/programmes/list-assignment-people.ts';
+import { listProgrammes } from '#lib/server/programmes/programmes.ts';
+import { unitScope } from '#lib/domain/access/policy.ts';
+import { content } from '#lib/server/content/content.ts';
+import { countPeopleIn } from '#lib/server/people/people.ts';
+import { listUnits } from '#lib/server/units/units.ts';
+import { retireText } from '#lib/text/programmes.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { ctx } }) => {
+	const assignments = await assignmentLines(ctx);
+	const assigned = new Set(assignments.map((line) => line.programmeId));
+	const programmes = await listProgrammes(ctx);
+	const { modules, tracks } = content();
+	const minutesOf = (track: string) => {
+		const slugs = tracks.get(track)?.modules ?? [];
+		return modules.filter(({ slug }) => slugs.includes(slug)).reduce((sum, { minutes }) => sum + minutes, 0);
+	};
+	return {
+		title: 'Program',
+		now: ctx.now().toISOString(),
+		assignments,
+		/** Those that nobody of the agency has opened yet. */
+		offered: programmes
+			.filter(({ id }) => !assigned.has(id))
+			.map(({ id, title, ownerUnitId, track, trainingHours }) => ({
+				id,
+				title,
+				national: ownerUnitId === null,
+				modules: tracks.get(track)?.modules.length ?? 0,
+				minutes: minutesOf(track),
+				quiz: tracks.get(track)?.quiz ?? false,
+				trainingHours
+			})),
+		/** Definitions that the reader may take out of the list. */
+		mine: programmes.filter(({ mine }) => mine).map(({ id, title, version }) => ({ id, title, version })),
+		/** Asked only by the page of an agency that has none yet. */
+		ready: assignments.length > 0 ? null : await readyFor(ctx)
+	};
+};
+
+export const actions: Actions = {
+	retire: async ({ request, locals }) => {
+		const form = await readForm(request, retireSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await retireProgramme(locals.ctx, form.value);
+		if (!outcome.ok) return refuse(outcome.reason, retireText);
+		redirect(303, paths.adminProgrammes());
+	}
+};
+
+async function readyFor(ctx: App.Locals['ctx']) {
+	const units = await listUnits(ctx, unitScope(ctx.actor, 'programme.write'));
+	return {
+		units: units.filter((unit) => unit.endedAt === null).length,
+		people: await countPeopleIn(ctx, unitScope(ctx.actor, 'person.read'))
+	};
+}

@@ -1,0 +1,95 @@
+import { error, redirect } from '@sveltejs/kit';
+import type * as v from 'valibot';
+import { paths } from '#lib/paths.ts';
+import { extendSchema, reasonSchema, waiveSchema } from '#lib/schemas/programmes.ts';
+import { refuse } from '#lib/server/http/answer.ts';
+import { readForm } from '#lib/server/http/read-form.ts';
+import {
+	endDutyWaivers,
+	extendDuties,
+	removeDuties,
+	restoreDuties,
+	waiveDuties,
+	type DutyRefusal
+} from '#lib/server/programmes/change-duties.ts';
+import { chosenPeople } from '#lib/server/programmes/list-assignment-people.ts';
+import { findAssignment } from '#lib/server/programmes/programmes.ts';
+import { listUnitChoices } from '#lib/server/units/read-unit-tree.ts';
+import { dutyText } from '#lib/text/programmes.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const ACTS = ['kecualikan', 'perpanjang', 'akhiri', 'keluarkan', 'kembalikan'] as const;
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { ctx } = locals;
+	const act = ACTS.find((known) => known === url.searchParams.get('tindakan'));
+	const assignment = await findAssignment(ctx, params.assignmentId);
+	if (!act || !assignment || assignment.openedAt === null || assignment.closedAt !== null) error(404);
+	const ids = [...new Set(url.searchParams.getAll('orang'))].slice(0, 200);
+	const people = await chosenPeople(ctx, assignment.id, ids);
+	if (people.length !== ids.length) error(404);
+	// The list was left with nobody ticked: that is not everybody.
+	const nobody = ids.length === 0 && url.searchParams.get('dari') === 'pilihan';
+	return {
+		title: assignment.title,
+		act,
+		assignment,
+		people,
+		nobody,
+		now: ctx.now().toISOString(),
+		unitId: url.searchParams.get('unit') ?? '',
+		units: ids.length === 0 ? await listUnitChoices(ctx, 'programme.write') : []
+	};
+};
+
+type Picked = { personIds: string[]; unitId: string };
+
+/** People who were ticked, or a unit; the whole programme when neither is. */
+const chosenBy = (assignmentId: string, { personIds, unitId }: Picked) => ({
+	assignmentId,
+	...(personIds.length > 0 ? { personIds } : unitId ? { unitId } : {})
+});
+
+type Act<S extends v.GenericSchema> = (
+	event: RequestEvent,
+	value: v.InferOutput<S>,
+	assignmentId: string
+) => Promise<Outcome<number, DutyRefusal>>;
+
+/** Reads the form, acts, and goes back to the list; a refusal stays on the page with what was typed. */
+function changes<S extends v.GenericSchema>(name: (typeof ACTS)[number], schema: S, act: Act<S>) {
+	return async (event: RequestEvent) => {
+		const form = await readForm(event.request, schema);
+		if (!form.ok) return form.failure;
+		const outcome = await act(event, form.value, event.params.assignmentId);
+		const back = { hasil: name, jumlah: outcome.ok ? outcome.value : 0 };
+		if (outcome.ok) redirect(303, paths.adminAssignment(event.params.assignmentId, back));
+		const field = outcome.reason === 'date-wrong' ? { field: name === 'perpanjang' ? 'dueDay' : 'untilDay' } : {};
+		return refuse(outcome.reason, dutyText, { values: form.values, ...field });
+	};
+}
+
+export const actions: Actions = {
+	kecualikan: changes('kecualikan', waiveSchema, ({ locals }, value, assignmentId) =>
+		waiveDuties(locals.ctx, {
+			...chosenBy(assignmentId, value),
+			reason: value.waiveReason,
+			untilDay: value.untilDay || null,
+			document: value.document,
+			note: value.reason
+		})
+	),
+	perpanjang: changes('perpanjang', extendSchema, ({ locals }, value, assignmentId) =>
+		extendDuties(locals.ctx, { ...chosenBy(assignmentId, value), dueDay: value.dueDay, reason: value.reason })
+	),
+	akhiri: changes('akhiri', reasonSchema, ({ locals }, value, assignmentId) =>
+		endDutyWaivers(locals.ctx, { ...chosenBy(assignmentId, value), reason: value.reason })
+	),
+	keluarkan: changes('keluarkan', reasonSchema, ({ locals }, value, assignmentId) =>
+		removeDuties(locals.ctx, { ...chosenBy(assignmentId, value), reason: value.reason })
+	),
+	kembalikan: changes('kembalikan', reasonSchema, ({ locals }, value, assignmentId) =>
+		restoreDuties(locals.ctx, { ...chosenBy(assignmentId, value), reason: value.reason })
+	)
+};

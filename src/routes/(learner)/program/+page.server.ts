@@ -1,0 +1,14 @@
+import { conditionsOf, courseOf, currentPath, ownDuties } from '#lib/server/learning/learning.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { ctx } = locals;
+	const current = await currentPath(ctx);
+	const course = current && (await courseOf(ctx, current.enrolmentId));
+	return {
+		title: 'Program saya',
+		now: ctx.now().toISOString(),
+		duties: await ownDuties(ctx),
+		current: course && { enrolmentId: course.enrolmentId, conditions: await conditionsOf(ctx, course) }
+	};
+};
