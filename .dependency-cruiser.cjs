@@ -6,7 +6,7 @@ const PACKAGE = (names) => `(^|node_modules/)(${names})(/|$)`;
 
 /** Features may use these without meeting at a front door: they know no feature. */
 const PLATFORM =
-	'^src/lib/server/(platform|db|audit)/|^src/lib/server/jobs/(enqueue|job-types)[.]ts$|^src/lib/server/mail/outbox[.]ts$';
+	'^src/lib/server/(platform|db|audit|seal)/|^src/lib/server/jobs/(enqueue|job-types)[.]ts$|^src/lib/server/mail/outbox[.]ts$';
 
 /** The few files whose work is to know many features. */
 const KNOWS_MANY = '^src/lib/server/(main[.]ts$|jobs/registry[.]ts$|http/)';

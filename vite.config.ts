@@ -82,6 +82,8 @@ export default defineConfig({
 					name: 'server',
 					environment: 'node',
 					include: filesOf('src/lib/server/**/*.test.ts'),
+					// What writes evidence and does not seal it fails, whichever test is looking.
+					setupFiles: ['tests/support/sealed-writes.ts'],
 					pool: 'forks',
 					isolate: false,
 					testTimeout: 30_000,

@@ -7,11 +7,12 @@ import { migrations } from '#migrations/all.ts';
 import { loadContent } from '#lib/server/content/content.ts';
 import { connect, type Connection } from '#lib/server/db/connect.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
+import { openKeys } from '#lib/server/keys/keys.ts';
 import { systemClock } from '#lib/server/platform/clock.ts';
-import { readConfig } from '#lib/server/platform/config.ts';
+import { readConfig, type Config } from '#lib/server/platform/config.ts';
 import { randomBytes } from '#lib/server/platform/ids.ts';
-import { loadKeys } from '#lib/server/platform/keys.ts';
 import { makeLog } from '#lib/server/platform/log.ts';
+import { anchorIn } from '#lib/server/seal/anchor.ts';
 import { writeSampleFiles } from './demo/sample-files.ts';
 import { seedDemo } from './demo/seed.ts';
 
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
 			return;
 		}
 		loadContent(config.contentDir);
-		await seed(connection, dataDir);
+		await seed(connection, config);
 	} finally {
 		await connection.close();
 	}
@@ -44,11 +45,13 @@ async function whatItHolds({ db }: Connection): Promise<'nothing' | 'half' | 'so
 	return unit ? 'something' : 'nothing';
 }
 
-async function seed(connection: Connection, dataDir: string): Promise<void> {
+async function seed(connection: Connection, { dataDir, secret }: Config): Promise<void> {
 	const started = performance.now();
+	const { ring } = await openKeys({ db: connection.db, now: systemClock, randomBytes }, { dataDir, secret });
 	const options = {
-		keys: loadKeys(dataDir, randomBytes),
+		keys: ring,
 		log: makeLog('silent'),
+		anchor: anchorIn(dataDir),
 		size: process.env['DEMO_SIZE'] === 'small' ? ('small' as const) : ('full' as const),
 		today: systemClock(),
 		say: (line: string) => console.log(line)

@@ -2,14 +2,16 @@
 import { existsSync } from 'node:fs';
 import { loadContent } from '#lib/server/content/content.ts';
 import { connect } from '#lib/server/db/connect.ts';
+import { readKeys } from '#lib/server/keys/keys.ts';
 import { systemClock } from '#lib/server/platform/clock.ts';
 import { readConfig } from '#lib/server/platform/config.ts';
 import { newId, randomBytes } from '#lib/server/platform/ids.ts';
-import { makeKeys, newStoredKeys } from '#lib/server/platform/keys.ts';
 import { makeLog } from '#lib/server/platform/log.ts';
+import { anchorIn } from '#lib/server/seal/anchor.ts';
 import { verifyAll, type Verdict } from '#lib/server/verify/verify.ts';
 
-const SHOWN = 5;
+/** With --semua every problem is listed. */
+const SHOWN = process.argv.includes('--semua') ? Infinity : 5;
 const number = new Intl.NumberFormat('id-ID');
 
 const config = readConfig(process.env, process.cwd());
@@ -31,6 +33,7 @@ function report({ invariant, sentence, checked, problems }: Verdict): string {
 const started = performance.now();
 const connection = connect(config.databaseUrl);
 try {
+	const { ring } = await readKeys({ db: connection.db, now: systemClock }, config);
 	const ctx = {
 		db: connection.db,
 		now: systemClock,
@@ -38,10 +41,11 @@ try {
 		randomBytes,
 		actor: { kind: 'system', name: 'verify' } as const,
 		log: makeLog('silent'),
-		keys: makeKeys(newStoredKeys(randomBytes)),
+		keys: ring,
 		requestId: 'verify'
 	};
-	const verdicts = await verifyAll(ctx, connection, loadContent(config.contentDir));
+	const anchor = anchorIn(config.dataDir).read();
+	const verdicts = await verifyAll(ctx, { connection, content: loadContent(config.contentDir), anchor });
 	for (const verdict of verdicts) console.log(report(verdict));
 	const broken = verdicts.filter((verdict) => verdict.problems.length > 0);
 	const seconds = ((performance.now() - started) / 1000).toFixed(1).replace('.', ',');
@@ -49,6 +53,9 @@ try {
 		broken.length === 0 ? `Semua terpenuhi (${seconds} detik).` : `${broken.length} tidak terpenuhi (${seconds} detik).`
 	);
 	process.exitCode = broken.length === 0 ? 0 : 1;
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
 } finally {
 	await connection.close();
 }

@@ -1,6 +1,6 @@
 /** Accounts and roles. One password hash serves all: argon2 ten thousand times would take minutes and protect nobody. */
 import type { PersonActor } from '#lib/domain/access/policy.ts';
-import { createAccount, grantRole, issueActivationCode } from '#lib/server/accounts/accounts.ts';
+import { createAccount, grantRole, issueActivationCode, writeAccounts } from '#lib/server/accounts/accounts.ts';
 import type { AccountTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { hashPassword } from '#lib/server/platform/passwords.ts';
@@ -107,13 +107,7 @@ export async function seedAccounts(
 		});
 	}
 	demo.say(`Menulis ${rows.length.toLocaleString('id-ID')} akun …`);
-	await inTransaction(demo.at(demo.today), async (ctx) => {
-		for (let from = 0; from < rows.length; from += 400)
-			await ctx.db
-				.insertInto('account')
-				.values(rows.slice(from, from + 400))
-				.execute();
-	});
+	await writeAccounts(demo.at(demo.today), rows);
 	return rows.length;
 }
 

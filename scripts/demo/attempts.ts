@@ -5,8 +5,8 @@ import { drawQuestions, type Drawable } from '#lib/domain/quiz/draw-questions.ts
 import type { ChoiceId, Drawn } from '#lib/domain/quiz/question.ts';
 import { scoreAttempt, type Verdict } from '#lib/domain/quiz/score-attempt.ts';
 import { content } from '#lib/server/content/content.ts';
-import type { Db, QuizAnswerTable, QuizAttemptTable } from '#lib/server/db/schema.ts';
-import { drawablePool, keepAsDrawn } from '#lib/server/quiz/question-bank.ts';
+import type { AttemptItemTable, Db, QuizAttemptTable } from '#lib/server/db/schema.ts';
+import { drawablePool, itemOf, keepWording, wordingOf } from '#lib/server/quiz/question-bank.ts';
 import type { Chance } from './chance.ts';
 
 /** In how many of a hundred first answers a prohibition is missed; the others in five. */
@@ -30,11 +30,11 @@ export async function openBank(db: Db): Promise<QuestionBank> {
 	const kept = new Map<string, Omit<Drawn, 'order'>>();
 	for (let from = 0; from < pool.length; from += 50) {
 		const some = pool.slice(from, from + 50);
-		const drawn = await keepAsDrawn(
-			db,
+		const worded = wordingOf(
 			some.map(({ id, prohibition, choices }) => ({ scenarioId: id, prohibition, order: [...choices] }))
 		);
-		for (const { order: _, ...rest } of drawn) kept.set(rest.scenarioId, rest);
+		await keepWording(db, worded);
+		for (const { order: _, ...rest } of worded.map(({ drawn }) => drawn)) kept.set(rest.scenarioId, rest);
 	}
 	const keys = new Map<string, ChoiceId>();
 	for (const scenario of content().scenarios.values()) {
@@ -55,7 +55,7 @@ export const knowsNothing = (): Knowledge => ({ understanding: new Map(), lastSe
 
 export type Try = {
 	id: string;
-	programmeId: string;
+	enrolmentId: string;
 	personId: string;
 	startedAt: Date;
 	closedAt: Date;
@@ -63,7 +63,7 @@ export type Try = {
 	ending: 'all-right' | 'some-wrong' | 'open';
 };
 
-export type TryRows = { attempt: QuizAttemptTable; answers: QuizAnswerTable[]; verdicts: Verdict[] };
+export type TryRows = { attempt: QuizAttemptTable; items: AttemptItemTable[]; verdicts: Verdict[] };
 
 /** One attempt with its answers; moves what the person knows. */
 export function makeTry(chance: Chance, bank: QuestionBank, knowledge: Knowledge, asks: Try): TryRows {
@@ -82,21 +82,16 @@ export function makeTry(chance: Chance, bank: QuestionBank, knowledge: Knowledge
 	knowledge.attempts += 1;
 	const base = {
 		id: asks.id,
-		programme_id: asks.programmeId,
+		enrolment_id: asks.enrolmentId,
 		person_id: asks.personId,
 		attempt_number: knowledge.attempts,
 		seed,
-		drawn: JSON.stringify(drawn),
 		started_at: startedAt,
 		asked_count: drawn.length
 	};
-	const answers = answerRows(chance, asks, sent);
+	const items = itemRows(chance, asks, { drawn, sent });
 	if (asks.ending === 'open')
-		return {
-			attempt: { ...base, closed_at: null, right_count: null, passed: null, result: null },
-			answers,
-			verdicts: []
-		};
+		return { attempt: { ...base, closed_at: null, right_count: null, passed: null }, items, verdicts: [] };
 	const asked = drawn.map((item) => ({
 		prohibition: item.prohibition,
 		rightChoice: bank.keys.get(item.scenarioId) as ChoiceId
@@ -106,10 +101,10 @@ export function makeTry(chance: Chance, bank: QuestionBank, knowledge: Knowledge
 	const closed = {
 		closed_at: asks.closedAt.toISOString(),
 		right_count: rightCount,
-		passed: isPassed(knowledge.understanding) ? (1 as const) : (0 as const),
-		result: JSON.stringify(verdicts)
+		passed: isPassed(knowledge.understanding) ? (1 as const) : (0 as const)
 	};
-	return { attempt: { ...base, ...closed }, answers, verdicts };
+	for (const verdict of verdicts) (items[verdict.position - 1] as AttemptItemTable).is_right = verdict.right ? 1 : 0;
+	return { attempt: { ...base, ...closed }, items, verdicts };
 }
 
 /** At least one, most often one of the weak ones. */
@@ -125,14 +120,22 @@ function answerTo(chance: Chance, bank: QuestionBank, item: Drawn, wrongly: bool
 	return wrongly ? chance.pick(item.order.filter((choice) => choice !== key)) : key;
 }
 
-/** Answers spread over the attempt's time, each with how sure the person was. */
-function answerRows(chance: Chance, { id, startedAt, closedAt }: Try, choices: readonly ChoiceId[]): QuizAnswerTable[] {
-	const step = (closedAt.getTime() - startedAt.getTime()) / (choices.length + 1);
-	return choices.map((choice, index) => ({
-		attempt_id: id,
-		position: index + 1,
-		choice,
-		confidence: chance.happens(10) ? null : chance.pick([1, 2, 2, 3, 3]),
-		answered_at: new Date(startedAt.getTime() + step * (index + 1)).toISOString()
-	}));
+/** The questions, with answers spread over the attempt's time and how sure the person was of each. */
+function itemRows(
+	chance: Chance,
+	{ id, startedAt, closedAt }: Try,
+	{ drawn, sent }: { drawn: readonly Drawn[]; sent: readonly ChoiceId[] }
+): AttemptItemTable[] {
+	const step = (closedAt.getTime() - startedAt.getTime()) / (sent.length + 1);
+	return drawn.map((item, index) => {
+		const choice = sent[index];
+		const asked = itemOf(id, index + 1, item);
+		if (choice === undefined) return asked;
+		return {
+			...asked,
+			choice,
+			confidence: chance.happens(10) ? null : chance.pick([1, 2, 2, 3, 3]),
+			answered_at: new Date(startedAt.getTime() + step * (index + 1)).toISOString()
+		};
+	});
 }

@@ -1,15 +1,13 @@
 /** The learning of everybody: modules read, attempts made, what is understood, waivers, and the certificates at once. */
-import { isFastReading } from '#lib/domain/learning/completion.ts';
+import { isFastReading } from '#lib/domain/learning/reading-time.ts';
 import { missedBits } from '#lib/domain/learning/understanding.ts';
+import { localDay } from '#lib/domain/time/office-time.ts';
+import { waiveDuties } from '#lib/server/programmes/change-duties.ts';
 import { content } from '#lib/server/content/content.ts';
+import { newJob } from '#lib/server/jobs/enqueue.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
 import { issueCourseCertificate } from '#lib/server/certificates/issue-course-certificate.ts';
-import type {
-	JobTable,
-	MasteryTable,
-	ModuleCompletionTable,
-	QuizAnswerTable,
-	QuizAttemptTable
-} from '#lib/server/db/schema.ts';
+import type { AttemptItemTable, JobTable, ModuleCompletionTable, QuizAttemptTable } from '#lib/server/db/schema.ts';
 import { knowsNothing, makeTry, openBank, type QuestionBank, type Try } from './attempts.ts';
 import { insertAll } from './bulk.ts';
 import type { Learner, Progress, Waiver } from './progress.ts';
@@ -19,9 +17,8 @@ import { minutesAfter, type Demo } from './world.ts';
 type Written = {
 	completions: ModuleCompletionTable[];
 	attempts: QuizAttemptTable[];
-	answers: QuizAnswerTable[];
-	mastery: MasteryTable[];
-	/** What the first attempt missed, by programme and person; kept on the enrolment. */
+	items: AttemptItemTable[];
+	/** What the first attempt missed, by enrolment. */
 	firstMissed: Map<string, number>;
 	jobs: JobTable[];
 };
@@ -41,8 +38,7 @@ export async function seedCourse(
 	const written: Written = {
 		completions: [],
 		attempts: [],
-		answers: [],
-		mastery: [],
+		items: [],
 		firstMissed: new Map(),
 		jobs: []
 	};
@@ -56,8 +52,9 @@ export async function seedCourse(
 	}
 	await insertAll(db, 'module_completion', written.completions);
 	await insertAll(db, 'quiz_attempt', written.attempts);
-	await insertAll(db, 'quiz_answer', written.answers);
-	await insertAll(db, 'mastery', written.mastery);
+	await insertAll(db, 'attempt_item', written.items);
+	sealRows(demo.at(demo.today), 'attempt', written.attempts);
+	sealRows(demo.at(demo.today), 'answer', written.items);
 	await insertAll(db, 'job', written.jobs);
 	await rememberPlace(demo, learners);
 	return startedAt;
@@ -67,7 +64,7 @@ export async function seedCourse(
 function learn(desk: Desk, learner: Learner): Date | null {
 	const { progress } = learner;
 	if (progress.kind === 'not-started') {
-		if (progress.waiver) noteWaiver(desk, learner, progress.waiver);
+		if (progress.waiver) giveWaiver(desk, learner, progress.waiver);
 		return null;
 	}
 	if (progress.kind === 'reading') return read(desk, learner, progress.modules, progress.until);
@@ -96,10 +93,9 @@ function read(
 		const seconds = chance.happens(4) ? chance.between(15, 50) : Math.round(module.minutes * chance.between(35, 80));
 		const { slug, version, minutes } = module;
 		const completedAt = confirmedAt.toISOString();
-		const [programmeId, personId] = [programme.id, person.id];
+		const personId = person.id;
 		written.completions.push({
-			programme_id: programmeId,
-			person_id: personId,
+			enrolment_id: dutyOf({ person, programme }),
 			module_slug: slug,
 			module_version: version,
 			completed_at: completedAt
@@ -108,7 +104,7 @@ function read(
 			at: confirmedAt,
 			personId,
 			action: 'module.completed',
-			subject: { type: 'programme', id: programmeId },
+			subject: { type: 'assignment', id: programme.id },
 			data: { module: slug, version, seconds, fast: isFastReading(seconds, minutes) ? 1 : 0 }
 		});
 		confirmedAt = new Date(confirmedAt.getTime() - seconds * 1000 - chance.between(5, 240) * 1000);
@@ -130,7 +126,7 @@ function planTries({ demo }: Desk, { person, programme, progress }: Learner): Tr
 		const minutes = place === 0 ? chance.between(7, 16) : chance.between(2, 5);
 		const startedAt = minutesAfter(closedAt, -minutes);
 		const id = demo.at(startedAt).newId();
-		tries.unshift({ id, programmeId: programme.id, personId: person.id, startedAt, closedAt, ending });
+		tries.unshift({ id, enrolmentId: dutyOf({ person, programme }), personId: person.id, startedAt, closedAt, ending });
 		closedAt = minutesAfter(startedAt, -chance.between(2, 40));
 	}
 	return tries;
@@ -139,112 +135,102 @@ function planTries({ demo }: Desk, { person, programme, progress }: Learner): Tr
 function take(desk: Desk, learner: Learner, tries: readonly Try[]): void {
 	const { demo, bank, timeline, written } = desk;
 	const knowledge = knowsNothing();
-	const mastery = new Map<string, MasteryTable>();
 	for (const asks of tries) {
-		const { attempt, answers, verdicts } = makeTry(demo.chance, bank, knowledge, asks);
-		const { programme_id, person_id, closed_at } = attempt;
+		const { attempt, items, verdicts } = makeTry(demo.chance, bank, knowledge, asks);
 		written.attempts.push(attempt);
-		for (const answer of answers) written.answers.push(answer);
-		noteTry(timeline, attempt, asks);
-		if (attempt.attempt_number === 1 && closed_at !== null)
-			written.firstMissed.set(dutyOf(learner), missedBits(verdicts));
-		for (const { prohibition, right } of verdicts)
-			mastery.set(prohibition, {
-				programme_id,
-				person_id,
-				prohibition,
-				understood: right ? 1 : 0,
-				attempt_id: attempt.id,
-				decided_at: closed_at as string
-			});
+		for (const item of items) written.items.push(item);
+		noteTry(timeline, attempt, { ...asks, assignmentId: learner.programme.id });
+		if (attempt.attempt_number === 1 && attempt.closed_at !== null)
+			written.firstMissed.set(attempt.enrolment_id, missedBits(verdicts));
 	}
-	for (const row of mastery.values()) written.mastery.push(row);
 	if (learner.progress.kind === 'finished') finish(desk, learner);
 }
 
-function noteTry(timeline: Timeline, attempt: QuizAttemptTable, { startedAt, closedAt }: Try): void {
+function noteTry(
+	timeline: Timeline,
+	attempt: QuizAttemptTable,
+	{ startedAt, closedAt, assignmentId: assignment }: Try & { assignmentId: string }
+): void {
 	const subject = { type: 'quiz-attempt', id: attempt.id };
-	const { person_id: personId, programme_id: programme, asked_count: asked } = attempt;
+	const { person_id: personId, asked_count: asked } = attempt;
 	timeline.note({
 		at: startedAt,
 		personId,
 		action: 'quiz.started',
 		subject,
-		data: { programme, number: attempt.attempt_number, asked }
+		data: { assignment, number: attempt.attempt_number, asked }
 	});
 	if (attempt.closed_at === null) return;
-	const data = { programme, asked, right: attempt.right_count, passed: attempt.passed };
+	const data = { assignment, asked, right: attempt.right_count, passed: attempt.passed };
 	timeline.note({ at: closedAt, personId, action: 'quiz.submitted', subject, data });
 }
 
 /** The certificate comes three seconds later, from the job's own use case. */
 function finish({ demo, timeline, written }: Desk, { person, programme, progress }: Learner): void {
 	if (progress.kind !== 'finished') return;
-	const payload = { programmeId: programme.id, personId: person.id };
+	const payload = { enrolmentId: dutyOf({ person, programme }) };
 	timeline.note({
 		at: progress.until,
 		personId: person.id,
 		action: 'programme.completed',
-		subject: { type: 'programme', id: programme.id }
+		subject: { type: 'assignment', id: programme.id, unitId: person.unitId },
+		data: { person: person.id }
 	});
 	const at = new Date(progress.until.getTime() + 3000);
 	timeline.act(at, () =>
 		issueCourseCertificate(demo.at(at, { kind: 'system', name: 'issue-course-certificate' }), payload)
 	);
-	const when = progress.until.toISOString();
+	const asked = { payload, key: payload.enrolmentId };
 	written.jobs.push({
-		id: demo.at(progress.until).newId(),
-		name: 'issue-course-certificate',
-		unique_key: `${programme.id}:${person.id}`,
-		payload: JSON.stringify(payload),
+		...newJob(demo.at(progress.until), 'issue-course-certificate', asked),
 		state: 'done',
-		run_at: when,
 		attempts: 1,
-		lease_until: null,
-		last_error: null,
-		created_at: when,
+		started_at: progress.until.toISOString(),
 		finished_at: at.toISOString()
 	});
 }
 
-function noteWaiver({ timeline }: Desk, { person, programme }: Learner, { at, reason, by }: Waiver): void {
-	const subject = { type: 'programme', id: programme.id, unitId: person.unitId };
-	timeline.note({ at, personId: by, action: 'enrolment.waived', subject, data: { person: person.id, reason } });
+/** Given by the use case of the admin's screen, at its own moment. */
+function giveWaiver({ demo, timeline }: Desk, { person, programme }: Learner, waiver: Waiver): void {
+	const { at, until, reason, by } = waiver;
+	timeline.act(at, async () => {
+		const given = await waiveDuties(by ? demo.at(at, by) : demo.at(at), {
+			assignmentId: programme.id,
+			personIds: [person.id],
+			reason,
+			untilDay: until === null ? null : localDay(until, programme.root.zone),
+			document: '',
+			note: 'Data contoh'
+		});
+		if (!given.ok) throw new Error(`waiver: ${given.reason}`);
+	});
 }
 
-const dutyOf = ({ person, programme }: Learner) => `${programme.id}:${person.id}`;
+const dutyOf = ({ person, programme }: Pick<Learner, 'person' | 'programme'>) =>
+	programme.enrolments.get(person.id) as string;
 
 async function markEnrolment(
 	demo: Demo,
-	{ person, programme, progress }: Learner,
+	learner: Learner,
 	began: Date | null,
 	firstMissed: number | null
 ): Promise<void> {
-	const change = began
-		? { started_at: began.toISOString(), completed_at: finishedAt(progress), first_missed: firstMissed }
-		: waiverColumns(progress);
-	if (!change) return;
-	await demo
-		.at(demo.today)
-		.db.updateTable('enrolment')
-		.set(change)
-		.where('programme_id', '=', programme.id)
-		.where('person_id', '=', person.id)
+	if (!began) return;
+	const ctx = demo.at(demo.today);
+	const id = dutyOf(learner);
+	const completed_at = finishedAt(learner.progress);
+	await ctx.db
+		.updateTable('enrolment')
+		.set({ started_at: began.toISOString(), completed_at, first_missed: firstMissed })
+		.where('id', '=', id)
 		.execute();
+	const { person, programme } = learner;
+	sealRows(ctx, 'completion', [
+		{ id, assignment_id: programme.id, person_id: person.id, completed_at, valid_until: null, recognised_from: null }
+	]);
 }
 
 const finishedAt = (progress: Progress) => (progress.kind === 'finished' ? progress.until.toISOString() : null);
-
-function waiverColumns(progress: Progress) {
-	if (progress.kind !== 'not-started' || !progress.waiver) return null;
-	const { at, until, reason, by } = progress.waiver;
-	return {
-		waived_at: at.toISOString(),
-		waived_until: until?.toISOString() ?? null,
-		waive_reason: reason,
-		waived_by: by
-	};
-}
 
 /** Ani stopped in the middle of the third module. */
 async function rememberPlace(demo: Demo, learners: readonly Learner[]): Promise<void> {
@@ -256,8 +242,7 @@ async function rememberPlace(demo: Demo, learners: readonly Learner[]): Promise<
 		.at(demo.today)
 		.db.insertInto('module_place')
 		.values({
-			programme_id: ani.programme.id,
-			person_id: ani.person.id,
+			enrolment_id: dutyOf(ani),
 			module_slug: 'media-sosial',
 			section: 2,
 			updated_at: minutesAfter(demo.today, -2 * 1440 - 60).toISOString()

@@ -78,12 +78,6 @@ export async function seedBalikpapan2024(stage: Stage): Promise<Hall> {
 	await walkIns(demo, hall, { sessionId, at: minutesAfter(startsAt, 40), people: LATE_GUESTS });
 	await closeHall(demo, hall, sessionId, { at: minutesAfter(endsAt, 10), headCount: came.length + LATE_GUESTS.length });
 	await issue(stage, hall, minutesAfter(endsAt, 180));
-	await demo
-		.at(endsAt)
-		.db.updateTable('event')
-		.set({ attendance_estimate: 200 })
-		.where('id', '=', hall.eventId)
-		.execute();
 	return hall;
 }
 

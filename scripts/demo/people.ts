@@ -1,7 +1,7 @@
 /** Ten thousand invented people (small: four hundred) in their units, every name checked against the officials' list. */
 import { cleanName, searchName } from '#lib/domain/people/person.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { addPeople } from '#lib/server/people/people.ts';
+import { addPeople, findPeopleByNumber, movePeopleTo } from '#lib/server/people/people.ts';
 import { inventName, inventRank, inventTitles, numberMaker, type Kind } from './identity.ts';
 import { LONGEST_NAME, type Sex } from './names.ts';
 import { HEADS, POSITIONS } from './positions.ts';
@@ -163,16 +163,18 @@ async function moveSome(demo: Demo, people: DemoPerson[], tree: UnitTree): Promi
 			demo.chance.happens(12)
 	);
 	await inTransaction(demo.at(when), async (ctx) => {
-		const now = ctx.now().toISOString();
+		const byTarget = new Map<string, DemoPerson[]>();
 		for (const person of movers) {
 			const target = demo.chance.pick(targets.filter((unit) => unit.id !== person.unitId));
-			await ctx.db.updateTable('person_unit').set({ until_at: now }).where('person_id', '=', person.id).execute();
-			await ctx.db
-				.insertInto('person_unit')
-				.values({ id: ctx.newId(), person_id: person.id, unit_id: target.id, from_at: now, until_at: null })
-				.execute();
-			await ctx.db.updateTable('person').set({ unit_id: target.id, version: 2 }).where('id', '=', person.id).execute();
-			person.unitId = target.id;
+			byTarget.set(target.id, [...(byTarget.get(target.id) ?? []), person]);
+		}
+		for (const [unitId, moved] of byTarget) {
+			const found = await findPeopleByNumber(
+				ctx,
+				moved.map((person) => person.number)
+			);
+			await movePeopleTo(ctx, [...found.values()], unitId, { effectiveOn: '2026-03-01', reason: 'Mutasi Maret 2026' });
+			for (const person of moved) person.unitId = unitId;
 		}
 	});
 }

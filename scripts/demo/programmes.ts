@@ -1,10 +1,23 @@
-/** One programme per agency, everyone of it enrolled. */
+/** This year's programme of every agency, opened as its admin would. */
 import { fromLocal, localDay } from '#lib/domain/time/office-time.ts';
-import { createProgramme, enrol } from '#lib/server/learning/learning.ts';
+import { createProgramme } from '#lib/server/programmes/create-programme.ts';
+import { draftAssignment } from '#lib/server/programmes/draft-assignment.ts';
+import { openAssignment } from '#lib/server/programmes/open-assignment.ts';
+import { previewAssignment } from '#lib/server/programmes/preview-assignment.ts';
+import { startingProgramme } from '#lib/server/programmes/starting-programme.ts';
 import type { DemoUnit, UnitTree } from './units.ts';
 import { daysAfter, minutesAfter, type Demo, type DemoPerson } from './world.ts';
 
-export type DemoProgramme = { id: string; root: DemoUnit; opensAt: Date; dueAt: Date; people: DemoPerson[] };
+export type DemoProgramme = {
+	/** Of the assignment. */
+	id: string;
+	root: DemoUnit;
+	opensAt: Date;
+	dueAt: Date;
+	people: DemoPerson[];
+	/** By person. */
+	enrolments: ReadonlyMap<string, string>;
+};
 
 const AGENCIES = [
 	{ root: '64.71', sign: 'BPP', office: 'BKPSDM Kota Balikpapan' },
@@ -26,51 +39,76 @@ function windowOf(today: Date, root: DemoUnit): { opensAt: Date; dueAt: Date } {
 	return { opensAt: fromLocal(opens, '00.00', root.zone) as Date, dueAt: fromLocal(due, '23.59', root.zone) as Date };
 }
 
+/** One national programme, adopted by every agency with its own dates and signatory, and opened for everybody there. */
 export async function seedProgrammes(
 	demo: Demo,
 	tree: UnitTree,
 	people: readonly DemoPerson[]
 ): Promise<DemoProgramme[]> {
-	const rootOf = new Map(tree.all.map((unit) => [unit.id, unit.root]));
-	const programmes: DemoProgramme[] = [];
-	for (const [index, agency] of AGENCIES.entries()) {
-		const root = tree.byCode.get(agency.root) as DemoUnit;
-		const own = people.filter((person) => rootOf.get(person.unitId) === root.code);
-		programmes.push({ ...(await openProgramme(demo, { ...agency, root, index })), root, people: own });
+	const roots = AGENCIES.map((agency) => ({ ...agency, root: tree.byCode.get(agency.root) as DemoUnit }));
+	const first = windowOf(demo.today, (roots[0] as (typeof roots)[number]).root).opensAt;
+	const programmeId = must(
+		await createProgramme(
+			demo.at(minutesAfter(daysAfter(first, -13), 540)),
+			startingProgramme('Netralitas ASN menjelang Pilkada')
+		)
+	);
+	const byId = new Map(people.map((person) => [person.id, person]));
+	const drafts: { id: string; root: DemoUnit; opensAt: Date; dueAt: Date }[] = [];
+	for (const [index, agency] of roots.entries()) {
+		const window = windowOf(demo.today, agency.root);
+		const drafted = demo.at(minutesAfter(daysAfter(window.opensAt, -12), 540 + 10 * index));
+		const id = must(await draftAssignment(drafted, planOf(programmeId, agency, window)));
+		drafts.push({ id, root: agency.root, ...window });
 	}
-	for (const [index, { id, people: own, opensAt }] of programmes.entries()) {
+	const programmes: DemoProgramme[] = [];
+	for (const [index, { id, root, opensAt, dueAt }] of drafts.entries()) {
 		const ctx = demo.at(minutesAfter(daysAfter(opensAt, -11), 540 + 10 * index));
-		const enrolled = await enrol(
-			ctx,
+		const { obliged } = must(await previewAssignment(ctx, id));
+		must(await openAssignment(ctx, { assignmentId: id, expected: obliged }));
+		const duties = await ctx.db
+			.selectFrom('enrolment')
+			.select(['id', 'person_id'])
+			.where('assignment_id', '=', id)
+			.orderBy('id')
+			.execute();
+		programmes.push({
 			id,
-			own.map((person) => person.id)
-		);
-		if (!enrolled.ok || enrolled.value !== own.length) throw new Error('not everyone was enrolled');
+			opensAt,
+			dueAt,
+			root,
+			people: duties.flatMap((duty) => byId.get(duty.person_id) ?? []),
+			enrolments: new Map(duties.map((duty) => [duty.person_id, duty.id]))
+		});
 	}
 	return programmes;
 }
 
-type Opening = { root: DemoUnit; sign: string; office: string; index: number };
-
-async function openProgramme(
-	demo: Demo,
-	{ root, sign, office, index }: Opening
-): Promise<Pick<DemoProgramme, 'id' | 'opensAt' | 'dueAt'>> {
-	const { opensAt, dueAt } = windowOf(demo.today, root);
-	const made = await createProgramme(demo.at(minutesAfter(daysAfter(opensAt, -12), 540 + 10 * index)), {
-		unitId: root.id,
-		title: 'Netralitas ASN menjelang Pilkada',
-		track: 'asn',
-		cycle: localDay(opensAt, root.zone).slice(0, 4),
-		trainingHours: 2,
-		hoursSetBy: `${office} (contoh)`,
-		retakeAfterMinutes: 1,
-		opensAt: opensAt.toISOString(),
-		dueAt: dueAt.toISOString(),
-		signatoryName: 'Pejabat Contoh',
-		signatoryTitle: root.code === '63' ? 'Sekretaris Daerah Provinsi Kalimantan Selatan' : `Kepala ${office}`,
-		numberFormat: `800/{urut}/NETRAL-${sign}/{bulan}/{tahun}`
-	});
-	if (!made.ok) throw new Error(`programme: ${made.reason}`);
-	return { id: made.value, opensAt, dueAt };
+function must<T>(outcome: { ok: true; value: T } | { ok: false; reason: string }): T {
+	if (!outcome.ok) throw new Error(`programme: ${outcome.reason}`);
+	return outcome.value;
 }
+
+type Agency = { root: DemoUnit; sign: string; office: string };
+
+const planOf = (programmeId: string, { root, sign, office }: Agency, window: { opensAt: Date; dueAt: Date }) => ({
+	programmeId,
+	unitId: root.id,
+	cycle: localDay(window.opensAt, root.zone).slice(0, 4),
+	opensAt: window.opensAt.toISOString(),
+	dueAt: window.dueAt.toISOString(),
+	acceptLateUntil: null,
+	joinerDays: 30,
+	recogniseDays: 0,
+	validMonths: null,
+	renewal: 'rolling' as const,
+	trainingHours: 2,
+	hoursSetBy: `${office} (contoh)`,
+	signatory: {
+		name: 'Pejabat Contoh',
+		title: root.code === '63' ? 'Sekretaris Daerah Provinsi Kalimantan Selatan' : `Kepala ${office}`,
+		number: ''
+	},
+	numberFormat: `800/{urut}/NETRAL-${sign}/{bulan}/{tahun}`,
+	rules: []
+});

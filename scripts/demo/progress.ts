@@ -1,6 +1,6 @@
 /** How far everybody has come: between 45 and 90 in a hundred of each unit have finished. */
-import { WAIVE_REASONS } from '#lib/domain/reports/completion-rate.ts';
-import type { WaiveReason } from '#lib/server/db/schema.ts';
+import { WAIVE_REASONS, type WaiveReason } from '#lib/domain/programmes/enrolment-status.ts';
+import type { PersonActor } from '#lib/domain/access/policy.ts';
 import { Chance } from './chance.ts';
 import type { Cast } from './accounts.ts';
 import type { DemoProgramme } from './programmes.ts';
@@ -16,13 +16,13 @@ export type Progress =
 	| { kind: 'finished'; tries: 1 | 2 | 3; until: Date };
 
 /** `by` is the agency's admin, where the demo has one. */
-export type Waiver = { reason: WaiveReason; at: Date; until: Date | null; by: string | null };
+export type Waiver = { reason: WaiveReason; at: Date; until: Date | null; by: PersonActor | null };
 
 export type Learner = { person: DemoPerson; programme: DemoProgramme; progress: Progress };
 
 export function planProgress(demo: Demo, programmes: readonly DemoProgramme[], cast: Cast): Learner[] {
 	const moments = new Chance(demo.chance.bits());
-	const admin = cast.actors.get('eka')?.personId ?? null;
+	const admin = cast.actors.get('eka') ?? null;
 	return programmes.flatMap((programme) => {
 		const by = programme.root.code === '64.71' ? admin : null;
 		const byUnit = Map.groupBy(programme.people, (person) => person.unitId);
@@ -39,7 +39,7 @@ export function planProgress(demo: Demo, programmes: readonly DemoProgramme[], c
 }
 
 /** `moments` is a chance of its own: at what hour the demo is made must not change who has finished. */
-type Administered = DemoProgramme & { by: string | null; moments: Chance };
+type Administered = DemoProgramme & { by: PersonActor | null; moments: Chance };
 
 function progressOf(demo: Demo, programme: Administered, finished: boolean): Progress {
 	const { chance } = demo;

@@ -1,4 +1,5 @@
 /** Writes the whole demo into a migrated, empty database. */
+import { sealWaiting } from '#lib/server/seal/run-sealer.ts';
 import { codeForNewcomer, seedAccounts, seedActingHead, seedCast, seedHeads } from './accounts.ts';
 import { seedCourse } from './course.ts';
 import { fillToday, seedBalikpapan2024, seedBanjarmasin2024, seedToday, seedUpcoming, type Stage } from './events.ts';
@@ -45,6 +46,8 @@ export async function seedDemo(options: DemoOptions): Promise<Seeded> {
 		const { db } = demo.at(demo.today);
 		await db.updateTable('installation').set({ set_up_at: FIRST_IMPORT.toISOString() }).where('id', '=', 1).execute();
 	});
+	demo.say('Menyegel …');
+	await sealWaiting(demo.at(demo.today), options.anchor);
 	const { tree, people } = stage;
 	const samples = sampleSheets(demo, tree, people);
 	return {

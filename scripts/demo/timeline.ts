@@ -1,11 +1,9 @@
 /**
  * The demo's past in the order in which it happened. Lines of the audit log that were not written by a use case are
- * chained here in bulk, with the same hash; use cases run in between at their own moment.
+ * written here in bulk; use cases run in between at their own moment.
  */
 import type { AuditAction } from '#lib/server/audit/actions.ts';
-import { hashEntry, type AuditSubject } from '#lib/server/audit/audit.ts';
-import { chainHead } from '#lib/server/audit/audit.queries.ts';
-import type { AuditEntryTable } from '#lib/server/db/schema.ts';
+import { writeEntries, type AuditSubject } from '#lib/server/audit/audit.ts';
 import type { Demo } from './world.ts';
 
 export type Line = {
@@ -37,8 +35,8 @@ export class Timeline {
 	}
 
 	/**
-	 * Writes everything noted and does everything planned, oldest first. A commit after every hundred acts: PostgreSQL
-	 * keeps each version of a row until then, and the chain's end is rewritten by every act.
+	 * Writes everything noted and does everything planned, oldest first, with a commit after every hundred acts: what
+	 * they tell is held in memory until then.
 	 */
 	async unfold(demo: Demo): Promise<void> {
 		const lines = this.#lines.sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -62,17 +60,12 @@ export class Timeline {
 }
 
 const ACTS_AT_ONCE = 100;
-const AT_ONCE = 150;
-
-/** Continues the chain; the end is read and moved once per call, inside the caller's transaction. */
+/** As the system's own past: written inside the caller's transaction, and sealed like everything else. */
 async function appendLines(demo: Demo, lines: readonly Line[]): Promise<void> {
-	if (lines.length === 0) return;
-	const { db } = demo.at(demo.today);
-	const head = await chainHead(db);
-	let previous = head.hash;
-	const entries = lines.map((line, index): AuditEntryTable => {
-		const entry = {
-			sequence: head.sequence + index + 1,
+	await writeEntries(
+		demo.at(demo.today),
+		lines.map((line) => ({
+			id: demo.at(line.at).newId(),
 			at: line.at.toISOString(),
 			actor_id: line.personId,
 			actor_kind: line.personId === null ? 'system:demo' : 'person',
@@ -81,20 +74,7 @@ async function appendLines(demo: Demo, lines: readonly Line[]): Promise<void> {
 			subject_id: line.subject.id,
 			unit_id: line.subject.unitId ?? null,
 			request_id: 'demo',
-			data: JSON.stringify(line.data ?? {}),
-			previous_hash: previous
-		};
-		previous = hashEntry(entry);
-		return { ...entry, hash: previous };
-	});
-	for (let from = 0; from < entries.length; from += AT_ONCE)
-		await db
-			.insertInto('audit_entry')
-			.values(entries.slice(from, from + AT_ONCE))
-			.execute();
-	await db
-		.updateTable('audit_head')
-		.set({ sequence: head.sequence + entries.length, hash: previous })
-		.where('id', '=', 1)
-		.execute();
+			data: JSON.stringify(line.data ?? {})
+		}))
+	);
 }

@@ -1,10 +1,12 @@
 /** What every part of the demo works with: one context whose clock is set per act and whose ids come from the seed. */
 import type { Actor, PersonActor } from '#lib/domain/access/policy.ts';
 import { fromLocal, type Zone } from '#lib/domain/time/office-time.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
 import { newId } from '#lib/server/platform/ids.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import type { Keys } from '#lib/server/platform/keys.ts';
 import type { Log } from '#lib/server/platform/log.ts';
+import type { AnchorFile } from '#lib/server/seal/anchor.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import { Chance } from './chance.ts';
 
@@ -27,6 +29,8 @@ export type DemoOptions = {
 	db: Db;
 	keys: Keys;
 	log: Log;
+	/** Where the head of the seals is kept. */
+	anchor: AnchorFile;
 	size: DemoSize;
 	today: Date;
 	say: (line: string) => void;
@@ -35,13 +39,13 @@ export type DemoOptions = {
 
 const SYSTEM: Actor = { kind: 'system', name: 'demo' };
 
-export function makeDemo({ db, keys, log, size, today, say, seed = 20_241_122 }: DemoOptions): Demo {
+export function makeDemo({ db, keys, log, size, today, say, seed = 20_241_122 }: Omit<DemoOptions, 'anchor'>): Demo {
 	const chance = new Chance(seed);
-	let current = db;
+	let current: Pick<Context, 'db' | 'told'> = { db };
 	const at = (when: Date | string, actor: Actor = SYSTEM): Context => {
 		const now = new Date(when);
 		return {
-			db: current,
+			...current,
 			now: () => now,
 			newId: () => newId(now, chance.bytes(10)),
 			randomBytes: (count) => chance.bytes(count),
@@ -52,12 +56,12 @@ export function makeDemo({ db, keys, log, size, today, say, seed = 20_241_122 }:
 		};
 	};
 	const together = (work: () => Promise<void>) =>
-		db.transaction().execute(async (transaction) => {
-			current = transaction;
+		inTransaction(at(today), async ({ db: transaction, told }) => {
+			current = { db: transaction, ...(told ? { told } : {}) };
 			try {
 				await work();
 			} finally {
-				current = db;
+				current = { db };
 			}
 		});
 	return { chance, size, today, say, at, together };

@@ -148,9 +148,8 @@ function failure(error: unknown): Result {
 /** A developer's own settings must not change what the tests see. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
 	const env = { ...process.env };
-	for (const name of ['DATABASE_URL', 'DATA_DIR', 'HOST', 'PORT', 'ORIGIN', 'TEST_DATABASE', 'TEST_DATABASE_URL']) {
-		delete env[name];
-	}
+	const settings = ['DATABASE_URL', 'DATA_DIR', 'KELAS_NETRAL_SECRET', 'HOST', 'PORT', 'ORIGIN'];
+	for (const name of [...settings, 'TEST_DATABASE', 'TEST_DATABASE_URL']) delete env[name];
 	return env;
 }
 

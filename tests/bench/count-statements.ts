@@ -7,7 +7,8 @@ import Database from 'better-sqlite3';
 export type StatementReport = { count: number; scans: string[] };
 
 /** Tables that are small by nature: a full read of them is the plan. */
-const SMALL = /^SCAN (unit|programme|migration|installation|job|event|CONSTANT|\d+-ROW|\(|people|finished|p\b)/;
+const SMALL =
+	/^SCAN (unit|programme|migration|installation|job|event|outbox|seal_batch|json_each|CONSTANT|\d+-ROW|\(|people|finished|p\b)/;
 
 const prepare = Database.prototype.prepare;
 const known = new Map<string, string[]>();

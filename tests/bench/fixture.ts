@@ -1,11 +1,12 @@
 /** What the demo lacks for a load: a hall whose doors are open now, with a long list, and people who may sign in. */
 import { startSession, actorOf } from '#lib/server/accounts/sessions.ts';
+import { writeAccounts, writePassword } from '#lib/server/accounts/accounts.ts';
 import { addParticipants, type NewParticipant } from '#lib/server/attendance/attendance.ts';
 import { makePass } from '#lib/server/attendance/pass.ts';
 import { content } from '#lib/server/content/content.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { enrol } from '#lib/server/learning/learning.ts';
 import { addPeople } from '#lib/server/people/people.ts';
+import { enrolJoiners } from '#lib/server/programmes/open-assignment.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
 import { sessionsOfEvent } from '#lib/server/events/events.ts';
 import { actingAs, type Context } from '#lib/server/platform/context.ts';
@@ -60,15 +61,15 @@ async function actorByName(ctx: Context, username: string) {
 
 /** People of Balikpapan but the known ones; first those who may take the quiz as soon as they have read everything. */
 async function inhabitants(ctx: Context) {
-	const withQuiz = [...content().tracks.values()].filter((track) => track.quiz).map((track) => track.id);
 	const ready = ctx.db
 		.selectFrom('enrolment')
-		.innerJoin('programme', 'programme.id', 'enrolment.programme_id')
+		.innerJoin('assignment', 'assignment.id', 'enrolment.assignment_id')
+		.innerJoin('programme', 'programme.id', 'assignment.programme_id')
 		.select('enrolment.person_id')
-		.where('programme.track', 'in', withQuiz)
-		.where('programme.opens_at', '<=', ctx.now().toISOString())
+		.where('programme.asks_quiz', '=', 1)
+		.where('enrolment.opens_at', '<=', ctx.now().toISOString())
 		.where('enrolment.completed_at', 'is', null)
-		.where('enrolment.waived_at', 'is', null)
+		.where('enrolment.id', 'not in', ctx.db.selectFrom('waiver').select('enrolment_id'))
 		.where('enrolment.person_id', 'not in', ctx.db.selectFrom('quiz_attempt').select('person_id'));
 	const found = await ctx.db
 		.selectFrom('person')
@@ -101,18 +102,18 @@ async function giveAccounts(ctx: Context, people: readonly Inhabitant[]): Promis
 	const budi = await ctx.db.selectFrom('account').selectAll().where('username', '=', 'budi').executeTakeFirstOrThrow();
 	const held = await ctx.db
 		.selectFrom('account')
-		.select(['person_id', 'username'])
+		.select(['id', 'person_id', 'username'])
 		.where('person_id', 'in', ids)
 		.execute();
 	const usernames = new Map(held.map((row) => [row.person_id, row.username]));
-	const password = { password_hash: budi.password_hash, activated_at: budi.activated_at };
-	await ctx.db.updateTable('account').set(password).where('person_id', 'in', ids).execute();
+	await inTransaction(ctx, async (ctx) => {
+		for (const { id } of held) await writePassword(ctx, id, budi.password_hash as string);
+	});
 	const missing = people.filter((person) => !usernames.has(person.id));
-	if (missing.length > 0)
-		await ctx.db
-			.insertInto('account')
-			.values(missing.map((person) => ({ ...budi, id: ctx.newId(), person_id: person.id, username: person.number })))
-			.execute();
+	await writeAccounts(
+		ctx,
+		missing.map((person) => ({ ...budi, id: ctx.newId(), person_id: person.id, username: person.number }))
+	);
 	return people.map(({ id, name, number }) => ({ id, name, username: usernames.get(id) ?? number }));
 }
 
@@ -182,15 +183,7 @@ async function growTo(ctx: Context, people: number): Promise<void> {
 		.execute();
 	const inhabited = units.filter((unit) => unit.people > 0);
 	const missing = people - units.reduce((sum, unit) => sum + unit.people, 0);
-	const programme = await ctx.db
-		.selectFrom('programme')
-		.innerJoin('unit', 'unit.id', 'programme.unit_id')
-		.select('programme.id')
-		.where('unit.code', '=', AGENCY)
-		.where('programme.due_at', '>=', ctx.now().toISOString())
-		.orderBy('programme.due_at')
-		.executeTakeFirstOrThrow();
-	const ids = await addPeople(
+	await addPeople(
 		ctx,
 		Array.from({ length: missing }, (_, index) => ({
 			name: `Pegawai Tambahan ${index + 1}`,
@@ -199,28 +192,25 @@ async function growTo(ctx: Context, people: number): Promise<void> {
 			number: { number: `19800101201001${String(1000 + index)}`, numberType: 'nip' as const }
 		}))
 	);
-	const enrolled = await enrol(actingAs(ctx, { kind: 'system', name: 'bench' }), programme.id, ids);
-	if (!enrolled.ok) throw new Error(enrolled.reason);
+	await enrolJoiners(actingAs(ctx, { kind: 'system', name: 'bench' }));
 }
 
 /** The quiz opens after the last module: these have read them all, in whatever programme they are in. */
 async function readEverything(ctx: Context, personIds: readonly string[]): Promise<void> {
-	const enrolled = await ctx.db
+	const steps = await ctx.db
 		.selectFrom('enrolment')
-		.innerJoin('programme', 'programme.id', 'enrolment.programme_id')
-		.select(['enrolment.person_id', 'programme.id', 'programme.track'])
+		.innerJoin('assignment', 'assignment.id', 'enrolment.assignment_id')
+		.innerJoin('programme_module', 'programme_module.programme_id', 'assignment.programme_id')
+		.select(['enrolment.id', 'programme_module.module_slug'])
 		.where('enrolment.person_id', 'in', [...personIds])
 		.execute();
 	const version = new Map(content().modules.map((module) => [module.slug, module.version]));
-	const rows = enrolled.flatMap(({ person_id, id, track }) =>
-		(content().tracks.get(track)?.modules ?? []).map((slug) => ({
-			programme_id: id,
-			person_id,
-			module_slug: slug,
-			module_version: version.get(slug) ?? 1,
-			completed_at: ctx.now().toISOString()
-		}))
-	);
+	const rows = steps.map(({ id, module_slug }) => ({
+		enrolment_id: id,
+		module_slug,
+		module_version: version.get(module_slug) ?? 1,
+		completed_at: ctx.now().toISOString()
+	}));
 	for (let from = 0; from < rows.length; from += 200)
 		await ctx.db
 			.insertInto('module_completion')

@@ -5,11 +5,11 @@ import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, ren
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadContent } from '#lib/server/content/content.ts';
+import { readKeys } from '#lib/server/keys/keys.ts';
 import { connect, type Connection } from '#lib/server/db/connect.ts';
 import { systemClock } from '#lib/server/platform/clock.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { newId, randomBytes } from '#lib/server/platform/ids.ts';
-import { loadKeys } from '#lib/server/platform/keys.ts';
 import { makeLog } from '#lib/server/platform/log.ts';
 import { root } from '../../scripts/tasks/process.ts';
 import { startPostgres } from '../support/embedded-postgres.ts';
@@ -74,6 +74,7 @@ export async function makeInstallation(kind: 'sqlite' | 'postgres'): Promise<Ins
 	if (postgres) seed({ DATA_DIR: dataDir, DATABASE_URL: postgres.url, DEMO_SIZE: 'full' });
 	loadContent(join(root, 'content'));
 	const connection = connect(databaseUrl);
+	const { ring } = await readKeys({ db: connection.db, now: systemClock }, { dataDir, secret: '' });
 	const ctx: Context = {
 		db: connection.db,
 		now: systemClock,
@@ -81,7 +82,7 @@ export async function makeInstallation(kind: 'sqlite' | 'postgres'): Promise<Ins
 		randomBytes,
 		actor: { kind: 'system', name: 'bench' },
 		log: makeLog('silent'),
-		keys: loadKeys(dataDir, randomBytes),
+		keys: ring,
 		requestId: 'bench'
 	};
 	const remove = async () => {

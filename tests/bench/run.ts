@@ -18,6 +18,7 @@ import { makeInstallation, type Installation } from './installation.ts';
 import { Client } from './load.ts';
 import { barePage, csv, dashboard, homePage, modulePage, signEverybodyIn, signInPage, xlsx } from './pages.ts';
 import { COUNTER, startBare, startBuilt, type Process } from './processes.ts';
+import { enrol } from './enrol.ts';
 import { quizAnswer, wholeQuiz } from './quiz.ts';
 import type { Row, Stage } from './stage.ts';
 import { machine, table } from './table.ts';
@@ -44,7 +45,8 @@ const LINES: Record<string, (stage: Stage) => Promise<Row>> = {
 	dashboard: (stage) => dashboard(stage, 'eka', 'Dasbor 10.000 orang'),
 	'dashboard-unit': (stage) => dashboard(stage, 'citra', 'Dasbor satu kecamatan'),
 	csv,
-	xlsx
+	xlsx,
+	enrol
 };
 
 const flags = process.argv.slice(2);

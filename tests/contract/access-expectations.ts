@@ -2,7 +2,7 @@
  * Who gets what at every door of the site, inside the own agency and outside of it (O1). A route, action or method that
  * is missing here fails access.test.ts; so does a line for one that no longer exists.
  */
-import { listFor, type Agency } from '../support/agencies.ts';
+import { dutyListFor, listFor, type Agency } from '../support/agencies.ts';
 
 export const WHO = ['anonymous', 'learner', 'facilitator', 'head', 'auditor', 'admin', 'national'] as const;
 export type Who = (typeof WHO)[number];
@@ -58,7 +58,7 @@ const signedIn = (answer: Answer): Expected => ({ ...everyone(answer), anonymous
 
 /** Of the learner alone: nobody else opens it, in whatever office. */
 const learnersOwn = (answer: Answer) => only({ learner: answer });
-const holderOrAdmin = only({ learner: 200, admin: 200, national: both(200) });
+const holderOrUnit = only({ learner: 200, head: 200, admin: 200, national: both(200) });
 /** Whoever is obliged to a programme; the two officials here are not. */
 const enrolled = { ...signedIn('through'), auditor: both(404), national: both(404) };
 /** The organiser's staff and admins of the own agency; the national admin everywhere. */
@@ -68,6 +68,15 @@ const facilitators = (answer: Answer) =>
 const admins = (answer: Answer) => only({ admin: answer, national: both(answer) });
 const anyAdmin = (answer: Answer) => only({ admin: both(answer), national: both(answer) });
 
+const since = { effectiveOn: '2020-01-02', reason: 'uji' };
+const personFields = (name: string) => ({
+	name,
+	titlePrefix: '',
+	titleSuffix: '',
+	employmentType: 'pns',
+	position: '',
+	rank: ''
+});
 const hall = ({ event }: Agency) => ({ eventId: event.eventId, sessionId: event.sessionId });
 const nonce = () => crypto.randomUUID().replaceAll('-', '');
 const newEvent = (of: Agency): Fields => ({
@@ -91,6 +100,17 @@ const newEvent = (of: Agency): Fields => ({
 	session1End: '11:00'
 });
 
+const dutiesBatch = ({ assignmentId, dutiesBatchId }: Agency) => ({ assignmentId, batchId: dutiesBatchId });
+/** Of the past event: the learner, who holds its certificate and so is not taken off its list. */
+const listedPerson = ({ pastEvent }: Agency) => ({
+	eventId: pastEvent.eventId,
+	participantId: pastEvent.participantIds.learner
+});
+const keepCertificate = ({ certificate }: Agency): Fields => ({
+	certificateId: certificate.id,
+	verdict: 'kept',
+	reason: 'uji pintu sertifikat'
+});
 const participantsBatch = ({ event, participantsBatchId }: Agency) => ({
 	eventId: event.eventId,
 	batchId: participantsBatchId
@@ -105,11 +125,32 @@ const batchActions = (expected: Expected): Record<string, Door> => ({
 });
 /** Heads of a unit above, auditors and admins of the agency; the national admin everywhere. */
 const reporting = only({ head: 200, auditor: 200, admin: 200, national: both(200) });
+/** Who hands out the certificates of the unit. */
+const collecting = only({ head: 200, admin: 200, national: both(200) });
+const courseCertificates = (of: Agency) => `${villageReport(of)}&program=${of.assignmentId}`;
 const villageReport = ({ units }: Agency) => `unit=${units.village.id}`;
 const unitFields = (name: string): Fields => ({ name, unitType: 'urban_village', zone: 'WITA', place: 'Balikpapan' });
 const newUnit = (of: Agency): Fields => ({
 	unitCode: `UJI.${nonce().slice(0, 8)}`,
 	...unitFields(`Kelurahan ${of.word} Baru`)
+});
+
+const printed = {
+	trainingHours: '2',
+	hoursSetBy: 'uji',
+	signatoryName: 'Kepala',
+	signatoryTitle: 'Kepala',
+	numberFormat: '800/{urut}/{tahun}'
+};
+const plan = { opensDay: '2026-12-01', dueDay: '2026-12-31', ...printed };
+const definition = (ownerUnitId: string): Fields => ({
+	ownerUnitId,
+	title: 'Uji',
+	track: 'asn',
+	modules: 'mengapa-netral',
+	asksModules: 'ya',
+	retakeAfterMinutes: '1',
+	...printed
 });
 
 export const expectations: Record<string, Entry> = {
@@ -222,6 +263,7 @@ export const expectations: Record<string, Entry> = {
 		params: ({ closedAttemptId }) => ({ attemptId: closedAttemptId }),
 		get: { expected: learnersOwn(200) }
 	},
+	'/(learner)/program': { get: { expected: signedIn(200) } },
 	'/(learner)/modul': { get: { expected: signedIn(200) } },
 	'/(learner)/modul/[slug]': {
 		params: () => ({ slug: 'mengapa-netral' }),
@@ -235,10 +277,10 @@ export const expectations: Record<string, Entry> = {
 		}
 	},
 	'/(learner)/sertifikat': { get: { expected: signedIn(200) } },
-	'/(learner)/sertifikat/[id]': { params: ({ certificate: { id } }) => ({ id }), get: { expected: holderOrAdmin } },
+	'/(learner)/sertifikat/[id]': { params: ({ certificate: { id } }) => ({ id }), get: { expected: holderOrUnit } },
 	'/(learner)/sertifikat/[id]/berkas': {
 		params: ({ certificate: { id } }) => ({ id }),
-		methods: { GET: { expected: holderOrAdmin } }
+		methods: { GET: { expected: holderOrUnit } }
 	},
 
 	'/(facilitator)/fasilitator': { get: { expected: facilitators(303) } },
@@ -258,6 +300,12 @@ export const expectations: Record<string, Entry> = {
 				body: () => ({ number: 'tidak.ada', duty: 'officer' }),
 				crossed: 'none'
 			},
+			removeStaff: {
+				expected: organiser('through'),
+				body: ({ members }) => ({ personId: members.graduate.personId }),
+				crossed: 'none'
+			},
+			speaker: { expected: organiser('through'), body: ({ speakerId }) => ({ speakerId }) },
 			reopen: {
 				expected: organiser('through'),
 				body: ({ event }) => ({ sessionId: event.sessionId, reason: 'uji' })
@@ -321,10 +369,61 @@ export const expectations: Record<string, Entry> = {
 			}
 		}
 	},
+	'/(facilitator)/fasilitator/acara/[eventId]/peserta/[participantId]': {
+		params: listedPerson,
+		get: { expected: organiser(200) },
+		actions: {
+			correct: {
+				expected: organiser('through'),
+				body: ({ units }) => ({
+					name: `Ani ${units.village.name}`,
+					unitLabel: units.village.name,
+					attendsAs: 'participant'
+				}),
+				crossed: 'none'
+			},
+			reissue: { expected: organiser('through'), body: () => ({}), crossed: 'none' },
+			remove: { expected: organiser('through'), body: () => ({ reason: 'uji' }), crossed: 'none' },
+			restore: { expected: organiser('through'), body: () => ({}), crossed: 'none' }
+		}
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/peserta/[participantId]/gabung': {
+		params: listedPerson,
+		get: { expected: organiser(200), query: ({ pastEvent }) => `dengan=${pastEvent.participantIds.graduate}` },
+		actions: {
+			// Both hold a certificate: it is refused, but not for who asks.
+			default: {
+				expected: organiser('through'),
+				body: ({ pastEvent }) => ({ otherId: pastEvent.participantIds.graduate })
+			}
+		}
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/peserta/akun': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: { default: { expected: organiser('through'), body: () => ({}), crossed: 'none' } }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/peserta/unduh': {
+		params: hall,
+		methods: { GET: { expected: organiser(200) } }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/tinjau': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: {
+			default: {
+				expected: organiser('through'),
+				body: ({ doubtfulScanId }) => ({ scanId: doubtfulScanId, verdict: 'confirmed', reason: 'uji', nonce: nonce() })
+			}
+		}
+	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat': {
 		params: ({ pastEvent }) => ({ eventId: pastEvent.eventId }),
 		get: { expected: organiser(200) },
-		actions: { issue: { expected: organiser('through'), body: () => ({}), crossed: 'none' } }
+		actions: {
+			issue: { expected: organiser('through'), body: () => ({}), crossed: 'none' },
+			settle: { expected: organiser('through'), body: keepCertificate }
+		}
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat/[unitId]/zip': {
 		params: ({ pastEvent, units }) => ({ eventId: pastEvent.eventId, unitId: units.village.id }),
@@ -379,6 +478,8 @@ export const expectations: Record<string, Entry> = {
 	'/(unit-head)/dasbor/unduh': {
 		methods: { GET: { expected: reporting, query: (of) => `${villageReport(of)}&format=csv` } }
 	},
+	'/(unit-head)/dasbor/sertifikat': { get: { expected: collecting, query: courseCertificates } },
+	'/(unit-head)/dasbor/sertifikat/zip': { methods: { GET: { expected: collecting, query: courseCertificates } } },
 
 	'/(admin)/admin': { get: { expected: anyAdmin(200) } },
 	'/(admin)/admin/impor': {
@@ -412,15 +513,84 @@ export const expectations: Record<string, Entry> = {
 		actions: {
 			update: {
 				expected: admins('through'),
-				body: ({ units }) => ({ version: '1', ...unitFields(units.village.name) }),
+				body: ({ units }) => ({ version: '1', ...unitFields(units.village.name), effectiveOn: '', reason: '' }),
 				crossed: 'none'
 			},
 			add: { expected: admins('through'), body: newUnit, crossed: 'none' },
-			move: { expected: admins('through'), body: ({ units }) => ({ version: '1', parentId: units.root.id }) },
+			move: { expected: admins('through'), body: ({ units }) => ({ version: '1', parentId: units.root.id, ...since }) },
 			forget: { expected: admins('through'), body: () => ({ aliasId: 'tidak-ada' }), crossed: 'none' }
 		}
 	},
+	'/(admin)/admin/unit/[unitId]/akhiri': {
+		params: ({ units }) => ({ unitId: units.village.id }),
+		get: { expected: admins(200), query: ({ units }) => `?ke=${units.district.id}` },
+		actions: {
+			default: {
+				expected: admins('through'),
+				// The numbers are those of no unit: refused by a rule of its own.
+				body: ({ units }) => ({
+					version: '1',
+					intoUnitId: units.district.id,
+					...since,
+					roles: 'move',
+					people: '999999',
+					units: '0',
+					grants: '0'
+				})
+			}
+		}
+	},
+	'/(admin)/admin/unit/[unitId]/pecah': {
+		params: ({ units }) => ({ unitId: units.village.id }),
+		get: { expected: admins(200) },
+		actions: {
+			default: {
+				expected: admins('through'),
+				body: ({ units, word }) => ({
+					version: '999',
+					unitCode: `pecah-${word}`,
+					...unitFields(units.village.name),
+					...since
+				}),
+				crossed: 'none'
+			}
+		}
+	},
 	'/(admin)/admin/orang': { get: { expected: anyAdmin(200) } },
+	'/(admin)/admin/orang/baru': {
+		get: { expected: anyAdmin(200) },
+		actions: {
+			default: {
+				expected: admins('through'),
+				body: ({ units, members }) => ({
+					...personFields('Calon Pegawai'),
+					declared: 'nip',
+					// Held by somebody: refused by a rule of its own.
+					number: members.learner.number,
+					numberFrom: '',
+					unitId: units.village.id,
+					seen: ''
+				})
+			}
+		}
+	},
+	'/(admin)/admin/orang/[personId]/gabung': {
+		params: ({ members }) => ({ personId: members.learner.personId }),
+		get: { expected: admins(200), query: ({ members }) => `?dengan=${members.graduate.personId}` },
+		actions: {
+			default: {
+				expected: admins('through'),
+				// Another version than any: refused before anything is merged.
+				body: ({ members }) => ({
+					mergedId: members.graduate.personId,
+					keptVersion: '999',
+					mergedVersion: '999',
+					reason: 'uji',
+					sure: 'ya'
+				})
+			}
+		}
+	},
 	'/(admin)/admin/orang/[personId]': {
 		params: ({ members }) => ({ personId: members.learner.personId }),
 		get: { expected: admins(200) },
@@ -429,29 +599,41 @@ export const expectations: Record<string, Entry> = {
 				expected: admins('through'),
 				body: ({ members }) => ({
 					version: '1',
-					name: members.learner.actor.name,
-					titlePrefix: '',
-					titleSuffix: '',
-					employmentType: 'pns',
-					position: '',
-					rank: ''
+					...personFields(members.learner.actor.name),
+					effectiveOn: '',
+					reason: ''
 				}),
 				crossed: 'none'
 			},
 			// A unit outside is refused in the words for one that is not there.
 			move: {
 				expected: admins('through'),
-				body: ({ units }) => ({ version: '1', unitId: units.root.id }),
+				body: ({ units }) => ({ version: '1', unitId: units.root.id, ...since }),
 				crossed: 400
 			},
 			number: {
 				expected: admins('through'),
-				body: ({ members }) => ({ version: '1', number: members.learner.number, declared: 'nip' }),
+				body: ({ members }) => ({ version: '1', number: members.learner.number, declared: 'nip', effectiveOn: '' }),
 				crossed: 'none'
 			},
-			leave: { expected: admins('through'), body: () => ({ version: '1' }), crossed: 'none' },
+			leave: {
+				expected: admins('through'),
+				body: () => ({ version: '1', reason: 'retired', effectiveOn: since.effectiveOn, note: '' }),
+				crossed: 'none'
+			},
 			return: { expected: admins('through'), body: () => ({ version: '1' }), crossed: 'none' },
 			code: { expected: admins('through'), body: () => ({}), crossed: 'none' }
+		}
+	},
+	'/(admin)/admin/pekerjaan': {
+		get: { expected: anyAdmin(200) },
+		actions: {
+			retry: { expected: admins('through'), body: ({ stuckJobId }) => ({ jobId: stuckJobId }) },
+			retryAll: {
+				expected: anyAdmin('through'),
+				body: () => ({ kind: 'issue-course-certificate' }),
+				crossed: 'none'
+			}
 		}
 	},
 	'/(admin)/admin/peran': {
@@ -471,7 +653,102 @@ export const expectations: Record<string, Entry> = {
 			revoke: { expected: admins('through'), body: ({ grantId }) => ({ grantId, reason: 'uji' }) }
 		}
 	},
-	'/(admin)/admin/sertifikat': { get: { expected: anyAdmin(200) } },
+	'/(admin)/admin/program': {
+		get: { expected: anyAdmin(200) },
+		actions: {
+			// Of a version that is not: it stays for whoever asks next.
+			retire: { expected: admins('through'), body: ({ programmeId }) => ({ programmeId, version: '999' }) }
+		}
+	},
+	'/(admin)/admin/program/baru': {
+		get: { expected: anyAdmin(200) },
+		actions: {
+			default: {
+				expected: admins('through'),
+				body: ({ programmeId, units }) => ({ programmeId, unitId: units.root.id, cycle: nonce().slice(0, 8), ...plan })
+			}
+		}
+	},
+	'/(admin)/admin/program/susun': {
+		get: { expected: anyAdmin(200) },
+		actions: { default: { expected: admins('through'), body: ({ units }) => definition(units.root.id) } }
+	},
+	'/(admin)/admin/program/[assignmentId]': {
+		// The draft: closing it is refused by its own rule, so that the open one stays open for the doors below.
+		params: ({ draftId }) => ({ assignmentId: draftId }),
+		get: { expected: admins(200) },
+		actions: {
+			open: { expected: admins('through'), body: () => ({ expected: '1', sure: 'ya' }), crossed: 'none' },
+			copy: {
+				expected: admins('through'),
+				body: () => ({ cycle: '2031', opensDay: '2031-01-05', dueDay: '2031-02-05' }),
+				crossed: 'none'
+			},
+			events: { expected: admins('through'), body: ({ event }) => ({ eventIds: event.eventId }) },
+			close: { expected: admins('through'), body: () => ({ sure: 'ya' }), crossed: 'none' }
+		}
+	},
+	'/(admin)/admin/program/[assignmentId]/atur': {
+		params: ({ draftId }) => ({ assignmentId: draftId }),
+		get: { expected: admins(200) },
+		actions: { default: { expected: admins('through'), body: () => ({ version: '1', ...plan }), crossed: 'none' } }
+	},
+	'/(admin)/admin/program/[assignmentId]/ubah': {
+		params: ({ assignmentId }) => ({ assignmentId }),
+		get: {
+			expected: admins(200),
+			query: ({ members }) => `tindakan=perpanjang&orang=${members.learner.personId}`
+		},
+		actions: Object.fromEntries(
+			['kecualikan', 'akhiri', 'perpanjang', 'keluarkan', 'kembalikan'].map((name) => [
+				name,
+				{
+					expected: admins('through'),
+					query: () => `tindakan=${name}`,
+					body: ({ members }: Agency) => ({
+						personIds: members.head.personId,
+						reason: 'uji',
+						...(name === 'kecualikan' ? { waiveReason: 'leave', untilDay: '2099-01-31' } : {}),
+						...(name === 'perpanjang' ? { dueDay: '2099-01-31' } : {})
+					})
+				}
+			])
+		)
+	},
+	'/(admin)/admin/program/[assignmentId]/tambah': {
+		params: ({ assignmentId }) => ({ assignmentId }),
+		get: { expected: admins(200), query: () => 'cari=Ani' },
+		actions: {
+			default: {
+				expected: admins('through'),
+				body: ({ members }) => ({ personIds: members.head.personId, reason: 'uji' })
+			}
+		}
+	},
+	'/(admin)/admin/program/[assignmentId]/impor': {
+		params: ({ assignmentId }) => ({ assignmentId }),
+		get: { expected: admins(200) },
+		actions: {
+			default: { expected: admins('through'), body: () => ({}), file: dutyListFor, crossed: 'none' }
+		}
+	},
+	'/(admin)/admin/program/[assignmentId]/impor/templat': {
+		params: ({ assignmentId }) => ({ assignmentId }),
+		methods: { GET: { expected: anyAdmin(200) } }
+	},
+	'/(admin)/admin/program/[assignmentId]/impor/[batchId]': {
+		params: dutiesBatch,
+		get: { expected: admins(200) },
+		actions: batchActions(admins('through'))
+	},
+	'/(admin)/admin/program/[assignmentId]/impor/[batchId]/baris-salah': {
+		params: dutiesBatch,
+		methods: { GET: { expected: admins(200) } }
+	},
+	'/(admin)/admin/sertifikat': {
+		get: { expected: anyAdmin(200) },
+		actions: { settle: { expected: admins('through'), body: keepCertificate } }
+	},
 	'/(admin)/admin/sertifikat/[id]': {
 		params: ({ certificate: { id } }) => ({ id }),
 		get: { expected: admins(200) },

@@ -4,7 +4,7 @@
  */
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadContent } from '#lib/server/content/content.ts';
-import { anAgency, anOfficial, type Agency } from '../support/agencies.ts';
+import { anAgency, anOfficial, aQuestion, type Agency } from '../support/agencies.ts';
 import { FORM, form, multipart, raw, type RawAnswer, type RawRequest } from '../support/raw-request.ts';
 import { addressOf, allRoutes, type Route } from '../support/routes.ts';
 import { anInstallation, signInAs, startServer } from '../support/server.ts';
@@ -15,6 +15,7 @@ const installation = await anInstallation();
 const { ctx } = installation;
 const inside = await anAgency(ctx, { code: '11', word: 'Kenaridalam' });
 const outside = await anAgency(ctx, { code: '12', word: 'Burungluar' });
+for (const agency of [inside, outside]) await aQuestion(ctx, agency);
 const accounts: Record<Exclude<Who, 'anonymous'>, string> = {
 	learner: inside.members.learner.accountId,
 	facilitator: inside.members.facilitator.accountId,

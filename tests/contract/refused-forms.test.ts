@@ -40,6 +40,8 @@ const { eventId, sessionId } = agency.event;
 const values: Record<string, string> = {
 	eventId,
 	sessionId,
+	assignmentId: agency.assignmentId,
+	participantId: agency.pastEvent.participantIds.learner,
 	attemptId: agency.openAttemptId,
 	slug: 'mengapa-netral',
 	code: 'social_media',

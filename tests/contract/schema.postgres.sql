@@ -28,8 +28,90 @@ create table activation_code (
 
 CREATE UNIQUE INDEX activation_code_open ON public.activation_code USING btree (account_id) WHERE (used_at IS NULL);
 
+create table assignment (
+	id text not null,
+	programme_id text not null,
+	unit_id text not null,
+	cycle text not null,
+	zone text not null,
+	opens_at text not null,
+	due_at text not null,
+	accept_late_until text,
+	joiner_days integer,
+	recognise_days integer not null,
+	valid_months integer,
+	renewal text not null,
+	training_hours integer not null,
+	hours_set_by text not null,
+	signatory_name text not null,
+	signatory_title text not null,
+	signatory_number text not null,
+	number_format text not null,
+	created_at text not null,
+	created_by text,
+	opened_at text,
+	closed_at text,
+	closed_by text,
+	previous_id text,
+	version integer not null,
+	constraint assignment_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
+	constraint assignment_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+	constraint assignment_joiner_days_check CHECK (((joiner_days >= 1) AND (joiner_days <= 365))),
+	constraint assignment_pkey PRIMARY KEY (id),
+	constraint assignment_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES assignment(id),
+	constraint assignment_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id),
+	constraint assignment_recognise_days_check CHECK (((recognise_days >= 0) AND (recognise_days <= 730))),
+	constraint assignment_renewal_check CHECK ((renewal = ANY (ARRAY['rolling'::text, 'calendar'::text]))),
+	constraint assignment_training_hours_check CHECK (((training_hours >= 0) AND (training_hours <= 100))),
+	constraint assignment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+	constraint assignment_valid_months_check CHECK (((valid_months >= 1) AND (valid_months <= 120))),
+	constraint assignment_zone_check CHECK ((zone = ANY (ARRAY['WIB'::text, 'WITA'::text, 'WIT'::text])))
+);
+
+CREATE UNIQUE INDEX assignment_cycle ON public.assignment USING btree (unit_id, programme_id, cycle);
+
+create table assignment_event (
+	assignment_id text not null,
+	event_id text not null,
+	constraint assignment_event_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id),
+	constraint assignment_event_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint assignment_event_pkey PRIMARY KEY (assignment_id, event_id)
+);
+
+CREATE INDEX assignment_event_event ON public.assignment_event USING btree (event_id);
+
+create table assignment_rule (
+	assignment_id text not null,
+	kind text not null,
+	value text not null,
+	constraint assignment_rule_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id),
+	constraint assignment_rule_kind_check CHECK ((kind = ANY (ARRAY['unit'::text, 'except-unit'::text, 'employment-type'::text, 'rank-class'::text, 'position'::text, 'person'::text]))),
+	constraint assignment_rule_pkey PRIMARY KEY (assignment_id, kind, value)
+);
+
+create table attempt_item (
+	attempt_id text not null,
+	position integer not null,
+	prohibition text not null,
+	scenario_id text not null,
+	wording_hash text not null,
+	content_hash text not null,
+	shown_order text not null,
+	choice text,
+	confidence integer,
+	answered_at text,
+	is_right integer,
+	constraint attempt_item_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES quiz_attempt(id),
+	constraint attempt_item_choice_check CHECK ((choice = ANY (ARRAY['a'::text, 'b'::text, 'c'::text, 'd'::text]))),
+	constraint attempt_item_confidence_check CHECK (((confidence >= 1) AND (confidence <= 3))),
+	constraint attempt_item_is_right_check CHECK ((is_right = ANY (ARRAY[0, 1]))),
+	constraint attempt_item_pkey PRIMARY KEY (attempt_id, "position"),
+	constraint attempt_item_position_check CHECK (("position" >= 1)),
+	constraint attempt_item_wording_hash_fkey FOREIGN KEY (wording_hash) REFERENCES scenario_snapshot(hash)
+);
+
 create table audit_entry (
-	sequence bigint not null,
+	id text collate "C" not null,
 	at text not null,
 	actor_id text,
 	actor_kind text not null,
@@ -39,22 +121,12 @@ create table audit_entry (
 	unit_id text,
 	request_id text not null,
 	data text not null,
-	previous_hash text not null,
-	hash text not null,
-	constraint audit_entry_pkey PRIMARY KEY (sequence)
+	constraint audit_entry_pkey PRIMARY KEY (id)
 );
 
 CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_type, subject_id);
 
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_append_only();
-
-create table audit_head (
-	id integer not null,
-	sequence bigint not null,
-	hash text not null,
-	constraint audit_head_id_check CHECK ((id = 1)),
-	constraint audit_head_pkey PRIMARY KEY (id)
-);
 
 create table certificate (
 	id text not null,
@@ -62,7 +134,7 @@ create table certificate (
 	achievement text not null,
 	person_id text,
 	participant_id text,
-	programme_id text,
+	assignment_id text,
 	event_id text,
 	holder_unit_id text,
 	issuer_unit_id text not null,
@@ -82,6 +154,7 @@ create table certificate (
 	revoke_reason text,
 	replaced_by text,
 	constraint certificate_achievement_key UNIQUE (achievement),
+	constraint certificate_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id),
 	constraint certificate_code_key UNIQUE (code),
 	constraint certificate_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
 	constraint certificate_holder_unit_id_fkey FOREIGN KEY (holder_unit_id) REFERENCES unit(id),
@@ -90,7 +163,6 @@ create table certificate (
 	constraint certificate_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
 	constraint certificate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
 	constraint certificate_pkey PRIMARY KEY (id),
-	constraint certificate_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id),
 	constraint certificate_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES certificate(id),
 	constraint certificate_revoke_class_check CHECK ((revoke_class = ANY (ARRAY['data-error'::text, 'not-eligible'::text, 'fraud'::text, 'request'::text, 'replaced'::text]))),
 	constraint certificate_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES person(id)
@@ -128,6 +200,24 @@ create table certificate_file (
 
 CREATE TRIGGER certificate_file_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_file FOR EACH STATEMENT EXECUTE FUNCTION certificate_file_append_only();
 
+create table certificate_task (
+	id text not null,
+	certificate_id text not null,
+	opened_at text not null,
+	settled_at text,
+	settled_by text,
+	verdict text,
+	reason text not null default ''::text,
+	constraint certificate_task_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+	constraint certificate_task_pkey PRIMARY KEY (id),
+	constraint certificate_task_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id),
+	constraint certificate_task_verdict_check CHECK ((verdict = ANY (ARRAY['revoked'::text, 'kept'::text, 'moot'::text])))
+);
+
+CREATE INDEX certificate_task_of ON public.certificate_task USING btree (certificate_id);
+
+CREATE UNIQUE INDEX certificate_task_open ON public.certificate_task USING btree (certificate_id) WHERE (settled_at IS NULL);
+
 create table device_claim (
 	session_id text not null,
 	device_id text not null,
@@ -139,25 +229,53 @@ create table device_claim (
 );
 
 create table enrolment (
-	programme_id text not null,
+	id text not null,
+	assignment_id text not null,
 	person_id text not null,
+	source text not null,
 	assigned_at text not null,
+	opens_at text not null,
 	due_at text not null,
-	waived_at text,
-	waived_until text,
-	waive_reason text,
-	waived_by text,
+	unit_id text not null,
+	unit_path text collate "C" not null,
 	started_at text,
 	completed_at text,
+	recognised_from text,
+	valid_until text,
+	removed_at text,
 	first_missed integer,
+	constraint enrolment_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id),
 	constraint enrolment_first_missed_check CHECK (((first_missed >= 0) AND (first_missed <= 65535))),
 	constraint enrolment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-	constraint enrolment_pkey PRIMARY KEY (programme_id, person_id),
-	constraint enrolment_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id),
-	constraint enrolment_waive_reason_check CHECK ((waive_reason = ANY (ARRAY['leave'::text, 'study'::text, 'unpaid_leave'::text, 'not_applicable'::text])))
+	constraint enrolment_pkey PRIMARY KEY (id),
+	constraint enrolment_recognised_from_fkey FOREIGN KEY (recognised_from) REFERENCES enrolment(id),
+	constraint enrolment_source_check CHECK ((source = ANY (ARRAY['rule'::text, 'person'::text, 'recognised'::text]))),
+	constraint enrolment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 
-CREATE INDEX enrolment_person ON public.enrolment USING btree (person_id);
+CREATE INDEX enrolment_assignment ON public.enrolment USING btree (assignment_id);
+
+CREATE UNIQUE INDEX enrolment_person ON public.enrolment USING btree (person_id, assignment_id);
+
+create table enrolment_change (
+	id text not null,
+	enrolment_id text not null,
+	kind text not null,
+	due_before text,
+	due_after text,
+	reason text not null,
+	changed_at text not null,
+	changed_by text,
+	import_id text,
+	constraint enrolment_change_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id),
+	constraint enrolment_change_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+	constraint enrolment_change_kind_check CHECK ((kind = ANY (ARRAY['enrolled'::text, 'extended'::text, 'waived'::text, 'waiver-ended'::text, 'removed'::text, 'restored'::text]))),
+	constraint enrolment_change_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX enrolment_change_enrolment ON public.enrolment_change USING btree (enrolment_id, changed_at);
+
+CREATE TRIGGER enrolment_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.enrolment_change FOR EACH STATEMENT EXECUTE FUNCTION enrolment_change_append_only();
 
 create table event (
 	id text not null,
@@ -172,7 +290,7 @@ create table event (
 	training_hours integer not null,
 	hours_set_by text not null,
 	attendance_rule_percent integer not null default 80,
-	attendance_estimate integer,
+	certificate_months integer,
 	signatory_name text not null,
 	signatory_title text not null,
 	signatory_number text not null default ''::text,
@@ -182,6 +300,7 @@ create table event (
 	created_at text not null,
 	version integer not null default 1,
 	constraint event_attendance_rule_percent_check CHECK (((attendance_rule_percent >= 0) AND (attendance_rule_percent <= 100))),
+	constraint event_certificate_months_check CHECK (((certificate_months >= 1) AND (certificate_months <= 120))),
 	constraint event_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
 	constraint event_organizer_unit_id_fkey FOREIGN KEY (organizer_unit_id) REFERENCES unit(id),
 	constraint event_pkey PRIMARY KEY (id),
@@ -202,7 +321,7 @@ create table event_change (
 	changed_by text,
 	constraint event_change_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id),
 	constraint event_change_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
-	constraint event_change_kind_check CHECK ((kind = ANY (ARRAY['session-reopened'::text, 'cancelled'::text]))),
+	constraint event_change_kind_check CHECK ((kind = ANY (ARRAY['session-reopened'::text, 'session-closed-early'::text, 'late-changed'::text, 'cancelled'::text]))),
 	constraint event_change_pkey PRIMARY KEY (id),
 	constraint event_change_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id)
 );
@@ -226,6 +345,7 @@ create table event_session (
 	closed_by text,
 	constraint event_session_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
 	constraint event_session_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint event_session_late_after_minutes_check CHECK (((late_after_minutes >= 0) AND (late_after_minutes <= 600))),
 	constraint event_session_pkey PRIMARY KEY (id)
 );
 
@@ -238,10 +358,13 @@ create table event_speaker (
 	event_id text not null,
 	name text not null,
 	position text not null default ''::text,
+	institution text not null default ''::text,
 	material text not null,
 	training_hours integer not null default 0,
 	order_number integer not null,
+	participant_id text,
 	constraint event_speaker_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint event_speaker_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
 	constraint event_speaker_pkey PRIMARY KEY (id)
 );
 
@@ -271,6 +394,7 @@ create table import_batch (
 	id text not null,
 	kind text not null,
 	event_id text,
+	assignment_id text,
 	unit_id text,
 	file_name text not null,
 	file_sha256 text not null,
@@ -282,9 +406,10 @@ create table import_batch (
 	applied_at text,
 	applied_by text,
 	constraint import_batch_applied_by_fkey FOREIGN KEY (applied_by) REFERENCES person(id),
+	constraint import_batch_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id),
 	constraint import_batch_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
 	constraint import_batch_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
-	constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['units'::text, 'people'::text, 'participants'::text]))),
+	constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['units'::text, 'people'::text, 'participants'::text, 'duties'::text]))),
 	constraint import_batch_pkey PRIMARY KEY (id),
 	constraint import_batch_state_check CHECK ((state = ANY (ARRAY['previewed'::text, 'applied'::text]))),
 	constraint import_batch_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
@@ -307,34 +432,33 @@ create table job (
 	name text not null,
 	unique_key text not null,
 	payload text not null,
+	unit_id text,
+	person_id text,
 	state text not null,
 	run_at text not null,
 	attempts integer not null default 0,
+	asked_again integer not null default 0,
 	lease_until text,
+	done_count integer,
+	total_count integer,
 	last_error text,
 	created_at text not null,
+	started_at text,
 	finished_at text,
+	constraint job_asked_again_check CHECK ((asked_again = ANY (ARRAY[0, 1]))),
+	constraint job_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
 	constraint job_pkey PRIMARY KEY (id),
-	constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+	constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+	constraint job_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 
 CREATE INDEX job_due ON public.job USING btree (state, run_at);
 
-CREATE UNIQUE INDEX job_unique ON public.job USING btree (name, unique_key);
+CREATE INDEX job_finished ON public.job USING btree (name, finished_at);
 
-create table mastery (
-	programme_id text not null,
-	person_id text not null,
-	prohibition text not null,
-	understood integer not null,
-	attempt_id text not null,
-	decided_at text not null,
-	constraint mastery_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES quiz_attempt(id),
-	constraint mastery_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-	constraint mastery_pkey PRIMARY KEY (programme_id, person_id, prohibition),
-	constraint mastery_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id),
-	constraint mastery_understood_check CHECK ((understood = ANY (ARRAY[0, 1])))
-);
+CREATE INDEX job_person ON public.job USING btree (person_id) WHERE (person_id IS NOT NULL);
+
+CREATE UNIQUE INDEX job_open ON public.job USING btree (name, unique_key) WHERE (state <> 'done'::text);
 
 create table migration (
 	name text not null,
@@ -343,26 +467,32 @@ create table migration (
 );
 
 create table module_completion (
-	programme_id text not null,
-	person_id text not null,
+	enrolment_id text not null,
 	module_slug text not null,
 	module_version integer not null,
 	completed_at text not null,
-	constraint module_completion_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-	constraint module_completion_pkey PRIMARY KEY (programme_id, person_id, module_slug),
-	constraint module_completion_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
+	constraint module_completion_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+	constraint module_completion_pkey PRIMARY KEY (enrolment_id, module_slug)
 );
 
 create table module_place (
-	programme_id text not null,
-	person_id text not null,
+	enrolment_id text not null,
 	module_slug text not null,
 	section integer not null,
 	updated_at text not null,
-	constraint module_place_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-	constraint module_place_pkey PRIMARY KEY (programme_id, person_id, module_slug),
-	constraint module_place_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id),
+	constraint module_place_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+	constraint module_place_pkey PRIMARY KEY (enrolment_id, module_slug),
 	constraint module_place_section_check CHECK (((section >= 0) AND (section <= 99)))
+);
+
+create table outbox (
+	sequence bigint not null,
+	act_id text not null,
+	kind text not null,
+	at text not null,
+	payload text not null,
+	constraint outbox_kind_check CHECK ((kind = 'seal'::text)),
+	constraint outbox_pkey PRIMARY KEY (sequence)
 );
 
 create table participant (
@@ -386,8 +516,11 @@ create table participant (
 	created_at text not null,
 	created_by text,
 	removed_at text,
+	merged_into text,
 	constraint participant_attends_as_check CHECK ((attends_as = ANY (ARRAY['participant'::text, 'speaker'::text, 'moderator'::text, 'committee'::text]))),
+	constraint participant_check CHECK (((merged_into IS NULL) OR (removed_at IS NOT NULL))),
 	constraint participant_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint participant_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES participant(id),
 	constraint participant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
 	constraint participant_pkey PRIMARY KEY (id),
 	constraint participant_source_check CHECK ((source = ANY (ARRAY['import'::text, 'invitation'::text, 'walk-in'::text]))),
@@ -396,11 +529,33 @@ create table participant (
 
 CREATE INDEX participant_event ON public.participant USING btree (event_id, sort_name);
 
+CREATE INDEX participant_merged ON public.participant USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+
 CREATE INDEX participant_of_person ON public.participant USING btree (person_id);
 
-CREATE UNIQUE INDEX participant_number ON public.participant USING btree (event_id, number) WHERE (number IS NOT NULL);
+CREATE INDEX participant_unlinked ON public.participant USING btree (number) WHERE ((person_id IS NULL) AND (number IS NOT NULL) AND (removed_at IS NULL));
 
-CREATE UNIQUE INDEX participant_person ON public.participant USING btree (event_id, person_id) WHERE (person_id IS NOT NULL);
+CREATE UNIQUE INDEX participant_number ON public.participant USING btree (event_id, number) WHERE ((number IS NOT NULL) AND (merged_into IS NULL));
+
+CREATE UNIQUE INDEX participant_person ON public.participant USING btree (event_id, person_id) WHERE ((person_id IS NOT NULL) AND (merged_into IS NULL));
+
+create table participant_change (
+	id text not null,
+	participant_id text not null,
+	kind text not null,
+	fields text not null default '{}'::text,
+	reason text not null default ''::text,
+	changed_at text not null,
+	changed_by text,
+	constraint participant_change_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id),
+	constraint participant_change_kind_check CHECK ((kind = ANY (ARRAY['corrected'::text, 'imported'::text, 'linked'::text, 'removed'::text, 'restored'::text, 'merged'::text, 'pass-reissued'::text]))),
+	constraint participant_change_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
+	constraint participant_change_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX participant_change_of ON public.participant_change USING btree (participant_id, changed_at);
+
+CREATE TRIGGER participant_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.participant_change FOR EACH STATEMENT EXECUTE FUNCTION participant_change_append_only();
 
 create table person (
 	id text not null,
@@ -415,17 +570,53 @@ create table person (
 	unit_id text not null,
 	created_at text not null,
 	left_at text,
+	left_reason text,
+	merged_into text,
 	version integer not null default 1,
+	constraint person_check CHECK (((merged_into IS NULL) OR ((left_at IS NOT NULL) AND (left_reason = 'merged'::text)))),
 	constraint person_employment_type_check CHECK ((employment_type = ANY (ARRAY['pns'::text, 'cpns'::text, 'pppk'::text, 'pppk_part_time'::text, 'non_asn'::text, 'tni'::text, 'polri'::text, 'other'::text]))),
+	constraint person_left_reason_check CHECK ((left_reason = ANY (ARRAY['retired'::text, 'transferred'::text, 'died'::text, 'resigned'::text, 'merged'::text]))),
+	constraint person_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES person(id),
 	constraint person_pkey PRIMARY KEY (id),
 	constraint person_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 
 CREATE INDEX person_home ON public.person USING btree (unit_id, sort_name);
 
+CREATE INDEX person_merged ON public.person USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+
 CREATE INDEX person_of_unit ON public.person USING btree (unit_id, left_at, id);
 
 CREATE INDEX person_search_name ON public.person USING btree (search_name);
+
+create table person_history (
+	person_id text not null,
+	sequence integer not null,
+	kind text not null,
+	effective_on text not null,
+	name text not null,
+	title_prefix text not null,
+	title_suffix text not null,
+	employment_type text not null,
+	position text not null,
+	rank text not null,
+	unit_id text not null,
+	here integer not null,
+	reason text not null,
+	recorded_at text not null,
+	recorded_by text,
+	constraint person_history_here_check CHECK ((here = ANY (ARRAY[0, 1]))),
+	constraint person_history_kind_check CHECK ((kind = ANY (ARRAY['joined'::text, 'corrected'::text, 'changed'::text, 'moved'::text, 'left'::text, 'returned'::text, 'merged'::text]))),
+	constraint person_history_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+	constraint person_history_pkey PRIMARY KEY (person_id, sequence),
+	constraint person_history_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+	constraint person_history_sequence_check CHECK ((sequence >= 1)),
+	constraint person_history_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE INDEX person_history_unit ON public.person_history USING btree (unit_id, effective_on);
+
+CREATE TRIGGER person_history_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.person_history FOR EACH STATEMENT EXECUTE FUNCTION person_history_append_only();
 
 create table person_number (
 	id text not null,
@@ -433,6 +624,7 @@ create table person_number (
 	number_type text not null,
 	number text not null,
 	valid_from text not null,
+	recorded_at text not null,
 	ended_at text,
 	constraint person_number_number_type_check CHECK ((number_type = ANY (ARRAY['nip'::text, 'ni_pppk'::text, 'nrp'::text, 'other'::text]))),
 	constraint person_number_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
@@ -442,19 +634,6 @@ create table person_number (
 CREATE INDEX person_number_person ON public.person_number USING btree (person_id);
 
 CREATE UNIQUE INDEX person_number_current ON public.person_number USING btree (number) WHERE (ended_at IS NULL);
-
-create table person_unit (
-	id text not null,
-	person_id text not null,
-	unit_id text not null,
-	from_at text not null,
-	until_at text,
-	constraint person_unit_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-	constraint person_unit_pkey PRIMARY KEY (id),
-	constraint person_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
-);
-
-CREATE UNIQUE INDEX person_unit_current ON public.person_unit USING btree (person_id) WHERE (until_at IS NULL);
 
 create table pledge_signature (
 	person_id text not null,
@@ -483,65 +662,77 @@ CREATE INDEX presence_participant ON public.presence USING btree (participant_id
 
 create table programme (
 	id text not null,
-	unit_id text not null,
+	owner_unit_id text,
 	title text not null,
 	track text not null,
-	cycle text not null,
 	training_hours integer not null,
 	hours_set_by text not null,
 	retake_after_minutes integer not null,
-	opens_at text not null,
-	due_at text not null,
-	zone text not null,
+	asks_modules integer not null,
+	asks_quiz integer not null,
+	asks_attendance integer not null,
+	asks_pledge integer not null,
 	signatory_name text not null,
 	signatory_title text not null,
-	signatory_number text not null default ''::text,
+	signatory_number text not null,
 	number_format text not null,
 	created_at text not null,
+	created_by text,
+	retired_at text,
+	version integer not null,
+	constraint programme_asks_attendance_check CHECK ((asks_attendance = ANY (ARRAY[0, 1]))),
+	constraint programme_asks_modules_check CHECK ((asks_modules = ANY (ARRAY[0, 1]))),
+	constraint programme_asks_pledge_check CHECK ((asks_pledge = ANY (ARRAY[0, 1]))),
+	constraint programme_asks_quiz_check CHECK ((asks_quiz = ANY (ARRAY[0, 1]))),
+	constraint programme_check CHECK (((((asks_modules + asks_quiz) + asks_attendance) + asks_pledge) > 0)),
+	constraint programme_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+	constraint programme_owner_unit_id_fkey FOREIGN KEY (owner_unit_id) REFERENCES unit(id),
 	constraint programme_pkey PRIMARY KEY (id),
 	constraint programme_retake_after_minutes_check CHECK (((retake_after_minutes >= 0) AND (retake_after_minutes <= 10080))),
-	constraint programme_training_hours_check CHECK (((training_hours >= 0) AND (training_hours <= 100))),
-	constraint programme_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
-	constraint programme_zone_check CHECK ((zone = ANY (ARRAY['WIB'::text, 'WITA'::text, 'WIT'::text])))
+	constraint programme_training_hours_check CHECK (((training_hours >= 0) AND (training_hours <= 100)))
 );
 
-CREATE UNIQUE INDEX programme_cycle ON public.programme USING btree (unit_id, track, cycle);
+CREATE INDEX programme_owner ON public.programme USING btree (owner_unit_id);
 
-create table quiz_answer (
-	attempt_id text not null,
+create table programme_module (
+	programme_id text not null,
+	module_slug text not null,
 	position integer not null,
-	choice text not null,
-	confidence integer,
-	answered_at text not null,
-	constraint quiz_answer_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES quiz_attempt(id),
-	constraint quiz_answer_confidence_check CHECK (((confidence >= 1) AND (confidence <= 3))),
-	constraint quiz_answer_pkey PRIMARY KEY (attempt_id, "position")
+	constraint programme_module_pkey PRIMARY KEY (programme_id, module_slug),
+	constraint programme_module_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
 );
 
 create table quiz_attempt (
 	id text not null,
-	programme_id text not null,
+	enrolment_id text not null,
 	person_id text not null,
 	attempt_number integer not null,
 	seed bigint not null,
-	drawn text not null,
 	started_at text not null,
 	closed_at text,
 	asked_count integer not null,
 	right_count integer,
 	passed integer,
-	result text,
+	constraint quiz_attempt_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
 	constraint quiz_attempt_passed_check CHECK ((passed = ANY (ARRAY[0, 1]))),
 	constraint quiz_attempt_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-	constraint quiz_attempt_pkey PRIMARY KEY (id),
-	constraint quiz_attempt_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
+	constraint quiz_attempt_pkey PRIMARY KEY (id)
 );
 
 CREATE INDEX quiz_attempt_person ON public.quiz_attempt USING btree (person_id);
 
-CREATE UNIQUE INDEX quiz_attempt_number ON public.quiz_attempt USING btree (programme_id, person_id, attempt_number);
+CREATE UNIQUE INDEX quiz_attempt_number ON public.quiz_attempt USING btree (enrolment_id, attempt_number);
 
-CREATE UNIQUE INDEX quiz_attempt_open ON public.quiz_attempt USING btree (programme_id, person_id) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX quiz_attempt_open ON public.quiz_attempt USING btree (enrolment_id) WHERE (closed_at IS NULL);
+
+create table rate_limit (
+	key text not null,
+	points integer not null default 0,
+	expire bigint,
+	constraint rate_limit_pkey PRIMARY KEY (key)
+);
+
+CREATE INDEX rate_limit_expire ON public.rate_limit USING btree (expire);
 
 create table role_grant (
 	id text not null,
@@ -582,6 +773,7 @@ create table scan (
 	outcome text not null,
 	reason text,
 	undoes_scan_id text,
+	reviews_scan_id text,
 	note text not null default ''::text,
 	device_id text not null default ''::text,
 	device_label text not null default ''::text,
@@ -592,15 +784,18 @@ create table scan (
 	received_at text not null,
 	constraint scan_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
 	constraint scan_evidence_check CHECK ((evidence = ANY (ARRAY['A'::text, 'B'::text, 'C'::text]))),
-	constraint scan_method_check CHECK ((method = ANY (ARRAY['pass'::text, 'hall-qr'::text, 'hall-code'::text, 'manual'::text, 'walk-in'::text, 'undo'::text]))),
+	constraint scan_method_check CHECK ((method = ANY (ARRAY['pass'::text, 'hall-qr'::text, 'hall-code'::text, 'manual'::text, 'walk-in'::text, 'undo'::text, 'review'::text]))),
 	constraint scan_nonce_key UNIQUE (nonce),
 	constraint scan_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES person(id),
-	constraint scan_outcome_check CHECK ((outcome = ANY (ARRAY['recorded'::text, 'already'::text, 'review'::text, 'refused'::text, 'undone'::text]))),
+	constraint scan_outcome_check CHECK ((outcome = ANY (ARRAY['recorded'::text, 'already'::text, 'review'::text, 'refused'::text, 'undone'::text, 'confirmed'::text, 'declined'::text]))),
 	constraint scan_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
 	constraint scan_pkey PRIMARY KEY (id),
+	constraint scan_reviews_scan_id_fkey FOREIGN KEY (reviews_scan_id) REFERENCES scan(id),
 	constraint scan_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id),
 	constraint scan_undoes_scan_id_fkey FOREIGN KEY (undoes_scan_id) REFERENCES scan(id)
 );
+
+CREATE INDEX scan_in_doubt ON public.scan USING btree (session_id) WHERE (outcome = 'review'::text);
 
 CREATE INDEX scan_participant ON public.scan USING btree (participant_id);
 
@@ -608,11 +803,52 @@ CREATE INDEX scan_session ON public.scan USING btree (session_id, participant_id
 
 CREATE TRIGGER scan_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.scan FOR EACH STATEMENT EXECUTE FUNCTION scan_append_only();
 
+CREATE UNIQUE INDEX scan_review ON public.scan USING btree (reviews_scan_id) WHERE (reviews_scan_id IS NOT NULL);
+
 create table scenario_snapshot (
 	hash text not null,
 	scenario_id text not null,
 	body text not null,
 	constraint scenario_snapshot_pkey PRIMARY KEY (hash)
+);
+
+create table seal_batch (
+	number bigint not null,
+	sealed_at text not null,
+	count integer not null,
+	total bigint not null,
+	root text not null,
+	previous_mac text not null,
+	mac text not null,
+	constraint seal_batch_pkey PRIMARY KEY (number)
+);
+
+CREATE TRIGGER seal_batch_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.seal_batch FOR EACH STATEMENT EXECUTE FUNCTION seal_batch_append_only();
+
+create table seal_leaf (
+	batch bigint not null,
+	position integer not null,
+	kind text not null,
+	row_id text collate "C" not null,
+	act_id text not null,
+	mac text not null,
+	constraint seal_leaf_batch_fkey FOREIGN KEY (batch) REFERENCES seal_batch(number),
+	constraint seal_leaf_pkey PRIMARY KEY (batch, "position")
+);
+
+CREATE INDEX seal_leaf_row ON public.seal_leaf USING btree (kind, row_id);
+
+CREATE TRIGGER seal_leaf_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.seal_leaf FOR EACH STATEMENT EXECUTE FUNCTION seal_leaf_append_only();
+
+create table server_key (
+	id text not null,
+	purpose text not null,
+	secret text not null,
+	public_key text,
+	valid_from text not null,
+	retired_at text,
+	constraint server_key_pkey PRIMARY KEY (id),
+	constraint server_key_purpose_check CHECK ((purpose = ANY (ARRAY['mac'::text, 'pass'::text, 'seal'::text])))
 );
 
 create table session (
@@ -669,6 +905,55 @@ CREATE INDEX unit_alias_unit ON public.unit_alias USING btree (unit_id);
 
 CREATE UNIQUE INDEX unit_alias_spelling ON public.unit_alias USING btree (scope_unit_id, spelling);
 
+create table unit_history (
+	unit_id text not null,
+	sequence integer not null,
+	kind text not null,
+	effective_on text not null,
+	name text not null,
+	unit_type text not null,
+	zone text not null,
+	place text,
+	parent_id text,
+	ended integer not null,
+	other_unit_id text,
+	reason text not null,
+	recorded_at text not null,
+	recorded_by text,
+	constraint unit_history_ended_check CHECK ((ended = ANY (ARRAY[0, 1]))),
+	constraint unit_history_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'corrected'::text, 'changed'::text, 'moved'::text, 'ended'::text, 'merged'::text, 'split'::text]))),
+	constraint unit_history_other_unit_id_fkey FOREIGN KEY (other_unit_id) REFERENCES unit(id),
+	constraint unit_history_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id),
+	constraint unit_history_pkey PRIMARY KEY (unit_id, sequence),
+	constraint unit_history_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+	constraint unit_history_sequence_check CHECK ((sequence >= 1)),
+	constraint unit_history_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+	constraint unit_history_zone_check CHECK ((zone = ANY (ARRAY['WIB'::text, 'WITA'::text, 'WIT'::text])))
+);
+
+CREATE TRIGGER unit_history_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unit_history FOR EACH STATEMENT EXECUTE FUNCTION unit_history_append_only();
+
+create table waiver (
+	id text not null,
+	enrolment_id text not null,
+	reason text not null,
+	document text not null,
+	from_at text not null,
+	until_at text,
+	given_at text not null,
+	given_by text,
+	ended_at text,
+	ended_by text,
+	constraint waiver_check CHECK (((until_at IS NOT NULL) OR (reason = 'not_applicable'::text))),
+	constraint waiver_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+	constraint waiver_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+	constraint waiver_given_by_fkey FOREIGN KEY (given_by) REFERENCES person(id),
+	constraint waiver_pkey PRIMARY KEY (id),
+	constraint waiver_reason_check CHECK ((reason = ANY (ARRAY['leave'::text, 'study'::text, 'unpaid_leave'::text, 'not_applicable'::text])))
+);
+
+CREATE INDEX waiver_enrolment ON public.waiver USING btree (enrolment_id);
+
 CREATE OR REPLACE FUNCTION public.audit_entry_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -679,12 +964,42 @@ CREATE OR REPLACE FUNCTION public.certificate_file_append_only()
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'certificate_file is append-only'; end $function$;
 
+CREATE OR REPLACE FUNCTION public.enrolment_change_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'enrolment_change is append-only'; end $function$;
+
 CREATE OR REPLACE FUNCTION public.event_change_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'event_change is append-only'; end $function$;
 
+CREATE OR REPLACE FUNCTION public.participant_change_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'participant_change is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.person_history_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'person_history is append-only'; end $function$;
+
 CREATE OR REPLACE FUNCTION public.scan_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'scan is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.seal_batch_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'seal_batch is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.seal_leaf_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'seal_leaf is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.unit_history_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'unit_history is append-only'; end $function$;

@@ -21,8 +21,74 @@ CREATE TABLE activation_code (
 
 CREATE UNIQUE INDEX activation_code_open on activation_code (account_id) where used_at is null;
 
+CREATE TABLE assignment (
+	id text primary key,
+	programme_id text not null references programme (id),
+	unit_id text not null references unit (id),
+	cycle text not null,
+	zone text not null check (zone in ('WIB', 'WITA', 'WIT')),
+	opens_at text not null,
+	due_at text not null,
+	accept_late_until text,
+	-- People who join later are enrolled by the rule, with so many days from then; null: nobody joins later.
+	joiner_days integer check (joiner_days between 1 and 365),
+	-- Completions of the same track so many days before the opening are recognised; 0: none.
+	recognise_days integer not null check (recognise_days between 0 and 730),
+	-- How long a completion is good for; null: for ever.
+	valid_months integer check (valid_months between 1 and 120),
+	renewal text not null check (renewal in ('rolling', 'calendar')),
+	-- Set by the agency for its own people; the definition's are a proposal.
+	training_hours integer not null check (training_hours between 0 and 100),
+	hours_set_by text not null,
+	signatory_name text not null,
+	signatory_title text not null,
+	signatory_number text not null,
+	number_format text not null,
+	created_at text not null,
+	created_by text references person (id),
+	opened_at text,
+	closed_at text,
+	closed_by text references person (id),
+	previous_id text references assignment (id),
+	version integer not null
+) strict;
+
+CREATE UNIQUE INDEX assignment_cycle on assignment (unit_id, programme_id, cycle);
+
+CREATE TABLE assignment_event (
+	assignment_id text not null references assignment (id),
+	event_id text not null references event (id),
+	primary key (assignment_id, event_id)
+) strict;
+
+CREATE INDEX assignment_event_event on assignment_event (event_id);
+
+CREATE TABLE assignment_rule (
+	assignment_id text not null references assignment (id),
+	kind text not null check (kind in ('unit', 'except-unit', 'employment-type', 'rank-class', 'position', 'person')),
+	value text not null,
+	primary key (assignment_id, kind, value)
+) strict;
+
+CREATE TABLE attempt_item (
+	attempt_id text not null references quiz_attempt (id),
+	position integer not null check (position >= 1),
+	prohibition text not null,
+	scenario_id text not null,
+	wording_hash text not null references scenario_snapshot (hash),
+	-- Of the author's file, first 16 hex.
+	content_hash text not null,
+	-- The author's letters in the order they stood, "cadb".
+	shown_order text not null,
+	choice text check (choice in ('a', 'b', 'c', 'd')),
+	confidence integer check (confidence between 1 and 3),
+	answered_at text,
+	is_right integer check (is_right in (0, 1)),
+	primary key (attempt_id, position)
+) strict;
+
 CREATE TABLE audit_entry (
-	sequence integer primary key,
+	id text primary key,
 	at text not null,
 	actor_id text,
 	actor_kind text not null,
@@ -31,9 +97,7 @@ CREATE TABLE audit_entry (
 	subject_id text not null,
 	unit_id text,
 	request_id text not null,
-	data text not null,
-	previous_hash text not null,
-	hash text not null
+	data text not null
 ) strict;
 
 CREATE INDEX audit_entry_subject on audit_entry (subject_type, subject_id);
@@ -42,20 +106,14 @@ CREATE TRIGGER audit_entry_no_delete before delete on audit_entry begin select r
 
 CREATE TRIGGER audit_entry_no_update before update on audit_entry begin select raise(abort, 'audit_entry is append-only'); end;
 
-CREATE TABLE audit_head (
-	id integer primary key check (id = 1),
-	sequence integer not null,
-	hash text not null
-) strict;
-
 CREATE TABLE certificate (
 	id text primary key,
 	kind text not null check (kind in ('course', 'event')),
-	-- One per achievement: 'course:<programme>:<person>' or 'event:<event>:<participant>', with ':n' when re-issued.
+	-- One per achievement: 'course:<assignment>:<person>' or 'event:<event>:<participant>', with ':n' when re-issued.
 	achievement text not null unique,
 	person_id text references person (id),
 	participant_id text references participant (id),
-	programme_id text references programme (id),
+	assignment_id text references assignment (id),
 	event_id text references event (id),
 	-- The holder's unit at issue; unchanged by later moves.
 	holder_unit_id text references unit (id),
@@ -111,6 +169,20 @@ CREATE TRIGGER certificate_file_no_delete before delete on certificate_file begi
 
 CREATE TRIGGER certificate_file_no_update before update on certificate_file begin select raise(abort, 'certificate_file is append-only'); end;
 
+CREATE TABLE certificate_task (
+	id text primary key,
+	certificate_id text not null references certificate (id),
+	opened_at text not null,
+	settled_at text,
+	settled_by text references person (id),
+	verdict text check (verdict in ('revoked', 'kept', 'moot')),
+	reason text not null default ''
+) strict;
+
+CREATE INDEX certificate_task_of on certificate_task (certificate_id);
+
+CREATE UNIQUE INDEX certificate_task_open on certificate_task (certificate_id) where settled_at is null;
+
 CREATE TABLE device_claim (
 	session_id text not null references event_session (id),
 	device_id text not null,
@@ -120,21 +192,47 @@ CREATE TABLE device_claim (
 ) strict;
 
 CREATE TABLE enrolment (
-	programme_id text not null references programme (id),
+	id text primary key,
+	assignment_id text not null references assignment (id),
 	person_id text not null references person (id),
+	source text not null check (source in ('rule', 'person', 'recognised')),
 	assigned_at text not null,
+	opens_at text not null,
 	due_at text not null,
-	waived_at text,
-	waived_until text,
-	waive_reason text check (waive_reason in ('leave', 'study', 'unpaid_leave', 'not_applicable')),
-	waived_by text,
+	unit_id text not null references unit (id),
+	unit_path text not null,
 	started_at text,
 	completed_at text,
-	first_missed integer check (first_missed between 0 and 65535),
-	primary key (programme_id, person_id)
+	-- The earlier completion that was recognised.
+	recognised_from text references enrolment (id),
+	-- Last instant on which the completion is good; null before it, and where it is for ever.
+	valid_until text,
+	removed_at text,
+	first_missed integer check (first_missed between 0 and 65535)
 ) strict;
 
-CREATE INDEX enrolment_person on enrolment (person_id);
+CREATE INDEX enrolment_assignment on enrolment (assignment_id);
+
+CREATE UNIQUE INDEX enrolment_person on enrolment (person_id, assignment_id);
+
+CREATE TABLE enrolment_change (
+	id text primary key,
+	enrolment_id text not null references enrolment (id),
+	kind text not null check (kind in ('enrolled', 'extended', 'waived', 'waiver-ended', 'removed', 'restored')),
+	due_before text,
+	due_after text,
+	reason text not null,
+	changed_at text not null,
+	changed_by text references person (id),
+	-- The applied import_batch that asked for it; null: somebody at a screen.
+	import_id text
+) strict;
+
+CREATE INDEX enrolment_change_enrolment on enrolment_change (enrolment_id, changed_at);
+
+CREATE TRIGGER enrolment_change_no_delete before delete on enrolment_change begin select raise(abort, 'enrolment_change is append-only'); end;
+
+CREATE TRIGGER enrolment_change_no_update before update on enrolment_change begin select raise(abort, 'enrolment_change is append-only'); end;
 
 CREATE TABLE event (
 	id text primary key,
@@ -149,7 +247,8 @@ CREATE TABLE event (
 	training_hours integer not null check (training_hours between 0 and 100),
 	hours_set_by text not null,
 	attendance_rule_percent integer not null default 80 check (attendance_rule_percent between 0 and 100),
-	attendance_estimate integer,
+	-- Calendar months from the event's end for which its certificates hold; null: for ever.
+	certificate_months integer check (certificate_months between 1 and 120),
 	signatory_name text not null,
 	signatory_title text not null,
 	signatory_number text not null default '',
@@ -166,7 +265,7 @@ CREATE TABLE event_change (
 	id text primary key,
 	event_id text not null references event (id),
 	session_id text references event_session (id),
-	kind text not null check (kind in ('session-reopened', 'cancelled')),
+	kind text not null check (kind in ('session-reopened', 'session-closed-early', 'late-changed', 'cancelled')),
 	reason text not null,
 	changed_at text not null,
 	changed_by text references person (id)
@@ -186,7 +285,7 @@ CREATE TABLE event_session (
 	starts_at text not null,
 	ends_at text not null,
 	opens_at text not null,
-	late_after_minutes integer not null default 30,
+	late_after_minutes integer not null default 30 check (late_after_minutes between 0 and 600),
 	-- 32 random bytes in hex: the rotating codes of the hall screen are made from it.
 	code_secret text not null,
 	head_count integer,
@@ -203,9 +302,12 @@ CREATE TABLE event_speaker (
 	event_id text not null references event (id),
 	name text not null,
 	position text not null default '',
+	institution text not null default '',
 	material text not null,
 	training_hours integer not null default 0,
-	order_number integer not null
+	order_number integer not null,
+	-- Their entry on the list, once they are to be checked in and certified like everybody.
+	participant_id text references participant (id)
 ) strict;
 
 CREATE INDEX event_speaker_event on event_speaker (event_id);
@@ -227,8 +329,10 @@ CREATE TABLE event_unit (
 
 CREATE TABLE import_batch (
 	id text primary key,
-	kind text not null check (kind in ('units', 'people', 'participants')),
+	kind text not null check (kind in ('units', 'people', 'participants', 'duties')),
+	-- Where it goes: an event's list, the duties of an assignment, else a unit with all below it.
 	event_id text references event (id),
+	assignment_id text references assignment (id),
 	unit_id text references unit (id),
 	file_name text not null,
 	file_sha256 text not null,
@@ -252,51 +356,63 @@ CREATE TABLE installation (
 ) strict;
 
 CREATE TABLE job (
+	-- Of a schedule: its kind and its slot, so that several servers make it once.
 	id text primary key,
 	name text not null,
+	-- What it is for: asked for twice, it is done once.
 	unique_key text not null,
 	payload text not null,
+	-- Whose admins may see it, null for what belongs to the whole installation; and whom it concerns.
+	unit_id text references unit (id),
+	person_id text references person (id),
 	state text not null check (state in ('waiting', 'running', 'done', 'failed')),
 	run_at text not null,
 	attempts integer not null default 0,
+	-- Asked for again while it ran: it runs once more.
+	asked_again integer not null default 0 check (asked_again in (0, 1)),
 	lease_until text,
+	-- How far a long one has come.
+	done_count integer,
+	total_count integer,
 	last_error text,
 	created_at text not null,
+	started_at text,
 	finished_at text
 ) strict;
 
 CREATE INDEX job_due on job (state, run_at);
 
-CREATE UNIQUE INDEX job_unique on job (name, unique_key);
+CREATE INDEX job_finished on job (name, finished_at);
 
-CREATE TABLE mastery (
-	programme_id text not null references programme (id),
-	person_id text not null references person (id),
-	prohibition text not null,
-	understood integer not null check (understood in (0, 1)),
-	attempt_id text not null references quiz_attempt (id),
-	decided_at text not null,
-	primary key (programme_id, person_id, prohibition)
-) strict;
+CREATE UNIQUE INDEX job_open on job (name, unique_key) where state <> 'done';
+
+CREATE INDEX job_person on job (person_id) where person_id is not null;
 
 CREATE TABLE migration (name text primary key, applied_at text not null) strict;
 
 CREATE TABLE module_completion (
-	programme_id text not null references programme (id),
-	person_id text not null references person (id),
+	enrolment_id text not null references enrolment (id),
 	module_slug text not null,
 	module_version integer not null,
 	completed_at text not null,
-	primary key (programme_id, person_id, module_slug)
+	primary key (enrolment_id, module_slug)
 ) strict;
 
 CREATE TABLE module_place (
-	programme_id text not null references programme (id),
-	person_id text not null references person (id),
+	enrolment_id text not null references enrolment (id),
 	module_slug text not null,
 	section integer not null check (section between 0 and 99),
 	updated_at text not null,
-	primary key (programme_id, person_id, module_slug)
+	primary key (enrolment_id, module_slug)
+) strict;
+
+CREATE TABLE outbox (
+	sequence integer primary key,
+	act_id text not null,
+	kind text not null check (kind in ('seal')),
+	at text not null,
+	-- What is told, as a JSON list.
+	payload text not null
 ) strict;
 
 CREATE TABLE participant (
@@ -319,16 +435,45 @@ CREATE TABLE participant (
 	pass_serial integer not null default 1,
 	created_at text not null,
 	created_by text,
-	removed_at text
+	removed_at text,
+	-- The entry of the same human that speaks for this one since; never itself a merged one.
+	merged_into text references participant (id),
+	check (merged_into is null or removed_at is not null)
 ) strict;
 
 CREATE INDEX participant_event on participant (event_id, sort_name);
 
-CREATE UNIQUE INDEX participant_number on participant (event_id, number) where number is not null;
+CREATE INDEX participant_merged on participant (merged_into) where merged_into is not null;
+
+CREATE UNIQUE INDEX participant_number on participant (event_id, number)
+	where number is not null and merged_into is null;
 
 CREATE INDEX participant_of_person on participant (person_id);
 
-CREATE UNIQUE INDEX participant_person on participant (event_id, person_id) where person_id is not null;
+CREATE UNIQUE INDEX participant_person on participant (event_id, person_id)
+	where person_id is not null and merged_into is null;
+
+CREATE INDEX participant_unlinked on participant (number)
+	where person_id is null and number is not null and removed_at is null;
+
+CREATE TABLE participant_change (
+	id text primary key,
+	participant_id text not null references participant (id),
+	kind text not null check (
+		kind in ('corrected', 'imported', 'linked', 'removed', 'restored', 'merged', 'pass-reissued')
+	),
+	-- JSON: field → [before, after].
+	fields text not null default '{}',
+	reason text not null default '',
+	changed_at text not null,
+	changed_by text references person (id)
+) strict;
+
+CREATE INDEX participant_change_of on participant_change (participant_id, changed_at);
+
+CREATE TRIGGER participant_change_no_delete before delete on participant_change begin select raise(abort, 'participant_change is append-only'); end;
+
+CREATE TRIGGER participant_change_no_update before update on participant_change begin select raise(abort, 'participant_change is append-only'); end;
 
 CREATE TABLE person (
 	id text primary key,
@@ -344,14 +489,45 @@ CREATE TABLE person (
 	unit_id text not null references unit (id),
 	created_at text not null,
 	left_at text,
-	version integer not null default 1
+	left_reason text check (left_reason in ('retired', 'transferred', 'died', 'resigned', 'merged')),
+	-- The row kept of the same human; evidence that could not follow stays with this one.
+	merged_into text references person (id),
+	version integer not null default 1,
+	check (merged_into is null or (left_at is not null and left_reason = 'merged'))
 ) strict;
 
 CREATE INDEX person_home on person (unit_id, sort_name);
 
+CREATE INDEX person_merged on person (merged_into) where merged_into is not null;
+
 CREATE INDEX person_of_unit on person (unit_id, left_at, id);
 
 CREATE INDEX person_search_name on person (search_name);
+
+CREATE TABLE person_history (
+	person_id text not null references person (id),
+	sequence integer not null check (sequence >= 1),
+	kind text not null check (kind in ('joined', 'corrected', 'changed', 'moved', 'left', 'returned', 'merged')),
+	effective_on text not null,
+	name text not null,
+	title_prefix text not null,
+	title_suffix text not null,
+	employment_type text not null,
+	position text not null,
+	rank text not null,
+	unit_id text not null references unit (id),
+	here integer not null check (here in (0, 1)),
+	reason text not null,
+	recorded_at text not null,
+	recorded_by text references person (id),
+	primary key (person_id, sequence)
+) strict;
+
+CREATE INDEX person_history_unit on person_history (unit_id, effective_on);
+
+CREATE TRIGGER person_history_no_delete before delete on person_history begin select raise(abort, 'person_history is append-only'); end;
+
+CREATE TRIGGER person_history_no_update before update on person_history begin select raise(abort, 'person_history is append-only'); end;
 
 CREATE TABLE person_number (
 	id text primary key,
@@ -359,22 +535,13 @@ CREATE TABLE person_number (
 	number_type text not null check (number_type in ('nip', 'ni_pppk', 'nrp', 'other')),
 	number text not null,
 	valid_from text not null,
+	recorded_at text not null,
 	ended_at text
 ) strict;
 
 CREATE UNIQUE INDEX person_number_current on person_number (number) where ended_at is null;
 
 CREATE INDEX person_number_person on person_number (person_id);
-
-CREATE TABLE person_unit (
-	id text primary key,
-	person_id text not null references person (id),
-	unit_id text not null references unit (id),
-	from_at text not null,
-	until_at text
-) strict;
-
-CREATE UNIQUE INDEX person_unit_current on person_unit (person_id) where until_at is null;
 
 CREATE TABLE pledge_signature (
 	person_id text not null references person (id),
@@ -400,54 +567,63 @@ CREATE INDEX presence_participant on presence (participant_id);
 
 CREATE TABLE programme (
 	id text primary key,
-	unit_id text not null references unit (id),
+	owner_unit_id text references unit (id),
 	title text not null,
 	track text not null,
-	cycle text not null,
 	training_hours integer not null check (training_hours between 0 and 100),
 	hours_set_by text not null,
 	retake_after_minutes integer not null check (retake_after_minutes between 0 and 10080),
-	opens_at text not null,
-	due_at text not null,
-	zone text not null check (zone in ('WIB', 'WITA', 'WIT')),
+	-- What has to be met for "selesai": modules read, sixteen understood, present at an event, pakta signed.
+	asks_modules integer not null check (asks_modules in (0, 1)),
+	asks_quiz integer not null check (asks_quiz in (0, 1)),
+	asks_attendance integer not null check (asks_attendance in (0, 1)),
+	asks_pledge integer not null check (asks_pledge in (0, 1)),
 	signatory_name text not null,
 	signatory_title text not null,
-	signatory_number text not null default '',
+	signatory_number text not null,
 	number_format text not null,
-	created_at text not null
+	created_at text not null,
+	created_by text references person (id),
+	retired_at text,
+	version integer not null,
+	check (asks_modules + asks_quiz + asks_attendance + asks_pledge > 0)
 ) strict;
 
-CREATE UNIQUE INDEX programme_cycle on programme (unit_id, track, cycle);
+CREATE INDEX programme_owner on programme (owner_unit_id);
 
-CREATE TABLE quiz_answer (
-	attempt_id text not null references quiz_attempt (id),
+CREATE TABLE programme_module (
+	programme_id text not null references programme (id),
+	module_slug text not null,
 	position integer not null,
-	choice text not null,
-	confidence integer check (confidence between 1 and 3),
-	answered_at text not null,
-	primary key (attempt_id, position)
+	primary key (programme_id, module_slug)
 ) strict;
 
 CREATE TABLE quiz_attempt (
 	id text primary key,
-	programme_id text not null references programme (id),
+	enrolment_id text not null references enrolment (id),
 	person_id text not null references person (id),
 	attempt_number integer not null,
 	seed integer not null,
-	drawn text not null,
 	started_at text not null,
 	closed_at text,
 	asked_count integer not null,
 	right_count integer,
-	passed integer check (passed in (0, 1)),
-	result text
+	passed integer check (passed in (0, 1))
 ) strict;
 
-CREATE UNIQUE INDEX quiz_attempt_number on quiz_attempt (programme_id, person_id, attempt_number);
+CREATE UNIQUE INDEX quiz_attempt_number on quiz_attempt (enrolment_id, attempt_number);
 
-CREATE UNIQUE INDEX quiz_attempt_open on quiz_attempt (programme_id, person_id) where closed_at is null;
+CREATE UNIQUE INDEX quiz_attempt_open on quiz_attempt (enrolment_id) where closed_at is null;
 
 CREATE INDEX quiz_attempt_person on quiz_attempt (person_id);
+
+CREATE TABLE rate_limit (
+	key text primary key,
+	points integer not null default 0,
+	expire integer
+) strict;
+
+CREATE INDEX rate_limit_expire on rate_limit (expire);
 
 CREATE TABLE role_grant (
 	id text primary key,
@@ -476,11 +652,13 @@ CREATE TABLE scan (
 	event_id text not null references event (id),
 	session_id text not null references event_session (id),
 	participant_id text references participant (id),
-	method text not null check (method in ('pass', 'hall-qr', 'hall-code', 'manual', 'walk-in', 'undo')),
+	method text not null check (method in ('pass', 'hall-qr', 'hall-code', 'manual', 'walk-in', 'undo', 'review')),
 	evidence text not null check (evidence in ('A', 'B', 'C')),
-	outcome text not null check (outcome in ('recorded', 'already', 'review', 'refused', 'undone')),
+	outcome text not null check (outcome in ('recorded', 'already', 'review', 'refused', 'undone', 'confirmed', 'declined')),
 	reason text,
 	undoes_scan_id text references scan (id),
+	-- The scan in doubt that this line answers: once, for good.
+	reviews_scan_id text references scan (id),
 	note text not null default '',
 	device_id text not null default '',
 	device_label text not null default '',
@@ -491,7 +669,11 @@ CREATE TABLE scan (
 	received_at text not null
 ) strict;
 
+CREATE INDEX scan_in_doubt on scan (session_id) where outcome = 'review';
+
 CREATE INDEX scan_participant on scan (participant_id);
+
+CREATE UNIQUE INDEX scan_review on scan (reviews_scan_id) where reviews_scan_id is not null;
 
 CREATE INDEX scan_session on scan (session_id, participant_id);
 
@@ -503,6 +685,50 @@ CREATE TABLE scenario_snapshot (
 	hash text primary key,
 	scenario_id text not null,
 	body text not null
+) strict;
+
+CREATE TABLE seal_batch (
+	number integer primary key,
+	sealed_at text not null,
+	-- Of this batch, and of all up to it.
+	count integer not null,
+	total integer not null,
+	-- SHA-256 over its leaves in order.
+	root text not null,
+	previous_mac text not null,
+	mac text not null
+) strict;
+
+CREATE TRIGGER seal_batch_no_delete before delete on seal_batch begin select raise(abort, 'seal_batch is append-only'); end;
+
+CREATE TRIGGER seal_batch_no_update before update on seal_batch begin select raise(abort, 'seal_batch is append-only'); end;
+
+CREATE TABLE seal_leaf (
+	batch integer not null references seal_batch (number),
+	position integer not null,
+	kind text not null,
+	row_id text not null,
+	act_id text not null,
+	mac text not null,
+	primary key (batch, position)
+) strict;
+
+CREATE INDEX seal_leaf_row on seal_leaf (kind, row_id);
+
+CREATE TRIGGER seal_leaf_no_delete before delete on seal_leaf begin select raise(abort, 'seal_leaf is append-only'); end;
+
+CREATE TRIGGER seal_leaf_no_update before update on seal_leaf begin select raise(abort, 'seal_leaf is append-only'); end;
+
+CREATE TABLE server_key (
+	-- Its purpose and a number that counts up, so that two servers cannot both make the next one.
+	id text primary key,
+	purpose text not null check (purpose in ('mac', 'pass', 'seal')),
+	secret text not null,
+	-- Of a pass key, for whoever wants to check passes elsewhere.
+	public_key text,
+	-- From here on it signs, if none is newer. What it signed holds until it is retired; seals hold for ever.
+	valid_from text not null,
+	retired_at text
 ) strict;
 
 CREATE TABLE session (
@@ -548,3 +774,42 @@ CREATE TABLE unit_alias (
 CREATE UNIQUE INDEX unit_alias_spelling on unit_alias (scope_unit_id, spelling);
 
 CREATE INDEX unit_alias_unit on unit_alias (unit_id);
+
+CREATE TABLE unit_history (
+	unit_id text not null references unit (id),
+	sequence integer not null check (sequence >= 1),
+	kind text not null check (kind in ('created', 'corrected', 'changed', 'moved', 'ended', 'merged', 'split')),
+	effective_on text not null,
+	name text not null,
+	unit_type text not null,
+	zone text not null check (zone in ('WIB', 'WITA', 'WIT')),
+	place text,
+	parent_id text references unit (id),
+	ended integer not null check (ended in (0, 1)),
+	-- The unit it was merged into, or split from.
+	other_unit_id text references unit (id),
+	reason text not null,
+	recorded_at text not null,
+	recorded_by text references person (id),
+	primary key (unit_id, sequence)
+) strict;
+
+CREATE TRIGGER unit_history_no_delete before delete on unit_history begin select raise(abort, 'unit_history is append-only'); end;
+
+CREATE TRIGGER unit_history_no_update before update on unit_history begin select raise(abort, 'unit_history is append-only'); end;
+
+CREATE TABLE waiver (
+	id text primary key,
+	enrolment_id text not null references enrolment (id),
+	reason text not null check (reason in ('leave', 'study', 'unpaid_leave', 'not_applicable')),
+	document text not null,
+	from_at text not null,
+	until_at text,
+	given_at text not null,
+	given_by text references person (id),
+	ended_at text,
+	ended_by text references person (id),
+	check (until_at is not null or reason = 'not_applicable')
+) strict;
+
+CREATE INDEX waiver_enrolment on waiver (enrolment_id);

@@ -1,40 +1,12 @@
 /** Flow 3: a facilitator makes an event, fills its list, opens the doors, closes the session and hands out certificates. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { chromiumLaunch } from '../support/chromium.ts';
+import { createEvent } from './event.ts';
 import { anotherPerson, expectNoSidewaysScroll, picture, sampleFile, signIn } from './support.ts';
 
 // The scanner needs a camera: every browser of this file has an invented one.
 test.use({ launchOptions: chromiumLaunch({ camera: true }) });
-
-/** An event that began half an hour ago, so that its doors are open whatever the hour of the test. */
-async function createEvent(page: Page, title: string): Promise<void> {
-	const now = new Date(Date.now() + 8 * 3_600_000);
-	const clock = (hours: number) => {
-		const at = new Date(now.getTime() + hours * 3_600_000);
-		return `${String(at.getUTCHours()).padStart(2, '0')}.${String(at.getUTCMinutes()).padStart(2, '0')}`;
-	};
-	// Near midnight the session would end tomorrow: it then starts at midnight and ends before the next.
-	const late = now.getUTCHours() >= 22;
-	await page.goto('/fasilitator/acara/baru');
-	await page.getByLabel('Nama kegiatan').fill(title);
-	await page.getByLabel('Tempat', { exact: true }).fill('Aula Kecamatan (contoh)');
-	await page.getByLabel('Tanggal').fill(now.toISOString().slice(0, 10));
-	await page
-		.getByLabel('Mulai')
-		.first()
-		.fill(late ? '21.00' : clock(0));
-	await page
-		.getByLabel('Selesai')
-		.first()
-		.fill(late ? '23.59' : clock(1.5));
-	await page.getByLabel('Narasumber 1').fill('Kepala Bidang Pembinaan');
-	await page.getByLabel('Materi').first().fill('Enam belas larangan');
-	await page.getByLabel('Penanda tangan', { exact: true }).fill('Ketua Contoh, S.H.');
-	await page.getByLabel('Jabatan penanda tangan').fill('Ketua Bawaslu Kota Balikpapan');
-	await page.getByRole('button', { name: 'Simpan acara' }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-}
 
 test('a facilitator runs a hall from the invitation to the certificates per unit', async ({ page, browser }, info) => {
 	test.setTimeout(180_000);

@@ -137,7 +137,9 @@ export const retakeOpensIn = (inMs: number): Promise<string> =>
 	inside(async (ctx) => {
 		const last = await ctx.db
 			.selectFrom('quiz_attempt')
-			.innerJoin('programme', 'programme.id', 'quiz_attempt.programme_id')
+			.innerJoin('enrolment', 'enrolment.id', 'quiz_attempt.enrolment_id')
+			.innerJoin('assignment', 'assignment.id', 'enrolment.assignment_id')
+			.innerJoin('programme', 'programme.id', 'assignment.programme_id')
 			.innerJoin('account', 'account.person_id', 'quiz_attempt.person_id')
 			.select(['quiz_attempt.id', 'account.id as accountId', 'programme.retake_after_minutes as minutes'])
 			.where('attempt_number', '=', 1)

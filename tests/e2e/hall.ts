@@ -4,8 +4,7 @@ import type { Page } from '@playwright/test';
 import { makePass } from '../../src/lib/server/attendance/pass.ts';
 import { connect } from '../../src/lib/server/db/connect.ts';
 import type { Db } from '../../src/lib/server/db/schema.ts';
-import { randomBytes } from '../../src/lib/server/platform/ids.ts';
-import { loadKeys } from '../../src/lib/server/platform/keys.ts';
+import { readKeys } from '../../src/lib/server/keys/keys.ts';
 import { dataDir } from './support.ts';
 
 export const TODAY = 'Sosialisasi Netralitas ASN Kota Balikpapan';
@@ -38,7 +37,7 @@ export async function peopleExpected(count: number): Promise<Expected[]> {
 			.limit(count)
 			.execute()
 	);
-	const keys = loadKeys(dataDir, randomBytes);
+	const { ring: keys } = await ask((db) => readKeys({ db, now: () => new Date() }, { dataDir, secret: '' }));
 	return rows.map(({ id, name, event_id: eventId, pass_serial: serial }) => {
 		return { id, name, eventId, pass: makePass(keys, { participantId: id, eventId, serial }) };
 	});

@@ -4,7 +4,7 @@
  * it to somebody of the other agency is one search away. Needs the course of content/.
  */
 import type { PersonActor, Role } from '#lib/domain/access/policy.ts';
-import { letterOf, type Drawn, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
+import { letterOf, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { createAccount, grantRole } from '#lib/server/accounts/accounts.ts';
 import { addParticipants } from '#lib/server/attendance/attendance.ts';
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
@@ -12,12 +12,16 @@ import { closeSession } from '#lib/server/attendance/close-session.ts';
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
 import { previewImport, type PreviewInput } from '#lib/server/imports/preview-import.ts';
+import { enqueue } from '#lib/server/jobs/enqueue.ts';
+import { JobStopped } from '#lib/server/jobs/job-types.ts';
 import { handlers } from '#lib/server/jobs/registry.ts';
 import { runDueJobs } from '#lib/server/jobs/run-jobs.ts';
-import { createProgramme, enrol } from '#lib/server/learning/learning.ts';
 import { addPerson } from '#lib/server/people/people.ts';
+import { orderOf } from '#lib/server/quiz/quiz.ts';
+import { itemsOf } from '#lib/server/quiz/quiz.queries.ts';
 import { saveAnswer } from '#lib/server/quiz/save-answer.ts';
 import { startAttempt } from '#lib/server/quiz/start-attempt.ts';
+import { aDefinition, aDraft, aProgrammeFor, enrolmentIn } from './programmes.ts';
 import { submitAttempt } from '#lib/server/quiz/submit-attempt.ts';
 import { addUnits, findUnit, type Unit } from '#lib/server/units/units.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
@@ -31,6 +35,9 @@ export type Agency = {
 	word: string;
 	units: { root: Unit; district: Unit; village: Unit };
 	members: Record<Post, Member>;
+	/** An opened programme of the agency, one that is a draft, and the definition of both. */
+	assignmentId: string;
+	draftId: string;
 	programmeId: string;
 	/** Of the learner. */
 	openAttemptId: string;
@@ -41,11 +48,18 @@ export type Agency = {
 	pastEvent: Hall;
 	/** The learner's, of the past event. */
 	certificate: { id: string; code: string };
+	/** Of the open hall: a scan that waits for a look, and who speaks. */
+	doubtfulScanId: string;
+	speakerId: string;
 	/** Previewed lists: of people by the admin, of participants of the open hall by the facilitator. */
 	peopleBatchId: string;
 	participantsBatchId: string;
+	/** By the admin, of duties of the opened programme. */
+	dutiesBatchId: string;
 	/** A role of the graduate's, to be taken away. */
 	grantId: string;
+	/** A certificate that could not be issued: of the learner, for the admins of their village. */
+	stuckJobId: string;
 };
 export type Hall = { eventId: string; sessionId: string; participantIds: Record<'learner' | 'graduate', string> };
 
@@ -72,11 +86,14 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		head: await member('Citra', '04', district, [['unit-head', district]]),
 		admin: await member('Eka', '05', root, [['agency-admin', root]])
 	};
-	const programmeId = await aProgramme(ctx, units, members, word);
+	const assignmentId = await aProgramme(ctx, units, members, word);
+	const programmeId = await aDefinition(ctx, { unitId: root.id, title: `Program ${word}` });
+	const draftId = await aDraft(ctx, { unitId: root.id, programmeId, cycle: '2027' });
 	const attempts = await attemptsOf(ctx, members);
 	const now = ctx.now().getTime();
 	const event = await aHall(ctx, { units, members, title: `Sosialisasi ${word}`, startsAt: new Date(now - HOUR_MS) });
 	await arrive(ctx, members.facilitator, event, ['graduate']);
+	const doubtfulScanId = await aDoubt(ctx, members.facilitator, event);
 	const past = ctx.at(new Date(now - DAY_MS));
 	const pastEvent = await aHall(past, {
 		units,
@@ -94,6 +111,11 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		.select(['id', 'code'])
 		.where('participant_id', '=', pastEvent.participantIds.learner)
 		.executeTakeFirstOrThrow();
+	const speaker = await ctx.db
+		.selectFrom('event_speaker')
+		.select('id')
+		.where('event_id', '=', event.eventId)
+		.executeTakeFirstOrThrow();
 	const grant = await ctx.db
 		.selectFrom('role_grant')
 		.select('id')
@@ -103,41 +125,76 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		peopleBatchId: await aPreview(
 			ctx.as(members.admin.actor),
 			{ kind: 'people', unitId: root.id, eventId: null },
-			units
+			listFor(units)
 		),
 		participantsBatchId: await aPreview(
 			ctx.as(members.facilitator.actor),
 			{ kind: 'participants', unitId: null, eventId: event.eventId },
-			units
+			listFor(units)
+		),
+		dutiesBatchId: await aPreview(
+			ctx.as(members.admin.actor),
+			{ kind: 'duties', unitId: null, eventId: null, assignmentId },
+			dutyListFor({ members })
 		)
 	};
 	return {
 		word,
 		units,
 		members,
+		assignmentId,
+		draftId,
 		programmeId,
 		...attempts,
 		event,
 		pastEvent,
 		certificate,
+		doubtfulScanId,
+		speakerId: speaker.id,
 		...batches,
-		grantId: grant.id
+		grantId: grant.id,
+		stuckJobId: await aStuckJob(ctx, {
+			enrolmentId: await enrolmentIn(ctx, assignmentId, members.learner.personId),
+			personId: members.learner.personId,
+			unitId: units.village.id
+		})
 	};
+}
+
+/** Stopped as the job itself would stop over a name that cannot be printed. */
+async function aStuckJob(
+	ctx: TestContext,
+	{ enrolmentId, personId, unitId }: { enrolmentId: string; personId: string; unitId: string }
+): Promise<string> {
+	await enqueue(ctx, 'issue-course-certificate', { enrolmentId }, enrolmentId);
+	const stop = () => Promise.reject(new JobStopped('letters-unsupported', { unitId, personId }));
+	await runDueJobs(ctx, { ...handlers, 'issue-course-certificate': stop });
+	const row = await ctx.db
+		.selectFrom('job')
+		.select('id')
+		.where('unique_key', '=', enrolmentId)
+		.where('state', '=', 'failed')
+		.executeTakeFirstOrThrow();
+	return row.id;
 }
 
 /** A list of one person, as an office would send it. */
 export const listFor = ({ village }: Agency['units']): string =>
 	`Nama;Nama unit;Kode unit\nCalon ${village.name};${village.name};${village.code}\n`;
 
+/** A list that gives one of the agency's people more time, and asks for something nobody understands. */
+export const dutyListFor = ({ members: { learner, head } }: Pick<Agency, 'members'>): string =>
+	`NIP;Nama;Tindakan;Tenggat baru\n${learner.number};${learner.actor.name};perpanjang;2099-12-31\n${head.number};${head.actor.name};entah;\n`;
+
 async function aPreview(
 	ctx: TestContext,
 	target: Omit<PreviewInput, 'fileName' | 'bytes'>,
-	units: Agency['units']
+	list: string
 ): Promise<string> {
 	const outcome = await previewImport(ctx, {
 		...target,
-		fileName: `${units.root.name}.csv`,
-		bytes: Buffer.from(listFor(units))
+		fileName: `${list.split('\n')[1]?.split(';')[1]}.csv`,
+		bytes: Buffer.from(list)
 	});
 	if (!outcome.ok) throw new Error(JSON.stringify(outcome));
 	return outcome.value;
@@ -214,30 +271,16 @@ async function aProgramme(
 	word: string
 ): Promise<string> {
 	const now = ctx.now().getTime();
-	const programmeId = must(
-		await createProgramme(ctx, {
-			unitId: units.root.id,
-			title: `Netralitas ${word}`,
-			track: 'asn',
-			cycle: '2026',
-			trainingHours: 4,
-			hoursSetBy: 'uji',
-			retakeAfterMinutes: 0,
-			opensAt: new Date(now - 30 * DAY_MS).toISOString(),
-			dueAt: new Date(now + 30 * DAY_MS).toISOString(),
-			signatoryName: `Kepala ${word}`,
-			signatoryTitle: 'Kepala BKPSDM',
-			numberFormat: '800/{urut}/BKPSDM/{bulan}/{tahun}'
-		})
-	);
-	must(
-		await enrol(
-			ctx,
-			programmeId,
-			Object.values(members).map((member) => member.personId)
-		)
-	);
-	return programmeId;
+	return aProgrammeFor(ctx, {
+		unitId: units.root.id,
+		title: `Netralitas ${word}`,
+		personIds: Object.values(members).map((member) => member.personId),
+		retakeAfterMinutes: 0,
+		opensAt: new Date(now - 30 * DAY_MS).toISOString(),
+		dueAt: new Date(now + 30 * DAY_MS).toISOString(),
+		signatory: { name: `Kepala ${word}`, title: 'Kepala BKPSDM', number: '' },
+		numberFormat: '800/{urut}/BKPSDM/{bulan}/{tahun}'
+	});
 }
 
 /** The graduate passes at once; the learner misses one, and is in the middle of the second try. */
@@ -247,6 +290,7 @@ async function attemptsOf(ctx: TestContext, members: Agency['members']) {
 	const passed = must(await startAttempt(graduate));
 	await answer(graduate, passed, () => true);
 	await submit(graduate, passed);
+	await runDueJobs(ctx, handlers);
 	const learner = ctx.as(members.learner.actor);
 	await readModules(learner);
 	const closedAttemptId = must(await startAttempt(learner));
@@ -262,22 +306,17 @@ async function submit(ctx: TestContext, attemptId: string): Promise<void> {
 
 /** Answers every place, rightly where told so, by the key kept with the attempt. */
 async function answer(ctx: TestContext, attemptId: string, rightly: (place: number) => boolean): Promise<void> {
-	const { drawn } = await ctx.db
-		.selectFrom('quiz_attempt')
-		.select('drawn')
-		.where('id', '=', attemptId)
-		.executeTakeFirstOrThrow();
-	for (const [index, item] of (JSON.parse(drawn) as Drawn[]).entries()) {
+	for (const [index, item] of (await itemsOf(ctx.db, attemptId)).entries()) {
 		const row = await ctx.db
 			.selectFrom('scenario_snapshot')
 			.select('body')
-			.where('hash', '=', item.snapshot)
+			.where('hash', '=', item.wording_hash)
 			.executeTakeFirstOrThrow();
 		const { choices } = JSON.parse(row.body) as ScenarioSnapshot;
 		const choice = choices.find(({ right }) => right === rightly(index + 1));
 		if (!choice) throw new Error('choice');
-		const saved = { attemptId, position: index + 1, letter: letterOf(item.order, choice.id), confidence: 2 } as const;
-		must(await saveAnswer(ctx, saved));
+		const letter = letterOf(orderOf(item), choice.id);
+		must(await saveAnswer(ctx, { attemptId, position: index + 1, letter, confidence: 2 }));
 	}
 }
 
@@ -345,4 +384,31 @@ async function arrive(
 	}));
 	const batch = { eventId: hall.eventId, sessionId: hall.sessionId, deviceId: 'uji', deviceLabel: 'Gerbang 1', items };
 	must(await checkInBatch(ctx.as(facilitator.actor), batch));
+}
+
+/** The graduate scanned by a phone whose clock is days off: it counts and waits for a look. */
+async function aDoubt(ctx: TestContext, facilitator: Member, hall: Hall): Promise<string> {
+	const nonce = ctx.newId().replaceAll('-', '');
+	const deviceAt = new Date(ctx.now().getTime() - 5 * DAY_MS).toISOString();
+	const items = [{ nonce, participantId: hall.participantIds.graduate, note: 'dikenal', deviceAt }];
+	const batch = { eventId: hall.eventId, sessionId: hall.sessionId, deviceId: 'uji', deviceLabel: 'Gerbang 2', items };
+	must(await checkInBatch(ctx.as(facilitator.actor), batch));
+	const scan = await ctx.db.selectFrom('scan').select('id').where('nonce', '=', nonce).executeTakeFirstOrThrow();
+	return scan.id;
+}
+
+/** Whether the learner keeps the certificate is open. */
+export async function aQuestion(ctx: TestContext, { certificate }: Agency): Promise<void> {
+	await ctx.db
+		.insertInto('certificate_task')
+		.values({
+			id: ctx.newId(),
+			certificate_id: certificate.id,
+			opened_at: ctx.now().toISOString(),
+			settled_at: null,
+			settled_by: null,
+			verdict: null,
+			reason: ''
+		})
+		.execute();
 }

@@ -3,60 +3,32 @@ import { join } from 'node:path';
 import { addParticipants } from '#lib/server/attendance/attendance.ts';
 import { loadContent } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import type { EventTable, ProgrammeTable } from '#lib/server/db/schema.ts';
+import type { EventTable } from '#lib/server/db/schema.ts';
 import type { World } from './people.ts';
+import { aProgrammeFor } from './programmes.ts';
 
-export async function aProgramme(ctx: Context, world: World, over: Partial<ProgrammeTable> = {}): Promise<string> {
+type Over = { unitId?: string; numberFormat?: string; title?: string };
+
+/** An opened programme of the city, with the real course; Eka is the first in it. Answers the assignment's id. */
+export async function aProgramme(ctx: Context, world: World, over: Over = {}): Promise<string> {
 	loadContent(join(process.cwd(), 'content'));
-	const id = ctx.newId();
-	const now = ctx.now().toISOString();
-	await ctx.db
-		.insertInto('programme')
-		.values({
-			id,
-			unit_id: world.units.city.id,
-			title: 'Pelatihan Netralitas ASN',
-			track: 'asn',
-			cycle: id,
-			training_hours: 3,
-			hours_set_by: 'BKPSDM Kota Balikpapan',
-			retake_after_minutes: 60,
-			opens_at: now,
-			due_at: now,
-			zone: 'WITA',
-			signatory_name: 'Citra Lestari, S.STP., M.Si.',
-			signatory_title: 'Camat Balikpapan Tengah',
-			signatory_number: '198204172006022902',
-			number_format: '800/{urut}/KEC-BPT/{bulan}/{tahun}',
-			created_at: now,
-			...over
-		})
-		.execute();
-	return id;
-}
-
-export async function enrol(
-	ctx: Context,
-	programmeId: string,
-	personId: string,
-	completedAt: string | null = ctx.now().toISOString()
-): Promise<void> {
-	const at = ctx.now().toISOString();
-	await ctx.db
-		.insertInto('enrolment')
-		.values({
-			programme_id: programmeId,
-			person_id: personId,
-			assigned_at: at,
-			due_at: at,
-			waived_at: null,
-			waived_until: null,
-			waive_reason: null,
-			waived_by: null,
-			started_at: at,
-			completed_at: completedAt
-		})
-		.execute();
+	const now = ctx.now();
+	const unitId = over.unitId ?? world.units.city.id;
+	return aProgrammeFor(ctx, {
+		unitId,
+		title: over.title ?? 'Pelatihan Netralitas ASN',
+		cycle: ctx.newId(),
+		trainingHours: 3,
+		hoursSetBy: 'BKPSDM Kota Balikpapan',
+		opensAt: now.toISOString(),
+		dueAt: new Date(now.getTime() + 86_400_000).toISOString(),
+		signatory: {
+			name: 'Citra Lestari, S.STP., M.Si.',
+			title: 'Camat Balikpapan Tengah',
+			number: '198204172006022902'
+		},
+		numberFormat: over.numberFormat ?? '800/{urut}/KEC-BPT/{bulan}/{tahun}'
+	});
 }
 
 export type ListedPerson = {
@@ -109,9 +81,11 @@ export async function anAttendedEvent(
 			event_id: eventId,
 			name: 'Drs. H. Ahmad Fulan, M.Si.',
 			position: 'Ketua Bawaslu',
+			institution: '',
 			material: 'Dasar hukum netralitas',
 			training_hours: 3,
-			order_number: 1
+			order_number: 1,
+			participant_id: null
 		})
 		.execute();
 	const { ids } = await addParticipants(
@@ -151,7 +125,7 @@ const eventRow = (id: string, world: World, now: string): EventTable => ({
 	training_hours: 3,
 	hours_set_by: 'BKPSDM Kota Balikpapan',
 	attendance_rule_percent: 80,
-	attendance_estimate: null,
+	certificate_months: null,
 	signatory_name: 'Citra Lestari, S.STP., M.Si.',
 	signatory_title: 'Camat Balikpapan Tengah',
 	signatory_number: '198204172006022902',

@@ -2,8 +2,9 @@ import pino from 'pino';
 import type { Actor } from '#lib/domain/access/policy.ts';
 import type { Connection } from '#lib/server/db/connect.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { makeKeys, newStoredKeys, type Keys } from '#lib/server/platform/keys.ts';
+import type { Keys } from '#lib/server/platform/keys.ts';
 import { newId, randomBytes } from '#lib/server/platform/ids.ts';
+import { someKeys } from './keys.ts';
 
 /** Sunday, 22 November 2026, 09.00 WITA. */
 export const MORNING = new Date('2026-11-22T01:00:00.000Z');
@@ -15,15 +16,15 @@ export type TestContext = Context & {
 	at(now: Date | string): TestContext;
 };
 
-let keys: Keys | undefined;
+let ownKeys: Keys | undefined;
 
-/** A context over a test database: the clock stands still until told otherwise. */
+/** A context over a test database: the clock stands still until told otherwise. Everybody in it has the same keys. */
 export function testContext(
 	connection: Connection,
 	actor: Actor = { kind: 'system', name: 'test' },
-	now: Date = MORNING
+	now: Date = MORNING,
+	keys: Keys = (ownKeys ??= someKeys())
 ): TestContext {
-	keys ??= makeKeys(newStoredKeys(randomBytes));
 	return {
 		db: connection.db,
 		now: () => now,
@@ -33,7 +34,7 @@ export function testContext(
 		log: pino({ level: 'silent' }),
 		keys,
 		requestId: 'test',
-		as: (other) => testContext(connection, other, now),
-		at: (then) => testContext(connection, actor, new Date(then))
+		as: (other) => testContext(connection, other, now, keys),
+		at: (then) => testContext(connection, actor, new Date(then), keys)
 	};
 }

@@ -11,12 +11,13 @@ import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import type { ChoiceLetter } from '#lib/domain/quiz/question.ts';
 import { loadContent } from '#lib/server/content/content.ts';
 import { completeModule } from '#lib/server/learning/complete-module.ts';
-import { createProgramme, currentCourse, enrol } from '#lib/server/learning/learning.ts';
+import { currentCourse } from '#lib/server/learning/learning.ts';
 import { openModule } from '#lib/server/learning/open-module.ts';
 import { attemptPage } from '#lib/server/quiz/quiz.ts';
 import { saveAnswer } from '#lib/server/quiz/save-answer.ts';
 import { startAttempt } from '#lib/server/quiz/start-attempt.ts';
 import type { TestContext } from './context.ts';
+import { aProgrammeFor } from './programmes.ts';
 
 export const CANARY = 'KENARI-7f3a';
 /** Stands in the text of the right choice only; never so in real content. */
@@ -124,30 +125,13 @@ export function writeCourse(): string {
 	return dir;
 }
 
-/** Loads the small course and opens a programme for these people; answers its id. Retakes open after a day. */
+/** Loads the small course and opens a programme for these people; answers the assignment's id. Retakes open after a day. */
 export async function aCourse(
 	ctx: TestContext,
 	input: { unitId: string; personIds: string[]; track?: string; dir?: string }
 ): Promise<string> {
 	loadContent(input.dir ?? writeCourse());
-	const made = await createProgramme(ctx, {
-		unitId: input.unitId,
-		title: 'Netralitas ASN 2026',
-		track: input.track ?? 'asn',
-		cycle: '2026',
-		trainingHours: 4,
-		hoursSetBy: 'uji',
-		retakeAfterMinutes: 1440,
-		opensAt: '2026-11-01T00:00:00.000Z',
-		dueAt: '2026-12-31T15:59:59.000Z',
-		signatoryName: 'Kepala',
-		signatoryTitle: 'Kepala BKPSDM',
-		numberFormat: '{nomor}/{tahun}'
-	});
-	if (!made.ok) throw new Error(made.reason);
-	const enrolled = await enrol(ctx, made.value, input.personIds);
-	if (!enrolled.ok) throw new Error(enrolled.reason);
-	return made.value;
+	return aProgrammeFor(ctx, input);
 }
 
 /** Opens and confirms every unread module of the actor's programme. */

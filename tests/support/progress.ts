@@ -1,12 +1,12 @@
 /** Learning rows of many people at every stage, by a seed: what reports count. */
 import { missedBits } from '#lib/domain/learning/understanding.ts';
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
-import type { Db, EnrolmentTable, WaiveReason } from '#lib/server/db/schema.ts';
+import { WAIVE_REASONS } from '#lib/domain/programmes/enrolment-status.ts';
+import type { Db } from '#lib/server/db/schema.ts';
 import { addPeople } from '#lib/server/people/people.ts';
 import { MORNING, type TestContext } from './context.ts';
 
 const DAY_MS = 86_400_000;
-const REASONS: WaiveReason[] = ['leave', 'study', 'unpaid_leave', 'not_applicable'];
 
 /** The same numbers from the same seed, between 0 and 1. */
 function dice(seed: number): () => number {
@@ -29,34 +29,29 @@ export async function manyPeople(ctx: TestContext, unitIds: readonly string[], c
 }
 
 /** Moves every enrolment to a stage of its own: waiting, reading, in the quiz, done; some waived, some no longer. */
-export async function scatterProgress(db: Db, input: { programmeId: string; slugs: string[]; seed: number }) {
+export async function scatterProgress(db: Db, input: { assignmentId: string; slugs: string[]; seed: number }) {
 	const random = dice(input.seed);
 	const before = (days: number) => new Date(MORNING.getTime() - days * DAY_MS).toISOString();
 	const enrolments = await db
 		.selectFrom('enrolment')
 		.selectAll()
-		.where('programme_id', '=', input.programmeId)
+		.where('assignment_id', '=', input.assignmentId)
 		.execute();
-	for (const { person_id } of enrolments.sort((a, b) => (a.person_id < b.person_id ? -1 : 1))) {
+	for (const { id, person_id } of enrolments.sort((a, b) => (a.person_id < b.person_id ? -1 : 1))) {
 		const stage = random();
 		const begun = stage < 0.7;
 		const done = stage < 0.4;
-		const change: Partial<EnrolmentTable> = {
+		const change = {
 			started_at: begun ? before(12 + random() * 8) : null,
 			completed_at: done ? before(random() * 11) : null
 		};
-		if (random() < 0.2) {
-			change.waived_at = before(15);
-			change.waived_until = random() < 0.3 ? null : before(random() * 20 - 10);
-			change.waive_reason = REASONS[Math.floor(random() * 4)] as WaiveReason;
-		}
-		const mine = { programme_id: input.programmeId, person_id };
-		await db
-			.updateTable('enrolment')
-			.set(change)
-			.where('programme_id', '=', input.programmeId)
-			.where('person_id', '=', person_id)
-			.execute();
+		if (random() < 0.2)
+			await rest(db, id, {
+				until: random() < 0.3 ? null : before(random() * 20 - 10),
+				reason: WAIVE_REASONS[Math.floor(random() * 4)] ?? 'leave',
+				from: before(15)
+			});
+		await db.updateTable('enrolment').set(change).where('id', '=', id).execute();
 		const read = done
 			? input.slugs
 			: begun
@@ -66,16 +61,42 @@ export async function scatterProgress(db: Db, input: { programmeId: string; slug
 			await db
 				.insertInto('module_completion')
 				.values(
-					read.map((slug) => ({ ...mine, module_slug: slug, module_version: 1, completed_at: before(11 + random()) }))
+					read.map((slug) => ({
+						enrolment_id: id,
+						module_slug: slug,
+						module_version: 1,
+						completed_at: before(11 + random())
+					}))
 				)
 				.execute();
-		if (done || (read.length === input.slugs.length && random() < 0.7)) await verdicts(db, mine, { done, random });
+		if (done || (read.length === input.slugs.length && random() < 0.7))
+			await verdicts(db, { enrolment_id: id, person_id }, { done, random });
 	}
+}
+
+type Rest = { until: string | null; reason: (typeof WAIVE_REASONS)[number]; from: string };
+
+async function rest(db: Db, enrolmentId: string, { until, reason, from }: Rest): Promise<void> {
+	await db
+		.insertInto('waiver')
+		.values({
+			id: `waiver-${enrolmentId}`,
+			enrolment_id: enrolmentId,
+			reason: until === null ? 'not_applicable' : reason,
+			document: '',
+			from_at: from,
+			until_at: until,
+			given_at: from,
+			given_by: null,
+			ended_at: null,
+			ended_by: null
+		})
+		.execute();
 }
 
 async function verdicts(
 	db: Db,
-	mine: { programme_id: string; person_id: string },
+	mine: { enrolment_id: string; person_id: string },
 	{ done, random }: { done: boolean; random: () => number }
 ) {
 	const at = new Date(MORNING.getTime() - DAY_MS).toISOString();
@@ -83,35 +104,20 @@ async function verdicts(
 	await db
 		.updateTable('enrolment')
 		.set({ first_missed: missedBits(first) })
-		.where('programme_id', '=', mine.programme_id)
-		.where('person_id', '=', mine.person_id)
+		.where('id', '=', mine.enrolment_id)
 		.execute();
 	await db
 		.insertInto('quiz_attempt')
 		.values({
 			...mine,
-			id: `attempt-${mine.person_id}`,
+			id: `attempt-${mine.enrolment_id}`,
 			attempt_number: 1,
 			seed: 1,
-			drawn: '[]',
 			started_at: at,
 			closed_at: at,
 			asked_count: 16,
 			right_count: first.filter((verdict) => verdict.right).length,
-			passed: done ? 1 : 0,
-			result: '[]'
+			passed: done ? 1 : 0
 		})
-		.execute();
-	await db
-		.insertInto('mastery')
-		.values(
-			first.map(({ prohibition, right }) => ({
-				...mine,
-				prohibition,
-				understood: done || right ? (1 as const) : (0 as const),
-				attempt_id: `attempt-${mine.person_id}`,
-				decided_at: at
-			}))
-		)
 		.execute();
 }

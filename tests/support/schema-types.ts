@@ -35,7 +35,12 @@ function members(type: ts.TypeNode | undefined): Member[] {
 }
 
 /** Names of types that are not text stand here; every other name is a set of words. */
-const NOT_TEXT: Record<string, string> = { number: 'number', Flag: 'number', Uint8Array: 'bytes' };
+const NOT_TEXT: Record<string, string> = {
+	number: 'number',
+	'Generated<number>': 'number',
+	Flag: 'number',
+	Uint8Array: 'bytes'
+};
 
 function toColumn({ name, type }: Member, source: ts.SourceFile): Column {
 	const parts = (ts.isUnionTypeNode(type) ? [...type.types] : [type]).map((part) => part.getText(source));

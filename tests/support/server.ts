@@ -8,7 +8,7 @@ import { migrations } from '#migrations/all.ts';
 import { startSession } from '#lib/server/accounts/sessions.ts';
 import { connect, type Connection } from '#lib/server/db/connect.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
-import { loadKeys } from '#lib/server/platform/keys.ts';
+import { openKeys } from '#lib/server/keys/keys.ts';
 import { randomBytes } from '#lib/server/platform/ids.ts';
 import { buildIsCurrent } from '../../scripts/tasks/build.ts';
 import { freePort, root } from '../../scripts/tasks/process.ts';
@@ -46,7 +46,9 @@ export async function anInstallation(place = tmpdir(), on?: string): Promise<Ins
 	const now = new Date();
 	await sql`insert into installation (id, demo, set_up_at, created_at)
 		values (1, 0, ${now.toISOString()}, ${now.toISOString()})`.execute(connection.db);
-	const ctx = { ...testContext(connection, undefined, now), keys: loadKeys(dataDir, randomBytes) };
+	const start = { db: connection.db, now: () => new Date(), randomBytes };
+	const { ring } = await openKeys(start, { dataDir, secret: '' });
+	const ctx = testContext(connection, undefined, now, ring);
 	return {
 		dataDir,
 		databaseUrl,
@@ -54,6 +56,20 @@ export async function anInstallation(place = tmpdir(), on?: string): Promise<Ins
 		ctx,
 		remove: async () => {
 			await connection.close();
+			await server?.drop();
+			rmSync(dataDir, { recursive: true, force: true });
+		}
+	};
+}
+
+/** A database that nothing was ever written into, as an operator's first start finds it; `on` another PostgreSQL. */
+export async function anEmptyInstallation(on?: string): Promise<Omit<Installation, 'connection' | 'ctx'>> {
+	const dataDir = mkdtempSync(join(tmpdir(), 'kelas-netral-server-'));
+	const server = on === undefined ? null : await freshPostgres(on);
+	return {
+		dataDir,
+		databaseUrl: server?.url ?? join(dataDir, 'netral.db'),
+		remove: async () => {
 			await server?.drop();
 			rmSync(dataDir, { recursive: true, force: true });
 		}
@@ -75,7 +91,10 @@ export type Server = {
 export type StartOptions = { port?: number; env?: Record<string, string>; runner?: string[] };
 
 /** Starts the built server over an installation and waits until it is healthy. */
-export async function startServer(installation: Installation, options: StartOptions = {}): Promise<Server> {
+export async function startServer(
+	installation: Pick<Installation, 'dataDir' | 'databaseUrl'>,
+	options: StartOptions = {}
+): Promise<Server> {
 	const port = options.port ?? (await freePort()) ?? 0;
 	const origin = `http://127.0.0.1:${port}`;
 	const started = performance.now();
