@@ -41,6 +41,8 @@ export const replaceText = {
 	'not-found': 'Sertifikat tidak ditemukan.',
 	'reason-empty': 'Tulis apa yang diperbaiki, paling sedikit 10 huruf.',
 	'already-revoked': revokeText['already-revoked'],
+	'other-human':
+		'Di daftar acara, nama ini sekarang orang lain. Sertifikat tidak berpindah orang: cabut yang ini, lalu terbitkan bagi yang hadir.',
 	'same-facts':
 		'Nama, nomor, pangkat, dan jabatan di data orang sama dengan yang tercetak. Perbaiki dahulu data orangnya.',
 	'letters-unsupported':

@@ -16,6 +16,9 @@ export const correctText = {
 	'number-taken': 'Nomor itu terdaftar atas nama orang lain. Periksa lagi nomor dan namanya.',
 	'number-listed':
 		'Nomor atau akun itu sudah ada di daftar ini dengan nama lain. Bila orangnya sama, gabungkan keduanya.',
+	'other-human':
+		'Kehadiran atau sertifikatnya sudah tercatat, jadi nama ini tidak dapat menjadi orang lain. Keluarkan dari daftar, lalu tambahkan dan pindai orang yang benar.',
+	'reason-missing': 'Isi keterangan. Kehadiran atau sertifikatnya sudah tercatat, jadi setiap perubahan dijelaskan.',
 	'name-empty': walkInText['name-empty'],
 	'name-invisible': walkInText['name-invisible'],
 	'name-too-long': walkInText['name-too-long'],
@@ -46,7 +49,7 @@ export const mergeText: Record<MergeRefusal | 'not-found' | 'own-record', string
 };
 
 export const whyUnlinkedText: Record<Unlinked, string> = {
-	'no-number': 'Tanpa nomor. Isi NIP-nya agar terhubung dengan akun.',
+	'no-number': 'Tanpa nomor. Isi NIP-nya agar terhubung dengan data pegawai.',
 	'unknown-number': 'Nomornya belum ada di data pegawai. Terhubung sendiri begitu orangnya didaftarkan.',
 	'other-name': 'Nomornya milik orang dengan nama lain. Periksa nomornya.',
 	'listed-twice': 'Pemilik nomor ini sudah ada di daftar dengan nama lain. Gabungkan keduanya.',

@@ -4,6 +4,8 @@ import { sharesWord, type NumberType } from '#lib/domain/people/person.ts';
 export type ListEntry = {
 	id: string;
 	personId: string | null;
+	/** The human behind the account: the row that stands, where two of the register were merged. */
+	humanId: string | null;
 	name: string;
 	titlePrefix: string;
 	titleSuffix: string;
@@ -27,15 +29,17 @@ export type MergeDecision =
 /**
  * The one with a certificate stays, else the one with an account, else the one with a number, else the first. What it
  * lacks it takes from the other. Two numbers, two accounts, two certificates or two names are two humans until somebody
- * says otherwise by correcting them: merging decides none of that.
+ * says otherwise by correcting them: merging decides none of that. Of one human in the register two accounts and two
+ * numbers are one's own: the one that stands is kept.
  */
 export function decideMerge(first: ListEntry, second: ListEntry): MergeDecision {
 	const refuse = (reason: MergeRefusal): MergeDecision => ({ ok: false, reason });
 	if (first.id === second.id) return refuse('same-entry');
 	if (first.removed || second.removed) return refuse('not-listed');
 	if (first.certified && second.certified) return refuse('both-certified');
-	if (differ(first.number, second.number)) return refuse('two-numbers');
-	if (differ(first.personId, second.personId)) return refuse('two-accounts');
+	const sameHuman = first.humanId !== null && first.humanId === second.humanId;
+	if (!sameHuman && differ(first.number, second.number)) return refuse('two-numbers');
+	if (differ(first.humanId, second.humanId)) return refuse('two-accounts');
 	if (!sharesWord(first.name, second.name)) return refuse('other-name');
 	const [keep, gone] = weight(second) > weight(first) ? [second, first] : [first, second];
 	return { ok: true, keepId: keep.id, goneId: gone.id, fills: fillsOf(keep, gone) };
@@ -48,7 +52,8 @@ const weight = (entry: ListEntry) =>
 
 function fillsOf(keep: ListEntry, gone: ListEntry): Partial<ListEntry> {
 	const fills: Partial<ListEntry> = {};
-	if (keep.personId === null && gone.personId !== null) fills.personId = gone.personId;
+	const humanId = keep.humanId ?? gone.humanId;
+	if (humanId !== keep.personId) fills.personId = humanId;
 	if (keep.number === null && gone.number !== null)
 		Object.assign(fills, { number: gone.number, numberType: gone.numberType });
 	for (const field of ['titlePrefix', 'titleSuffix', 'position', 'rank'] as const)

@@ -24,6 +24,7 @@ import { makePass } from './pass.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
 
 export { listedHolder } from './participant-page.ts';
+export { isSameHuman } from './same-human.ts';
 export { mendByImport } from './mend-by-import.ts';
 
 export type NewParticipant = {

@@ -5,7 +5,9 @@ import type { AuditAction } from '#lib/server/audit/actions.ts';
 import type { ParticipantChangeTable, ParticipantTable } from '#lib/server/db/schema.ts';
 import { runnableEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
 import { entryById, insertEntryChanges } from './participants.queries.ts';
+import { isActor } from './same-human.ts';
 
 export type EntryRefusal = 'not-found' | 'own-record';
 export type Mending = {
@@ -25,7 +27,7 @@ export async function entryToMend(
 	if (!found || found.duty !== 'supervisor') return no('not-found');
 	const row = await entryById(ctx.db, input.eventId, input.participantId);
 	if (!row) return no('not-found');
-	if (ctx.actor.kind === 'person' && ctx.actor.personId === row.person_id) return no('own-record');
+	if (await isActor(ctx, row.person_id)) return no('own-record');
 	return ok({ row, event: found.event });
 }
 
@@ -34,21 +36,20 @@ export type EntryChange = Pick<ParticipantChangeTable, 'participant_id' | 'kind'
 	reason?: string;
 };
 
-/** Keeps what was done to entries, in the words of who did it, in the caller's transaction. */
-export function keepChanges(ctx: Context, changes: readonly EntryChange[]): Promise<void> {
+/** Keeps what was done to entries, in the words of who did it, and seals it, in the caller's transaction. */
+export async function keepChanges(ctx: Context, changes: readonly EntryChange[]): Promise<void> {
 	const [at, by] = [ctx.now().toISOString(), ctx.actor.kind === 'person' ? ctx.actor.personId : null];
-	return insertEntryChanges(
-		ctx.db,
-		changes.map((change) => ({
-			id: ctx.newId(),
-			participant_id: change.participant_id,
-			kind: change.kind,
-			fields: JSON.stringify(change.fields ?? {}),
-			reason: change.reason ?? '',
-			changed_at: at,
-			changed_by: by
-		}))
-	);
+	const rows = changes.map((change) => ({
+		id: ctx.newId(),
+		participant_id: change.participant_id,
+		kind: change.kind,
+		fields: JSON.stringify(change.fields ?? {}),
+		reason: change.reason ?? '',
+		changed_at: at,
+		changed_by: by
+	}));
+	await insertEntryChanges(ctx.db, rows);
+	sealRows(ctx, 'entry-change', rows);
 }
 
 /** The same with its line in the audit log, which names fields and never what stands in them. */

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { decideOffline } from '#lib/domain/attendance/offline-check-in.ts';
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
+import { verifyCertificates } from '#lib/server/verify/verify-certificates.ts';
 import { verifyPresence } from '#lib/server/verify/verify-attendance.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
@@ -69,6 +70,16 @@ const correction = async (event: HallEvent, index: number, over: Partial<Correct
 		...over
 	};
 };
+/** How often it was asked who has attended and lacks nothing else. */
+const dutiesAsked = async ({ eventId }: HallEvent) =>
+	(
+		await root.db
+			.selectFrom('job')
+			.select('id')
+			.where('name', '=', 'complete-attendance-duties')
+			.where('payload', 'like', `%${eventId}%`)
+			.execute()
+	).length;
 const lines = (event: HallEvent) =>
 	root.db.selectFrom('scan').selectAll().where('event_id', '=', event.eventId).orderBy('id').execute();
 
@@ -117,6 +128,8 @@ describe('correcting an entry', () => {
 		const renamed = await correction(event, 1, { number, name: 'Ani Contoh' });
 		expect(await correctParticipant(budi, renamed)).toMatchObject({ ok: true });
 		expect(await entry(event.participantIds[1]!)).toMatchObject({ person_id: world.people.ani, number });
+		// Whoever was there before the account was has attended all the same.
+		expect(await dutiesAsked(event)).toBe(1);
 		expect(await myPass(root.as(world.actors.ani), event.eventId)).toMatchObject({ fullName: 'Ani Contoh' });
 		// Another entry of the same number is one human too many: the two are merged, not doubled.
 		expect(await correctParticipant(budi, await correction(event, 0, { number, name: 'Ani Siti' }))).toEqual({
@@ -172,6 +185,47 @@ describe('correcting an entry', () => {
 			ok: false,
 			reason: 'own-record'
 		});
+	});
+});
+
+describe('an entry that the ledger speaks of', () => {
+	let event: HallEvent;
+	beforeAll(async () => {
+		event = await hall(['Siti Rahma', 'Ani Contoh', 'Ani Rahmawati']);
+		await scan(event, { pass: passOf(event, 0) });
+		expect((await correctParticipant(budi, await correction(event, 1, { number: ANI }))).ok).toBe(true);
+		await scan(event, { pass: passOf(event, 1) });
+	});
+	const ANI = '199009132015022901';
+
+	test('F12 is not made another human: by a name without a common word, in two steps neither, nor by another account', async () => {
+		const other = { ok: false, reason: 'other-human' };
+		const correct = async (index: number, over: Partial<CorrectInput>) =>
+			correctParticipant(budi, await correction(event, index, { reason: 'salah tulis', ...over }));
+		expect(await correct(0, { name: 'Joko Contoh' })).toEqual(other);
+		expect(await correct(0, { name: 'Siti Contoh' })).toMatchObject({ ok: true });
+		expect(await correct(0, { name: 'Joko Contoh' })).toEqual(other);
+		// Ani's presence is not taken from her, so that it can be given to somebody else.
+		expect(await correct(1, { number: '' })).toEqual(other);
+		expect(await correct(1, { number: '199009132015022909' })).toEqual(other);
+		expect(await entry(event.participantIds[1]!)).toMatchObject({ person_id: world.people.ani, number: ANI });
+		// Nobody was there under this name yet: it may become whoever it was meant to be.
+		expect(await correct(2, { name: 'Joko Contoh' })).toMatchObject({ ok: true });
+	});
+
+	test('F12 is corrected with a reason only, which is sealed beside the fields', async () => {
+		const spelled = await correction(event, 0, { name: 'Siti Rahmah' });
+		expect(await correctParticipant(budi, spelled)).toEqual({ ok: false, reason: 'reason-missing' });
+		expect(await correctParticipant(budi, { ...spelled, reason: 'ejaan KTP' })).toMatchObject({ ok: true });
+		const [change] = await root.db
+			.selectFrom('participant_change')
+			.select('id')
+			.where('participant_id', '=', spelled.participantId)
+			.orderBy('changed_at', 'desc')
+			.orderBy('id', 'desc')
+			.execute();
+		const told = root.db.selectFrom('outbox').select('act_id').where('payload', 'like', `%entry-change%${change!.id}%`);
+		expect(await told.execute()).toHaveLength(1);
 	});
 });
 
@@ -271,6 +325,75 @@ describe('merging two entries of one human', () => {
 		expect(await send()).toMatchObject(answer);
 		expect(await scan(event, { pass: passOf(event, 1) }, later(21))).toMatchObject({ outcome: 'already' });
 		expect(await verifyPresence(root.db)).toMatchObject({ problems: [] });
+	});
+
+	test('O1 two accounts and two numbers of one human, merged in the register, are merged on the list under the row that stands', async () => {
+		const event = await hall(['Ani Rahmawati', 'Ani R', 'Ani Lain']);
+		const [first, second, third] = event.participantIds as [string, string, string];
+		const { ani, citra, dewi } = world.people;
+		const set = (id: string, person_id: string, number: string) =>
+			root.db.updateTable('participant').set({ person_id, number, number_type: 'nip' }).where('id', '=', id).execute();
+		await set(first, citra, '199009132015022911');
+		await set(second, ani, '199009132015022901');
+		await set(third, dewi, '199009132015022912');
+		const both = { eventId: event.eventId, participantId: first, otherId: second };
+		expect(await mergeParticipants(later(1), both)).toEqual({ ok: false, reason: 'two-numbers' });
+		const gone = { merged_into: ani, left_at: root.now().toISOString(), left_reason: 'merged' as const };
+		const stood = { merged_into: null, left_at: null, left_reason: null };
+		const register = (row: typeof gone | typeof stood) =>
+			root.db.updateTable('person').set(row).where('id', '=', citra).execute();
+		await register(gone);
+		try {
+			expect(await mergeParticipants(later(1), { ...both, otherId: third })).toEqual({
+				ok: false,
+				reason: 'two-numbers'
+			});
+			// A row that was merged into one's own is oneself.
+			await register({ ...gone, merged_into: world.people.budi });
+			expect(await previewMerge(budi, both)).toEqual({ ok: false, reason: 'own-record' });
+			await register(gone);
+			expect(await mergeParticipants(later(1), both)).toMatchObject({ ok: true, value: { keepId: first } });
+			expect(await entry(first)).toMatchObject({ person_id: ani });
+			expect(await entry(second)).toMatchObject({ merged_into: first });
+			expect(await dutiesAsked(event)).toBe(1);
+		} finally {
+			await register(stood);
+		}
+	});
+
+	test('I5 a certificate that rests on the presence of the other entry was rightly issued, and one issued before the merge is judged without it', async () => {
+		const event = await hall(['Nina Contoh', 'Nina C', 'Rudi Pagi'], { sessions: 2, attendanceRulePercent: 100 });
+		const [keep, gone] = event.participantIds as [string, string];
+		const [morning, noon] = event.sessionIds as [string, string];
+		const scanIn = (sessionId: string, index: number) =>
+			checkInBatch(budi, {
+				eventId: event.eventId,
+				sessionId,
+				deviceId: 'd',
+				deviceLabel: 'd',
+				items: [{ nonce: root.newId(), pass: passOf(event, index) }]
+			});
+		await scanIn(morning, 0);
+		await scanIn(noon, 1);
+		await scanIn(morning, 2);
+		const both = { eventId: event.eventId, participantId: keep, otherId: gone };
+		expect(await mergeParticipants(later(10), both)).toMatchObject({ value: { keepId: keep } });
+		for (const sessionId of event.sessionIds)
+			await closeSession(later(80), { eventId: event.eventId, sessionId, headCount: sessionId === noon ? 1 : 2 });
+		expect(await issueEventCertificates(later(81), { eventId: event.eventId })).toMatchObject({ value: { issued: 1 } });
+		const ofThis = async () => {
+			const rows = await root.db.selectFrom('certificate').select('id').where('event_id', '=', event.eventId).execute();
+			const { problems } = await verifyCertificates(root.db);
+			return problems.filter((problem) => rows.some((row) => problem.includes(row.id)));
+		};
+		expect(await ofThis()).toEqual([]);
+		// What was merged after the issue does not make good what was issued without it.
+		await root.db
+			.updateTable('participant')
+			.set({ removed_at: later(90).now().toISOString() })
+			.where('id', '=', gone)
+			.execute();
+		expect(await ofThis()).toHaveLength(1);
 	});
 
 	test('an undo meant the entry it was made for: what the other was scanned for stands, and a later one takes both', async () => {

@@ -2,11 +2,13 @@ import { decideMerge, type ListEntry, type MergeRefusal } from '#lib/domain/atte
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { ParticipantTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { speakerMerged } from '#lib/server/events/events.ts';
+import { holdEvent, speakerMerged } from '#lib/server/events/events.ts';
+import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { lockParticipants } from './attendance.queries.ts';
 import { derivePresenceAnew } from './derive-presence.ts';
 import { entryToMend, keepChanges, recordMending, type EntryRefusal } from './entry-to-mend.ts';
+import { humanOf } from './same-human.ts';
 import { certificateOf, entryById, ledgerOf, mergeRows, setEntry } from './participants.queries.ts';
 
 export type MergeInput = { eventId: string; participantId: string; otherId: string };
@@ -43,6 +45,7 @@ export async function mergeParticipants(
 	if (!second.ok) return second;
 	const { event } = first.value;
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ keepId: string; name: string }, MergeRefusal>> => {
+		await holdEvent(ctx, input.eventId);
 		await lockParticipants(ctx.db, [input.participantId, input.otherId]);
 		const one = await entryById(ctx.db, input.eventId, input.participantId);
 		const other = await entryById(ctx.db, input.eventId, input.otherId);
@@ -53,6 +56,8 @@ export async function mergeParticipants(
 		const kept = keep.id === one.id ? one : other;
 		await mergeRows(ctx.db, gone.id, keep.id, ctx.now().toISOString());
 		if (Object.keys(fills).length > 0) await setEntry(ctx.db, keep.id, toRow(fills));
+		// Whoever was there without an account has attended all the same.
+		if (fills.personId) await enqueue(ctx, 'complete-attendance-duties', { eventId: input.eventId }, ctx.newId());
 		await speakerMerged(ctx, gone.id, keep.id);
 		await derivePresenceAnew(ctx, keep.id);
 		const fields = Object.fromEntries(
@@ -95,6 +100,7 @@ async function sessionsOf(ctx: Context, id: string): Promise<string[]> {
 const toEntry = async (ctx: Context, row: ParticipantTable): Promise<ListEntry> => ({
 	id: row.id,
 	personId: row.person_id,
+	humanId: await humanOf(ctx, row.person_id),
 	name: row.name,
 	titlePrefix: row.title_prefix,
 	titleSuffix: row.title_suffix,

@@ -14,12 +14,15 @@ import {
 	ledgerOf,
 	removedEntries
 } from './participants.queries.ts';
+import { isActor } from './same-human.ts';
 
-/** What a certificate prints of somebody on a list, as the list says it now. */
+/** What a certificate prints of somebody on a list, as the list says it now, and whose account it is. */
 export async function listedHolder(ctx: Context, participantId: string) {
 	const row = await entryAnywhere(ctx.db, participantId);
 	if (!row) return null;
 	return {
+		personId: row.person_id,
+		name: row.name,
 		fullName: nameOf(row),
 		employeeNumber: row.number,
 		numberType: row.number_type,
@@ -101,7 +104,7 @@ export async function entryPage(ctx: Context, eventId: string, participantId: st
 		attendsAs: row.attends_as,
 		source: row.source,
 		hasAccount: row.person_id !== null,
-		own: ctx.actor.kind === 'person' && ctx.actor.personId === row.person_id,
+		own: await isActor(ctx, row.person_id),
 		passSerial: row.pass_serial,
 		removedAt: row.removed_at,
 		mergedInto: into ? { id: into.id, fullName: nameOf(into) } : null,

@@ -154,6 +154,27 @@ export async function certificateOf(db: Db, participantId: string): Promise<stri
 	return row?.number ?? null;
 }
 
+/** Whether this person holds a certificate in force of a programme for which this event counts. For existence only, too. */
+export async function hasCourseCertificateBy(
+	db: Db,
+	{ eventId, participantId }: { eventId: string; participantId: string }
+): Promise<boolean> {
+	const row = await db
+		.selectFrom('participant')
+		.innerJoin('person', 'person.id', 'participant.person_id')
+		.innerJoin('certificate', (join) =>
+			join.on((eb) => eb('certificate.person_id', 'in', [eb.ref('person.id'), eb.ref('person.merged_into')]))
+		)
+		.innerJoin('assignment_event', 'assignment_event.assignment_id', 'certificate.assignment_id')
+		.select('certificate.id')
+		.where('participant.id', '=', participantId)
+		.where('assignment_event.event_id', '=', eventId)
+		.where('certificate.revoked_at', 'is', null)
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
 /** Taken off the list and not merged, the latest first. */
 export function removedEntries(db: Db, eventId: string): Promise<ParticipantTable[]> {
 	return db
@@ -165,6 +186,41 @@ export function removedEntries(db: Db, eventId: string): Promise<ParticipantTabl
 		.orderBy('removed_at', 'desc')
 		.limit(200)
 		.execute();
+}
+
+/** Whether the ledger or a certificate, also a withdrawn one, speaks of this entry or of one merged into it. */
+export async function hasTrace(db: Db, participantId: string): Promise<boolean> {
+	const ids = (await entriesOfOne(db, participantId)).map((entry) => entry.id);
+	for (const table of ['scan', 'certificate'] as const)
+		if (await db.selectFrom(table).select('id').where('participant_id', 'in', ids).limit(1).executeTakeFirst())
+			return true;
+	return false;
+}
+
+/** The name this entry had when the ledger first spoke of it; null when it was not changed since. */
+export async function nameWhenTraced(db: Db, participantId: string): Promise<string | null> {
+	const row = await db
+		.selectFrom('participant_change')
+		.select('fields')
+		.where('participant_id', '=', participantId)
+		.where('fields', 'like', '%"name":%')
+		.where('changed_at', '>=', (eb) =>
+			eb
+				.selectFrom('scan')
+				.select((scan) => scan.fn.min('received_at').as('since'))
+				.where('scan.participant_id', '=', participantId)
+		)
+		.orderBy('changed_at')
+		.orderBy('id')
+		.limit(1)
+		.executeTakeFirst();
+	return row ? ((JSON.parse(row.fields) as { name: [string, string] }).name[0] ?? null) : null;
+}
+
+/** The row of the register that this one was merged into. */
+export async function standingPerson(db: Db, personId: string): Promise<string | null> {
+	const row = await db.selectFrom('person').select('merged_into').where('id', '=', personId).executeTakeFirst();
+	return row?.merged_into ?? null;
 }
 
 export function entryAnywhere(db: Db, id: string): Promise<ParticipantTable | undefined> {

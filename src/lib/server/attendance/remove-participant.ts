@@ -1,7 +1,8 @@
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import { sessionsOfEvent } from '#lib/server/events/events.ts';
+import { holdEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { askAboutCertificate } from './ask-about-certificate.ts';
 import { lockParticipants } from './attendance.queries.ts';
 import { entryToMend, recordMending, type EntryRefusal } from './entry-to-mend.ts';
 import { certificateOf, putBackOnList, raiseSerial, takeOffList } from './participants.queries.ts';
@@ -24,9 +25,11 @@ export async function removeParticipant(
 	const reason = input.reason.trim();
 	if (reason === '') return no('reason-missing');
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ name: string }, RemoveRefusal>> => {
+		await holdEvent(ctx, input.eventId);
 		await lockParticipants(ctx.db, [input.participantId]);
 		if (await certificateOf(ctx.db, input.participantId)) return no('certificate-issued');
 		if (!(await takeOffList(ctx.db, input.participantId, ctx.now().toISOString()))) return no('not-listed');
+		await askAboutCertificate(ctx, input);
 		await recordMending(ctx, entry.value, { action: 'participant.removed', change: { kind: 'removed', reason } });
 		await tellSessions(ctx, input.eventId);
 		return ok({ name: entry.value.row.name });
@@ -41,7 +44,10 @@ export async function restoreParticipant(
 	const entry = await entryToMend(ctx, input);
 	if (!entry.ok) return entry;
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ name: string }, 'not-removed'>> => {
+		await holdEvent(ctx, input.eventId);
 		if (!(await putBackOnList(ctx.db, input.participantId))) return no('not-removed');
+		// What was asked when it was taken off needs no answer any more.
+		await askAboutCertificate(ctx, input);
 		await recordMending(ctx, entry.value, { action: 'participant.restored', change: { kind: 'restored' } });
 		await tellSessions(ctx, input.eventId);
 		return ok({ name: entry.value.row.name });

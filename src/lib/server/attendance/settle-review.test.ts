@@ -7,6 +7,7 @@ import { aHallEvent, type HallEvent } from '#tests/support/events.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { countPresent } from './attendance.ts';
 import { checkInBatch } from './check-in-batch.ts';
+import { mergeParticipants } from './merge-participants.ts';
 import { makePass } from './pass.ts';
 import { listReviews, settleReview, waitingReviews } from './settle-review.ts';
 
@@ -81,6 +82,33 @@ test('declined, a later scan that was in no doubt makes the person present from 
 		.where('session_id', '=', event.sessionIds[0]!)
 		.execute();
 	expect(rows).toMatchObject([{ arrived_at: later(9).now().toISOString() }]);
+	expect(await verifyPresence(root.db)).toMatchObject({ problems: [] });
+});
+
+test('F18 merged while the answer was on its way: the entry that stands by then is the one that is decided about', async () => {
+	const event = await aHallEvent(root, world, { names: ['Rudi Contoh', 'Rudi C'] });
+	const [keep, gone] = event.participantIds as [string, string];
+	await doubt(event, 1);
+	const { reviews } = (await listReviews(budi, event.eventId))!;
+	const both = { eventId: event.eventId, participantId: keep, otherId: gone };
+	// A colleague merges after the look and before the first statement of the answer's transaction.
+	const db = new Proxy(root.db, {
+		get: (target, key) => {
+			const own = Reflect.get(target, key, target) as unknown;
+			if (key !== 'transaction') return typeof own === 'function' ? (own.bind(target) as unknown) : own;
+			return () => ({
+				execute: async (work: (db: never) => Promise<unknown>) => {
+					expect(await mergeParticipants(later(19), both)).toMatchObject({ value: { keepId: keep } });
+					return target.transaction().execute(work as never);
+				}
+			});
+		}
+	});
+	const meanwhile = Object.assign(later(20), { db });
+	expect(await answer(event, reviews[0]!.scanId, 'declined', meanwhile)).toMatchObject({ ok: true });
+	expect(await present(event)).toBe(0);
+	const audit = root.db.selectFrom('audit_entry').select('subject_id').where('action', '=', 'attendance.reviewed');
+	expect((await audit.execute()).map((line) => line.subject_id)).toContain(keep);
 	expect(await verifyPresence(root.db)).toMatchObject({ problems: [] });
 });
 

@@ -6,10 +6,11 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import type { ScanTable } from '#lib/server/db/schema.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import { runnableEvent } from '#lib/server/events/events.ts';
+import { holdEvent, runnableEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
 import { lockParticipants } from './attendance.queries.ts';
+import { isActor } from './same-human.ts';
 import { writeScans } from './write-scans.ts';
 import { derivePresenceAnew } from './derive-presence.ts';
 import { openReviews, reviewById, reviewsOfEvent, type ReviewRow } from './reviews.queries.ts';
@@ -91,12 +92,14 @@ export async function settleReview(
 ): Promise<Outcome<{ name: string }, ReviewRefusal>> {
 	const found = await runnableEvent(ctx, input.eventId);
 	if (!found || found.duty !== 'supervisor') return no('not-found');
-	const row = await reviewById(ctx.db, input.eventId, input.scanId);
-	if (!row) return no('not-found');
-	if (isOwn(ctx, row)) return no('own-record');
-	if (input.reason.trim() === '') return no('reason-missing');
-	if (row.answer) return no('already-settled');
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ name: string }, ReviewRefusal>> => {
+		// With the event held nobody merges: the entry that stands for the scan is the one that is decided about.
+		await holdEvent(ctx, input.eventId);
+		const row = await reviewById(ctx.db, input.eventId, input.scanId);
+		if (!row) return no('not-found');
+		if (await isActor(ctx, row.person_id)) return no('own-record');
+		if (input.reason.trim() === '') return no('reason-missing');
+		if (row.answer) return no('already-settled');
 		await lockParticipants(ctx.db, [row.standing_id]);
 		const written = await writeScans(ctx, [answerTo(ctx, row, input)]);
 		if (written.size === 0) return no('already-settled');

@@ -2,7 +2,7 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import { findSession, runnableEvent } from '#lib/server/events/events.ts';
+import { findSession, holdEvent, runnableEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
 import {
@@ -12,6 +12,7 @@ import {
 	participantsByIds,
 	scansByNonces
 } from './attendance.queries.ts';
+import { isActor } from './same-human.ts';
 import { writeScans } from './write-scans.ts';
 
 export type UndoRefusal = 'not-found' | 'own-record' | 'not-present' | 'reason-missing';
@@ -30,9 +31,11 @@ export async function undoCheckIn(
 	const session = await findSession(ctx, input.sessionId);
 	const [participant] = await participantsByIds(ctx.db, input.eventId, [input.participantId]);
 	if (!session || session.event_id !== input.eventId || !participant || participant.merged_into) return no('not-found');
-	if (ctx.actor.kind === 'person' && ctx.actor.personId === participant.person_id) return no('own-record');
+	if (await isActor(ctx, participant.person_id)) return no('own-record');
 	if (input.reason.trim() === '') return no('reason-missing');
 	return inTransaction(ctx, async (ctx) => {
+		// Whoever issues certificates of the event has done so before, and is asked about, or waits and sees it undone.
+		await holdEvent(ctx, input.eventId);
 		await lockParticipants(ctx.db, [participant.id]);
 		const [first] = await firstScans(ctx.db, session.id, [participant.id]);
 		if (!first) return (await isDone(ctx, input)) ? ok({ participantId: participant.id }) : no('not-present');

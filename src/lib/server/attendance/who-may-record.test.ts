@@ -17,6 +17,7 @@ import { makePass } from './pass.ts';
 import { readArrival, readHallCode, selfCheckIn } from './self-check-in.ts';
 import { undoCheckIn } from './undo-check-in.ts';
 import { closeSession } from './close-session.ts';
+import { correctParticipant } from './correct-participant.ts';
 import { reopenSession } from './reopen-session.ts';
 
 const connection = await freshDatabase();
@@ -110,6 +111,32 @@ test('T-27 whoever runs the hall cannot record or undo the own presence, by any 
 	expect(await countPresent(root, event.sessionId)).toBe(0);
 	const kept = root.db.selectFrom('scan').select(['participant_id', 'reason']).where('event_id', '=', event.eventId);
 	expect(await kept.execute()).toEqual(Array(3).fill({ participant_id: event.budi, reason: 'own-record' }));
+
+	// A guest without a number is made oneself afterwards: by the own number, whatever name stands beside it.
+	const guest = { ...event, name: 'Budi Wicaksono', unitLabel: 'RT 12', number: '', nonce: nonce(), deviceId: 'd' };
+	const added = await addWalkIn(budi, guest);
+	if (!added.ok || !added.value.participant) throw new Error('walk-in');
+	const guestId = added.value.participant.id;
+	for (const name of ['Budi Wicaksono', 'Tamu Baru'])
+		expect(
+			await correctParticipant(budi, {
+				eventId: event.eventId,
+				participantId: guestId,
+				name,
+				titlePrefix: '',
+				titleSuffix: '',
+				number: '198501012010011902',
+				unitLabel: 'RT 12',
+				position: '',
+				rank: '',
+				attendsAs: 'participant',
+				reason: 'ini saya'
+			})
+		).toEqual({ ok: false, reason: 'own-record' });
+	const guestRow = root.db.selectFrom('participant').select(['person_id', 'number']).where('id', '=', guestId);
+	expect(await guestRow.executeTakeFirst()).toEqual({ person_id: null, number: null });
+	const guestUndo = { ...event, participantId: guestId, reason: 'uji', nonce: nonce() };
+	expect((await undoCheckIn(budi, guestUndo)).ok).toBe(true);
 
 	const read = await readHallCode(budi, { code: await codeNow(), deviceId: 'ponsel-budi', address: 'a' });
 	if (!read.ok) throw new Error(read.reason);

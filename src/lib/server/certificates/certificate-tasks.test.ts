@@ -5,7 +5,9 @@ import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
 import { closeSession } from '#lib/server/attendance/close-session.ts';
 import { correctParticipant } from '#lib/server/attendance/correct-participant.ts';
 import { makePass } from '#lib/server/attendance/pass.ts';
+import { removeParticipant, restoreParticipant } from '#lib/server/attendance/remove-participant.ts';
 import { reopenSession } from '#lib/server/attendance/reopen-session.ts';
+import { loadContent } from '#lib/server/content/content.ts';
 import { eventDetail, findEvent } from '#lib/server/events/events.ts';
 import { updateEvent } from '#lib/server/events/update-event.ts';
 import { factsOf } from '#lib/server/events/event-plan.ts';
@@ -14,6 +16,7 @@ import { runDueJobs } from '#lib/server/jobs/run-jobs.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aHallEvent, type HallEvent } from '#tests/support/events.ts';
+import { aProgrammeFor } from '#tests/support/programmes.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { issueEventCertificates } from './issue-event-certificates.ts';
 import { replaceCertificate } from './replace-certificate.ts';
@@ -21,6 +24,7 @@ import { revokeCertificate } from './revoke-certificate.ts';
 import { settleCertificateTask, tasksInScope, tasksOfEvent } from './settle-certificate-task.ts';
 import { verifyCertificate } from './verify-certificate.ts';
 
+loadContent('content');
 const root = testContext(await freshDatabase());
 const world = await aWorld(root);
 const at = (minutes: number) => new Date(root.now().getTime() + minutes * 60_000);
@@ -84,6 +88,96 @@ test('F17 an undo after issue asks whether to withdraw; the issuer and the admin
 	expect(await tasksOfEvent(evening, event.eventId)).toEqual([]);
 });
 
+test('F17 answered while somebody withdraws it by another way, nothing of the answer stays, and no verdict is without its line', async () => {
+	await undo(event);
+	await runDueJobs(evening, handlers);
+	const { id } = await certificate(event);
+	// Withdrawn, and the question not yet closed: what the answer finds between the two statements of a colleague.
+	const gone = { revoked_at: at(299).toISOString(), revoked_by: world.people.pusat, revoke_class: 'fraud' as const };
+	await root.db.updateTable('certificate').set(gone).where('id', '=', id).execute();
+	const settle = { certificateId: id, verdict: 'revoked' as const, reason: 'Orangnya tidak hadir di aula.' };
+	expect(await settleCertificateTask(evening, settle)).toEqual({ ok: false, reason: 'already-settled' });
+	const task = root.db.selectFrom('certificate_task').select('verdict').where('certificate_id', '=', id);
+	expect(await task.execute()).toEqual([{ verdict: null }]);
+});
+
+test('F17 a verdict is sealed, and its line says that a reason stands beside it', async () => {
+	await undo(event);
+	await runDueJobs(evening, handlers);
+	const { id } = await certificate(event);
+	const kept = { certificateId: id, verdict: 'kept' as const, reason: 'Hadir menurut daftar tanda tangan.' };
+	expect(await settleCertificateTask(evening, kept)).toMatchObject({ ok: true });
+	const line = root.db.selectFrom('audit_entry').select('data').where('action', '=', 'certificate.kept');
+	const lines = await line.where('subject_id', '=', id).execute();
+	expect(lines.map(({ data }) => JSON.parse(data) as unknown)).toEqual([{ task: 1, reason: 1 }]);
+	const task = root.db.selectFrom('certificate_task').select('id').where('certificate_id', '=', id);
+	const told = root.db.selectFrom('outbox').select('act_id');
+	const seal = told.where('payload', 'like', `%certificate-verdict%${(await task.executeTakeFirstOrThrow()).id}%`);
+	expect(await seal.execute()).toHaveLength(1);
+});
+
+/** Ani has completed a programme that asks for nothing but having been at this event. */
+async function completedByBeingThere() {
+	const hall = await aHallEvent(root, world, { names: ['Ani Rahmawati'] });
+	const { ani } = world.people;
+	await root.db.updateTable('participant').set({ person_id: ani }).where('id', '=', hall.participantIds[0]!).execute();
+	const assignmentId = await aProgrammeFor(root, {
+		unitId: world.units.organizer.id,
+		title: `Hadir sosialisasi ${hall.eventId}`,
+		track: 'asn',
+		modules: [],
+		asks: { modules: false, quiz: false, attendance: true, pledge: false },
+		numberFormat: `800/{urut}/${hall.eventId.slice(-6)}/{tahun}`,
+		personIds: [ani]
+	});
+	await root.db
+		.insertInto('assignment_event')
+		.values({ assignment_id: assignmentId, event_id: hall.eventId })
+		.execute();
+	await scan(hall);
+	await closeSession(evening, { eventId: hall.eventId, sessionId: hall.sessionIds[0]!, headCount: 1 });
+	await runDueJobs(evening, handlers);
+	const course = await root.db
+		.selectFrom('certificate')
+		.select('id')
+		.where('assignment_id', '=', assignmentId)
+		.executeTakeFirstOrThrow();
+	const asked = async () => (await tasksInScope(pusat)).map((task) => task.certificateId).includes(course.id);
+	return { hall, course, asked };
+}
+
+test.each([
+	['undone', (hall: HallEvent) => undo(hall)],
+	[
+		'taken off the list',
+		(hall: HallEvent) =>
+			removeParticipant(evening, { ...hall, participantId: hall.participantIds[0]!, reason: 'salah orang' })
+	]
+])(
+	'F17 a programme completed by being there: the presence %s, its certificate becomes a question to the admin',
+	async (_, takeBack) => {
+		const { hall, course, asked } = await completedByBeingThere();
+		expect(await asked()).toBe(false);
+		expect(await takeBack(hall)).toMatchObject({ ok: true });
+		await runDueJobs(evening, handlers);
+		expect(await asked()).toBe(true);
+		const settle = { certificateId: course.id, verdict: 'revoked' as const, reason: 'Orangnya tidak hadir di aula.' };
+		expect(await settleCertificateTask(pusat, settle)).toMatchObject({ ok: true });
+		expect(await asked()).toBe(false);
+	}
+);
+
+test('F17 put back on the list, the question about the programme’s certificate needs no answer any more', async () => {
+	const { hall, asked } = await completedByBeingThere();
+	const which = { eventId: hall.eventId, participantId: hall.participantIds[0]! };
+	expect(await removeParticipant(evening, { ...which, reason: 'salah orang' })).toMatchObject({ ok: true });
+	await runDueJobs(evening, handlers);
+	expect(await asked()).toBe(true);
+	expect(await restoreParticipant(evening, which)).toMatchObject({ ok: true });
+	await runDueJobs(evening, handlers);
+	expect(await asked()).toBe(false);
+});
+
 test('F17 kept with a reason the certificate stands, and the next undo asks anew', async () => {
 	event = await issued({ sessions: 2, attendanceRulePercent: 100 });
 	await undo(event);
@@ -129,7 +223,7 @@ test('K15 a name corrected on the list is what the replacement prints, also of s
 		position: '',
 		rank: '',
 		attendsAs: 'participant',
-		reason: ''
+		reason: 'Nama salah tulis di daftar.'
 	});
 	expect(await replaceCertificate(pusat, { id: old.id, reason: 'Nama salah tulis di daftar.' })).toMatchObject({
 		ok: true
@@ -139,6 +233,22 @@ test('K15 a name corrected on the list is what the replacement prints, also of s
 		(await root.db.selectFrom('certificate').selectAll().where('id', '=', old.id).executeTakeFirstOrThrow())
 			.revoke_class
 	).toBe('replaced');
+});
+
+test.each([
+	['account', { person_id: world.people.citra }],
+	['name', { name: 'Joko Contoh' }]
+])('K15 a replacement is for the same human: not when the entry has another %s by now', async (_, over) => {
+	const entry = (set: object) =>
+		root.db.updateTable('participant').set(set).where('id', '=', event.participantIds[0]!).execute();
+	const { id } = await certificate(event);
+	// As a colleague with the database alone could leave it.
+	await root.db.updateTable('certificate').set({ person_id: world.people.ani }).where('id', '=', id).execute();
+	await entry({ person_id: world.people.ani, title_suffix: 'S.E.', ...over });
+	const replace = () => replaceCertificate(pusat, { id, reason: 'Nama salah tulis di daftar.' });
+	expect(await replace()).toEqual({ ok: false, reason: 'other-human' });
+	await entry({ person_id: world.people.ani, name: 'Hadir Satu' });
+	expect(await replace()).toMatchObject({ ok: true });
 });
 
 test('K4 a certificate of an event holds until the end of its day, so many months later: printed, verified, and then past', async () => {

@@ -1,8 +1,9 @@
 import type { CertificateFacts, DraftFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { sharesWord } from '#lib/domain/people/person.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { listedHolder } from '#lib/server/attendance/attendance.ts';
+import { isSameHuman, listedHolder } from '#lib/server/attendance/attendance.ts';
 import { findEvent } from '#lib/server/events/events.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import { findPerson } from '#lib/server/people/people.ts';
@@ -12,15 +13,17 @@ import { sealStored } from '#lib/server/seal/seal.ts';
 import { revokeRow, setReplacement, type CertificateRow } from './certificates.queries.ts';
 import { holderOf, printableFacts } from './draft-facts.ts';
 import { issueDrafts, type Draft } from './issue-drafts.ts';
-import { settleTask } from './tasks.queries.ts';
+import { settleOpenTask } from './settle-open-task.ts';
 import { isReason, revocable } from './revoke-certificate.ts';
 
-export type ReplaceRefusal = 'not-found' | 'reason-empty' | 'already-revoked' | 'same-facts' | 'letters-unsupported';
+export type ReplaceRefusal =
+	'not-found' | 'reason-empty' | 'already-revoked' | 'other-human' | 'same-facts' | 'letters-unsupported';
 
 /**
  * Issues a corrected certificate in place of this one: the holder's present name, titles, number, rank and position,
  * everything else as printed, under a new number; the old one says "diganti" and leads to the new (K15, B-132).
- * Refuses like revoking, and when nothing of the holder has changed, or a letter cannot be printed.
+ * Refuses like revoking, when the entry of the list is somebody else's by now ('other-human'), when nothing of the
+ * holder has changed, and when a letter cannot be printed.
  */
 export async function replaceCertificate(
 	ctx: Context,
@@ -31,7 +34,10 @@ export async function replaceCertificate(
 	if (!isReason(input.reason)) return no('reason-empty');
 	if (row.revoked_at !== null) return no('already-revoked');
 	const old = JSON.parse(row.facts) as CertificateFacts;
-	const { facts, missing } = printableFacts(await corrected(ctx, row, old));
+	const entry = row.participant_id ? await listedHolder(ctx, row.participant_id) : null;
+	if (entry && !(await isHolder(ctx, entry, { personId: row.person_id, name: old.holder.fullName })))
+		return no('other-human');
+	const { facts, missing } = printableFacts(await corrected(ctx, { row, entry }, old));
 	if (missing.length > 0) return no('letters-unsupported');
 	if (JSON.stringify(facts.holder) === JSON.stringify(old.holder)) return no('same-facts');
 	const numberFormat = await formatOf(ctx, row);
@@ -51,14 +57,24 @@ export async function replaceCertificate(
 	});
 }
 
+type Listed = NonNullable<Awaited<ReturnType<typeof listedHolder>>>;
+
+/** Whether the entry is still whom the paper was made for: the account it named, and a word of the name it prints. */
+const isHolder = async (ctx: Context, entry: Listed, printed: { personId: string | null; name: string }) =>
+	(printed.personId === null || (await isSameHuman(ctx, printed.personId, entry.personId))) &&
+	sharesWord(entry.name, printed.name);
+
 /**
  * The holder as they stand now. Of an event it was the list that was printed: an entry corrected since speaks first, also
  * for somebody without an account; else the register does.
  */
-async function corrected(ctx: Context, row: CertificateRow, old: CertificateFacts): Promise<DraftFacts> {
-	const entry = row.participant_id ? await listedHolder(ctx, row.participant_id) : null;
+async function corrected(
+	ctx: Context,
+	{ row, entry }: { row: CertificateRow; entry: Listed | null },
+	old: CertificateFacts
+): Promise<DraftFacts> {
 	if (entry) {
-		const { unitLabel, ...facts } = entry;
+		const { unitLabel, personId: _account, name: _bare, ...facts } = entry;
 		const units = row.holder_unit_id === null && unitLabel !== '' ? [unitLabel] : old.holder.units;
 		const holder = { ...facts, units };
 		const printed = printableFacts({ ...old, holder }).facts.holder;
@@ -70,7 +86,7 @@ async function corrected(ctx: Context, row: CertificateRow, old: CertificateFact
 
 /** Whether the holder is to keep it at all is asked of the new one: an open question goes on with it. */
 async function askAgain(ctx: Context, row: CertificateRow, by: { at: string; personId: string | null }): Promise<void> {
-	await settleTask(ctx.db, row.id, { settled_at: by.at, settled_by: by.personId, verdict: 'moot', reason: '' });
+	await settleOpenTask(ctx, row.id, { settled_at: by.at, settled_by: by.personId, verdict: 'moot', reason: '' });
 	if (row.event_id && row.participant_id)
 		await enqueue(ctx, 'check-certificates', { eventId: row.event_id, participantId: row.participant_id }, ctx.newId());
 }

@@ -6,7 +6,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sealStored } from '#lib/server/seal/seal.ts';
 import { certificateById, revokeRow, type CertificateRow } from './certificates.queries.ts';
-import { settleTask } from './tasks.queries.ts';
+import { settleOpenTask } from './settle-open-task.ts';
 
 export type RevokeInput = { id: string; reasonClass: Exclude<RevokeClass, 'replaced'>; reason: string };
 export type RevokeRefusal = 'not-found' | 'reason-empty' | 'already-revoked';
@@ -42,7 +42,7 @@ export async function revokeCertificate(ctx: Context, input: RevokeInput): Promi
 		});
 		if (!done) return no('already-revoked');
 		await sealStored(ctx, 'certificate-end', [row.id]);
-		await settleTask(ctx.db, row.id, { settled_at: at, settled_by: personId, verdict: 'moot', reason: '' });
+		await settleOpenTask(ctx, row.id, { settled_at: at, settled_by: personId, verdict: 'moot', reason: '' });
 		const subject = { type: 'certificate', id: row.id, unitId: row.holder_unit_id ?? row.issuer_unit_id };
 		await recordAudit(ctx, 'certificate.revoked', subject, { class: input.reasonClass });
 		return ok(null);

@@ -8,7 +8,8 @@ import { sealStored } from '#lib/server/seal/seal.ts';
 import { revokeRow } from './certificates.queries.ts';
 import { issuableEvent } from './issue-event-certificates.ts';
 import { isReason } from './revoke-certificate.ts';
-import { lastTaskOf, openTasksIn, openTasksOfEvent, settleTask, type TaskRow } from './tasks.queries.ts';
+import { settleOpenTask } from './settle-open-task.ts';
+import { lastTaskOf, openTasksIn, openTasksOfEvent, type TaskRow } from './tasks.queries.ts';
 
 export type CertificateTask = {
 	certificateId: string;
@@ -65,17 +66,24 @@ export async function settleCertificateTask(
 		const at = ctx.now().toISOString();
 		const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
 		const set = { settled_at: at, settled_by: personId, verdict: input.verdict, reason };
-		if (!(await settleTask(ctx.db, row.certificate_id, set))) return no('already-settled');
+		if (!(await settleOpenTask(ctx, row.certificate_id, set))) return no('already-settled');
 		const subject = { type: 'certificate', id: row.certificate_id, unitId: row.unit_id };
 		if (input.verdict === 'revoked') {
 			const by = { at, personId, revokeClass: 'not-eligible' as const, reason };
-			if (!(await revokeRow(ctx.db, row.certificate_id, by))) return no('already-settled');
+			// The verdict is written by now: it goes with everything else of this act, or it would stand without its line.
+			if (!(await revokeRow(ctx.db, row.certificate_id, by))) throw new WithdrawnMeanwhile();
 			await sealStored(ctx, 'certificate-end', [row.certificate_id]);
-			await recordAudit(ctx, 'certificate.revoked', subject, { class: 'not-eligible', task: 1 });
-		} else await recordAudit(ctx, 'certificate.kept', subject, { task: 1 });
+			await recordAudit(ctx, 'certificate.revoked', subject, { class: 'not-eligible', task: 1, reason: 1 });
+		} else await recordAudit(ctx, 'certificate.kept', subject, { task: 1, reason: 1 });
 		return ok({ number: row.number });
+	}).catch((error: unknown) => {
+		if (error instanceof WithdrawnMeanwhile) return no('already-settled');
+		throw error;
 	});
 }
+
+/** Somebody withdrew the certificate by another way: what this act wrote is taken back. */
+class WithdrawnMeanwhile extends Error {}
 
 async function maySettle(ctx: Context, row: TaskRow): Promise<boolean> {
 	if (isOwn(ctx, row)) return false;

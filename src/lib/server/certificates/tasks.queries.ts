@@ -13,6 +13,32 @@ export function certificateInForce(db: Db, participantId: string): Promise<{ id:
 		.executeTakeFirst();
 }
 
+/** Certificates in force of programmes that ask for attendance and count this event, of the human whose entry this is. */
+export async function courseCertificatesBy(
+	db: Db,
+	{ eventId, participantId }: { eventId: string; participantId: string }
+): Promise<{ id: string; assignmentId: string; personId: string }[]> {
+	const rows = await db
+		.selectFrom('participant')
+		.innerJoin('person', 'person.id', 'participant.person_id')
+		.innerJoin('certificate', (join) =>
+			join.on((eb) => eb('certificate.person_id', 'in', [eb.ref('person.id'), eb.ref('person.merged_into')]))
+		)
+		.innerJoin('assignment_event', 'assignment_event.assignment_id', 'certificate.assignment_id')
+		.innerJoin('assignment', 'assignment.id', 'certificate.assignment_id')
+		.innerJoin('programme', 'programme.id', 'assignment.programme_id')
+		.select(['certificate.id', 'certificate.assignment_id', 'certificate.person_id'])
+		.where('participant.id', '=', participantId)
+		.where('assignment_event.event_id', '=', eventId)
+		.where('programme.asks_attendance', '=', 1)
+		.where('certificate.revoked_at', 'is', null)
+		.orderBy('certificate.id')
+		.execute();
+	return rows.flatMap(({ id, assignment_id: assignmentId, person_id: personId }) =>
+		assignmentId !== null && personId !== null ? [{ id, assignmentId, personId }] : []
+	);
+}
+
 /** Opens the question; one that is open already stands. */
 export async function openTask(db: Db, row: CertificateTaskTable): Promise<boolean> {
 	const made = await db
@@ -24,19 +50,20 @@ export async function openTask(db: Db, row: CertificateTaskTable): Promise<boole
 	return made.length === 1;
 }
 
-/** Settles an open question: true for the caller that did. */
+/** Settles an open question: its id for the caller that did. */
 export async function settleTask(
 	db: Db,
 	certificateId: string,
 	set: Pick<CertificateTaskTable, 'settled_at' | 'settled_by' | 'verdict' | 'reason'>
-): Promise<boolean> {
-	const result = await db
+): Promise<string[]> {
+	const settled = await db
 		.updateTable('certificate_task')
 		.set(set)
 		.where('certificate_id', '=', certificateId)
 		.where('settled_at', 'is', null)
-		.executeTakeFirst();
-	return result.numUpdatedRows === 1n;
+		.returning('id')
+		.execute();
+	return settled.map((row) => row.id);
 }
 
 export type TaskRow = {

@@ -209,7 +209,11 @@ export async function conditionsOf(ctx: Context, course: Course): Promise<Condit
 	});
 }
 
-async function hasAttended(ctx: Context, { assignmentId, personId }: Course): Promise<boolean> {
+/** Whether the person meets the condition "hadir" of the assignment, by what the lists say now. */
+export async function hasAttended(
+	ctx: Context,
+	{ assignmentId, personId }: Pick<Course, 'assignmentId' | 'personId'>
+): Promise<boolean> {
 	const events = await attendanceOfEnrolment(ctx.db, assignmentId, personId);
 	return events.some((event) => attendedEnough(event.present, event.closed, event.percent));
 }

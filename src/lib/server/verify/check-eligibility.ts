@@ -7,14 +7,19 @@ export type EventAtIssue = {
 	rulePercent: number;
 	sessions: readonly { id: string; closedAt: string | null }[];
 	scans: readonly ReceivedLine[];
+	/** Entries that were merged into another, and when: from then on what the ledger says of both counts for that one. */
+	merged?: ReadonlyMap<string, { into: string; since: string }>;
 	certificates: readonly { id: string; participantId: string; issuedAt: string; removedAt: string | null }[];
 };
 
 /** Whoever holds an event's certificate had attended enough by what the ledger knew when it was issued. */
 export function checkEventEligibility(event: EventAtIssue): Finding {
-	const byPerson = groupBy(event.scans, (scan) => scan.participantId);
+	const standingFor = (id: string) => event.merged?.get(id)?.into ?? id;
+	const byHuman = groupBy(event.scans, (scan) => standingFor(scan.participantId));
 	const problems = event.certificates
-		.filter((certificate) => !wasEligible(event, byPerson.get(certificate.participantId) ?? [], certificate))
+		.filter(
+			(certificate) => !wasEligible(event, byHuman.get(standingFor(certificate.participantId)) ?? [], certificate)
+		)
 		.map((certificate) => `sertifikat ${certificate.id}: kehadiran saat terbit tidak memenuhi syarat`);
 	return { checked: event.certificates.length, problems };
 }
@@ -22,15 +27,24 @@ export function checkEventEligibility(event: EventAtIssue): Finding {
 function wasEligible(
 	event: EventAtIssue,
 	scans: readonly ReceivedLine[],
-	{ issuedAt, removedAt }: EventAtIssue['certificates'][number]
+	{ participantId, issuedAt, removedAt }: EventAtIssue['certificates'][number]
 ): boolean {
 	if (removedAt !== null && removedAt <= issuedAt) return false;
+	const since = new Map(
+		[...(event.merged ?? [])].flatMap(([id, of]) =>
+			id !== participantId && of.since <= issuedAt ? [[id, of.since] as const] : []
+		)
+	);
 	const closed = event.sessions.filter((session) => session.closedAt !== null && session.closedAt <= issuedAt);
 	const known = groupBy(
-		scans.filter((scan) => scan.receivedAt <= issuedAt),
+		// Of another entry only what was merged by then: the same human, as whoever issued it saw them.
+		scans.filter(
+			(scan) => scan.receivedAt <= issuedAt && (scan.participantId === participantId || since.has(scan.participantId))
+		),
 		(scan) => scan.sessionId
 	);
-	const attended = closed.filter((session) => derivePresence(known.get(session.id) ?? []) !== null).length;
+	const merged = { standing: participantId, since };
+	const attended = closed.filter((session) => derivePresence(known.get(session.id) ?? [], merged) !== null).length;
 	return attendedEnough(attended, closed.length, event.rulePercent);
 }
 

@@ -19,17 +19,21 @@ export const toLine = (row: Scan) => ({
 	participantId: row.participant_id
 });
 
+/** Which entries of a list were merged into which, and when. */
+export const mergedOf = (entries: Awaited<ReturnType<typeof listOf>>) =>
+	new Map(
+		entries.flatMap(({ id, merged_into: into, removed_at: since }) =>
+			into !== null && since !== null ? [[id, { into, since }] as const] : []
+		)
+	);
+
 /** Session by session, so that memory holds one hall at a time. */
 export async function verifyPresence(db: Db): Promise<Finding> {
 	const findings: Finding[] = [];
 	for (const [eventId, sessions] of groupBy(await allSessions(db), (session) => session.event_id)) {
 		const entries = await listOf(db, eventId);
 		const listed = new Set(entries.map((row) => row.id));
-		const merged = new Map(
-			entries.flatMap(({ id, merged_into: into, removed_at: since }) =>
-				into !== null && since !== null ? [[id, { into, since }] as const] : []
-			)
-		);
+		const merged = mergedOf(entries);
 		for (const { id: sessionId } of sessions) {
 			const scans = (await scansOf(db, sessionId)).map(toLine);
 			const presence = (await presenceOf(db, sessionId)).map((row) => ({

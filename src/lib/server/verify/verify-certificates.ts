@@ -3,7 +3,7 @@ import type { Db } from '#lib/server/db/schema.ts';
 import { checkCertificateNumbers } from './check-certificate-numbers.ts';
 import { checkCourseEligibility, checkEventEligibility, type ReceivedLine } from './check-eligibility.ts';
 import { groupBy, nothing, together, type Finding } from './finding.ts';
-import { toLine } from './verify-attendance.ts';
+import { mergedOf, toLine } from './verify-attendance.ts';
 import {
 	allCertificates,
 	allCounters,
@@ -67,7 +67,8 @@ async function eventHolders(db: Db, certificates: readonly Certificate[]): Promi
 	const findings: Finding[] = [];
 	for (const [eventId, rows] of byEvent) {
 		const ofEvent = sessions.get(eventId) ?? [];
-		const list = new Map((await listOf(db, eventId)).map((row) => [row.id, row.removed_at]));
+		const entries = await listOf(db, eventId);
+		const list = new Map(entries.map((row) => [row.id, row.removed_at]));
 		const scans: ReceivedLine[] = [];
 		for (const session of ofEvent)
 			for (const line of (await scansOf(db, session.id)).map(toLine))
@@ -77,6 +78,7 @@ async function eventHolders(db: Db, certificates: readonly Certificate[]): Promi
 				rulePercent: rules.get(eventId) ?? 100,
 				sessions: ofEvent.map((session) => ({ id: session.id, closedAt: session.closed_at })),
 				scans,
+				merged: mergedOf(entries),
 				certificates: rows.map((row) => ({
 					id: row.id,
 					participantId: row.participant_id ?? '',

@@ -76,6 +76,7 @@ export async function verifyUnits(db: Db): Promise<Finding> {
 const APPEND_ONLY = [
 	'scan',
 	'event_change',
+	'participant_change',
 	'enrolment_change',
 	'certificate_file',
 	'audit_entry',

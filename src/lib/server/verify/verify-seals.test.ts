@@ -4,10 +4,12 @@ import { changePassword } from '#lib/server/accounts/change-password.ts';
 import { writePassword } from '#lib/server/accounts/accounts.ts';
 import { revokeGrant } from '#lib/server/accounts/revoke-grant.ts';
 import { closeSession } from '#lib/server/attendance/close-session.ts';
+import { correctParticipant } from '#lib/server/attendance/correct-participant.ts';
 import { reopenSession } from '#lib/server/attendance/reopen-session.ts';
 import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { revokeCertificate } from '#lib/server/certificates/revoke-certificate.ts';
+import { settleCertificateTask } from '#lib/server/certificates/settle-certificate-task.ts';
 import { loadContent } from '#lib/server/content/content.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { changeNumber } from '#lib/server/people/change-number.ts';
@@ -16,7 +18,7 @@ import { endDutyWaivers, extendDuties, waiveDuties } from '#lib/server/programme
 import { signPledge } from '#lib/server/pledges/sign-pledge.ts';
 import { hashPassword } from '#lib/server/platform/passwords.ts';
 import { sealWaiting } from '#lib/server/seal/run-sealer.ts';
-import { anAgency, anOfficial } from '#tests/support/agencies.ts';
+import { anAgency, anOfficial, aQuestion } from '#tests/support/agencies.ts';
 import { chainAttacks } from '#tests/support/chain-attacks.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase, TEST_KIND } from '#tests/support/database.ts';
@@ -49,7 +51,25 @@ async function changeEverything(): Promise<void> {
 	must(await reopenSession(facilitator, { ...event, reason: 'Rombongan terlambat' }));
 	must(await closeSession(facilitator, { ...event, headCount: 1 }));
 	const participantId = event.participantIds.graduate;
+	must(
+		await correctParticipant(facilitator, {
+			...event,
+			participantId,
+			name: members.graduate.actor.name,
+			titlePrefix: '',
+			titleSuffix: 'S.E.',
+			number: members.graduate.number,
+			unitLabel: units.village.name,
+			position: '',
+			rank: '',
+			attendsAs: 'participant',
+			reason: 'Gelar menurut ijazah'
+		})
+	);
 	must(await undoCheckIn(facilitator, { ...event, participantId, reason: 'salah orang', nonce: ctx.newId() }));
+	await aQuestion(ctx, agency);
+	const kept = { certificateId: agency.certificate.id, verdict: 'kept' as const, reason: 'Hadir menurut saksi' };
+	must(await settleCertificateTask(admin, kept));
 	must(
 		await revokeCertificate(admin, {
 			id: agency.certificate.id,

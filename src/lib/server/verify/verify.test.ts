@@ -213,6 +213,7 @@ describe('a copy that somebody tampered with', async () => {
 
 	test('a ledger without its guard breaks I9', async () => {
 		expect(await copyWith('', 'drop trigger scan_no_update')).toEqual(['I9']);
+		expect(await copyWith('', 'drop trigger participant_change_no_update')).toEqual(['I9']);
 	});
 });
 

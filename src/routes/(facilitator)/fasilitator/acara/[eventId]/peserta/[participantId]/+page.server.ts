@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { paths } from '#lib/paths.ts';
 import { correctParticipantSchema, reissuePassSchema, removeParticipantSchema } from '#lib/schemas/participants.ts';
-import { correctParticipant } from '#lib/server/attendance/correct-participant.ts';
+import { correctParticipant, type CorrectRefusal } from '#lib/server/attendance/correct-participant.ts';
 import { entryPage } from '#lib/server/attendance/participant-page.ts';
 import { reissuePass, removeParticipant, restoreParticipant } from '#lib/server/attendance/remove-participant.ts';
 import { refuse } from '#lib/server/http/answer.ts';
@@ -45,6 +45,11 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	};
 };
 
+const fieldOf = (reason: CorrectRefusal) => {
+	if (reason === 'reason-missing') return 'reason';
+	return reason.startsWith('name') || reason === 'other-human' ? 'name' : 'number';
+};
+
 export const actions: Actions = {
 	correct: async ({ params, request, locals }) => {
 		const form = await readForm(request, correctParticipantSchema);
@@ -54,7 +59,7 @@ export const actions: Actions = {
 		const { number: _typed, ...kept } = form.values;
 		// A NIK typed by mistake is not shown again: it was never meant to be here.
 		return refuse(outcome.reason, correctText, {
-			field: outcome.reason.startsWith('name') ? 'name' : 'number',
+			field: fieldOf(outcome.reason),
 			values: outcome.reason === 'looks-like-nik' ? kept : form.values
 		});
 	},

@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const state = await linkState(locals.ctx, params.eventId);
 	if (!state) error(404);
 	return {
-		title: 'Peserta dan akun',
+		title: 'Peserta dan data pegawai',
 		listed: state.listed,
 		linked: state.linked,
 		ready: state.unlinked.filter((entry) => entry.why === 'ready').length,
