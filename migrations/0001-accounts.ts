@@ -107,6 +107,14 @@ export const accounts: Migration = {
 		)${strict}`,
 		`create unique index unit_alias_spelling on unit_alias (scope_unit_id, spelling)`,
 		`create index unit_alias_unit on unit_alias (unit_id)`,
+		// How somebody can be reached, if they wish: no report, list or certificate shows it.
+		`create table person_contact (
+			person_id text primary key references person (id),
+			phone text not null,
+			email text not null,
+			changed_at text not null,
+			changed_by text references person (id)
+		)${strict}`,
 		// A NIP changes with a new agency contract: a history, never the key of a person.
 		`create table person_number (
 			id text primary key,
@@ -166,6 +174,9 @@ export const accounts: Migration = {
 			check (unit_id is not null or role in ('national-admin', 'auditor'))
 		)${strict}`,
 		`create index role_grant_person on role_grant (person_id)`,
-		`create index role_grant_unit on role_grant (unit_id)`
+		`create index role_grant_unit on role_grant (unit_id)`,
+		// A role without end is held once. One with an end may be over: then it is given anew beside it.
+		`create unique index role_grant_open on role_grant (person_id, role, coalesce(unit_id, ''), acting)
+			where revoked_at is null and valid_until is null`
 	]
 };

@@ -69,6 +69,7 @@ export const learning: Migration = {
 		)${strict}`,
 		`create unique index assignment_cycle on assignment (unit_id, programme_id, cycle)`,
 		// Whom it obliges. Rows of one kind are alternatives; the kinds narrow each other; "person" adds, "except" takes away.
+		// A unit stands there by its id: moving it changes its path.
 		`create table assignment_rule (
 			assignment_id text not null references assignment (id),
 			kind text not null check (kind in ('unit', 'except-unit', 'employment-type', 'rank-class', 'position', 'person')),

@@ -55,5 +55,12 @@ export const mergePeopleSchema = v.strictObject({
 	keptVersion: version,
 	mergedVersion: version,
 	reason: requiredText('alasan', 300),
+	/** Asked only where the names have no word in common. */
+	nameSure: v.optional(v.literal('ya', 'Centang bila namanya memang berganti.')),
 	sure: v.literal('ya', 'Centang bila keduanya memang orang yang sama.')
+});
+/** How somebody can be reached; both optional. */
+export const contactSchema = v.strictObject({
+	phone: optionalText('nomor telepon', 30),
+	email: optionalText('surel', 200)
 });

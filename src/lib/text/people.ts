@@ -21,6 +21,11 @@ export const personHistoryText: Record<PersonHistoryKind, string> = {
 };
 
 export const updatePersonText = { ...nameText, ...dayText, 'not-found': NOT_FOUND, 'version-conflict': CONFLICT };
+export const contactText = {
+	'not-found': NOT_FOUND,
+	'phone-wrong': 'Tulis nomor telepon dengan 8 sampai 14 angka, misalnya 0812 3456 7890. Jangan isi NIK.',
+	'email-wrong': 'Tulis alamat surel seperti nama@contoh.go.id.'
+};
 export const movePersonText = {
 	...dayText,
 	'not-found': NOT_FOUND,
@@ -53,7 +58,12 @@ export const issueCodeText = {
 export const mergePeopleText = {
 	'not-found': NOT_FOUND,
 	'same-row': 'Ini baris yang sama. Pilih baris lain dari orang itu.',
+	tampered:
+		'Bukti pada salah satu baris tidak lagi sama dengan segelnya, jadi tidak digabung. Minta pengelola server menjalankan npm run verify.',
 	'kept-left': 'Baris yang dipertahankan sedang nonaktif. Aktifkan kembali dahulu, atau gabungkan ke arah sebaliknya.',
 	'above-level': ABOVE,
+	'two-births':
+		'Tanggal lahir di kedua nomornya berbeda, jadi tampaknya dua orang. Bila memang satu orang, akhiri dahulu nomor yang salah.',
+	'other-name': 'Nama kedua baris sama sekali berbeda. Centang pernyataan tentang nama bila memang satu orang.',
 	'version-conflict': CONFLICT
 };

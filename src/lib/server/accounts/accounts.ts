@@ -26,7 +26,7 @@ import {
 	setPassword,
 	takenUsernames
 } from './accounts.queries.ts';
-import { grantsOfPeople } from './grants.queries.ts';
+import { grantsOfPeople, holdPeopleHere } from './grants.queries.ts';
 import { stopAllSessions } from './sessions.ts';
 import { grantsOf } from './sessions.queries.ts';
 
@@ -218,6 +218,16 @@ export async function heldRoles(ctx: Context, personIds: readonly string[]): Pro
 		}
 	}
 	return held;
+}
+
+/**
+ * Those of these people who have not left, each with the roles in force or to come; nobody else gives or takes one of
+ * them, nor lets them leave, before the transaction ends.
+ */
+export async function holdRoles(ctx: Context, personIds: readonly string[]): Promise<Map<string, HeldRole[]>> {
+	const here = await holdPeopleHere(ctx.db, personIds);
+	const held = await heldRoles(ctx, [...here]);
+	return new Map([...here].map((id) => [id, held.get(id) ?? []]));
 }
 
 /**

@@ -1,10 +1,11 @@
 import { can, type Role } from '#lib/domain/access/policy.ts';
 import { grantPeriod } from '#lib/domain/access/grant-period.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { grantRole } from './accounts.ts';
-import { grantsOfPeople, personForGrant, unitForGrant } from './grants.queries.ts';
+import { grantsOfPeople, holdPeopleHere, personForGrant, unitForGrant } from './grants.queries.ts';
 
 export type GiveGrantInput = {
 	personId: string;
@@ -33,7 +34,8 @@ export type GiveGrantRefusal =
  * 'dates-wrong', 'acting-needs-end' and 'already-held'.
  */
 export async function giveGrant(ctx: Context, input: GiveGrantInput): Promise<Outcome<string, GiveGrantRefusal>> {
-	return inTransaction(ctx, async (ctx) => {
+	return inTransaction(ctx, async (ctx): Promise<Outcome<string, GiveGrantRefusal>> => {
+		await holdPeopleHere(ctx.db, [input.personId]);
 		const [person, unit] = [
 			await personForGrant(ctx.db, input.personId),
 			input.unitId ? await unitForGrant(ctx.db, input.unitId) : null
@@ -62,6 +64,10 @@ export async function giveGrant(ctx: Context, input: GiveGrantInput): Promise<Ou
 				validUntil: period.value.until
 			})
 		);
+	}).catch((error: unknown) => {
+		// Given meanwhile by an act that asks nobody: the index decides.
+		if (isUniqueViolation(error)) return no('already-held');
+		throw error;
 	});
 }
 

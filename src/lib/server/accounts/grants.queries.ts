@@ -1,6 +1,7 @@
 import type { UnitScope } from '#lib/domain/access/policy.ts';
-import { inScope, pathEnd } from '#lib/server/db/dialect.ts';
+import { hasRowLocks, inScope, pathEnd } from '#lib/server/db/dialect.ts';
 import type { Db, RoleGrantTable } from '#lib/server/db/schema.ts';
+import { inParts } from '#lib/server/platform/breathe.ts';
 
 export type GrantListRow = RoleGrantTable & {
 	person_name: string;
@@ -120,6 +121,26 @@ export function personForGrant(db: Db, personId: string): Promise<GrantPerson | 
 		.executeTakeFirst();
 }
 
+/**
+ * Those of these people who have not left, held until the transaction ends: two who give one role come one after the
+ * other, and so do who gives one and whoever lets the person leave.
+ */
+export async function holdPeopleHere(db: Db, personIds: readonly string[]): Promise<Set<string>> {
+	const here = new Set<string>();
+	for await (const part of inParts([...new Set(personIds)].sort(), 500)) {
+		const rows = await db
+			.selectFrom('person')
+			.select(['id', 'left_at'])
+			.where('id', 'in', part)
+			.orderBy('id')
+			.$if(hasRowLocks(db), (query) => query.forNoKeyUpdate())
+			.execute();
+		for (const row of rows) if (row.left_at === null) here.add(row.id);
+	}
+	return here;
+}
+
+/** A unit that has not ended, and does not before the transaction does. */
 export function unitForGrant(
 	db: Db,
 	unitId: string
@@ -129,5 +150,6 @@ export function unitForGrant(
 		.select(['id', 'path', 'zone'])
 		.where('id', '=', unitId)
 		.where('ended_at', 'is', null)
+		.$if(hasRowLocks(db), (query) => query.forShare())
 		.executeTakeFirst();
 }

@@ -108,6 +108,17 @@ export type PersonHistoryTable = {
 	recorded_by: string | null;
 };
 
+/** Both optional: '' is none. */
+export type PersonContactTable = {
+	person_id: string;
+	/** International, '+628123456789'. */
+	phone: string;
+	/** Lower case. */
+	email: string;
+	changed_at: string;
+	changed_by: string | null;
+};
+
 export type PersonNumberTable = {
 	id: string;
 	person_id: string;
@@ -222,6 +233,7 @@ export type AssignmentTable = {
 	version: number;
 };
 
+/** `value` of a unit line is the unit's id. */
 export type AssignmentRuleTable = { assignment_id: string; kind: RuleKind; value: string };
 export type AssignmentEventTable = { assignment_id: string; event_id: string };
 
@@ -633,6 +645,7 @@ export type Schema = {
 	installation: InstallationTable;
 	unit: UnitTable;
 	person: PersonTable;
+	person_contact: PersonContactTable;
 	person_number: PersonNumberTable;
 	person_history: PersonHistoryTable;
 	unit_history: UnitHistoryTable;

@@ -14,7 +14,14 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { holderLetters } from '#lib/server/certificates/certificates.ts';
 import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { addPeople, findPeopleByName, usualUsername, type Person } from '#lib/server/people/people.ts';
+import {
+	addPeople,
+	findPeopleByName,
+	holdUnitsOfPeople,
+	PeopleChanged,
+	usualUsername,
+	type Person
+} from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit, type Unit } from '#lib/server/units/units.ts';
 import { employmentText } from '#lib/text/roles.ts';
@@ -73,11 +80,13 @@ export async function addOnePerson(
 	const validFrom = day ? (fromLocal(day.value, '00.00', unit.zone) as Date).toISOString() : undefined;
 	try {
 		return await inTransaction(ctx, async (ctx) => {
+			await holdUnitsOfPeople(ctx, [unit.id]);
 			const { verdict, known } = await judge(ctx, unit, input);
 			const problem = await problemOf(ctx, unit, { verdict, known, seen: input.seen });
 			return problem ? refused(problem) : { ok: true, value: await write(ctx, unit, { verdict, input, validFrom }) };
 		});
 	} catch (error) {
+		if (error instanceof PeopleChanged) return refused({ kind: 'not-found' });
 		// Somebody wrote the same number or name to sign in with between our look and our write: the second look sees it.
 		if (!isUniqueViolation(error)) throw error;
 		const { verdict, known } = await judge(ctx, unit, input);

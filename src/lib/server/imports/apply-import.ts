@@ -4,6 +4,7 @@ import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
+import { PeopleChanged } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { homeOf, openBatch, type Batch } from './batch.ts';
 import { checkBatch, type Checked, type Chosen } from './check-batch.ts';
@@ -72,8 +73,8 @@ export async function applyImport(ctx: Context, input: ApplyInput): Promise<Outc
 			if (error.checked) await renewPreview(ctx, batch, error.checked);
 			return no(error.reason);
 		}
-		// Somebody wrote the same number between our look and our write.
-		if (isUniqueViolation(error)) return no('changed-since');
+		// Somebody wrote the same number, or one of the people, between our look and our write.
+		if (isUniqueViolation(error) || error instanceof PeopleChanged) return no('changed-since');
 		throw error;
 	}
 }

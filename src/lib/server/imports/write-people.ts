@@ -1,8 +1,8 @@
 import { employmentFor, type PersonVerdict } from '#lib/domain/imports/check-people.ts';
 import { grantPeriod } from '#lib/domain/access/grant-period.ts';
 import { fullName } from '#lib/domain/people/person.ts';
-import { createAccountsWithCodes, grantRole } from '#lib/server/accounts/accounts.ts';
-import { addPeople, changePeople, usualUsername, type Person } from '#lib/server/people/people.ts';
+import { createAccountsWithCodes, grantRole, holdRoles } from '#lib/server/accounts/accounts.ts';
+import { addPeople, changePeople, holdUnitsOfPeople, usualUsername, type Person } from '#lib/server/people/people.ts';
 import { mapInSlices } from '#lib/server/platform/breathe.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
@@ -19,6 +19,11 @@ export async function writePeople(
 	known: ReadonlyMap<string, Person>
 ): Promise<IssuedCode[]> {
 	const fresh = verdicts.filter((verdict) => verdict.state === 'new');
+	const changed = verdicts.filter((verdict) => verdict.state === 'changed');
+	await holdUnitsOfPeople(
+		ctx,
+		[...fresh, ...changed].flatMap(({ person }) => person.unit?.id ?? [])
+	);
 	const ids = await addPeople(
 		ctx,
 		await mapInSlices(fresh, ({ person }) => ({
@@ -32,7 +37,6 @@ export async function writePeople(
 			number: person.number && person.numberType ? { number: person.number, numberType: person.numberType } : null
 		}))
 	);
-	const changed = verdicts.filter((verdict) => verdict.state === 'changed');
 	await changePeople(
 		ctx,
 		changed.map((verdict) => ({
@@ -84,9 +88,15 @@ async function writeAccounts(ctx: Context, written: readonly Written[]): Promise
 }
 
 async function writeRoles(ctx: Context, written: readonly Written[]): Promise<void> {
-	for (const { person, personId, known } of written) {
+	const given = written.filter(({ person }) => person.role);
+	const held = await holdRoles(
+		ctx,
+		given.map(({ personId }) => personId)
+	);
+	for (const { person, personId } of given) {
 		const { role, unit } = person;
-		if (!role || !unit || known?.roles.some((held) => held.role === role.role && held.unitId === unit.id)) continue;
+		const roles = held.get(personId);
+		if (!role || !unit || !roles || roles.some((one) => one.role === role.role && one.unitId === unit.id)) continue;
 		const zone = (await findUnit(ctx, unit.id))?.zone ?? 'WIB';
 		const period = grantPeriod(
 			{ from: role.from ?? '', until: role.until ?? '', acting: role.acting },

@@ -8,7 +8,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { askForEnrolment } from './people.ts';
-import { personById, unitPlace, updatePersonRow, type PersonRow } from './people.queries.ts';
+import { personById, holdUnitPlace, updatePersonRow, type PersonRow } from './people.queries.ts';
 import { writePersonLines } from './person-history.ts';
 
 export type LeaveRefusal = 'not-found' | 'above-level' | 'version-conflict' | DayRefusal;
@@ -23,12 +23,16 @@ export type LeaveInput = {
 };
 
 /** The person, when the actor may end or renew their time here. */
-async function endable(ctx: Context, personId: string): Promise<Outcome<PersonRow, 'not-found' | 'above-level'>> {
+async function endable(
+	ctx: Context,
+	{ personId, version }: { personId: string; version: number }
+): Promise<Outcome<PersonRow, 'not-found' | 'above-level' | 'version-conflict'>> {
 	const person = await personById(ctx.db, personId);
 	if (!person || !can(ctx.actor, 'person.write', { unitPath: person.unit_path, personId: person.id }))
 		return no('not-found');
 	if (person.merged_into !== null) return no('not-found');
-	return (await isWithinReach(ctx, person.id)) ? ok(person) : no('above-level');
+	if (!(await isWithinReach(ctx, person.id))) return no('above-level');
+	return person.version === version ? ok(person) : no('version-conflict');
 }
 
 /**
@@ -41,13 +45,13 @@ export async function leavePerson(
 	ctx: Context,
 	input: LeaveInput
 ): Promise<Outcome<{ rolesEnded: number }, LeaveRefusal>> {
-	const found = await endable(ctx, input.personId);
-	if (!found.ok) return found;
-	const person = found.value;
-	const day = effectiveDay(input.effectiveOn, person.unit_zone, ctx.now());
-	if (!day.ok) return day;
-	const leftAt = (fromLocal(day.value, '00.00', person.unit_zone) as Date).toISOString();
 	return inTransaction(ctx, async (ctx) => {
+		const found = await endable(ctx, input);
+		if (!found.ok) return found;
+		const person = found.value;
+		const day = effectiveDay(input.effectiveOn, person.unit_zone, ctx.now());
+		if (!day.ok) return day;
+		const leftAt = (fromLocal(day.value, '00.00', person.unit_zone) as Date).toISOString();
 		const set = { left_at: leftAt, left_reason: input.reason };
 		if (!(await updatePersonRow(ctx.db, person.id, input.version, set))) return no('version-conflict');
 		const act = { kind: 'left', effectiveOn: day.value, reason: input.note, here: false } as const;
@@ -69,11 +73,11 @@ export async function returnPerson(
 	ctx: Context,
 	input: { personId: string; version: number }
 ): Promise<Outcome<null, Exclude<LeaveRefusal, DayRefusal> | 'unit-ended'>> {
-	const found = await endable(ctx, input.personId);
-	if (!found.ok) return found;
-	const person = found.value;
-	if (!(await unitPlace(ctx.db, person.unit_id))) return no('unit-ended');
 	return inTransaction(ctx, async (ctx) => {
+		const found = await endable(ctx, input);
+		if (!found.ok) return found;
+		const person = found.value;
+		if (!(await holdUnitPlace(ctx.db, person.unit_id))) return no('unit-ended');
 		const set = { left_at: null, left_reason: null };
 		if (!(await updatePersonRow(ctx.db, person.id, input.version, set))) return no('version-conflict');
 		await writePersonLines(ctx, [{ personId: person.id, state: person, act: { kind: 'returned' } }]);

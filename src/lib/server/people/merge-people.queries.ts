@@ -81,6 +81,27 @@ export function doubleEvents(db: Db, { from, to }: Pair): Promise<{ id: string; 
 		.execute();
 }
 
+export type Sealed = Record<'completion' | 'attempt' | 'certificate' | 'number' | 'pledge' | 'account', string[]>;
+
+/** What of the row is sealed and may follow: by the names of their seals. */
+export async function sealedOf(db: Db, personId: string): Promise<Sealed> {
+	const ids = async (table: 'enrolment' | 'quiz_attempt' | 'certificate' | 'person_number' | 'account') =>
+		(await db.selectFrom(table).select('id').where('person_id', '=', personId).execute()).map((row) => row.id);
+	const pledges = await db
+		.selectFrom('pledge_signature')
+		.select(['pledge_id', 'version'])
+		.where('person_id', '=', personId)
+		.execute();
+	return {
+		completion: await ids('enrolment'),
+		attempt: await ids('quiz_attempt'),
+		certificate: await ids('certificate'),
+		number: await ids('person_number'),
+		account: await ids('account'),
+		pledge: pledges.map((row) => `${personId} ${row.pledge_id} ${row.version}`)
+	};
+}
+
 /** Duties that the kept row has not, with their attempts; answers which they are. */
 export async function followDuties(db: Db, { from, to }: Pair): Promise<{ duties: string[]; attempts: string[] }> {
 	const moving = db
@@ -212,6 +233,13 @@ export async function followNumbers(db: Db, { from, to }: Pair, at: string): Pro
 		.returning('id')
 		.execute();
 	return moved.map((row) => row.id);
+}
+
+/** How they are reached, where the kept row does not say; otherwise what it says holds. */
+export async function followContact(db: Db, { from, to }: Pair): Promise<void> {
+	const said = await db.selectFrom('person_contact').select('person_id').where('person_id', '=', to).executeTakeFirst();
+	if (said) await db.deleteFrom('person_contact').where('person_id', '=', from).execute();
+	else await db.updateTable('person_contact').set({ person_id: to }).where('person_id', '=', from).execute();
 }
 
 /** Who was merged into the row before follows it too. */

@@ -9,6 +9,7 @@ import { content, loadContent } from '#lib/server/content/content.ts';
 import { sealWaiting } from '#lib/server/seal/run-sealer.ts';
 import { anchorInMemory } from '#tests/support/seals.ts';
 import { verifyAll } from '#lib/server/verify/verify.ts';
+import { changeNumber } from './change-number.ts';
 import { leavePerson, returnPerson } from './leave-person.ts';
 import { mergePeople, previewMerge, type MergeInput } from './merge-people.ts';
 import { addPerson, findPerson, findPeopleByName } from './people.ts';
@@ -69,6 +70,19 @@ describe('two rows of one human', () => {
 			ok: false,
 			reason: 'version-conflict'
 		});
+	});
+
+	test('evidence that was changed past the application is not sealed anew by merging: it is refused', async () => {
+		const gone = own.members.graduate.personId;
+		const kept = await twin('Sumarto Timur');
+		const paper = db.updateTable('certificate').where('person_id', '=', gone);
+		const facts = await db.selectFrom('certificate').select(['id', 'facts']).where('person_id', '=', gone).execute();
+		await paper.set({ facts: '{"holder":{"fullName":"Orang Lain"}}' }).execute();
+		expect(await merge(admin, kept, gone)).toEqual({ ok: false, reason: 'tampered' });
+		await sealWaiting(system, anchor);
+		expect(await merge(admin, kept, gone)).toEqual({ ok: false, reason: 'tampered' });
+		for (const row of facts)
+			await db.updateTable('certificate').set({ facts: row.facts }).where('id', '=', row.id).execute();
 	});
 
 	test('who is merged brings duties, attempts, lists, certificates, number and account along, and every fact stays', async () => {
@@ -156,6 +170,20 @@ describe('two rows of one human', () => {
 			const list = await listPeoplePage(admin, { text: 'Uji Ganda', unitId: null, left, page: 1 });
 			expect(list.ok && list.value.people.some(({ id }) => id === gone)).toBe(false);
 		}
+	});
+
+	test('two dates of birth are two humans until a number is ended; names without a common word need a tick of their own', async () => {
+		const kept = await twin('Sri Ujian', '198911122010092308');
+		const gone = await twin('Wawan Coba', '199011122010092309');
+		const seen = () => previewMerge(admin, { keptId: kept, mergedId: gone });
+		expect(await seen()).toMatchObject({ value: { problem: 'two-births' } });
+		const sure = { nameConfirmed: true };
+		expect(await merge(admin, kept, gone, sure)).toEqual({ ok: false, reason: 'two-births' });
+		const ended = { personId: gone, version: 1, number: '', declared: null, effectiveOn: '' };
+		expect(await changeNumber(admin, ended)).toMatchObject({ ok: true });
+		expect(await seen()).toMatchObject({ value: { problem: null, otherName: true } });
+		expect(await merge(admin, kept, gone)).toEqual({ ok: false, reason: 'other-name' });
+		expect(await merge(admin, kept, gone, sure)).toEqual({ ok: true, value: null });
 	});
 
 	test('two admins who merge at once merge once', async () => {

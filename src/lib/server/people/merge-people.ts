@@ -1,5 +1,6 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { mergeDoubt } from '#lib/domain/people/same-human.ts';
 import {
 	endGrants,
 	findAccounts,
@@ -14,12 +15,21 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sealGone, sealRows, sealStored } from '#lib/server/seal/seal.ts';
+import { standsAsSealed } from '#lib/server/seal/stands-as-sealed.ts';
 import * as rows from './merge-people.queries.ts';
 import { askForEnrolment, toPerson, type Person } from './people.ts';
 import { personById, updatePersonRow, type PersonRow } from './people.queries.ts';
 import { writePersonLines } from './person-history.ts';
 
-export type MergeRefusal = 'not-found' | 'same-row' | 'kept-left' | 'above-level' | 'version-conflict';
+export type MergeRefusal =
+	| 'not-found'
+	| 'same-row'
+	| 'kept-left'
+	| 'above-level'
+	| 'two-births'
+	| 'other-name'
+	| 'tampered'
+	| 'version-conflict';
 export type MergePreview = {
 	kept: Person;
 	merged: Person;
@@ -31,7 +41,9 @@ export type MergePreview = {
 	roles: HeldGrant[];
 	/** What happens to the account of the merged row. */
 	account: 'none' | 'follows' | 'closes';
-	problem: Exclude<MergeRefusal, 'not-found' | 'version-conflict'> | null;
+	problem: Exclude<MergeRefusal, 'not-found' | 'other-name' | 'version-conflict'> | null;
+	/** The names have no word in common: the reader has to say that it is one human all the same. */
+	otherName: boolean;
 };
 export type MergeInput = {
 	keptId: string;
@@ -39,6 +51,8 @@ export type MergeInput = {
 	keptVersion: number;
 	mergedVersion: number;
 	reason: string;
+	/** The reader has looked at two names that have no word in common. */
+	nameConfirmed?: boolean;
 };
 
 async function writable(ctx: Context, id: string): Promise<PersonRow | null> {
@@ -73,7 +87,8 @@ export async function previewMerge(
 		events: kept.id === merged.id ? [] : await rows.doubleEvents(ctx.db, pair),
 		roles: await grantsBelow(ctx, merged.id, null),
 		account: !accounts.has(merged.id) ? 'none' : accounts.has(kept.id) ? 'closes' : 'follows',
-		problem: await problemOf(ctx, kept, merged)
+		problem: await problemOf(ctx, kept, merged),
+		otherName: doubtOf(kept, merged) === 'other-name'
 	});
 }
 
@@ -83,15 +98,20 @@ const isRecognised = (duty: rows.DoubleDuty): boolean =>
 async function problemOf(ctx: Context, kept: PersonRow, merged: PersonRow): Promise<MergePreview['problem']> {
 	if (kept.id === merged.id) return 'same-row';
 	if (kept.left_at !== null) return 'kept-left';
+	if (doubtOf(kept, merged) === 'two-births') return 'two-births';
 	const reach = (await isWithinReach(ctx, kept.id)) && (await isWithinReach(ctx, merged.id));
 	return reach ? null : 'above-level';
 }
+
+const doubtOf = (kept: PersonRow, merged: PersonRow) => mergeDoubt(toPerson(kept), toPerson(merged));
 
 /**
  * Two rows of one human become one: duties, attempts, places on lists, certificates, signatures and numbers follow to
  * the kept row; what both have stays where it is, as evidence. The merged row points to the kept one and is never opened
  * again: this cannot be undone. Refuses 'not-found' (either outside the scope, oneself, or merged already), 'same-row',
- * 'kept-left' (bring them back first), 'above-level' (a role that the actor could not give) and 'version-conflict'.
+ * 'kept-left' (bring them back first), 'above-level' (a role that the actor could not give), 'two-births' (numbers with
+ * different dates of birth: end the wrong one first), 'other-name' (not confirmed), 'tampered'
+ * (evidence of one of them is not what was sealed: merging would seal it) and 'version-conflict'.
  */
 export async function mergePeople(ctx: Context, input: MergeInput): Promise<Outcome<null, MergeRefusal>> {
 	try {
@@ -110,7 +130,9 @@ async function merge(ctx: Context, input: MergeInput): Promise<Outcome<null, Mer
 	if (!kept || !merged) return no('not-found');
 	const problem = await problemOf(ctx, kept, merged);
 	if (problem) return no(problem);
+	if (doubtOf(kept, merged) === 'other-name' && !input.nameConfirmed) return no('other-name');
 	if (kept.version !== input.keptVersion || merged.version !== input.mergedVersion) return no('version-conflict');
+	if (!(await evidenceStands(ctx, merged.id)) || !(await evidenceStands(ctx, kept.id))) return no('tampered');
 	const at = ctx.now().toISOString();
 	const gone = { left_at: merged.left_at ?? at, left_reason: 'merged' as const, merged_into: kept.id };
 	if (!(await updatePersonRow(ctx.db, merged.id, merged.version, gone))) return no('version-conflict');
@@ -127,6 +149,14 @@ async function merge(ctx: Context, input: MergeInput): Promise<Outcome<null, Mer
 	);
 	await askForEnrolment(ctx);
 	return ok(null);
+}
+
+/** Merging seals rows anew as they stand: none of them may have been changed past the application before. */
+async function evidenceStands(ctx: Context, personId: string): Promise<boolean> {
+	const sealed = await rows.sealedOf(ctx.db, personId);
+	for (const name of Object.keys(sealed) as (keyof rows.Sealed)[])
+		if (!(await standsAsSealed(ctx, name, sealed[name]))) return false;
+	return true;
 }
 
 type Pair = { from: string; to: string };
@@ -152,6 +182,7 @@ async function moveEvidence(ctx: Context, pair: Pair, reason: string): Promise<v
 	const numbers = await rows.followNumbers(ctx.db, pair, at);
 	await sealStored(ctx, 'number', numbers);
 	await sealStored(ctx, 'number-end', numbers);
+	await rows.followContact(ctx.db, pair);
 	await rows.followMerged(ctx.db, pair);
 }
 

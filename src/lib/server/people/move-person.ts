@@ -7,7 +7,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { askForEnrolment } from './people.ts';
-import { personById, unitPlace, updatePersonRow } from './people.queries.ts';
+import { personById, holdUnitPlace, updatePersonRow } from './people.queries.ts';
 import { writePersonLines } from './person-history.ts';
 
 export type MovePersonRefusal =
@@ -32,19 +32,20 @@ export async function movePerson(
 	ctx: Context,
 	input: MovePersonInput
 ): Promise<Outcome<{ rolesEnded: number }, MovePersonRefusal>> {
-	const person = await personById(ctx.db, input.personId);
-	if (!person || !can(ctx.actor, 'person.write', { unitPath: person.unit_path, personId: person.id }))
-		return no('not-found');
-	if (person.merged_into !== null) return no('not-found');
-	const unit = await unitPlace(ctx.db, input.unitId);
-	if (!unit || !can(ctx.actor, 'person.write', { unitPath: unit.path, personId: person.id }))
-		return no('unit-not-found');
-	if (unit.id === person.unit_id) return no('same-unit');
-	const day = effectiveDay(input.effectiveOn, person.unit_zone, ctx.now());
-	if (!day.ok) return day;
-	const leavesAgency = rootPath(unit.path) !== rootPath(person.unit_path);
-	if (leavesAgency && !(await isWithinReach(ctx, person.id))) return no('above-level');
 	return inTransaction(ctx, async (ctx) => {
+		const person = await personById(ctx.db, input.personId);
+		if (!person || !can(ctx.actor, 'person.write', { unitPath: person.unit_path, personId: person.id }))
+			return no('not-found');
+		if (person.merged_into !== null) return no('not-found');
+		if (person.version !== input.version) return no('version-conflict');
+		const unit = await holdUnitPlace(ctx.db, input.unitId);
+		if (!unit || !can(ctx.actor, 'person.write', { unitPath: unit.path, personId: person.id }))
+			return no('unit-not-found');
+		if (unit.id === person.unit_id) return no('same-unit');
+		const day = effectiveDay(input.effectiveOn, person.unit_zone, ctx.now());
+		if (!day.ok) return day;
+		const leavesAgency = rootPath(unit.path) !== rootPath(person.unit_path);
+		if (leavesAgency && !(await isWithinReach(ctx, person.id))) return no('above-level');
 		if (!(await updatePersonRow(ctx.db, person.id, input.version, { unit_id: unit.id }))) return no('version-conflict');
 		const act = { kind: 'moved', effectiveOn: day.value, reason: input.reason, here: person.left_at === null } as const;
 		await writePersonLines(ctx, [{ personId: person.id, state: { ...person, unit_id: unit.id }, act }]);

@@ -1,6 +1,6 @@
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { UnitScope } from '#lib/domain/access/policy.ts';
-import { containsPattern, inScope } from '#lib/server/db/dialect.ts';
+import { containsPattern, hasRowLocks, inScope } from '#lib/server/db/dialect.ts';
 import type { ExpressionBuilder } from 'kysely';
 import type { Db, PersonNumberTable, PersonTable, Schema } from '#lib/server/db/schema.ts';
 import { inParts } from '#lib/server/platform/breathe.ts';
@@ -118,28 +118,38 @@ function matches(eb: ExpressionBuilder<Schema, 'person' | 'person_number'>, { se
 	]);
 }
 
-/** Writes what may change of people that exist already; the version rises by one. */
-export async function overwritePeople(db: Db, rows: readonly PersonTable[]): Promise<void> {
+/**
+ * Writes what may change of people that exist already, each only if nobody did since the row's `version`, which rises by
+ * one. Answers how many were written.
+ */
+export async function overwritePeople(db: Db, rows: readonly PersonTable[]): Promise<number> {
+	let written = 0;
 	for await (const part of inParts(rows, 200)) {
-		await db
+		const done = await db
 			.insertInto('person')
 			.values(part)
 			.onConflict((oc) =>
-				oc.column('id').doUpdateSet((eb) => ({
-					name: eb.ref('excluded.name'),
-					title_prefix: eb.ref('excluded.title_prefix'),
-					title_suffix: eb.ref('excluded.title_suffix'),
-					search_name: eb.ref('excluded.search_name'),
-					sort_name: eb.ref('excluded.sort_name'),
-					employment_type: eb.ref('excluded.employment_type'),
-					position: eb.ref('excluded.position'),
-					rank: eb.ref('excluded.rank'),
-					unit_id: eb.ref('excluded.unit_id'),
-					version: eb('person.version', '+', 1)
-				}))
+				oc
+					.column('id')
+					.doUpdateSet((eb) => ({
+						name: eb.ref('excluded.name'),
+						title_prefix: eb.ref('excluded.title_prefix'),
+						title_suffix: eb.ref('excluded.title_suffix'),
+						search_name: eb.ref('excluded.search_name'),
+						sort_name: eb.ref('excluded.sort_name'),
+						employment_type: eb.ref('excluded.employment_type'),
+						position: eb.ref('excluded.position'),
+						rank: eb.ref('excluded.rank'),
+						unit_id: eb.ref('excluded.unit_id'),
+						version: eb('person.version', '+', 1)
+					}))
+					.whereRef('person.version', '=', 'excluded.version')
 			)
+			.returning('id')
 			.execute();
+		written += done.length;
 	}
+	return written;
 }
 
 /** Writes the person only if nobody did since `version`. */
@@ -200,6 +210,17 @@ export function unitPlace(db: Db, unitId: string): Promise<{ id: string; path: s
 		.select(['id', 'path'])
 		.where('id', '=', unitId)
 		.where('ended_at', 'is', null)
+		.executeTakeFirst();
+}
+
+/** A unit that has not ended; it neither ends nor moves before the transaction does. */
+export function holdUnitPlace(db: Db, unitId: string): Promise<{ id: string; path: string } | undefined> {
+	return db
+		.selectFrom('unit')
+		.select(['id', 'path'])
+		.where('id', '=', unitId)
+		.where('ended_at', 'is', null)
+		.$if(hasRowLocks(db), (query) => query.forShare())
 		.executeTakeFirst();
 }
 

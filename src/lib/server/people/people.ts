@@ -21,6 +21,7 @@ import { inParts, mapInSlices } from '#lib/server/platform/breathe.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import {
 	countPeople,
+	holdUnitPlace,
 	insertNumbers,
 	insertPeople,
 	namesOf,
@@ -236,9 +237,21 @@ export const columnsOf = (fields: PersonFields): PersonState & { search_name: st
 	unit_id: fields.unitId
 });
 
+/** Takes the whole transaction back: somebody wrote one of these people, or their unit ended, since they were read. */
+export class PeopleChanged extends Error {
+	constructor() {
+		super('people changed since they were read');
+	}
+}
+
+/** The units people are to be put into, held until the transaction ends; throws `PeopleChanged` when one has ended. */
+export async function holdUnitsOfPeople(ctx: Context, unitIds: readonly string[]): Promise<void> {
+	for (const id of [...new Set(unitIds)].sort()) if (!(await holdUnitPlace(ctx.db, id))) throw new PeopleChanged();
+}
+
 /**
  * Writes changed people in bulk, with their history, from today on or from the day of the act; the caller has checked
- * the right at both ends.
+ * the right at both ends. Throws `PeopleChanged` when somebody wrote one of them since `before` was read.
  */
 export async function changePeople(
 	ctx: Context,
@@ -255,7 +268,7 @@ export async function changePeople(
 		merged_into: before.mergedInto,
 		version: before.version
 	}));
-	await overwritePeople(ctx.db, rows);
+	if ((await overwritePeople(ctx.db, rows)) !== rows.length) throw new PeopleChanged();
 	await writePersonLines(
 		ctx,
 		changes.map(({ before, after }, index) => ({

@@ -3,8 +3,10 @@ import { corrected, timeline, type HistoryLine } from '#lib/domain/history/as-of
 import type { PersonHistoryKind } from '#lib/domain/people/history.ts';
 import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import type { PersonHistoryTable, PersonTable } from '#lib/server/db/schema.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { mapInSlices } from '#lib/server/platform/breathe.ts';
+import { inParts, mapInSlices } from '#lib/server/platform/breathe.ts';
 import { insertPersonHistory, lastLines, personLines, zonesOfUnits, type LastLine } from './person-history.queries.ts';
 
 /** What a line repeats of the person. */
@@ -38,8 +40,8 @@ export async function writePersonLines(ctx: Context, lines: readonly NewLine[]):
 		ctx.db,
 		lines.map(({ state }) => state.unit_id)
 	);
-	await insertPersonHistory(
-		ctx.db,
+	await keepLines(
+		ctx,
 		await mapInSlices(lines, ({ personId, state, act }) =>
 			rowOf(ctx, {
 				personId,
@@ -74,6 +76,15 @@ function rowOf(ctx: Context, line: NewLine & { last: LastLine | null; zone: Zone
 	};
 }
 
+/** The one place where lines are added, each with its seal. */
+function keepLines(ctx: Context, rows: readonly PersonHistoryTable[]): Promise<void> {
+	return inTransaction(ctx, async (ctx) => {
+		await insertPersonHistory(ctx.db, rows);
+		// A list of ten thousand people is sealed in short turns.
+		for await (const part of inParts(rows, 500)) sealRows(ctx, 'person-line', part);
+	});
+}
+
 type Line = PersonHistoryTable & HistoryLine;
 const toLine = <Row extends PersonHistoryTable>(row: Row): Row & HistoryLine => ({
 	...row,
@@ -90,8 +101,8 @@ export async function writeCorrection(
 	const pick = (state: PersonState) => Object.fromEntries(differing.map((field) => [field, state[field]]));
 	const lines = (await personLines(ctx.db, personId)).map(({ unit_name: _, recorder: __, ...row }) => toLine(row));
 	const mended = corrected<Line>(lines, pick(was), pick(is));
-	await insertPersonHistory(
-		ctx.db,
+	await keepLines(
+		ctx,
 		mended.map(({ effectiveOn: _, ...row }) => ({
 			...row,
 			kind: 'corrected' as const,

@@ -11,7 +11,7 @@ export type PersonRecord = {
 	numbers: { number: string; numberType: NumberType; from: string; until: string | null; recordedAt: string }[];
 	/** What the record said over time, the present first. */
 	history: PersonEpisode[];
-	/** The row kept of the same human, when this one was merged into it. */
+	/** The row kept of the same human, when this one was merged into it; null too where the reader may not see that one. */
 	mergedInto: { id: string; name: string } | null;
 	account: AccountState | null;
 	/** Who wrote the record last, to say so when two people edit at once. */
@@ -45,5 +45,7 @@ export async function readPersonRecord(ctx: Context, personId: string): Promise<
 
 async function keptRow(ctx: Context, { mergedInto }: Person): Promise<{ id: string; name: string } | null> {
 	const kept = mergedInto === null ? null : await findPerson(ctx, mergedInto);
-	return kept && { id: kept.id, name: fullName(kept) };
+	return kept && can(ctx.actor, 'person.read', { unitPath: kept.unitPath })
+		? { id: kept.id, name: fullName(kept) }
+		: null;
 }

@@ -35,15 +35,16 @@ export async function updatePerson(
 	ctx: Context,
 	input: UpdatePersonInput
 ): Promise<Outcome<null, UpdatePersonRefusal>> {
-	const person = await personById(ctx.db, input.personId);
-	if (!person || !can(ctx.actor, 'person.write', { unitPath: person.unit_path, personId: person.id }))
-		return no('not-found');
-	if (person.merged_into !== null) return no('not-found');
-	const name = cleanName(input.name);
-	if (!name.ok) return no(name.reason);
-	const day = input.effectiveOn === '' ? null : effectiveDay(input.effectiveOn, person.unit_zone, ctx.now());
-	if (day && !day.ok) return day;
 	return inTransaction(ctx, async (ctx) => {
+		const person = await personById(ctx.db, input.personId);
+		if (!person || !can(ctx.actor, 'person.write', { unitPath: person.unit_path, personId: person.id }))
+			return no('not-found');
+		if (person.merged_into !== null) return no('not-found');
+		if (person.version !== input.version) return no('version-conflict');
+		const name = cleanName(input.name);
+		if (!name.ok) return no(name.reason);
+		const day = input.effectiveOn === '' ? null : effectiveDay(input.effectiveOn, person.unit_zone, ctx.now());
+		if (day && !day.ok) return day;
 		const is = columnsOf({ ...input, name: name.value, unitId: person.unit_id });
 		if (!(await updatePersonRow(ctx.db, person.id, input.version, is))) return no('version-conflict');
 		const { reason } = input;

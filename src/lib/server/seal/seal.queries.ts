@@ -54,6 +54,23 @@ export async function insertBatch(db: Db, batch: SealBatchTable, leaves: readonl
 	await sql`insert into seal_leaf (batch, position, kind, row_id, act_id, mac) ${rows}`.execute(db);
 }
 
+/** The seals of these rows, the oldest first. */
+export async function leavesOf(db: Db, kind: string, rowIds: readonly string[]): Promise<Leaf[]> {
+	const found: Leaf[] = [];
+	for (let from = 0; from < rowIds.length; from += AT_ONCE)
+		found.push(
+			...(await db
+				.selectFrom('seal_leaf')
+				.select(['kind', 'row_id', 'act_id', 'mac'])
+				.where('kind', '=', kind)
+				.where('row_id', 'in', rowIds.slice(from, from + AT_ONCE))
+				.orderBy('batch')
+				.orderBy('position')
+				.execute())
+		);
+	return found;
+}
+
 const AT_ONCE = 400;
 
 /** The sealed columns of these rows as they stand in the caller's transaction. */

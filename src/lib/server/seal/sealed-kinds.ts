@@ -90,6 +90,12 @@ export const SEALED_KINDS = {
 		columns: ['event_id', 'session_id', 'kind', 'reason', 'changed_at', 'changed_by'],
 		once: true
 	}),
+	/** What was made of an entry of a list: the name or the account under which its presence counts. */
+	'entry-change': kind('participant_change', {
+		name: 'perubahan peserta',
+		columns: ['participant_id', 'kind', 'fields', 'reason', 'changed_at', 'changed_by'],
+		once: true
+	}),
 	certificate: kind('certificate', {
 		name: 'sertifikat',
 		columns: [
@@ -103,6 +109,13 @@ export const SEALED_KINDS = {
 		name: 'pencabutan sertifikat',
 		columns: ['revoked_at', 'revoked_by', 'revoke_class', 'revoke_reason', 'replaced_by'],
 		once: false
+	}),
+	/** What was decided about a certificate whose holder's presence was taken back. */
+	'certificate-verdict': kind('certificate_task', {
+		name: 'putusan sertifikat',
+		columns: ['certificate_id', 'opened_at', 'settled_at', 'settled_by', 'verdict', 'reason'],
+		since: 'settled_at',
+		once: true
 	}),
 	/** Its bytes are held by the sum. */
 	'certificate-file': kind('certificate_file', {
@@ -137,6 +150,25 @@ export const SEALED_KINDS = {
 		once: false
 	}),
 	'number-end': kind('person_number', { name: 'akhir nomor pegawai', columns: ['ended_at'], once: false }),
+	/** What somebody was from a day on, and who wrote that down: unit, name, position and rank of every date of effect. */
+	'person-line': kind('person_history', {
+		name: 'riwayat pegawai',
+		key: ['person_id', 'sequence'],
+		columns: [
+			...(['kind', 'effective_on', 'name', 'title_prefix', 'title_suffix', 'employment_type'] as const),
+			...(['position', 'rank', 'unit_id', 'here', 'reason', 'recorded_at', 'recorded_by'] as const)
+		],
+		once: true
+	}),
+	'unit-line': kind('unit_history', {
+		name: 'riwayat unit',
+		key: ['unit_id', 'sequence'],
+		columns: [
+			...(['kind', 'effective_on', 'name', 'unit_type', 'zone', 'place', 'parent_id', 'ended'] as const),
+			...(['other_unit_id', 'reason', 'recorded_at', 'recorded_by'] as const)
+		],
+		once: true
+	}),
 	pledge: kind('pledge_signature', {
 		name: 'tanda tangan pakta',
 		key: ['person_id', 'pledge_id', 'version'],

@@ -5,7 +5,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { writeUnitLines } from './unit-history.ts';
-import { claimUnit, unitById } from './units.queries.ts';
+import { claimUnit, holdUnit } from './units.queries.ts';
 
 export type AddUnitInput = {
 	parentId: string | null;
@@ -21,11 +21,11 @@ export type AddUnitInput = {
  * Refuses 'not-found' (also outside the scope) and 'code-taken'.
  */
 export async function addUnit(ctx: Context, input: AddUnitInput): Promise<Outcome<string, 'not-found' | 'code-taken'>> {
-	const parent = input.parentId === null ? null : await unitById(ctx.db, input.parentId);
-	if (parent === undefined || parent?.ended_at) return no('not-found');
-	if (!can(ctx.actor, 'unit.write', { unitPath: parent?.path ?? null })) return no('not-found');
-	const id = ctx.newId();
 	return inTransaction(ctx, async (ctx) => {
+		const parent = input.parentId === null ? null : await holdUnit(ctx.db, input.parentId, 'shared');
+		if (parent === undefined || parent?.ended_at) return no('not-found');
+		if (!can(ctx.actor, 'unit.write', { unitPath: parent?.path ?? null })) return no('not-found');
+		const id = ctx.newId();
 		const row = {
 			id,
 			parent_id: parent?.id ?? null,

@@ -9,15 +9,15 @@ import {
 	grantRole,
 	grantsOfPeopleBelow,
 	grantsOver,
-	heldRoles,
+	holdRoles,
 	type HeldGrant
 } from '#lib/server/accounts/accounts.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { movePeopleTo, peopleOfUnit, type Person } from '#lib/server/people/people.ts';
+import { movePeopleTo, peopleOfUnit, PeopleChanged, type Person } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { rehangInto, unitWithParent } from './rehang.ts';
-import { countRunningAssignments, endUnitRow, repointAliases } from './units.queries.ts';
+import { countRunningAssignments, endUnitRow, holdUnit, repointAliases, repointRules } from './units.queries.ts';
 import { writeUnitLines } from './unit-history.ts';
 import { findUnit, listSubtree, type Unit } from './units.ts';
 
@@ -117,23 +117,33 @@ async function rolesLeftBehind(ctx: Context, unit: Unit, into: Unit): Promise<He
  * 'day-wrong', 'day-future' and 'version-conflict'.
  */
 export async function endUnit(ctx: Context, input: EndUnitInput): Promise<Outcome<null, EndRefusal>> {
-	return inTransaction(ctx, async (ctx): Promise<Outcome<null, EndRefusal>> => {
-		const found = await look(ctx, input);
-		if (!found.ok) return found;
-		const { unit, problem, people, units, grants } = found.value;
-		if (problem) return no(problem);
-		const day = effectiveDay(input.effectiveOn, unit.zone, ctx.now());
-		if (!day.ok) return day;
-		if (unit.version !== input.version) return no('version-conflict');
-		if (people !== input.people || units !== input.units || grants.length !== input.grants) return no('changed-since');
-		const endedAt = (fromLocal(day.value, '00.00', unit.zone) as Date).toISOString();
-		if (!(await endUnitRow(ctx.db, unit.id, unit.version, endedAt))) return no('version-conflict');
-		await moveEverything(ctx, found.value, { effectiveOn: day.value, reason: input.reason }, input.roles);
-		await writeLastLine(ctx, found.value, { effectiveOn: day.value, reason: input.reason });
-		const data = { into: input.intoUnitId || null, on: day.value, people, units, roles: grants.length };
-		await recordAudit(ctx, 'unit.ended', { type: 'unit', id: unit.id, unitId: unit.id }, data);
-		return ok(null);
-	});
+	try {
+		return await inTransaction(ctx, (ctx) => end(ctx, input));
+	} catch (error) {
+		if (error instanceof PeopleChanged) return no('changed-since');
+		throw error;
+	}
+}
+
+async function end(ctx: Context, input: EndUnitInput): Promise<Outcome<null, EndRefusal>> {
+	// Whoever comes to it waits from here on, and then sees that it ended: nobody comes in after the count.
+	await holdUnit(ctx.db, input.unitId, 'alone');
+	if (input.intoUnitId !== '') await holdUnit(ctx.db, input.intoUnitId, 'shared');
+	const found = await look(ctx, input);
+	if (!found.ok) return found;
+	const { unit, problem, people, units, grants } = found.value;
+	if (problem) return no(problem);
+	const day = effectiveDay(input.effectiveOn, unit.zone, ctx.now());
+	if (!day.ok) return day;
+	if (unit.version !== input.version) return no('version-conflict');
+	if (people !== input.people || units !== input.units || grants.length !== input.grants) return no('changed-since');
+	const endedAt = (fromLocal(day.value, '00.00', unit.zone) as Date).toISOString();
+	if (!(await endUnitRow(ctx.db, unit.id, unit.version, endedAt))) return no('version-conflict');
+	await moveEverything(ctx, found.value, { effectiveOn: day.value, reason: input.reason }, input.roles);
+	await writeLastLine(ctx, found.value, { effectiveOn: day.value, reason: input.reason });
+	const data = { into: input.intoUnitId || null, on: day.value, people, units, roles: grants.length };
+	await recordAudit(ctx, 'unit.ended', { type: 'unit', id: unit.id, unitId: unit.id }, data);
+	return ok(null);
 }
 
 type Act = { effectiveOn: string; reason: string };
@@ -162,15 +172,19 @@ async function moveEverything(ctx: Context, found: Found, act: Act, roles: 'move
 			throw new Error(`unit ${child.id} changed while merging`);
 	}
 	await repointAliases(ctx.db, unit.id, into.id);
+	await repointRules(ctx.db, unit.id, into);
 	if (roles === 'move') await giveAgain(ctx, grants, into);
 }
 
-/** The same roles over the target, for those who do not hold them there yet. */
+/** The same roles over the target, for those who do not hold them there yet and have not left meanwhile. */
 async function giveAgain(ctx: Context, grants: readonly HeldGrant[], into: Unit): Promise<void> {
-	const held = await heldRoles(ctx, [...new Set(grants.map(({ personId }) => personId))]);
+	const held = await holdRoles(
+		ctx,
+		grants.map(({ personId }) => personId)
+	);
 	for (const grant of grants) {
-		if ((held.get(grant.personId) ?? []).some(({ role, unitId }) => role === grant.role && unitId === into.id))
-			continue;
+		const roles = held.get(grant.personId);
+		if (!roles || roles.some(({ role, unitId }) => role === grant.role && unitId === into.id)) continue;
 		const now = ctx.now();
 		await grantRole(ctx, {
 			personId: grant.personId,

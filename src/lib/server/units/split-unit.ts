@@ -5,12 +5,12 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { movePeopleTo, peopleOfUnit } from '#lib/server/people/people.ts';
+import { movePeopleTo, peopleOfUnit, PeopleChanged } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { rehangInto, unitWithParent } from './rehang.ts';
 import { writeUnitLines } from './unit-history.ts';
-import { claimUnit } from './units.queries.ts';
-import { findUnit, listSubtree, type Unit } from './units.ts';
+import { claimUnit, holdUnit, shareRules } from './units.queries.ts';
+import { listSubtree, type Unit } from './units.ts';
 
 export type SplitUnitInput = {
 	unitId: string;
@@ -39,19 +39,29 @@ type Whole = Unit & { parentPath: string | null };
  * more), 'day-wrong', 'day-future' and 'version-conflict'.
  */
 export async function splitUnit(ctx: Context, input: SplitUnitInput): Promise<Outcome<string, SplitRefusal>> {
-	const unit = await unitWithParent(ctx, input.unitId);
-	if (!unit || !can(ctx.actor, 'unit.write', { unitPath: unit.path })) return no('not-found');
-	if (!can(ctx.actor, 'unit.write', { unitPath: unit.parentPath })) return no('not-found');
-	if (unit.endedAt !== null) return no('unit-ended');
-	if (input.personIds.length + input.childIds.length === 0) return no('nothing-chosen');
-	const day = effectiveDay(input.effectiveOn, unit.zone, ctx.now());
-	if (!day.ok) return day;
 	try {
-		return ok(await inTransaction(ctx, (ctx) => split(ctx, unit, { ...input, effectiveOn: day.value })));
+		return await inTransaction(ctx, async (ctx) => {
+			const unit = await heldUnit(ctx, input.unitId);
+			if (!unit) return no('not-found');
+			if (unit.endedAt !== null) return no('unit-ended');
+			if (input.personIds.length + input.childIds.length === 0) return no('nothing-chosen');
+			const day = effectiveDay(input.effectiveOn, unit.zone, ctx.now());
+			return day.ok ? ok(await split(ctx, unit, { ...input, effectiveOn: day.value })) : day;
+		});
 	} catch (error) {
 		if (error instanceof NotSplit) return no(error.reason);
+		if (error instanceof PeopleChanged) return no('changed-since');
 		throw error;
 	}
+}
+
+/** The unit and the place it hangs in, neither of which moves or ends meanwhile; null without the right to both. */
+async function heldUnit(ctx: Context, unitId: string): Promise<Whole | null> {
+	const row = await holdUnit(ctx.db, unitId, 'alone');
+	if (row?.parent_id) await holdUnit(ctx.db, row.parent_id, 'shared');
+	const unit = await unitWithParent(ctx, unitId);
+	const may = (unitPath: string | null) => can(ctx.actor, 'unit.write', { unitPath });
+	return unit && may(unit.path) && may(unit.parentPath) ? unit : null;
 }
 
 /** Carries a refusal out of the transaction, so that nothing of the new unit stays. */
@@ -64,7 +74,7 @@ class NotSplit extends Error {
 }
 
 async function split(ctx: Context, unit: Whole, input: SplitUnitInput): Promise<string> {
-	if ((await findUnit(ctx, unit.id))?.version !== input.version) throw new NotSplit('version-conflict');
+	if (unit.version !== input.version) throw new NotSplit('version-conflict');
 	const part = await makePart(ctx, unit, input);
 	const act = { effectiveOn: input.effectiveOn, reason: input.reason };
 	const chosen = new Set(input.personIds);
@@ -106,5 +116,6 @@ async function makePart(ctx: Context, unit: Whole, input: SplitUnitInput): Promi
 	const { effectiveOn, reason } = input;
 	const act = { kind: 'split', effectiveOn, reason, otherUnitId: unit.id } as const;
 	await writeUnitLines(ctx, [{ unitId: id, state: row, act }]);
+	await shareRules(ctx.db, unit.id, id);
 	return { id, path: row.path };
 }

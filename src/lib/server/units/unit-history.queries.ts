@@ -14,6 +14,10 @@ export type UnitHistoryRow = UnitHistoryTable & {
 	parent_name: string | null;
 	other_name: string | null;
 	recorder: string | null;
+	/** Where these are now: whether the reader may know of them. */
+	parent_path: string | null;
+	other_path: string | null;
+	recorder_path: string | null;
 };
 
 /** Every line of a unit, in the order in which they were written. */
@@ -23,7 +27,9 @@ export function unitLines(db: Db, unitId: string): Promise<UnitHistoryRow[]> {
 		.leftJoin('unit as parent', 'parent.id', 'unit_history.parent_id')
 		.leftJoin('unit as other', 'other.id', 'unit_history.other_unit_id')
 		.leftJoin('person as recorder', 'recorder.id', 'unit_history.recorded_by')
+		.leftJoin('unit as home', 'home.id', 'recorder.unit_id')
 		.selectAll('unit_history')
+		.select(['parent.path as parent_path', 'other.path as other_path', 'home.path as recorder_path'])
 		.select(['parent.name as parent_name', 'other.name as other_name', 'recorder.name as recorder'])
 		.where('unit_history.unit_id', '=', unitId)
 		.orderBy('sequence')

@@ -1,10 +1,19 @@
 /** Writing and reading what a unit was called and where it hung over time (requirement O6). Present values: `unit`. */
+import { can } from '#lib/domain/access/policy.ts';
 import { corrected, timeline, type HistoryLine } from '#lib/domain/history/as-of.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import type { UnitHistoryKind } from '#lib/domain/units/history.ts';
 import type { UnitHistoryTable, UnitTable } from '#lib/server/db/schema.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { insertUnitHistory, lastUnitLines, unitLines, type LastUnitLine } from './unit-history.queries.ts';
+import {
+	insertUnitHistory,
+	lastUnitLines,
+	unitLines,
+	type LastUnitLine,
+	type UnitHistoryRow
+} from './unit-history.queries.ts';
 
 export type UnitState = Pick<UnitTable, 'name' | 'unit_type' | 'zone' | 'place' | 'parent_id'>;
 const FIELDS = ['name', 'unit_type', 'zone', 'place'] as const;
@@ -29,8 +38,8 @@ export async function writeUnitLines(ctx: Context, lines: readonly NewUnitLine[]
 		ctx.db,
 		lines.filter(({ act }) => act.kind !== 'created').map(({ unitId }) => unitId)
 	);
-	await insertUnitHistory(
-		ctx.db,
+	await keepLines(
+		ctx,
 		lines.map(({ unitId, state, act }) => ({
 			unit_id: unitId,
 			sequence: (last.get(unitId)?.sequence ?? 0) + 1,
@@ -49,6 +58,14 @@ export async function writeUnitLines(ctx: Context, lines: readonly NewUnitLine[]
 	);
 }
 
+/** The one place where lines are added, each with its seal. */
+function keepLines(ctx: Context, rows: readonly UnitHistoryTable[]): Promise<void> {
+	return inTransaction(ctx, async (ctx) => {
+		await insertUnitHistory(ctx.db, rows);
+		sealRows(ctx, 'unit-line', rows);
+	});
+}
+
 const dayOf = ({ notBeforeLast }: UnitAct, day: string, last: LastUnitLine | undefined): string =>
 	notBeforeLast && last && last.effectiveOn > day ? last.effectiveOn : day;
 
@@ -62,6 +79,20 @@ const toLine = <Row extends UnitHistoryTable>(row: Row): Row & HistoryLine => ({
 	effectiveOn: row.effective_on
 });
 
+/** Without what other tables say of it. */
+function ownColumns(line: UnitHistoryRow): UnitHistoryTable {
+	const {
+		parent_name: _,
+		other_name: __,
+		recorder: ___,
+		parent_path: _4,
+		other_path: _5,
+		recorder_path: _6,
+		...row
+	} = line;
+	return row;
+}
+
 /** A slip of the pen is mended on every day that carried it. */
 export async function writeUnitCorrection(
 	ctx: Context,
@@ -70,11 +101,9 @@ export async function writeUnitCorrection(
 ): Promise<void> {
 	const differing = FIELDS.filter((field) => was[field] !== is[field]);
 	const pick = (state: UnitState) => Object.fromEntries(differing.map((field) => [field, state[field]]));
-	const lines = (await unitLines(ctx.db, unitId)).map(({ parent_name: _, other_name: __, recorder: ___, ...row }) =>
-		toLine(row)
-	);
-	await insertUnitHistory(
-		ctx.db,
+	const lines = (await unitLines(ctx.db, unitId)).map(ownColumns).map(toLine);
+	await keepLines(
+		ctx,
 		corrected<UnitHistoryTable & HistoryLine>(lines, pick(was), pick(is)).map(({ effectiveOn: _, ...row }) => ({
 			...row,
 			kind: 'corrected' as const,
@@ -96,12 +125,18 @@ export type UnitEpisode = {
 	ended: boolean;
 	reason: string;
 	recordedAt: string;
+	/** Null: by the system, or by somebody whom the reader may not know of (`byOther`). */
 	recordedBy: string | null;
+	byOther: boolean;
 };
 
 /** Everything that was written of the unit, the newest first; what was written over later holds on no day any more. */
 export async function unitEpisodes(ctx: Context, unitId: string): Promise<UnitEpisode[]> {
 	const lines = (await unitLines(ctx.db, unitId)).map(toLine);
+	const seen = (action: 'unit.write' | 'person.read', path: string | null) =>
+		path !== null && can(ctx.actor, action, { unitPath: path });
+	const knows = (row: UnitHistoryRow) =>
+		seen('person.read', row.recorder_path) || (ctx.actor.kind === 'person' && ctx.actor.personId === row.recorded_by);
 	const holding = new Set(timeline(lines));
 	return lines
 		.map((row) => ({
@@ -110,12 +145,14 @@ export async function unitEpisodes(ctx: Context, unitId: string): Promise<UnitEp
 			kind: row.kind,
 			from: row.effective_on,
 			name: row.name,
-			parentName: row.parent_name,
-			otherName: row.other_name,
+			// What lies outside the reader's own scope is not theirs to read, here as little as in the lineage.
+			parentName: seen('unit.write', row.parent_path) ? row.parent_name : null,
+			otherName: seen('unit.write', row.other_path) ? row.other_name : null,
 			ended: row.ended === 1,
 			reason: row.reason,
 			recordedAt: row.recorded_at,
-			recordedBy: row.recorder
+			recordedBy: knows(row) ? row.recorder : null,
+			byOther: row.recorder !== null && !knows(row)
 		}))
 		.reverse();
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { UnitScope } from '#lib/domain/access/policy.ts';
-import { inScope, pathEnd } from '#lib/server/db/dialect.ts';
+import { hasRowLocks, inScope, pathEnd } from '#lib/server/db/dialect.ts';
 import type { Db, UnitTable } from '#lib/server/db/schema.ts';
 import { inParts } from '#lib/server/platform/breathe.ts';
 
@@ -41,6 +41,19 @@ export async function unitsToDepth(db: Db, depth: number): Promise<UnitRow[]> {
 
 export function unitById(db: Db, id: string): Promise<UnitRow | undefined> {
 	return db.selectFrom('unit').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+}
+
+/**
+ * The unit as it stands, held until the transaction ends: 'shared' with others who put something into it, so that it
+ * neither ends nor moves meanwhile; 'alone' for whoever ends it or takes it apart.
+ */
+export function holdUnit(db: Db, id: string, how: 'shared' | 'alone'): Promise<UnitRow | undefined> {
+	return db
+		.selectFrom('unit')
+		.select(COLUMNS)
+		.where('id', '=', id)
+		.$if(hasRowLocks(db), (query) => (how === 'alone' ? query.forUpdate() : query.forShare()))
+		.executeTakeFirst();
 }
 
 export function unitsByIds(db: Db, ids: readonly string[]): Promise<UnitRow[]> {
@@ -91,12 +104,27 @@ export async function updateUnitRow(db: Db, id: string, version: number, set: Un
 	return result.numUpdatedRows === 1n;
 }
 
-/** Hangs a unit under another: its own parent, and the beginning of every path at and below it. */
+/**
+ * Hangs a unit under another: its own parent, and the beginning of every path at and below it. False when somebody wrote
+ * the unit, or moved or ended the other one, since they were read.
+ */
 export async function rehangUnit(
 	db: Db,
 	unit: { id: string; path: string; version: number },
 	parent: { id: string; path: string }
 ): Promise<boolean> {
+	const target = await holdUnit(db, parent.id, 'shared');
+	if (target?.path !== parent.path || target.ended_at !== null) return false;
+	// Whoever adds a unit below waits for this, or is waited for: the statement that follows sees what they added.
+	if (hasRowLocks(db))
+		await db
+			.selectFrom('unit')
+			.select('id')
+			.where('path', '>=', unit.path)
+			.where('path', '<', pathEnd(unit.path))
+			.orderBy('path')
+			.forUpdate()
+			.execute();
 	const moved = await db
 		.updateTable('unit')
 		.set({ parent_id: parent.id, version: unit.version + 1 })
@@ -115,7 +143,7 @@ export async function rehangUnit(
 	return true;
 }
 
-/** Makes a new child only under a parent that still exists; false when the code is taken. */
+/** Makes a new child of a parent that the caller holds; false when the code is taken. */
 export async function claimUnit(db: Db, row: UnitTable): Promise<boolean> {
 	const made = await db
 		.insertInto('unit')
@@ -141,6 +169,55 @@ export async function endUnitRow(db: Db, id: string, version: number, endedAt: s
 /** What lists called the unit means another one from now on. */
 export async function repointAliases(db: Db, from: string, to: string): Promise<void> {
 	await db.updateTable('unit_alias').set({ unit_id: to }).where('unit_id', '=', from).execute();
+}
+
+const UNIT_LINES = ['unit', 'except-unit'] as const;
+
+/**
+ * Rules of programmes that named the unit name the one it was merged into. Not where that one is the programme's own
+ * unit or lies above it: the line would take in, or leave out, everybody.
+ */
+export async function repointRules(db: Db, from: string, into: { id: string; path: string }): Promise<void> {
+	const whole = db
+		.selectFrom('assignment')
+		.innerJoin('unit', 'unit.id', 'assignment.unit_id')
+		.select('assignment.id')
+		.where('unit.path', '>=', into.path)
+		.where('unit.path', '<', pathEnd(into.path));
+	await db
+		.insertInto('assignment_rule')
+		.columns(['assignment_id', 'kind', 'value'])
+		.expression((eb) =>
+			eb
+				.selectFrom('assignment_rule')
+				.select(['assignment_id', 'kind', eb.val(into.id).as('value')])
+				.where('value', '=', from)
+				.where('kind', 'in', UNIT_LINES)
+				.where('assignment_id', 'not in', whole)
+		)
+		.onConflict((oc) => oc.doNothing())
+		.execute();
+	await db
+		.deleteFrom('assignment_rule')
+		.where('value', '=', from)
+		.where('kind', 'in', UNIT_LINES)
+		.where('assignment_id', 'not in', whole)
+		.execute();
+}
+
+/** What was taken out of a unit is named by the same rules of programmes. */
+export async function shareRules(db: Db, from: string, part: string): Promise<void> {
+	await db
+		.insertInto('assignment_rule')
+		.columns(['assignment_id', 'kind', 'value'])
+		.expression((eb) =>
+			eb
+				.selectFrom('assignment_rule')
+				.select(['assignment_id', 'kind', eb.val(part).as('value')])
+				.where('value', '=', from)
+				.where('kind', 'in', UNIT_LINES)
+		)
+		.execute();
 }
 
 /** Programmes of exactly this unit that still run or wait to begin. */

@@ -28,12 +28,13 @@ export type UpdateUnitRefusal = 'not-found' | 'unit-ended' | 'version-conflict' 
  * opened (reliability B-105).
  */
 export async function updateUnit(ctx: Context, input: UpdateUnitInput): Promise<Outcome<null, UpdateUnitRefusal>> {
-	const unit = await unitById(ctx.db, input.unitId);
-	if (!unit || !can(ctx.actor, 'unit.write', { unitPath: unit.path })) return no('not-found');
-	if (unit.ended_at !== null) return no('unit-ended');
-	const day = input.effectiveOn === '' ? null : effectiveDay(input.effectiveOn, unit.zone, ctx.now());
-	if (day && !day.ok) return day;
 	return inTransaction(ctx, async (ctx) => {
+		const unit = await unitById(ctx.db, input.unitId);
+		if (!unit || !can(ctx.actor, 'unit.write', { unitPath: unit.path })) return no('not-found');
+		if (unit.ended_at !== null) return no('unit-ended');
+		const day = input.effectiveOn === '' ? null : effectiveDay(input.effectiveOn, unit.zone, ctx.now());
+		if (day && !day.ok) return day;
+		if (unit.version !== input.version) return no('version-conflict');
 		const set = { name: input.name, unit_type: input.unitType, zone: input.zone, place: input.place || null };
 		if (!(await updateUnitRow(ctx.db, unit.id, input.version, set))) return no('version-conflict');
 		const is = { ...set, parent_id: unit.parent_id };

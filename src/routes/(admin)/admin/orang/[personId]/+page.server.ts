@@ -5,6 +5,7 @@ import * as schemas from '#lib/schemas/people.ts';
 import { listGrantsOf } from '#lib/server/accounts/list-grants.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
+import { changeContact, findContact } from '#lib/server/people/change-contact.ts';
 import { changeNumber } from '#lib/server/people/change-number.ts';
 import { issuePersonCode } from '#lib/server/people/issue-person-code.ts';
 import { leavePerson, returnPerson } from '#lib/server/people/leave-person.ts';
@@ -21,7 +22,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const record = await readPersonRecord(locals.ctx, params.personId);
 	if (!record) error(404);
 	const grants = await listGrantsOf(locals.ctx, params.personId);
-	return { title: record.person.name, record, grants, units: await listUnitChoices(locals.ctx, 'person.read') };
+	const contact = await findContact(locals.ctx, params.personId);
+	const units = await listUnitChoices(locals.ctx, 'person.read');
+	return { title: record.person.name, record, grants, contact, units };
 };
 
 type Act<Input, Reason extends string> = (
@@ -52,6 +55,14 @@ export const actions: Actions = {
 	update: act(schemas.updatePersonSchema, updatePerson, text.updatePersonText, 'name'),
 	move: act(schemas.movePersonSchema, movePerson, text.movePersonText, 'unitId'),
 	number: act(schemas.changeNumberSchema, changeNumber, text.changeNumberText, 'number'),
+	contact: async ({ request, locals, params: { personId } }) => {
+		const form = await readForm(request, schemas.contactSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await changeContact(locals.ctx, { ...form.value, personId });
+		if (outcome.ok) redirect(303, paths.adminPerson(personId));
+		const field = outcome.reason === 'email-wrong' ? 'email' : 'phone';
+		return refuse(outcome.reason, text.contactText, { values: form.values, field });
+	},
 	leave: act(schemas.leaveSchema, leavePerson, text.leaveText),
 	return: act(schemas.returnSchema, returnPerson, text.returnText),
 	code: async ({ locals, params }) => {

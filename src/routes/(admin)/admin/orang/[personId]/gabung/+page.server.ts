@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { maskEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { paths } from '#lib/paths.ts';
 import { mergePeopleSchema } from '#lib/schemas/people.ts';
@@ -26,10 +26,11 @@ export const load: PageServerLoad = async ({ locals, params: { personId }, url }
 	};
 };
 
+/** The whole number, as on the person's own page: it is what tells two humans apart. */
 const brief = (person: Person) => ({
 	id: person.id,
 	name: fullName(person),
-	number: person.number ? maskEmployeeNumber(person.number) : '',
+	number: person.number ? groupEmployeeNumber(person.number) : '',
 	unit: person.unitName,
 	position: person.position,
 	version: person.version,
@@ -48,9 +49,10 @@ export const actions: Actions = {
 	default: async ({ request, locals, params: { personId } }) => {
 		const form = await readForm(request, mergePeopleSchema);
 		if (!form.ok) return form.failure;
-		const { sure: _, ...rest } = form.value;
-		const outcome = await mergePeople(locals.ctx, { ...rest, keptId: personId });
+		const { sure: _, nameSure, ...rest } = form.value;
+		const outcome = await mergePeople(locals.ctx, { ...rest, keptId: personId, nameConfirmed: nameSure === 'ya' });
 		if (outcome.ok) redirect(303, paths.adminPerson(personId));
-		return refuse(outcome.reason, mergePeopleText, { values: form.values });
+		const field = outcome.reason === 'other-name' ? { field: 'nameSure' } : {};
+		return refuse(outcome.reason, mergePeopleText, { values: form.values, ...field });
 	}
 };

@@ -3,7 +3,7 @@ import { fullName } from '#lib/domain/people/person.ts';
 import { paths } from '#lib/paths.ts';
 import { splitUnitSchema } from '#lib/schemas/units.ts';
 import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { MANY_FIELDS, readForm } from '#lib/server/http/read-form.ts';
 import { peopleOfUnit } from '#lib/server/people/people.ts';
 import { readUnitRecord } from '#lib/server/units/read-unit-tree.ts';
 import { splitUnit } from '#lib/server/units/split-unit.ts';
@@ -33,7 +33,7 @@ const FIELD: Partial<Record<string, string>> = {
 
 export const actions: Actions = {
 	default: async ({ request, locals, params: { unitId } }) => {
-		const form = await readForm(request, splitUnitSchema);
+		const form = await readForm(request, splitUnitSchema, MANY_FIELDS);
 		if (!form.ok) return form.failure;
 		const { unitCode, ...rest } = form.value;
 		const outcome = await splitUnit(locals.ctx, { ...rest, unitId, code: unitCode });

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { loadContent } from '#lib/server/content/content.ts';
+import { addPerson, findPerson } from '#lib/server/people/people.ts';
+import { copyAssignment } from '#lib/server/programmes/close-assignment.ts';
+import { enrolJoiners } from '#lib/server/programmes/open-assignment.ts';
+import { previewAssignment } from '#lib/server/programmes/preview-assignment.ts';
+import { findAssignment } from '#lib/server/programmes/programmes.ts';
+import { testContext } from '#tests/support/context.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { aWorld } from '#tests/support/people.ts';
+import { aDraft, openNow } from '#tests/support/programmes.ts';
+import { addUnit } from './add-unit.ts';
+import { endUnit, previewEnd, type EndUnitInput } from './end-unit.ts';
+import { moveUnit } from './move-unit.ts';
+import { splitUnit } from './split-unit.ts';
+import { findUnit } from './units.ts';
+
+const connection = await freshDatabase();
+const system = testContext(connection);
+const { units, actors } = await aWorld(system);
+const eka = system.as(actors.eka);
+loadContent('content');
+
+let serial = 0;
+async function aUnit(parentId: string, name = `Unit ${serial}`): Promise<string> {
+	serial += 1;
+	const long = system.at('2026-01-05T01:00:00Z');
+	const made = await addUnit(long, { parentId, code: `U-${serial}`, name, unitType: 'other', zone: 'WITA', place: '' });
+	if (!made.ok) throw new Error(made.reason);
+	return made.value;
+}
+async function aPerson(unitId: string): Promise<string> {
+	serial += 1;
+	const added = await addPerson(system.at('2026-01-05T01:00:00Z'), {
+		name: `Pegawai Nomor ${serial}`,
+		employmentType: 'pns',
+		unitId
+	});
+	if (!added.ok) throw new Error(added.reason);
+	return added.value;
+}
+const end = async (ctx: typeof eka, unitId: string, over: Partial<EndUnitInput> = {}) => {
+	const seen = await previewEnd(ctx, { unitId, intoUnitId: over.intoUnitId ?? '' });
+	return endUnit(ctx, {
+		unitId,
+		version: (await findUnit(system, unitId))?.version ?? 0,
+		intoUnitId: '',
+		effectiveOn: '2026-11-01',
+		reason: 'Perda 5/2026',
+		roles: 'move',
+		people: seen.ok ? seen.value.people : 0,
+		units: seen.ok ? seen.value.units : 0,
+		grants: seen.ok ? seen.value.grants.length : 0,
+		...over
+	});
+};
+
+describe('whom a programme obliges when units change', () => {
+	const counts = async (id: string) => {
+		const seen = await previewAssignment(eka, id);
+		return seen.ok && { obliged: seen.value.obliged, out: seen.value.leftOut.unit };
+	};
+	const rulesNow = async (id: string) => (await findAssignment(eka, id))?.rules;
+	const pathOf = async (id: string) => (await findUnit(system, id))?.path ?? '';
+	const aRule = async (kind: 'unit' | 'except-unit', unitId: string, of = units.city.id) => {
+		serial += 1;
+		return aDraft(eka, { unitId: of, cycle: `c-${serial}`, rules: [{ kind, value: await pathOf(unitId) }] });
+	};
+
+	test('A1 a unit left out stays left out wherever it is moved, also for who joins there later and in the next cycle', async () => {
+		const [left, elsewhere] = [await aUnit(units.city.id), await aUnit(units.city.id)];
+		await aPerson(left);
+		const draft = await aRule('except-unit', left);
+		const before = await counts(draft);
+		expect(before).toMatchObject({ out: 1 });
+		const version = (await findUnit(system, left))?.version ?? 0;
+		const act = { effectiveOn: '2026-11-01', reason: 'uji' };
+		expect(await moveUnit(eka, { unitId: left, version, parentId: elsewhere, ...act })).toMatchObject({ ok: true });
+		expect(await counts(draft)).toEqual(before);
+		expect(await rulesNow(draft)).toEqual([{ kind: 'except-unit', value: await pathOf(left) }]);
+		const window = { opensAt: '2027-01-03T16:00:00.000Z', dueAt: '2027-01-31T15:59:59.999Z' };
+		const copy = await copyAssignment(eka, { assignmentId: draft, cycle: 'berikut', ...window });
+		if (!copy.ok) throw new Error(copy.reason);
+		expect(await rulesNow(copy.value)).toEqual(await rulesNow(draft));
+		await openNow(eka, draft);
+		const [joiner, other] = [await aPerson(left), await aPerson(elsewhere)];
+		await enrolJoiners(system);
+		expect(await enrolled(draft, [joiner, other])).toEqual([other]);
+	});
+
+	test('A1 a rule follows a unit that is merged, and takes in what is split from one; never the whole programme', async () => {
+		const [old, into] = [await aUnit(units.city.id), await aUnit(units.city.id)];
+		const [first, second] = [await aPerson(old), await aPerson(old)];
+		const draft = await aRule('except-unit', old);
+		const named = await aRule('unit', old);
+		const part = await splitUnit(eka, {
+			unitId: old,
+			version: 1,
+			code: `P-${serial}`,
+			name: 'Bagian',
+			unitType: 'other',
+			zone: 'WITA',
+			place: '',
+			personIds: [first],
+			childIds: [],
+			effectiveOn: '2026-11-01',
+			reason: 'uji'
+		});
+		if (!part.ok) throw new Error(part.reason);
+		expect(await counts(draft)).toMatchObject({ out: 2 });
+		expect(await counts(named)).toMatchObject({ obliged: 2 });
+		expect(await end(eka, old, { intoUnitId: into })).toMatchObject({ ok: true });
+		expect((await findPerson(system, second))?.unitId).toBe(into);
+		expect(await counts(draft)).toMatchObject({ out: 2 });
+		expect(await counts(named)).toMatchObject({ obliged: 2 });
+		expect(await end(eka, into, { intoUnitId: units.city.id })).toMatchObject({ ok: true });
+		expect(await counts(draft)).toMatchObject({ out: 1 });
+		expect(await counts(named)).toMatchObject({ obliged: 1 });
+	});
+
+	const enrolled = async (assignment: string, ids: string[]) =>
+		(
+			await system.db
+				.selectFrom('enrolment')
+				.select('person_id')
+				.where('assignment_id', '=', assignment)
+				.where('person_id', 'in', ids)
+				.execute()
+		).map((row) => row.person_id);
+});
