@@ -55,6 +55,7 @@ export const paths = {
 	certificate: (certificateId: string) => `/sertifikat/${certificateId}`,
 	certificateFile: (certificateId: string) => `/sertifikat/${certificateId}/berkas`,
 	account: () => '/akun',
+	ownContact: (query: { tersimpan?: '1' } = {}) => q('/akun/kontak', query),
 
 	/** Scans that wait on this device, and the door for a file of them. */
 	waitingScans: () => '/fasilitator/pindaian',

@@ -1,7 +1,7 @@
 /** The form that makes an event: a day, up to four sessions and six speakers as plain numbered fields. */
 import * as v from 'valibot';
 import { USUAL_LATE_MINUTES } from '#lib/domain/attendance/late.ts';
-import { fromLocal } from '#lib/domain/time/office-time.ts';
+import { fromLocal, isUsableDay } from '#lib/domain/time/office-time.ts';
 import { id, optionalText, requiredText, wholeNumber, zone } from './fields.ts';
 
 export const SESSION_SLOTS = [1, 2, 3, 4] as const;
@@ -12,7 +12,7 @@ export const FORM_SLOTS = { sessions: SESSION_SLOTS.length, speakers: SPEAKER_SL
 const day = v.pipe(
 	v.string('Pilih tanggal.'),
 	v.regex(/^\d{4}-\d{2}-\d{2}$/, 'Pilih tanggal, misalnya 2026-11-25.'),
-	v.check((text) => fromLocal(text, '00.00', 'WIB') !== null, 'Tanggal itu tidak ada di kalender. Periksa bulannya.')
+	v.check(isUsableDay, 'Tanggal itu tidak ada di kalender. Periksa bulannya.')
 );
 const ids = v.pipe(
 	v.optional(v.union([v.string(), v.array(v.string())]), []),

@@ -1,7 +1,7 @@
 /** Fields that several forms share, each with the sentence its reader sees. */
 import * as v from 'valibot';
 import { holdsNik } from '#lib/domain/people/nik.ts';
-import { ZONES } from '#lib/domain/time/office-time.ts';
+import { isUsableDay, ZONES } from '#lib/domain/time/office-time.ts';
 
 const INVISIBLE_ONLY = /^[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*$/u;
 
@@ -61,16 +61,18 @@ export const version = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Numb
 
 const DAY_SAID = 'Tulis tanggal seperti 2026-12-31.';
 /** A plain day, or nothing. */
-export const optionalDay = v.optional(v.pipe(v.string(), v.trim(), v.regex(/^(\d{4}-\d{2}-\d{2})?$/, DAY_SAID)), '');
+export const optionalDay = v.optional(
+	v.pipe(
+		v.string(),
+		v.trim(),
+		v.check((text) => text === '' || isUsableDay(text), DAY_SAID)
+	),
+	''
+);
 
 /** A plain day that must be said. */
 export const requiredDay = (label: string) =>
-	v.pipe(
-		v.string(`Isi ${label}.`),
-		v.trim(),
-		v.minLength(1, `Isi ${label}.`),
-		v.regex(/^\d{4}-\d{2}-\d{2}$/, DAY_SAID)
-	);
+	v.pipe(v.string(`Isi ${label}.`), v.trim(), v.minLength(1, `Isi ${label}.`), v.check(isUsableDay, DAY_SAID));
 
 /** A box that was ticked. */
 export const yes = v.optional(

@@ -5,10 +5,10 @@ import { RANK_CLASSES, type RuleLine } from '#lib/domain/programmes/obligation-r
 import { endOfDay, startOfDay } from '#lib/domain/programmes/calendar.ts';
 import { RENEWALS } from '#lib/domain/programmes/renewal.ts';
 import { WAIVE_REASONS } from '#lib/domain/programmes/enrolment-status.ts';
-import { fromLocal, localDay, type Zone } from '#lib/domain/time/office-time.ts';
+import { isUsableDay, localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import { id, optionalText, requiredText, wholeNumber } from './fields.ts';
 
-const isDayOrEmpty = (text: string) => text === '' || fromLocal(text, '00.00', 'WIB') !== null;
+const isDayOrEmpty = (text: string) => text === '' || isUsableDay(text);
 const day = v.pipe(
 	v.string('Pilih tanggal.'),
 	v.check((text) => text !== '' && isDayOrEmpty(text), 'Pilih tanggal, misalnya 2026-12-05.')
@@ -157,7 +157,8 @@ export const closeSchema = v.strictObject({ sure: v.literal('ya', 'Centang perny
 export const copySchema = v.strictObject({ cycle: requiredText('tahun atau daur', 20), opensDay: day, dueDay: day });
 export const eventsSchema = v.strictObject({ eventIds: many(id) });
 
-const chosen = { personIds: many(id), unitId: v.optional(v.union([v.literal(''), id]), '') };
+/** People, or a unit or everybody: then `all` says that it is meant. */
+const chosen = { personIds: many(id), unitId: v.optional(v.union([v.literal(''), id]), ''), all: yes };
 const reason = requiredText('alasan', 300);
 export const extendSchema = v.strictObject({ ...chosen, dueDay: day, reason });
 export const waiveSchema = v.strictObject({
@@ -176,9 +177,11 @@ export const reasonSchema = v.strictObject({ ...chosen, reason });
 /** The name of a track or a module, as the content spells it: "asn", "dasar-netralitas". */
 const slug = v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,63}$/, 'Pilihan tidak dikenal.'));
 
+export const discardSchema = v.strictObject({ version: wholeNumber('versi', 1, 999_999_999) });
 export const retireSchema = v.strictObject({
 	programmeId: id,
-	version: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))
+	version: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)),
+	sure: v.literal('ya', 'Centang pernyataan ini bila memang demikian.')
 });
 
 export const defineSchema = v.strictObject({

@@ -12,6 +12,7 @@ const WORDS: Record<string, string> = {
 	'account.reactivated': 'Orang diaktifkan kembali',
 	'person.created': 'Orang ditambahkan',
 	'person.updated': 'Data orang diubah',
+	'person.contact-changed': 'Kontak diubah',
 	'person.moved': 'Orang pindah unit',
 	'person.merged': 'Dua baris satu orang digabung',
 	'unit.created': 'Unit ditambahkan',

@@ -33,10 +33,10 @@ export const waiveReasonText: Record<WaiveReason, string> = {
 };
 
 export const leftOutText: Record<Exclude<LeftOut, null>, string> = {
-	unit: 'unit tidak dipilih',
-	'employment-type': 'jenis kepegawaian',
-	'rank-class': 'golongan',
-	position: 'jabatan'
+	unit: 'karena unitnya tidak dipilih',
+	'employment-type': 'karena jenis kepegawaiannya',
+	'rank-class': 'karena golongannya',
+	position: 'karena jabatannya'
 };
 
 export const sourceText = {
@@ -103,8 +103,16 @@ export const dutyText = {
 	'not-found': 'Ada orang yang tidak lagi terdaftar di program ini atau di luar lingkup Anda. Pilih lagi dari daftar.',
 	'not-open': 'Program ini belum dibuka atau sudah ditutup.',
 	nobody: 'Tidak ada yang berubah: orang yang dipilih sudah selesai, sudah dikeluarkan, atau sudah seperti itu.',
-	'date-wrong': 'Pilih tanggal mulai hari ini. Pengecualian selain “tidak berlaku” harus mempunyai tanggal akhir.',
-	'reason-empty': 'Tulis alasannya.'
+	'date-wrong': 'Pilih tanggal mulai hari ini.',
+	'reason-empty': 'Tulis alasannya.',
+	'all-unsaid': 'Tidak ada orang yang dipilih. Centang pernyataan ini bila memang semua orang yang dimaksud.'
+};
+
+/** A rest that has an end, or a reason that has none. */
+export const waiveText = {
+	...dutyText,
+	'date-wrong':
+		'Pilih tanggal akhir, mulai hari ini. Hanya “program ini tidak berlaku baginya” yang tanpa tanggal akhir.'
 };
 
 export const defineText = {

@@ -143,7 +143,7 @@ test('opening is asked for with a tick that a refusal names, and not offered whe
 	};
 	const { container } = await render(OpenForm, { assignment, preview, error: 'Centang pernyataan ini.' });
 	expect(container.textContent).toContain('2.314 orang akan terdaftar di 157 unit');
-	expect(container.textContent).toContain('18 orang tidak masuk: jenis kepegawaian 18.');
+	expect(container.textContent).toContain('18 orang tidak masuk: 18 karena jenis kepegawaiannya.');
 	expect(pointed(container, 'sure')).not.toBeNull();
 	expect(names(container.querySelector('form') as HTMLFormElement)).toEqual(['expected=2314']);
 	const nobody = await render(OpenForm, { assignment, preview: { ...preview, obliged: 0 } });

@@ -136,6 +136,8 @@ const TITLES: Record<Field, readonly string[]> = {
 		'instansi',
 		'opd',
 		'perangkatdaerah',
+		'skpd',
+		'namaskpd',
 		'asalinstansi',
 		'instansiunitkerja',
 		'unitkerjainstansi',

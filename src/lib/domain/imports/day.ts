@@ -50,7 +50,7 @@ const monthNumber = (word: string) =>
 
 function day(...parts: (string | number | undefined)[]): ParsedDay {
 	const [year, month, date] = parts.map(Number) as [number, number, number];
-	if (!isDay(year, month, date) || year < 1900) return unknown;
+	if (!isDay(year, month, date) || year < 1900 || year >= 2200) return unknown;
 	return { kind: 'day', day: `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}` };
 }
 

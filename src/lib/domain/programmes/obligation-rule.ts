@@ -3,8 +3,11 @@ import type { EmploymentType } from '../people/person.ts';
 
 export const RULE_KINDS = ['unit', 'except-unit', 'employment-type', 'rank-class', 'position', 'person'] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
-/** `value`: a unit's path, an employment type, a rank class, a part of a position, a person's id. */
+/** `value`: a unit's path as it is now (the stored row has its id, because units move), an employment type, a rank class, a part of a position, a person's id. */
 export type RuleLine = { kind: RuleKind; value: string };
+
+/** Whether the line names a unit. */
+export const isUnitLine = ({ kind }: RuleLine): boolean => kind === 'unit' || kind === 'except-unit';
 
 export type ObligationFacts = {
 	id: string;

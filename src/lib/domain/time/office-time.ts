@@ -48,6 +48,15 @@ export function fromLocal(day: string, time: string, zone: Zone): Date | null {
 	return new Date(Date.UTC(year, month - 1, date, hour, minute) - OFFSET_HOURS[zone] * HOUR_MS);
 }
 
+/**
+ * Whether a text is a day somebody may mean: one of the calendar, of the years 1900 to 2199. Beyond them reckoning with
+ * days leaves the four figures of a year.
+ */
+export function isUsableDay(text: string): boolean {
+	const [year = 0, month = 0, day = 0] = (/^\d{4}-\d{2}-\d{2}$/.test(text) ? text.split('-') : []).map(Number);
+	return year >= 1900 && year < 2200 && isDay(year, month, day);
+}
+
 /** Whether the calendar has that day. */
 export function isDay(year: number, month: number, day: number): boolean {
 	const made = new Date(Date.UTC(year, month - 1, day));

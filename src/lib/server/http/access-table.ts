@@ -35,6 +35,7 @@ export const access = {
 
 	'/(learner)': 'signed-in',
 	'/(learner)/akun': 'signed-in',
+	'/(learner)/akun/kontak': 'signed-in',
 	'/(learner)/beranda': 'signed-in',
 	'/(learner)/kuis': 'signed-in',
 	'/(learner)/kuis/[attemptId]': 'signed-in',

@@ -5,22 +5,25 @@ import { SECRET_FIELDS } from '#lib/schemas/secret-fields.ts';
 import type { FormProblem } from './answer.ts';
 
 const MAX_FIELDS = 400;
+/** For a page that has a box for each person of a unit. */
+export const MANY_FIELDS = 20_000;
 
 export type Read<T> =
 	{ ok: true; value: T; values: Record<string, string> } | { ok: false; failure: ActionFailure<FormProblem> };
 
 /**
  * Parses the request's form. Text fields only, each once unless the schema wants an array; unknown fields are refused
- * by name. A body that cannot be read is a 400 page, not a 500.
+ * by name. A body that cannot be read is a 400 page, not a 500; one of more than `most` fields is a 413.
  */
 export async function readForm<S extends v.GenericSchema>(
 	request: Request,
-	schema: S
+	schema: S,
+	most = MAX_FIELDS
 ): Promise<Read<v.InferOutput<S>>> {
-	return readFields(await formDataOf(request), schema);
+	return readFields(await formDataOf(request, most), schema);
 }
 
-export async function formDataOf(request: Request): Promise<FormData> {
+export async function formDataOf(request: Request, most = MAX_FIELDS): Promise<FormData> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
 		error(415, { message: 'Permintaan tidak dapat dibaca. Kirim lewat formulir di halaman ini.' });
@@ -34,7 +37,7 @@ export async function formDataOf(request: Request): Promise<FormData> {
 			error(413, { message: 'Berkas terlalu besar. Maksimal 10 MB.' });
 		error(400, { message: 'Permintaan tidak dapat dibaca. Muat ulang halaman, lalu kirim lagi.' });
 	}
-	if ([...data.keys()].length > MAX_FIELDS) error(413, { message: 'Isian terlalu banyak.' });
+	if ([...data.keys()].length > most) error(413, { message: 'Isian terlalu banyak.' });
 	return data;
 }
 

@@ -1,11 +1,12 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { isUnitLine, type RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { draftAssignment, type PlanRefusal } from './draft-assignment.ts';
-import { holdAssignment, retireProgrammeRow, rulesOf, updateAssignmentRow } from './programmes.queries.ts';
-import { findAssignment, findProgramme } from './programmes.ts';
+import { deleteDraft, holdAssignment, retireProgrammeRow, updateAssignmentRow } from './programmes.queries.ts';
+import { findAssignment, findProgramme, type Assignment } from './programmes.ts';
 
 /**
  * Ends an assignment: nobody works on it any more, what was reached stays readable, and its figures no longer move.
@@ -42,7 +43,6 @@ export async function copyAssignment(
 > {
 	const from = await findAssignment(ctx, input.assignmentId);
 	if (!from) return no('not-found');
-	const rules = await rulesOf(ctx.db, from.id);
 	return draftAssignment(ctx, {
 		programmeId: from.programmeId,
 		unitId: from.unit.id,
@@ -59,8 +59,37 @@ export async function copyAssignment(
 		hoursSetBy: from.hoursSetBy,
 		signatory: from.signatory,
 		numberFormat: from.numberFormat,
-		rules: rules.map(({ kind, value }) => ({ kind, value }))
+		rules: rulesStillInside(from)
 	});
+}
+
+/**
+ * Throws a draft away that nobody was ever obliged by. Refuses 'not-found' (outside the scope), 'already-open' and
+ * 'version-conflict' (somebody changed it since it was looked at).
+ */
+export async function discardDraft(
+	ctx: Context,
+	input: { assignmentId: string; version: number }
+): Promise<Outcome<null, 'not-found' | 'already-open' | 'version-conflict'>> {
+	return inTransaction(ctx, async (ctx) => {
+		const held = await holdAssignment(ctx.db, input.assignmentId);
+		if (!held || !can(ctx.actor, 'programme.write', { unitPath: held.unit_path })) return no('not-found');
+		if (held.opened_at !== null) return no('already-open');
+		if (!(await deleteDraft(ctx.db, { id: held.id, version: input.version }))) return no('version-conflict');
+		const subject = { type: 'assignment', id: held.id, unitId: held.unit_id };
+		await recordAudit(ctx, 'assignment.discarded', subject, { programme: held.programme_id, cycle: held.cycle });
+		return ok(null);
+	});
+}
+
+/**
+ * A unit that was moved away from below the assignment's unit decides nothing there any more. The last "unit" line
+ * stays, and is refused: without one the copy would oblige everybody.
+ */
+function rulesStillInside({ rules, unit }: Assignment & { rules: RuleLine[] }): RuleLine[] {
+	const inside = rules.filter((line) => !isUnitLine(line) || line.value.startsWith(unit.path));
+	const only = (lines: RuleLine[]) => lines.filter(({ kind }) => kind === 'unit');
+	return only(inside).length > 0 ? inside : [...inside, ...only(rules)];
 }
 
 /**
@@ -73,7 +102,8 @@ export async function retireProgramme(
 ): Promise<Outcome<null, 'not-found' | 'version-conflict'>> {
 	return inTransaction(ctx, async (ctx) => {
 		const programme = await findProgramme(ctx, programmeId);
-		if (!programme?.mine) return no('not-found');
+		// The national one is every agency's to open: nobody takes it away with one press.
+		if (!programme?.mine || programme.ownerUnitId === null) return no('not-found');
 		if (!(await retireProgrammeRow(ctx.db, { id: programmeId, version }, ctx.now().toISOString())))
 			return no('version-conflict');
 		await recordAudit(ctx, 'programme.retired', { type: 'programme', id: programmeId, unitId: programme.ownerUnitId });

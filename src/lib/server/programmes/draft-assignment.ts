@@ -1,13 +1,13 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import type { RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
+import { isUnitLine, type RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
 import type { Renewal } from '#lib/domain/programmes/renewal.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { AssignmentTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { findUnit, type Unit } from '#lib/server/units/units.ts';
+import { findUnit, listUnitsByIds, type Unit } from '#lib/server/units/units.ts';
 import {
 	assignmentOfCycle,
 	candidatesById,
@@ -120,8 +120,10 @@ async function planProblem(
 	if (plan.dueAt <= plan.opensAt) return 'dates-wrong';
 	if (plan.acceptLateUntil !== null && plan.acceptLateUntil < plan.dueAt) return 'dates-wrong';
 	if (numberFormatProblem(plan.numberFormat)) return 'number-format';
-	const paths = plan.rules.filter(({ kind }) => kind === 'unit' || kind === 'except-unit').map(({ value }) => value);
-	if (!paths.every((path) => path.startsWith(unit.path))) return 'rule-outside';
+	const named = [...new Set(plan.rules.filter(isUnitLine).map(({ value }) => unitIdOf(value)))];
+	// Where they hang now, not where they hung when the form was made.
+	const units = await listUnitsByIds(ctx, named);
+	if (units.length !== named.length || !units.every(({ path }) => path.startsWith(unit.path))) return 'rule-outside';
 	const ids = plan.rules.filter(({ kind }) => kind === 'person').map(({ value }) => value);
 	const people = await candidatesById(ctx.db, ids);
 	const inside = people.every((person) => person.unit_path.startsWith(unit.path));
@@ -146,6 +148,13 @@ const planColumns = (plan: AssignmentPlan) => ({
 });
 
 function rulesWith(assignmentId: string, rules: readonly RuleLine[]) {
-	const unique = new Map(rules.map(({ kind, value }) => [`${kind} ${value}`, { kind, value }]));
+	const stored = rules.map((line) => ({
+		kind: line.kind,
+		value: isUnitLine(line) ? unitIdOf(line.value) : line.value
+	}));
+	const unique = new Map(stored.map((line) => [`${line.kind} ${line.value}`, line]));
 	return [...unique.values()].map((rule) => ({ assignment_id: assignmentId, ...rule }));
 }
+
+/** The unit at the end of a path; a row keeps this, because its path changes when it is moved. */
+const unitIdOf = (path: string): string => path.split('/').filter(Boolean).at(-1) ?? path;

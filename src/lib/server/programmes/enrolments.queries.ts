@@ -125,9 +125,11 @@ export type AssignedPersonRow = {
 export type AssignedFilter = {
 	statuses: readonly Status[];
 	search: string;
-	unitPath: string | null;
+	/** Who has moved out of here since is another agency's now. */
+	unitPath: string;
 	account: 'all' | 'active' | 'inactive';
-	removed: boolean;
+	/** Whether those who were taken out are listed: only they, they too, or not. */
+	removed: 'only' | 'too' | 'not';
 	limit: number;
 	offset: number;
 };
@@ -155,9 +157,13 @@ export function assignedPeople(
 		.select(waivedUntil(now).as('waived_until'))
 		.select(sql<number>`count(*) over ()`.as('total'))
 		.where('enrolment.assignment_id', '=', assignmentId)
-		.where('enrolment.removed_at', filter.removed ? 'is not' : 'is', null)
+		.$if(filter.removed !== 'too', (query) =>
+			query.where('enrolment.removed_at', filter.removed === 'only' ? 'is not' : 'is', null)
+		)
 		.where('person.left_at', 'is', null)
-		.$if(!filter.removed, (query) => query.where(sql<boolean>`${statusAt(now)} in (${sql.join([...filter.statuses])})`))
+		.$if(filter.removed === 'not', (query) =>
+			query.where(sql<boolean>`${statusAt(now)} in (${sql.join([...filter.statuses])})`)
+		)
 		.$if(filter.search !== '', (query) =>
 			query.where((eb) =>
 				eb.or([
@@ -166,9 +172,8 @@ export function assignedPeople(
 				])
 			)
 		)
-		.$if(filter.unitPath !== null, (query) =>
-			query.where('unit.path', '>=', filter.unitPath ?? '').where('unit.path', '<', pathEnd(filter.unitPath ?? '//'))
-		)
+		.where('unit.path', '>=', filter.unitPath)
+		.where('unit.path', '<', pathEnd(filter.unitPath))
 		.$if(filter.account !== 'all', (query) =>
 			query.where('account.activated_at', filter.account === 'active' ? 'is not' : 'is', null)
 		)
@@ -209,6 +214,7 @@ export type ChangeRow = EnrolmentChangeTable & {
 	title_prefix: string;
 	title_suffix: string;
 	by_name: string | null;
+	unit_path: string;
 };
 
 /** What was changed of the duties of an assignment, newest first. */
@@ -217,9 +223,16 @@ export function changesOf(db: Db, assignmentId: string, limit: number): Promise<
 		.selectFrom('enrolment_change')
 		.innerJoin('enrolment', 'enrolment.id', 'enrolment_change.enrolment_id')
 		.innerJoin('person', 'person.id', 'enrolment.person_id')
+		.innerJoin('unit', 'unit.id', 'person.unit_id')
 		.leftJoin('person as author', 'author.id', 'enrolment_change.changed_by')
 		.selectAll('enrolment_change')
-		.select(['person.name', 'person.title_prefix', 'person.title_suffix', 'author.name as by_name'])
+		.select([
+			'person.name',
+			'person.title_prefix',
+			'person.title_suffix',
+			'author.name as by_name',
+			'unit.path as unit_path'
+		])
 		.where('enrolment.assignment_id', '=', assignmentId)
 		.orderBy('enrolment_change.changed_at', 'desc')
 		.orderBy('enrolment_change.id', 'desc')

@@ -82,9 +82,9 @@ export async function listAssignmentPeople(
 	const rows = await assignedPeople(ctx.db, assignment.id, ctx.now().toISOString(), {
 		statuses: ask.status === 'removed' ? [] : statusesOf(ask.status),
 		search: searchName(ask.text),
-		unitPath: unit?.path ?? null,
+		unitPath: unit?.path ?? assignment.unit.path,
 		account: ask.account,
-		removed: ask.status === 'removed',
+		removed: ask.status === 'removed' ? 'only' : ask.status === 'all' && ask.text.trim() !== '' ? 'too' : 'not',
 		limit: PEOPLE_PER_PAGE,
 		offset: PEOPLE_PER_PAGE * (ask.page - 1)
 	});
@@ -110,7 +110,8 @@ const toPerson = (row: AssignedPersonRow): AssignedPerson => ({
 export type DutyChange = {
 	at: string;
 	kind: EnrolmentChangeTable['kind'];
-	person: string;
+	/** Null: somebody who has moved to another agency since. */
+	person: string | null;
 	dueBefore: string | null;
 	dueAfter: string | null;
 	reason: string;
@@ -124,13 +125,16 @@ export async function assignmentHistory(
 	ctx: Context,
 	assignmentId: string
 ): Promise<Outcome<DutyChange[], 'not-found'>> {
-	if (!(await findAssignment(ctx, assignmentId))) return no('not-found');
+	const assignment = await findAssignment(ctx, assignmentId);
+	if (!assignment) return no('not-found');
 	const rows = await changesOf(ctx.db, assignmentId, 100);
 	return ok(
 		rows.map((row) => ({
 			at: row.changed_at,
 			kind: row.kind,
-			person: fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix }),
+			person: row.unit_path.startsWith(assignment.unit.path)
+				? fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix })
+				: null,
 			dueBefore: row.due_before,
 			dueAfter: row.due_after,
 			reason: row.reason,

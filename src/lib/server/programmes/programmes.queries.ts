@@ -1,4 +1,5 @@
 import type { UnitScope } from '#lib/domain/access/policy.ts';
+import type { RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
 import { hasRowLocks, inScope, pathEnd } from '#lib/server/db/dialect.ts';
 import type {
 	AssignmentRuleTable,
@@ -164,6 +165,26 @@ export async function updateAssignmentRow(
 	return result.numUpdatedRows === 1n;
 }
 
+/** A draft with its rules, as it was looked at; false when it has been opened or changed since. */
+export async function deleteDraft(db: Db, { id, version }: { id: string; version: number }): Promise<boolean> {
+	const draft = db
+		.selectFrom('assignment')
+		.select('id')
+		.where('id', '=', id)
+		.where('version', '=', version)
+		.where('opened_at', 'is', null);
+	await db.deleteFrom('assignment_rule').where('assignment_id', 'in', draft).execute();
+	await db.deleteFrom('assignment_event').where('assignment_id', 'in', draft).execute();
+	await db.updateTable('import_batch').set({ assignment_id: null }).where('assignment_id', 'in', draft).execute();
+	const result = await db
+		.deleteFrom('assignment')
+		.where('id', '=', id)
+		.where('version', '=', version)
+		.where('opened_at', 'is', null)
+		.executeTakeFirst();
+	return result.numDeletedRows === 1n;
+}
+
 export async function replaceRules(db: Db, assignmentId: string, rows: readonly AssignmentRuleTable[]): Promise<void> {
 	await db.deleteFrom('assignment_rule').where('assignment_id', '=', assignmentId).execute();
 	for (let from = 0; from < rows.length; from += 500)
@@ -173,14 +194,19 @@ export async function replaceRules(db: Db, assignmentId: string, rows: readonly 
 			.execute();
 }
 
-export function rulesOf(db: Db, assignmentId: string): Promise<AssignmentRuleTable[]> {
-	return db
+/** A line of the rule as it is judged: a unit, which the row names by its id, by the path where it hangs now. */
+export async function rulesOf(db: Db, assignmentId: string): Promise<RuleLine[]> {
+	const rows = await db
 		.selectFrom('assignment_rule')
-		.selectAll()
+		.leftJoin('unit', (join) =>
+			join.onRef('unit.id', '=', 'assignment_rule.value').on('assignment_rule.kind', 'in', ['unit', 'except-unit'])
+		)
+		.select(['assignment_rule.kind', 'assignment_rule.value', 'unit.path'])
 		.where('assignment_id', '=', assignmentId)
-		.orderBy('kind')
-		.orderBy('value')
+		.orderBy('assignment_rule.kind')
+		.orderBy('assignment_rule.value')
 		.execute();
+	return rows.map(({ kind, value, path }) => ({ kind, value: path ?? value }));
 }
 
 export type CandidateRow = Pick<

@@ -9,7 +9,7 @@ import { aDefinition, aDraft, aProgrammeFor, enrolmentIn, openNow } from '#tests
 import { submitAttempt } from '#lib/server/quiz/submit-attempt.ts';
 import { ownDuties } from '#lib/server/learning/learning.ts';
 import { endDutyWaivers, extendDuties, removeDuties, restoreDuties, waiveDuties } from './change-duties.ts';
-import { closeAssignment, copyAssignment, retireProgramme } from './close-assignment.ts';
+import { closeAssignment, copyAssignment, discardDraft, retireProgramme } from './close-assignment.ts';
 import { createProgramme } from './create-programme.ts';
 import { changeDraft, draftAssignment } from './draft-assignment.ts';
 import { assignmentHistory, assignmentLines, listAssignmentPeople } from './list-assignment-people.ts';
@@ -108,6 +108,30 @@ describe('defining', () => {
 		expect((await retireProgramme(as('eka'), seen)).ok).toBe(true);
 		expect(await findProgramme(as('eka'), own)).toBeNull();
 	});
+});
+
+test('a draft for the wrong unit is thrown away with its rules by whoever may write it; an opened one never is', async () => {
+	const { city } = world.units;
+	const id = await aDraft(as('eka'), {
+		unitId: city.id,
+		cycle: 'keliru',
+		rules: [{ kind: 'employment-type', value: 'pns' }]
+	});
+	for (const name of ['dewi', 'citra', 'ani'] as const)
+		expect(await discardDraft(as(name), { assignmentId: id, version: 1 })).toEqual({ ok: false, reason: 'not-found' });
+	expect(await discardDraft(as('eka'), { assignmentId: id, version: 2 })).toEqual({
+		ok: false,
+		reason: 'version-conflict'
+	});
+	expect(await discardDraft(as('eka'), { assignmentId: id, version: 1 })).toEqual({ ok: true, value: null });
+	expect(await findAssignment(as('eka'), id)).toBeNull();
+	expect(await db.selectFrom('assignment_rule').selectAll().where('assignment_id', '=', id).execute()).toEqual([]);
+	const open = await aProgrammeFor(as('eka'), { unitId: city.id, cycle: 'dibuka', personIds: [world.people.ani] });
+	expect(await discardDraft(as('eka'), { assignmentId: open, version: 2 })).toEqual({
+		ok: false,
+		reason: 'already-open'
+	});
+	expect(await findAssignment(as('eka'), open)).not.toBeNull();
 });
 
 describe('assigning', () => {
@@ -322,6 +346,21 @@ describe('changing duties', () => {
 			['extended', 'Bencana'],
 			['extended', 'Bencana']
 		]);
+	});
+
+	test('O1 who has moved to another agency is its own: neither listed nor named in the history', async () => {
+		const [one = ''] = people;
+		const home = await db.selectFrom('person').select('unit_id').where('id', '=', one).executeTakeFirstOrThrow();
+		const setUnit = (unit_id: string) => db.updateTable('person').set({ unit_id }).where('id', '=', one).execute();
+		await setUnit(world.units.otherDistrict.id);
+		const ask = { assignmentId: id, status: 'all' as const, text: '', unitId: null, account: 'all' as const, page: 1 };
+		const list = await listAssignmentPeople(as('eka'), ask);
+		expect(list.ok && list.value.people.map((person) => person.personId)).not.toContain(one);
+		const history = await assignmentHistory(as('eka'), id);
+		expect(history.ok && history.value.map((line) => line.person)).toContain(null);
+		await setUnit(home.unit_id);
+		const back = await listAssignmentPeople(as('eka'), ask);
+		expect(back.ok && back.value.people.map((person) => person.personId)).toContain(one);
 	});
 
 	test('A3 a waiver needs an end, rests the duty through its last day, and leaves fourteen days after it', async () => {

@@ -152,8 +152,7 @@ export async function listAssignments(ctx: Context): Promise<Assignment[]> {
 export async function findAssignment(ctx: Context, id: string): Promise<(Assignment & { rules: RuleLine[] }) | null> {
 	const row = await assignmentById(ctx.db, id);
 	if (!row || !can(ctx.actor, 'programme.write', { unitPath: row.unit_path })) return null;
-	const rules = await rulesOf(ctx.db, id);
-	return { ...toAssignment(row, ctx.now()), rules: rules.map(({ kind, value }) => ({ kind, value })) };
+	return { ...toAssignment(row, ctx.now()), rules: await rulesOf(ctx.db, id) };
 }
 
 /** The printed facts of an assignment, whoever asks: for the job that issues its certificates. */

@@ -22,6 +22,9 @@ export type Programme = {
 	title: string;
 	opensAt: string;
 	dueAt: string;
+	cycle: string;
+	/** When its agency closed it. */
+	closedAt: string | null;
 	/** Module slugs in reading order. */
 	modules: readonly string[];
 	hasQuiz: boolean;
@@ -74,6 +77,8 @@ function toProgramme(row: ProgrammeRow, modules: Awaited<ReturnType<typeof modul
 		title: row.title,
 		opensAt: row.opens_at,
 		dueAt: row.due_at,
+		cycle: row.cycle,
+		closedAt: row.closed_at,
 		modules: modules.filter((module) => module.programme_id === row.programme_id).map((module) => module.module_slug),
 		hasQuiz: row.asks_quiz === 1
 	};

@@ -56,7 +56,7 @@ export type PeopleList = {
 	unit: { id: string; name: string; zone: Zone };
 	acting: boolean;
 	at: string;
-	programme: { id: string; title: string; dueAt: string } | null;
+	programme: { id: string; title: string; dueAt: string; closedAt: string | null } | null;
 	status: StatusFilter;
 	figures: Figures;
 	people: ReportPerson[];
@@ -94,7 +94,12 @@ export async function peopleBehind(
 	const offset = PAGE_SIZE * (ask.page - 1);
 	return ok({
 		...head,
-		programme: { id: programme.id, title: programme.title, dueAt: programme.dueAt },
+		programme: {
+			id: programme.id,
+			title: programme.title,
+			dueAt: programme.dueAt,
+			closedAt: programme.closedAt
+		},
 		figures: figuresOf(counts),
 		people: await listPeople(ctx, { basis, programme, filter: ask.status, limit: PAGE_SIZE, offset }),
 		total: statusesOf(ask.status).reduce((sum, status) => sum + counts[status], 0)

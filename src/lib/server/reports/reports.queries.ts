@@ -14,7 +14,10 @@ export type ReportBasis = {
 	then?: true;
 };
 
-export type ProgrammeRow = Pick<AssignmentTable, 'id' | 'programme_id' | 'opens_at' | 'due_at' | 'zone'> & {
+export type ProgrammeRow = Pick<
+	AssignmentTable,
+	'id' | 'programme_id' | 'opens_at' | 'due_at' | 'closed_at' | 'cycle' | 'zone'
+> & {
 	title: string;
 	asks_quiz: Flag;
 	path: string;
@@ -30,6 +33,7 @@ export function programmesAround(
 		.innerJoin('programme', 'programme.id', 'assignment.programme_id')
 		.innerJoin('unit', 'unit.id', 'assignment.unit_id')
 		.select(['assignment.id', 'assignment.programme_id', 'assignment.opens_at', 'assignment.due_at'])
+		.select(['assignment.closed_at', 'assignment.cycle'])
 		.select(['assignment.zone', 'programme.title', 'programme.asks_quiz', 'unit.path'])
 		.where('assignment.opened_at', 'is not', null)
 		.where('assignment.opens_at', '<=', now)

@@ -38,9 +38,9 @@ export type CompletionReport = {
 	collects: boolean;
 	/** The instant all figures are of. */
 	at: string;
-	programmes: { id: string; title: string }[];
+	programmes: { id: string; title: string; cycle: string; closedAt: string | null }[];
 	/** Null: no programme concerns this unit yet; then there is nothing below. */
-	programme: { id: string; title: string; dueAt: string } | null;
+	programme: { id: string; title: string; dueAt: string; closedAt: string | null } | null;
 	/** The reader's top unit, opened along the line to the present unit. */
 	tree: ReportUnit;
 	figures: Figures;
@@ -100,14 +100,14 @@ function frameOf(ctx: Context, view: View, sums: ReadonlyMap<string, StatusCount
 		acting: view.acting,
 		collects: can(ctx.actor, 'certificate.collect', { unitPath: view.unit.unit.path }),
 		at: view.now.toISOString(),
-		programmes: view.programmes.map(({ id, title }) => ({ id, title })),
+		programmes: view.programmes.map(({ id, title, cycle, closedAt }) => ({ id, title, cycle, closedAt })),
 		programme: view.programme && pick(view.programme),
 		tree: toReportUnit(view.root, sums, line),
 		parts: view.unit.children.map((child) => toReportUnit(child, sums, new Set()))
 	};
 }
 
-const pick = ({ id, title, dueAt }: Programme) => ({ id, title, dueAt });
+const pick = ({ id, title, dueAt, closedAt }: Programme) => ({ id, title, dueAt, closedAt });
 
 /** Units off the line stay folded: two hundred units must not be two hundred rows. */
 function toReportUnit(

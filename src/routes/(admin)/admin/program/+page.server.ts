@@ -39,7 +39,9 @@ export const load: PageServerLoad = async ({ locals: { ctx } }) => {
 				trainingHours
 			})),
 		/** Definitions that the reader may take out of the list. */
-		mine: programmes.filter(({ mine }) => mine).map(({ id, title, version }) => ({ id, title, version })),
+		mine: programmes
+			.filter(({ mine, ownerUnitId }) => mine && ownerUnitId !== null)
+			.map(({ id, title, version }) => ({ id, title, version })),
 		/** Asked only by the page of an agency that has none yet. */
 		ready: assignments.length > 0 ? null : await readyFor(ctx)
 	};

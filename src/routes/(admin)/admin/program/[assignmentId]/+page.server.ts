@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import { STATUS_GROUPS, STATUSES, type StatusFilter } from '#lib/domain/reports/completion-rate.ts';
 import { paths } from '#lib/paths.ts';
 import { pageOf } from '#lib/schemas/administration.ts';
-import { closeSchema, copySchema, eventsSchema, openSchema } from '#lib/schemas/programmes.ts';
+import { closeSchema, copySchema, discardSchema, eventsSchema, openSchema } from '#lib/schemas/programmes.ts';
 import { endOfDay, startOfDay } from '#lib/domain/programmes/calendar.ts';
 import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
-import { closeAssignment, copyAssignment } from '#lib/server/programmes/close-assignment.ts';
+import { closeAssignment, copyAssignment, discardDraft } from '#lib/server/programmes/close-assignment.ts';
 import { eventsForAssignment, linkEvents } from '#lib/server/programmes/link-events.ts';
 import {
 	assignmentHistory,
@@ -72,6 +72,13 @@ export const actions: Actions = {
 		const { expected } = form.value;
 		const outcome = await openAssignment(locals.ctx, { assignmentId: params.assignmentId, expected });
 		return outcome.ok ? { said: 'opened' as const, count: outcome.value } : refuse(outcome.reason, openText);
+	},
+	discard: async ({ request, locals, params }) => {
+		const form = await readForm(request, discardSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await discardDraft(locals.ctx, { assignmentId: params.assignmentId, ...form.value });
+		if (outcome.ok) redirect(303, paths.adminProgrammes());
+		return refuse(outcome.reason, planText);
 	},
 	close: async ({ request, locals, params }) => {
 		const form = await readForm(request, closeSchema);

@@ -12,10 +12,11 @@ import {
 	waiveDuties,
 	type DutyRefusal
 } from '#lib/server/programmes/change-duties.ts';
-import { chosenPeople } from '#lib/server/programmes/list-assignment-people.ts';
+import { chosenPeople, figuresOfAssignments } from '#lib/server/programmes/list-assignment-people.ts';
 import { findAssignment } from '#lib/server/programmes/programmes.ts';
 import { listUnitChoices } from '#lib/server/units/read-unit-tree.ts';
-import { dutyText } from '#lib/text/programmes.ts';
+import { listSubtree } from '#lib/server/units/units.ts';
+import { dutyText, waiveText } from '#lib/text/programmes.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -39,11 +40,22 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		nobody,
 		now: ctx.now().toISOString(),
 		unitId: url.searchParams.get('unit') ?? '',
-		units: ids.length === 0 ? await listUnitChoices(ctx, 'programme.write') : []
+		units: ids.length === 0 ? await unitsInside(ctx, assignment.unit.path) : [],
+		obliged: ids.length === 0 ? await obligedIn(ctx, assignment) : 0
 	};
 };
 
-type Picked = { personIds: string[]; unitId: string };
+async function unitsInside(ctx: App.Locals['ctx'], path: string) {
+	const inside = new Set((await listSubtree(ctx, path)).map(({ id }) => id));
+	return (await listUnitChoices(ctx, 'programme.write')).filter(({ id }) => inside.has(id));
+}
+
+async function obligedIn(ctx: App.Locals['ctx'], assignment: { id: string }): Promise<number> {
+	const figures = (await figuresOfAssignments(ctx, [assignment])).get(assignment.id);
+	return figures ? figures.m + figures.excluded : 0;
+}
+
+type Picked = { personIds: string[]; unitId: string; all?: boolean | undefined };
 
 /** People who were ticked, or a unit; the whole programme when neither is. */
 const chosenBy = (assignmentId: string, { personIds, unitId }: Picked) => ({
@@ -62,11 +74,14 @@ function changes<S extends v.GenericSchema>(name: (typeof ACTS)[number], schema:
 	return async (event: RequestEvent) => {
 		const form = await readForm(event.request, schema);
 		if (!form.ok) return form.failure;
+		const { personIds, all } = form.value as Picked;
+		// A form that names nobody is not everybody: that has to be said.
+		if (personIds.length === 0 && !all) return refuse('all-unsaid', dutyText, { values: form.values, field: 'all' });
 		const outcome = await act(event, form.value, event.params.assignmentId);
 		const back = { hasil: name, jumlah: outcome.ok ? outcome.value : 0 };
 		if (outcome.ok) redirect(303, paths.adminAssignment(event.params.assignmentId, back));
 		const field = outcome.reason === 'date-wrong' ? { field: name === 'perpanjang' ? 'dueDay' : 'untilDay' } : {};
-		return refuse(outcome.reason, dutyText, { values: form.values, ...field });
+		return refuse(outcome.reason, name === 'kecualikan' ? waiveText : dutyText, { values: form.values, ...field });
 	};
 }
 
