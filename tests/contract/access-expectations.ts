@@ -235,6 +235,10 @@ export const expectations: Record<string, Entry> = {
 			}
 		}
 	},
+	'/(learner)/akun/kontak': {
+		get: { expected: signedIn(200) },
+		actions: { default: { expected: signedIn('through'), body: () => ({ phone: '', email: '' }), crossed: 'none' } }
+	},
 	'/(learner)/beranda': { get: { expected: signedIn(200) } },
 	'/(learner)/hadir': {
 		get: { expected: signedIn(200) },
@@ -378,7 +382,8 @@ export const expectations: Record<string, Entry> = {
 				body: ({ units }) => ({
 					name: `Ani ${units.village.name}`,
 					unitLabel: units.village.name,
-					attendsAs: 'participant'
+					attendsAs: 'participant',
+					reason: 'uji'
 				}),
 				crossed: 'none'
 			},
@@ -616,6 +621,7 @@ export const expectations: Record<string, Entry> = {
 				body: ({ members }) => ({ version: '1', number: members.learner.number, declared: 'nip', effectiveOn: '' }),
 				crossed: 'none'
 			},
+			contact: { expected: admins('through'), body: () => ({ phone: '', email: '' }), crossed: 'none' },
 			leave: {
 				expected: admins('through'),
 				body: () => ({ version: '1', reason: 'retired', effectiveOn: since.effectiveOn, note: '' }),
@@ -657,7 +663,7 @@ export const expectations: Record<string, Entry> = {
 		get: { expected: anyAdmin(200) },
 		actions: {
 			// Of a version that is not: it stays for whoever asks next.
-			retire: { expected: admins('through'), body: ({ programmeId }) => ({ programmeId, version: '999' }) }
+			retire: { expected: admins('through'), body: ({ programmeId }) => ({ programmeId, version: '999', sure: 'ya' }) }
 		}
 	},
 	'/(admin)/admin/program/baru': {
@@ -685,7 +691,9 @@ export const expectations: Record<string, Entry> = {
 				crossed: 'none'
 			},
 			events: { expected: admins('through'), body: ({ event }) => ({ eventIds: event.eventId }) },
-			close: { expected: admins('through'), body: () => ({ sure: 'ya' }), crossed: 'none' }
+			close: { expected: admins('through'), body: () => ({ sure: 'ya' }), crossed: 'none' },
+			// Of a version that is not: it stays for whoever asks next.
+			discard: { expected: admins('through'), body: () => ({ version: '999' }), crossed: 'none' }
 		}
 	},
 	'/(admin)/admin/program/[assignmentId]/atur': {

@@ -66,6 +66,31 @@ describe('without JavaScript', () => {
 		const { html, text } = await page(`${change}&dari=pilihan`);
 		expect(text).toContain('Belum ada orang yang dipilih');
 		expect(html).not.toContain('name="reason"');
+		// Neither is a form that names nobody: everybody has to be said.
+		const silent = await send(`${change}&/keluarkan`, { reason: 'semua' });
+		expect(silent.status).toBe(400);
+		expect(words(silent.body)).toContain('Centang pernyataan ini bila memang semua orang yang dimaksud.');
+		expect((await page(paths.adminAssignment(assignmentId))).text).not.toContain('Dikeluarkan:');
+		const said = await send(`${paths.adminDutyChange(assignmentId, { tindakan: 'perpanjang' })}&/perpanjang`, {
+			all: 'ya',
+			dueDay: '2097-01-31',
+			reason: 'bencana'
+		});
+		expect((await next(said)).text).toMatch(/Tenggat diperpanjang \d+ orang\./);
+	});
+
+	test.each(['9999-12-31', '2199-02-30'])('a day of %s is refused, not an error', async (day) => {
+		const change = paths.adminDutyChange(assignmentId, { tindakan: 'kecualikan' });
+		const fields = { personIds: head.personId, waiveReason: 'leave', untilDay: day, reason: 'cuti' };
+		const refused = await send(`${change}&/kecualikan&orang=${head.personId}`, fields);
+		expect(refused.status).toBe(400);
+		expect(words(refused.body)).toContain('Pilih tanggal');
+		const copy = await send(`${paths.adminAssignment(assignmentId)}?/copy`, {
+			cycle: '2040',
+			opensDay: '2040-01-01',
+			dueDay: day
+		});
+		expect(copy.status).toBe(400);
 	});
 
 	test('a list is uploaded, looked at and applied', async () => {

@@ -589,6 +589,17 @@ CREATE INDEX person_of_unit ON public.person USING btree (unit_id, left_at, id);
 
 CREATE INDEX person_search_name ON public.person USING btree (search_name);
 
+create table person_contact (
+	person_id text not null,
+	phone text not null,
+	email text not null,
+	changed_at text not null,
+	changed_by text,
+	constraint person_contact_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id),
+	constraint person_contact_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+	constraint person_contact_pkey PRIMARY KEY (person_id)
+);
+
 create table person_history (
 	person_id text not null,
 	sequence integer not null,
@@ -761,6 +772,8 @@ create table role_grant (
 CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id);
 
 CREATE INDEX role_grant_unit ON public.role_grant USING btree (unit_id);
+
+CREATE UNIQUE INDEX role_grant_open ON public.role_grant USING btree (person_id, role, COALESCE(unit_id, ''::text), acting) WHERE ((revoked_at IS NULL) AND (valid_until IS NULL));
 
 create table scan (
 	id text not null,

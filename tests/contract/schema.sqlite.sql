@@ -504,6 +504,14 @@ CREATE INDEX person_of_unit on person (unit_id, left_at, id);
 
 CREATE INDEX person_search_name on person (search_name);
 
+CREATE TABLE person_contact (
+	person_id text primary key references person (id),
+	phone text not null,
+	email text not null,
+	changed_at text not null,
+	changed_by text references person (id)
+) strict;
+
 CREATE TABLE person_history (
 	person_id text not null references person (id),
 	sequence integer not null check (sequence >= 1),
@@ -641,6 +649,9 @@ CREATE TABLE role_grant (
 	revoke_reason text,
 	check (unit_id is not null or role in ('national-admin', 'auditor'))
 ) strict;
+
+CREATE UNIQUE INDEX role_grant_open on role_grant (person_id, role, coalesce(unit_id, ''), acting)
+	where revoked_at is null and valid_until is null;
 
 CREATE INDEX role_grant_person on role_grant (person_id);
 

@@ -290,6 +290,7 @@ for (const kind of ['sqlite', 'postgres'] as const) {
 			await page.goto(`${desk}/peserta?cari=ketua`);
 			await page.getByRole('link', { name: 'Ketua RT Contho' }).click();
 			await page.getByLabel('Nama', { exact: true }).fill('Ketua RT Contoh');
+			await page.getByLabel('Keterangan').first().fill('Salah tulis di pintu.');
 			await page
 				.getByRole('button', { name: /^Simpan/ })
 				.first()
