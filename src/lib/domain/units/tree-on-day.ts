@@ -2,7 +2,7 @@
 export type Link = { id: string; parentId: string | null };
 
 /**
- * The path of each unit, '/root/…/id/'. A parent that is not in the list ends the path above; so does one that has been
+ * The path of each unit, '/top/…/id/'. A parent that is not in the list ends the path above; so does one that has been
  * met already, because moves written late may give two units each other for a day.
  */
 export function pathsOf(links: readonly Link[]): Map<string, string> {

@@ -22,22 +22,24 @@ import {
 } from './enrolments.queries.ts';
 import { holdAssignment, type AssignmentRow } from './programmes.queries.ts';
 
-/** Of an assignment: these people, everybody now in a unit and below, or all. */
+/** Of an assignment: these people; or everybody, now in a unit and below or in all of it, which has to be said. */
 export type Chosen = {
 	assignmentId: string;
 	personIds?: readonly string[];
+	everybody?: boolean;
 	unitId?: string;
 	/** The list that asked for it, where it was one. */
 	importId?: string;
 };
 
-export type DutyRefusal = 'not-found' | 'not-open' | 'nobody' | 'date-wrong' | 'reason-empty';
+export type DutyRefusal = 'not-found' | 'not-open' | 'nobody' | 'date-wrong' | 'reason-empty' | 'all-unsaid';
 
 type Desk = { assignment: AssignmentRow; rows: SelectedRow[]; importId: string | null };
 
 /**
  * Gives more time until the end of `dueDay`. Whoever has finished or has a later due date already stays as they are.
  * Answers how many got more time. Refuses: 'not-found' (assignment, unit or any of the people outside the scope),
+ * 'all-unsaid' (nobody is named and everybody not meant),
  * 'not-open', 'reason-empty', 'date-wrong' (not a day after today), 'nobody' (nobody among them would get more time).
  */
 export async function extendDuties(
@@ -172,6 +174,8 @@ async function withDesk(
 	chosen: Chosen,
 	act: (ctx: Context, desk: Desk) => Promise<Outcome<number, DutyRefusal>>
 ): Promise<Outcome<number, DutyRefusal>> {
+	// A form that names nobody does not mean everybody.
+	if (!chosen.personIds && !chosen.everybody) return no('all-unsaid');
 	return inTransaction(ctx, async (ctx) => {
 		const assignment = await holdAssignment(ctx.db, chosen.assignmentId);
 		if (!assignment || !can(ctx.actor, 'programme.write', { unitPath: assignment.unit_path })) return no('not-found');

@@ -88,8 +88,8 @@ export async function discardDraft(
  */
 function rulesStillInside({ rules, unit }: Assignment & { rules: RuleLine[] }): RuleLine[] {
 	const inside = rules.filter((line) => !isUnitLine(line) || line.value.startsWith(unit.path));
-	const only = (lines: RuleLine[]) => lines.filter(({ kind }) => kind === 'unit');
-	return only(inside).length > 0 ? inside : [...inside, ...only(rules)];
+	const taken = (lines: RuleLine[]) => lines.filter(({ kind }) => kind === 'unit');
+	return taken(inside).length > 0 ? inside : [...inside, ...taken(rules)];
 }
 
 /**

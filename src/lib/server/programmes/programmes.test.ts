@@ -339,7 +339,9 @@ describe('changing duties', () => {
 		expect(await ask({})).toEqual({ ok: true, value: 1 });
 		expect((await rowOf(id, one)).due_at).toBe('2026-12-19T15:59:59.999Z');
 		expect(await ask({ dueDay: '2026-12-10' })).toEqual({ ok: false, reason: 'nobody' });
-		expect(await ask({ personIds: undefined, unitId: world.units.village.id })).toEqual({ ok: true, value: 2 });
+		const unit = { personIds: undefined, unitId: world.units.village.id };
+		expect(await ask(unit)).toEqual({ ok: false, reason: 'all-unsaid' });
+		expect(await ask({ ...unit, everybody: true })).toEqual({ ok: true, value: 2 });
 		const history = await assignmentHistory(as('eka'), id);
 		expect(history.ok && history.value.map((line) => [line.kind, line.reason])).toEqual([
 			['extended', 'Bencana'],
@@ -418,7 +420,9 @@ describe('changing duties', () => {
 		expect(await removeDuties(as('eka'), chosen)).toEqual({ ok: false, reason: 'not-found' });
 		expect(await closeAssignment(as('eka'), id)).toEqual({ ok: true, value: null });
 		expect(await closeAssignment(as('eka'), id)).toEqual({ ok: false, reason: 'already-closed' });
-		expect(await extendDuties(as('eka'), { assignmentId: id, dueDay: '2027-12-31', reason: 'x' })).toEqual({
+		expect(
+			await extendDuties(as('eka'), { assignmentId: id, everybody: true, dueDay: '2027-12-31', reason: 'x' })
+		).toEqual({
 			ok: false,
 			reason: 'not-open'
 		});

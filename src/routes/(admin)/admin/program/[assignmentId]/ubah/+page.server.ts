@@ -57,10 +57,10 @@ async function obligedIn(ctx: App.Locals['ctx'], assignment: { id: string }): Pr
 
 type Picked = { personIds: string[]; unitId: string; all?: boolean | undefined };
 
-/** People who were ticked, or a unit; the whole programme when neither is. */
-const chosenBy = (assignmentId: string, { personIds, unitId }: Picked) => ({
+/** People who were ticked; or a unit, or the whole programme, when that was said. */
+const chosenBy = (assignmentId: string, { personIds, unitId, all = false }: Picked) => ({
 	assignmentId,
-	...(personIds.length > 0 ? { personIds } : unitId ? { unitId } : {})
+	...(personIds.length > 0 ? { personIds } : { everybody: all, ...(unitId ? { unitId } : {}) })
 });
 
 type Act<S extends v.GenericSchema> = (
@@ -74,14 +74,16 @@ function changes<S extends v.GenericSchema>(name: (typeof ACTS)[number], schema:
 	return async (event: RequestEvent) => {
 		const form = await readForm(event.request, schema);
 		if (!form.ok) return form.failure;
-		const { personIds, all } = form.value as Picked;
-		// A form that names nobody is not everybody: that has to be said.
-		if (personIds.length === 0 && !all) return refuse('all-unsaid', dutyText, { values: form.values, field: 'all' });
 		const outcome = await act(event, form.value, event.params.assignmentId);
 		const back = { hasil: name, jumlah: outcome.ok ? outcome.value : 0 };
 		if (outcome.ok) redirect(303, paths.adminAssignment(event.params.assignmentId, back));
-		const field = outcome.reason === 'date-wrong' ? { field: name === 'perpanjang' ? 'dueDay' : 'untilDay' } : {};
-		return refuse(outcome.reason, name === 'kecualikan' ? waiveText : dutyText, { values: form.values, ...field });
+		const at: Partial<Record<DutyRefusal, string>> = {
+			'date-wrong': name === 'perpanjang' ? 'dueDay' : 'untilDay',
+			'all-unsaid': 'all'
+		};
+		const field = at[outcome.reason];
+		const text = name === 'kecualikan' ? waiveText : dutyText;
+		return refuse(outcome.reason, text, { values: form.values, ...(field ? { field } : {}) });
 	};
 }
 
