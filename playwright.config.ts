@@ -1,9 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from './tests/support/chromium.ts';
-
-// `npm test` and `npm run test:e2e` choose a free port; `npx playwright test` alone uses this one.
-const port = Number(process.env['E2E_PORT'] || 4310);
-const origin = `http://127.0.0.1:${port}`;
+import { originOf, port, ports } from './tests/support/e2e-address.ts';
 
 export default defineConfig({
 	testDir: 'tests/e2e',
@@ -12,12 +9,12 @@ export default defineConfig({
 	expect: { timeout: 10_000 },
 	forbidOnly: Boolean(process.env['CI']),
 	retries: 0,
-	// One server and one database for all files, on two cores.
+	// Each worker has a server and a database of its own; a file is one worker's.
 	fullyParallel: false,
-	workers: Number(process.env['E2E_WORKERS'] || 1),
+	workers: ports.length,
 	reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],
 	use: {
-		baseURL: origin,
+		baseURL: originOf(port),
 		locale: 'id-ID',
 		timezoneId: 'Asia/Makassar',
 		trace: 'retain-on-failure',
@@ -36,15 +33,15 @@ export default defineConfig({
 			use: { viewport: { width: 1280, height: 800 } }
 		}
 	],
-	webServer: {
+	webServer: ports.map((port) => ({
 		// exec: the server must see this process as its parent, not a shell.
 		command: 'exec node tests/support/e2e-server.ts',
-		url: `${origin}/healthz`,
+		url: `${originOf(port)}/healthz`,
 		timeout: 180_000,
 		reuseExistingServer: false,
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
 		env: { E2E_PORT: String(port) },
 		stdout: 'ignore',
 		stderr: 'pipe'
-	}
+	}))
 });

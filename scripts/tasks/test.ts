@@ -100,7 +100,7 @@ class Session {
 		if (step.report === 'vitest') env['VITEST_MAX_WORKERS'] = '2';
 		if (step.report === 'playwright') {
 			env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = report;
-			env['E2E_PORT'] = String(await freePort());
+			env['E2E_PORTS'] = [await freePort(), await freePort()].join();
 		}
 		if (step.needs?.includes('postgres')) {
 			env['TEST_DATABASE'] = 'postgres';

@@ -1,7 +1,5 @@
 /** Two servers with folders of their own on one PostgreSQL: whatever begins on one goes on, and is seen, on the other. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
@@ -19,18 +17,15 @@ import { testContext, type TestContext } from '../support/context.ts';
 import { TEST_KIND } from '../support/database.ts';
 import { passesFor, scanAtGate } from '../support/gate.ts';
 import { freshPostgres } from '../support/postgres.ts';
-import { startRoundRobin, type RoundRobin } from '../support/round-robin.ts';
-import { signInAs, startServer, type Server } from '../support/server.ts';
+import type { RoundRobin } from '../support/round-robin.ts';
+import { signInAs, type Server } from '../support/server.ts';
+import { ServersBehindProxy } from '../support/servers-behind-proxy.ts';
 import { Visitor, type Page } from '../support/visitor.ts';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const run = promisify(execFile);
-const secret = Buffer.from(randomBytes(32)).toString('base64url');
-
 class House {
-	readonly folders = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'kelas-netral-server-')));
-	proxy!: RoundRobin;
-	servers!: [Server, Server];
+	servers!: ServersBehindProxy;
 	connection!: Connection;
 	ctx!: TestContext;
 	agency!: Agency;
@@ -42,30 +37,25 @@ class House {
 		const { url, drop } = await freshPostgres();
 		this.databaseUrl = url;
 		this.#stops.unshift(drop);
-		this.proxy = await startRoundRobin();
-		this.#stops.unshift(() => this.proxy.close());
-		const [a, b] = await Promise.all(this.folders.map((dataDir) => this.serverIn(dataDir)));
-		this.servers = [a!, b!];
-		this.proxy.targets.push(a!.port, b!.port);
+		// A hall screen that hears nothing for a minute by itself: what it shows at once, it was told.
+		this.servers = new ServersBehindProxy(url, { STREAM_EVERY_MS: '60000' });
+		this.#stops.unshift(() => this.servers.stop());
+		await this.servers.start();
 		this.connection = connect(url);
 		this.#stops.unshift(() => this.connection.close());
-		const { ring } = await readKeys({ db: this.connection.db, now: () => new Date() }, { dataDir: '', secret });
+		const { ring } = await readKeys(
+			{ db: this.connection.db, now: () => new Date() },
+			{ dataDir: '', secret: this.servers.secret }
+		);
 		this.ctx = testContext(this.connection, undefined, new Date(), ring);
 	}
 
-	async serverIn(dataDir: string, env: Record<string, string> = {}): Promise<Server> {
-		const server = await startServer(
-			{ dataDir, databaseUrl: this.databaseUrl },
-			// A hall screen that hears nothing for a minute by itself: what it shows at once, it was told.
-			{ env: { ORIGIN: this.proxy.origin, KELAS_NETRAL_SECRET: secret, STREAM_EVERY_MS: '60000', ...env } }
-		);
-		this.#stops.unshift(() => server.stop('SIGKILL'));
-		return server;
+	get proxy(): RoundRobin {
+		return this.servers.proxy;
 	}
 
 	async stop(): Promise<void> {
 		for (const stop of this.#stops) await stop();
-		for (const folder of this.folders) rmSync(folder, { recursive: true, force: true });
 	}
 }
 
@@ -132,7 +122,7 @@ async function script([file = '', ...args]: string[], dataDir: string): Promise<
 		PATH: process.env['PATH'],
 		DATA_DIR: dataDir,
 		DATABASE_URL: house.databaseUrl,
-		KELAS_NETRAL_SECRET: secret
+		KELAS_NETRAL_SECRET: house.servers.secret
 	};
 	try {
 		const { stdout } = await run(process.execPath, [join(root, 'scripts', file), ...args], { cwd: root, env });
@@ -157,7 +147,7 @@ describe.runIf(TEST_KIND === 'postgres')('two servers on one PostgreSQL', () => 
 	afterAll(() => house.stop());
 
 	test('the first run: one code, printed by both; finished on one, it is over on the other at once', async () => {
-		const [a, b] = house.servers;
+		const [a, b] = house.servers.both;
 		const [code, same] = [a, b].map((server) => /\n {4}(\w{4}-\w{4}-\w{4})\n/.exec(server.log())?.[1]);
 		expect(code).toMatch(/^\w{4}-\w{4}-\w{4}$/);
 		expect(same).toBe(code);
@@ -181,7 +171,7 @@ describe.runIf(TEST_KIND === 'postgres')('two servers on one PostgreSQL', () => 
 	});
 
 	test('a person who signs in on one is signed in on the other', async () => {
-		const [a, b] = house.servers;
+		const [a, b] = house.servers.both;
 		const visitor = new Visitor(house.proxy.origin);
 		const page = await visitor.get(paths.signIn());
 		await visitor.send(page, '', { identifier: 'pusat.uji', password: 'kata sandi panjang sekali' });
@@ -192,7 +182,7 @@ describe.runIf(TEST_KIND === 'postgres')('two servers on one PostgreSQL', () => 
 	});
 
 	test('wrong passwords are counted together, under a name that says nothing of whom', async () => {
-		const [a, b] = house.servers;
+		const [a, b] = house.servers.both;
 		const statuses: string[] = [];
 		for (let i = 0; i < 6; i++) {
 			const server = i % 2 ? b : a;
@@ -216,7 +206,7 @@ describe.runIf(TEST_KIND === 'postgres')('two servers on one PostgreSQL', () => 
 		});
 
 		test('a scan on one shows on the hall screen of the other within two seconds, also after its connection was cut', async () => {
-			const [a, b] = house.servers;
+			const [a, b] = house.servers.both;
 			const { ctx, agency, connection } = house;
 			const { eventId, sessionId } = agency.event;
 			const passes = await passesFor(house as never, agency.event, 2);
@@ -286,7 +276,7 @@ describe.runIf(TEST_KIND === 'postgres')('two servers on one PostgreSQL', () => 
 			const { ctx, agency } = house;
 			const { eventId, sessionId } = agency.event;
 			const cookie = await signInAs(ctx, agency.members.facilitator.accountId);
-			const screen = watch(house.servers[0], paths.hallStream(eventId, sessionId), cookie);
+			const screen = watch(house.servers.both[0], paths.hallStream(eventId, sessionId), cookie);
 			await screen.shows(0);
 			await screen.stop();
 			const learner = await visitorOf(agency.members.learner.accountId);
@@ -320,7 +310,7 @@ describe.runIf(TEST_KIND === 'postgres')('two servers on one PostgreSQL', () => 
 		});
 
 		test('sealed by whoever comes first, also when one of them is killed: `verify` is clean beside either folder', async () => {
-			const { agency, ctx, connection, proxy, folders, servers } = house;
+			const { agency, ctx, connection, proxy, servers } = house;
 			const passes = await passesFor(house as never, agency.event, 30);
 			const cookie = await signInAs(ctx, agency.members.facilitator.accountId);
 			let sent = 0;
@@ -333,13 +323,13 @@ describe.runIf(TEST_KIND === 'postgres')('two servers on one PostgreSQL', () => 
 			);
 			while (sent < 45) await pause(5);
 			proxy.targets.splice(0, 1);
-			await servers[0].stop('SIGKILL');
+			await servers.both[0].stop('SIGKILL');
 			const answered = (await Promise.all(gates)).reduce((sum, one) => sum + one.size, 0);
 			expect(answered).toBe(sent);
 			const waiting = () => connection.db.selectFrom('outbox').select('sequence').limit(1).execute();
 			while ((await waiting()).length > 0) await pause(50);
-			await servers[1].stop();
-			const runs = await Promise.all(folders.map((dataDir) => script(['verify.ts'], dataDir)));
+			await servers.both[1].stop();
+			const runs = await Promise.all(servers.folders.map((dataDir) => script(['verify.ts'], dataDir)));
 			for (const { code, said } of runs) expect([code, said]).toEqual([0, expect.stringContaining('Semua terpenuhi')]);
 		});
 
@@ -352,15 +342,16 @@ describe.runIf(TEST_KIND === 'postgres')('two servers on one PostgreSQL', () => 
 			const [refused, listed] = await Promise.all([keys('retire', 'pass-1'), keys('daftar')]);
 			expect([refused.code, refused.said]).toEqual([1, expect.stringContaining('sedang menandatangani')]);
 			expect(listed.said.match(/menandatangani sekarang/g)?.length).toBe(3);
-			const { ring } = await readKeys({ db: connection.db, now: () => new Date() }, { dataDir: '', secret });
+			const { ring } = await readKeys(
+				{ db: connection.db, now: () => new Date() },
+				{ dataDir: '', secret: house.servers.secret }
+			);
 			const [body, signature] = [
 				printed.slice(0, printed.lastIndexOf('.')),
 				printed.slice(printed.lastIndexOf('.') + 1)
 			];
 			expect(ring.signatureMatches(body, signature)).toBe(true);
-			const stranger = mkdtempSync(join(tmpdir(), 'kelas-netral-server-'));
-			house.folders.push(stranger);
-			await expect(house.serverIn(stranger, { KELAS_NETRAL_SECRET: '' })).rejects.toThrow(/Isi KELAS_NETRAL_SECRET/);
+			await expect(house.servers.another({ KELAS_NETRAL_SECRET: '' })).rejects.toThrow(/Isi KELAS_NETRAL_SECRET/);
 		});
 	});
 });

@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { anotherPerson, dataDir, expectNoSidewaysScroll, picture, sampleFile, signIn } from './support.ts';
+import { dataDir } from '../support/e2e-address.ts';
+import { anotherPerson, expectNoSidewaysScroll, picture, sampleFile, signIn } from './support.ts';
 
 async function importFile(page: Page, kind: 'Orang' | 'Unit', file: string): Promise<void> {
 	await page.goto('/admin/impor');

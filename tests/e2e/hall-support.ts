@@ -8,7 +8,8 @@ import { connect } from '../../src/lib/server/db/connect.ts';
 import { createEvent } from '../../src/lib/server/events/create-event.ts';
 import { stepOf } from '../../src/lib/domain/attendance/hall-code.ts';
 import { testContext, type TestContext } from '../support/context.ts';
-import { dataDir, type DemoUser } from './support.ts';
+import { dataDir } from '../support/e2e-address.ts';
+import type { DemoUser } from './support.ts';
 
 /** Makes every page note that it asked for the screen to stay on. */
 export async function watchWakeLock(page: Page): Promise<void> {

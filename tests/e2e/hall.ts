@@ -5,7 +5,7 @@ import { makePass } from '../../src/lib/server/attendance/pass.ts';
 import { connect } from '../../src/lib/server/db/connect.ts';
 import type { Db } from '../../src/lib/server/db/schema.ts';
 import { readKeys } from '../../src/lib/server/keys/keys.ts';
-import { dataDir } from './support.ts';
+import { dataDir } from '../support/e2e-address.ts';
 
 export const TODAY = 'Sosialisasi Netralitas ASN Kota Balikpapan';
 

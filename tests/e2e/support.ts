@@ -1,14 +1,11 @@
 /** What every flow does: sign in as one of the demo people, and keep a picture for the README when asked to. */
 import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Browser, type Page, type TestInfo } from '@playwright/test';
 import { connect } from '../../src/lib/server/db/connect.ts';
+import { dataDir } from '../support/e2e-address.ts';
 
 export type DemoUser = 'ani' | 'budi' | 'citra' | 'dewi' | 'eka' | 'pusat';
-
-/** The folder of the server under test: tests/support/e2e-server.ts makes it. */
-export const dataDir = join(tmpdir(), `kelas-netral-e2e-${process.env['E2E_PORT'] || '4310'}`);
 
 export async function signIn(page: Page, user: DemoUser | string, password = 'netral-demo'): Promise<void> {
 	await page.goto('/masuk');

@@ -1,19 +1,19 @@
 // The server of the end-to-end tests: a small demo database in a folder of its own, removed at the end.
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, waitFor } from '../../scripts/tasks/process.ts';
+import { dataDirOf, originOf } from './e2e-address.ts';
 
-const port = process.env['E2E_PORT'] || '4310';
-const dataDir = join(tmpdir(), `kelas-netral-e2e-${port}`);
+const port = Number(process.env['E2E_PORT']);
+const dataDir = dataDirOf(port);
 const env = {
 	...process.env,
 	DATA_DIR: dataDir,
 	DEMO_SIZE: 'small',
 	HOST: '127.0.0.1',
-	PORT: port,
-	ORIGIN: `http://127.0.0.1:${port}`
+	PORT: String(port),
+	ORIGIN: originOf(port)
 };
 
 /** Playwright may be killed without a word to us; then our parent changes. */
@@ -22,11 +22,11 @@ setInterval(() => {
 	if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
 }, 1000).unref();
 
-/** What the server says goes into test-results/server.log, beside the traces of failed tests. */
+/** What the server says goes into test-results/server-<port>.log, beside the traces of failed tests. */
 function node(script: string): Promise<'ok' | 'failed' | 'stopped'> {
 	const results = join(root, 'test-results');
 	mkdirSync(results, { recursive: true });
-	const log = openSync(join(results, 'server.log'), 'a');
+	const log = openSync(join(results, `server-${port}.log`), 'a');
 	const child = spawn('node', [script], { cwd: root, env, stdio: ['ignore', log, log] });
 	closeSync(log);
 	return waitFor(child);
@@ -41,7 +41,8 @@ mkdirSync(dataDir, { recursive: true });
 try {
 	const seeded = await node('scripts/seed-demo.ts');
 	const served = seeded === 'ok' ? await node('scripts/start.ts') : seeded;
-	if (served === 'failed') console.error(readFileSync(join(root, 'test-results', 'server.log'), 'utf8').slice(-5000));
+	if (served === 'failed')
+		console.error(readFileSync(join(root, 'test-results', `server-${port}.log`), 'utf8').slice(-5000));
 	process.exitCode = served === 'failed' ? 1 : 0;
 } finally {
 	rmSync(dataDir, { recursive: true, force: true });

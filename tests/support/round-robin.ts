@@ -27,7 +27,9 @@ export async function startRoundRobin(): Promise<RoundRobin> {
 			outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
 			answer.pipe(outgoing);
 		});
-		onward.on('error', () => outgoing.writeHead(502).end());
+		onward.on('error', () => (outgoing.headersSent ? outgoing.destroy() : outgoing.writeHead(502).end()));
+		// Whoever leaves a stream leaves it at the server too.
+		outgoing.on('close', () => onward.destroy());
 		incoming.pipe(onward);
 	});
 	await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
