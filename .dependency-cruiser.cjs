@@ -6,7 +6,7 @@ const PACKAGE = (names) => `(^|node_modules/)(${names})(/|$)`;
 
 /** Features may use these without meeting at a front door: they know no feature. */
 const PLATFORM =
-	'^src/lib/server/(platform|db|audit|seal)/|^src/lib/server/jobs/(enqueue|job-types)[.]ts$|^src/lib/server/mail/outbox[.]ts$';
+	'^src/lib/server/(platform|db|audit|seal|spreadsheets)/|^src/lib/server/jobs/(enqueue|job-types)[.]ts$|^src/lib/server/mail/outbox[.]ts$';
 
 /** The few files whose work is to know many features. */
 const KNOWS_MANY = '^src/lib/server/(main[.]ts$|jobs/registry[.]ts$|http/)';
@@ -103,6 +103,24 @@ module.exports = {
 			from: { path: PLATFORM, pathNot: TESTS },
 			// jobs/enqueue and mail/outbox write their own tables.
 			to: { path: '^src/lib/server/', pathNot: [PLATFORM, '^src/lib/server/(jobs/jobs|mail/mail)[.]queries[.]ts$'] }
+		},
+		{
+			name: 'spreadsheets-have-few-doors',
+			severity: 'error',
+			comment:
+				'Lists are read by readApart, in a thread and in turn, and written by write-sheets.ts: what lies behind is private to the room.',
+			from: { path: '^src/', pathNot: ['^src/lib/server/spreadsheets/', TESTS] },
+			to: {
+				path: '^src/lib/server/spreadsheets/',
+				pathNot: '^src/lib/server/spreadsheets/(read-apart|read-turns|write-sheets)[.]ts$'
+			}
+		},
+		{
+			name: 'spreadsheets-are-read-and-written-in-one-room',
+			severity: 'error',
+			comment: 'One policy for text, formulas and separators: hand pages of cells to spreadsheets/write-sheets.ts.',
+			from: { path: '^(src|scripts)/', pathNot: ['^src/lib/server/spreadsheets/', TESTS] },
+			to: { path: PACKAGE('write-excel-file|csv-parse|read-excel-file') }
 		},
 		{
 			name: 'drivers-only-in-connect',

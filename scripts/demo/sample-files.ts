@@ -1,9 +1,9 @@
 /** Lists to try the imports with, as offices keep them: titles in the name cell, numbers as text, a column "No". */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import writeExcelFile from 'write-excel-file/node';
 import { fullName } from '#lib/domain/people/person.ts';
 import type { NewParticipant } from '#lib/server/attendance/attendance.ts';
+import { sheetBytes } from '#lib/server/spreadsheets/write-sheets.ts';
 import { numberMaker } from './identity.ts';
 import { entryOf, guests } from './lists.ts';
 import type { DemoUnit, UnitTree } from './units.ts';
@@ -104,19 +104,12 @@ function newUnits(): SampleSheet {
 	return { name: 'unit-6', header, rows };
 }
 
-/** Each list as XLSX, every cell text, and as CSV with semicolons, as an Indonesian spreadsheet writes it. */
+/** Each list as XLSX and as CSV, written as every other list of this house is. */
 export async function writeSampleFiles(folder: string, sheets: readonly SampleSheet[]): Promise<void> {
 	mkdirSync(folder, { recursive: true });
 	for (const { name, header, rows } of sheets) {
-		const text = (value: string) => ({ value, type: String });
-		const data = [
-			header.map((value) => ({ ...text(value), fontWeight: 'bold' as const })),
-			...rows.map((row) => row.map(text))
-		];
-		writeFileSync(join(folder, `${name}.xlsx`), await writeExcelFile([{ sheet: 'Daftar', data }]).toBuffer());
-		const lines = [header, ...rows].map((row) => row.map(quoted).join(';'));
-		writeFileSync(join(folder, `${name}.csv`), `\ufeff${lines.join('\r\n')}\r\n`);
+		const page = { name: 'Daftar', rows: [header, ...rows], titles: 1 };
+		for (const format of ['xlsx', 'csv'] as const)
+			writeFileSync(join(folder, `${name}.${format}`), await sheetBytes(format, [page]));
 	}
 }
-
-const quoted = (cell: string) => (/[";\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

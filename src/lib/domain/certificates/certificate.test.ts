@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatCertificateNumber, numberFormatProblem, numberKey } from './certificate-number.ts';
 import { certificateState } from './certificate-state.ts';
-import { fileNamer, fileWord } from './file-name.ts';
+import { fileNamer } from './file-name.ts';
+import { fileWord } from '../spreadsheets/file-name.ts';
 import { printable, printableName } from './printable.ts';
 import { groupCode, readCheckCode, readVerificationCode, typedLength } from './verification-code.ts';
 

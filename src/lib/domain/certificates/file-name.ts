@@ -1,17 +1,5 @@
 /** Names of certificate files: `NIP_nama_program.pdf`, safe on every file system. Source: requirement K10. */
-
-/** ASCII letters, figures and single hyphens; at most `max` characters, cut at a word where one ends in time. */
-export function fileWord(text: string, max: number): string {
-	const plain = text
-		.normalize('NFKD')
-		.replace(/\p{M}|[’‘ʼʻ'`´]/gu, '')
-		.replace(/[^A-Za-z0-9]+/g, '-')
-		.replace(/^-+|-+$/g, '');
-	if (plain.length <= max) return plain;
-	const cut = plain.slice(0, max + 1);
-	const end = cut.lastIndexOf('-');
-	return cut.slice(0, end > max / 2 ? end : max);
-}
+import { fileWord } from '../spreadsheets/file-name.ts';
 
 export type FileHolder = { employeeNumber: string | null; fullName: string; title: string };
 

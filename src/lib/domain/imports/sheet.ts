@@ -54,8 +54,6 @@ export type Grid = { rows: SheetRow[]; merged: readonly Merged[] };
 
 export const MAX_ROWS = 50_000;
 export const MAX_BYTES = 10 * 1024 * 1024;
-/** Excel's own limit. */
-export const MAX_LETTERS = 32_767;
 
 /** A, B, … Z, AA: how a spreadsheet names the column at `index` (from 0). */
 export function columnLetter(index: number): string {

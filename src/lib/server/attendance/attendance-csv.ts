@@ -1,8 +1,8 @@
 import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { localHour } from '#lib/domain/time/office-time.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import { toCsv } from '#lib/server/platform/csv.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { sheetFile, watermark, type Cell, type SheetFile } from '#lib/server/spreadsheets/write-sheets.ts';
 import { attendanceSheet } from './late-arrivals.ts';
 
 const AS: Record<string, string> = {
@@ -20,7 +20,7 @@ export async function attendanceCsv(
 	ctx: Context,
 	eventId: string,
 	demo = false
-): Promise<Outcome<{ fileName: string; text: string }, 'not-found'>> {
+): Promise<Outcome<SheetFile, 'not-found'>> {
 	const sheet = await attendanceSheet(ctx, eventId);
 	if (!sheet) return no('not-found');
 	const head = [
@@ -31,22 +31,18 @@ export async function attendanceCsv(
 		'Hadir sebagai',
 		...sheet.sessions.flatMap((title) => [`${title}: datang`, `${title}: terlambat (menit)`, `${title}: bukti`])
 	];
-	const rows = sheet.people.map((person) => [
+	const rows = sheet.people.map((person): Cell[] => [
 		person.fullName,
-		// Grouped, it stays text; as one figure a spreadsheet would lose its last three digits.
 		person.number ? groupEmployeeNumber(person.number) : '',
 		person.unitLabel,
 		person.position,
 		AS[person.attendsAs] ?? person.attendsAs,
-		...person.arrivals.flatMap((arrival) =>
+		...person.arrivals.flatMap((arrival): Cell[] =>
 			arrival
-				? [localHour(new Date(arrival.at), sheet.zone), arrival.late ? String(arrival.late) : '', arrival.evidence]
-				: ['tidak hadir', '', '']
+				? [{ shown: localHour(new Date(arrival.at), sheet.zone) }, arrival.late || null, arrival.evidence]
+				: ['tidak hadir', null, null]
 		)
 	]);
-	const watermark = demo ? [['DATA CONTOH', 'bukan data pegawai sebenarnya']] : [];
-	return ok({
-		fileName: `daftar-hadir-${sheet.startsAt.slice(0, 10)}.csv`,
-		text: toCsv([...watermark, head, ...rows])
-	});
+	const page = { name: 'Daftar hadir', rows: [...watermark(demo), head, ...rows] };
+	return ok(await sheetFile(['daftar-hadir', sheet.startsAt.slice(0, 10)], 'csv', [page]));
 }

@@ -7,6 +7,7 @@ import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aHallEvent } from '#tests/support/events.ts';
 import { aWorld } from '#tests/support/people.ts';
+import { sheetText } from '#tests/support/sheet-text.ts';
 import { attendanceCsv } from './attendance-csv.ts';
 import { checkInBatch } from './check-in-batch.ts';
 import { hallState } from './hall-state.ts';
@@ -38,7 +39,7 @@ test('C17 the hall, the list’s file and the plan agree on who was late, before
 	const late = async () => (await hallState(budi, event.eventId, sessionId))?.state.counts.late;
 	const file = async () => {
 		const outcome = await attendanceCsv(budi, event.eventId);
-		return outcome.ok ? outcome.value.text.split('\r\n') : [];
+		return outcome.ok ? sheetText(outcome.value).split('\r\n') : [];
 	};
 	expect(await late()).toBe(0);
 	const row = (await findEvent(root, event.eventId))!;

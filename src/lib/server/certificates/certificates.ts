@@ -3,7 +3,7 @@ import { can, unitScope } from '#lib/domain/access/policy.ts';
 import type { AddressedFacts, CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { numberKey } from '#lib/domain/certificates/certificate-number.ts';
 import { certificateState, type CertificateState } from '#lib/domain/certificates/certificate-state.ts';
-import { fileWord } from '#lib/domain/certificates/file-name.ts';
+import { fileWord } from '#lib/domain/spreadsheets/file-name.ts';
 import { readVerificationCode } from '#lib/domain/certificates/verification-code.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { fullName, searchName } from '#lib/domain/people/person.ts';

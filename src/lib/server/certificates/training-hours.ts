@@ -4,8 +4,8 @@ import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { sheetFile, watermark, type SheetFile } from '#lib/server/spreadsheets/write-sheets.ts';
 import { certificatesOfYear } from './certificates.queries.ts';
-import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
 
 /** Teaching hours every civil servant owes a year. Source: requirement K17, SE BKN 3/2022. */
 const YEARLY_HOURS = 20;
@@ -20,7 +20,7 @@ export async function trainingHoursCsv(
 	ctx: Context,
 	year: number,
 	demo = false
-): Promise<Outcome<{ fileName: string; text: string }, 'not-found'>> {
+): Promise<Outcome<SheetFile, 'not-found'>> {
 	const scope = unitScope(ctx.actor, 'certificate.revoke');
 	if (!scope.all && scope.paths.length === 0) return no('not-found');
 	const people = new Map<string, Person>();
@@ -39,19 +39,16 @@ export async function trainingHoursCsv(
 	const sorted = [...people.values()].sort(
 		(a, b) => a.unit.localeCompare(b.unit, 'id') || a.name.localeCompare(b.name, 'id')
 	);
-	const lines = sorted.map((person) =>
-		csvLine([
-			person.unit,
-			person.name,
-			// Grouped, it stays text; as one figure a spreadsheet would lose its last three digits.
-			groupEmployeeNumber(person.number),
-			String(person.certificates),
-			String(person.hours),
-			String(Math.max(0, YEARLY_HOURS - person.hours))
-		])
-	);
+	const rows = sorted.map(({ unit, name, number, certificates, hours }) => [
+		unit,
+		name,
+		groupEmployeeNumber(number),
+		certificates,
+		hours,
+		Math.max(0, YEARLY_HOURS - hours)
+	]);
 	await recordAudit(ctx, 'report.exported', { type: 'training-hours', id: String(year) }, { people: people.size });
-	const watermark = demo ? csvLine(['DATA CONTOH', 'bukan data pegawai sebenarnya']) : '';
-	const head = csvLine(['Unit', 'Nama', 'Nomor', 'Sertifikat', 'Jam pelajaran', `Sisa dari ${YEARLY_HOURS} JP`]);
-	return ok({ fileName: `jam-pelajaran-${year}.csv`, text: BYTE_ORDER_MARK + watermark + head + lines.join('') });
+	const head = ['Unit', 'Nama', 'Nomor', 'Sertifikat', 'Jam pelajaran', `Sisa dari ${YEARLY_HOURS} JP`];
+	const page = { name: 'Jam pelajaran', rows: [...watermark(demo), head, ...rows] };
+	return ok(await sheetFile(['jam-pelajaran', String(year)], 'csv', [page]));
 }

@@ -1,6 +1,6 @@
 /** The certificates of a programme, for the unit whose people hold them. */
 import { can } from '#lib/domain/access/policy.ts';
-import { fileWord } from '#lib/domain/certificates/file-name.ts';
+import { fileWord } from '#lib/domain/spreadsheets/file-name.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';

@@ -5,6 +5,7 @@ import { anAttendedEvent } from '#tests/support/certificates.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
+import { sheetText } from '#tests/support/sheet-text.ts';
 import { certificateFile, certificateForAdmin, findCertificates, readCertificate } from './certificates.ts';
 import { issueEventCertificates } from './issue-event-certificates.ts';
 import { replaceCertificate } from './replace-certificate.ts';
@@ -246,11 +247,11 @@ test('K17 teaching hours per person are exported for the own units only', async 
 	const valid = (await findCertificates(ctx.as(world.actors.eka), 'rahmawati')).filter(
 		(found) => found.state !== 'revoked' && found.state !== 'replaced'
 	);
-	expect(ours.ok && ours.value.text).toContain(
-		`"Ani Rahmawati";"19900913 201502 2 901";"${valid.length}";"${valid.length * 3}";"${Math.max(0, 20 - valid.length * 3)}"`
+	expect(ours.ok && sheetText(ours.value)).toContain(
+		`Ani Rahmawati;19900913 201502 2 901;${valid.length};${valid.length * 3};${Math.max(0, 20 - valid.length * 3)}\r\n`
 	);
 	const marked = await trainingHoursCsv(ctx.as(world.actors.eka), 2026, true);
-	expect(marked.ok && marked.value.text).toMatch(/^\ufeff"DATA CONTOH";/);
+	expect(marked.ok && sheetText(marked.value)).toMatch(/^\ufeffDATA CONTOH;/);
 	const dewiAsAdmin = {
 		...world.actors.dewi,
 		grants: [
@@ -263,6 +264,6 @@ test('K17 teaching hours per person are exported for the own units only', async 
 		]
 	};
 	const theirs = await trainingHoursCsv(ctx.as(dewiAsAdmin), 2026);
-	expect(theirs.ok && theirs.value.text.trim().split('\r\n')).toHaveLength(1);
+	expect(theirs.ok && sheetText(theirs.value).trim().split('\r\n')).toHaveLength(1);
 	expect(await trainingHoursCsv(ctx.as(world.actors.dewi), 2026)).toEqual({ ok: false, reason: 'not-found' });
 });

@@ -3,8 +3,8 @@ import { Zip, ZipPassThrough } from 'fflate';
 import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { fileNamer } from '#lib/domain/certificates/file-name.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { sheetBytes } from '#lib/server/spreadsheets/write-sheets.ts';
 import type { CertificateRow } from './certificates.queries.ts';
-import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
 import { storedFile } from './render-certificate.ts';
 
 const factsOf = (row: CertificateRow) => JSON.parse(row.facts) as CertificateFacts;
@@ -20,7 +20,7 @@ export function zipStream(
 	folderOf: (row: CertificateRow) => string = () => ''
 ): ReadableStream<Uint8Array> {
 	const namers = new Map<string, ReturnType<typeof fileNamer>>();
-	const manifest = [csvLine(['nomor', 'nama', 'berkas', 'sha256'])];
+	const manifest = [['nomor', 'nama', 'berkas', 'sha256']];
 	let next = 0;
 	let zip: Zip;
 	const add = (name: string, bytes: Uint8Array, at: string) => {
@@ -47,7 +47,8 @@ export function zipStream(
 		async pull() {
 			const row = rows[next++];
 			if (!row) {
-				add('manifest.csv', Buffer.from(BYTE_ORDER_MARK + manifest.join('')), ctx.now().toISOString());
+				const bytes = await sheetBytes('csv', [{ name: 'Daftar', rows: manifest }]);
+				add('manifest.csv', bytes, ctx.now().toISOString());
 				return zip.end();
 			}
 			const file = await storedFile(ctx, row.id);
@@ -55,7 +56,7 @@ export function zipStream(
 			const facts = factsOf(row);
 			const name = nameOf(row, facts);
 			add(name, file.bytes, row.issued_at);
-			manifest.push(csvLine([facts.number, facts.holder.fullName, name, file.sha256]));
+			manifest.push([facts.number, facts.holder.fullName, name, file.sha256]);
 		},
 		cancel: () => zip.terminate()
 	});

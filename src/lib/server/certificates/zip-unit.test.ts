@@ -45,9 +45,9 @@ test('K10 the ZIP of a unit holds every person’s own paper under NIP_nama_prog
 		'tanpa-NIP-002_Dewi-Maruf-Nunez_Sosialisasi-Netralitas-ASN-dalam-Pilkada.pdf'
 	]);
 	const manifest = textOf(files['manifest.csv']).replace('\ufeff', '').trim().split('\r\n');
-	expect(manifest[0]).toBe('"nomor";"nama";"berkas";"sha256"');
+	expect(manifest[0]).toBe('nomor;nama;berkas;sha256');
 	for (const line of manifest.slice(1)) {
-		const [number, name, file, sha256] = line.slice(1, -1).split('";"') as [string, string, string, string];
+		const [number, name, file, sha256] = line.split(';') as [string, string, string, string];
 		expect(createHash('sha256').update(files[file]!).digest('hex')).toBe(sha256);
 		expect(pdfLines(files[file]!)).toEqual(expect.arrayContaining([name, `Nomor ${number}`]));
 	}

@@ -1,4 +1,4 @@
-import { fileWord } from '#lib/domain/certificates/file-name.ts';
+import { fileWord } from '#lib/domain/spreadsheets/file-name.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { Context } from '#lib/server/platform/context.ts';

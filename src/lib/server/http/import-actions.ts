@@ -53,7 +53,7 @@ export function importActions<E extends RequestEvent>(door: {
 			if (!outcome.ok) return refuse(outcome.reason, applyText);
 			const { counts, codes } = outcome.value;
 			// The codes exist in clear in this answer only.
-			return { applied: counts, codes, codesFile: codes.length > 0 ? codesCsv(codes) : null };
+			return { applied: counts, codes, codesFile: codes.length > 0 ? await codesCsv(codes) : null };
 		}
 	};
 }

@@ -10,6 +10,7 @@ import { writeCourse } from '#tests/support/course.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld, type World } from '#tests/support/people.ts';
 import { aDraft, aProgrammeFor, enrol, enrolmentIn } from '#tests/support/programmes.ts';
+import { sheetText } from '#tests/support/sheet-text.ts';
 import { applyImport } from './apply-import.ts';
 import { badRowsFile, dutyImport, listBatches, viewBatch } from './imports.ts';
 import { previewImport } from './preview-import.ts';
@@ -226,7 +227,7 @@ describe('changing duties by list', () => {
 		expect(batch.errors).toHaveLength(3);
 		expect(batch.summary.blocked).toBeNull();
 		const csv = await badRowsFile(eka, batch.id, id);
-		expect(csv.ok && csv.value.csv).not.toContain('Manggar');
+		expect(csv.ok && sheetText(csv.value)).not.toContain('Manggar');
 	});
 
 	test('each row that cannot be done says in which cell and why', async () => {

@@ -4,6 +4,7 @@ import { changeCount, ROW_NOTES, type Finding } from '#lib/domain/imports/findin
 import { isMadeColumn } from '#lib/domain/imports/groups.ts';
 import { columnLetter, rowName } from '#lib/domain/imports/sheet.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { mapInSlices } from '#lib/server/platform/breathe.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { changeSaid } from '#lib/text/import-changes.ts';
@@ -11,10 +12,10 @@ import { weightyNotes } from '#lib/text/import-notes.ts';
 import { errorSaid, noteSaid } from '#lib/text/imports.ts';
 import type { BatchListLine, BatchView, ErrorLine, NoteLine, Summary } from '#lib/domain/imports/view.ts';
 import { unitScope } from '#lib/domain/access/policy.ts';
+import { csvText, sheetFile, type SheetFile } from '#lib/server/spreadsheets/write-sheets.ts';
 import { findUnit, listUnits } from '#lib/server/units/units.ts';
 import { allowedTarget, homeOf, openBatch, type Batch } from './batch.ts';
 import { mapOf } from './check-batch.ts';
-import { csvLine, csvOf, toCsv } from '#lib/server/platform/csv.ts';
 import { deleteOldPreviews, recentBatches } from './imports.queries.ts';
 import type { SheetRows, StoredVerdict } from './stored-rows.ts';
 
@@ -151,7 +152,7 @@ export async function badRowsFile(
 	ctx: Context,
 	batchId: string,
 	home: string | null
-): Promise<Outcome<{ name: string; csv: string }, 'not-found'>> {
+): Promise<Outcome<SheetFile, 'not-found'>> {
 	const batch = await openBatch(ctx, batchId, home);
 	if (!batch) return no('not-found');
 	const { sheet, verdicts } = batch.stored;
@@ -162,23 +163,17 @@ export async function badRowsFile(
 	const written = await mapInSlices(rows, (row) => {
 		const verdict = bad.get(row.row) as StoredVerdict;
 		const said = verdict.errors.map((finding) => lines.error({ verdict, finding }));
-		return csvLine([
+		return [
 			...Array.from({ length: width }, (_, index) => row.cells[index] ?? ''),
 			otherRow(sheet, row.row),
 			said.map((line) => `${line.cell}: ${line.what}`).join(' '),
 			said.map((line) => line.fix).join(' ')
-		]);
+		];
 	});
 	const header = [...sheet.header.cells, 'Baris asal', 'Yang salah', 'Yang perlu dilakukan'];
-	return ok({ name: `baris-salah-${baseName(batch)}.csv`, csv: csvOf([csvLine(header), ...written]) });
+	const words = ['baris-salah', batch.fileName.replace(/\.[a-z0-9]{1,5}$/i, '') || batch.kind];
+	return ok(await sheetFile(words, 'csv', [{ name: 'Daftar', rows: [header, ...written] }]));
 }
-
-const baseName = (batch: Batch) =>
-	batch.fileName
-		.replace(/\.[a-z0-9]{1,5}$/i, '')
-		.replace(/[^A-Za-z0-9]+/g, '-')
-		.replace(/^-|-$/g, '')
-		.slice(0, 40) || batch.kind;
 
 /** The actor's own last twenty imports, of an event, of an assignment, or (null) of the admin pages. */
 export async function listBatches(ctx: Context, home: string | null): Promise<BatchListLine[]> {
@@ -200,14 +195,19 @@ export async function listBatches(ctx: Context, home: string | null): Promise<Ba
 	});
 }
 
-/** The one list of codes, as it is handed out. */
+/** The one list of codes, as it is handed out: a CSV. */
 export function codesCsv(
 	codes: readonly { name: string; number: string; unit: string; username: string; code: string }[]
-): string {
-	return toCsv([
-		['Nama', 'NIP', 'Unit kerja', 'Nama pengguna', 'Kode aktivasi'],
-		...codes.map(({ name, number, unit, username, code }) => [name, number, unit, username, code])
+): Promise<string> {
+	const head = ['Nama', 'NIP', 'Unit kerja', 'Nama pengguna', 'Kode aktivasi'];
+	const rows = codes.map(({ name, number, unit, username, code }) => [
+		name,
+		groupEmployeeNumber(number),
+		unit,
+		username,
+		code
 	]);
+	return csvText([{ name: 'Kode', rows: [head, ...rows] }]);
 }
 
 export type TargetChoice = { id: string; name: string; depth: number };

@@ -5,6 +5,7 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { testContext, type TestContext } from '#tests/support/context.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { numberCell, row, rowsOf, textCell, xlsx } from '#tests/support/xlsx.ts';
+import { sheetText } from '#tests/support/sheet-text.ts';
 import { activateAccount } from '#lib/server/accounts/activate-account.ts';
 import { grantRole } from '#lib/server/accounts/accounts.ts';
 import { listGrantsOf } from '#lib/server/accounts/list-grants.ts';
@@ -162,9 +163,9 @@ describe('importing people', () => {
 		expect(await people()).toBe(before + 1);
 		const file = await badRows(eka, id);
 		expect(file.name).toBe('baris-salah-daftar.csv');
-		expect(file.csv.split('\r\n')).toHaveLength(62);
-		expect(file.csv).not.toContain('Benar Sekali');
-		const fixed = Buffer.from(file.csv.replaceAll('1987O3152010011001', () => '-'));
+		expect(sheetText(file).split('\r\n')).toHaveLength(62);
+		expect(sheetText(file)).not.toContain('Benar Sekali');
+		const fixed = Buffer.from(sheetText(file).replaceAll('1987O3152010011001', () => '-'));
 		expect((await view(eka, await preview(eka, fixed))).summary.counts).toMatchObject({ new: 60, error: 0 });
 	});
 
@@ -177,7 +178,7 @@ describe('importing people', () => {
 			'Kolom NIP berisi angka Excel (1,98703E+17) pada 37 baris. Angka asli sudah hilang. Unduh templat dengan kolom Teks.'
 		);
 		expect(await apply(eka, id, seen.changes)).toEqual({ ok: false, reason: 'blocked' });
-		expect((await badRows(eka, id)).csv.split('\r\n')).toHaveLength(39);
+		expect(sheetText(await badRows(eka, id)).split('\r\n')).toHaveLength(39);
 	});
 
 	test('B-022 so does a number cell of an XLSX', async () => {
@@ -205,7 +206,7 @@ describe('importing people', () => {
 			.where('id', '=', id)
 			.executeTakeFirstOrThrow();
 		expect(JSON.stringify(stored)).not.toContain('64710315');
-		expect((await badRows(eka, id)).csv).not.toContain('64710315');
+		expect(sheetText(await badRows(eka, id))).not.toContain('64710315');
 	});
 
 	test('B-029 columns that nobody recognises can be chosen; missing ones keep the button away', async () => {

@@ -12,9 +12,8 @@ import { allowedTarget, homeOf, openBatch, type Allowed, type Batch, type Target
 import { batchUnits } from './batch-units.ts';
 import { checkBatch, type Checked, type Chosen } from './check-batch.ts';
 import { insertBatch, rewriteBatch } from './imports.queries.ts';
-import { readApart } from './read-apart.ts';
-import type { FileRefusal } from './read-file.ts';
-import { Turns } from './read-turns.ts';
+import { readApart, type FileRefusal } from '#lib/server/spreadsheets/read-apart.ts';
+import { Turns } from '#lib/server/spreadsheets/read-turns.ts';
 import { packRows, sheetChoices, sheetOf, type SheetRows, type StoredBook, type StoredVerdict } from './stored-rows.ts';
 
 export type PreviewInput = Target & { fileName: string; bytes: Uint8Array };

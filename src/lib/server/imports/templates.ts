@@ -1,7 +1,6 @@
-import writeExcel from 'write-excel-file/node';
 import { FIELDS, type Field, type ImportKind } from '#lib/domain/imports/columns.ts';
 import { fieldText } from '#lib/text/imports.ts';
-import { toCsv } from '#lib/server/platform/csv.ts';
+import { sheetFile, type SheetFile, type SheetFormat } from '#lib/server/spreadsheets/write-sheets.ts';
 
 /** Invented people and places, one of each case that lists get wrong. */
 const SAMPLES: Record<ImportKind, Partial<Record<Field, string>>[]> = {
@@ -60,32 +59,20 @@ const SAMPLES: Record<ImportKind, Partial<Record<Field, string>>[]> = {
 	]
 };
 
-/** The empty list with two invented rows; in XLSX every cell is text, so that no NIP is rounded. */
-export async function templateFile(
-	kind: ImportKind,
-	format: 'xlsx' | 'csv'
-): Promise<{ name: string; type: string; bytes: Uint8Array }> {
+const NAMES: Record<ImportKind, string> = {
+	units: 'unit',
+	people: 'orang',
+	participants: 'peserta',
+	duties: 'kewajiban'
+};
+
+/** The empty list with two invented rows; every cell is text, so that no NIP is rounded. */
+export function templateFile(kind: ImportKind, format: SheetFormat): Promise<SheetFile> {
 	const fields = FIELDS[kind];
 	const rows = [
 		fields.map((field) => fieldText[field]),
 		...SAMPLES[kind].map((sample) => fields.map((field) => sample[field] ?? ''))
 	];
-	const name = `templat-${{ units: 'unit', people: 'orang', participants: 'peserta', duties: 'kewajiban' }[kind]}.${format}`;
-	if (format === 'csv') return { name, type: 'text/csv; charset=utf-8', bytes: new TextEncoder().encode(toCsv(rows)) };
-	const bytes = await writeExcel(
-		rows.map((row, index) =>
-			row.map((value) => ({
-				value,
-				type: String,
-				format: '@',
-				...(index === 0 ? { fontWeight: 'bold' as const } : {})
-			}))
-		),
-		{
-			sheet: 'Daftar',
-			stickyRowsCount: 1,
-			columns: fields.map((field) => ({ width: field === 'name' || field === 'unitName' ? 32 : 20 }))
-		}
-	).toBuffer();
-	return { name, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes };
+	const widths = fields.map((field) => (field === 'name' || field === 'unitName' ? 32 : 20));
+	return sheetFile(['templat', NAMES[kind]], format, [{ name: 'Daftar', rows, titles: 1, widths }]);
 }

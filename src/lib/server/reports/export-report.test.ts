@@ -10,8 +10,8 @@ import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld, type World } from '#tests/support/people.ts';
 import { manyPeople, scatterProgress } from '#tests/support/progress.ts';
+import type { SheetFormat } from '#lib/server/spreadsheets/write-sheets.ts';
 import { exportReport } from './export-report.ts';
-import type { ExportFormat } from './report-file.ts';
 import { peopleBehind } from './people-behind.ts';
 import { completionReport } from './reports.ts';
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
 	await scatterProgress(db, { assignmentId, slugs: ['satu', 'dua'], seed: 7 });
 });
 
-async function fileOf(format: ExportFormat, status: StatusFilter = 'all', unitId?: string) {
+async function fileOf(format: SheetFormat, status: StatusFilter = 'all', unitId?: string) {
 	const file = await exportReport(ctx.as(world.actors.eka), { unitId, status, format, demo: true });
 	if (!file.ok) throw new Error(file.reason);
 	return file.value;
@@ -122,7 +122,7 @@ describe('D10 a spreadsheet set to Indonesian', () => {
 		const { bytes, name, type } = await fileOf('csv');
 		const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 		expect(text.startsWith('\ufeffNetralitas ASN 2026\r\n')).toBe(true);
-		expect(text).toMatch(/Persentase selesai, satu desimal;\d+,\d\r\n/);
+		expect(text).toMatch(/"Persentase selesai, satu desimal";\d+,\d\r\n/);
 		expect(name).toBe('pemerintah-kota-balikpapan-2026-11-22.csv');
 		expect(type).toContain('text/csv');
 	});

@@ -5,18 +5,12 @@ import type { DayRefusal } from '#lib/domain/history/as-of.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { madeFile, type SheetFile, type SheetFormat } from '#lib/server/spreadsheets/write-sheets.ts';
 import { basisOf, chooseView, type ReportFilter } from './choose-view.ts';
 import { everyoneOf, PART, type ReportPerson } from './people-behind.ts';
 import { reportOnDay } from './report-on-day.ts';
-import { writeFile, type ExportFormat, type FileTask, type WrittenFile } from './report-file.ts';
+import { writeFile, type FileTask, type WrittenFile } from './report-file.ts';
 import { writeApart } from './write-apart.ts';
-
-export type ReportFile = { name: string; type: string; bytes: Uint8Array };
-
-const TYPE: Record<ExportFormat, string> = {
-	csv: 'text/csv; charset=utf-8',
-	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-};
 
 /**
  * The people behind a figure, with the figures of the unit and of every unit below, as a file that names who took it
@@ -29,8 +23,8 @@ const TYPE: Record<ExportFormat, string> = {
  */
 export async function exportReport(
 	ctx: Context,
-	ask: ReportFilter & { status: StatusFilter; format: ExportFormat; demo: boolean }
-): Promise<Outcome<ReportFile, 'not-found' | 'too-many' | DayRefusal>> {
+	ask: ReportFilter & { status: StatusFilter; format: SheetFormat; demo: boolean }
+): Promise<Outcome<SheetFile, 'not-found' | 'too-many' | DayRefusal>> {
 	const chosen = await chooseView(ctx, ask);
 	if (!chosen.ok || !chosen.value.programme) return no('not-found');
 	const { programme } = chosen.value;
@@ -65,7 +59,7 @@ export async function exportReport(
 		}
 	);
 	const day = localDay(view.now, unit.zone);
-	return ok({ name: `${fileWord(unit.name)}-${day}.${ask.format}`, type: TYPE[ask.format], bytes: written.bytes });
+	return ok(madeFile([unit.name, day], ask.format, written.bytes));
 }
 
 /**
@@ -82,12 +76,3 @@ async function write(task: FileTask, parts: AsyncGenerator<ReportPerson[]>): Pro
 	}
 	return writeApart(task, all());
 }
-
-/** "kecamatan-balikpapan-tengah": a name that every mail program and file system keeps. */
-const fileWord = (text: string) =>
-	text
-		.normalize('NFKD')
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, '-')
-		.replace(/^-+|-+$/g, '')
-		.slice(0, 60) || 'unit';

@@ -1,12 +1,10 @@
 /** The bytes of a report's file: work without a database, whichever thread does it. */
 import { statusesOf } from '#lib/domain/reports/completion-rate.ts';
-import { csvOf } from './csv.ts';
+import { sheetBytes, type SheetFormat } from '#lib/server/spreadsheets/write-sheets.ts';
 import type { ReportPerson } from './people-behind.ts';
-import { countPeople, sheetOf, type SheetInput } from './sheet.ts';
-import { xlsxOf } from './xlsx.ts';
+import { countPeople, reportPages, type ReportInput } from './report-pages.ts';
 
-export type ExportFormat = 'csv' | 'xlsx';
-export type FileTask = Omit<SheetInput, 'people' | 'own'> & { format: ExportFormat };
+export type FileTask = Omit<ReportInput, 'people' | 'own'> & { format: SheetFormat };
 /** `people` is how many are in the list. */
 export type WrittenFile = { bytes: Uint8Array; people: number };
 
@@ -17,6 +15,6 @@ export async function writeFile(
 ): Promise<WrittenFile> {
 	const wanted = new Set(statusesOf(input.filter));
 	const people = everyone.filter((person) => wanted.has(person.status));
-	const sheet = await sheetOf({ ...input, people, own: countPeople(everyone) });
-	return { bytes: format === 'csv' ? await csvOf(sheet) : await xlsxOf(sheet), people: people.length };
+	const pages = await reportPages({ ...input, people, own: countPeople(everyone) });
+	return { bytes: await sheetBytes(format, pages), people: people.length };
 }

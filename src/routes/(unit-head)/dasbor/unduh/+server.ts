@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { dashboardExportSchema, readQuery } from '#lib/schemas/reports.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';
+import { download } from '#lib/server/http/download.ts';
 import { exportReport } from '#lib/server/reports/export-report.ts';
 import { REPORT_DAY, TOO_MANY_PEOPLE } from '#lib/text/reports.ts';
 import type { RequestHandler } from './$types';
@@ -12,13 +13,5 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	if (!outcome.ok && outcome.reason === 'too-many') error(413, { message: TOO_MANY_PEOPLE });
 	if (!outcome.ok && (outcome.reason === 'day-wrong' || outcome.reason === 'day-future'))
 		error(400, { message: REPORT_DAY[outcome.reason] });
-	const file = valueOr404(outcome);
-	return new Response(file.bytes as Uint8Array<ArrayBuffer>, {
-		headers: {
-			'content-type': file.type,
-			'content-disposition': `attachment; filename="${file.name}"`,
-			'content-length': String(file.bytes.byteLength),
-			'cache-control': 'no-store'
-		}
-	});
+	return download(valueOr404(outcome));
 };

@@ -1,14 +1,8 @@
 import { valueOr404 } from '#lib/server/http/answer.ts';
+import { download } from '#lib/server/http/download.ts';
 import { badRowsFile } from '#lib/server/imports/imports.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params }) => {
-	const { name, csv } = valueOr404(await badRowsFile(locals.ctx, params.batchId, null));
-	return new Response(csv, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="${name}"`,
-			'cache-control': 'no-store'
-		}
-	});
+	return download(valueOr404(await badRowsFile(locals.ctx, params.batchId, null)));
 };

@@ -1,14 +1,8 @@
 import { attendanceCsv } from '#lib/server/attendance/attendance-csv.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';
+import { download } from '#lib/server/http/download.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params }) => {
-	const { fileName, text } = valueOr404(await attendanceCsv(locals.ctx, params.eventId, locals.app.demo));
-	return new Response(text, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="${fileName}"`,
-			'cache-control': 'no-store'
-		}
-	});
+	return download(valueOr404(await attendanceCsv(locals.ctx, params.eventId, locals.app.demo)));
 };

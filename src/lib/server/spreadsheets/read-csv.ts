@@ -1,7 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { MOST_AROUND } from '#lib/domain/imports/layout.ts';
 import type { ReadNote, SheetRow } from '#lib/domain/imports/sheet.ts';
-import { columnLetter, MAX_LETTERS, MAX_ROWS } from '#lib/domain/imports/sheet.ts';
+import { columnLetter, MAX_ROWS } from '#lib/domain/imports/sheet.ts';
+import { MAX_LETTERS } from '#lib/domain/spreadsheets/cell-text.ts';
 import type { FileReason } from '#lib/text/imports.ts';
 import { decodeText } from './decode-text.ts';
 import { Bounds, Unreadable } from './read-bounds.ts';

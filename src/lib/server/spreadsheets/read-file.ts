@@ -2,6 +2,7 @@
 import type { ImportKind } from '#lib/domain/imports/columns.ts';
 import { isComplete, layOut, MOST_AROUND, type List } from '#lib/domain/imports/layout.ts';
 import { MAX_BYTES, MAX_ROWS, type Grid, type ReadNote, type Sheet } from '#lib/domain/imports/sheet.ts';
+import { unguarded } from '#lib/domain/spreadsheets/cell-text.ts';
 import { readTitles } from '#lib/domain/imports/titles.ts';
 import type { FileReason } from '#lib/text/imports.ts';
 import { readCsv } from './read-csv.ts';
@@ -28,13 +29,23 @@ const refused = (reason: FileReason, detail = ''): { ok: false } & FileRefusal =
 
 /** Refused, in words, is every file that cannot be read: named for what it is, or for the cell that forbids it. */
 export function readFile(bytes: Uint8Array, kind: ImportKind): ReadFile {
+	const raw = readBook(bytes);
+	return raw.ok ? listsOf(kind, raw.format, raw.value) : raw;
+}
+
+export type ReadBook = { ok: true; format: Sheet['format']; value: RawBook } | ({ ok: false } & FileRefusal);
+
+/** The sheets of a file as they stand, before anybody looked for a list; texts as they were before they were written. */
+export function readBook(bytes: Uint8Array): ReadBook {
 	if (bytes.byteLength === 0) return refused('no-file');
 	if (bytes.byteLength > MAX_BYTES) return refused('too-large');
 	const look = fileLook(bytes);
 	if (look !== 'text' && look !== 'zip') return refused(look);
 	const raw = look === 'zip' ? readXlsx(bytes) : readCsv(bytes);
 	if (!raw.ok) return refused(raw.reason, raw.detail);
-	return listsOf(kind, look === 'zip' ? 'xlsx' : 'csv', raw.value);
+	for (const { rows } of raw.value.sheets)
+		for (const row of rows) if (row.cells.some((cell) => cell.startsWith("'"))) row.cells = row.cells.map(unguarded);
+	return { ok: true, format: look === 'zip' ? 'xlsx' : 'csv', value: raw.value };
 }
 
 type Found = { list: List } | { problem: FileRefusal; complete: boolean };

@@ -3,7 +3,7 @@
  * XML itself, and the work grows with the length only. read-excel-file, tried first, ends in "Maximum call stack size
  * exceeded" on a sheet with a million formatted empty rows (reliability B-031), and hides what kind of cell it read.
  */
-import { MAX_LETTERS } from '#lib/domain/imports/sheet.ts';
+import { MAX_LETTERS } from '#lib/domain/spreadsheets/cell-text.ts';
 import { isTooLongRaw } from './read-bounds.ts';
 
 /** Text of an XML part: one byte per character, so that a 50 MB sheet takes 50 MB; texts are decoded one by one. */

@@ -1,4 +1,4 @@
-/** A report as rows of cells, before it becomes CSV or XLSX: both files are written from the same sheet. */
+/** A report as pages of cells: CSV and XLSX are written from the same ones. */
 import { WAIVE_REASONS } from '#lib/domain/programmes/enrolment-status.ts';
 import { groupEmployeeNumber, maskEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import {
@@ -12,23 +12,14 @@ import {
 } from '#lib/domain/reports/completion-rate.ts';
 import { toLocal, type Zone } from '#lib/domain/time/office-time.ts';
 import { mapInSlices } from '#lib/server/platform/breathe.ts';
+import { watermark, type Cell, type SheetPage } from '#lib/server/spreadsheets/write-sheets.ts';
 import { descend, rollUp } from '#lib/domain/units/unit-tree.ts';
 import { formatMoment, formatNumber } from '#lib/text/format.ts';
 import { DEFINITIONS, filterText, freshness, stageText, statusText, waivedText } from '#lib/text/reports.ts';
 import type { Programme, View } from './choose-view.ts';
 import type { ReportPerson } from './people-behind.ts';
 
-/** Text stays text in a spreadsheet; a number may be added up. */
-export type Cell = string | number | null;
-export type Sheet = {
-	title: string;
-	/** Where it comes from, for whom, and what its figures mean. */
-	head: [string, Cell][];
-	units: Cell[][];
-	people: Cell[][];
-};
-
-export type SheetInput = {
+export type ReportInput = {
 	view: Pick<View, 'unit' | 'now' | 'acting'>;
 	programme: Programme;
 	people: readonly ReportPerson[];
@@ -42,7 +33,7 @@ export type SheetInput = {
 	demo: boolean;
 };
 
-export const UNIT_COLUMNS = [
+const UNIT_COLUMNS = [
 	'Unit',
 	'Wajib',
 	'Selesai',
@@ -52,7 +43,7 @@ export const UNIT_COLUMNS = [
 	'Dikecualikan',
 	'Tidak terdaftar'
 ];
-export const PEOPLE_COLUMNS = [
+const PEOPLE_COLUMNS = [
 	'Nama',
 	'NIP/NI PPPK/NRP',
 	'Jabatan',
@@ -68,7 +59,7 @@ export const PEOPLE_COLUMNS = [
 ];
 
 /** Everything a file says, in the order of the unit tree, then as the lists on the screen. Made in slices. */
-export async function sheetOf(input: SheetInput): Promise<Sheet> {
+export async function reportPages(input: ReportInput): Promise<SheetPage[]> {
 	const nodes = [...descend([input.view.unit])];
 	const sums = rollUp(
 		nodes.map((node) => node.unit),
@@ -81,21 +72,37 @@ export async function sheetOf(input: SheetInput): Promise<Sheet> {
 	placed.sort(
 		(a, b) => a.place - b.place || compare(a.person.sortName, b.person.sortName) || compare(a.person.id, b.person.id)
 	);
-	return {
-		title: input.programme.title,
-		head: headOf(input, figuresOf(sums.get(id) ?? NO_ONE)),
-		units: nodes.map(({ unit }) => unitRow(unit.name, figuresOf(sums.get(unit.id) ?? NO_ONE))),
-		people: await mapInSlices(placed, ({ person }) => personRow(person, zone, input.numbers))
-	};
+	const people = await mapInSlices(placed, ({ person }) => personRow(person, zone, input.numbers));
+	return [
+		{
+			name: 'Ringkasan',
+			// Where it comes from, for whom, and what its figures mean.
+			rows: [[input.programme.title], ...headOf(input, figuresOf(sums.get(id) ?? NO_ONE))],
+			labels: true,
+			widths: [34, 80]
+		},
+		{
+			name: 'Unit',
+			rows: [UNIT_COLUMNS, ...nodes.map(({ unit }) => unitRow(unit.name, figuresOf(sums.get(unit.id) ?? NO_ONE)))],
+			titles: 1,
+			widths: [44, 10, 10, 16, 14, 20, 14, 16]
+		},
+		{
+			name: 'Orang',
+			rows: [PEOPLE_COLUMNS, ...people],
+			titles: 1,
+			widths: [36, 26, 28, 36, 18, 22, 14, 14, 12, 12, 14, 12]
+		}
+	];
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-function headOf(input: SheetInput, figures: Figures): [string, Cell][] {
+function headOf(input: ReportInput, figures: Figures): [string, Cell][] {
 	const { name, zone } = input.view.unit.unit;
 	const at = input.view.now.toISOString();
 	return [
-		...(input.demo ? ([['DATA CONTOH', 'bukan data pegawai sebenarnya']] as [string, Cell][]) : []),
+		...watermark(input.demo),
 		['Program', input.programme.title],
 		['Unit', name],
 		['Tenggat', formatMoment(input.programme.dueAt, zone)],
@@ -121,7 +128,8 @@ function headOf(input: SheetInput, figures: Figures): [string, Cell][] {
 }
 
 /** "71,0": rounded down like the whole percentage, with the comma of an Indonesian spreadsheet. */
-const decimalRate = ({ n, m }: Figures): Cell => (m > 0 ? formatNumber(Math.floor((n * 1000) / m) / 10, 1) : null);
+const decimalRate = ({ n, m }: Figures): Cell =>
+	m > 0 ? { shown: formatNumber(Math.floor((n * 1000) / m) / 10, 1) } : null;
 
 const unitRow = (name: string, figures: Figures): Cell[] => [
 	name,
@@ -134,9 +142,9 @@ const unitRow = (name: string, figures: Figures): Cell[] => [
 	figures.unenrolled
 ];
 
-function personRow(person: ReportPerson, zone: Zone, numbers: SheetInput['numbers']): Cell[] {
+function personRow(person: ReportPerson, zone: Zone, numbers: ReportInput['numbers']): Cell[] {
 	const shown = numbers === 'full' ? groupEmployeeNumber : maskEmployeeNumber;
-	const day = (at: string | null) => (at === null ? null : shortDate(at, zone));
+	const day = (at: string | null) => (at === null ? null : { shown: shortDate(at, zone) });
 	return [
 		person.name,
 		person.number === null ? null : shown(person.number),

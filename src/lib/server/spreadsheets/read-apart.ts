@@ -11,6 +11,8 @@ import type { Book, FileRefusal } from './read-file.ts';
 import { endThread, keepThread, processorMs, takeThread } from './read-threads.ts';
 import type { ThreadAnswer, ThreadTask } from './read-thread.ts';
 
+export type { FileRefusal };
+
 /** Processor time of the thread, time on the clock, and heap. */
 export type ReadLimits = { cpuMs: number; wallMs: number; heapMb: number };
 /** A list of 50,000 people takes one to two seconds and 100 MB. A busy machine may take its time over it. */
