@@ -3,6 +3,7 @@ import readExcel from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { writable } from '#lib/domain/spreadsheets/cell-text.ts';
 import { sheetText } from '#tests/support/sheet-text.ts';
+import { xlsx } from '#tests/support/xlsx.ts';
 import { readBook } from './read-file.ts';
 import { csvText, sheetBytes, sheetFile, watermark, type Cell, type SheetFormat } from './write-sheets.ts';
 
@@ -41,6 +42,20 @@ describe('D10 what is written reads back the same by our own reader', () => {
 	test.each(FORMATS)('%s: a NIP keeps its 18 digits and a code its zeros, as text', async (format) => {
 		const row = ['199009132015022901', '0012345', '64.71.06.1005', '08123456789'];
 		expect(await readBack(format, [['Nama', 'a', 'b', 'c'], row])).toEqual([['Nama', 'a', 'b', 'c'], row]);
+	});
+
+	test('XLSX keeps what looks like one of Excel’s own letter codes, and a CSV that was saved as XLSX reads as before', async () => {
+		const row = ['_x0041_', '_x0041_x0042_', "'=1"];
+		expect(await readBack('xlsx', [row])).toEqual([row]);
+		const saved = readBook(
+			xlsx({
+				rows: [
+					['Nama', 'NIP'],
+					['Wulan', "'199009132015022901"]
+				]
+			})
+		);
+		expect(saved.ok && saved.value.sheets[0]?.rows[1]?.cells).toEqual(['Wulan', '199009132015022901']);
 	});
 
 	test('XLSX says of each text that it is one: another reader sees text too, and figures as figures', async () => {
