@@ -65,7 +65,10 @@ export function catalogueEntry(code: string, now: Date): Outcome<CatalogueEntry,
 			cites: basesOf(sanction[phase].bases, now).map(({ cite, status }) => ({ cite, status }))
 		})),
 		criminal: sanction.criminal ?? null,
-		bases: basesOf([...new Set([...found.bases, ...sanction.prospective_candidate.bases, ...sanction.candidate.bases])], now),
+		bases: basesOf(
+			[...new Set([...found.bases, ...sanction.prospective_candidate.bases, ...sanction.candidate.bases])],
+			now
+		),
 		previous: neighbour(index - 1),
 		next: neighbour(index + 1)
 	});

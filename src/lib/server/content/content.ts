@@ -82,7 +82,11 @@ export function loadContent(dir: string): Content {
 		hashes.set(scenario.id, createHash('sha256').update(source).digest('hex').slice(0, 16));
 		return scenario;
 	});
-	const bases = check(v.array(legalBasisSchema), parse(readFileSync(join(dir, 'legal-bases.yaml'), 'utf8')), 'legal-bases.yaml');
+	const bases = check(
+		v.array(legalBasisSchema),
+		parse(readFileSync(join(dir, 'legal-bases.yaml'), 'utf8')),
+		'legal-bases.yaml'
+	);
 	const prohibitions = readAll(join(dir, 'prohibitions'), prohibitionSchema);
 	prohibitions.sort((a, b) => PROHIBITION_CODES.indexOf(a.code) - PROHIBITION_CODES.indexOf(b.code));
 	loaded = {

@@ -10,7 +10,8 @@ import { listTracks, readInTrack, trackPage } from './tracks.ts';
 
 const NOW = new Date('2026-11-22T01:00:00.000Z');
 /** Names of ASN sanctions; "tidak ada sanksi" may be said, "hukuman disiplin berat" may not. */
-const SANCTIONS = /hukuman disiplin|sanksi moral|diberhentikan|pemberhentian|disiplin (ringan|sedang|berat)|tunjangan kinerja/i;
+const SANCTIONS =
+	/hukuman disiplin|sanksi moral|diberhentikan|pemberhentian|disiplin (ringan|sedang|berat)|tunjangan kinerja/i;
 
 test('an ended law says so, an unverified one says what is to be checked', () => {
 	const dir = writeCourse();

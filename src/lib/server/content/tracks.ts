@@ -24,7 +24,9 @@ export type TrackReading = {
 /** Every path; those of ASN first, then those of others, each as its file says. */
 export function listTracks(): TrackLine[] {
 	const tracks = [...content().tracks.values()];
-	return [...tracks.filter((track) => track.shows_sanctions), ...tracks.filter((track) => !track.shows_sanctions)].map(toLine);
+	return [...tracks.filter((track) => track.shows_sanctions), ...tracks.filter((track) => !track.shows_sanctions)].map(
+		toLine
+	);
 }
 
 /** One path. Refuses 'not-found'. */

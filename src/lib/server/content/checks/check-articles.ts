@@ -7,7 +7,8 @@ import { proseOfBank, type Prose } from './prose.ts';
 const ARTICLE = /Pasal \d+(?: ayat \(\d+\))?(?: huruf [a-z]\b)?(?: angka \d+)?/g;
 /** Said beside every criminal penalty; it names no rule that the text relies on. */
 const STANDING_REMINDER = /terhadap UU 1\/2026/g;
-const ACT = /\b(?:UU|PP|Perpres|Permendagri|SE MenPANRB|Peraturan BKN|SKB(?: Netralitas)?|SKB(?: tahun)?) \d+(?:\/\d+)?|\b(?:Undang-Undang|Peraturan Pemerintah) Nomor \d+ Tahun \d+/g;
+const ACT =
+	/\b(?:UU|PP|Perpres|Permendagri|SE MenPANRB|Peraturan BKN|SKB(?: Netralitas)?|SKB(?: tahun)?) \d+(?:\/\d+)?|\b(?:Undang-Undang|Peraturan Pemerintah) Nomor \d+ Tahun \d+/g;
 
 export function checkArticles(bank: Bank): Finding[] {
 	const cites = citesByFile(bank);
@@ -17,7 +18,9 @@ export function checkArticles(bank: Bank): Finding[] {
 			const known = cites.get(prose.file) ?? allCites(bank);
 			return [...mentions(prose, ARTICLE), ...mentions(prose, ACT)]
 				.filter((mention) => !known.some((cite) => covers(cite, mention)))
-				.map((mention) => error('article-without-basis', prose, `“${mention}” disebut, tetapi tidak ada pada \`bases\` berkas ini`));
+				.map((mention) =>
+					error('article-without-basis', prose, `“${mention}” disebut, tetapi tidak ada pada \`bases\` berkas ini`)
+				);
 		});
 }
 

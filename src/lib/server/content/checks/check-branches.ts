@@ -19,10 +19,13 @@ function structure({ value, at }: Sheet<BranchingScenario>): Finding[] {
 	const ids = new Set(value.nodes.map((node) => node.id));
 	const findings: Finding[] = [];
 	if (ids.size !== value.nodes.length) findings.push(error('node-once', at(['nodes']), 'id simpul tidak boleh sama'));
-	if (!ids.has(value.start)) findings.push(error('node-unknown', at(['start']), `simpul awal “${value.start}” tidak ada`));
+	if (!ids.has(value.start))
+		findings.push(error('node-unknown', at(['start']), `simpul awal “${value.start}” tidak ada`));
 	value.nodes.forEach((node, n) => {
 		if (!node.choices === !node.end)
-			findings.push(error('dead-end', at(['nodes', n]), `simpul “${node.id}” harus punya choices atau end, salah satu`));
+			findings.push(
+				error('dead-end', at(['nodes', n]), `simpul “${node.id}” harus punya choices atau end, salah satu`)
+			);
 		const letters = new Set(node.choices?.map((choice) => choice.id));
 		if (node.choices && letters.size !== node.choices.length)
 			findings.push(error('choice-ids', at(['nodes', n]), 'huruf pilihan tidak boleh sama'));
@@ -30,7 +33,8 @@ function structure({ value, at }: Sheet<BranchingScenario>): Finding[] {
 			const place = at(['nodes', n, 'choices', c]);
 			if (!ids.has(choice.to)) findings.push(error('node-unknown', place, `simpul “${choice.to}” tidak ada`));
 			for (const flag of Object.keys({ ...choice.when, ...choice.set }))
-				if (!(flag in value.flags)) findings.push(error('flag-unknown', place, `flag “${flag}” belum ada pada \`flags\``));
+				if (!(flag in value.flags))
+					findings.push(error('flag-unknown', place, `flag “${flag}” belum ada pada \`flags\``));
 		});
 	});
 	return findings;
@@ -43,9 +47,15 @@ function journeys({ value, at }: Sheet<BranchingScenario>): Finding[] {
 		...value.nodes
 			.filter((node) => !found.nodes.has(node.id))
 			.map((node) => error('unreachable', nodeAt(node.id), `simpul “${node.id}” tidak pernah tercapai`)),
-		...[...found.stuck].map((id) => error('dead-end', nodeAt(id), `pada simpul “${id}” pembaca dapat kehabisan pilihan`)),
-		...[...found.single].map((id) => warning('single-choice', nodeAt(id), `pada simpul “${id}” pembaca dapat hanya melihat satu pilihan`)),
-		...(found.loops ? [error('endless-loop', at(['nodes']), 'cerita dapat berputar kembali ke keadaan yang sama')] : []),
+		...[...found.stuck].map((id) =>
+			error('dead-end', nodeAt(id), `pada simpul “${id}” pembaca dapat kehabisan pilihan`)
+		),
+		...[...found.single].map((id) =>
+			warning('single-choice', nodeAt(id), `pada simpul “${id}” pembaca dapat hanya melihat satu pilihan`)
+		),
+		...(found.loops
+			? [error('endless-loop', at(['nodes']), 'cerita dapat berputar kembali ke keadaan yang sama')]
+			: []),
 		...unseenChoices(value, found).map(({ node, choice }) =>
 			error('choice-never-shown', nodeAt(node), `pilihan “${choice}” pada simpul “${node}” tidak pernah muncul`)
 		),
@@ -66,7 +76,11 @@ function unseenChoices(value: BranchingScenario, { shown }: Walk): { node: strin
 function flagUse({ value, at }: Sheet<BranchingScenario>): Finding[] {
 	const choices = value.nodes.flatMap((node) => node.choices ?? []);
 	return Object.entries(value.flags).flatMap(([flag, first]) => [
-		...(choices.some((choice) => choice.set && choice.set[flag] === !first) ? [] : [error('flag-never-set', at(['flags', flag]), `flag “${flag}” tidak pernah diubah`)]),
-		...(choices.some((choice) => choice.when && flag in choice.when) ? [] : [error('flag-never-read', at(['flags', flag]), `flag “${flag}” tidak pernah dibaca`)])
+		...(choices.some((choice) => choice.set && choice.set[flag] === !first)
+			? []
+			: [error('flag-never-set', at(['flags', flag]), `flag “${flag}” tidak pernah diubah`)]),
+		...(choices.some((choice) => choice.when && flag in choice.when)
+			? []
+			: [error('flag-never-read', at(['flags', flag]), `flag “${flag}” tidak pernah dibaca`)])
 	]);
 }

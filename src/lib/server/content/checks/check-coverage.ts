@@ -21,16 +21,40 @@ const PER_PROHIBITION: Quota[] = [
 	// Two, so that a second attempt in the same form can still ask something new.
 	{ say: 'skenario kuis berkunci pada bentuk A', min: 2, test: (s) => scored(s) && s.form === 'A' },
 	{ say: 'skenario kuis berkunci pada bentuk B', min: 2, test: (s) => scored(s) && s.form === 'B' },
-	...PHASES.map((phase) => ({ say: `skenario kuis berkunci pada tahap ${phase}`, min: 1, test: (s: AnyScenario) => scored(s) && s.phase === phase }))
+	...PHASES.map((phase) => ({
+		say: `skenario kuis berkunci pada tahap ${phase}`,
+		min: 1,
+		test: (s: AnyScenario) => scored(s) && s.phase === phase
+	}))
 ];
 
 const WHOLE_BANK: Quota[] = [
 	{ say: 'skenario bercabang', min: 24, test: (s) => s.kind === 'branching' },
-	...ELECTIONS.map((election) => ({ say: `skenario ${election}`, min: 16, test: (s: AnyScenario) => s.election === election })),
-	...AUDIENCES.map((audience) => ({ say: `skenario kuis berkunci bagi ${audience}`, min: 10, test: (s: AnyScenario) => scored(s) && s.audience === audience })),
-	...WORKPLACES.map((workplace) => ({ say: `skenario di ${workplace}`, min: 4, test: (s: AnyScenario) => s.workplace === workplace })),
-	...(['balikpapan', 'belitung_timur'] as const).map((region) => ({ say: `skenario di ${region}`, min: 60, test: (s: AnyScenario) => s.region === region })),
-	...([1, 2, 3] as const).map((difficulty) => ({ say: `skenario kesulitan ${difficulty}`, min: 30, test: (s: AnyScenario) => s.difficulty === difficulty }))
+	...ELECTIONS.map((election) => ({
+		say: `skenario ${election}`,
+		min: 16,
+		test: (s: AnyScenario) => s.election === election
+	})),
+	...AUDIENCES.map((audience) => ({
+		say: `skenario kuis berkunci bagi ${audience}`,
+		min: 10,
+		test: (s: AnyScenario) => scored(s) && s.audience === audience
+	})),
+	...WORKPLACES.map((workplace) => ({
+		say: `skenario di ${workplace}`,
+		min: 4,
+		test: (s: AnyScenario) => s.workplace === workplace
+	})),
+	...(['balikpapan', 'belitung_timur'] as const).map((region) => ({
+		say: `skenario di ${region}`,
+		min: 60,
+		test: (s: AnyScenario) => s.region === region
+	})),
+	...([1, 2, 3] as const).map((difficulty) => ({
+		say: `skenario kesulitan ${difficulty}`,
+		min: 30,
+		test: (s: AnyScenario) => s.difficulty === difficulty
+	}))
 ];
 
 export function checkCoverage(bank: Bank): Finding[] {

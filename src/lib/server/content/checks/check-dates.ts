@@ -24,7 +24,15 @@ const FOREIGN: Record<AnyScenario['election'], string[]> = {
 
 /** Rows of SKB 2022 that speak of a *calon* only; D3 and D9 speak of the time before, the others of both. */
 const CANDIDATE_ROWS = ['skb-2022-d1', 'skb-2022-d2', 'skb-2022-d4', 'skb-2022-d6', 'skb-2022-d7', 'skb-2022-d10'];
-const PROSPECTIVE_ROWS = ['skb-2022-ke1', 'skb-2022-ke2', 'skb-2022-ke3', 'skb-2022-ke4', 'skb-2022-ke5', 'skb-2022-d3', 'skb-2022-d9'];
+const PROSPECTIVE_ROWS = [
+	'skb-2022-ke1',
+	'skb-2022-ke2',
+	'skb-2022-ke3',
+	'skb-2022-ke4',
+	'skb-2022-ke5',
+	'skb-2022-d3',
+	'skb-2022-d9'
+];
 
 const WEEKDAYS = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'];
 
@@ -34,16 +42,21 @@ export function checkDates(bank: Bank): Finding[] {
 
 function phaseWindow({ value, at }: Sheet<AnyScenario>): Finding[] {
 	const fits = WINDOWS.some(
-		({ phase, election, from, to }) => phase === value.phase && election === value.election && value.date >= from && value.date <= to
+		({ phase, election, from, to }) =>
+			phase === value.phase && election === value.election && value.date >= from && value.date <= to
 	);
-	return fits ? [] : [error('phase-window', at(['date']), `${value.date} bukan masa ${value.phase} pada ${value.election}`)];
+	return fits
+		? []
+		: [error('phase-window', at(['date']), `${value.date} bukan masa ${value.phase} pada ${value.election}`)];
 }
 
 function weekday({ value, at }: Sheet<AnyScenario>): Finding[] {
 	const named = WEEKDAYS.filter((day) => new RegExp(`\\b${day}\\b`).test(value.story));
 	const really = WEEKDAYS[new Date(`${value.date}T00:00:00Z`).getUTCDay()] as string;
 	if (named.length === 0 || named.includes(really)) return [];
-	return [warning('weekday', at(['date']), `cerita menyebut ${named.join(', ')}, padahal ${value.date} hari ${really}`)];
+	return [
+		warning('weekday', at(['date']), `cerita menyebut ${named.join(', ')}, padahal ${value.date} hari ${really}`)
+	];
 }
 
 function citedLaws(bank: Bank): Finding[] {
@@ -57,10 +70,14 @@ function citedLaws(bank: Bank): Finding[] {
 		if (!inForce(basis, scenario.date))
 			findings.push(error('basis-in-force', citation, `“${basis.id}” tidak berlaku pada ${scenario.date}`));
 		if (FOREIGN[scenario.election].some((start) => basis.id.startsWith(start)))
-			findings.push(error('basis-of-other-election', citation, `“${basis.id}” bukan aturan untuk ${scenario.election}`));
+			findings.push(
+				error('basis-of-other-election', citation, `“${basis.id}” bukan aturan untuk ${scenario.election}`)
+			);
 		const otherPhase = scenario.phase === 'candidate' ? PROSPECTIVE_ROWS : CANDIDATE_ROWS;
 		if (otherPhase.includes(basis.id))
-			findings.push(warning('basis-of-other-phase', citation, `“${basis.id}” mengatur tahap lain, bukan ${scenario.phase}`));
+			findings.push(
+				warning('basis-of-other-phase', citation, `“${basis.id}” mengatur tahap lain, bukan ${scenario.phase}`)
+			);
 		return findings;
 	});
 }

@@ -31,7 +31,11 @@ export function checkDuplicates(bank: Bank): Finding[] {
 					shingles: shinglesOf(choice.text, CHOICE.size)
 				}))
 	);
-	return [...report('judul', titles, TITLE), ...report('cerita', stories, STORY), ...report('pilihan', choices, CHOICE)];
+	return [
+		...report('judul', titles, TITLE),
+		...report('cerita', stories, STORY),
+		...report('pilihan', choices, CHOICE)
+	];
 }
 
 function report(what: string, items: Item[], limits: { warn: number; refuse: number }): Finding[] {

@@ -10,20 +10,36 @@ export function checkIdentity(bank: Bank): Finding[] {
 			...same(at(['prohibition']), 'prohibition', value.prohibition, folderOf(file))
 		]),
 		...bank.prohibitions.flatMap(({ file, value, at }) => same(at(['code']), 'code', value.code, stemOf(file))),
-		...[...bank.tracks, ...bank.pledges].flatMap(({ file, value, at }) => same(at(['id']), 'id', value.id, stemOf(file))),
+		...[...bank.tracks, ...bank.pledges].flatMap(({ file, value, at }) =>
+			same(at(['id']), 'id', value.id, stemOf(file))
+		),
 		...bank.modules.flatMap(({ file, value, at }) =>
 			same(at(['slug']), 'NN-slug', `${String(value.order).padStart(2, '0')}-${value.slug}`, folderOf(file))
 		),
-		...once('id skenario', bank.scenarios.map(({ value, at }) => [value.id, at(['id'])])),
-		...once('id dasar hukum', bank.bases.value.map((basis, index) => [basis.id, bank.bases.at([index, 'id'])])),
-		...once('nomor larangan', bank.prohibitions.map(({ value, at }) => [String(value.number), at(['number'])])),
-		...once('urutan modul', bank.modules.map(({ value, at }) => [String(value.order), at(['order'])])),
+		...once(
+			'id skenario',
+			bank.scenarios.map(({ value, at }) => [value.id, at(['id'])])
+		),
+		...once(
+			'id dasar hukum',
+			bank.bases.value.map((basis, index) => [basis.id, bank.bases.at([index, 'id'])])
+		),
+		...once(
+			'nomor larangan',
+			bank.prohibitions.map(({ value, at }) => [String(value.number), at(['number'])])
+		),
+		...once(
+			'urutan modul',
+			bank.modules.map(({ value, at }) => [String(value.order), at(['order'])])
+		),
 		...missingProhibitions(bank)
 	];
 }
 
 function same(place: Place, field: string, has: string, wanted: string): Finding[] {
-	return has === wanted ? [] : [error('id-is-file-name', place, `${field} “${has}” harus sama dengan nama berkas atau foldernya, “${wanted}”`)];
+	return has === wanted
+		? []
+		: [error('id-is-file-name', place, `${field} “${has}” harus sama dengan nama berkas atau foldernya, “${wanted}”`)];
 }
 
 function once(what: string, items: [string, Place][]): Finding[] {
@@ -31,7 +47,9 @@ function once(what: string, items: [string, Place][]): Finding[] {
 	return items.flatMap(([key, place]) => {
 		const earlier = first.get(key);
 		first.set(key, earlier ?? place);
-		return earlier ? [error('id-once', place, `${what} “${key}” sudah dipakai di ${earlier.file}:${earlier.line}`)] : [];
+		return earlier
+			? [error('id-once', place, `${what} “${key}” sudah dipakai di ${earlier.file}:${earlier.line}`)]
+			: [];
 	});
 }
 

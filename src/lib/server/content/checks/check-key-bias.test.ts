@@ -11,7 +11,12 @@ const PROHIBITIONS = ['social_media', 'attend_declaration', 'party_speaker', 'mo
 function bank(count: number, key: (n: number) => Letter, text: (n: number, letter: Letter, right: boolean) => string) {
 	const scenarios = Array.from({ length: count }, (_, n): Scenario => {
 		const prohibition = PROHIBITIONS[n % PROHIBITIONS.length]!;
-		const choices = LETTERS.map((id) => ({ id, text: text(n, id, key(n) === id), consequence: 'x', right: key(n) === id }));
+		const choices = LETTERS.map((id) => ({
+			id,
+			text: text(n, id, key(n) === id),
+			consequence: 'x',
+			right: key(n) === id
+		}));
 		return aScenario({ id: `${prohibition}-${n}`, prohibition, choices });
 	});
 	return checkKeyBias(aBank({ scenarios }));
@@ -31,16 +36,30 @@ test('keys that are longer than the rest are refused, over the bank and per proh
 });
 
 test('keys that are shorter than the rest are refused', () => {
-	expect(rulesOf(bank(80, inTurn, (n, letter, right) => even(n, letter) + (right ? '' : ' x')))).toContain('key-length');
+	expect(rulesOf(bank(80, inTurn, (n, letter, right) => even(n, letter) + (right ? '' : ' x')))).toContain(
+		'key-length'
+	);
 });
 
 test('a favourite letter is refused', () => {
-	expect(rulesOf(bank(80, () => 'c', () => 'Pilihan yang sama'))).toEqual(['key-letter']);
+	expect(
+		rulesOf(
+			bank(
+				80,
+				() => 'c',
+				() => 'Pilihan yang sama'
+			)
+		)
+	).toEqual(['key-letter']);
 });
 
 test('a word that stands only in keys gives them away', () => {
-	const findings = bank(80, inTurn, (_n, letter, right) => (right ? `Mencatat dan ${letter}` : `Mencatat lalu ${letter}`.slice(0, 14)));
-	expect(findings).toContainEqual(expect.objectContaining({ level: 'warning', rule: 'key-cue', message: expect.stringContaining('“dan”') }));
+	const findings = bank(80, inTurn, (_n, letter, right) =>
+		right ? `Mencatat dan ${letter}` : `Mencatat lalu ${letter}`.slice(0, 14)
+	);
+	expect(findings).toContainEqual(
+		expect.objectContaining({ level: 'warning', rule: 'key-cue', message: expect.stringContaining('“dan”') })
+	);
 });
 
 test('the bound allows what chance does', () => {

@@ -25,7 +25,11 @@ export function checkKeyBias(bank: Bank): Finding[] {
 		...PROHIBITION_CODES.flatMap((code) => perProhibition(keyed, code)),
 		...letterBias(keyed, place),
 		...cueWords(keyed).map(({ word, inKeys, inOthers }) =>
-			warning('key-cue', place, `kata “${word}” membocorkan kunci: ${inKeys} kali pada kunci, ${inOthers} kali pada pilihan lain`)
+			warning(
+				'key-cue',
+				place,
+				`kata “${word}” membocorkan kunci: ${inKeys} kali pada kunci, ${inOthers} kali pada pilihan lain`
+			)
 		)
 	];
 }
@@ -58,7 +62,13 @@ function lengthBias(keyed: Keyed[], place: Place, which: Extreme): Finding[] {
 	const bound = chanceBound(keyed.map((item) => item.scenario.choices.length));
 	if (has <= bound) return [];
 	const say = which === 'longest' ? 'terpanjang' : 'terpendek';
-	return [error('key-length', place, `kunci adalah pilihan ${say} pada ${Math.round(has)} dari ${keyed.length} skenario; paling banyak ${Math.floor(bound)}`)];
+	return [
+		error(
+			'key-length',
+			place,
+			`kunci adalah pilihan ${say} pada ${Math.round(has)} dari ${keyed.length} skenario; paling banyak ${Math.floor(bound)}`
+		)
+	];
 }
 
 function perProhibition(keyed: Keyed[], code: string): Finding[] {
@@ -69,7 +79,13 @@ function perProhibition(keyed: Keyed[], code: string): Finding[] {
 		if (has <= mine.length * SHARE_PER_PROHIBITION) return [];
 		const say = which === 'longest' ? 'terpanjang' : 'terpendek';
 		const tell = which === 'longest' ? error : warning;
-		return [tell('key-length', place, `kunci adalah pilihan ${say} pada ${Math.round(has)} dari ${mine.length} skenario; paling banyak 40 %`)];
+		return [
+			tell(
+				'key-length',
+				place,
+				`kunci adalah pilihan ${say} pada ${Math.round(has)} dari ${mine.length} skenario; paling banyak 40 %`
+			)
+		];
 	});
 }
 
@@ -78,7 +94,15 @@ function letterBias(keyed: Keyed[], place: Place): Finding[] {
 		const offered = keyed.filter((item) => item.scenario.choices.some((choice) => choice.id === letter));
 		const has = offered.filter((item) => item.key.id === letter).length;
 		const bound = chanceBound(offered.map((item) => item.scenario.choices.length));
-		return has <= bound ? [] : [error('key-letter', place, `kunci berhuruf ${letter} pada ${has} dari ${offered.length} skenario; paling banyak ${Math.floor(bound)}`)];
+		return has <= bound
+			? []
+			: [
+					error(
+						'key-letter',
+						place,
+						`kunci berhuruf ${letter} pada ${has} dari ${offered.length} skenario; paling banyak ${Math.floor(bound)}`
+					)
+				];
 	});
 }
 
@@ -93,7 +117,9 @@ function cueWords(keyed: Keyed[]): Cue[] {
 		for (const choice of scenario.choices) {
 			choices += 1;
 			if (choice === key) keys += 1;
-			for (const word of new Set(wordsOf(choice.text.toLowerCase()).map((part) => part.replace(/[^\p{L}\p{N}]+/gu, '')))) {
+			for (const word of new Set(
+				wordsOf(choice.text.toLowerCase()).map((part) => part.replace(/[^\p{L}\p{N}]+/gu, ''))
+			)) {
 				const count = counts.get(word) ?? { inKeys: 0, inOthers: 0 };
 				count[choice === key ? 'inKeys' : 'inOthers'] += 1;
 				counts.set(word, count);

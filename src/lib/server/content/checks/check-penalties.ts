@@ -11,8 +11,15 @@ const QUOTED = /“[^”]*”/g;
 
 export function checkPenalties(bank: Bank): Finding[] {
 	return proseOfBank(bank)
-		.filter((prose) => PENALTY.test(prose.text.replace(QUOTED, ' ')) && !AS_OF_2024.test(prose.text) && !NO_THREAT.test(prose.text))
+		.filter(
+			(prose) =>
+				PENALTY.test(prose.text.replace(QUOTED, ' ')) && !AS_OF_2024.test(prose.text) && !NO_THREAT.test(prose.text)
+		)
 		.map((prose) =>
-			error('penalty-as-of-2024', prose, 'ancaman pidana harus disertai “menurut bunyi tahun 2024, perlu verifikasi terhadap UU 1/2026”')
+			error(
+				'penalty-as-of-2024',
+				prose,
+				'ancaman pidana harus disertai “menurut bunyi tahun 2024, perlu verifikasi terhadap UU 1/2026”'
+			)
 		);
 }

@@ -22,7 +22,9 @@ export function checkPhase(bank: Bank): Finding[] {
 
 function named(sheet: Sheet<AnyScenario>): Finding[] {
 	const told = proseOfSheet(sheet).some(({ text }) => NAMES_PHASE[sheet.value.phase].test(text));
-	return told ? [] : [error('phase-unnamed', sheet.at(['phase']), `tidak ada kalimat yang menunjukkan tahap ${sheet.value.phase}`)];
+	return told
+		? []
+		: [error('phase-unnamed', sheet.at(['phase']), `tidak ada kalimat yang menunjukkan tahap ${sheet.value.phase}`)];
 }
 
 function confused({ value, at }: Sheet<AnyScenario>): Finding[] {

@@ -22,7 +22,8 @@ function svgFaults(attributes: string, inside: string): string[] {
 	if (!/\brole="img"/.test(attributes)) faults.push('<svg> tanpa role="img" (atau aria-hidden="true" bila hiasan)');
 	const names = /\baria-labelledby="([^"]*)"/.exec(attributes)?.[1]?.split(/\s+/) ?? [];
 	if (names.length === 0) faults.push('<svg> tanpa aria-labelledby');
-	for (const name of names) if (!inside.includes(`id="${name}"`)) faults.push(`aria-labelledby menunjuk “${name}”, yang tidak ada`);
+	for (const name of names)
+		if (!inside.includes(`id="${name}"`)) faults.push(`aria-labelledby menunjuk “${name}”, yang tidak ada`);
 	for (const tag of ['title', 'desc']) {
 		const text = new RegExp(`<${tag}[^>]*>([\\s\\S]*?)</${tag}>`).exec(inside)?.[1]?.trim();
 		if (!text) faults.push(`<svg> tanpa <${tag}>`);

@@ -13,7 +13,10 @@ const ELSEWHERE: Record<AnyScenario['region'], { words: RegExp; say: string }[]>
 	],
 	belitung_timur: [
 		{ words: /\bWITA\b/, say: 'Belitung Timur memakai WIB' },
-		{ words: /\b(?:kantor|pegawai|staf) kelurahan\b|\bpetugas kelurahan\b|\blurah\b|\bBalikpapan\b/i, say: 'Belitung Timur tidak punya kelurahan' },
+		{
+			words: /\b(?:kantor|pegawai|staf) kelurahan\b|\bpetugas kelurahan\b|\blurah\b|\bBalikpapan\b/i,
+			say: 'Belitung Timur tidak punya kelurahan'
+		},
 		{ words: /\bwali kota\b/i, say: 'Belitung Timur dipimpin bupati' }
 	]
 };

@@ -15,12 +15,24 @@ export function checkReading(bank: Bank): Finding[] {
 	const averages = texts
 		.map(readingOf)
 		.filter((reading) => reading.average > SENTENCE.average)
-		.map((reading) => error('sentence-average', reading, `rata-rata ${reading.average.toFixed(1)} kata per kalimat; paling banyak ${SENTENCE.average}`));
+		.map((reading) =>
+			error(
+				'sentence-average',
+				reading,
+				`rata-rata ${reading.average.toFixed(1)} kata per kalimat; paling banyak ${SENTENCE.average}`
+			)
+		);
 	const tooLong = texts.flat().flatMap((prose) =>
 		sentencesOf(prose.text)
 			.map((sentence) => ({ sentence, words: wordsOf(sentence).length }))
 			.filter(({ words }) => words > SENTENCE.longest)
-			.map(({ sentence, words }) => error('sentence-length', prose, `kalimat ${words} kata; paling banyak ${SENTENCE.longest}: “${sentence.slice(0, 60)}…”`))
+			.map(({ sentence, words }) =>
+				error(
+					'sentence-length',
+					prose,
+					`kalimat ${words} kata; paling banyak ${SENTENCE.longest}: “${sentence.slice(0, 60)}…”`
+				)
+			)
 	);
 	return [...averages, ...tooLong];
 }
@@ -37,7 +49,9 @@ function textsOf(bank: Bank): Prose[][] {
 	const sheets = [...bank.prohibitions, ...bank.scenarios, ...bank.tracks, ...bank.pledges];
 	// The vow is recited as the regulation words it.
 	const ours = sheets.filter((sheet) => !sheet.file.startsWith('pledges/ikrar'));
-	return [...ours.map(proseOfSheet), ...[...bank.modules, ...bank.pages].map(proseOfPage)].filter((prose) => prose.length > 0);
+	return [...ours.map(proseOfSheet), ...[...bank.modules, ...bank.pages].map(proseOfPage)].filter(
+		(prose) => prose.length > 0
+	);
 }
 
 function readingOf(prose: Prose[]): Reading {

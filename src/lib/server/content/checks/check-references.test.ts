@@ -11,7 +11,9 @@ test('a basis that is not in the list is named where it is cited', () => {
 
 test('a basis nobody cites is a warning, and an ended one is not', () => {
 	const unused = aBasis({ id: 'pp-1' });
-	expect(checkReferences(aBank({ bases: [aBasis(), unused] }))).toMatchObject([{ level: 'warning', rule: 'basis-uncited' }]);
+	expect(checkReferences(aBank({ bases: [aBasis(), unused] }))).toMatchObject([
+		{ level: 'warning', rule: 'basis-uncited' }
+	]);
 	expect(checkReferences(aBank({ bases: [aBasis(), { ...unused, valid_to: '2024' }] }))).toEqual([]);
 });
 

@@ -11,7 +11,9 @@ function unknownBases(bank: Bank): Finding[] {
 	const known = new Set(bank.bases.value.map((basis) => basis.id));
 	return citationsOf(bank)
 		.filter((citation) => !known.has(citation.basis))
-		.map((citation) => error('basis-unknown', citation, `dasar hukum “${citation.basis}” tidak ada di legal-bases.yaml`));
+		.map((citation) =>
+			error('basis-unknown', citation, `dasar hukum “${citation.basis}” tidak ada di legal-bases.yaml`)
+		);
 }
 
 function uncitedBases(bank: Bank): Finding[] {
@@ -31,9 +33,13 @@ function basisTagsAndFrontMatter(bank: Bank): Finding[] {
 		return [
 			...tags
 				.filter((tag) => !listed.has(tag.basis))
-				.map((tag) => error('basis-not-listed', tag, `<Basis id="${tag.basis}"> belum ada pada \`bases\` di kepala modul`)),
+				.map((tag) =>
+					error('basis-not-listed', tag, `<Basis id="${tag.basis}"> belum ada pada \`bases\` di kepala modul`)
+				),
 			...page.value.bases.flatMap((basis, index) =>
-				shown.has(basis) ? [] : [error('basis-not-shown', page.at(['bases', index]), `“${basis}” tidak ditampilkan dengan <Basis>`)]
+				shown.has(basis)
+					? []
+					: [error('basis-not-shown', page.at(['bases', index]), `“${basis}” tidak ditampilkan dengan <Basis>`)]
 			)
 		];
 	});
@@ -48,7 +54,13 @@ function tracksAndModules(bank: Bank): Finding[] {
 				const page = modules.get(slug);
 				if (!page) return [error('module-unknown', at(['modules', index]), `modul “${slug}” tidak ada`)];
 				if (page.value.tracks.includes(value.id)) return [];
-				return [error('track-not-listed', page.at(['tracks']), `jalur “${value.id}” memuat modul ini, tetapi kepala modul tidak menyebutnya`)];
+				return [
+					error(
+						'track-not-listed',
+						page.at(['tracks']),
+						`jalur “${value.id}” memuat modul ini, tetapi kepala modul tidak menyebutnya`
+					)
+				];
 			})
 		),
 		...bank.modules.flatMap(({ value, at }) =>

@@ -20,8 +20,12 @@ function lengths({ value, at }: Sheet<AnyScenario>): Finding[] {
 	const story = wordsOf(value.story).length;
 	const title = wordsOf(value.title).length;
 	return [
-		...(story >= STORY.min && story <= STORY.max ? [] : [error('story-length', at(['story']), `cerita ${story} kata; tulis ${STORY.min}–${STORY.max}`)]),
-		...(title >= TITLE.min && title <= TITLE.max ? [] : [warning('title-length', at(['title']), `judul ${title} kata; tulis ${TITLE.min}–${TITLE.max}`)])
+		...(story >= STORY.min && story <= STORY.max
+			? []
+			: [error('story-length', at(['story']), `cerita ${story} kata; tulis ${STORY.min}–${STORY.max}`)]),
+		...(title >= TITLE.min && title <= TITLE.max
+			? []
+			: [warning('title-length', at(['title']), `judul ${title} kata; tulis ${TITLE.min}–${TITLE.max}`)])
 	];
 }
 
@@ -29,10 +33,13 @@ function keyRules({ value, at }: Sheet<Scenario>): Finding[] {
 	const keys = value.choices.filter((choice) => choice.right);
 	const ids = new Set(value.choices.map((choice) => choice.id));
 	const findings: Finding[] = [];
-	if (ids.size !== value.choices.length) findings.push(error('choice-ids', at(['choices']), 'huruf pilihan tidak boleh sama'));
+	if (ids.size !== value.choices.length)
+		findings.push(error('choice-ids', at(['choices']), 'huruf pilihan tidak boleh sama'));
 	if (value.verdict === 'grey') {
-		if (keys.length > 0) findings.push(error('grey-without-key', at(['choices']), 'skenario abu-abu tidak boleh punya kunci'));
-		if (!value.grey) findings.push(error('grey-block', at(['verdict']), 'skenario abu-abu butuh isian `grey`: ask dan write_down'));
+		if (keys.length > 0)
+			findings.push(error('grey-without-key', at(['choices']), 'skenario abu-abu tidak boleh punya kunci'));
+		if (!value.grey)
+			findings.push(error('grey-block', at(['verdict']), 'skenario abu-abu butuh isian `grey`: ask dan write_down'));
 		return findings;
 	}
 	if (keys.length !== 1) findings.push(error('one-key', at(['choices']), `ada ${keys.length} kunci; harus tepat satu`));
@@ -41,5 +48,7 @@ function keyRules({ value, at }: Sheet<Scenario>): Finding[] {
 }
 
 function branchRules({ value, at }: Sheet<AnyScenario>): Finding[] {
-	return value.pool === 'practice' ? [] : [error('branching-is-practice', at(['pool']), 'cerita bercabang tidak diujikan: tulis `practice`')];
+	return value.pool === 'practice'
+		? []
+		: [error('branching-is-practice', at(['pool']), 'cerita bercabang tidak diujikan: tulis `practice`')];
 }

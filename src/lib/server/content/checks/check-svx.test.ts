@@ -28,7 +28,8 @@ test('a component left open, or not imported, is named', () => {
 	expect(rulesOf(check('\n<Situation question="A?">\n'))).toEqual(['svx-import', 'svx-unclosed']);
 });
 
-const picture = (source: string) => rulesOf(checkPictures(aBank({ pictures: [{ file: 'modules/a/Picture.svelte', source }] })));
+const picture = (source: string) =>
+	rulesOf(checkPictures(aBank({ pictures: [{ file: 'modules/a/Picture.svelte', source }] })));
 const WHOLE = '<svg role="img" aria-labelledby="a b"><title id="a">Pintu</title><desc id="b">Tiga pintu.</desc></svg>';
 
 test('a drawing has a title, a description and a name that resolves', () => {

@@ -10,13 +10,17 @@ export function checkSvx(bank: Bank): Finding[] {
 }
 
 function lines(page: TextPage<unknown>, text: string): { text: string; place: { file: string; line: number } }[] {
-	return text.split('\n').map((line, index) => ({ text: line, place: { file: page.file, line: page.bodyLine + index } }));
+	return text
+		.split('\n')
+		.map((line, index) => ({ text: line, place: { file: page.file, line: page.bodyLine + index } }));
 }
 
 function traps(page: TextPage<unknown>): Finding[] {
 	const text = blankScripts(page.body).replace(TAG, (tag) => tag.replace(/[^\n]/g, ' '));
 	return lines(page, text).flatMap(({ text, place }) => [
-		...(/[{}]/.test(text) ? [error('svx-brace', place, 'kurung kurawal dibaca sebagai kode; tulis &#123; dan &#125;')] : []),
+		...(/[{}]/.test(text)
+			? [error('svx-brace', place, 'kurung kurawal dibaca sebagai kode; tulis &#123; dan &#125;')]
+			: []),
 		...(/</.test(text) ? [error('svx-less-than', place, 'tanda “<” dibaca sebagai tag; tulis &lt;')] : []),
 		...(/\[\^/.test(text) ? [error('svx-footnote', place, 'catatan kaki Markdown menjadi tautan rusak')] : [])
 	]);

@@ -45,6 +45,9 @@ test('English is found in a scenario and in the text of a module, with its line'
 });
 
 test('wrong spelling says the right one', () => {
-	const bank = aBank({ scenarios: [aScenario({ why: 'Tidak ada resiko.' })], bannedWords: { spelling: { resiko: 'risiko' } } });
+	const bank = aBank({
+		scenarios: [aScenario({ why: 'Tidak ada resiko.' })],
+		bannedWords: { spelling: { resiko: 'risiko' } }
+	});
 	expect(checkWords(bank)).toMatchObject([{ rule: 'spelling', message: '“resiko” tidak baku; tulis “risiko”' }]);
 });

@@ -18,7 +18,10 @@ export function checkWords(bank: Bank): Finding[] {
 
 function bannedIn(prose: Prose[], group: BannedGroup): Finding[] {
 	const flags = group.any_case ? 'giu' : 'gu';
-	const looks = [...group.words.map((word) => wholeWord(word, flags)), ...group.patterns.map((pattern) => new RegExp(pattern, flags))];
+	const looks = [
+		...group.words.map((word) => wholeWord(word, flags)),
+		...group.patterns.map((pattern) => new RegExp(pattern, flags))
+	];
 	const allowed = group.allow.map((pattern) => new RegExp(pattern, 'giu'));
 	const tell = group.level === 'error' ? error : warning;
 	return prose
@@ -44,6 +47,7 @@ function wholeWords(prose: Prose[], words: readonly string[]): { place: Prose; w
 	return prose.flatMap((place) => [...new Set(oneLine(place.text).match(look))].map((word) => ({ place, word })));
 }
 
-const wholeWord = (word: string, flags: string) => new RegExp(`(?<![\\p{L}\\p{N}])${escape(word)}(?![\\p{L}\\p{N}])`, flags);
+const wholeWord = (word: string, flags: string) =>
+	new RegExp(`(?<![\\p{L}\\p{N}])${escape(word)}(?![\\p{L}\\p{N}])`, flags);
 const escape = (word: string) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replaceAll('\\-', '-');
 const oneLine = (text: string) => text.replace(/\s+/g, ' ');

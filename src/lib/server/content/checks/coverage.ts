@@ -3,7 +3,10 @@ import { PROHIBITION_CODES, type ProhibitionCode } from '#lib/domain/prohibition
 import type { AnyScenario } from '../content.ts';
 import type { Bank } from './bank.ts';
 
-export type CoverageRow = { prohibition: ProhibitionCode | 'semua'; of(test: (scenario: AnyScenario) => boolean): number };
+export type CoverageRow = {
+	prohibition: ProhibitionCode | 'semua';
+	of(test: (scenario: AnyScenario) => boolean): number;
+};
 
 /** One row per prohibition in the poster's order, then the sum. */
 export function coverageRows(bank: Bank): CoverageRow[] {
@@ -71,6 +74,12 @@ function table(bank: Bank, columns: Column[]): string {
 	const rows = coverageRows(bank).map((row) => [row.prohibition, ...columns.map(([, test]) => String(row.of(test)))]);
 	const lines = [['larangan', ...columns.map(([head]) => head)], ...rows];
 	return lines
-		.map((cells) => cells.map((cell, i) => (i === 0 ? cell.padEnd(31) : cell.padStart(Math.max(4, (columns[i - 1]?.[0].length ?? 0) + 1)))).join(''))
+		.map((cells) =>
+			cells
+				.map((cell, i) =>
+					i === 0 ? cell.padEnd(31) : cell.padStart(Math.max(4, (columns[i - 1]?.[0].length ?? 0) + 1))
+				)
+				.join('')
+		)
 		.join('\n');
 }

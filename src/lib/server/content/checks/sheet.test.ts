@@ -31,7 +31,8 @@ test('text that is no YAML is named with its line, and a key written twice count
 test('positions count from the first line of the file, past the dashes of front matter', () => {
 	const { findings } = readTextPage(moduleSchema, {
 		file: 'm.svx',
-		source: '---\nslug: a\norder: 1\ntitle: A\nsummary: B\nminutes: 3\ntracks: [asn]\nprohibitions: []\nbases: []\nversion: 1\nkey: b\n---\n\nTeks.\n'
+		source:
+			'---\nslug: a\norder: 1\ntitle: A\nsummary: B\nminutes: 3\ntracks: [asn]\nprohibitions: []\nbases: []\nversion: 1\nkey: b\n---\n\nTeks.\n'
 	});
 	expect(findings).toMatchObject([{ rule: 'schema', line: 11, message: 'key: isian ini tidak dikenal' }]);
 });

@@ -29,7 +29,9 @@ export function walk(story: BranchingScenario): Walk {
 		onPath.add(key);
 		found.nodes.add(id);
 		const offered = nodes.get(id)?.choices;
-		const visible = (offered ?? []).filter(({ when }) => Object.entries(when ?? {}).every(([flag, wanted]) => flags[flag] === wanted));
+		const visible = (offered ?? []).filter(({ when }) =>
+			Object.entries(when ?? {}).every(([flag, wanted]) => flags[flag] === wanted)
+		);
 		if (offered && visible.length === 0) found.stuck.add(id);
 		if (visible.length === 1) found.single.add(id);
 		for (const choice of visible) {
