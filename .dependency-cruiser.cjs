@@ -4,15 +4,38 @@
 const TESTS = '[.]test[.]ts$|^tests/';
 const PACKAGE = (names) => `(^|node_modules/)(${names})(/|$)`;
 
+const { ORDER, ROOMS, WORDS } = require('./scripts/fences/rooms.cjs');
+
 /** Features may use these without meeting at a front door: they know no feature. */
 const PLATFORM =
-	'^src/lib/server/(platform|db|audit|seal|spreadsheets)/|^src/lib/server/jobs/(enqueue|job-types)[.]ts$|^src/lib/server/mail/outbox[.]ts$';
+	'^src/lib/server/(platform|db|audit|seal|spreadsheets)/|^src/lib/server/jobs/(enqueue|job-types)[.]ts$';
 
 /** The few files whose work is to know many features. */
+const KNOWS_MANY_FILES = '^src/lib/server/jobs/registry[.]ts$';
 const KNOWS_MANY = '^src/lib/server/(main[.]ts$|jobs/registry[.]ts$|http/)';
+
+/** The rows of the table in docs/architecture.md. */
+const rooms = ROOMS.map(({ folder, path, may }) => ({
+	name: `${folder.split('/').at(-1).replace(/[<>]/g, '')}-imports-only-what-its-row-says`,
+	severity: 'error',
+	comment: `${folder} may import itself${['', ...may].join(', ')} (docs/architecture.md): move what is missing there, or where both may reach it.`,
+	from: { path, pathNot: [KNOWS_MANY_FILES, TESTS] },
+	to: { path: '^(src|migrations|scripts|tests)/', pathNot: [path, ...may.map((word) => WORDS[word])] }
+}));
+
+/** One rule for each feature that has others above it. */
+const order = ORDER.slice(0, -1).map((feature, at) => ({
+	name: `${feature}-knows-no-higher-feature`,
+	severity: 'error',
+	comment: `Lower never imports higher (docs/architecture.md). What ${feature} has to tell upwards is a job or a line of the outbox.`,
+	from: { path: `^src/lib/server/${feature}/`, pathNot: [KNOWS_MANY, TESTS] },
+	to: { path: `^src/lib/server/(${ORDER.slice(at + 1).join('|')})/` }
+}));
 
 module.exports = {
 	forbidden: [
+		...rooms,
+		...order,
 		{
 			name: 'everything-resolves',
 			severity: 'error',
@@ -39,7 +62,7 @@ module.exports = {
 			to: { pathNot: '^src/lib/domain/' }
 		},
 		{
-			name: 'text-knows-only-domain',
+			name: 'text-needs-no-package',
 			severity: 'error',
 			comment: 'Sentences are chosen by codes of the domain; text/ needs nothing else.',
 			from: { path: '^src/lib/text/', pathNot: TESTS },
@@ -49,7 +72,7 @@ module.exports = {
 			name: 'schemas-stay-at-the-edge',
 			severity: 'error',
 			comment: 'Parse at the route; rules and queries take typed values.',
-			from: { path: '^src/lib/(domain|server/db)/|[.]queries[.]ts$', pathNot: TESTS },
+			from: { path: '[.]queries[.]ts$', pathNot: TESTS },
 			to: { path: '^src/lib/schemas/' }
 		},
 		{
@@ -101,8 +124,8 @@ module.exports = {
 			severity: 'error',
 			comment: 'What everyone stands on must not lean on one of them.',
 			from: { path: PLATFORM, pathNot: TESTS },
-			// jobs/enqueue and mail/outbox write their own tables.
-			to: { path: '^src/lib/server/', pathNot: [PLATFORM, '^src/lib/server/(jobs/jobs|mail/mail)[.]queries[.]ts$'] }
+			// jobs/enqueue writes its own table.
+			to: { path: '^src/lib/server/', pathNot: [PLATFORM, '^src/lib/server/jobs/jobs[.]queries[.]ts$'] }
 		},
 		{
 			name: 'spreadsheets-have-few-doors',
@@ -128,6 +151,13 @@ module.exports = {
 			comment: 'One file opens databases; pragmas, parsers and the pool error handler live there.',
 			from: { pathNot: ['^src/lib/server/db/connect[.]ts$', TESTS] },
 			to: { path: PACKAGE('better-sqlite3|pg'), dependencyTypesNot: ['type-only'] }
+		},
+		{
+			name: 'kysely-only-behind-queries',
+			severity: 'error',
+			comment: 'SQL stands in <feature>.queries.ts and in server/db, where both databases are tested.',
+			from: { path: '^src/', pathNot: ['[.]queries[.]ts$', '^src/lib/server/db/', TESTS] },
+			to: { path: PACKAGE('kysely') }
 		},
 		{
 			name: 'lucia-only-in-sessions',

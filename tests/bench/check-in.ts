@@ -2,7 +2,7 @@
 import { paths } from '#lib/paths.ts';
 import { hallCode } from '#lib/server/attendance/hall-code.ts';
 import { stepOf } from '#lib/domain/attendance/hall-code.ts';
-import type { Receipt } from '#lib/schemas/receipts.ts';
+import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { HALL } from './fixture.ts';
 import { Client, closedLoop, openLoop, type Act } from './load.ts';
 import { fieldOf, measure, textOf, type Row, type Stage } from './stage.ts';

@@ -1,5 +1,5 @@
 /** Sends queued scans in batches and drops every one that was answered. Silence or a 5xx means "unknown, send again". */
-import type { Receipt } from '#lib/schemas/receipts.ts';
+import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { paths } from '#lib/paths.ts';
 import { deviceNow } from './device.ts';
 import { removeAnswered, untoldDiscards, waitingScans, type QueuedScan, type WaitingScan } from './check-in-queue.ts';

@@ -1,7 +1,7 @@
 /** The queue and who carries it, over a real IndexedDB; the other side of the wire is a small server of answers. */
 import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Receipt } from '#lib/schemas/receipts.ts';
+import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import {
 	addFromFile,
 	countPending,

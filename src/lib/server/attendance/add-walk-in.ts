@@ -9,7 +9,7 @@ import { findPeopleByNumber, type Person } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { entryOfPerson, participantByNumber } from './attendance.queries.ts';
 import { addParticipants, type NewParticipant } from './attendance.ts';
-import type { Receipt } from '#lib/schemas/receipts.ts';
+import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { openDoor } from './door.ts';
 import { recordScans } from './record-scans.ts';
 

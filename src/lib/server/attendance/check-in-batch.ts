@@ -7,7 +7,7 @@ import { dutyAt } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { openDoor } from './door.ts';
 import { checkPass } from './pass.ts';
-import type { Receipt } from '#lib/schemas/receipts.ts';
+import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { recordScans, type IncomingScan } from './record-scans.ts';
 
 /** One scan as a scanner sends it: a pass's text, or a participant found by name (`manual`, with a reason). */

@@ -1,6 +1,6 @@
 /** The door of one session: what a scan is decided by, as it stands inside the caller's transaction. */
 import type { SessionWindow } from '#lib/domain/attendance/check-in.ts';
-import type { Receipt } from '#lib/schemas/receipts.ts';
+import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { lockParticipants } from './attendance.queries.ts';
 import { doorRows, type DoorRow } from './door-facts.queries.ts';

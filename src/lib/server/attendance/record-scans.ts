@@ -13,7 +13,7 @@ import {
 } from '#lib/domain/attendance/check-in.ts';
 import type { PresenceTable, ScanTable } from '#lib/server/db/schema.ts';
 import { tell } from '#lib/server/db/transaction.ts';
-import type { Receipt } from '#lib/schemas/receipts.ts';
+import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { scansByNonces, writePresence } from './attendance.queries.ts';
 import type { Door, Listed } from './door.ts';

@@ -11,7 +11,7 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { claimDevice, participantOfPerson } from './attendance.queries.ts';
 import { openDoor } from './door.ts';
 import { matchHallCode } from './hall-code.ts';
-import type { Receipt } from '#lib/schemas/receipts.ts';
+import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { recordScans, type IncomingScan } from './record-scans.ts';
 import { countWrongHallTry, hallTryIsPaused } from './throttle.ts';
 

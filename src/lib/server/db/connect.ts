@@ -12,6 +12,7 @@ import { StorageState } from './storage-state.ts';
 import type { LoneClient } from './topic-relay.ts';
 import { applyPragmas, assertDurable, ImmediateSqliteDialect, withStatementCache } from './sqlite.ts';
 
+export type { DatabaseKind };
 export type Connection = {
 	db: Db;
 	kind: DatabaseKind;

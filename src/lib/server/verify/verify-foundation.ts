@@ -1,4 +1,4 @@
-import type { DatabaseKind } from '#migrations/dialect.ts';
+import type { DatabaseKind } from '#lib/server/db/connect.ts';
 import type { Db, Schema } from '#lib/server/db/schema.ts';
 import { checkPersonHistory, checkUnitHistory, checkUnits } from './check-units.ts';
 import { together, type Finding } from './finding.ts';

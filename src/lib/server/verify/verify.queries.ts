@@ -1,7 +1,7 @@
 /** Plain reads of base tables for the checker: it trusts no other feature's query. */
 import { sql } from 'kysely';
 import type { Db, Schema } from '#lib/server/db/schema.ts';
-import type { DatabaseKind } from '#migrations/dialect.ts';
+import type { DatabaseKind } from '#lib/server/db/connect.ts';
 
 /** One unchanging view of the whole database; a running server's writers are not kept waiting. */
 export function inSnapshot<T>(db: Db, kind: DatabaseKind, work: (db: Db) => Promise<T>): Promise<T> {

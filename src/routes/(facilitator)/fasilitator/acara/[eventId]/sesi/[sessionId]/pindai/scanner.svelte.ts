@@ -10,7 +10,7 @@ import { putScan } from '#lib/offline/check-in-queue.ts';
 import type { Answered } from '#lib/offline/check-in-sync.ts';
 import { courierFor, type Courier } from '#lib/offline/courier.svelte.ts';
 import { deviceNow, newNonce } from '#lib/offline/device.ts';
-import type { Receipt } from '#lib/schemas/receipts.ts';
+import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { NOT_KEPT, offlineVerdict, READY, surpriseOf, verdictOf, type Held, type Verdict } from './verdict.ts';
 
 export type Door = {

@@ -3,7 +3,7 @@ import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { CheckInRefusal, CheckInReview, ScanOutcome } from '#lib/domain/attendance/check-in.ts';
 import type { CheckInPack, OfflineVerdict } from '#lib/domain/attendance/offline-check-in.ts';
 import type { VerdictSound } from '#lib/offline/signals.ts';
-import type { Receipt } from '#lib/schemas/receipts.ts';
+import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { outcomeWord, refusalText, reviewText } from '#lib/text/attendance.ts';
 import { formatHour } from '#lib/text/format.ts';
 

@@ -1,5 +1,5 @@
 /** What the server answers for one scan: the same words on both sides of the wire. */
-import type { CheckInMethod, CheckInRefusal, CheckInReview, ScanOutcome } from '#lib/domain/attendance/check-in.ts';
+import type { CheckInMethod, CheckInRefusal, CheckInReview, ScanOutcome } from './check-in.ts';
 
 export type Receipt = {
 	nonce: string;
