@@ -1,5 +1,5 @@
 /**
- * No page of an event offers a door that is shut to whoever reads it (F7): every link on it opens, every form on it may be
+ * No page of an event offers a door that is shut to whoever reads it: every link on it opens, every form on it may be
  * sent, for a supervisor and for an officer who only scans. Read from the pages themselves, as they are before, during
  * and after a day, so that a link added later is tried as well.
  */
@@ -64,7 +64,7 @@ const PEOPLE = { supervisor: members.facilitator.accountId, officer: members.gra
 const ours = [event.eventId, pastEvent.eventId, empty];
 
 test.each(Object.entries(PEOPLE))(
-	'F7, C24 every door that the pages of an event offer a %s is open to them',
+	'C24 every door that the pages of an event offer a %s is open to them',
 	async (who, accountId) => {
 		const headers = { cookie: await signInAs(ctx, accountId), accept: 'text/html' };
 		const waiting: { path: string; from: string }[] = ours.map((id) => ({ path: paths.event(id), from: 'the list' }));

@@ -63,7 +63,7 @@ const ACTS: [string, () => Promise<{ ok: boolean }>][] = [
 ];
 
 test.runIf(TEST_KIND === 'sqlite').each(ACTS)(
-	'F17 whoever %s holds the event before anything is looked at again',
+	'whoever %s holds the event before anything is looked at again',
 	async (_, act) => {
 		const asked = await statementsOf(async () => expect(await act()).toMatchObject({ ok: true }));
 		expect(asked[asked.findIndex((source) => source.startsWith('begin')) + 1]).toMatch(

@@ -1,4 +1,4 @@
-/** A list imported before the register knows its people links itself when they appear, by their number (F5). */
+/** A list imported before the register knows its people links itself when they appear, by their number. */
 import { expect, test } from 'vitest';
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
 import { listOwn } from '#lib/server/certificates/certificates.ts';
@@ -56,7 +56,7 @@ async function aList(rows: NewParticipant[]) {
 	return { ...event, ids: (await addParticipants(root, event.eventId, rows)).ids };
 }
 
-test('F5 people who come into the register find the event, its pass, the self check-in and the certificate under their own account', async () => {
+test('people who come into the register find the event, its pass, the self check-in and the certificate under their own account', async () => {
 	const list = await aList([listed('Rara Contoh', NUMBERS[0]), listed('Tanpa Nomor', null)]);
 	const sessionId = list.sessionIds[0]!;
 	const pass = makePass(root.keys, { participantId: list.ids[0]!, eventId: list.eventId, serial: 1 });
@@ -86,7 +86,7 @@ test('F5 people who come into the register find the event, its pass, the self ch
 	});
 });
 
-test('F5 a number given by form links too, and the person then checks in with the hall’s code', async () => {
+test('a number given by form links too, and the person then checks in with the hall’s code', async () => {
 	const list = await aList([listed('Dodi Contoh', NUMBERS[1])]);
 	const [dodi] = await addPeople(root, [person('Dodi Contoh', null)]);
 	await runDueJobs(root, handlers);

@@ -1,4 +1,4 @@
-/** Lists that were imported before the register knew their people link themselves, by number (hall.md F5). */
+/** Lists that were imported before the register knew their people link themselves, by number. */
 import { whyUnlinked, type Unlinked } from '#lib/domain/attendance/link-entry.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';

@@ -29,7 +29,7 @@ const SPEAKER = {
 const rows = (eventId: string) =>
 	root.db.selectFrom('participant').selectAll().where('event_id', '=', eventId).orderBy('id').execute();
 
-test('F36 a narasumber of the plan comes on the list with institution and position, is checked in, and gets a certificate that says so', async () => {
+test('a narasumber of the plan comes on the list with institution and position, is checked in, and gets a certificate that says so', async () => {
 	const event = await aHallEvent(root, world, { speakers: [SPEAKER], invitedUnitIds: [world.units.city.id] });
 	const [speaker] = await eventSpeakers(root, event.eventId);
 	const outcome = await listSpeaker(budi, { eventId: event.eventId, speakerId: speaker!.id });

@@ -89,7 +89,7 @@ describe('correcting an entry', () => {
 		event = await hall(['Siti Rahma', 'Joko Contoh'], { invitedUnitIds: [world.units.district.id] });
 	});
 
-	test('F12 name, titles, unit, position and part are written, kept as they were, and named in the log without their words', async () => {
+	test('name, titles, unit, position and part are written, kept as they were, and named in the log without their words', async () => {
 		const input = await correction(event, 0, {
 			name: 'Siti Rahmah',
 			titleSuffix: 'S.E.',
@@ -198,7 +198,7 @@ describe('an entry that the ledger speaks of', () => {
 	});
 	const ANI = '199009132015022901';
 
-	test('F12 is not made another human: by a name without a common word, in two steps neither, nor by another account', async () => {
+	test('is not made another human: by a name without a common word, in two steps neither, nor by another account', async () => {
 		const other = { ok: false, reason: 'other-human' };
 		const correct = async (index: number, over: Partial<CorrectInput>) =>
 			correctParticipant(budi, await correction(event, index, { reason: 'salah tulis', ...over }));
@@ -213,7 +213,7 @@ describe('an entry that the ledger speaks of', () => {
 		expect(await correct(2, { name: 'Joko Contoh' })).toMatchObject({ ok: true });
 	});
 
-	test('F12 is corrected with a reason only, which is sealed beside the fields', async () => {
+	test('is corrected with a reason only, which is sealed beside the fields', async () => {
 		const spelled = await correction(event, 0, { name: 'Siti Rahmah' });
 		expect(await correctParticipant(budi, spelled)).toEqual({ ok: false, reason: 'reason-missing' });
 		expect(await correctParticipant(budi, { ...spelled, reason: 'ejaan KTP' })).toMatchObject({ ok: true });
@@ -229,7 +229,7 @@ describe('an entry that the ledger speaks of', () => {
 	});
 });
 
-test('F12 whoever is taken off is in no count and refused at the door, the ledger keeps every line, and may be put back', async () => {
+test('whoever is taken off is in no count and refused at the door, the ledger keeps every line, and may be put back', async () => {
 	const event = await hall(['Salah Undang', 'Tetap Ikut']);
 	const input = { eventId: event.eventId, participantId: event.participantIds[0]! };
 	expect((await scan(event, { pass: passOf(event, 0) })).outcome).toBe('recorded');
@@ -257,7 +257,7 @@ test('whoever holds a certificate is not taken off: it would stand for somebody 
 	).toEqual({ ok: false, reason: 'certificate-issued' });
 });
 
-test('F12 a new pass: the old one is refused in words that say so, also by a phone without network', async () => {
+test('a new pass: the old one is refused in words that say so, also by a phone without network', async () => {
 	const event = await hall(['Hilang Ponsel']);
 	const input = { eventId: event.eventId, participantId: event.participantIds[0]!, reason: 'ponsel hilang' };
 	expect(await reissuePass(budi, input)).toMatchObject({ ok: true, value: { serial: 2 } });
@@ -275,7 +275,7 @@ test('F12 a new pass: the old one is refused in words that say so, also by a pho
 });
 
 describe('merging two entries of one human', () => {
-	test('F8 presences are united, the earlier arrival counts, the ledger is untouched, and what one lacks it takes over', async () => {
+	test('presences are united, the earlier arrival counts, the ledger is untouched, and what one lacks it takes over', async () => {
 		const event = await hall(['Pak RT Sugeng', 'Sugeng Contoh', 'Orang Lain']);
 		const [guest, listed] = event.participantIds as [string, string, string];
 		await root.db

@@ -36,7 +36,7 @@ const answer = (
 	reason = 'dilihat'
 ) => settleReview(ctx, { eventId: event.eventId, scanId, verdict, reason, nonce: root.newId() });
 
-test('F18 a supervisor sees who, when, why and by whom, and confirms or declines with a reason; presence follows', async () => {
+test('a supervisor sees who, when, why and by whom, and confirms or declines with a reason; presence follows', async () => {
 	const event = await aHallEvent(root, world, { names: ['Benar Hadir', 'Tidak Hadir'] });
 	await doubt(event, 0);
 	await doubt(event, 1);
@@ -85,7 +85,7 @@ test('declined, a later scan that was in no doubt makes the person present from 
 	expect(await verifyPresence(root.db)).toMatchObject({ problems: [] });
 });
 
-test('F18 merged while the answer was on its way: the entry that stands by then is the one that is decided about', async () => {
+test('merged while the answer was on its way: the entry that stands by then is the one that is decided about', async () => {
 	const event = await aHallEvent(root, world, { names: ['Rudi Contoh', 'Rudi C'] });
 	const [keep, gone] = event.participantIds as [string, string];
 	await doubt(event, 1);

@@ -69,7 +69,7 @@ beforeEach(async () => {
 	event = await issued();
 });
 
-test('F17 an undo after issue asks whether to withdraw; the issuer and the admin see it, and withdraw with a reason', async () => {
+test('an undo after issue asks whether to withdraw; the issuer and the admin see it, and withdraw with a reason', async () => {
 	expect(await undo(event)).toMatchObject({ ok: true });
 	await runDueJobs(evening, handlers);
 	const { id, number } = await certificate(event);
@@ -88,7 +88,7 @@ test('F17 an undo after issue asks whether to withdraw; the issuer and the admin
 	expect(await tasksOfEvent(evening, event.eventId)).toEqual([]);
 });
 
-test('F17 answered while somebody withdraws it by another way, nothing of the answer stays, and no verdict is without its line', async () => {
+test('answered while somebody withdraws it by another way, nothing of the answer stays, and no verdict is without its line', async () => {
 	await undo(event);
 	await runDueJobs(evening, handlers);
 	const { id } = await certificate(event);
@@ -101,7 +101,7 @@ test('F17 answered while somebody withdraws it by another way, nothing of the an
 	expect(await task.execute()).toEqual([{ verdict: null }]);
 });
 
-test('F17 a verdict is sealed, and its line says that a reason stands beside it', async () => {
+test('a verdict is sealed, and its line says that a reason stands beside it', async () => {
 	await undo(event);
 	await runDueJobs(evening, handlers);
 	const { id } = await certificate(event);
@@ -154,7 +154,7 @@ test.each([
 			removeParticipant(evening, { ...hall, participantId: hall.participantIds[0]!, reason: 'salah orang' })
 	]
 ])(
-	'F17 a programme completed by being there: the presence %s, its certificate becomes a question to the admin',
+	'a programme completed by being there: the presence %s, its certificate becomes a question to the admin',
 	async (_, takeBack) => {
 		const { hall, course, asked } = await completedByBeingThere();
 		expect(await asked()).toBe(false);
@@ -167,7 +167,7 @@ test.each([
 	}
 );
 
-test('F17 put back on the list, the question about the programme’s certificate needs no answer any more', async () => {
+test('put back on the list, the question about the programme’s certificate needs no answer any more', async () => {
 	const { hall, asked } = await completedByBeingThere();
 	const which = { eventId: hall.eventId, participantId: hall.participantIds[0]! };
 	expect(await removeParticipant(evening, { ...which, reason: 'salah orang' })).toMatchObject({ ok: true });
@@ -178,7 +178,7 @@ test('F17 put back on the list, the question about the programme’s certificate
 	expect(await asked()).toBe(false);
 });
 
-test('F17 kept with a reason the certificate stands, and the next undo asks anew', async () => {
+test('kept with a reason the certificate stands, and the next undo asks anew', async () => {
 	event = await issued({ sessions: 2, attendanceRulePercent: 100 });
 	await undo(event);
 	await runDueJobs(evening, handlers);
@@ -264,7 +264,7 @@ test('K4 a certificate of an event holds until the end of its day, so many month
 	expect(await look('2027-11-23T00:00:00.000Z')).toEqual(['expired', '22 November 2027']);
 });
 
-test('F16 before a session’s start it is closed only with a reason, which is kept; certificates wait for the last hour unless the hours are changed', async () => {
+test('before a session’s start it is closed only with a reason, which is kept; certificates wait for the last hour unless the hours are changed', async () => {
 	const early = await aHallEvent(root, world, {
 		names: ['Datang Pagi'],
 		sessions: 2

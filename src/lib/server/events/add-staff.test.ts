@@ -47,7 +47,7 @@ test('only a facilitator is put on the staff: the duty alone opens nothing', asy
 	});
 });
 
-test('F13 a helper is taken off and runs the event no more; the last supervisor stays, also as an officer', async () => {
+test('a helper is taken off and runs the event no more; the last supervisor stays, also as an officer', async () => {
 	const { eventId } = await anEvent();
 	const remove = (personId: string, ctx = budi) => removeStaff(ctx, { eventId, personId });
 	expect(await remove(world.people.sumarto, officer)).toEqual(HIDDEN);

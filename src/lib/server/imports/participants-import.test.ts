@@ -198,7 +198,7 @@ describe('who may put a list on an event', () => {
 	});
 });
 
-describe('F12 the same list once more, corrected', () => {
+describe('the same list once more, corrected', () => {
 	const row = (over: Partial<Record<'name' | 'number' | 'position' | 'unit', string>> = {}) => [
 		'1',
 		over.name ?? 'Wulan Contoh',
