@@ -9,7 +9,8 @@ import {
 } from '@sveltejs/kit';
 import { anonymous, actorOf } from '#lib/server/accounts/sessions.ts';
 import { AddressReader } from '#lib/server/http/client-address.ts';
-import { compress, HeldPage } from '#lib/server/http/compress.ts';
+import { compress } from '#lib/server/http/compress.ts';
+import { HeldPage } from '#lib/server/http/kit-private.ts';
 import { dropCookie, readCookie } from '#lib/server/http/cookies.ts';
 import { guard } from '#lib/server/http/guard.ts';
 import { setHeaders } from '#lib/server/http/headers.ts';

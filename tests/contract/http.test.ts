@@ -550,3 +550,33 @@ describe('behind a proxy that names addresses', async () => {
 		expect(ms).toBeLessThan(3000);
 	});
 });
+
+describe('ADR 0017: what we take from Kit by ways that it does not promise', () => {
+	test('Kit still marks its pages, and hands them over whole: one document, its own length, no tag of nothing', async () => {
+		const { headers, body } = await raw(port, { path: paths.about(), headers: html });
+		expect(headers['x-sveltekit-page']).toBe('true');
+		expect(body.match(/<!doctype html>|<\/html>/g)).toEqual(['<!doctype html>', '</html>']);
+		expect(body).toContain('<h1');
+		expect([headers['content-length'], headers['etag']]).toEqual([String(Buffer.byteLength(body)), undefined]);
+		// What Kit made of the empty text that it was given instead would be its tag of nothing.
+		const robots = await raw(port, { path: '/healthz' });
+		expect(robots.headers['x-sveltekit-page']).toBeUndefined();
+	});
+
+	test('a forbidden page is that of an unknown address to the byte, and tells nothing of the address that cannot be', async () => {
+		const asReader = { ...html, cookie: cookies.learner };
+		const plain = async (path: string) => {
+			const { status, headers, body } = await raw(port, { path, headers: asReader });
+			const nonce = /nonce="([^"]+)"/.exec(body)?.[1] ?? '';
+			expect([status, headers['x-request-id'], nonce !== '']).toEqual([404, expect.stringMatching(/./), true]);
+			return body
+				.replaceAll(nonce, 'NONCE')
+				.replaceAll(headers['x-request-id'] as string, 'ID')
+				.replaceAll(path, 'ADDRESS');
+		};
+		const forbidden = await plain(paths.admin());
+		expect(forbidden).toBe(await plain('/tidak-ada'));
+		expect(forbidden).toContain('Halaman tidak ditemukan');
+		expect(forbidden).not.toContain('halaman-yang-tidak-ada');
+	});
+});

@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { compress, HeldPage } from './compress.ts';
+import { compress } from './compress.ts';
+import { HeldPage } from './kit-private.ts';
 
 const PAGE = `<!doctype html>${'<p>Netral di kantor, bebas di bilik suara.</p>'.repeat(100)}`;
 const asking = (encoding: string, method = 'GET') =>

@@ -5,6 +5,7 @@
  */
 import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
+import { HeldPage } from './kit-private.ts';
 
 const FASTEST_GZIP = { level: 1, memLevel: 9 };
 const FASTEST_BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 0 } };
@@ -35,26 +36,6 @@ function encodingFor(accepted: string): Encoding | null {
 		.filter((part) => !/;\s*q=0(\.0*)?$/.test(part))
 		.map((part) => part.split(';')[0]);
 	return taken.includes('br') ? 'br' : taken.includes('gzip') ? 'gzip' : null;
-}
-
-/**
- * Takes a page out of Kit's hands before Kit hashes it for an etag, encodes it and wraps it: a tag that changes with
- * every nonce never matches, and the bytes would be read back at once to be compressed. One per request.
- */
-export class HeldPage {
-	#html: string | null = null;
-	/** For `resolve`'s `transformPageChunk`. */
-	readonly take = ({ html }: { html: string }): string => {
-		this.#html = (this.#html ?? '') + html;
-		return '';
-	};
-	/** The bytes of the answer: the page held back, and whatever Kit streamed after it. */
-	async bytesOf(response: Response): Promise<Uint8Array> {
-		const isHeld = this.#html !== null && response.headers.has('x-sveltekit-page');
-		if (!isHeld) return new Uint8Array(await response.arrayBuffer());
-		const streamed = response.headers.has('etag') ? '' : await response.text();
-		return Buffer.from(this.#html + streamed);
-	}
 }
 
 /** The same answer, compressed when its reader takes that and it is worth it; streams of events pass as they are. */

@@ -4,12 +4,10 @@
  */
 import { isHttpError, isRedirect, json, type ActionResult, type RequestEvent } from '@sveltejs/kit';
 import { carriedFields } from '#lib/schemas/carried-fields.ts';
+import { pageOfNowhere } from './kit-private.ts';
 import { plainPage, sessionEndedPage } from './plain-page.ts';
 import { formDataOf } from './read-form.ts';
 import { noteUnavailable } from './unavailable.ts';
-
-/** A route that is never found. */
-const NOWHERE = '/halaman-yang-tidak-ada';
 
 /** Whether the answer is read by a person, as a page. */
 export function wantsPage(event: RequestEvent): boolean {
@@ -40,7 +38,7 @@ export async function refusal(event: RequestEvent, thrown: unknown): Promise<Res
 		return told({ type: 'error', error: said }, status);
 	}
 	if (!wantsPage(event)) return json(status === 404 ? { message: 'Tidak ditemukan.' } : body, { status });
-	if (status === 404) return nowhere(event);
+	if (status === 404) return pageOfNowhere(event);
 	const sent = event.request.method === 'POST';
 	if (sent && status === 401) return sessionEndedPage({ url: event.url, fields: await fieldsOf(event.request) });
 	return plainPage(status, body.message, event.locals.ctx.requestId, sent);
@@ -69,16 +67,6 @@ async function fieldsOf(request: Request): Promise<[string, string][] | null> {
 		if (isHttpError(thrown)) return null;
 		throw thrown;
 	}
-}
-
-async function nowhere(event: RequestEvent): Promise<Response> {
-	const page = await event.fetch(NOWHERE, { headers: { accept: 'text/html' } });
-	const asked = (event.url.pathname + event.url.search).replace(/[&"<]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-	const headers = new Headers(page.headers);
-	const itsId = headers.get('x-request-id') ?? '';
-	for (const ofAnother of ['content-length', 'etag', 'x-request-id']) headers.delete(ofAnother);
-	const text = (await page.text()).replaceAll(NOWHERE, () => asked).replaceAll(itsId, event.locals.ctx.requestId);
-	return new Response(text, { status: page.status, headers });
 }
 
 /** Kit says it in English; its list of the methods that would be right stays. */
