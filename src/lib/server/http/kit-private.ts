@@ -28,12 +28,12 @@ export class HeldPage {
 	}
 }
 
-/** A route that is never found. */
+/** A route that is never found (src/routes/(public)/halaman-yang-tidak-ada says why it is one). */
 const NOWHERE = '/halaman-yang-tidak-ada';
 
 /**
  * The very page of an unknown address, for one that is forbidden: Kit renders error pages only inside `resolve`, which a
- * refused request never reaches. So it is asked for an address that cannot be, as the same reader, and its address and
+ * refused request never reaches. So it is asked for an address that always refuses, as the same reader, and its address and
  * request id are put in the place of that one's.
  */
 export async function pageOfNowhere(event: RequestEvent): Promise<Response> {
