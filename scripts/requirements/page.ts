@@ -4,7 +4,7 @@ import type { Citation } from './citations.ts';
 export type Citations = ReadonlyMap<string, Citation>;
 
 const HEAD = '| id | what it asks | tested in |';
-const ROW = /^\| ([A-Z]-?\d+) \| (.*) \| [^|]* \|$/gm;
+const ROW = /^\| ([A-Z]-?\d+) \| (.*) \| ([^|]*) \|$/gm;
 
 const sentences = (page: string) => new Map([...page.matchAll(ROW)].map(([, id, sentence]) => [id!, sentence!]));
 
@@ -18,6 +18,18 @@ export const unresolved = (page: string, found: Citations): [id: string, files: 
 /** Rows that nothing cites. */
 export const uncited = (page: string, found: Citations): string[] =>
 	[...sentences(page).keys()].filter((id) => !found.has(id));
+
+/** Ids whose last column misleads: a file that cites them no more, or none where there is one. A further test is no fault. */
+export function misled(page: string, found: Citations): string[] {
+	const rows = [...page.matchAll(ROW)].map(([, id = '', , column = '']) => ({ id, column, of: found.get(id) }));
+	return rows.filter(({ column, of }) => of && !holds(column, of)).map(({ id }) => id);
+}
+
+function holds(column: string, { tests, sources }: Citation): boolean {
+	const named = [...column.matchAll(/`[^`]+`/g)].map(([file]) => file);
+	const cite = (tests.length > 0 ? tests : sources).map(code);
+	return named.length > 0 && named.every((file) => cite.includes(file));
+}
 
 /** The page with the rows of what is cited, each with the tests of today; what stands above the table stays. */
 export function requirementsPage(page: string, found: Citations): string {
@@ -34,7 +46,7 @@ const MOST = 4;
 
 function testedIn({ tests, sources }: Citation): string {
 	if (tests.length === 0) return `no test of its own; ${sources.map(code).join(', ')}`;
-	const more = tests.length > MOST ? `, and ${tests.length - MOST} more` : '';
+	const more = tests.length > MOST ? ', and more' : '';
 	return tests.slice(0, MOST).map(code).join(', ') + more;
 }
 

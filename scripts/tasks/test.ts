@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { type PostgresServer, startPostgres } from '../../tests/support/embedded-postgres.ts';
 import { type Ended, freePort, run, stopAll } from './process.ts';
-import { add, type Count, none, readReport } from './reports.ts';
+import { add, type Count, none, readReport, readTimes, slowest, type Timed } from './reports.ts';
 import { chooseSteps, type Step } from './steps.ts';
 
 type Result = Ended & { count: Count };
@@ -30,6 +30,8 @@ export async function test(flags: string[]): Promise<number> {
 	if (session.aborted) console.log('Dihentikan sebelum selesai.');
 	if (total.skipped > 0) console.log(`Dilewati: ${total.skipped} pengujian.`);
 	console.log(`Seluruhnya ${clock((performance.now() - started) / 1000)}.`);
+	if (session.times.length > 0) console.log(['Paling lama:', ...slowest(session.times)].join('\n'));
+	// Last, for whoever reads the last line only.
 	console.log(`${total.passed} passed, ${total.failed} failed`);
 	if (session.aborted) return 130;
 	return session.stopped ? 1 : 0;
@@ -37,6 +39,7 @@ export async function test(flags: string[]): Promise<number> {
 
 class Session {
 	total = none;
+	readonly times: Timed[] = [];
 	stopped = false;
 	aborted = false;
 	#postgres: PostgresServer | undefined;
@@ -91,6 +94,7 @@ class Session {
 		const reporters =
 			step.report === 'vitest' ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : [];
 		const result = await run(program, [...args, ...reporters], { env });
+		if (step.report) this.times.push(...readTimes(step.report, report, step.name));
 		return { ...result, count: step.report ? readReport(step.report, report) : none };
 	}
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { citations, idsIn } from '../../scripts/requirements/citations.ts';
-import { requirementsPage, uncited, unresolved } from '../../scripts/requirements/page.ts';
+import { misled, requirementsPage, uncited, unresolved } from '../../scripts/requirements/page.ts';
 
 const page = readFileSync('docs/requirements.md', 'utf8');
 const found = citations();
@@ -12,9 +12,9 @@ describe('docs/requirements.md', () => {
 		expect(unresolved(page, found)).toEqual([]);
 	});
 
-	test('has no row that nothing cites, and names the tests of today: `npm run requirements` writes them', () => {
+	test('has no row that nothing cites, and sends nobody to a test that is not there: `npm run requirements` writes it', () => {
 		expect(uncited(page, found)).toEqual([]);
-		expect(requirementsPage(page, found)).toBe(page);
+		expect(misled(page, found)).toEqual([]);
 	});
 
 	test('would say so of an id that resolves nowhere, of a row left behind and of a test that moved', () => {
@@ -24,7 +24,12 @@ describe('docs/requirements.md', () => {
 		expect(uncited(page, without)).toEqual(['D10']);
 		expect(requirementsPage(page, without)).not.toContain('| D10 |');
 		const moved = new Map([...found, ['D10', { tests: ['src/lib/elsewhere.test.ts'], sources: [] }]] as const);
+		expect(misled(page, moved)).toEqual(['D10']);
 		expect(requirementsPage(page, moved)).toContain('| `elsewhere.test.ts` |');
+		expect(misled(requirementsPage(page, moved), moved)).toEqual([]);
+		const untested = new Map([...found, ['D10', { tests: [], sources: ['src/lib/elsewhere.ts'] }]] as const);
+		expect(misled(page, untested)).toEqual(['D10']);
+		expect(misled(requirementsPage(page, untested), found)).toEqual(['D10']);
 	});
 });
 
