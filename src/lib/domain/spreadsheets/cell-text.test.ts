@@ -5,7 +5,7 @@ import { fileWord, listName } from './file-name.ts';
 
 describe('D10 what a spreadsheet would take for something else gets an apostrophe before it', () => {
 	test.each([
-		['a formula', ['=1+1', '+1', '-1+2', '@SUM(A1)', '\t=1', '\n=1', '  =1+1', '＝1+1', "=cmd|'/C calc'!A0"]],
+		['a formula', ['=1+1', '+1', '-1+2', '@SUM(A1)', '\t=1', '\n=1', '\t-', '  =1+1', '＝1+1', "=cmd|'/C calc'!A0"]],
 		['digits that would be rounded or lose their zero', ['199009132015022901', '08123456789', '0012', '1234567890']],
 		[
 			'figures with signs',

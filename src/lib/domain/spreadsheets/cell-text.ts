@@ -16,7 +16,7 @@ export function writable(text: string): string {
 /** A formula, also behind spaces and in the wide letters of an East Asian keyboard; and what `sep=` says to Excel. */
 const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠]|"?sep=)/i;
 /** "-" and "–" alone say that there is nothing. */
-const NOTHING = /^\s*[-–—]\s*$/;
+const NOTHING = /^ *[-–—] *$/;
 /** A number short enough to come back as it was: no leading zero, nothing that is rounded. */
 const SHORT = /^(?:0|[1-9]\d{0,8})$/;
 /** Figures with the signs of numbers, dates and hours: `0812…`, `64.71`, `1,98E+17`, `12/2026`, `22/11/2026 08:30`. */
