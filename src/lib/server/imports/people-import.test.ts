@@ -13,7 +13,7 @@ import { addPerson, findPeopleByNumber } from '#lib/server/people/people.ts';
 import { readPersonRecord } from '#lib/server/people/read-person-record.ts';
 import { excelNumbersText, otherAgencyText } from '#lib/text/imports.ts';
 import { applyImport } from './apply-import.ts';
-import { badRowsFile, listBatches, sweepPreviews, viewBatch } from './imports.ts';
+import { badRowsFile, codesCsv, listBatches, sweepPreviews, viewBatch } from './imports.ts';
 import { chooseImportColumns, previewImport } from './preview-import.ts';
 
 const connection = await freshDatabase();
@@ -462,4 +462,11 @@ describe('any list of people', () => {
 			{ numRuns: 25 }
 		);
 	});
+});
+
+test('D10 the one list of codes is a CSV in which a NIP is grouped text and a code stays as it is typed', async () => {
+	const person = { name: 'Sumarto', number: '199501012024211905', unit: 'Kelurahan Contoh', username: 'sumarto' };
+	expect(await codesCsv([{ ...person, code: '48B4-PS76-2J4T' }])).toBe(
+		'\ufeffNama;NIP;Unit kerja;Nama pengguna;Kode aktivasi\r\nSumarto;19950101 202421 1 905;Kelurahan Contoh;sumarto;48B4-PS76-2J4T\r\n'
+	);
 });
