@@ -1,9 +1,9 @@
 import type { Migration } from './dialect.ts';
 
-/** Certificates, their stored bytes, and the gap-free numbers. */
+/** Certificates, their files, and the gap-free numbers. */
 export const certificates: Migration = {
 	name: '0004-certificates',
-	up: ({ strict, bytes, textC, appendOnly }) => [
+	up: ({ strict, bytes, textC, appendOnly, unchanging }) => [
 		`create table certificate_counter (
 			unit_id text not null references unit (id),
 			year integer not null,
@@ -52,10 +52,16 @@ export const certificates: Migration = {
 			certificate_id text primary key references certificate (id),
 			sha256 text not null,
 			size integer not null,
-			bytes ${bytes} not null,
 			rendered_at text not null
 		)${strict}`,
 		...appendOnly('certificate_file'),
+		`create index certificate_file_sum on certificate_file (sha256)`,
+		// The bytes themselves, named by their sum: here, or in the folder of CERTIFICATE_DIR and then not here.
+		`create table file_bytes (
+			sha256 ${textC} primary key,
+			bytes ${bytes} not null
+		)${strict}`,
+		...unchanging('file_bytes'),
 		// A certificate whose holder does not meet the event's rule any more: somebody decides, once.
 		`create table certificate_task (
 			id text primary key,

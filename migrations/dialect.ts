@@ -15,6 +15,8 @@ export type Ddl = {
 	strict: string;
 	/** Statements that make the database itself refuse update and delete. */
 	appendOnly(table: string): string[];
+	/** The same of update alone: what is written never changes, but may be put elsewhere. */
+	unchanging(table: string): string[];
 };
 
 export function ddlFor(kind: DatabaseKind): Ddl {
@@ -32,7 +34,10 @@ const sqlite: Ddl = {
 		['update', 'delete'].map(
 			(act) =>
 				`create trigger ${table}_no_${act} before ${act} on ${table} begin select raise(abort, '${table} is append-only'); end`
-		)
+		),
+	unchanging: (table) => [
+		`create trigger ${table}_no_update before update on ${table} begin select raise(abort, '${table} never changes'); end`
+	]
 };
 
 const postgres: Ddl = {
@@ -45,6 +50,10 @@ const postgres: Ddl = {
 	appendOnly: (table) => [
 		`create function ${table}_append_only() returns trigger language plpgsql as $$ begin raise exception '${table} is append-only'; end $$`,
 		`create trigger ${table}_append_only before update or delete or truncate on ${table} for each statement execute function ${table}_append_only()`
+	],
+	unchanging: (table) => [
+		`create function ${table}_no_update() returns trigger language plpgsql as $$ begin raise exception '${table} never changes'; end $$`,
+		`create trigger ${table}_no_update before update on ${table} for each statement execute function ${table}_no_update()`
 	]
 };
 

@@ -1,5 +1,6 @@
 // npm run verify: checks the database of DATABASE_URL or DATA_DIR. Exit 1 when an invariant does not hold.
 import { existsSync } from 'node:fs';
+import { filesAsSet } from '#lib/server/certificates/open-certificate-files.ts';
 import { loadContent } from '#lib/server/content/content.ts';
 import { connect } from '#lib/server/db/connect.ts';
 import { readKeys } from '#lib/server/keys/keys.ts';
@@ -8,6 +9,7 @@ import { readConfig } from '#lib/server/platform/config.ts';
 import { newId, randomBytes } from '#lib/server/platform/ids.ts';
 import { makeLog } from '#lib/server/platform/log.ts';
 import { anchorIn } from '#lib/server/seal/anchor.ts';
+import { laidAt } from '#lib/server/setup/setup.ts';
 import { verifyAll, type Verdict } from '#lib/server/verify/verify.ts';
 
 /** With --semua every problem is listed. */
@@ -45,7 +47,8 @@ try {
 		requestId: 'verify'
 	};
 	const anchor = anchorIn(config.dataDir).read();
-	const verdicts = await verifyAll(ctx, { connection, content: loadContent(config.contentDir), anchor });
+	const files = filesAsSet(ctx, { ...config, laidAt: await laidAt(ctx) });
+	const verdicts = await verifyAll(ctx, { connection, content: loadContent(config.contentDir), anchor, files });
 	for (const verdict of verdicts) console.log(report(verdict));
 	const broken = verdicts.filter((verdict) => verdict.problems.length > 0);
 	const seconds = ((performance.now() - started) / 1000).toFixed(1).replace('.', ',');

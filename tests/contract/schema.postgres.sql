@@ -192,11 +192,12 @@ create table certificate_file (
 	certificate_id text not null,
 	sha256 text not null,
 	size integer not null,
-	bytes bytea not null,
 	rendered_at text not null,
 	constraint certificate_file_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
 	constraint certificate_file_pkey PRIMARY KEY (certificate_id)
 );
+
+CREATE INDEX certificate_file_sum ON public.certificate_file USING btree (sha256);
 
 CREATE TRIGGER certificate_file_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.certificate_file FOR EACH STATEMENT EXECUTE FUNCTION certificate_file_append_only();
 
@@ -389,6 +390,14 @@ create table event_unit (
 	constraint event_unit_pkey PRIMARY KEY (event_id, unit_id),
 	constraint event_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
+
+create table file_bytes (
+	sha256 text collate "C" not null,
+	bytes bytea not null,
+	constraint file_bytes_pkey PRIMARY KEY (sha256)
+);
+
+CREATE TRIGGER file_bytes_no_update BEFORE UPDATE ON public.file_bytes FOR EACH STATEMENT EXECUTE FUNCTION file_bytes_no_update();
 
 create table import_batch (
 	id text not null,
@@ -986,6 +995,11 @@ CREATE OR REPLACE FUNCTION public.event_change_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'event_change is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.file_bytes_no_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'file_bytes never changes'; end $function$;
 
 CREATE OR REPLACE FUNCTION public.participant_change_append_only()
  RETURNS trigger

@@ -161,9 +161,10 @@ CREATE TABLE certificate_file (
 	certificate_id text primary key references certificate (id),
 	sha256 text not null,
 	size integer not null,
-	bytes blob not null,
 	rendered_at text not null
 ) strict;
+
+CREATE INDEX certificate_file_sum on certificate_file (sha256);
 
 CREATE TRIGGER certificate_file_no_delete before delete on certificate_file begin select raise(abort, 'certificate_file is append-only'); end;
 
@@ -326,6 +327,13 @@ CREATE TABLE event_unit (
 	unit_id text not null references unit (id),
 	primary key (event_id, unit_id)
 ) strict;
+
+CREATE TABLE file_bytes (
+	sha256 text primary key,
+	bytes blob not null
+) strict;
+
+CREATE TRIGGER file_bytes_no_update before update on file_bytes begin select raise(abort, 'file_bytes never changes'); end;
 
 CREATE TABLE import_batch (
 	id text primary key,

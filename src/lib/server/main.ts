@@ -21,14 +21,17 @@ import { narrow } from './platform/private-files.ts';
 import { freeBytesOf, startProblems } from './platform/start-conditions.ts';
 import { anchorIn } from './seal/anchor.ts';
 import { startSealer } from './seal/run-sealer.ts';
+import { useCertificateFiles, type CertificateFiles } from './certificates/certificate-files.ts';
 import { configureCertificates } from './certificates/certificates.ts';
-import { openSetUp } from './setup/setup.ts';
-import { isDemo } from './setup/setup.ts';
+import { openCertificateFiles } from './certificates/open-certificate-files.ts';
+import { isDemo, laidAt, openSetUp } from './setup/setup.ts';
 
 export type App = {
 	config: Config;
 	connection: Connection;
 	log: Log;
+	/** Where certificates' bytes lie. */
+	files: CertificateFiles;
 	/** The demo watermark is on. */
 	demo: boolean;
 	contextFor(actor: Actor, requestId: string): Context;
@@ -68,11 +71,14 @@ export async function startApp(env: Record<string, string | undefined>, root: st
 	const system = contextFor({ kind: 'system', name: 'start' }, 'start');
 	await checkMachine(system, config.dataDir);
 	await openSetUp(system, config.origin);
+	const files = await openCertificateFiles(system, { ...config, laidAt: await laidAt(system) });
+	useCertificateFiles(files);
 	const stopWork = startWork(contextFor, { connection, opened, dataDir: config.dataDir });
 	return {
 		config,
 		connection,
 		log,
+		files,
 		demo: await isDemo(system),
 		contextFor,
 		stop: async () => {

@@ -66,6 +66,26 @@ export const issueText = {
 	'number-format': 'Format nomor sertifikat acara ini tidak memuat {urut} dan {tahun}. Perbaiki dahulu format nomornya.'
 };
 
+/** Why a certificate that was issued cannot be downloaded. */
+export const noFileText = {
+	'file-missing':
+		'Sertifikat ini terdaftar dan tetap berlaku, tetapi berkas PDF-nya tidak ada lagi di penyimpanan. Berkas yang pernah diunduh tetap sah.',
+	'file-altered':
+		'Berkas PDF yang tersimpan bukan lagi yang diterbitkan, jadi tidak diberikan. Sertifikatnya sendiri terdaftar dan tetap berlaku; berkas yang pernah diunduh tetap sah.',
+	'file-unreachable':
+		'Penyimpanan berkas sertifikat sedang tidak dapat dijangkau. Sertifikat Anda tidak hilang dan tetap dapat diverifikasi.'
+};
+
+/** Said inside a ZIP that lacks some of its files. */
+export const incompleteZipText = {
+	fileName: 'BACA-DAHULU-tidak-lengkap.txt',
+	page: (numbers: readonly string[]): string =>
+		`Arsip ini tidak lengkap. Berkas sertifikat berikut tidak dapat diberikan oleh penyimpanan server:\r\n\r\n${numbers.map((number) => `- ${number}\r\n`).join('')}\r\nSebabnya tertulis di manifest.csv. Sertifikatnya sendiri tetap terdaftar. Beri tahu admin server.\r\n`,
+	'file-missing': 'TIDAK ADA: berkas hilang dari penyimpanan',
+	'file-altered': 'TIDAK ADA: berkas tersimpan bukan yang diterbitkan',
+	'file-unreachable': 'TIDAK ADA: penyimpanan tidak terjangkau'
+};
+
 export const verifyText = {
 	missing: 'Ketik kode yang tercetak di sertifikat.',
 	unknown: 'Kode verifikasi ini tidak dikenal.',

@@ -124,6 +124,12 @@ const BY_STATUS: Record<number, Entry> = {
 		sendNext: 'Muat ulang halaman ini untuk melihat keadaannya sekarang.',
 		retry: false
 	},
+	410: {
+		title: 'Berkas tidak dapat diberikan',
+		what: 'Berkas ini pernah ada, tetapi tidak ada lagi di penyimpanan.',
+		next: 'Laporkan kepada admin instansi Anda, dengan nomor kejadian di bawah ini bila ada.',
+		retry: false
+	},
 	412: {
 		title: 'Yang masuk sekarang orang lain',
 		what: 'Isian di halaman ini milik orang yang tadi memakainya, jadi tidak dikirim atas nama Anda.',

@@ -27,6 +27,10 @@ const KINDS: Record<string, { title: string; what: string }> = {
 		title: 'Mencetak berkas sertifikat',
 		what: 'Satu per satu; yang diunduh lebih dulu dicetak saat itu juga.'
 	},
+	'tidy-certificate-files': {
+		title: 'Merapikan penyimpanan sertifikat',
+		what: 'Tiap enam jam: memindahkan berkas ke penyimpanan yang dipakai sekarang, dan membuang sisa penulisan yang terputus.'
+	},
 	'sweep-sessions': { title: 'Menghapus sesi masuk yang berakhir', what: 'Tiap jam.' },
 	'sweep-leftovers': {
 		title: 'Membersihkan sisa',

@@ -5,8 +5,8 @@ import type { RequestHandler } from './$types';
 
 /** For the process supervisor: 200, or 503 with what is wrong. */
 export const GET: RequestHandler = async ({ locals }) => {
-	const { config, connection } = locals.app;
-	const troubles = await checkHealth(locals.ctx, { storage: connection.storage, dataDir: config.dataDir });
+	const { config, connection, files } = locals.app;
+	const troubles = await checkHealth(locals.ctx, { storage: connection.storage, dataDir: config.dataDir, files });
 	const healthy = troubles.length === 0;
 	return json(
 		{

@@ -383,7 +383,7 @@ describe('merging two entries of one human', () => {
 		expect(await issueEventCertificates(later(81), { eventId: event.eventId })).toMatchObject({ value: { issued: 1 } });
 		const ofThis = async () => {
 			const rows = await root.db.selectFrom('certificate').select('id').where('event_id', '=', event.eventId).execute();
-			const { problems } = await verifyCertificates(root.db);
+			const { problems } = await verifyCertificates(root);
 			return problems.filter((problem) => rows.some((row) => problem.includes(row.id)));
 		};
 		expect(await ofThis()).toEqual([]);

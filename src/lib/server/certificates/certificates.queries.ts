@@ -1,13 +1,6 @@
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { containsPattern, inScope } from '#lib/server/db/dialect.ts';
-import type {
-	CertificateFileTable,
-	CertificateTable,
-	Db,
-	EnrolmentTable,
-	PersonTable,
-	RevokeClass
-} from '#lib/server/db/schema.ts';
+import type { CertificateTable, Db, EnrolmentTable, PersonTable, RevokeClass } from '#lib/server/db/schema.ts';
 
 /** Takes the counter's row, which is a lock until the transaction ends, and answers the last number given. */
 export async function lockCounter(db: Db, unitId: string, year: number): Promise<number> {
@@ -279,18 +272,4 @@ export async function revokeRow(
 
 export async function setReplacement(db: Db, id: string, replacedBy: string): Promise<void> {
 	await db.updateTable('certificate').set({ replaced_by: replacedBy }).where('id', '=', id).execute();
-}
-
-export function fileOf(db: Db, certificateId: string): Promise<CertificateFileTable | undefined> {
-	return db.selectFrom('certificate_file').selectAll().where('certificate_id', '=', certificateId).executeTakeFirst();
-}
-
-/** Stored once: who comes second leaves the first bytes as they are. True for the caller that stored them. */
-export async function insertFile(db: Db, row: CertificateFileTable): Promise<boolean> {
-	const result = await db
-		.insertInto('certificate_file')
-		.values(row)
-		.onConflict((oc) => oc.column('certificate_id').doNothing())
-		.executeTakeFirst();
-	return result.numInsertedOrUpdatedRows === 1n;
 }

@@ -30,10 +30,11 @@ import {
 	type Unprintable
 } from './issue-event-certificates.ts';
 import { addressed } from './origin.ts';
-import { storedFile } from './render-certificate.ts';
+import { storedFile, type NoFile } from './render-certificate.ts';
 import { revocable } from './revoke-certificate.ts';
 import { unitGroupOf } from './unit-group.ts';
 
+export { readBytes, type CertificateFiles, type FileProblem } from './certificate-files.ts';
 export { configureCertificates } from './origin.ts';
 export { holderLetters } from './draft-facts.ts';
 
@@ -159,16 +160,19 @@ export async function readCertificate(ctx: Context, id: string): Promise<Outcome
 
 export type CertificateDownload = { fileName: string; bytes: Uint8Array; sha256: string };
 
-/** The stored PDF, made now if its job has not run yet; the same bytes for ever. It issues nothing, for nobody (K11). */
-export async function certificateFile(ctx: Context, id: string): Promise<Outcome<CertificateDownload, 'not-found'>> {
+/**
+ * The stored PDF, made now if its job has not run yet; the same bytes for ever. It issues nothing, for nobody (K11).
+ * Refuses with `file-…` when the bytes are lost, are not what was issued, or cannot be reached.
+ */
+export async function certificateFile(ctx: Context, id: string): Promise<Outcome<CertificateDownload, NoFile>> {
 	const row = await readable(ctx, id);
-	const file = row && (await storedFile(ctx, row.id));
-	if (!row || !file) return no('not-found');
+	if (!row) return no('not-found');
+	const file = await storedFile(ctx, row.id);
+	if (!file.ok) return file;
 	const facts = JSON.parse(row.facts) as CertificateFacts;
 	return ok({
 		fileName: `${fileWord(`Sertifikat ${facts.holder.fullName} ${facts.title}`, 110)}.pdf`,
-		bytes: file.bytes,
-		sha256: file.sha256
+		...file.value
 	});
 }
 

@@ -8,7 +8,7 @@ import type { RevokeClass } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { factLines, type FactLine } from '#lib/text/certificates.ts';
 import { certificateByCode, certificatesByNumberKey, type CertificateRow } from './certificates.queries.ts';
-import { storedFile } from './render-certificate.ts';
+import { storedSum } from './render-certificate.ts';
 import { countWrongCode, tooManyWrongCodes } from './throttle.ts';
 
 export type PublicCertificate = {
@@ -75,7 +75,7 @@ async function byNumber(ctx: Context, number: string, typedCode: string): Promis
 async function publicView(ctx: Context, row: CertificateRow): Promise<PublicCertificate> {
 	const facts = JSON.parse(row.facts) as CertificateFacts;
 	const now = ctx.now();
-	const sha256 = row.sha256 ?? (await storedFile(ctx, row.id))?.sha256 ?? '';
+	const sha256 = row.sha256 ?? (await storedSum(ctx, row.id)) ?? '';
 	return {
 		code: row.code,
 		state: certificateState(

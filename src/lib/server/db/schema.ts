@@ -527,8 +527,13 @@ export type CertificateFileTable = {
 	certificate_id: string;
 	sha256: string;
 	size: number;
-	bytes: Uint8Array;
 	rendered_at: string;
+};
+
+/** What lies in the database of the files; in a folder otherwise. */
+export type FileBytesTable = {
+	sha256: string;
+	bytes: Uint8Array;
 };
 
 export type AuditEntryTable = {
@@ -680,6 +685,7 @@ export type Schema = {
 	certificate_counter: CertificateCounterTable;
 	certificate: CertificateTable;
 	certificate_file: CertificateFileTable;
+	file_bytes: FileBytesTable;
 	certificate_task: CertificateTaskTable;
 	audit_entry: AuditEntryTable;
 	outbox: OutboxTable;

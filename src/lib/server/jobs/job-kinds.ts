@@ -26,6 +26,7 @@ export const JOB_KINDS: Record<JobName, JobKind> = {
 	'complete-attendance-duties': { ...ASKED_FOR, lateAfter: 15 * MINUTE },
 	// A download prints for itself: a backlog of papers keeps nobody waiting.
 	'render-certificate': { ...ASKED_FOR, lateAfter: 2 * HOUR },
+	'tidy-certificate-files': { atOnce: 1, tries: 8, lateAfter: 6 * HOUR, every: 6 * HOUR },
 	'sweep-sessions': { atOnce: 1, tries: 8, lateAfter: HOUR, every: HOUR },
 	'sweep-leftovers': { atOnce: 1, tries: 8, lateAfter: 6 * HOUR, every: 24 * HOUR }
 };

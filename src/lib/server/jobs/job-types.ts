@@ -14,6 +14,8 @@ export type JobPayloads = {
 	'complete-attendance-duties': { eventId: string };
 	/** Makes and stores the PDF of an issued certificate. */
 	'render-certificate': { certificateId: string };
+	/** Moves certificates' files to the store that new ones go to, and sweeps that store. */
+	'tidy-certificate-files': Record<string, never>;
 	/** Deletes expired sign-ins. */
 	'sweep-sessions': Record<string, never>;
 	/** Deletes what nobody will ask for again: spent codes, forgotten previews, jobs done long ago. */

@@ -37,6 +37,7 @@ const never: JobHandlers = {
 	'check-certificates': () => Promise.reject(new Error('not this one')),
 	'complete-attendance-duties': () => Promise.reject(new Error('not this one')),
 	'render-certificate': () => Promise.reject(new Error('not this one')),
+	'tidy-certificate-files': () => Promise.reject(new Error('not this one')),
 	'sweep-sessions': () => Promise.reject(new Error('not this one')),
 	'sweep-leftovers': () => Promise.reject(new Error('not this one'))
 };
@@ -187,6 +188,7 @@ describe('what comes round by the clock', () => {
 			...never,
 			'enrol-joiners': handlers['enrol-joiners'],
 			'sweep-sessions': handlers['sweep-sessions'],
+			'tidy-certificate-files': handlers['tidy-certificate-files'],
 			'sweep-leftovers': handlers['sweep-leftovers']
 		});
 		expect(await db.selectFrom('session').select('id').execute()).toEqual([]);
@@ -194,7 +196,8 @@ describe('what comes round by the clock', () => {
 		expect((await jobs()).map((job) => job.name).sort()).toEqual([
 			'enrol-joiners',
 			'sweep-leftovers',
-			'sweep-sessions'
+			'sweep-sessions',
+			'tidy-certificate-files'
 		]);
 		expect((await jobs()).find((job) => job.name === 'sweep-leftovers')).toMatchObject({
 			done_count: 4,

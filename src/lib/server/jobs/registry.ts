@@ -3,6 +3,7 @@ import { sweepCodes, sweepTries } from '#lib/server/accounts/accounts.ts';
 import { sweepSessions } from '#lib/server/accounts/sessions.ts';
 import { issueCourseCertificate } from '#lib/server/certificates/issue-course-certificate.ts';
 import { renderCertificate } from '#lib/server/certificates/render-certificate.ts';
+import { tidyCertificateFiles } from '#lib/server/certificates/tidy-certificate-files.ts';
 import { sweepPreviews } from '#lib/server/imports/imports.ts';
 import { linkParticipants } from '#lib/server/attendance/link-participants.ts';
 import { checkCertificates } from '#lib/server/certificates/check-certificates.ts';
@@ -21,6 +22,7 @@ export const handlers: JobHandlers = {
 	'check-certificates': checkCertificates,
 	'complete-attendance-duties': completeAttendanceDuties,
 	'render-certificate': renderCertificate,
+	'tidy-certificate-files': tidyCertificateFiles,
 	'sweep-sessions': sweepSessions,
 	'sweep-leftovers': async (ctx, _payload, progress) => {
 		for (const [index, sweep] of LEFTOVERS.entries()) {

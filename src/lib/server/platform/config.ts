@@ -1,7 +1,14 @@
 /** The environment, read once. Every setting with its default stands in .env.example. */
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
-export type Config = {
+/** Where the bytes of certificates lie. Both may hold some; one takes the new ones. */
+export type CertificateStore = {
+	/** A folder that all servers reach; empty for none. */
+	certificateDir: string;
+	certificateStore: 'database' | 'folder';
+};
+
+export type Config = CertificateStore & {
 	dataDir: string;
 	databaseUrl: string;
 	/** Public address, without a slash at the end: printed on certificates and in QR codes. */
@@ -26,6 +33,20 @@ export function readConfig(env: Record<string, string | undefined>, root: string
 		logLevel: env['LOG_LEVEL'] || 'info',
 		version: env['APP_VERSION'] || '0.1.0',
 		secret: env['KELAS_NETRAL_SECRET'] || '',
-		streamEveryMs: Number(env['STREAM_EVERY_MS']) || 3_000
+		streamEveryMs: Number(env['STREAM_EVERY_MS']) || 3_000,
+		...certificateStoreOf(env)
 	};
+}
+
+/** Throws, in words for whoever starts the server, for settings that contradict each other. */
+function certificateStoreOf(env: Record<string, string | undefined>): CertificateStore {
+	const certificateDir = env['CERTIFICATE_DIR'] || '';
+	const store = env['CERTIFICATE_STORE'] || (certificateDir === '' ? 'database' : 'folder');
+	if (store !== 'database' && store !== 'folder')
+		throw new Error(`CERTIFICATE_STORE harus "database" atau "folder", bukan "${store}".`);
+	if (store === 'folder' && certificateDir === '')
+		throw new Error('CERTIFICATE_STORE=folder memerlukan CERTIFICATE_DIR: folder tempat berkas sertifikat disimpan.');
+	if (certificateDir !== '' && !isAbsolute(certificateDir))
+		throw new Error(`CERTIFICATE_DIR harus alamat lengkap, mulai dari akar: "${certificateDir}" tidak.`);
+	return { certificateDir, certificateStore: store };
 }

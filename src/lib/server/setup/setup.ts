@@ -44,6 +44,11 @@ export async function openSetUp(ctx: Context, origin: string): Promise<void> {
 	);
 }
 
+/** When the installation was laid, ISO: it never changes. Empty before its first start. */
+export async function laidAt({ db }: Pick<Context, 'db'>): Promise<string> {
+	return (await findInstallation(db))?.created_at ?? '';
+}
+
 export async function isDemo(ctx: Context): Promise<boolean> {
 	return (await findInstallation(ctx.db))?.demo === 1;
 }

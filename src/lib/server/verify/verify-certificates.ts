@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { readBytes, type CertificateFiles, type FileProblem } from '#lib/server/certificates/certificates.ts';
 import type { Db } from '#lib/server/db/schema.ts';
+import type { Context } from '#lib/server/platform/context.ts';
 import { checkCertificateNumbers } from './check-certificate-numbers.ts';
 import { checkCourseEligibility, checkEventEligibility, type ReceivedLine } from './check-eligibility.ts';
 import { groupBy, nothing, together, type Finding } from './finding.ts';
@@ -17,7 +18,8 @@ import {
 
 type Certificate = Awaited<ReturnType<typeof allCertificates>>[number];
 
-export async function verifyCertificates(db: Db): Promise<Finding> {
+export async function verifyCertificates(ctx: Context, files?: CertificateFiles): Promise<Finding> {
+	const { db } = ctx;
 	const certificates = await allCertificates(db);
 	const numbered = certificates.map((row) => ({
 		id: row.id,
@@ -38,7 +40,7 @@ export async function verifyCertificates(db: Db): Promise<Finding> {
 		checkCertificateNumbers(numbered, counters),
 		await courseHolders(db, certificates),
 		await eventHolders(db, certificates),
-		await storedFiles(db)
+		await storedFiles(ctx, files)
 	]);
 }
 
@@ -91,18 +93,24 @@ async function eventHolders(db: Db, certificates: readonly Certificate[]): Promi
 	return together(findings);
 }
 
-/** The stored PDF is byte for byte what was made. */
-async function storedFiles(db: Db): Promise<Finding> {
+const FILE_IS: Record<FileProblem, string> = {
+	missing: 'hilang',
+	altered: 'berubah',
+	unreachable: 'tidak dapat dibaca: penyimpanannya tidak terjangkau'
+};
+
+/** The stored PDF is byte for byte what was made, wherever it lies. */
+async function storedFiles(ctx: Context, files?: CertificateFiles): Promise<Finding> {
 	const finding = nothing();
 	for (let last = ''; ;) {
-		const files = await filesAfter(db, last, 50);
-		for (const file of files) {
-			const sum = createHash('sha256').update(file.bytes).digest('hex');
-			if (sum !== file.sha256 || file.bytes.length !== file.size)
-				finding.problems.push(`berkas ${file.certificate_id} berubah`);
+		const rows = await filesAfter(ctx.db, last, 50);
+		for (const row of rows) {
+			const found = await readBytes(ctx, row.sha256, files);
+			if (!found.ok) finding.problems.push(`berkas ${row.certificate_id} ${FILE_IS[found.reason]}`);
+			else if (found.value.length !== row.size) finding.problems.push(`berkas ${row.certificate_id} berubah`);
 		}
-		finding.checked += files.length;
-		if (files.length < 50) return finding;
-		last = files.at(-1)?.certificate_id ?? '';
+		finding.checked += rows.length;
+		if (rows.length < 50) return finding;
+		last = rows.at(-1)?.certificate_id ?? '';
 	}
 }

@@ -86,11 +86,15 @@ const APPEND_ONLY = [
 	'unit_history'
 ];
 
+/** Tables whose rows may go, but never change. */
+const UNCHANGING = ['file_bytes'];
+
 export async function verifyEngine(db: Db, kind: DatabaseKind): Promise<Finding> {
 	const triggers = new Set(await guardTriggers(db, kind));
-	const wanted = APPEND_ONLY.flatMap((table) =>
+	const appendOnly = APPEND_ONLY.flatMap((table) =>
 		kind === 'sqlite' ? [`${table}_no_update`, `${table}_no_delete`] : [`${table}_append_only`]
 	);
+	const wanted = [...appendOnly, ...UNCHANGING.map((table) => `${table}_no_update`)];
 	const missing = wanted.filter((name) => !triggers.has(name)).map((name) => `penjaga ${name} tidak ada`);
 	return { checked: wanted.length + 1, problems: [...missing, ...(await engineProblems(db, kind))] };
 }

@@ -111,7 +111,12 @@ const TAMPERS: { breaks: string[]; name: string; sql(agency: Agency): string }[]
 		breaks: ['I5'],
 		name: 'a stored file with one other byte',
 		sql: () =>
-			`update certificate_file set bytes = cast('x' || substr(bytes, 2) as blob) where certificate_id = (select min(certificate_id) from certificate_file)`
+			`update file_bytes set bytes = cast('x' || substr(bytes, 2) as blob) where sha256 = (select min(sha256) from file_bytes)`
+	},
+	{
+		breaks: ['I5'],
+		name: 'a stored file whose bytes are gone',
+		sql: () => `delete from file_bytes where sha256 = (select min(sha256) from file_bytes)`
 	},
 	{
 		breaks: ['I4', 'I5', 'I10'],

@@ -2,6 +2,7 @@
  * The integrity checker (reliability §4.1): reads one database as it stands and says which invariants hold. It writes
  * nothing and may run beside a working server.
  */
+import type { CertificateFiles } from '#lib/server/certificates/certificates.ts';
 import type { Connection } from '#lib/server/db/connect.ts';
 import type { Content } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -35,16 +36,17 @@ export type Checked = {
 	connection: Connection;
 	content: Content;
 	/** Kept beside the database. */ anchor: Anchor | null;
+	/** Where certificates' bytes lie; left out, they lie in the database. */ files?: CertificateFiles;
 };
 
 /** Checks every invariant over one unchanging view; `ctx.db` is replaced by that view. `ctx.keys` must be the installation's own. */
-export function verifyAll(ctx: Context, { connection, content, anchor }: Checked): Promise<Verdict[]> {
+export function verifyAll(ctx: Context, { connection, content, anchor, files }: Checked): Promise<Verdict[]> {
 	return inSnapshot(connection.db, connection.kind, async (db) => {
 		const checks: Record<Invariant, () => Promise<Finding>> = {
 			I2: () => verifySingles(db),
 			I3: () => verifyPresence(db),
 			I4: () => verifyAudit(db),
-			I5: () => verifyCertificates(db),
+			I5: () => verifyCertificates({ ...ctx, db }, files),
 			I6: () => verifyLearning(db, content),
 			I7: () => verifyCounts({ ...ctx, db }),
 			I8: () => verifyUnits(db),

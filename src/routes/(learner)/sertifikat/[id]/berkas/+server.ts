@@ -1,9 +1,15 @@
+import { error } from '@sveltejs/kit';
 import { certificateFile } from '#lib/server/certificates/certificates.ts';
-import { valueOr404 } from '#lib/server/http/answer.ts';
+import { noFileText } from '#lib/text/certificates.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params, request }) => {
-	const { fileName, bytes, sha256 } = valueOr404(await certificateFile(locals.ctx, params.id));
+	const found = await certificateFile(locals.ctx, params.id);
+	if (!found.ok) {
+		if (found.reason === 'not-found') error(404);
+		error(found.reason === 'file-unreachable' ? 503 : 410, { message: noFileText[found.reason] });
+	}
+	const { fileName, bytes, sha256 } = found.value;
 	const etag = `"${sha256}"`;
 	const headers = { etag, 'cache-control': 'no-store' };
 	if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });

@@ -1,0 +1,299 @@
+/** Where the bytes of certificates lie: the same rules for the database and for a folder. */
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmdirSync,
+	rmSync,
+	statSync,
+	utimesSync,
+	writeFileSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { handlers } from '#lib/server/jobs/registry.ts';
+import { checkHealth } from '#lib/server/setup/health.ts';
+import { insertInstallation } from '#lib/server/setup/setup.queries.ts';
+import { anAttendedEvent } from '#tests/support/certificates.ts';
+import { testContext } from '#tests/support/context.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { aWorld } from '#tests/support/people.ts';
+import { sealAndVerify } from '#tests/support/seals.ts';
+import { sumOf, useCertificateFiles, type CertificateFiles } from './certificate-files.ts';
+import { certificateFile } from './certificates.ts';
+import { databaseFiles } from './database-files.ts';
+import { MARK_FILE } from './folder-files.ts';
+import { issueEventCertificates } from './issue-event-certificates.ts';
+import { openCertificateFiles } from './open-certificate-files.ts';
+import { renderCertificate } from './render-certificate.ts';
+import { unitGroupOf } from './unit-group.ts';
+import { verifyCertificate } from './verify-certificate.ts';
+import { zipUnit } from './zip-unit.ts';
+
+const connection = await freshDatabase();
+const { db } = connection;
+const ctx = testContext(connection);
+const world = await aWorld(ctx);
+const LAID = ctx.now().toISOString();
+await insertInstallation(db, { id: 1, demo: 0, set_up_at: LAID, created_at: LAID });
+const base = mkdtempSync(join(tmpdir(), 'kelas-netral-sertifikat-'));
+const inDatabase: CertificateFiles = { writes: databaseFiles, reads: null };
+const DAY_MS = 86_400_000;
+
+const folder = join(base, 'bersama');
+const mark = join(folder, MARK_FILE);
+afterEach(() => useCertificateFiles(inDatabase));
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+const open = (certificateStore: 'folder' | 'database' = 'folder', certificateDir = folder) =>
+	openCertificateFiles(ctx, { certificateDir, certificateStore, laidAt: LAID });
+async function use(certificateStore: 'folder' | 'database' = 'folder'): Promise<CertificateFiles> {
+	const files = await open(certificateStore);
+	useCertificateFiles(files);
+	return files;
+}
+// At its first use nothing lies elsewhere yet.
+await open();
+const placeOf = (sha256: string) => join(folder, sha256.slice(0, 2), `${sha256}.pdf`);
+const inTable = async (sha256: string) =>
+	(await db.selectFrom('file_bytes').select('sha256').where('sha256', '=', sha256).execute()).length === 1;
+const tidy = () => handlers['tidy-certificate-files'](ctx, {}, () => Promise.resolve());
+
+/** Issued and not yet printed. */
+async function certificates(count: number): Promise<{ eventId: string; ids: string[] }> {
+	const people = Array.from({ length: count }, (_, index) => ({ name: `Peserta ${index + 1}` }));
+	const { eventId } = await anAttendedEvent(ctx, world, people);
+	await issueEventCertificates(ctx.as(world.actors.budi), { eventId });
+	const rows = await db
+		.selectFrom('certificate')
+		.select('id')
+		.where('event_id', '=', eventId)
+		.orderBy('sequence')
+		.execute();
+	return { eventId, ids: rows.map((row) => row.id) };
+}
+const one = async () => (await certificates(1)).ids[0] as string;
+async function rendered(id: string): Promise<string> {
+	await renderCertificate(ctx, { certificateId: id });
+	const row = await db
+		.selectFrom('certificate_file')
+		.select('sha256')
+		.where('certificate_id', '=', id)
+		.executeTakeFirstOrThrow();
+	return row.sha256;
+}
+const downloaded = async (id: string) => {
+	const found = await certificateFile(ctx.as(world.actors.pusat), id);
+	return found.ok ? sumOf(found.value.bytes) : found.reason;
+};
+const complaints = async () =>
+	(await sealAndVerify(ctx, connection)).flatMap(({ invariant, problems }) =>
+		invariant === 'I5' ? problems.filter((problem) => problem.startsWith('berkas')) : []
+	);
+
+describe.each(['database', 'folder'] as const)('in the %s', (kind) => {
+	/** What somebody with the disk or the database in hand may do. */
+	const lose = async (sha256: string) =>
+		kind === 'folder'
+			? rmSync(placeOf(sha256))
+			: void (await db.deleteFrom('file_bytes').where('sha256', '=', sha256).execute());
+	const spoil = async (sha256: string) => {
+		if (kind === 'folder') return writeFileSync(placeOf(sha256), '%PDF-lain');
+		await lose(sha256);
+		await databaseFiles.put(ctx, { sha256, bytes: Buffer.from('%PDF-lain') });
+	};
+
+	test('K1 a certificate is kept once, read back byte for byte, and nowhere else', async () => {
+		const files = await use(kind);
+		const id = await one();
+		const sha256 = await rendered(id);
+		expect(await downloaded(id)).toBe(sha256);
+		await rendered(id);
+		expect(await downloaded(id)).toBe(sha256);
+		expect([await inTable(sha256), existsSync(placeOf(sha256))]).toEqual([kind === 'database', kind === 'folder']);
+		const found = await files.writes.get(ctx, sha256);
+		expect(found.ok && sumOf(found.value)).toBe(sha256);
+		expect(await files.writes.get(ctx, '0'.repeat(64))).toEqual({ ok: false, reason: 'missing' });
+	});
+
+	test('a file that is lost is said to be lost, never made again, and named by the checker', async () => {
+		await use(kind);
+		const id = await one();
+		await lose(await rendered(id));
+		expect(await downloaded(id)).toBe('file-missing');
+		await renderCertificate(ctx, { certificateId: id });
+		expect(await downloaded(id)).toBe('file-missing');
+		expect(await complaints()).toContain(`berkas ${id} hilang`);
+	});
+
+	test('a file that was altered is not given out, and named by the checker', async () => {
+		await use(kind);
+		const id = await one();
+		await spoil(await rendered(id));
+		expect(await downloaded(id)).toBe('file-altered');
+		expect(await complaints()).toContain(`berkas ${id} berubah`);
+	});
+
+	test('K10 a ZIP without one of its files says so inside, and holds the others', async () => {
+		await use(kind);
+		const { eventId, ids } = await certificates(3);
+		const sums = [];
+		for (const id of ids) sums.push(await rendered(id));
+		await lose(sums[1] as string);
+		const row = await db
+			.selectFrom('certificate')
+			.selectAll()
+			.where('id', '=', ids[1] as string)
+			.executeTakeFirstOrThrow();
+		const zip = await zipUnit(ctx.as(world.actors.budi), eventId, unitGroupOf(row).id);
+		if (!zip.ok) throw new Error(zip.reason);
+		const parts = unzipSync(new Uint8Array(await new Response(zip.value.stream).arrayBuffer()));
+		expect(Object.keys(parts).filter((name) => name.endsWith('.pdf'))).toHaveLength(2);
+		expect(strFromU8(parts['BACA-DAHULU-tidak-lengkap.txt'] as Uint8Array)).toContain(`- ${row.number}`);
+		expect(strFromU8(parts['manifest.csv'] as Uint8Array)).toContain(
+			`"${row.number}";"Peserta 2";"TIDAK ADA: berkas hilang dari penyimpanan";""`
+		);
+	});
+});
+
+describe('the folder', () => {
+	test('is ours alone to enter, its files ours alone to read, and nothing half-written stays in it', async () => {
+		await use();
+		const path = placeOf(await rendered(await one()));
+		const modeOf = (of: string) => (statSync(of).mode & 0o777).toString(8);
+		expect([folder, join(path, '..'), path, mark].map(modeOf)).toEqual(['700', '700', '600', '600']);
+		expect(readdirSync(join(path, '..'))).toEqual([path.split('/').at(-1)]);
+	});
+
+	test('that refuses a file leaves no row behind: the download says so, the job is tried again, and later it is made', async () => {
+		await use();
+		const id = await one();
+		const text = readFileSync(mark, 'utf8');
+		const before = readdirSync(folder);
+		rmSync(mark);
+		expect(await downloaded(id)).toBe('file-unreachable');
+		const { code } = await db.selectFrom('certificate').select('code').where('id', '=', id).executeTakeFirstOrThrow();
+		expect(await verifyCertificate(ctx, { code, address: 'a' })).toMatchObject({ ok: true, value: { fileHash: '' } });
+		await expect(renderCertificate(ctx, { certificateId: id })).rejects.toThrow(/cannot be kept/);
+		expect(await db.selectFrom('certificate_file').where('certificate_id', '=', id).selectAll().execute()).toEqual([]);
+		expect(readdirSync(folder)).toEqual(before.filter((name) => name !== MARK_FILE));
+		writeFileSync(mark, text);
+		expect(await downloaded(id)).toBe(await rendered(id));
+	});
+
+	test('that is not mounted is unreachable, not empty: nothing is written into its place, and health says so', async () => {
+		const files = await use();
+		const watched = { storage: connection.storage, dataDir: base, files };
+		const id = await one();
+		await rendered(id);
+		expect(await checkHealth(ctx, watched)).toEqual([]);
+		renameSync(folder, `${folder}-dilepas`);
+		mkdirSync(folder);
+		expect(await downloaded(id)).toBe('file-unreachable');
+		expect(await complaints()).toContain(`berkas ${id} tidak dapat dibaca: penyimpanannya tidak terjangkau`);
+		expect(await checkHealth(ctx, watched)).toEqual(['certificates']);
+		await expect(open()).rejects.toThrow(/bukan folder sertifikat instalasi ini.*Pasang/);
+		rmdirSync(folder);
+		renameSync(`${folder}-dilepas`, folder);
+		expect(await downloaded(id)).toBe(await rendered(id));
+	});
+
+	test('of another installation is refused at the start, and so is one that cannot be read', async () => {
+		const other = join(base, 'lain');
+		mkdirSync(other);
+		writeFileSync(join(other, MARK_FILE), 'instalasi lain\n');
+		await expect(open('folder', other)).rejects.toThrow(/memuat sertifikat instalasi lain/);
+		mkdirSync(join(base, 'aneh', MARK_FILE), { recursive: true });
+		await expect(open('folder', join(base, 'aneh'))).rejects.toThrow(/tidak dapat dibaca atau ditulis/);
+	});
+});
+
+describe('from one store to the other', () => {
+	test.each(['folder', 'database'] as const)(
+		'to the %s: read before, while and after it moves, and then only there',
+		async (to) => {
+			await use(to === 'folder' ? 'database' : 'folder');
+			const { ids } = await certificates(3);
+			const sums = [];
+			for (const id of ids) sums.push(await rendered(id));
+			await use(to);
+			for (const [index, id] of ids.entries()) expect(await downloaded(id)).toBe(sums[index]);
+			await tidy();
+			for (const [index, id] of ids.entries()) {
+				const sha256 = sums[index] as string;
+				expect(await downloaded(id)).toBe(sha256);
+				expect([await inTable(sha256), existsSync(placeOf(sha256))]).toEqual([to === 'database', to === 'folder']);
+			}
+			await tidy();
+			for (const [index, id] of ids.entries()) expect(await downloaded(id)).toBe(sums[index]);
+		}
+	);
+
+	test('a reader that looks while a file is on its way finds it', async () => {
+		const { writes, reads } = await use('folder');
+		useCertificateFiles(inDatabase);
+		const id = await one();
+		const sha256 = await rendered(id);
+		// Looked for where it goes to before it is there, and where it was when it has gone.
+		const late = {
+			...databaseFiles,
+			get: async (...asked: Parameters<typeof databaseFiles.get>) => {
+				useCertificateFiles({ writes, reads });
+				await tidy();
+				return databaseFiles.get(...asked);
+			}
+		};
+		useCertificateFiles({ writes, reads: late });
+		expect(await downloaded(id)).toBe(sha256);
+	});
+
+	test('what is damaged stays where it is, and the rest moves on', async () => {
+		await use('folder');
+		const { ids } = await certificates(2);
+		const sums = [await rendered(ids[0] as string), await rendered(ids[1] as string)] as const;
+		writeFileSync(placeOf(sums[0]), '%PDF-lain');
+		await use('database');
+		await tidy();
+		expect([existsSync(placeOf(sums[0])), await inTable(sums[0])]).toEqual([true, false]);
+		expect([existsSync(placeOf(sums[1])), await inTable(sums[1])]).toEqual([false, true]);
+		expect(await downloaded(ids[0] as string)).toBe('file-altered');
+	});
+
+	test('sweeps what no row names after thirty days and half-written files after one, and nothing else', async () => {
+		const { writes } = await use('folder');
+		const kept = await rendered(await one());
+		const orphan = { sha256: sumOf(Buffer.from('yatim')), bytes: Buffer.from('yatim') };
+		await writes.put(ctx, orphan);
+		const half = `${placeOf(kept)}.x.baru`;
+		writeFileSync(half, '%P');
+		const foreign = join(folder, 'catatan.txt');
+		writeFileSync(foreign, 'milik orang');
+		const age = (path: string, days: number) => {
+			const then = new Date(ctx.now().getTime() - days * DAY_MS);
+			utimesSync(path, then, then);
+		};
+		for (const path of [placeOf(kept), foreign]) age(path, 400);
+		age(placeOf(orphan.sha256), 29);
+		age(half, 0.5);
+		await tidy();
+		expect([kept, orphan.sha256].map((sum) => existsSync(placeOf(sum))).concat(existsSync(half))).toEqual([
+			true,
+			true,
+			true
+		]);
+		age(placeOf(orphan.sha256), 31);
+		age(half, 2);
+		await tidy();
+		expect([placeOf(kept), foreign, placeOf(orphan.sha256), half].map((path) => existsSync(path))).toEqual([
+			true,
+			true,
+			false,
+			false
+		]);
+	});
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+const storeOf = (env: Record<string, string>) => {
+	const { certificateDir, certificateStore } = readConfig(env, '/srv');
+	return { certificateDir, certificateStore };
+};
+
+test('certificates lie in the database, or in the folder that is named, unless it is only to be emptied', () => {
+	expect(storeOf({})).toEqual({ certificateDir: '', certificateStore: 'database' });
+	expect(storeOf({ CERTIFICATE_DIR: '/srv/pdf' })).toEqual({
+		certificateDir: '/srv/pdf',
+		certificateStore: 'folder'
+	});
+	expect(storeOf({ CERTIFICATE_DIR: '/srv/pdf', CERTIFICATE_STORE: 'database' })).toEqual({
+		certificateDir: '/srv/pdf',
+		certificateStore: 'database'
+	});
+});
+
+test('settings that contradict each other stop the start, in words', () => {
+	expect(() => storeOf({ CERTIFICATE_STORE: 's3' })).toThrow(
+		'CERTIFICATE_STORE harus "database" atau "folder", bukan "s3".'
+	);
+	expect(() => storeOf({ CERTIFICATE_STORE: 'folder' })).toThrow(/memerlukan CERTIFICATE_DIR/);
+	expect(() => storeOf({ CERTIFICATE_DIR: 'data/pdf' })).toThrow(/harus alamat lengkap/);
+});
