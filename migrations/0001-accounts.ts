@@ -77,7 +77,7 @@ export const accounts: Migration = {
 		`create table person_history (
 			person_id text not null references person (id),
 			sequence integer not null check (sequence >= 1),
-			kind text not null check (kind in ('joined', 'corrected', 'changed', 'moved', 'left', 'returned', 'merged')),
+			kind text not null check (kind in ('joined', 'corrected', 'changed', 'moved', 'left', 'returned', 'merged', 'absorbed')),
 			effective_on text not null,
 			name text not null,
 			title_prefix text not null,

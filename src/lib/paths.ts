@@ -1,4 +1,7 @@
 /** Every address of the site. Code never joins a path by hand; the Indonesian words are the routes' folder names. */
+import type { PersonDone } from './text/people.ts';
+import type { UnitDone } from './text/units.ts';
+
 const q = (base: string, query: Record<string, string | number | undefined>): string => {
 	const pairs = Object.entries(query).filter(
 		(pair): pair is [string, string | number] => pair[1] !== undefined && pair[1] !== ''
@@ -138,12 +141,12 @@ export const paths = {
 	dutyTemplate: (assignmentId: string, format: 'xlsx' | 'csv') =>
 		q(`/admin/program/${assignmentId}/impor/templat`, { format }),
 	adminUnits: (query: { berakhir?: '1' } = {}) => q('/admin/unit', query),
-	adminUnit: (unitId: string) => `/admin/unit/${unitId}`,
+	adminUnit: (unitId: string, query: { hasil?: UnitDone } = {}) => q(`/admin/unit/${unitId}`, query),
 	adminEndUnit: (unitId: string, query: { ke?: string } = {}) => q(`/admin/unit/${unitId}/akhiri`, query),
 	adminSplitUnit: (unitId: string) => `/admin/unit/${unitId}/pecah`,
 	adminPeople: (query: { cari?: string; unit?: string; status?: string; halaman?: number } = {}) =>
 		q('/admin/orang', query),
-	adminPerson: (personId: string) => `/admin/orang/${personId}`,
+	adminPerson: (personId: string, query: { hasil?: PersonDone } = {}) => q(`/admin/orang/${personId}`, query),
 	adminNewPerson: (query: { unit?: string } = {}) => q('/admin/orang/baru', query),
 	adminMergePerson: (personId: string, query: { cari?: string; dengan?: string } = {}) =>
 		q(`/admin/orang/${personId}/gabung`, query),

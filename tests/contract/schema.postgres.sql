@@ -626,7 +626,7 @@ create table person_history (
 	recorded_at text not null,
 	recorded_by text,
 	constraint person_history_here_check CHECK ((here = ANY (ARRAY[0, 1]))),
-	constraint person_history_kind_check CHECK ((kind = ANY (ARRAY['joined'::text, 'corrected'::text, 'changed'::text, 'moved'::text, 'left'::text, 'returned'::text, 'merged'::text]))),
+	constraint person_history_kind_check CHECK ((kind = ANY (ARRAY['joined'::text, 'corrected'::text, 'changed'::text, 'moved'::text, 'left'::text, 'returned'::text, 'merged'::text, 'absorbed'::text]))),
 	constraint person_history_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
 	constraint person_history_pkey PRIMARY KEY (person_id, sequence),
 	constraint person_history_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),

@@ -68,6 +68,7 @@ test('an admin gives a role with scope and dates and takes it back, and withdraw
 	await page.getByLabel('Alasan').first().fill('Surat tugas 800/1');
 	await picture(page, info, 'admin-peran');
 	await page.getByRole('button', { name: 'Beri peran' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Peran diberikan' })).toBeVisible();
 	await expect(page.locator('main')).toContainText('Sumarto');
 	await page.goto('/admin/peran');
 	await expect(page.locator('main')).toContainText('Sumarto');

@@ -30,9 +30,13 @@ export const dayText: Record<DayRefusal, string> = {
 	'day-future': 'Tanggal itu belum tiba. Catat perubahan ini pada harinya.'
 };
 
+/** Who wrote something down. Somebody outside the reader's scope has no name here. */
+export const recorderName = ({ recordedBy, byOther }: { recordedBy: string | null; byOther: boolean }): string =>
+	recordedBy ?? (byOther ? 'admin di luar lingkup Anda' : 'sistem');
+
 /** "Data ini diubah Rina pukul 10.12. Bandingkan …": who was faster (reliability B-105). */
-export const changedBy = (name: string | null, hour: string): string =>
-	`Data ini diubah ${name ?? 'orang lain'} pukul ${hour}. Bandingkan dengan isian Anda, lalu simpan lagi bila tetap perlu.`;
+export const changedBy = (by: { recordedBy: string | null; byOther: boolean } | null, hour: string): string =>
+	`Data ini diubah ${by?.recordedBy ?? 'orang lain'} pukul ${hour}. Bandingkan dengan isian Anda, lalu simpan lagi bila tetap perlu.`;
 
 export const giveGrantText = {
 	'not-found': 'Orang atau unit tidak ditemukan di lingkup Anda.',

@@ -10,6 +10,23 @@ export const leaveReasonText: Record<LeaveReason | 'merged', string> = {
 	resigned: 'Berhenti',
 	merged: 'Digabung'
 };
+
+/** Said once on the page of somebody, after an act on them. The keys stand in the address. */
+export const personDoneText = {
+	data: 'Data disimpan',
+	pindah: 'Unit diganti',
+	nomor: 'Nomor disimpan',
+	kontak: 'Kontak disimpan',
+	berakhir: 'Dicatat tidak lagi bertugas',
+	kembali: 'Dicatat bertugas kembali',
+	digabung: 'Kedua baris digabung',
+	peran: 'Peran diberikan'
+};
+export type PersonDone = keyof typeof personDoneText;
+
+/** Of the row that ended in this one, in the history of the one that is kept: by name and number, and why. */
+export const absorbedReason = (row: { fullName: string; number: string | null }, reason: string): string =>
+	`${row.fullName}, ${row.number === null ? 'tanpa nomor' : `nomor ${row.number}`}. ${reason}`;
 export const personHistoryText: Record<PersonHistoryKind, string> = {
 	joined: 'Tercatat',
 	corrected: 'Dibetulkan',
@@ -17,7 +34,8 @@ export const personHistoryText: Record<PersonHistoryKind, string> = {
 	moved: 'Pindah unit',
 	left: 'Tidak lagi bertugas',
 	returned: 'Bertugas kembali',
-	merged: 'Digabung'
+	merged: 'Digabung ke baris lain',
+	absorbed: 'Menerima baris lain'
 };
 
 export const updatePersonText = { ...nameText, ...dayText, 'not-found': NOT_FOUND, 'version-conflict': CONFLICT };

@@ -66,3 +66,15 @@ export function movesText({ people, units, grants }: { people: number; units: nu
 	].filter(Boolean);
 	return parts.length > 0 ? `${parts.join(', ')} pindah` : 'Tidak ada yang perlu pindah';
 }
+
+/** Said once on the page of a unit, after an act on it. The keys stand in the address. */
+export const unitDoneText = {
+	baru: 'Unit ditambahkan',
+	data: 'Data unit disimpan',
+	pindah: 'Unit dipindahkan',
+	berakhir: 'Unit diakhiri',
+	gabung: 'Unit digabungkan ke unit ini',
+	pecah: 'Unit baru dibuat dari unit lain',
+	ejaan: 'Ejaan dilupakan'
+};
+export type UnitDone = keyof typeof unitDoneText;

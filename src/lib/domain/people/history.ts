@@ -2,5 +2,15 @@
 export const LEAVE_REASONS = ['retired', 'transferred', 'died', 'resigned'] as const;
 export type LeaveReason = (typeof LEAVE_REASONS)[number];
 
-export const PERSON_HISTORY_KINDS = ['joined', 'corrected', 'changed', 'moved', 'left', 'returned', 'merged'] as const;
+/** `merged`: this row ends in another one; `absorbed`: another row of the same human ended in this one. */
+export const PERSON_HISTORY_KINDS = [
+	'joined',
+	'corrected',
+	'changed',
+	'moved',
+	'left',
+	'returned',
+	'merged',
+	'absorbed'
+] as const;
 export type PersonHistoryKind = (typeof PERSON_HISTORY_KINDS)[number];

@@ -60,7 +60,7 @@ describe('units', () => {
 			reason: 'version-conflict'
 		});
 		const record = await readUnitRecord(eka, units.village.id);
-		expect(record.ok && [record.value.unit.name, record.value.lastChange?.by]).toEqual([
+		expect(record.ok && [record.value.unit.name, record.value.lastChange?.recordedBy]).toEqual([
 			'Kelurahan Gunung Sari Ulu Baru',
 			'Eka Putra'
 		]);
@@ -188,7 +188,7 @@ describe('people', () => {
 		const record = await readPersonRecord(eka, people.ani);
 		expect(record).toMatchObject({
 			person: { name: 'Ani Rahmawaty' },
-			lastChange: { by: 'Eka Putra' },
+			lastChange: { recordedBy: 'Eka Putra' },
 			mayWrite: true
 		});
 	});
@@ -428,6 +428,6 @@ describe('the first page', () => {
 			mayReadAudit: false
 		});
 		// Nothing has come round by the clock here: no loop runs.
-		expect(await adminSummary(pusat)).toMatchObject({ people: 7, jobAlarms: 2, mayReadAudit: true });
+		expect(await adminSummary(pusat)).toMatchObject({ people: 7, jobAlarms: 3, mayReadAudit: true });
 	});
 });

@@ -7,6 +7,7 @@ import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { grantRole } from '#lib/server/accounts/accounts.ts';
 import { giveGrant } from '#lib/server/accounts/give-grant.ts';
+import { revokeGrant } from '#lib/server/accounts/revoke-grant.ts';
 import { addUnit } from '#lib/server/units/add-unit.ts';
 import { endUnit } from '#lib/server/units/end-unit.ts';
 import { moveUnit } from '#lib/server/units/move-unit.ts';
@@ -69,6 +70,24 @@ describe('a right is judged on the row that is written', () => {
 		const [mine, moved] = await Promise.all([write(id), toOtherAgency(id)]);
 		expect([mine.ok, moved.ok]).toEqual([false, true]);
 		expect(await findPerson(system, id)).toMatchObject({ unitId: units.otherAgency.id, version: 2, leftAt: null });
+	});
+
+	test('O7 a role over a unit that went to another agency meanwhile is not ended: it is refused, or it came first', async () => {
+		const [unitId, personId] = [await aUnit(), await somebody()];
+		const grantId = await grantRole(system, { personId, role: 'facilitator', unitId, reason: 'uji' });
+		const [mine, moved] = await Promise.all([
+			revokeGrant(eka, { grantId, reason: 'uji' }),
+			inTransaction(pusat, (ctx) => moveUnit(ctx, { unitId, version: 1, parentId: units.otherAgency.id, ...act }))
+		]);
+		expect(moved.ok).toBe(true);
+		const acts = await system.db
+			.selectFrom('audit_entry')
+			.select('action')
+			.where('action', 'in', ['grant.revoked', 'unit.moved'])
+			.where('subject_id', 'in', [personId, unitId])
+			.orderBy('id')
+			.execute();
+		expect(acts.map(({ action }) => action)).toEqual(mine.ok ? ['grant.revoked', 'unit.moved'] : ['unit.moved']);
 	});
 
 	test('a unit that went to another agency meanwhile is not renamed', async () => {

@@ -56,6 +56,21 @@ async function problems(): Promise<string[]> {
 }
 
 describe('two rows of one human', () => {
+	test('the history of the kept row says which row ended in it, when, by whom and why', async () => {
+		const [kept, gone] = [await twin('Uji Jejak'), await twin('Uji Jejak', '199102032016031007')];
+		expect(await merge(admin, kept, gone)).toEqual({ ok: true, value: null });
+		const record = await readPersonRecord(admin, kept);
+		expect(record?.history[0]).toMatchObject({
+			kind: 'absorbed',
+			from: '2026-11-22',
+			reason: 'Uji Jejak, nomor 199102032016031007. Terdaftar dua kali',
+			recordedBy: own.members.admin.actor.kind === 'person' ? own.members.admin.actor.name : '',
+			byOther: false,
+			holds: true
+		});
+		expect((await readPersonRecord(admin, gone))?.history[0]).toMatchObject({ kind: 'merged' });
+	});
+
 	test('O1 T-26 only an admin of both, not of oneself, with every role within reach', async () => {
 		const [kept, gone] = [await twin('Uji Hak'), await twin('Uji Hak')];
 		const foreign = other.members.learner.personId;

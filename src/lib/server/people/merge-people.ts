@@ -1,5 +1,6 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { fullName } from '#lib/domain/people/person.ts';
 import { mergeDoubt } from '#lib/domain/people/same-human.ts';
 import {
 	endGrants,
@@ -16,9 +17,10 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sealGone, sealRows, sealStored } from '#lib/server/seal/seal.ts';
 import { standsAsSealed } from '#lib/server/seal/stands-as-sealed.ts';
+import { absorbedReason } from '#lib/text/people.ts';
 import * as rows from './merge-people.queries.ts';
 import { askForEnrolment, toPerson, type Person } from './people.ts';
-import { personById, updatePersonRow, type PersonRow } from './people.queries.ts';
+import { numbersOf, personById, updatePersonRow, type PersonRow } from './people.queries.ts';
 import { writePersonLines } from './person-history.ts';
 
 export type MergeRefusal =
@@ -107,8 +109,8 @@ const doubtOf = (kept: PersonRow, merged: PersonRow) => mergeDoubt(toPerson(kept
 
 /**
  * Two rows of one human become one: duties, attempts, places on lists, certificates, signatures and numbers follow to
- * the kept row; what both have stays where it is, as evidence. The merged row points to the kept one and is never opened
- * again: this cannot be undone. Refuses 'not-found' (either outside the scope, oneself, or merged already), 'same-row',
+ * the kept row; what both have stays where it is, as evidence. The merged row points to the kept one, whose history
+ * says so, and is never opened again: this cannot be undone. Refuses 'not-found' (either outside the scope, oneself, or merged already), 'same-row',
  * 'kept-left' (bring them back first), 'above-level' (a role that the actor could not give), 'two-births' (numbers with
  * different dates of birth: end the wrong one first), 'other-name' (not confirmed), 'tampered'
  * (evidence of one of them is not what was sealed: merging would seal it) and 'version-conflict'.
@@ -138,7 +140,14 @@ async function merge(ctx: Context, input: MergeInput): Promise<Outcome<null, Mer
 	if (!(await updatePersonRow(ctx.db, merged.id, merged.version, gone))) return no('version-conflict');
 	if (!(await updatePersonRow(ctx.db, kept.id, kept.version, {}))) throw new Raced('kept');
 	const { reason } = input;
-	await writePersonLines(ctx, [{ personId: merged.id, state: merged, act: { kind: 'merged', reason, here: false } }]);
+	const from = absorbedReason(
+		{ fullName: fullName(toPerson(merged)), number: await lastNumber(ctx, merged.id) },
+		reason
+	);
+	await writePersonLines(ctx, [
+		{ personId: merged.id, state: merged, act: { kind: 'merged', reason, here: false } },
+		{ personId: kept.id, state: kept, act: { kind: 'absorbed', reason: from } }
+	]);
 	await moveEvidence(ctx, { from: merged.id, to: kept.id }, reason);
 	await moveAccount(ctx, { from: merged.id, to: kept.id });
 	await recordAudit(
@@ -149,6 +158,12 @@ async function merge(ctx: Context, input: MergeInput): Promise<Outcome<null, Mer
 	);
 	await askForEnrolment(ctx);
 	return ok(null);
+}
+
+/** The number that a row goes by, or went by last. */
+async function lastNumber(ctx: Context, personId: string): Promise<string | null> {
+	const held = await numbersOf(ctx.db, personId);
+	return (held.find((row) => row.ended_at === null) ?? held[0])?.number ?? null;
 }
 
 /** Merging seals rows anew as they stand: none of them may have been changed past the application before. */

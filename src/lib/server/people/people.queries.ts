@@ -224,15 +224,6 @@ export function holdUnitPlace(db: Db, unitId: string): Promise<{ id: string; pat
 		.executeTakeFirst();
 }
 
-export function namesOf(db: Db, personIds: readonly string[]): Promise<{ id: string; name: string }[]> {
-	if (personIds.length === 0) return Promise.resolve([]);
-	return db
-		.selectFrom('person')
-		.select(['id', 'name'])
-		.where('id', 'in', [...personIds])
-		.execute();
-}
-
 function people(db: Db) {
 	return db
 		.selectFrom('person')

@@ -24,7 +24,6 @@ import {
 	holdUnitPlace,
 	insertNumbers,
 	insertPeople,
-	namesOf,
 	overwritePeople,
 	peopleByDigits,
 	peopleByNumbers,
@@ -140,10 +139,6 @@ export async function listPeople(
 
 export function countPeopleIn(ctx: Context, scope: UnitScope, text = '', left = false): Promise<number> {
 	return countPeople(ctx.db, scope, { search: searchName(text), digits: typedDigits(text), left });
-}
-
-async function personNames(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
-	return new Map((await namesOf(ctx.db, ids)).map((row) => [row.id, row.name]));
 }
 
 export type NewPerson = {
@@ -308,11 +303,16 @@ export function usualUsername(ctx: Context, person: { name: string; number: stri
 	return `${slug}.${Buffer.from(ctx.randomBytes(2)).toString('hex')}`;
 }
 
-export type LastChange = { by: string | null; at: string };
-/** The last act on a subject, with the name of who did it. */
+/** `recordedBy` null: the system, or somebody whom the reader may not know of (`byOther`). */
+export type LastChange = { recordedBy: string | null; byOther: boolean; at: string };
+/** The last act on a subject, with the name of who did it where that one is within the reader's scope. */
 export async function lastChangeOf(ctx: Context, type: string, id: string): Promise<LastChange | null> {
 	const act = await lastAct(ctx, type, id);
 	if (!act) return null;
-	const name = act.actorId ? (await personNames(ctx, [act.actorId])).get(act.actorId) : undefined;
-	return { by: name ?? null, at: act.at };
+	const by = act.actorId === null ? null : await findPerson(ctx, act.actorId);
+	const knows =
+		by !== null &&
+		((ctx.actor.kind === 'person' && ctx.actor.personId === by.id) ||
+			can(ctx.actor, 'person.read', { unitPath: by.unitPath }));
+	return { recordedBy: knows ? by.name : null, byOther: by !== null && !knows, at: act.at };
 }

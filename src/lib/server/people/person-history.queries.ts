@@ -9,7 +9,12 @@ export async function insertPersonHistory(db: Db, rows: readonly PersonHistoryTa
 	}
 }
 
-export type PersonHistoryRow = PersonHistoryTable & { unit_name: string; recorder: string | null };
+export type PersonHistoryRow = PersonHistoryTable & {
+	unit_name: string;
+	recorder: string | null;
+	/** Where the recorder is now: whether the reader may know of them. */
+	recorder_path: string | null;
+};
 
 /** Every line of somebody, in the order in which they were written. */
 export function personLines(db: Db, personId: string): Promise<PersonHistoryRow[]> {
@@ -17,8 +22,9 @@ export function personLines(db: Db, personId: string): Promise<PersonHistoryRow[
 		.selectFrom('person_history')
 		.innerJoin('unit', 'unit.id', 'person_history.unit_id')
 		.leftJoin('person as recorder', 'recorder.id', 'person_history.recorded_by')
+		.leftJoin('unit as home', 'home.id', 'recorder.unit_id')
 		.selectAll('person_history')
-		.select(['unit.name as unit_name', 'recorder.name as recorder'])
+		.select(['unit.name as unit_name', 'recorder.name as recorder', 'home.path as recorder_path'])
 		.where('person_history.person_id', '=', personId)
 		.orderBy('sequence')
 		.execute();

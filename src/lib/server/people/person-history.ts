@@ -1,4 +1,5 @@
 /** Writing and reading what somebody's record said over time (requirement O2). Present values stand in `person`. */
+import { can } from '#lib/domain/access/policy.ts';
 import { corrected, timeline, type HistoryLine } from '#lib/domain/history/as-of.ts';
 import type { PersonHistoryKind } from '#lib/domain/people/history.ts';
 import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
@@ -7,7 +8,14 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { inParts, mapInSlices } from '#lib/server/platform/breathe.ts';
-import { insertPersonHistory, lastLines, personLines, zonesOfUnits, type LastLine } from './person-history.queries.ts';
+import {
+	insertPersonHistory,
+	lastLines,
+	personLines,
+	zonesOfUnits,
+	type LastLine,
+	type PersonHistoryRow
+} from './person-history.queries.ts';
 
 /** What a line repeats of the person. */
 export type PersonState = Pick<
@@ -99,7 +107,9 @@ export async function writeCorrection(
 ): Promise<void> {
 	const differing = FIELDS.filter((field) => was[field] !== is[field]);
 	const pick = (state: PersonState) => Object.fromEntries(differing.map((field) => [field, state[field]]));
-	const lines = (await personLines(ctx.db, personId)).map(({ unit_name: _, recorder: __, ...row }) => toLine(row));
+	const lines = (await personLines(ctx.db, personId)).map(
+		({ unit_name: _, recorder: __, recorder_path: ___, ...row }) => toLine(row)
+	);
 	const mended = corrected<Line>(lines, pick(was), pick(is));
 	await keepLines(
 		ctx,
@@ -127,12 +137,17 @@ export type PersonEpisode = {
 	titleSuffix: string;
 	reason: string;
 	recordedAt: string;
+	/** Null: by the system, or by somebody whom the reader may not know of (`byOther`). */
 	recordedBy: string | null;
+	byOther: boolean;
 };
 
 /** Everything that was written of somebody, the newest first; what was written over later holds on no day any more. */
 export async function personEpisodes(ctx: Context, personId: string): Promise<PersonEpisode[]> {
 	const lines = (await personLines(ctx.db, personId)).map(toLine);
+	const knows = (row: PersonHistoryRow) =>
+		(ctx.actor.kind === 'person' && ctx.actor.personId === row.recorded_by) ||
+		(row.recorder_path !== null && can(ctx.actor, 'person.read', { unitPath: row.recorder_path }));
 	const holding = new Set(timeline(lines));
 	return lines
 		.map((row) => ({
@@ -148,7 +163,8 @@ export async function personEpisodes(ctx: Context, personId: string): Promise<Pe
 			titleSuffix: row.title_suffix,
 			reason: row.reason,
 			recordedAt: row.recorded_at,
-			recordedBy: row.recorder
+			recordedBy: knows(row) ? row.recorder : null,
+			byOther: row.recorder !== null && !knows(row)
 		}))
 		.reverse();
 }

@@ -10,6 +10,7 @@ import { leavePerson, returnPerson } from './leave-person.ts';
 import { movePerson } from './move-person.ts';
 import { addPerson, findPerson, peopleOn } from './people.ts';
 import { personLines, personStatesOn } from './person-history.queries.ts';
+import { readPersonRecord } from './read-person-record.ts';
 import { updatePerson } from './update-person.ts';
 
 const connection = await freshDatabase();
@@ -112,6 +113,23 @@ describe('a person over time', () => {
 			}),
 			{ numRuns: 15 }
 		);
+	});
+
+	test('O7 the name of a recorder outside the reader’s scope is not theirs to read; one’s own always is', async () => {
+		const id = await somebody('Dicatat Orang Lain');
+		const change = { ...fields, name: 'Dicatat Orang Lain', personId: id, effectiveOn: '2026-11-02', reason: '' };
+		await updatePerson(pusat, { ...change, position: 'Lurah', version: 1 });
+		const byPusat = await readPersonRecord(eka, id);
+		expect(byPusat?.history[0]).toMatchObject({ recordedBy: null, byOther: true });
+		expect(byPusat?.lastChange).toMatchObject({ recordedBy: null, byOther: true });
+		expect((await readPersonRecord(pusat, id))?.history[0]).toMatchObject({ byOther: false });
+		expect((await readPersonRecord(pusat, id))?.history[0]?.recordedBy).not.toBeNull();
+		await updatePerson(eka, { ...change, position: 'Camat', version: 2 });
+		const byEka = await readPersonRecord(eka, id);
+		expect(byEka?.history[0]).toMatchObject({ byOther: false });
+		expect(byEka?.lastChange?.recordedBy).toBe(byEka?.history[0]?.recordedBy);
+		expect(byEka?.history[0]?.recordedBy).not.toBeNull();
+		expect(byEka?.history.at(-1)).toMatchObject({ recordedBy: null, byOther: false });
 	});
 
 	test('what was written of somebody is never rewritten', async () => {

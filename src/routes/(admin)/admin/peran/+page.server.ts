@@ -46,7 +46,7 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const { acting, unitId, ...rest } = form.value;
 		const outcome = await giveGrant(locals.ctx, { ...rest, acting: acting === true, unitId: unitId || null });
-		if (outcome.ok) redirect(303, paths.adminPerson(rest.personId));
+		if (outcome.ok) redirect(303, paths.adminPerson(rest.personId, { hasil: 'peran' }));
 		const field = GRANT_FIELD[outcome.reason];
 		return refuse(outcome.reason, giveGrantText, { values: form.values, ...(field ? { field } : {}) });
 	},

@@ -37,6 +37,6 @@ export const actions: Actions = {
 		const { unitCode, ...rest } = form.value;
 		const outcome = await addUnit(locals.ctx, { ...rest, code: unitCode, parentId: null });
 		if (!outcome.ok) return refuse(outcome.reason, addUnitText, { field: 'unitCode', values: form.values });
-		redirect(303, paths.adminUnit(outcome.value));
+		redirect(303, paths.adminUnit(outcome.value, { hasil: 'baru' }));
 	}
 };

@@ -51,7 +51,7 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const { sure: _, nameSure, ...rest } = form.value;
 		const outcome = await mergePeople(locals.ctx, { ...rest, keptId: personId, nameConfirmed: nameSure === 'ya' });
-		if (outcome.ok) redirect(303, paths.adminPerson(personId));
+		if (outcome.ok) redirect(303, paths.adminPerson(personId, { hasil: 'digabung' }));
 		const field = outcome.reason === 'other-name' ? { field: 'nameSure' } : {};
 		return refuse(outcome.reason, mergePeopleText, { values: form.values, ...field });
 	}

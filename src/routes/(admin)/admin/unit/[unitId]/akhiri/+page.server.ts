@@ -32,7 +32,10 @@ export const actions: Actions = {
 		const form = await readForm(request, endUnitSchema);
 		if (!form.ok) return form.failure;
 		const outcome = await endUnit(locals.ctx, { ...form.value, unitId });
-		if (outcome.ok) redirect(303, paths.adminUnit(form.value.intoUnitId || unitId));
+		if (outcome.ok) {
+			const { intoUnitId } = form.value;
+			redirect(303, paths.adminUnit(intoUnitId || unitId, { hasil: intoUnitId ? 'gabung' : 'berakhir' }));
+		}
 		const field = FIELD[outcome.reason];
 		return refuse(outcome.reason, endUnitText, { values: form.values, ...(field ? { field } : {}) });
 	}

@@ -37,7 +37,7 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const { unitCode, ...rest } = form.value;
 		const outcome = await splitUnit(locals.ctx, { ...rest, unitId, code: unitCode });
-		if (outcome.ok) redirect(303, paths.adminUnit(outcome.value));
+		if (outcome.ok) redirect(303, paths.adminUnit(outcome.value, { hasil: 'pecah' }));
 		const field = FIELD[outcome.reason];
 		return refuse(outcome.reason, splitUnitText, { values: form.values, ...(field ? { field } : {}) });
 	}
