@@ -88,5 +88,8 @@ export const walkInSchema = v.strictObject({
 	nonce,
 	name: requiredText('nama', 120),
 	unitLabel: requiredText('unit kerja atau asal', 120),
-	number: optionalText('NIP', 40)
+	number: optionalText('NIP', 40),
+	/** Answers to "that name is on the list": that entry, or somebody else. */
+	participantId: v.optional(id),
+	somebodyElse: v.optional(v.literal('ya'))
 });

@@ -79,6 +79,7 @@ export const walkInText = {
 	'number-taken': 'Nomor itu terdaftar atas nama orang lain. Periksa lagi nomornya, atau tulis nama pemiliknya.',
 	'taken-off':
 		'Orang dengan nomor itu sudah dikeluarkan dari daftar acara ini. Buka daftar peserta, tampilkan yang dikeluarkan, lalu kembalikan namanya.',
+	'name-listed': 'Nama itu ada di daftar. Pilih di bawah ini siapa yang datang.',
 	'looks-like-nik': 'Ini tampaknya NIK. Jangan isi NIK di sini; kosongkan saja bila tidak ada NIP.',
 	'name-empty': 'Isi nama.',
 	'name-invisible': 'Nama berisi karakter tak terlihat. Ketik ulang nama itu.',

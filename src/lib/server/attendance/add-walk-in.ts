@@ -1,5 +1,5 @@
 import { readListedNumber, type ListedNumber } from '#lib/domain/people/listed-number.ts';
-import { cleanName, sharesWord, type NameProblem } from '#lib/domain/people/person.ts';
+import { cleanName, fullName, searchName, sharesWord, type NameProblem } from '#lib/domain/people/person.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -7,7 +7,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { findSession, runnableEvent } from '#lib/server/events/events.ts';
 import { findPeopleByNumber, type Person } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { entryOfPerson, participantByNumber } from './attendance.queries.ts';
+import { entriesNamed, entryOfPerson, participantByNumber, scansByNonces } from './attendance.queries.ts';
 import { addParticipants, type NewParticipant } from './attendance.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { openDoor } from './door.ts';
@@ -22,15 +22,19 @@ export type WalkInInput = {
 	number: string;
 	nonce: string;
 	deviceId: string;
+	/** Whoever adds them has seen that the name is on the list, and says that this is somebody else. */
+	isSomebodyElse?: boolean;
 };
 export type WalkInRefusal =
-	'not-found' | 'number-wrong' | 'number-taken' | 'taken-off' | 'looks-like-nik' | NameProblem;
+	'not-found' | 'number-wrong' | 'number-taken' | 'taken-off' | 'name-listed' | 'looks-like-nik' | NameProblem;
 
 /**
  * Adds somebody who is not on the list and records their arrival (requirement C12): three fields, number optional,
  * flagged "tambahan". A number already on the list checks that entry in instead of making a second one. Refuses
  * 'number-taken' when the number is that of somebody of quite another name: a slip of one digit would make a stranger
- * present, and show who the number belongs to; 'taken-off' when that entry was taken off the list: it is put back on its page.
+ * present, and show who the number belongs to; 'taken-off' when that entry was taken off the list: it is put back on its page;
+ * 'name-listed' when the list has that name under no number or another one: a listed person added once more is counted as
+ * absent and as a guest, and gets no certificate of their own. Sent twice it is done once.
  */
 export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outcome<Receipt, WalkInRefusal>> {
 	const found = await runnableEvent(ctx, input.eventId);
@@ -42,7 +46,10 @@ export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outco
 	const number = readListedNumber(input.number);
 	if (!number.ok) return no(number.reason);
 	return inTransaction(ctx, async (ctx) => {
-		const entry = await listEntry(ctx, input, { name: name.value, ...number.value });
+		const sent = (await scansByNonces(ctx.db, [input.nonce])).find(({ session_id }) => session_id === session.id);
+		const entry = sent?.participant_id
+			? ok(sent.participant_id)
+			: await listEntry(ctx, input, { name: name.value, ...number.value });
 		if (!entry.ok) return entry;
 		const participantId = entry.value;
 		const now = ctx.now().toISOString();
@@ -66,6 +73,7 @@ export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outco
 				note: ''
 			}
 		])) as [Receipt];
+		if (sent) return ok(receipt);
 		await recordAudit(
 			ctx,
 			'participant.added',
@@ -80,7 +88,7 @@ async function listEntry(
 	ctx: Context,
 	input: WalkInInput,
 	person: ListedNumber & { name: string }
-): Promise<Outcome<string, 'number-taken' | 'taken-off'>> {
+): Promise<Outcome<string, 'number-taken' | 'taken-off' | 'name-listed'>> {
 	const { number, name } = person;
 	const listed = number === null ? undefined : await participantByNumber(ctx.db, input.eventId, number);
 	const known = number === null ? undefined : (await findPeopleByNumber(ctx, [number])).get(number);
@@ -90,11 +98,32 @@ async function listEntry(
 	const entry = listed ?? (known && (await entryOfPerson(ctx.db, input.eventId, known.id)));
 	if (entry?.removed_at) return no('taken-off');
 	if (entry) return ok(entry.id);
+	if (!input.isSomebodyElse && (await entriesNamed(ctx.db, input.eventId, searchName(name))).length > 0)
+		return no('name-listed');
 	const row: NewParticipant = known
 		? { ...fromPerson(known), number, numberType: person.numberType }
 		: { ...GUEST, name, number, numberType: person.numberType, unitLabel: input.unitLabel.trim() };
 	const { ids } = await addParticipants(ctx, input.eventId, [row], 'walk-in');
 	return ok(ids[0] as string);
+}
+
+export type Namesake = { participantId: string; fullName: string; unitLabel: string; number: string | null };
+
+/** Whom the list has under this name, for whoever is asked; nobody for those who may not add guests. */
+export async function namesakes(
+	ctx: Context,
+	{ eventId, name }: { eventId: string; name: string }
+): Promise<Namesake[]> {
+	const found = await runnableEvent(ctx, eventId);
+	if (!found || found.duty !== 'supervisor') return [];
+	const clean = cleanName(name);
+	if (!clean.ok) return [];
+	return (await entriesNamed(ctx.db, eventId, searchName(clean.value))).map((row) => ({
+		participantId: row.id,
+		fullName: fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix }),
+		unitLabel: row.unit_label,
+		number: row.number
+	}));
 }
 
 const GUEST = {

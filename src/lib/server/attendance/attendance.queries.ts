@@ -43,6 +43,21 @@ export function participantByNumber(db: Db, eventId: string, number: string): Pr
 		.executeTakeFirst();
 }
 
+/** Entries of the list that stand, of this name in any spelling that searches alike. */
+export function entriesNamed(db: Db, eventId: string, search: string): Promise<ParticipantTable[]> {
+	return db
+		.selectFrom('participant')
+		.selectAll()
+		.where('event_id', '=', eventId)
+		.where('search_name', '=', search)
+		.where('merged_into', 'is', null)
+		.where('removed_at', 'is', null)
+		.orderBy('sort_name')
+		.orderBy('id')
+		.limit(20)
+		.execute();
+}
+
 /** Adds list entries; one already on the list (same person or same number) is left as it is. Answers those added. */
 export async function insertParticipants(db: Db, rows: readonly ParticipantTable[]): Promise<string[]> {
 	const added: string[] = [];

@@ -8,7 +8,7 @@ import { MORNING, testContext, type TestContext } from '#tests/support/context.t
 import { aWorld, type World } from '#tests/support/people.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
 import { findSession, sessionsOfEvent } from '#lib/server/events/events.ts';
-import { addWalkIn } from './add-walk-in.ts';
+import { addWalkIn, namesakes } from './add-walk-in.ts';
 import { addParticipants, eligibleParticipants, hallCounts, listRoster, myPass } from './attendance.ts';
 import { checkInBatch, type BatchItem } from './check-in-batch.ts';
 import { closeSession } from './close-session.ts';
@@ -238,6 +238,35 @@ test('C12 a walk-in without NIP is added and present; the same NIP twice is one 
 	expect(await walkIn('Budi Hartono', '198703152010011901')).toMatchObject({ ok: true, value: { outcome: 'already' } });
 	expect(await walkIn('Pak X', '6471012345678901')).toEqual({ ok: false, reason: 'looks-like-nik' });
 	expect(await hallCounts(root, event.eventId, event.sessionId)).toMatchObject({ present: 2, listed: 3 });
+});
+
+test('C12 a walk-in whose name is on the list is asked about, not added: the listed one, or somebody else', async () => {
+	const event = await anEvent();
+	const row = await root.db
+		.selectFrom('participant')
+		.selectAll()
+		.where('id', '=', event.ids[0] as string)
+		.executeTakeFirstOrThrow();
+	const walkIn = (over: { number?: string; nonce?: string; isSomebodyElse?: boolean } = {}) =>
+		addWalkIn(budi, {
+			...{ eventId: event.eventId, sessionId: event.sessionId, name: ` ${row.name.toUpperCase()}`, unitLabel: 'RT 12' },
+			...{ number: '', nonce: nonce(), deviceId: 'd', ...over }
+		});
+	const before = await hallCounts(root, event.eventId, event.sessionId);
+	for (const number of ['', '198703152010011907'])
+		expect(await walkIn({ number })).toEqual({ ok: false, reason: 'name-listed' });
+	expect(await hallCounts(root, event.eventId, event.sessionId)).toEqual(before);
+	expect(await namesakes(budi, { ...event, name: row.name })).toMatchObject([{ participantId: row.id }]);
+	expect(await namesakes(root.as({ kind: 'anonymous' }), { ...event, name: row.name })).toEqual([]);
+
+	const sent = nonce();
+	expect(await walkIn({ isSomebodyElse: true, nonce: sent })).toMatchObject({ value: { outcome: 'recorded' } });
+	// The same form sent once more is the same guest.
+	expect(await walkIn({ nonce: sent })).toMatchObject({ ok: true });
+	expect(await hallCounts(root, event.eventId, event.sessionId)).toMatchObject({
+		listed: before.listed + 1,
+		present: before.present + 1
+	});
 });
 
 test('C14 a scan and an undo at the same moment leave the presence that the ledger says, whoever was first', async () => {

@@ -8,7 +8,7 @@ import { aWorld, type World } from '#tests/support/people.ts';
 import { someKeys } from '#tests/support/keys.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
 import { findSession, sessionsOfEvent } from '#lib/server/events/events.ts';
-import { addWalkIn } from './add-walk-in.ts';
+import { addWalkIn, namesakes } from './add-walk-in.ts';
 import { addParticipants, countPresent, listRoster } from './attendance.ts';
 import { checkInBatch, type BatchItem } from './check-in-batch.ts';
 import { hallCode } from './hall-code.ts';
@@ -113,7 +113,15 @@ test('T-27 whoever runs the hall cannot record or undo the own presence, by any 
 	expect(await kept.execute()).toEqual(Array(3).fill({ participant_id: event.budi, reason: 'own-record' }));
 
 	// A guest without a number is made oneself afterwards: by the own number, whatever name stands beside it.
-	const guest = { ...event, name: 'Budi Wicaksono', unitLabel: 'RT 12', number: '', nonce: nonce(), deviceId: 'd' };
+	const guest = {
+		...event,
+		name: 'Budi Wicaksono',
+		unitLabel: 'RT 12',
+		number: '',
+		nonce: nonce(),
+		deviceId: 'd',
+		isSomebodyElse: true
+	};
 	const added = await addWalkIn(budi, guest);
 	if (!added.ok || !added.value.participant) throw new Error('walk-in');
 	const guestId = added.value.participant.id;
@@ -164,6 +172,8 @@ test('C24 an officer at the door adds, undoes, closes and opens again nothing, a
 	const undo = { ...event, participantId: event.ani, reason: 'salah orang', nonce: nonce() };
 	const refused = { ok: false, reason: 'not-found' };
 	expect(await addWalkIn(officer, walkIn)).toEqual(refused);
+	expect(await namesakes(officer, { ...event, name: 'Ani Rahmawati' })).toEqual([]);
+	expect((await namesakes(budi, { ...event, name: 'Ani Rahmawati' })).length).toBe(1);
 	expect(await undoCheckIn(officer, undo)).toEqual(refused);
 	expect(await closeSession(officer, { ...event, headCount: 1 })).toEqual(refused);
 	expect((await findSession(root, event.sessionId))?.closed_at).toBe(null);

@@ -27,7 +27,7 @@ import {
 	issuableEvent,
 	waitingForCertificates,
 	type EventIssueRefusal,
-	type Unprintable
+	type WaitingForCertificates
 } from './issue-event-certificates.ts';
 import { addressed } from './origin.ts';
 import { storedFile, type NoFile } from './render-certificate.ts';
@@ -186,17 +186,13 @@ export type UnitCertificates = {
 	rendered: number;
 	certificates: (CertificateSummary & { participantId: string | null })[];
 };
-export type EventCertificates = {
-	eligible: number;
+export type EventCertificates = WaitingForCertificates & {
 	/** Those that hold: as many as the ZIPs of all units together. */
 	issued: number;
 	/** Revoked or replaced. */
 	withdrawn: number;
-	/** Eligible and printable, but not issued yet. */
-	waiting: number;
 	/** Why issuing would be refused now. */
 	problem: Exclude<EventIssueRefusal, 'not-found'> | null;
-	unprintable: Unprintable[];
 	units: UnitCertificates[];
 };
 

@@ -170,6 +170,45 @@ test('T-30 certificates go to those who were present and to nobody else, asked f
 	expect(new Set(rows.map((row) => row.participant_id))).toEqual(new Set([participantIds[0], participantIds[2]]));
 });
 
+test('before issuing, the names that only the list knows are shown, and narasumber who are not recorded as present', async () => {
+	const { eventId, participantIds } = await anAttendedEvent(ctx, world, [
+		{ name: 'Ani Rahmawati', number: '199009132015022901', personId: world.people.ani },
+		{ name: 'Siti Rahmha' },
+		{ name: 'Tidak Datang', present: false },
+		{ name: 'Narasumber Satu' },
+		{ name: 'Narasumber Dua', present: false }
+	]);
+	const as = (index: number) =>
+		connection.db
+			.updateTable('participant')
+			.set({ attends_as: 'speaker' })
+			.where('id', '=', participantIds[index] as string)
+			.execute();
+	await as(3);
+	await as(4);
+	const speaker = (name: string, position: number, participantId: string | null) => ({
+		...{ id: ctx.newId(), event_id: eventId, name, position: '', institution: '', material: 'Netralitas' },
+		...{ order_number: position, training_hours: 2, participant_id: participantId }
+	});
+	await connection.db
+		.insertInto('event_speaker')
+		.values([
+			speaker('Dr. Narasumber Satu, M.Si.', 1, null),
+			speaker('Narasumber Dua', 2, participantIds[4] as string),
+			speaker('Belum Masuk Daftar', 3, null)
+		])
+		.execute();
+	const list = async () => {
+		const found = await listEventCertificates(ctx.as(world.actors.budi), eventId);
+		return found.ok ? found.value : null;
+	};
+	const before = await list();
+	expect(before?.fromList.map(({ fullName }) => fullName)).toEqual(['Narasumber Satu', 'Siti Rahmha']);
+	expect(before?.absentSpeakers).toEqual(['Drs. H. Ahmad Fulan, M.Si.', 'Narasumber Dua', 'Belum Masuk Daftar']);
+	await issueEventCertificates(ctx.as(world.actors.budi), { eventId });
+	expect(await list()).toMatchObject({ fromList: [], waiting: 0, issued: 3 });
+});
+
 test('I5 over random events, certificates are a subset of the present and numbers have no gap', async () => {
 	let last =
 		(

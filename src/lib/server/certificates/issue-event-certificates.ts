@@ -2,6 +2,8 @@ import { can } from '#lib/domain/access/policy.ts';
 import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
 import { needsReconciliation } from '#lib/domain/events/event.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { searchName } from '#lib/domain/people/person.ts';
+import { splitTitles } from '#lib/domain/people/titles.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { countPresent, eligibleParticipants, type EligibleParticipant } from '#lib/server/attendance/attendance.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
@@ -111,16 +113,47 @@ const draftOf = (event: Found['event'], person: EligibleParticipant, facts: Draf
 
 const eventAchievement = (eventId: string, participantId: string) => `event:${eventId}:${participantId}`;
 
-/** How many of the eligible have no certificate yet, and whose names cannot be printed. */
-export async function waitingForCertificates(
-	ctx: Context,
-	found: Found
-): Promise<{ eligible: number; waiting: number; unprintable: Unprintable[] }> {
+/** Somebody whose paper will say what a list said, since no row of the register stands behind it. */
+export type FromList = { participantId: string; fullName: string; unitLabel: string };
+export type WaitingForCertificates = {
+	eligible: number;
+	/** Eligible and printable, but not issued yet. */
+	waiting: number;
+	unprintable: Unprintable[];
+	/** Of those who wait: whose name nobody but the list knows, by name. A slip of the pen there goes onto the paper. */
+	fromList: FromList[];
+	/** Narasumber of the plan who did not attend enough: named on every paper as who taught, and given none. */
+	absentSpeakers: string[];
+};
+
+/** What issuing now would do, and what deserves a look before it. */
+export async function waitingForCertificates(ctx: Context, found: Found): Promise<WaitingForCertificates> {
 	const eligible = await eligibleParticipants(ctx, found.event.id);
 	const { drafts, unprintable } = await draftsOf(ctx, found, eligible);
 	const issued = await issuedAchievements(
 		ctx.db,
 		drafts.map((draft) => draft.achievement)
 	);
-	return { eligible: eligible.length, waiting: drafts.length - issued.size, unprintable };
+	const waiting = new Set(
+		drafts.flatMap(({ achievement, participantId }) => (issued.has(achievement) ? [] : participantId))
+	);
+	return {
+		eligible: eligible.length,
+		waiting: drafts.length - issued.size,
+		unprintable,
+		fromList: eligible
+			.filter(({ personId, participantId }) => personId === null && waiting.has(participantId))
+			.map(({ participantId, fullName, unitLabel }) => ({ participantId, fullName, unitLabel }))
+			.sort((a, b) => a.fullName.localeCompare(b.fullName, 'id')),
+		absentSpeakers: found.speakers
+			.filter((speaker) => !eligible.some((person) => isSpeaker(person, speaker)))
+			.map(({ name }) => name)
+	};
+}
+
+/** By their entry; one who was put on the list as narasumber by hand, by name. */
+function isSpeaker(person: EligibleParticipant, speaker: Found['speakers'][number]): boolean {
+	if (speaker.participant_id !== null) return speaker.participant_id === person.participantId;
+	const bare = (name: string) => searchName(splitTitles(name).name);
+	return person.attendsAs === 'speaker' && bare(person.fullName) === bare(speaker.name);
 }

@@ -9,6 +9,9 @@ import { readForm } from '#lib/server/http/read-form.ts';
 import { issueText, settleTaskText, stateText } from '#lib/text/certificates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** More names than these are not read one by one. */
+const NAMED = 300;
+
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const list = valueOr404(await listEventCertificates(locals.ctx, params.eventId));
 	const event = await findEvent(locals.ctx, params.eventId);
@@ -26,6 +29,12 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			...person,
 			href: paths.participant(params.eventId, person.participantId)
 		})),
+		fromList: list.fromList.slice(0, NAMED).map((person) => ({
+			...person,
+			href: paths.participant(params.eventId, person.participantId)
+		})),
+		fromListCount: list.fromList.length,
+		absentSpeakers: list.absentSpeakers,
 		units: list.units.map((unit) => ({
 			label: unit.label,
 			count: unit.count,
