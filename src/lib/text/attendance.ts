@@ -65,6 +65,12 @@ export const closeText = {
 	'before-start': 'Sesi ini belum mulai menurut jamnya. Isi alasan mengapa ditutup sekarang.'
 };
 
+/** Said before a session is closed: what the rule means in a hall of this size. */
+export const toleranceText = (tolerance: number): string =>
+	tolerance === 0
+		? 'Di aula sekecil ini jumlahnya harus sama persis dengan yang tercatat hadir; bila berbeda, sertifikat menunggu sampai daftar dicocokkan.'
+		: `Selisih sampai ${tolerance} orang masih diterima; bila lebih, sertifikat menunggu sampai daftar dicocokkan.`;
+
 export const reopenText = {
 	'not-found': 'Sesi ini tidak ditemukan. Kembali ke halaman acara, lalu buka lagi.',
 	'not-closed': 'Sesi ini sudah terbuka. Muat ulang halaman ini untuk melihat keadaannya.',

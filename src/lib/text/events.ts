@@ -1,3 +1,4 @@
+import type { DeskStep } from '#lib/domain/events/desk.ts';
 import type { ChangeRefusal, PlanField } from '#lib/domain/events/change-event.ts';
 
 export const createEventText = {
@@ -95,3 +96,15 @@ export function changeProblems(reason: string, named: readonly string[]): Record
 		})
 	);
 }
+
+/** The one button on top of an event's desk. */
+export const deskStepText: Record<DeskStep, string> = {
+	scan: 'Pindai kartu',
+	roster: 'Lihat daftar peserta',
+	import: 'Impor daftar peserta',
+	screen: 'Tampilkan layar aula',
+	close: 'Tutup sesi',
+	reconcile: 'Cocokkan jumlah kepala',
+	issue: 'Terbitkan sertifikat',
+	certificates: 'Lihat sertifikat'
+};

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventPhase, isInPlanWindow, isInStaffWindow, needsReconciliation } from './event.ts';
+import { eventPhase, headTolerance, isInPlanWindow, isInStaffWindow, needsReconciliation } from './event.ts';
 
 const session = (opensAt: string, startsAt: string, closedAt: string | null = null) => ({
 	opensAt,
@@ -50,4 +50,14 @@ test('O5 its staff sees the list from seven days ahead to fourteen past, and cha
 	expect(seen('2026-11-18T01:00:00.000Z')).toEqual([true, true]);
 	expect(seen('2026-12-09T04:00:00.000Z')).toEqual([true, true]);
 	expect(seen('2026-12-09T04:00:00.001Z')).toEqual([false, false]);
+});
+
+test('what is said to be tolerated is: one head more stops certificates, that many more or fewer do not', () => {
+	expect([0, 40, 49, 50, 120, 150, 300].map(headTolerance)).toEqual([0, 0, 0, 1, 2, 3, 3]);
+	for (let present = 0; present <= 400; present++) {
+		const tolerance = headTolerance(present);
+		expect(needsReconciliation(present, present + tolerance)).toBe(false);
+		expect(needsReconciliation(present, Math.max(0, present - tolerance))).toBe(false);
+		if (present > tolerance) expect(needsReconciliation(present, present - tolerance - 1)).toBe(true);
+	}
 });

@@ -33,6 +33,9 @@ export function eventPhase(
 	return open.some((session) => session.startsAt <= at) ? 'session' : 'doors';
 }
 
+/** By how many heads the list of so many present may differ, more or fewer, and still count as equal. */
+export const headTolerance = (present: number): number => Math.min(3, Math.floor(0.02 * present));
+
 /** Listed and counted heads differ too much to hand out certificates: a gap over 2 % or over 3 people (reliability §1.3). */
 export function needsReconciliation(present: number, headCount: number | null): boolean {
 	if (headCount === null) return false;

@@ -1,5 +1,6 @@
 /** What the desk says of one session. */
-import { lastArrivalAt } from '#lib/domain/attendance/check-in.ts';
+import { doorState, lastArrivalAt } from '#lib/domain/attendance/check-in.ts';
+import { deskActs } from '#lib/domain/events/desk.ts';
 import { needsReconciliation } from '#lib/domain/events/event.ts';
 import { paths } from '#lib/paths.ts';
 import type { EventDetail, EventSession } from '#lib/server/events/events.ts';
@@ -11,6 +12,7 @@ type Seen = { present: number; late: number; inDoubt: number; now: string };
 export function sessionCard(event: EventDetail, session: EventSession, seen: Seen) {
 	const reopened = event.reopenings.find((change) => change.sessionId === session.id);
 	const last = lastArrivalAt(session.endsAt);
+	const door = doorState({ ...session, cancelled: event.cancelled }, seen.now);
 	return {
 		...session,
 		present: seen.present,
@@ -20,7 +22,8 @@ export function sessionCard(event: EventDetail, session: EventSession, seen: See
 		day: formatDay(session.startsAt, event.zone),
 		hours: `${formatHour(session.startsAt, event.zone)} – ${formatHour(session.endsAt, event.zone)}`,
 		opens: formatHour(session.opensAt, event.zone),
-		isOpen: session.closedAt === null && session.opensAt <= seen.now,
+		door,
+		acts: deskActs(door, event.duty),
 		reconcile: session.closedAt !== null && needsReconciliation(seen.present, session.headCount),
 		reopened: reopened ? { at: formatHour(reopened.at, event.zone), reason: reopened.reason } : null,
 		/** Until when the door takes arrivals once it is open again. */

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { headTolerance } from '#lib/domain/events/event.ts';
 import { paths } from '#lib/paths.ts';
 import { closeSessionSchema } from '#lib/schemas/attendance.ts';
 import { closeSession } from '#lib/server/attendance/close-session.ts';
@@ -6,7 +7,7 @@ import { hallState } from '#lib/server/attendance/hall-state.ts';
 import { waitingReviews } from '#lib/server/attendance/settle-review.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
-import { closeText } from '#lib/text/attendance.ts';
+import { closeText, toleranceText } from '#lib/text/attendance.ts';
 import { formatHour } from '#lib/text/format.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		sessionTitle: found.sessionTitle,
 		present: found.state.counts.present,
 		listed: found.state.counts.listed,
+		tolerance: toleranceText(headTolerance(found.state.counts.present)),
 		closed: found.state.closed,
 		early: !found.state.closed && found.state.startsAt > locals.ctx.now().toISOString(),
 		starts: formatHour(found.state.startsAt, found.event.zone),

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { deskActs, nextStep } from './desk.ts';
+
+describe('what the desk offers of a session', () => {
+	test('no act that would only be refused: the door decides', () => {
+		expect(deskActs('not-yet', 'supervisor')).toEqual(['screen', 'scan', 'search']);
+		expect(deskActs('open', 'supervisor')).toEqual(['screen', 'scan', 'search', 'add-guest', 'close']);
+		expect(deskActs('over', 'supervisor')).toEqual(['search', 'close']);
+		expect(deskActs('closed', 'supervisor')).toEqual(['search', 'count']);
+		expect(deskActs('cancelled', 'supervisor')).toEqual(['search']);
+	});
+
+	test('C24 an officer scans and looks, and is offered nothing else', () => {
+		expect(deskActs('open', 'officer')).toEqual(['screen', 'scan', 'search']);
+		expect(deskActs('over', 'officer')).toEqual(['search']);
+	});
+});
+
+describe('what comes next', () => {
+	const session = (door: Parameters<typeof deskActs>[0], reconcile = false) => ({ id: door, door, reconcile });
+	const desk = { cancelled: false, duty: 'supervisor' as const, listed: 40, hasCertificates: false };
+	const next = (over: Partial<Parameters<typeof nextStep>[0]>) => nextStep({ ...desk, sessions: [], ...over });
+
+	test('an open door comes first, then one that nobody closed', () => {
+		expect(next({ sessions: [session('over'), session('open')] })).toEqual({ step: 'screen', sessionId: 'open' });
+		expect(next({ sessions: [session('closed'), session('over')] })).toEqual({ step: 'close', sessionId: 'over' });
+		expect(next({ sessions: [session('closed'), session('not-yet')] })?.step).toBe('roster');
+		expect(next({ listed: 0, sessions: [session('open')] })?.step).toBe('import');
+	});
+
+	test('certificates are offered when they can be issued, and looked at once they are', () => {
+		expect(next({ sessions: [session('closed')] })?.step).toBe('issue');
+		expect(next({ sessions: [session('closed', true)] })).toEqual({ step: 'reconcile', sessionId: 'closed' });
+		expect(next({ sessions: [session('closed')], hasCertificates: true })?.step).toBe('certificates');
+	});
+
+	test('of an event that was called off nothing comes next, and an officer is sent to the list', () => {
+		expect(next({ cancelled: true, sessions: [session('cancelled')] })).toBe(null);
+		expect(next({ duty: 'officer', sessions: [session('closed')] })?.step).toBe('roster');
+		expect(next({ duty: 'officer', sessions: [session('open')] })?.step).toBe('scan');
+	});
+});
