@@ -663,7 +663,11 @@ export const expectations: Record<string, Entry> = {
 		get: { expected: anyAdmin(200) },
 		actions: {
 			// Of a version that is not: it stays for whoever asks next.
-			retire: { expected: admins('through'), body: ({ programmeId }) => ({ programmeId, version: '999', sure: 'ya' }) }
+			retire: { expected: admins('through'), body: ({ programmeId }) => ({ programmeId, version: '999', sure: 'ya' }) },
+			offer: {
+				expected: admins('through'),
+				body: ({ retiredProgrammeId }) => ({ programmeId: retiredProgrammeId, version: '999' })
+			}
 		}
 	},
 	'/(admin)/admin/program/baru': {

@@ -3,6 +3,7 @@
  * open and one that is closed, certificates, imports. Every name carries the agency's own word, so that a body showing
  * it to somebody of the other agency is one search away. Needs the course of content/.
  */
+import { retireProgramme } from '#lib/server/programmes/close-assignment.ts';
 import type { PersonActor, Role } from '#lib/domain/access/policy.ts';
 import { letterOf, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { createAccount, grantRole } from '#lib/server/accounts/accounts.ts';
@@ -39,6 +40,8 @@ export type Agency = {
 	assignmentId: string;
 	draftId: string;
 	programmeId: string;
+	/** Not offered any more. */
+	retiredProgrammeId: string;
 	/** Of the learner. */
 	openAttemptId: string;
 	closedAttemptId: string;
@@ -88,6 +91,8 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 	};
 	const assignmentId = await aProgramme(ctx, units, members, word);
 	const programmeId = await aDefinition(ctx, { unitId: root.id, title: `Program ${word}` });
+	const retiredProgrammeId = await aDefinition(ctx, { unitId: root.id, title: `Program Lama ${word}` });
+	await retireProgramme(ctx, { programmeId: retiredProgrammeId, version: 1 });
 	const draftId = await aDraft(ctx, { unitId: root.id, programmeId, cycle: '2027' });
 	const attempts = await attemptsOf(ctx, members);
 	const now = ctx.now().getTime();
@@ -145,6 +150,7 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		assignmentId,
 		draftId,
 		programmeId,
+		retiredProgrammeId,
 		...attempts,
 		event,
 		pastEvent,

@@ -184,6 +184,9 @@ export const retireSchema = v.strictObject({
 	sure: v.literal('ya', 'Centang pernyataan ini bila memang demikian.')
 });
 
+/** To take that back asks for nothing more than the press. */
+export const offerAgainSchema = v.omit(retireSchema, ['sure']);
+
 export const defineSchema = v.strictObject({
 	ownerUnitId: v.optional(v.union([v.literal(''), id]), ''),
 	title: requiredText('nama program', 160),

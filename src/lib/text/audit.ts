@@ -32,6 +32,8 @@ const WORDS: Record<string, string> = {
 	'quiz.started': 'Kuis dimulai',
 	'quiz.submitted': 'Kuis dikirim',
 	'programme.created': 'Program dibuat',
+	'programme.retired': 'Susunan program tidak ditawarkan lagi',
+	'programme.offered': 'Susunan program ditawarkan lagi',
 	'programme.completed': 'Program selesai',
 	'pledge.signed': 'Pakta integritas ditandatangani',
 	'event.created': 'Acara dibuat',

@@ -61,6 +61,14 @@ export const changeKindText = {
 	restored: 'Didaftarkan kembali'
 };
 
+/** What was done with the assignment as a whole. */
+export const assignmentActText = {
+	'assignment.drafted': 'Disusun',
+	'assignment.changed': 'Rencana diubah',
+	'assignment.opened': 'Dibuka',
+	'assignment.closed': 'Ditutup'
+};
+
 /** What was done with people's duties, above "46 orang". */
 export const doneText = {
 	kecualikan: 'Dikecualikan',

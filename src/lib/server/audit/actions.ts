@@ -42,6 +42,7 @@ export const AUDIT_ACTIONS = [
 	'quiz.submitted',
 	'programme.created',
 	'programme.retired',
+	'programme.offered',
 	'programme.completed',
 	'pledge.signed',
 	'event.created',

@@ -26,6 +26,22 @@ export function lastEntryOf(db: Db, type: string, id: string): Promise<AuditEntr
 		.executeTakeFirst();
 }
 
+/** At most a hundred lines of these actions on one subject, the newest first. */
+export function entriesOn(
+	db: Db,
+	{ type, id, actions }: { type: string; id: string; actions: readonly string[] }
+): Promise<AuditEntryTable[]> {
+	return db
+		.selectFrom('audit_entry')
+		.selectAll()
+		.where('subject_type', '=', type)
+		.where('subject_id', '=', id)
+		.where('action', 'in', [...actions])
+		.orderBy('id', 'desc')
+		.limit(100)
+		.execute();
+}
+
 /** Lines before the one of this id (null: from the newest), newest first; a line without a unit belongs to the whole country. */
 export function entriesBefore(
 	db: Db,

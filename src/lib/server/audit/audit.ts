@@ -5,7 +5,7 @@ import type { AuditEntryTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import type { AuditAction } from './actions.ts';
-import { entriesBefore, insertEntries, lastEntryOf, newestAt } from './audit.queries.ts';
+import { entriesBefore, insertEntries, entriesOn, lastEntryOf, newestAt } from './audit.queries.ts';
 
 export type AuditSubject = { type: string; id: string; unitId?: string | null };
 export type AuditData = Record<string, string | number | null>;
@@ -69,6 +69,18 @@ export async function lastAct(
 ): Promise<{ actorId: string | null; at: string } | null> {
 	const entry = await lastEntryOf(ctx.db, type, id);
 	return entry ? { actorId: entry.actor_id, at: entry.at } : null;
+}
+
+/** What was done to a subject, of these actions only, the newest first; the caller has checked the right to read it. */
+export async function actsOn<Action extends AuditAction>(
+	ctx: Context,
+	of: { type: string; id: string; actions: readonly Action[] }
+): Promise<{ action: Action; actorId: string | null; at: string }[]> {
+	return (await entriesOn(ctx.db, of)).map((entry) => ({
+		action: entry.action as Action,
+		actorId: entry.actor_id,
+		at: entry.at
+	}));
 }
 
 export type AuditLine = {

@@ -303,16 +303,22 @@ export function usualUsername(ctx: Context, person: { name: string; number: stri
 	return `${slug}.${Buffer.from(ctx.randomBytes(2)).toString('hex')}`;
 }
 
-/** `recordedBy` null: the system, or somebody whom the reader may not know of (`byOther`). */
-export type LastChange = { recordedBy: string | null; byOther: boolean; at: string };
-/** The last act on a subject, with the name of who did it where that one is within the reader's scope. */
-export async function lastChangeOf(ctx: Context, type: string, id: string): Promise<LastChange | null> {
-	const act = await lastAct(ctx, type, id);
-	if (!act) return null;
-	const by = act.actorId === null ? null : await findPerson(ctx, act.actorId);
+/** Who did something. `recordedBy` null: the system, or somebody whom the reader may not know of (`byOther`). */
+export type Recorder = { recordedBy: string | null; byOther: boolean };
+/** Named where within the reader's scope, or the reader themselves. */
+export async function recorderOf(ctx: Context, personId: string | null): Promise<Recorder> {
+	const by = personId === null ? null : await findPerson(ctx, personId);
 	const knows =
 		by !== null &&
 		((ctx.actor.kind === 'person' && ctx.actor.personId === by.id) ||
 			can(ctx.actor, 'person.read', { unitPath: by.unitPath }));
-	return { recordedBy: knows ? by.name : null, byOther: by !== null && !knows, at: act.at };
+	return { recordedBy: knows ? by.name : null, byOther: by !== null && !knows };
+}
+
+export type LastChange = Recorder & { at: string };
+/** The last act on a subject, with the name of who did it where that one is within the reader's scope. */
+export async function lastChangeOf(ctx: Context, type: string, id: string): Promise<LastChange | null> {
+	const act = await lastAct(ctx, type, id);
+	if (!act) return null;
+	return { ...(await recorderOf(ctx, act.actorId)), at: act.at };
 }

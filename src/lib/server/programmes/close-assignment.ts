@@ -5,8 +5,8 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { draftAssignment, type PlanRefusal } from './draft-assignment.ts';
-import { deleteDraft, holdAssignment, retireProgrammeRow, updateAssignmentRow } from './programmes.queries.ts';
-import { findAssignment, findProgramme, type Assignment } from './programmes.ts';
+import { deleteDraft, holdAssignment, setRetired, updateAssignmentRow } from './programmes.queries.ts';
+import { findAssignment, findProgramme, listRetired, type Assignment } from './programmes.ts';
 
 /**
  * Ends an assignment: nobody works on it any more, what was reached stays readable, and its figures no longer move.
@@ -104,9 +104,23 @@ export async function retireProgramme(
 		const programme = await findProgramme(ctx, programmeId);
 		// The national one is every agency's to open: nobody takes it away with one press.
 		if (!programme?.mine || programme.ownerUnitId === null) return no('not-found');
-		if (!(await retireProgrammeRow(ctx.db, { id: programmeId, version }, ctx.now().toISOString())))
+		if (!(await setRetired(ctx.db, { id: programmeId, version }, ctx.now().toISOString())))
 			return no('version-conflict');
 		await recordAudit(ctx, 'programme.retired', { type: 'programme', id: programmeId, unitId: programme.ownerUnitId });
+		return ok(null);
+	});
+}
+
+/** Takes that back: it stands in the list to assign again. Refuses as `retireProgramme`. */
+export async function offerAgain(
+	ctx: Context,
+	{ programmeId, version }: { programmeId: string; version: number }
+): Promise<Outcome<null, 'not-found' | 'version-conflict'>> {
+	return inTransaction(ctx, async (ctx) => {
+		const programme = (await listRetired(ctx)).find(({ id }) => id === programmeId);
+		if (!programme) return no('not-found');
+		if (!(await setRetired(ctx.db, { id: programmeId, version }, null))) return no('version-conflict');
+		await recordAudit(ctx, 'programme.offered', { type: 'programme', id: programmeId, unitId: programme.ownerUnitId });
 		return ok(null);
 	});
 }

@@ -214,6 +214,7 @@ export type ChangeRow = EnrolmentChangeTable & {
 	title_prefix: string;
 	title_suffix: string;
 	by_name: string | null;
+	by_path: string | null;
 	unit_path: string;
 };
 
@@ -225,12 +226,14 @@ export function changesOf(db: Db, assignmentId: string, limit: number): Promise<
 		.innerJoin('person', 'person.id', 'enrolment.person_id')
 		.innerJoin('unit', 'unit.id', 'person.unit_id')
 		.leftJoin('person as author', 'author.id', 'enrolment_change.changed_by')
+		.leftJoin('unit as home', 'home.id', 'author.unit_id')
 		.selectAll('enrolment_change')
 		.select([
 			'person.name',
 			'person.title_prefix',
 			'person.title_suffix',
 			'author.name as by_name',
+			'home.path as by_path',
 			'unit.path as unit_path'
 		])
 		.where('enrolment.assignment_id', '=', assignmentId)

@@ -115,7 +115,9 @@ export type DutyChange = {
 	dueBefore: string | null;
 	dueAfter: string | null;
 	reason: string;
-	by: string | null;
+	/** Null: by the system, or by somebody whom the reader may not know of (`byOther`). */
+	recordedBy: string | null;
+	byOther: boolean;
 	/** Asked for by a list. */
 	imported: boolean;
 };
@@ -128,6 +130,9 @@ export async function assignmentHistory(
 	const assignment = await findAssignment(ctx, assignmentId);
 	if (!assignment) return no('not-found');
 	const rows = await changesOf(ctx.db, assignmentId, 100);
+	const knows = (row: (typeof rows)[number]) =>
+		(ctx.actor.kind === 'person' && ctx.actor.personId === row.changed_by) ||
+		(row.by_path !== null && can(ctx.actor, 'person.read', { unitPath: row.by_path }));
 	return ok(
 		rows.map((row) => ({
 			at: row.changed_at,
@@ -138,7 +143,8 @@ export async function assignmentHistory(
 			dueBefore: row.due_before,
 			dueAfter: row.due_after,
 			reason: row.reason,
-			by: row.by_name,
+			recordedBy: knows(row) ? row.by_name : null,
+			byOther: row.by_name !== null && !knows(row),
 			imported: row.import_id !== null
 		}))
 	);

@@ -34,18 +34,18 @@ export async function modulesOfProgramme(db: Db, programmeId: string): Promise<s
 	return rows.map((row) => row.module_slug);
 }
 
-/** Definitions in use: national ones, and those of units inside the scope or above it. */
+/** Definitions in use, or those retired: national ones, and those of units inside the scope or above it. */
 export function programmesFor(
 	db: Db,
 	scope: UnitScope,
-	above: readonly string[]
+	{ above, retired }: { above: readonly string[]; retired: boolean }
 ): Promise<(ProgrammeTable & { owner_path: string | null })[]> {
 	return db
 		.selectFrom('programme')
 		.leftJoin('unit', 'unit.id', 'programme.owner_unit_id')
 		.selectAll('programme')
 		.select('unit.path as owner_path')
-		.where('programme.retired_at', 'is', null)
+		.where('programme.retired_at', retired ? 'is not' : 'is', null)
 		.where((eb) =>
 			eb.or([
 				eb('programme.owner_unit_id', 'is', null),
@@ -58,18 +58,18 @@ export function programmesFor(
 		.execute();
 }
 
-/** True for the one caller that retired it as they saw it. */
-export async function retireProgrammeRow(
+/** Retired at an instant, or with null offered again: true for the one caller that did, as they saw it. */
+export async function setRetired(
 	db: Db,
 	{ id, version }: { id: string; version: number },
-	at: string
+	at: string | null
 ): Promise<boolean> {
 	const result = await db
 		.updateTable('programme')
 		.set((eb) => ({ retired_at: at, version: eb('version', '+', 1) }))
 		.where('id', '=', id)
 		.where('version', '=', version)
-		.where('retired_at', 'is', null)
+		.where('retired_at', at === null ? 'is not' : 'is', null)
 		.executeTakeFirst();
 	return result.numUpdatedRows === 1n;
 }

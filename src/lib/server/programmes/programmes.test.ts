@@ -9,7 +9,8 @@ import { aDefinition, aDraft, aProgrammeFor, enrolmentIn, openNow } from '#tests
 import { submitAttempt } from '#lib/server/quiz/submit-attempt.ts';
 import { ownDuties } from '#lib/server/learning/learning.ts';
 import { endDutyWaivers, extendDuties, removeDuties, restoreDuties, waiveDuties } from './change-duties.ts';
-import { closeAssignment, copyAssignment, discardDraft, retireProgramme } from './close-assignment.ts';
+import { assignmentActs } from './assignment-acts.ts';
+import { closeAssignment, copyAssignment, discardDraft, offerAgain, retireProgramme } from './close-assignment.ts';
 import { createProgramme } from './create-programme.ts';
 import { changeDraft, draftAssignment } from './draft-assignment.ts';
 import { assignmentHistory, assignmentLines, listAssignmentPeople } from './list-assignment-people.ts';
@@ -17,7 +18,7 @@ import { enrolJoiners, enrolPeople, openAssignment } from './open-assignment.ts'
 import { listEnrollablePeople } from './list-enrollable-people.ts';
 import { planUnits } from './plan-units.ts';
 import { previewAssignment } from './preview-assignment.ts';
-import { findAssignment, findProgramme, listAssignments, listProgrammes } from './programmes.ts';
+import { findAssignment, findProgramme, listAssignments, listProgrammes, listRetired } from './programmes.ts';
 
 const connection = await freshDatabase();
 const { db } = connection;
@@ -107,6 +108,16 @@ describe('defining', () => {
 		});
 		expect((await retireProgramme(as('eka'), seen)).ok).toBe(true);
 		expect(await findProgramme(as('eka'), own)).toBeNull();
+		expect(await listRetired(as('eka'))).toMatchObject([{ id: own, version: 2 }]);
+		for (const name of ['dewi', 'citra', 'ani'] as const) {
+			expect(await listRetired(as(name))).toEqual([]);
+			expect(await offerAgain(as(name), { ...seen, version: 2 })).toEqual({ ok: false, reason: 'not-found' });
+		}
+		expect(await offerAgain(as('eka'), seen)).toEqual({ ok: false, reason: 'version-conflict' });
+		expect(await offerAgain(as('eka'), { ...seen, version: 2 })).toEqual({ ok: true, value: null });
+		expect(await findProgramme(as('eka'), own)).toMatchObject({ title: 'Milik Kota' });
+		expect(await listRetired(as('eka'))).toEqual([]);
+		expect(await offerAgain(as('eka'), { ...seen, version: 3 })).toEqual({ ok: false, reason: 'not-found' });
 	});
 });
 
@@ -226,6 +237,7 @@ describe('assigning', () => {
 			expect(await previewAssignment(as(name), id)).toEqual(no);
 			expect(await openAssignment(as(name), { assignmentId: id, expected: 1 })).toEqual(no);
 			expect(await closeAssignment(as(name), id)).toEqual(no);
+			expect(await assignmentActs(as(name), id)).toEqual(no);
 			expect(await copyAssignment(as(name), { ...plan, assignmentId: id })).toEqual(no);
 			expect(await extendDuties(as(name), { ...chosen, dueDay: '2026-12-31' })).toEqual(no);
 			expect(await removeDuties(as(name), chosen)).toEqual(no);
@@ -420,6 +432,14 @@ describe('changing duties', () => {
 		expect(await removeDuties(as('eka'), chosen)).toEqual({ ok: false, reason: 'not-found' });
 		expect(await closeAssignment(as('eka'), id)).toEqual({ ok: true, value: null });
 		expect(await closeAssignment(as('eka'), id)).toEqual({ ok: false, reason: 'already-closed' });
+		const acts = await assignmentActs(as('eka'), id);
+		expect(acts.ok && acts.value.map(({ act }) => act)).toEqual([
+			'assignment.closed',
+			'assignment.opened',
+			'assignment.drafted'
+		]);
+		const eka = world.actors.eka;
+		expect(acts.ok && acts.value[0]).toMatchObject({ recordedBy: eka.name, byOther: false });
 		expect(
 			await extendDuties(as('eka'), { assignmentId: id, everybody: true, dueDay: '2027-12-31', reason: 'x' })
 		).toEqual({

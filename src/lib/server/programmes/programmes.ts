@@ -128,11 +128,20 @@ const toAssignment = (row: AssignmentRow, now: Date): Assignment => ({
 });
 
 /** Definitions the actor may assign: the national ones, those of the own units and of units above them. */
-export async function listProgrammes(ctx: Context): Promise<Programme[]> {
+export function listProgrammes(ctx: Context): Promise<Programme[]> {
+	return programmesOf(ctx, false);
+}
+
+/** Definitions of the actor's own units that are not offered any more. */
+export async function listRetired(ctx: Context): Promise<Programme[]> {
+	return (await programmesOf(ctx, true)).filter(({ mine, ownerUnitId }) => mine && ownerUnitId !== null);
+}
+
+async function programmesOf(ctx: Context, retired: boolean): Promise<Programme[]> {
 	const scope = unitScope(ctx.actor, 'programme.write');
 	if (!scope.all && scope.paths.length === 0) return [];
 	const above = [...new Set(scope.paths.flatMap((path) => path.split('/').filter(Boolean)))];
-	const rows = await programmesFor(ctx.db, scope, above);
+	const rows = await programmesFor(ctx.db, scope, { above, retired });
 	return rows.map((row) => toProgramme(row, can(ctx.actor, 'programme.write', { unitPath: row.owner_path })));
 }
 

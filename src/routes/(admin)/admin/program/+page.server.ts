@@ -1,11 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { retireSchema } from '#lib/schemas/programmes.ts';
+import { offerAgainSchema, retireSchema } from '#lib/schemas/programmes.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
-import { retireProgramme } from '#lib/server/programmes/close-assignment.ts';
+import { offerAgain, retireProgramme } from '#lib/server/programmes/close-assignment.ts';
 import { assignmentLines } from '#lib/server/programmes/list-assignment-people.ts';
-import { listProgrammes } from '#lib/server/programmes/programmes.ts';
+import { listProgrammes, listRetired } from '#lib/server/programmes/programmes.ts';
 import { unitScope } from '#lib/domain/access/policy.ts';
 import { content } from '#lib/server/content/content.ts';
 import { countPeopleIn } from '#lib/server/people/people.ts';
@@ -42,6 +42,8 @@ export const load: PageServerLoad = async ({ locals: { ctx } }) => {
 		mine: programmes
 			.filter(({ mine, ownerUnitId }) => mine && ownerUnitId !== null)
 			.map(({ id, title, version }) => ({ id, title, version })),
+		/** And those that may come back into it. */
+		retired: (await listRetired(ctx)).map(({ id, title, version }) => ({ id, title, version })),
 		/** Asked only by the page of an agency that has none yet. */
 		ready: assignments.length > 0 ? null : await readyFor(ctx)
 	};
@@ -52,6 +54,13 @@ export const actions: Actions = {
 		const form = await readForm(request, retireSchema);
 		if (!form.ok) return form.failure;
 		const outcome = await retireProgramme(locals.ctx, form.value);
+		if (!outcome.ok) return refuse(outcome.reason, retireText);
+		redirect(303, paths.adminProgrammes());
+	},
+	offer: async ({ request, locals }) => {
+		const form = await readForm(request, offerAgainSchema);
+		if (!form.ok) return form.failure;
+		const outcome = await offerAgain(locals.ctx, form.value);
 		if (!outcome.ok) return refuse(outcome.reason, retireText);
 		redirect(303, paths.adminProgrammes());
 	}

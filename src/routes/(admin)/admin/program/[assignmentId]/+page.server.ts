@@ -7,6 +7,7 @@ import { closeSchema, copySchema, discardSchema, eventsSchema, openSchema } from
 import { endOfDay, startOfDay } from '#lib/domain/programmes/calendar.ts';
 import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
+import { assignmentActs } from '#lib/server/programmes/assignment-acts.ts';
 import { closeAssignment, copyAssignment, discardDraft } from '#lib/server/programmes/close-assignment.ts';
 import { eventsForAssignment, linkEvents } from '#lib/server/programmes/link-events.ts';
 import {
@@ -61,7 +62,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		pages: Math.max(1, Math.ceil(list.total / PEOPLE_PER_PAGE)),
 		units: open ? await listUnitChoices(ctx, 'programme.write') : [],
 		events: assignment.asks.attendance ? valueOr404(await eventsForAssignment(ctx, assignment.id)) : [],
-		history: open ? valueOr404(await assignmentHistory(ctx, assignment.id)) : []
+		history: open ? valueOr404(await assignmentHistory(ctx, assignment.id)) : [],
+		acts: valueOr404(await assignmentActs(ctx, assignment.id))
 	};
 };
 
