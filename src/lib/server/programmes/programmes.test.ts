@@ -118,6 +118,14 @@ describe('defining', () => {
 		expect(await findProgramme(as('eka'), own)).toMatchObject({ title: 'Milik Kota' });
 		expect(await listRetired(as('eka'))).toEqual([]);
 		expect(await offerAgain(as('eka'), { ...seen, version: 3 })).toEqual({ ok: false, reason: 'not-found' });
+		// Nobody of an agency brings back what is everybody's.
+		const gone = db.updateTable('programme').set({ retired_at: system.now().toISOString() });
+		await gone.where('id', '=', national.value).execute();
+		expect(await listRetired(as('eka'))).toEqual([]);
+		expect(await offerAgain(as('eka'), { programmeId: national.value, version: 1 })).toEqual({
+			ok: false,
+			reason: 'not-found'
+		});
 	});
 });
 
