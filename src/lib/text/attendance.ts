@@ -68,7 +68,7 @@ export const closeText = {
 /** Said before a session is closed: what the rule means in a hall of this size. */
 export const toleranceText = (tolerance: number): string =>
 	tolerance === 0
-		? 'Di aula sekecil ini jumlahnya harus sama persis dengan yang tercatat hadir; bila berbeda, sertifikat menunggu sampai daftar dicocokkan.'
+		? 'Selama yang hadir kurang dari 50 orang, jumlahnya harus sama persis; bila berbeda, sertifikat menunggu sampai daftar dicocokkan.'
 		: `Selisih sampai ${tolerance} orang masih diterima; bila lebih, sertifikat menunggu sampai daftar dicocokkan.`;
 
 export const reopenText = {

@@ -6,6 +6,7 @@ import Choices from './Choices.svelte';
 import ErrorSummary from './ErrorSummary.svelte';
 import Field from './Field.svelte';
 import FileDrop from './FileDrop.svelte';
+import NumberFields from './admin/NumberFields.svelte';
 import NumberField from './NumberField.svelte';
 import { groupDigits } from './fields.ts';
 
@@ -115,4 +116,10 @@ test('a chosen file is named with its size', async () => {
 	await expect.element(screen.getByText('sertifikat-ani.pdf')).toBeVisible();
 	await expect.element(screen.getByText(/2,1\skB/)).toBeVisible();
 	expect(onfile).toHaveBeenCalledOnce();
+});
+
+test('the field of an employee’s number says which number it asks for', async () => {
+	const { container } = await render(NumberFields, { values: {}, dayName: 'from' });
+	const label = container.querySelector('input[name=number]')?.closest('.field')?.querySelector('label');
+	expect(label?.textContent).toMatch(/^NIP, NI PPPK, atau NRP/);
 });

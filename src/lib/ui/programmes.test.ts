@@ -7,6 +7,8 @@ import '../../app.css';
 import { waiveReasonText } from '#lib/text/programmes.ts';
 import type { AssignedPerson } from '#lib/server/programmes/list-assignment-people.ts';
 import type { Assignment } from '#lib/server/programmes/programmes.ts';
+import InTime from '../../routes/(unit-head)/dasbor/InTime.svelte';
+import CertificateFields from '../../routes/(admin)/admin/program/CertificateFields.svelte';
 import History from '../../routes/(admin)/admin/program/[assignmentId]/History.svelte';
 import OpenForm from '../../routes/(admin)/admin/program/[assignmentId]/OpenForm.svelte';
 import PeopleForm from '../../routes/(admin)/admin/program/[assignmentId]/PeopleForm.svelte';
@@ -276,12 +278,24 @@ test('the history tells two namesakes changed by one act apart, and says what ca
 		dueBefore: '2026-12-05T15:59:59.999Z',
 		dueAfter: '2026-12-19T15:59:59.999Z',
 		reason: 'jaringan putus',
-		by: 'Eka Putra',
+		recordedBy: 'Eka Putra',
+		byOther: false,
 		imported: true
 	};
-	const { container } = await render(History, { lines: [line, line], zone: 'WITA' });
-	expect(container.querySelectorAll('li')).toHaveLength(2);
-	expect(container.querySelector('li')?.textContent?.replace(/\s+/g, ' ')).toContain(
+	const act = (act: 'assignment.opened' | 'assignment.closed', at: string, byOther = false) => ({
+		...{ act, at, byOther },
+		recordedBy: byOther ? null : 'Eka Putra'
+	});
+	const acts = [
+		act('assignment.closed', '2026-12-20T01:00:00.000Z', true),
+		act('assignment.opened', '2026-11-10T01:00:00.000Z')
+	];
+	const { container } = await render(History, { lines: [line, line], acts, zone: 'WITA' });
+	const said = [...container.querySelectorAll('li')].map((entry) => entry.textContent?.replace(/\s+/g, ' ').trim());
+	expect(said).toHaveLength(4);
+	expect(said[0]).toMatch(/^Ditutup admin di luar lingkup Anda · .*20 Desember 2026/);
+	expect(said[3]).toMatch(/^Dibuka Eka Putra · .*10 November 2026/);
+	expect(container.querySelectorAll('li')[1]?.textContent?.replace(/\s+/g, ' ')).toContain(
 		'Tenggat diperpanjang: Abdul Contoh, tenggat 19 Desember 2026. jaringan putus Eka Putra, lewat daftar'
 	);
 });
@@ -308,6 +322,7 @@ test('an agency without a programme is shown the one that is ready; a draft clai
 			assignments: [draft, { ...overdue, dueAt: '2026-11-26T15:59:59.999Z' }],
 			offered: [],
 			mine: [{ id: 'd', title: 'Susunan kota', version: 1 }],
+			retired: [{ id: 'l', title: 'Susunan lama', version: 2 }],
 			ready: null
 		})
 	);
@@ -317,6 +332,8 @@ test('an agency without a programme is shown the one that is ready; a draft clai
 	expect(rows[1]).toContain('25 %');
 	expect(rows[1]).toContain('lewat 3 hari');
 	expect(rows[1]).toContain('2 dikecualikan');
+	const again = lines.container.querySelector('form[action="?/offer"]');
+	expect(again?.querySelector('button')?.textContent?.replace(/\s+/g, ' ').trim()).toBe('Tawarkan lagi Susunan lama');
 });
 
 test('a learner reads of every own programme where it stands: due, late, resting, closed, done', async () => {
@@ -364,4 +381,33 @@ test('a learner reads of every own programme where it stands: due, late, resting
 	]);
 	const none = await render(OwnProgrammes, { data: { ...data, duties: [] } } as unknown as typeof props);
 	expect(none.container.textContent).toContain('Belum ada program untuk Anda');
+});
+
+test('of a closed programme nothing is forecast: how many did not finish, as it stood then', async () => {
+	const programme = { dueAt: '2026-12-05T15:59:59.999Z', closedAt: '2026-12-06T01:00:00.000Z' as string | null };
+	const report = {
+		...{ unit: { zone: 'WITA' }, programme, at: '2026-12-06T01:00:00.000Z', figures: { n: 5012, m: 7263 } },
+		timeline: { past: [{ at: '2026-12-01T01:00:00.000Z', percent: 69 }], ahead: [], over: false, lastWeek: null }
+	};
+	const textOf = async (of: object) =>
+		(await render(InTime, { report: of as never })).container.textContent?.replace(/\s+/g, ' ') ?? '';
+	const closed = await textOf(report);
+	expect(closed).toContain('Program sudah ditutup; 2.251 orang tidak menyelesaikannya.');
+	expect(closed).toContain('saat ditutup 69');
+	expect(closed).not.toMatch(/hari ini|Akan selesai|Cara memperkirakan/i);
+	const running = await textOf({ ...report, programme: { ...programme, closedAt: null } });
+	expect(running).toMatch(/Akan selesai tepat waktu\?.*hari ini 69.*Cara memperkirakan/);
+});
+
+test('the fields of a plan stand on one line, however long their labels are', async () => {
+	const { container } = await render(CertificateFields, { values: {}, fields: {} });
+	const host = container.querySelector<HTMLElement>('.pair') as HTMLElement;
+	host.style.width = '960px';
+	const rows = new Map<number, number>();
+	for (const input of host.querySelectorAll('input')) {
+		const { bottom } = input.getBoundingClientRect();
+		rows.set(Math.round(bottom), (rows.get(Math.round(bottom)) ?? 0) + 1);
+	}
+	// Six fields, three in a row: two bottoms.
+	expect([...rows.values()].every((count) => count >= 3)).toBe(true);
 });
