@@ -69,11 +69,11 @@ export const issueText = {
 /** Why a certificate that was issued cannot be downloaded. */
 export const noFileText = {
 	'file-missing':
-		'Sertifikat ini terdaftar dan tetap berlaku, tetapi berkas PDF-nya tidak ada lagi di penyimpanan. Berkas yang pernah diunduh tetap sah.',
+		'Berkas PDF sertifikat ini tidak ada lagi di penyimpanan. Sertifikatnya sendiri tetap terdaftar, dan berkas yang pernah diunduh masih dapat dicocokkan di halaman verifikasi.',
 	'file-altered':
-		'Berkas PDF yang tersimpan bukan lagi yang diterbitkan, jadi tidak diberikan. Sertifikatnya sendiri terdaftar dan tetap berlaku; berkas yang pernah diunduh tetap sah.',
+		'Berkas PDF yang tersimpan bukan lagi yang diterbitkan, jadi tidak diberikan. Sertifikatnya sendiri tetap terdaftar, dan berkas yang pernah diunduh masih dapat dicocokkan di halaman verifikasi.',
 	'file-unreachable':
-		'Penyimpanan berkas sertifikat sedang tidak dapat dijangkau. Sertifikat Anda tidak hilang dan tetap dapat diverifikasi.'
+		'Penyimpanan berkas sertifikat sedang tidak dapat dijangkau. Sertifikatnya sendiri tetap terdaftar dan dapat diverifikasi.'
 };
 
 /** Said inside a ZIP that lacks some of its files. */

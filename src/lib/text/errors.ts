@@ -127,7 +127,7 @@ const BY_STATUS: Record<number, Entry> = {
 	410: {
 		title: 'Berkas tidak dapat diberikan',
 		what: 'Berkas ini pernah ada, tetapi tidak ada lagi di penyimpanan.',
-		next: 'Laporkan kepada admin instansi Anda, dengan nomor kejadian di bawah ini bila ada.',
+		next: 'Laporkan nomor kejadian di bawah ini kepada admin instansi Anda.',
 		retry: false
 	},
 	412: {

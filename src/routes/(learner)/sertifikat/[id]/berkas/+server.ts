@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { certificateFile } from '#lib/server/certificates/certificates.ts';
+import { plainPage } from '#lib/server/http/plain-page.ts';
 import { noFileText } from '#lib/text/certificates.ts';
 import type { RequestHandler } from './$types';
 
@@ -7,7 +8,8 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 	const found = await certificateFile(locals.ctx, params.id);
 	if (!found.ok) {
 		if (found.reason === 'not-found') error(404);
-		error(found.reason === 'file-unreachable' ? 503 : 410, { message: noFileText[found.reason] });
+		const status = found.reason === 'file-unreachable' ? 503 : 410;
+		return plainPage(status, noFileText[found.reason], locals.ctx.requestId, false);
 	}
 	const { fileName, bytes, sha256 } = found.value;
 	const etag = `"${sha256}"`;
