@@ -24,6 +24,7 @@ import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { sealAndVerify } from '#tests/support/seals.ts';
+import { GET } from '../../../routes/(learner)/sertifikat/[id]/berkas/+server.ts';
 import { sumOf, useCertificateFiles, type CertificateFiles } from './certificate-files.ts';
 import { certificateFile } from './certificates.ts';
 import { databaseFiles } from './database-files.ts';
@@ -91,6 +92,12 @@ const downloaded = async (id: string) => {
 	const found = await certificateFile(ctx.as(world.actors.pusat), id);
 	return found.ok ? sumOf(found.value.bytes) : found.reason;
 };
+/** What its address answers: the status and the first sentence of the page. */
+async function pageOf(id: string): Promise<[number, string | undefined]> {
+	const locals = { ctx: ctx.as(world.actors.pusat) };
+	const answer = await GET({ locals, params: { id }, request: new Request('http://127.0.0.1') } as never);
+	return [answer.status, /<p>([^.]+[.])/.exec(await answer.text())?.[1]];
+}
 const complaints = async () =>
 	(await sealAndVerify(ctx, connection)).flatMap(({ invariant, problems }) =>
 		invariant === 'I5' ? problems.filter((problem) => problem.startsWith('berkas')) : []
@@ -126,6 +133,7 @@ describe.each(['database', 'folder'] as const)('in the %s', (kind) => {
 		const id = await one();
 		await lose(await rendered(id));
 		expect(await downloaded(id)).toBe('file-missing');
+		expect(await pageOf(id)).toEqual([410, 'Berkas PDF sertifikat ini tidak ada lagi di penyimpanan.']);
 		await renderCertificate(ctx, { certificateId: id });
 		expect(await downloaded(id)).toBe('file-missing');
 		expect(await complaints()).toContain(`berkas ${id} hilang`);
@@ -136,6 +144,10 @@ describe.each(['database', 'folder'] as const)('in the %s', (kind) => {
 		const id = await one();
 		await spoil(await rendered(id));
 		expect(await downloaded(id)).toBe('file-altered');
+		expect(await pageOf(id)).toEqual([
+			410,
+			'Berkas PDF yang tersimpan bukan lagi yang diterbitkan, jadi tidak diberikan.'
+		]);
 		expect(await complaints()).toContain(`berkas ${id} berubah`);
 	});
 
