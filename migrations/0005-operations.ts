@@ -102,6 +102,7 @@ export const operations: Migration = {
 		// What is done does not stand in the way of the same work asked for anew; what failed is taken up again.
 		`create unique index job_open on job (name, unique_key) where state <> 'done'`,
 		`create index job_due on job (state, run_at)`,
+		`create index job_claim on job (name, state, run_at)`,
 		`create index job_finished on job (name, finished_at)`,
 		`create index job_person on job (person_id) where person_id is not null`,
 		`create table import_batch (

@@ -461,6 +461,8 @@ create table job (
 	constraint job_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 
+CREATE INDEX job_claim ON public.job USING btree (name, state, run_at);
+
 CREATE INDEX job_due ON public.job USING btree (state, run_at);
 
 CREATE INDEX job_finished ON public.job USING btree (name, finished_at);

@@ -388,6 +388,8 @@ CREATE TABLE job (
 	finished_at text
 ) strict;
 
+CREATE INDEX job_claim on job (name, state, run_at);
+
 CREATE INDEX job_due on job (state, run_at);
 
 CREATE INDEX job_finished on job (name, finished_at);

@@ -3,7 +3,7 @@ import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { inTransaction } from './transaction.ts';
-import { prepared } from './prepared.ts';
+import { prepared, preparedInsert } from './prepared.ts';
 
 const connection = await freshDatabase();
 const ctx = testContext(connection);
@@ -49,4 +49,33 @@ test('a prepared statement is put into words anew for another database', async (
 	const before = wordings;
 	await namesakes(other.db, { id: world.people.ani, name: 'Ani' });
 	expect(wordings).toBe(before + 1);
+});
+
+test('rows of always the same columns are inserted whole, by one and by more than fit into a statement', async () => {
+	const insertPlaces = preparedInsert('certificate_counter', ['unit_id', 'year', 'last_number']);
+	const unit_id = world.units.city.id;
+	const rows = Array.from({ length: 1500 }, (_, index) => ({ unit_id, year: 3000 + index, last_number: index }));
+	await insertPlaces(ctx.db, rows.slice(0, 1));
+	await insertPlaces(ctx.db, []);
+	await insertPlaces(ctx.db, rows.slice(1));
+	const kept = await ctx.db.selectFrom('certificate_counter').selectAll().orderBy('year').execute();
+	expect(kept).toEqual(rows);
+});
+
+test('rows that are there already are left to the ending', async () => {
+	const insertNew = preparedInsert('certificate_counter', ['unit_id', 'year', 'last_number'], (query) =>
+		query.onConflict((oc) => oc.columns(['unit_id', 'year']).doUpdateSet({ last_number: -1 }))
+	);
+	const unit_id = world.units.city.id;
+	await insertNew(ctx.db, [
+		{ unit_id, year: 3000, last_number: 7 },
+		{ unit_id, year: 5000, last_number: 8 }
+	]);
+	const kept = await ctx.db
+		.selectFrom('certificate_counter')
+		.select('last_number')
+		.where('year', 'in', [3000, 5000])
+		.orderBy('year')
+		.execute();
+	expect(kept.map((row) => row.last_number)).toEqual([-1, 8]);
 });

@@ -1,7 +1,8 @@
-import type { Compilable, CompiledQuery } from 'kysely';
-import type { Db } from './schema.ts';
+import type { Compilable, CompiledQuery, Insertable, InsertQueryBuilder, InsertResult } from 'kysely';
+import type { Db, Schema } from './schema.ts';
 
-type Prepared<Name extends string, Row> = (db: Db, values: Record<Name, string>) => Promise<Row[]>;
+type Value = string | number | null;
+type Prepared<Name extends string, Row> = (db: Db, values: Record<Name, Value>) => Promise<Row[]>;
 
 /**
  * A statement that every page asks, put into words once per dialect: Kysely's wording costs as much as SQLite's
@@ -34,5 +35,50 @@ export function prepared<Name extends string, Row>(
 		const { query, names } = found;
 		const parameters = names.map((name, index) => (name === null ? query.parameters[index] : values[name]));
 		return (await db.executeQuery<Row>({ ...query, parameters })).rows;
+	};
+}
+
+/** What is made once for each number of rows. */
+export function perCount<Made>(make: (count: number) => Made): (count: number) => Made {
+	const made = new Map<number, Made>();
+	return (count) => {
+		const known = made.get(count);
+		if (known) return known;
+		const fresh = make(count);
+		made.set(count, fresh);
+		return fresh;
+	};
+}
+
+type Inserting<Table extends keyof Schema> = InsertQueryBuilder<Schema, Table, InsertResult>;
+
+/** As many values as a statement may have; both databases prepare that quickly. */
+const VALUES_AT_ONCE = 2000;
+
+/**
+ * Inserts rows of always the same columns, worded once for each number of rows: for what is written one by one all day,
+ * and by the hundred now and then. `ending` adds what is to be done about rows that are there already.
+ */
+export function preparedInsert<Table extends keyof Schema>(
+	table: Table,
+	columns: readonly (keyof Schema[Table] & string)[],
+	ending: (query: Inserting<Table>) => Inserting<Table> = (query) => query
+): (db: Db, rows: readonly Schema[Table][]) => Promise<void> {
+	const atOnce = Math.floor(VALUES_AT_ONCE / columns.length);
+	const insertOf = perCount((count) =>
+		prepared((db, value: (name: string) => string) => {
+			const row = (place: number) => Object.fromEntries(columns.map((column) => [column, value(`${place} ${column}`)]));
+			const rows = Array.from({ length: count }, (_, place) => row(place));
+			return ending(db.insertInto(table).values(rows as never as Insertable<Schema[Table]>[]));
+		})
+	);
+	return async (db, rows) => {
+		for (let from = 0; from < rows.length; from += atOnce) {
+			const part = rows.slice(from, from + atOnce);
+			const values: Record<string, Value> = {};
+			for (const [place, row] of part.entries())
+				for (const column of columns) values[`${place} ${column}`] = row[column] as Value;
+			await insertOf(part.length)(db, values);
+		}
 	};
 }

@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder } from 'kysely';
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { inScope, isPostgres } from '#lib/server/db/dialect.ts';
+import { prepared, preparedInsert } from '#lib/server/db/prepared.ts';
 import type { Db, JobTable, Schema } from '#lib/server/db/schema.ts';
 import type { Concerned } from './job-types.ts';
 
@@ -8,25 +9,27 @@ import type { Concerned } from './job-types.ts';
  * Adds jobs, each once per name and key as long as it is not done: one that failed begins anew, one that runs at this
  * moment runs once more.
  */
-export async function insertJobs(db: Db, jobs: readonly JobTable[]): Promise<void> {
-	for (let from = 0; from < jobs.length; from += 100)
-		await db
-			.insertInto('job')
-			.values(jobs.slice(from, from + 100))
-			.onConflict((oc) =>
-				oc
-					.columns(['name', 'unique_key'])
-					// A literal: an index with a condition is found by its very words.
-					.where('state', '<>', sql.lit('done'))
-					.doUpdateSet({
-						state: sql<JobTable['state']>`case job.state when 'failed' then 'waiting' else job.state end`,
-						attempts: sql<number>`case job.state when 'failed' then 0 else job.attempts end`,
-						run_at: sql<string>`case job.state when 'failed' then excluded.run_at else job.run_at end`,
-						asked_again: sql<0 | 1>`case job.state when 'running' then 1 else 0 end`
-					})
-			)
-			.execute();
-}
+export const insertJobs = preparedInsert(
+	'job',
+	[
+		...(['id', 'name', 'unique_key', 'payload', 'unit_id', 'person_id', 'state', 'run_at', 'attempts'] as const),
+		...(['asked_again', 'lease_until', 'done_count', 'total_count', 'last_error'] as const),
+		...(['created_at', 'started_at', 'finished_at'] as const)
+	],
+	(query) =>
+		query.onConflict((oc) =>
+			oc
+				.columns(['name', 'unique_key'])
+				// A literal: an index with a condition is found by its very words.
+				.where('state', '<>', sql.lit('done'))
+				.doUpdateSet({
+					state: sql<JobTable['state']>`case job.state when 'failed' then 'waiting' else job.state end`,
+					attempts: sql<number>`case job.state when 'failed' then 0 else job.attempts end`,
+					run_at: sql<string>`case job.state when 'failed' then excluded.run_at else job.run_at end`,
+					asked_again: sql<0 | 1>`case job.state when 'running' then 1 else 0 end`
+				})
+		)
+);
 
 /** Adds the job of a slot; whoever comes second finds it there, also when it is done. */
 export async function insertSlot(db: Db, job: JobTable): Promise<void> {
@@ -54,28 +57,29 @@ export async function takeClaimTurn(db: Db): Promise<void> {
 	if (isPostgres(db)) await sql`select pg_advisory_xact_lock(724203)`.execute(db);
 }
 
-export async function runningCount(db: Db, name: string, now: string): Promise<number> {
-	const row = await db
-		.selectFrom('job')
-		.select((eb) => eb.fn.countAll<number>().as('count'))
-		.where('name', '=', name)
-		.where('state', '=', 'running')
-		.where('lease_until', '>=', now)
-		.executeTakeFirstOrThrow();
-	return row.count;
-}
-
-export function nextDue(db: Db, name: string, now: string): Promise<JobTable | undefined> {
-	return db
+/** Of one kind, those that run now, and those whose lease ran out because their process died: the oldest first. */
+export const runningOf = prepared((db, value: (name: 'name') => string) =>
+	db
 		.selectFrom('job')
 		.selectAll()
-		.where('name', '=', name)
-		.where(isDue(now))
+		.where('name', '=', value('name'))
+		.where('state', '=', 'running')
+		.orderBy('run_at')
+		.orderBy('id')
+);
+
+/** Of one kind, the one that has been due longest. Read from the end of an index: thousands may have been done. */
+export const longestWaiting = prepared((db, value: (name: 'name' | 'now') => string) =>
+	db
+		.selectFrom('job')
+		.selectAll()
+		.where('name', '=', value('name'))
+		.where('state', '=', 'waiting')
+		.where('run_at', '<=', value('now'))
 		.orderBy('run_at')
 		.orderBy('id')
 		.limit(1)
-		.executeTakeFirst();
-}
+);
 
 export async function markRunning(db: Db, id: string, by: { now: string; leaseUntil: string }): Promise<void> {
 	await db

@@ -7,12 +7,12 @@ import { JobStopped, type JobHandlers, type JobName, type Progress } from './job
 import {
 	dueNames,
 	finishJob,
+	longestWaiting,
 	markRunning,
-	nextDue,
 	noteProgress,
 	postponeJob,
 	renewLease,
-	runningCount,
+	runningOf,
 	takeClaimTurn
 } from './jobs.queries.ts';
 import { enqueueSlots } from './schedule.ts';
@@ -28,7 +28,7 @@ export async function runDueJobs(ctx: Context, handlers: JobHandlers): Promise<n
 	let all = 0;
 	for (;;) {
 		const names = (await dueNames(ctx.db, ctx.now().toISOString())).filter(isJobName);
-		const done = await Promise.all(names.map((name) => runKind(ctx, handlers, name)));
+		const done = await Promise.all(names.map((name) => runJobsOf(ctx, name, handlers[name])));
 		const count = done.reduce((sum, one) => sum + one, 0);
 		// What was done may have asked for more.
 		if (count === 0) return all;
@@ -36,12 +36,19 @@ export async function runDueJobs(ctx: Context, handlers: JobHandlers): Promise<n
 	}
 }
 
-async function runKind(ctx: Context, handlers: JobHandlers, name: JobName): Promise<number> {
+type Handler<Name extends JobName> = JobHandlers[Name];
+
+/** The same for one kind. */
+export async function runJobsOf<Name extends JobName>(
+	ctx: Context,
+	name: Name,
+	handler: Handler<Name>
+): Promise<number> {
 	let done = 0;
 	for (;;) {
 		const job = await claimNext(ctx, name);
 		if (!job) return done;
-		if (await runOne(ctx, handlers, job)) done += 1;
+		if (await runOne(ctx, job, handler as Handler<JobName>)) done += 1;
 	}
 }
 
@@ -49,8 +56,10 @@ function claimNext(ctx: Context, name: JobName): Promise<JobTable | null> {
 	return inTransaction(ctx, async (ctx) => {
 		await takeClaimTurn(ctx.db);
 		const now = ctx.now().toISOString();
-		if ((await runningCount(ctx.db, name, now)) >= JOB_KINDS[name].atOnce) return null;
-		const job = await nextDue(ctx.db, name, now);
+		const running = await runningOf(ctx.db, { name });
+		const isAlive = (job: JobTable) => job.lease_until !== null && job.lease_until >= now;
+		if (running.filter(isAlive).length >= JOB_KINDS[name].atOnce) return null;
+		const job = running.find((one) => !isAlive(one)) ?? (await longestWaiting(ctx.db, { name, now }))[0];
 		if (!job) return null;
 		await markRunning(ctx.db, job.id, { now, leaseUntil: leaseFrom(ctx) });
 		return { ...job, attempts: job.attempts + 1 };
@@ -59,15 +68,15 @@ function claimNext(ctx: Context, name: JobName): Promise<JobTable | null> {
 
 const leaseFrom = (ctx: Context) => new Date(ctx.now().getTime() + LEASE_MS).toISOString();
 
-async function runOne(ctx: Context, handlers: JobHandlers, job: JobTable): Promise<boolean> {
+async function runOne(ctx: Context, job: JobTable, handler: Handler<JobName>): Promise<boolean> {
 	const name = job.name as JobName;
-	const handler = handlers[name] as (ctx: Context, payload: unknown, progress: Progress) => Promise<void>;
+	const handle = handler as (ctx: Context, payload: unknown, progress: Progress) => Promise<void>;
 	const beat = setInterval(() => {
 		renewLease(ctx.db, job, leaseFrom(ctx)).catch((error: unknown) => ctx.log.error({ err: error }, 'job lease'));
 	}, LEASE_MS / 3);
 	try {
 		const progress: Progress = (done, total) => noteProgress(ctx.db, job, done, total);
-		await handler(actingAs(ctx, { kind: 'system', name }), JSON.parse(job.payload), progress);
+		await handle(actingAs(ctx, { kind: 'system', name }), JSON.parse(job.payload), progress);
 		await finishJob(ctx.db, job, ctx.now().toISOString());
 		return true;
 	} catch (error) {
