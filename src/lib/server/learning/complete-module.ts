@@ -4,7 +4,7 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { completeEnrolmentIfDue, currentPath, noteStarted, type ModuleStep } from './learning.ts';
+import { completeEnrolmentIfDue, currentPath, noteStarted, type ModuleStep, type Path } from './learning.ts';
 import { upsertCompletion } from './learning.queries.ts';
 import { readStepToken } from './step-token.ts';
 
@@ -23,30 +23,41 @@ export async function completeModule(
 	if (ctx.actor.kind !== 'person' || !can(ctx.actor, 'course.take', { personId: ctx.actor.personId }))
 		return no('not-found');
 	const { personId } = ctx.actor;
-	const course = await currentPath(ctx);
-	const module = course?.modules.find((step) => step.slug === slug);
-	if (!course || !module) return no('not-found');
-	const { enrolmentId } = course;
-	const openedAt = readStepToken(ctx, { enrolmentId, personId, slug, version: module.version }, stepToken);
-	if (!openedAt) return no('not-opened');
-
-	const now = ctx.now();
-	const programmeComplete = await inTransaction(ctx, async (ctx) => {
-		const isNew = await upsertCompletion(ctx.db, {
-			enrolment_id: enrolmentId,
-			module_slug: slug,
-			module_version: module.version,
-			completed_at: now.toISOString()
-		});
-		if (!isNew) return course.completedAt !== null;
-		await noteStarted(ctx, enrolmentId);
-		const complete = await completeEnrolmentIfDue(ctx, enrolmentId);
-		const seconds = Math.round((now.getTime() - openedAt.getTime()) / 1000);
-		const fast = isFastReading(seconds, module.minutes) ? 1 : 0;
-		const data = { module: slug, version: module.version, seconds, fast };
-		await recordAudit(ctx, 'module.completed', { type: 'assignment', id: course.assignmentId }, data);
-		return complete;
+	return inTransaction(ctx, async (ctx) => {
+		const course = await currentPath(ctx);
+		const module = course?.modules.find((step) => step.slug === slug);
+		if (!course || !module) return no('not-found');
+		const { enrolmentId } = course;
+		const openedAt = readStepToken(ctx, { enrolmentId, personId, slug, version: module.version }, stepToken);
+		if (!openedAt) return no('not-opened');
+		const unread = course.modules.filter((step) => step.readVersion === null && step.slug !== slug);
+		const programmeComplete = await confirm(ctx, course, { module, openedAt, isLast: unread.length === 0 });
+		return ok({ next: unread[0] ?? null, hasQuiz: course.track.hasQuiz, programmeComplete });
 	});
-	const unread = course.modules.filter((step) => step.readVersion === null && step.slug !== slug);
-	return ok({ next: unread[0] ?? null, hasQuiz: course.track.hasQuiz, programmeComplete });
+}
+
+/** Answers whether the programme is complete now. */
+async function confirm(
+	ctx: Context,
+	course: Path,
+	{ module, openedAt, isLast }: { module: ModuleStep; openedAt: Date; isLast: boolean }
+): Promise<boolean> {
+	const { enrolmentId } = course;
+	const now = ctx.now();
+	const isNew = await upsertCompletion(ctx.db, {
+		enrolment_id: enrolmentId,
+		module_slug: module.slug,
+		module_version: module.version,
+		completed_at: now.toISOString()
+	});
+	if (!isNew) return course.completedAt !== null;
+	if (course.startedAt === null) await noteStarted(ctx, enrolmentId);
+	// A module before the last completes nothing that asks for all of them.
+	const due = isLast || !course.asks.modules || course.completedAt !== null;
+	const complete = due && (await completeEnrolmentIfDue(ctx, enrolmentId));
+	const seconds = Math.round((now.getTime() - openedAt.getTime()) / 1000);
+	const fast = isFastReading(seconds, module.minutes) ? 1 : 0;
+	const data = { module: module.slug, version: module.version, seconds, fast };
+	await recordAudit(ctx, 'module.completed', { type: 'assignment', id: course.assignmentId }, data);
+	return complete;
 }

@@ -124,38 +124,47 @@ export const stepsOf = prepared((db, value: (name: 'programmeId' | 'enrolmentId'
 
 /** Keeps the newest version read and when; false when that version, or a newer one, was already confirmed. */
 export async function upsertCompletion(db: Db, row: ModuleCompletionTable): Promise<boolean> {
-	const written = await db
+	return (await newerCompletion(db, row)).length === 1;
+}
+
+const newerCompletion = prepared((db, value: (name: keyof ModuleCompletionTable) => string) =>
+	db
 		.insertInto('module_completion')
-		.values(row)
+		.values({
+			enrolment_id: value('enrolment_id'),
+			module_slug: value('module_slug'),
+			module_version: value('module_version') as never,
+			completed_at: value('completed_at')
+		})
 		.onConflict((oc) =>
 			oc
 				.columns(['enrolment_id', 'module_slug'])
-				.doUpdateSet({ module_version: row.module_version, completed_at: row.completed_at })
-				.where('module_completion.module_version', '<', row.module_version)
+				.doUpdateSet((eb) => ({
+					module_version: eb.ref('excluded.module_version'),
+					completed_at: eb.ref('excluded.completed_at')
+				}))
+				.whereRef('module_completion.module_version', '<', 'excluded.module_version')
 		)
 		.returning('module_slug')
-		.execute();
-	return written.length === 1;
-}
+);
 
-export async function markStarted(db: Db, enrolmentId: string, now: string): Promise<void> {
-	await db
+/** Only the first time. */
+export const markStarted = prepared((db, value: (name: 'enrolmentId' | 'now') => string) =>
+	db
 		.updateTable('enrolment')
-		.set({ started_at: now })
-		.where('id', '=', enrolmentId)
+		.set({ started_at: value('now') })
+		.where('id', '=', value('enrolmentId'))
 		.where('started_at', 'is', null)
-		.execute();
-}
+);
 
 /** The first attempt decides; later ones leave it. */
-export async function keepFirstMissed(db: Db, enrolmentId: string, firstMissed: number): Promise<void> {
-	await db
+export const keepFirstMissed = prepared((db, value: (name: 'enrolmentId' | 'firstMissed') => string) =>
+	db
 		.updateTable('enrolment')
-		.set({ first_missed: firstMissed })
-		.where('id', '=', enrolmentId)
+		.set({ first_missed: value('firstMissed') as never })
+		.where('id', '=', value('enrolmentId'))
 		.where('first_missed', 'is', null)
-		.execute();
-}
+);
 
 /** True for the one caller that completed it. */
 export async function markCompleted(

@@ -225,7 +225,7 @@ async function hasPledged(ctx: Context, personId: string): Promise<boolean> {
 
 /** Notes that the person has begun; the first time counts. */
 export async function noteStarted(ctx: Context, enrolmentId: string): Promise<void> {
-	await markStarted(ctx.db, enrolmentId, ctx.now().toISOString());
+	await markStarted(ctx.db, { enrolmentId, now: ctx.now().toISOString() });
 }
 
 /** Keeps what the first attempt missed, in the transaction that closed the attempt; later ones leave it. */
@@ -234,7 +234,7 @@ export async function noteFirstVerdicts(
 	enrolmentId: string,
 	verdicts: readonly { prohibition: ProhibitionCode; right: boolean }[]
 ): Promise<void> {
-	await keepFirstMissed(ctx.db, enrolmentId, missedBits(verdicts));
+	await keepFirstMissed(ctx.db, { enrolmentId, firstMissed: missedBits(verdicts) });
 }
 
 /**
@@ -251,7 +251,8 @@ export async function completeEnrolmentIfDue(ctx: Context, enrolmentId: string):
 	const until = validUntil(
 		{ validMonths: row.valid_months, renewal: row.renewal, opensAt: row.assignment_opens_at, zone: row.zone },
 		now,
-		await earlierValidity(ctx.db, { personId: row.person_id, track: row.track })
+		// A completion that never ends is not lengthened by an earlier one.
+		row.valid_months === null ? null : await earlierValidity(ctx.db, { personId: row.person_id, track: row.track })
 	);
 	const completion = { completed_at: now.toISOString(), valid_until: until };
 	if (!(await markCompleted(ctx.db, row.id, completion))) return true;

@@ -7,17 +7,51 @@ import type { LegalBasis, Scenario } from '#lib/server/content/content.ts';
 import type { AttemptItemTable, Db, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
 import { insertSnapshots, snapshotsByHash } from './quiz.queries.ts';
 
-/** Scenarios that may be asked: exam pool, one decision, with a key. Grey ones have none and are never scored. */
-export function drawablePool(): Drawable[] {
-	return [...content().scenarios.values()].filter(isAskable).map((scenario) => ({
-		id: scenario.id,
-		prohibition: scenario.prohibition,
-		phase: scenario.phase,
-		form: scenario.form,
-		audience: scenario.audience,
-		choices: scenario.choices.map((choice) => choice.id)
-	}));
+type Bank = {
+	pool: Drawable[];
+	worded: Map<string, { row: ScenarioSnapshotTable; drawn: Omit<Drawn, 'order'> }>;
+	/** By the hash of their wording. */
+	snapshots: Map<string, ScenarioSnapshot>;
+};
+/** Made once of the content that was read: at every start of an attempt it would cost more than all its statements. */
+const banks = new WeakMap<object, Bank>();
+
+function bank(): Bank {
+	const read = content();
+	let made = banks.get(read);
+	if (!made) banks.set(read, (made = makeBank()));
+	return made;
 }
+
+function makeBank(): Bank {
+	const askable = [...content().scenarios.values()].filter(isAskable);
+	const wordings = askable.map(worded);
+	return {
+		pool: askable.map((scenario) => ({
+			id: scenario.id,
+			prohibition: scenario.prohibition,
+			phase: scenario.phase,
+			form: scenario.form,
+			audience: scenario.audience,
+			choices: scenario.choices.map((choice) => choice.id)
+		})),
+		worded: new Map(wordings.map((one) => [one.row.scenario_id, one])),
+		snapshots: new Map(wordings.map((one) => [one.row.hash, one.scenario]))
+	};
+}
+
+function worded(asked: Scenario) {
+	const { id: scenarioId, prohibition } = asked;
+	const scenario = snapshotOf(asked);
+	const body = JSON.stringify(scenario);
+	const snapshot = createHash('sha256').update(body).digest('hex').slice(0, 32);
+	const row: ScenarioSnapshotTable = { hash: snapshot, scenario_id: scenarioId, body };
+	const contentHash = content().scenarioHashes.get(scenarioId) ?? '';
+	return { row, scenario, drawn: { scenarioId, prohibition, contentHash, snapshot } };
+}
+
+/** Scenarios that may be asked: exam pool, one decision, with a key. Grey ones have none and are never scored. */
+export const drawablePool = (): readonly Drawable[] => bank().pool;
 
 type AnyScenario = ReturnType<ReturnType<typeof content>['scenarios']['get']>;
 
@@ -30,13 +64,9 @@ type Worded = { row: ScenarioSnapshotTable; drawn: Drawn };
 /** Today's wording of what was drawn, and what the attempt stores of it. */
 export function wordingOf(draw: readonly DrawnChoice[]): Worded[] {
 	return draw.map(({ scenarioId, order }) => {
-		const scenario = content().scenarios.get(scenarioId);
-		if (!isAskable(scenario)) throw new Error(`${scenarioId} cannot be asked`);
-		const body = JSON.stringify(snapshotOf(scenario));
-		const snapshot = createHash('sha256').update(body).digest('hex').slice(0, 32);
-		const row: ScenarioSnapshotTable = { hash: snapshot, scenario_id: scenario.id, body };
-		const contentHash = content().scenarioHashes.get(scenario.id) ?? '';
-		return { row, drawn: { scenarioId, prohibition: scenario.prohibition, contentHash, snapshot, order } };
+		const found = bank().worded.get(scenarioId);
+		if (!found) throw new Error(`${scenarioId} cannot be asked`);
+		return { row: found.row, drawn: { ...found.drawn, order } };
 	});
 }
 
@@ -99,20 +129,19 @@ export function itemOf(attemptId: string, position: number, drawn: Drawn): Attem
 	};
 }
 
-/** The kept wordings of these items, in their order. */
+/** The kept wordings of these items, in their order. A wording that is today's, letter by letter, need not be read. */
 export async function snapshotsOf(
 	db: Db,
 	items: readonly Pick<AttemptItemTable, 'wording_hash'>[]
 ): Promise<ScenarioSnapshot[]> {
-	const rows = await snapshotsByHash(
-		db,
-		items.map((item) => item.wording_hash)
-	);
-	const bodies = new Map(rows.map((row) => [row.hash, row.body]));
-	return items.map((item) => {
-		const body = bodies.get(item.wording_hash);
-		if (body === undefined) throw new Error(`the wording ${item.wording_hash} is missing`);
-		return JSON.parse(body) as ScenarioSnapshot;
+	const { snapshots } = bank();
+	const older = [...new Set(items.map((item) => item.wording_hash).filter((hash) => !snapshots.has(hash)))];
+	const rows = older.length === 0 ? [] : await snapshotsByHash(db, older);
+	const kept = new Map(rows.map((row) => [row.hash, JSON.parse(row.body) as ScenarioSnapshot]));
+	return items.map(({ wording_hash: hash }) => {
+		const found = snapshots.get(hash) ?? kept.get(hash);
+		if (!found) throw new Error(`the wording ${hash} is missing`);
+		return found;
 	});
 }
 

@@ -1,12 +1,26 @@
+import { sql } from 'kysely';
 import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
-import { prepared } from '#lib/server/db/prepared.ts';
+import type { ChoiceId } from '#lib/domain/quiz/question.ts';
+import { perCount, prepared, preparedInsert } from '#lib/server/db/prepared.ts';
 import type { AttemptItemTable, Db, QuizAttemptTable, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
 
-/** Keeps wordings not kept yet; those kept never change. */
+/** Keeps wordings not kept yet; those kept never change. Looks first: some thousand characters each, mostly there. */
 export async function insertSnapshots(db: Db, rows: readonly ScenarioSnapshotTable[]): Promise<void> {
+	const kept = await db
+		.selectFrom('scenario_snapshot')
+		.select('hash')
+		.where(
+			'hash',
+			'in',
+			rows.map((row) => row.hash)
+		)
+		.execute();
+	const known = new Set(kept.map((row) => row.hash));
+	const missing = rows.filter((row) => !known.has(row.hash));
+	if (missing.length === 0) return;
 	await db
 		.insertInto('scenario_snapshot')
-		.values([...rows])
+		.values(missing)
 		.onConflict((oc) => oc.column('hash').doNothing())
 		.execute();
 }
@@ -31,34 +45,31 @@ export async function insertAttempt(db: Db, row: QuizAttemptTable): Promise<bool
 }
 
 /** The questions of an attempt, as drawn. */
-export async function insertItems(db: Db, rows: readonly AttemptItemTable[]): Promise<void> {
-	await db
-		.insertInto('attempt_item')
-		.values([...rows])
-		.execute();
-}
+export const insertItems = preparedInsert('attempt_item', [
+	...(['attempt_id', 'position', 'prohibition', 'scenario_id', 'wording_hash', 'content_hash', 'shown_order'] as const),
+	...(['choice', 'confidence', 'answered_at', 'is_right'] as const)
+]);
+
+const attemptsOfEnrolment = prepared((db, value: (name: 'enrolmentId') => string) =>
+	db.selectFrom('quiz_attempt').selectAll().where('enrolment_id', '=', value('enrolmentId')).orderBy('attempt_number')
+);
 
 /** The attempts of one enrolment, first to last. */
-export function attemptsOf(db: Db, enrolmentId: string): Promise<QuizAttemptTable[]> {
-	return db
-		.selectFrom('quiz_attempt')
-		.selectAll()
-		.where('enrolment_id', '=', enrolmentId)
-		.orderBy('attempt_number')
-		.execute();
-}
+export const attemptsOf = (db: Db, enrolmentId: string) => attemptsOfEnrolment(db, { enrolmentId });
 
 /** When the person last got each scenario, in any programme. */
 export async function lastSeenBy(db: Db, personId: string): Promise<Map<string, string>> {
-	const rows = await db
+	return new Map((await scenariosSeenBy(db, { personId })).map((row) => [row.scenario_id, row.at]));
+}
+
+const scenariosSeenBy = prepared((db, value: (name: 'personId') => string) =>
+	db
 		.selectFrom('quiz_attempt')
 		.innerJoin('attempt_item', 'attempt_item.attempt_id', 'quiz_attempt.id')
 		.select((eb) => ['attempt_item.scenario_id', eb.fn.max('quiz_attempt.started_at').as('at')])
-		.where('quiz_attempt.person_id', '=', personId)
+		.where('quiz_attempt.person_id', '=', value('personId'))
 		.groupBy('attempt_item.scenario_id')
-		.execute();
-	return new Map(rows.map((row) => [row.scenario_id, row.at]));
-}
+);
 
 export function attemptOf(db: Db, attemptId: string, personId: string): Promise<QuizAttemptTable | undefined> {
 	return db
@@ -73,16 +84,23 @@ export function attemptOf(db: Db, attemptId: string, personId: string): Promise<
  * The attempt if it is the person's and still open, held until the transaction ends: an update that changes nothing
  * takes the row's lock on PostgreSQL, so that no answer slips in behind the scoring.
  */
-export function holdOpenAttempt(db: Db, attemptId: string, personId: string): Promise<QuizAttemptTable | undefined> {
-	return db
+export async function holdOpenAttempt(
+	db: Db,
+	attemptId: string,
+	personId: string
+): Promise<QuizAttemptTable | undefined> {
+	return (await heldAttempts(db, { attemptId, personId }))[0];
+}
+
+const heldAttempts = prepared((db, value: (name: 'attemptId' | 'personId') => string) =>
+	db
 		.updateTable('quiz_attempt')
 		.set((eb) => ({ asked_count: eb.ref('asked_count') }))
-		.where('id', '=', attemptId)
-		.where('person_id', '=', personId)
+		.where('id', '=', value('attemptId'))
+		.where('person_id', '=', value('personId'))
 		.where('closed_at', 'is', null)
 		.returningAll()
-		.executeTakeFirst();
-}
+);
 
 /** True for the one caller that closed it. */
 export async function closeAttempt(
@@ -99,10 +117,12 @@ export async function closeAttempt(
 	return result.numUpdatedRows === 1n;
 }
 
+const itemsOfAttempt = prepared((db, value: (name: 'attemptId') => string) =>
+	db.selectFrom('attempt_item').selectAll().where('attempt_id', '=', value('attemptId')).orderBy('position')
+);
+
 /** The questions of an attempt in the order asked, with what was answered. */
-export function itemsOf(db: Db, attemptId: string): Promise<AttemptItemTable[]> {
-	return db.selectFrom('attempt_item').selectAll().where('attempt_id', '=', attemptId).orderBy('position').execute();
-}
+export const itemsOf = (db: Db, attemptId: string) => itemsOfAttempt(db, { attemptId });
 
 /** The attempts of one enrolment, first to last, with a row for each question of theirs. */
 export const attemptedItems = prepared((db, value: (name: 'enrolmentId') => string) =>
@@ -116,18 +136,44 @@ export const attemptedItems = prepared((db, value: (name: 'enrolmentId') => stri
 		.orderBy('attempt_item.position')
 );
 
-export async function writeAnswer(
+export type Choice = { position: number; choice: ChoiceId; confidence: number | null };
+
+/** Keeps what was chosen at these places, and how sure, all at one moment; what stood there before is replaced. */
+export async function writeAnswers(
 	db: Db,
-	item: Pick<AttemptItemTable, 'attempt_id' | 'position'>,
-	answer: Pick<AttemptItemTable, 'choice' | 'confidence' | 'answered_at'>
+	{ attemptId, answeredAt }: { attemptId: string; answeredAt: string },
+	choices: readonly Choice[]
 ): Promise<void> {
-	await db
-		.updateTable('attempt_item')
-		.set(answer)
-		.where('attempt_id', '=', item.attempt_id)
-		.where('position', '=', item.position)
-		.execute();
+	if (choices.length === 0) return;
+	const values: Record<string, string | number | null> = { attemptId, answeredAt };
+	for (const [place, one] of choices.entries()) {
+		values[`position ${place}`] = one.position;
+		values[`choice ${place}`] = one.choice;
+		values[`confidence ${place}`] = one.confidence;
+	}
+	await answersAtOnce(choices.length)(db, values);
 }
+
+/** One statement for each number of answers. The columns themselves as "else" tell PostgreSQL the types of the rest. */
+const answersAtOnce = perCount((count) => {
+	const places = Array.from({ length: count }, (_, place) => place);
+	return prepared((db, value: (name: string) => string) => {
+		const chosen = (column: 'choice' | 'confidence') =>
+			sql<never>`case ${sql.join(
+				places.map((place) => sql`when position = ${value(`position ${place}`)} then ${value(`${column} ${place}`)}`),
+				sql` `
+			)} else ${sql.ref(column)} end`;
+		return db
+			.updateTable('attempt_item')
+			.set({ choice: chosen('choice'), confidence: chosen('confidence'), answered_at: value('answeredAt') })
+			.where('attempt_id', '=', value('attemptId'))
+			.where(
+				'position',
+				'in',
+				places.map((place) => value(`position ${place}`) as never)
+			);
+	});
+});
 
 /** Keeps which answers were right; every other one of the attempt was not. */
 export async function judgeItems(db: Db, attemptId: string, right: readonly number[]): Promise<void> {

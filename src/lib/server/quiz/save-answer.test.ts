@@ -4,7 +4,7 @@ import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { attemptPage } from './quiz.ts';
-import { saveAnswer } from './save-answer.ts';
+import { saveAnswer, saveAnswers } from './save-answer.ts';
 import { submitAttempt } from './submit-attempt.ts';
 
 const connection = await freshDatabase();
@@ -54,6 +54,35 @@ test('places may be answered in any order; the next is the first one after it wi
 		ok: true,
 		value: { next: 2 }
 	});
+});
+
+test('several answers at once are stored all or none, each with its own certainty', async () => {
+	const before = await answersOf(attemptId);
+	const first = { position: 3, letter: 'B', confidence: 2 } as const;
+	expect(await saveAnswers(ani, attemptId, [first, { position: 17, letter: 'A', confidence: null }])).toEqual({
+		ok: false,
+		reason: 'not-found'
+	});
+	expect(await answersOf(attemptId)).toEqual(before);
+	expect(
+		await saveAnswers(ani, attemptId, [
+			first,
+			{ position: 4, letter: 'A', confidence: null },
+			{ position: 5, letter: 'C', confidence: 1 }
+		])
+	).toEqual({ ok: true, value: { next: 6 } });
+	const items = await answersOf(attemptId);
+	expect(items.filter((item) => item.position > 2 && item.position < 6)).toEqual(
+		[
+			{ position: 3, confidence: 2, shown: 1 },
+			{ position: 4, confidence: null, shown: 0 },
+			{ position: 5, confidence: 1, shown: 2 }
+		].map(({ position, confidence, shown }) => {
+			const item = items.find((one) => one.position === position)!;
+			return expect.objectContaining({ position, confidence, choice: item.shown_order[shown] }) as typeof item;
+		})
+	);
+	expect(items.filter((item) => item.position < 3 || item.position > 5)).toEqual(before);
 });
 
 test('B-084 the same answer again changes nothing, and another one replaces it', async () => {

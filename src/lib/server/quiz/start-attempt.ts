@@ -38,7 +38,7 @@ export async function startAttempt(ctx: Context): Promise<Outcome<string, StartR
 			const open = (await attemptsOf(ctx.db, enrolmentId)).find((attempt) => attempt.closed_at === null);
 			return open ? ok(open.id) : no('not-yet');
 		}
-		await noteStarted(ctx, enrolmentId);
+		if (course.startedAt === null) await noteStarted(ctx, enrolmentId);
 		const data = { assignment: course.assignmentId, number: asks.number, asked: state.asks.length };
 		await recordAudit(ctx, 'quiz.started', { type: 'quiz-attempt', id: attemptId }, data);
 		return ok(attemptId);

@@ -68,7 +68,9 @@ async function close(
 		items.map((item) => ({ ...item, is_right: right.has(item.position) ? 1 : 0 }))
 	);
 	await noteFirstVerdicts(ctx, enrolmentId, score.verdicts);
-	const programmeComplete = await completeEnrolmentIfDue(ctx, enrolmentId);
+	// Without the quiz nothing is completed that asks for it.
+	const due = passed || course.completedAt !== null;
+	const programmeComplete = due && (await completeEnrolmentIfDue(ctx, enrolmentId));
 	await recordAudit(
 		ctx,
 		'quiz.submitted',
