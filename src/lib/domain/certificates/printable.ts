@@ -29,7 +29,8 @@ export function printable(text: string, hasLetter: (codePoint: number) => boolea
 	const has = (part: string) => [...part].every((letter) => hasLetter(letter.codePointAt(0) ?? 0));
 	const missing = new Set<string>(damaged(text));
 	const printed = [...text.normalize('NFC')].map((letter) => {
-		const options = [letter, SUBSTITUTES[letter], letter.normalize('NFKD').replace(/\p{M}/gu, '')];
+		if (has(letter)) return letter;
+		const options = [SUBSTITUTES[letter], letter.normalize('NFKD').replace(/\p{M}/gu, '')];
 		// A mark without a letter of its own leaves the letter before it: "x̂" becomes "x".
 		const found = options.find(
 			(option) => option !== undefined && (option !== '' || /\p{M}/u.test(letter)) && has(option)

@@ -1,5 +1,6 @@
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { inScope } from '#lib/server/db/dialect.ts';
+import { prepared, preparedInsert } from '#lib/server/db/prepared.ts';
 import type { Db, AccountTable, ActivationCodeTable, RoleGrantTable } from '#lib/server/db/schema.ts';
 import { inParts } from '#lib/server/platform/breathe.ts';
 
@@ -43,12 +44,20 @@ export function accountForSignIn(db: Db, identifier: string, digits: string): Pr
 	);
 }
 
-export function accountById(db: Db, id: string): Promise<AccountTable | undefined> {
-	return db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
+const accountsById = prepared((db, value: (name: 'id') => string) =>
+	db.selectFrom('account').selectAll().where('id', '=', value('id'))
+);
+
+export async function accountById(db: Db, id: string): Promise<AccountTable | undefined> {
+	return (await accountsById(db, { id }))[0];
 }
 
-export function accountOfPerson(db: Db, personId: string): Promise<AccountTable | undefined> {
-	return db.selectFrom('account').selectAll().where('person_id', '=', personId).executeTakeFirst();
+const accountsOfPerson = prepared((db, value: (name: 'personId') => string) =>
+	db.selectFrom('account').selectAll().where('person_id', '=', value('personId'))
+);
+
+export async function accountOfPerson(db: Db, personId: string): Promise<AccountTable | undefined> {
+	return (await accountsOfPerson(db, { personId }))[0];
 }
 
 /** What others know of the account's owner: username, name, numbers now and before. */
@@ -62,33 +71,39 @@ export async function wordsOfOwner(db: Db, account: Pick<AccountTable, 'username
 	return [account.username, ...rows.flatMap(({ name, number }) => [name, number ?? ''])];
 }
 
+const insertSomeAccounts = preparedInsert('account', [
+	...(['id', 'person_id', 'username', 'password_hash', 'activated_at', 'deactivated_at'] as const),
+	...(['password_changed_at', 'created_at'] as const)
+]);
+
 export async function insertAccounts(db: Db, rows: readonly AccountTable[]): Promise<void> {
-	for await (const part of inParts(rows, 400)) {
-		await db.insertInto('account').values(part).execute();
-	}
+	for await (const part of inParts(rows, 200)) await insertSomeAccounts(db, part);
 }
 
-export async function setPassword(db: Db, accountId: string, passwordHash: string, now: string): Promise<void> {
-	await db
+/** The first one activates the account. */
+export const setPassword = prepared((db, value: (name: 'accountId' | 'passwordHash' | 'now') => string) =>
+	db
 		.updateTable('account')
 		.set((eb) => ({
-			password_hash: passwordHash,
-			password_changed_at: now,
-			activated_at: eb.fn.coalesce('activated_at', eb.val(now))
+			password_hash: value('passwordHash'),
+			password_changed_at: value('now'),
+			activated_at: eb.fn.coalesce('activated_at', eb.val(value('now')))
 		}))
-		.where('id', '=', accountId)
-		.execute();
-}
+		.where('id', '=', value('accountId'))
+);
 
-/** An unused code that has not run out, by its hash. */
-export function openCode(db: Db, codeHash: string, now: string): Promise<ActivationCodeTable | undefined> {
-	return db
+const openCodes = prepared((db, value: (name: 'codeHash' | 'now') => string) =>
+	db
 		.selectFrom('activation_code')
 		.selectAll()
-		.where('code_hash', '=', codeHash)
+		.where('code_hash', '=', value('codeHash'))
 		.where('used_at', 'is', null)
-		.where('expires_at', '>', now)
-		.executeTakeFirst();
+		.where('expires_at', '>', value('now'))
+);
+
+/** An unused code that has not run out, by its hash. */
+export async function openCode(db: Db, codeHash: string, now: string): Promise<ActivationCodeTable | undefined> {
+	return (await openCodes(db, { codeHash, now }))[0];
 }
 
 /** Spends the code: true for the one caller that did. */
@@ -110,17 +125,19 @@ export async function replaceCode(db: Db, row: ActivationCodeTable): Promise<voi
 		.where('account_id', '=', row.account_id)
 		.where('used_at', 'is', null)
 		.execute();
-	await db.insertInto('activation_code').values(row).execute();
+	await insertSomeCodes(db, [row]);
 }
 
 export async function insertGrant(db: Db, row: RoleGrantTable): Promise<void> {
 	await db.insertInto('role_grant').values(row).execute();
 }
 
+const insertSomeCodes = preparedInsert('activation_code', [
+	...(['id', 'account_id', 'code_hash', 'expires_at', 'used_at', 'created_by', 'created_at'] as const)
+]);
+
 export async function insertCodes(db: Db, rows: readonly ActivationCodeTable[]): Promise<void> {
-	for await (const part of inParts(rows, 400)) {
-		await db.insertInto('activation_code').values(part).execute();
-	}
+	for await (const part of inParts(rows, 200)) await insertSomeCodes(db, part);
 }
 
 /** Deletes up to `limit` codes used or run out before then; answers how many. */

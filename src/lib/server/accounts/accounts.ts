@@ -74,7 +74,7 @@ export async function writeAccounts(ctx: Context, rows: readonly AccountTable[])
 
 /** Gives an account another password, in the caller's transaction; the first one activates it. */
 export async function writePassword(ctx: Context, accountId: string, passwordHash: string): Promise<void> {
-	await setPassword(ctx.db, accountId, passwordHash, ctx.now().toISOString());
+	await setPassword(ctx.db, { accountId, passwordHash, now: ctx.now().toISOString() });
 	await sealStored(ctx, 'account-password', [accountId]);
 }
 

@@ -1,5 +1,5 @@
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
-import { prepared } from '#lib/server/db/prepared.ts';
+import { prepared, preparedInsert } from '#lib/server/db/prepared.ts';
 import type { Db, SessionTable } from '#lib/server/db/schema.ts';
 import type { Role } from '#lib/domain/access/policy.ts';
 
@@ -37,6 +37,16 @@ const bySession = prepared((db, value: (name: 'id') => string) =>
 		.where('session.id', '=', value('id'))
 );
 
+const insertSession = preparedInsert('session', [
+	...(['id', 'account_id', 'expires_at', 'created_at', 'last_seen_at', 'user_agent'] as const)
+]);
+const deleteSessionById = prepared((db, value: (name: 'id') => string) =>
+	db.deleteFrom('session').where('id', '=', value('id'))
+);
+const deleteSessionsOf = prepared((db, value: (name: 'userId') => string) =>
+	db.deleteFrom('session').where('account_id', '=', value('userId'))
+);
+
 /** What lucia stores, over our table. Ids that arrive here are SHA-256 digests already: the token stays in the cookie. */
 export class KyselySessionAdapter implements Adapter {
 	readonly #db: Db;
@@ -72,24 +82,17 @@ export class KyselySessionAdapter implements Adapter {
 		return rows.map(toDatabaseSession);
 	}
 	async setSession(session: DatabaseSession): Promise<void> {
-		await this.#db
-			.insertInto('session')
-			.values({
-				id: session.id,
-				account_id: session.userId,
-				expires_at: session.expiresAt.toISOString(),
-				...session.attributes
-			})
-			.execute();
+		const { id, userId: account_id, expiresAt, attributes } = session;
+		await insertSession(this.#db, [{ id, account_id, expires_at: expiresAt.toISOString(), ...attributes }]);
 	}
 	async updateSessionExpiration(id: string, expiresAt: Date): Promise<void> {
 		await this.#db.updateTable('session').set({ expires_at: expiresAt.toISOString() }).where('id', '=', id).execute();
 	}
 	async deleteSession(id: string): Promise<void> {
-		await this.#db.deleteFrom('session').where('id', '=', id).execute();
+		await deleteSessionById(this.#db, { id });
 	}
 	async deleteUserSessions(userId: string): Promise<void> {
-		await this.#db.deleteFrom('session').where('account_id', '=', userId).execute();
+		await deleteSessionsOf(this.#db, { userId });
 	}
 	/** The clock is the caller's: see `deleteSessionsBefore`. Lucia's own sweep is not used. */
 	async deleteExpiredSessions(): Promise<void> {

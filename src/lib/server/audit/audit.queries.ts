@@ -1,14 +1,12 @@
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { inScope } from '#lib/server/db/dialect.ts';
+import { preparedInsert } from '#lib/server/db/prepared.ts';
 import type { AuditEntryTable, Db } from '#lib/server/db/schema.ts';
 
-export async function insertEntries(db: Db, entries: readonly AuditEntryTable[]): Promise<void> {
-	for (let from = 0; from < entries.length; from += 150)
-		await db
-			.insertInto('audit_entry')
-			.values(entries.slice(from, from + 150))
-			.execute();
-}
+export const insertEntries = preparedInsert('audit_entry', [
+	...(['id', 'at', 'actor_id', 'actor_kind', 'action', 'subject_type', 'subject_id', 'unit_id'] as const),
+	...(['request_id', 'data'] as const)
+]);
 
 export async function newestAt(db: Db): Promise<string | null> {
 	const row = await db.selectFrom('audit_entry').select('at').orderBy('id', 'desc').limit(1).executeTakeFirst();

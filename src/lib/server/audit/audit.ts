@@ -49,8 +49,7 @@ export async function recordAudits(
 	);
 }
 
-/** Writes and seals lines as they are given. Use cases say `recordAudit`; this is for a history told afterwards. */
-export async function writeEntries(ctx: Context, entries: readonly AuditEntryTable[]): Promise<void> {
+async function writeEntries(ctx: Context, entries: readonly AuditEntryTable[]): Promise<void> {
 	if (entries.length === 0) return;
 	await inTransaction(ctx, async (ctx) => {
 		await insertEntries(ctx.db, entries);

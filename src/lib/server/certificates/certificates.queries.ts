@@ -1,28 +1,32 @@
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { containsPattern, inScope } from '#lib/server/db/dialect.ts';
+import { prepared, preparedInsert } from '#lib/server/db/prepared.ts';
 import type { CertificateTable, Db, EnrolmentTable, PersonTable, RevokeClass } from '#lib/server/db/schema.ts';
 
 /** Takes the counter's row, which is a lock until the transaction ends, and answers the last number given. */
 export async function lockCounter(db: Db, unitId: string, year: number): Promise<number> {
-	const row = await db
+	const [row] = await heldCounter(db, { unitId, year });
+	if (!row) throw new Error('no counter');
+	return row.last_number;
+}
+
+const heldCounter = prepared((db, value: (name: 'unitId' | 'year') => string) =>
+	db
 		.insertInto('certificate_counter')
-		.values({ unit_id: unitId, year, last_number: 0 })
+		.values({ unit_id: value('unitId'), year: value('year') as never, last_number: 0 })
 		.onConflict((oc) =>
 			oc.columns(['unit_id', 'year']).doUpdateSet((eb) => ({ last_number: eb.ref('certificate_counter.last_number') }))
 		)
 		.returning('last_number')
-		.executeTakeFirstOrThrow();
-	return row.last_number;
-}
+);
 
-export async function advanceCounter(db: Db, unitId: string, year: number, by: number): Promise<void> {
-	await db
+export const advanceCounter = prepared((db, value: (name: 'unitId' | 'year' | 'by') => string) =>
+	db
 		.updateTable('certificate_counter')
-		.set((eb) => ({ last_number: eb('last_number', '+', by) }))
-		.where('unit_id', '=', unitId)
-		.where('year', '=', year)
-		.execute();
-}
+		.set((eb) => ({ last_number: eb('last_number', '+', value('by') as never) }))
+		.where('unit_id', '=', value('unitId'))
+		.where('year', '=', value('year') as never)
+);
 
 /** Which of these achievements have a certificate already, revoked ones included. */
 export async function issuedAchievements(db: Db, achievements: readonly string[]): Promise<Map<string, string>> {
@@ -38,14 +42,12 @@ export async function issuedAchievements(db: Db, achievements: readonly string[]
 	return found;
 }
 
-export async function insertCertificates(db: Db, rows: readonly CertificateTable[]): Promise<void> {
-	for (let from = 0; from < rows.length; from += 50) {
-		await db
-			.insertInto('certificate')
-			.values(rows.slice(from, from + 50))
-			.execute();
-	}
-}
+export const insertCertificates = preparedInsert('certificate', [
+	...(['id', 'kind', 'achievement', 'person_id', 'participant_id', 'assignment_id', 'event_id'] as const),
+	...(['holder_unit_id', 'issuer_unit_id', 'year', 'sequence', 'number', 'number_key', 'code'] as const),
+	...(['search_name', 'facts', 'issued_at', 'issued_by', 'valid_until'] as const),
+	...(['revoked_at', 'revoked_by', 'revoke_class', 'revoke_reason', 'replaced_by'] as const)
+]);
 
 /** A completed duty: whose, in which assignment, and when the last condition was met. */
 export function completedEnrolment(

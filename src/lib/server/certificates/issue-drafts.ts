@@ -48,7 +48,7 @@ export async function issueDrafts(ctx: Context, issuer: Issuer, drafts: readonly
 		if (fresh.length === 0) return [];
 		const demo = await isDemo(ctx);
 		const rows = fresh.map((draft, index) => rowOf(ctx, issuer, { draft, year, sequence: last + index + 1, demo }));
-		await advanceCounter(ctx.db, issuer.unitId, year, rows.length);
+		await advanceCounter(ctx.db, { unitId: issuer.unitId, year, by: rows.length });
 		await insertCertificates(ctx.db, rows);
 		sealRows(ctx, 'certificate', rows);
 		await enqueueAll(

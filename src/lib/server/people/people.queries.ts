@@ -1,6 +1,7 @@
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { containsPattern, hasRowLocks, inScope } from '#lib/server/db/dialect.ts';
+import { prepared } from '#lib/server/db/prepared.ts';
 import type { ExpressionBuilder } from 'kysely';
 import type { Db, PersonNumberTable, PersonTable, Schema } from '#lib/server/db/schema.ts';
 import { inParts } from '#lib/server/platform/breathe.ts';
@@ -25,8 +26,10 @@ export type PersonRow = PersonTable & {
 	unit_zone: Zone;
 };
 
-export function personById(db: Db, id: string): Promise<PersonRow | undefined> {
-	return people(db).where('person.id', '=', id).executeTakeFirst();
+const peopleById = prepared((db, value: (name: 'id') => string) => people(db).where('person.id', '=', value('id')));
+
+export async function personById(db: Db, id: string): Promise<PersonRow | undefined> {
+	return (await peopleById(db, { id }))[0];
 }
 
 /** People who belong directly to the unit and have not left. */

@@ -1,6 +1,7 @@
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import type { RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
 import { hasRowLocks, inScope, pathEnd } from '#lib/server/db/dialect.ts';
+import { prepared } from '#lib/server/db/prepared.ts';
 import type {
 	AssignmentRuleTable,
 	AssignmentTable,
@@ -25,14 +26,16 @@ export async function insertProgramme(
 }
 
 export async function modulesOfProgramme(db: Db, programmeId: string): Promise<string[]> {
-	const rows = await db
+	return (await modulesById(db, { programmeId })).map((row) => row.module_slug);
+}
+
+const modulesById = prepared((db, value: (name: 'programmeId') => string) =>
+	db
 		.selectFrom('programme_module')
 		.select('module_slug')
-		.where('programme_id', '=', programmeId)
+		.where('programme_id', '=', value('programmeId'))
 		.orderBy('position')
-		.execute();
-	return rows.map((row) => row.module_slug);
-}
+);
 
 /** Definitions in use, or those retired: national ones, and those of units inside the scope or above it. */
 export function programmesFor(
@@ -119,8 +122,12 @@ function assignments(db: Db) {
 		.select(['asks_modules', 'asks_quiz', 'asks_attendance', 'asks_pledge']);
 }
 
-export function assignmentById(db: Db, id: string): Promise<AssignmentRow | undefined> {
-	return assignments(db).where('assignment.id', '=', id).executeTakeFirst();
+const assignmentsById = prepared((db, value: (name: 'id') => string) =>
+	assignments(db).where('assignment.id', '=', value('id'))
+);
+
+export async function assignmentById(db: Db, id: string): Promise<AssignmentRow | undefined> {
+	return (await assignmentsById(db, { id }))[0];
 }
 
 /** The row held until the transaction ends, so that opening, closing and changing come one after the other. */
