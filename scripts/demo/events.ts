@@ -11,7 +11,7 @@ export type Stage = { demo: Demo; tree: UnitTree; people: readonly DemoPerson[];
 
 const unitId = ({ tree }: Stage, code: string) => tree.byCode.get(code)?.id as string;
 const actor = ({ cast }: Stage, username: string) =>
-	cast.actors.get(username) as NonNullable<ReturnType<Cast['actors']['get']>>;
+	cast.stars.get(username) as NonNullable<ReturnType<Cast['stars']['get']>>;
 
 const BALIKPAPAN = {
 	city: 'Balikpapan',

@@ -1,13 +1,15 @@
 /** Ten thousand invented people (small: four hundred) in their units, every name checked against the officials' list. */
+import type { PersonActor } from '#lib/domain/access/policy.ts';
 import { cleanName, searchName } from '#lib/domain/people/person.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { addPeople, findPeopleByNumber, movePeopleTo } from '#lib/server/people/people.ts';
+import { movePerson } from '#lib/server/people/move-person.ts';
+import { addPeople } from '#lib/server/people/people.ts';
 import { inventName, inventRank, inventTitles, numberMaker, type Kind } from './identity.ts';
 import { LONGEST_NAME, type Sex } from './names.ts';
 import { HEADS, POSITIONS } from './positions.ts';
 import { STARS, type Star } from './stars.ts';
 import type { DemoUnit, UnitTree } from './units.ts';
-import { FIRST_IMPORT, moment, SECOND_IMPORT, type Demo, type DemoPerson } from './world.ts';
+import { FIRST_IMPORT, moment, must, SECOND_IMPORT, type Demo, type DemoPerson } from './world.ts';
 
 /** How many people each institution has, in the full and the small demo. */
 const TOTALS: Record<string, [number, number]> = { '64.71': [7400, 292], '19.06': [1900, 80] };
@@ -36,7 +38,7 @@ function headcounts(demo: Demo, tree: UnitTree): Map<string, number> {
 
 type Draft = Omit<DemoPerson, 'id'> & { star?: Star };
 
-/** Invents everyone, writes them in two imports, and moves some between units in 2026. */
+/** Invents everyone and writes them in two imports. */
 export async function seedPeople(demo: Demo, tree: UnitTree): Promise<DemoPerson[]> {
 	const counts = headcounts(demo, tree);
 	const inventor = { number: numberMaker(demo.chance), kind: kindMaker(demo, tree, counts) };
@@ -53,9 +55,7 @@ export async function seedPeople(demo: Demo, tree: UnitTree): Promise<DemoPerson
 	const late = drafts.filter((draft) => draft.joinedLate);
 	const early = drafts.filter((draft) => !draft.joinedLate);
 	demo.say(`Menulis ${drafts.length.toLocaleString('id-ID')} orang …`);
-	const people = [...(await write(demo, early, FIRST_IMPORT)), ...(await write(demo, late, SECOND_IMPORT))];
-	await moveSome(demo, people, tree);
-	return people;
+	return [...(await write(demo, early, FIRST_IMPORT)), ...(await write(demo, late, SECOND_IMPORT))];
 }
 
 function fromStar(star: Star, unit: DemoUnit): Draft {
@@ -149,8 +149,11 @@ async function write(demo: Demo, drafts: readonly Draft[], when: Date): Promise<
 }
 
 /** One in seventy changed units on 2 March 2026: the history keeps both, reports "as of" a day can tell. */
-async function moveSome(demo: Demo, people: DemoPerson[], tree: UnitTree): Promise<void> {
-	const when = moment('2026-03-02', '09.00', 'WITA');
+export async function moveSome(
+	demo: Demo,
+	{ tree, people, by }: { tree: UnitTree; people: readonly DemoPerson[]; by: PersonActor | undefined }
+): Promise<void> {
+	const ctx = demo.at(moment('2026-03-02', '09.00', 'WITA'), by);
 	const targets = tree.all.filter((unit) => unit.root === '64.71' && unit.kind === 'urban_village');
 	const homes = new Set(targets.map((unit) => unit.id));
 	const heads = new Set(Object.values(HEADS));
@@ -162,19 +165,10 @@ async function moveSome(demo: Demo, people: DemoPerson[], tree: UnitTree): Promi
 			!starNumbers.has(person.number) &&
 			demo.chance.happens(12)
 	);
-	await inTransaction(demo.at(when), async (ctx) => {
-		const byTarget = new Map<string, DemoPerson[]>();
-		for (const person of movers) {
-			const target = demo.chance.pick(targets.filter((unit) => unit.id !== person.unitId));
-			byTarget.set(target.id, [...(byTarget.get(target.id) ?? []), person]);
-		}
-		for (const [unitId, moved] of byTarget) {
-			const found = await findPeopleByNumber(
-				ctx,
-				moved.map((person) => person.number)
-			);
-			await movePeopleTo(ctx, [...found.values()], unitId, { effectiveOn: '2026-03-01', reason: 'Mutasi Maret 2026' });
-			for (const person of moved) person.unitId = unitId;
-		}
-	});
+	for (const person of movers) {
+		const { id: unitId } = demo.chance.pick(targets.filter((unit) => unit.id !== person.unitId));
+		const act = { effectiveOn: '2026-03-01', reason: 'Mutasi Maret 2026', version: 1 };
+		must(await movePerson(ctx, { personId: person.id, unitId, ...act }));
+		person.unitId = unitId;
+	}
 }

@@ -5,8 +5,9 @@ import { draftAssignment } from '#lib/server/programmes/draft-assignment.ts';
 import { openAssignment } from '#lib/server/programmes/open-assignment.ts';
 import { previewAssignment } from '#lib/server/programmes/preview-assignment.ts';
 import { startingProgramme } from '#lib/server/programmes/starting-programme.ts';
+import { adminOf, type Cast } from './accounts.ts';
 import type { DemoUnit, UnitTree } from './units.ts';
-import { daysAfter, minutesAfter, type Demo, type DemoPerson } from './world.ts';
+import { daysAfter, minutesAfter, must, type Demo, type DemoPerson } from './world.ts';
 
 export type DemoProgramme = {
 	/** Of the assignment. */
@@ -42,14 +43,13 @@ function windowOf(today: Date, root: DemoUnit): { opensAt: Date; dueAt: Date } {
 /** One national programme, adopted by every agency with its own dates and signatory, and opened for everybody there. */
 export async function seedProgrammes(
 	demo: Demo,
-	tree: UnitTree,
-	people: readonly DemoPerson[]
+	{ tree, people, cast }: { tree: UnitTree; people: readonly DemoPerson[]; cast: Cast }
 ): Promise<DemoProgramme[]> {
 	const roots = AGENCIES.map((agency) => ({ ...agency, root: tree.byCode.get(agency.root) as DemoUnit }));
 	const first = windowOf(demo.today, (roots[0] as (typeof roots)[number]).root).opensAt;
 	const programmeId = must(
 		await createProgramme(
-			demo.at(minutesAfter(daysAfter(first, -13), 540)),
+			demo.at(minutesAfter(daysAfter(first, -13), 540), adminOf(cast, '')),
 			startingProgramme('Netralitas ASN menjelang Pilkada')
 		)
 	);
@@ -57,13 +57,16 @@ export async function seedProgrammes(
 	const drafts: { id: string; root: DemoUnit; opensAt: Date; dueAt: Date }[] = [];
 	for (const [index, agency] of roots.entries()) {
 		const window = windowOf(demo.today, agency.root);
-		const drafted = demo.at(minutesAfter(daysAfter(window.opensAt, -12), 540 + 10 * index));
+		const drafted = demo.at(
+			minutesAfter(daysAfter(window.opensAt, -12), 540 + 10 * index),
+			adminOf(cast, agency.root.code)
+		);
 		const id = must(await draftAssignment(drafted, planOf(programmeId, agency, window)));
 		drafts.push({ id, root: agency.root, ...window });
 	}
 	const programmes: DemoProgramme[] = [];
 	for (const [index, { id, root, opensAt, dueAt }] of drafts.entries()) {
-		const ctx = demo.at(minutesAfter(daysAfter(opensAt, -11), 540 + 10 * index));
+		const ctx = demo.at(minutesAfter(daysAfter(opensAt, -11), 540 + 10 * index), adminOf(cast, root.code));
 		const { obliged } = must(await previewAssignment(ctx, id));
 		must(await openAssignment(ctx, { assignmentId: id, expected: obliged }));
 		const duties = await ctx.db
@@ -82,11 +85,6 @@ export async function seedProgrammes(
 		});
 	}
 	return programmes;
-}
-
-function must<T>(outcome: { ok: true; value: T } | { ok: false; reason: string }): T {
-	if (!outcome.ok) throw new Error(`programme: ${outcome.reason}`);
-	return outcome.value;
 }
 
 type Agency = { root: DemoUnit; sign: string; office: string };

@@ -2,10 +2,10 @@
 import { WAIVE_REASONS, type WaiveReason } from '#lib/domain/programmes/enrolment-status.ts';
 import type { PersonActor } from '#lib/domain/access/policy.ts';
 import { Chance } from './chance.ts';
-import type { Cast } from './accounts.ts';
+import { adminOf, type Cast } from './accounts.ts';
 import type { DemoProgramme } from './programmes.ts';
 import { STARS } from './stars.ts';
-import { daysAfter, minutesAfter, type Demo, type DemoPerson } from './world.ts';
+import { daysAfter, minutesAfter, type Demo, type DemoPerson, type DemoSize } from './world.ts';
 
 export type Progress =
 	| { kind: 'not-started'; waiver: Waiver | null }
@@ -15,19 +15,26 @@ export type Progress =
 	| { kind: 'trying'; tries: 1 | 2; until: Date; open: boolean }
 	| { kind: 'finished'; tries: 1 | 2 | 3; until: Date };
 
-/** `by` is the agency's admin, where the demo has one. */
-export type Waiver = { reason: WaiveReason; at: Date; until: Date | null; by: PersonActor | null };
+/**
+ * Of each unit so many in a hundred have finished, of those so many at the first try, and of the others so many are at
+ * the quiz. The small demo, which the tests wait for, makes fewer attempts.
+ */
+const LEVELS: Record<DemoSize, [number, number]> = { small: [45, 60], full: [45, 90] };
+const AT_ONCE: Record<DemoSize, number> = { small: 85, full: 42 };
+const TRYING: Record<DemoSize, number> = { small: 25, full: 45 };
+
+/** `by` is the admin who acts for the agency. */
+export type Waiver = { reason: WaiveReason; at: Date; until: Date | null; by: PersonActor };
 
 export type Learner = { person: DemoPerson; programme: DemoProgramme; progress: Progress };
 
 export function planProgress(demo: Demo, programmes: readonly DemoProgramme[], cast: Cast): Learner[] {
 	const moments = new Chance(demo.chance.bits());
-	const admin = cast.actors.get('eka') ?? null;
 	return programmes.flatMap((programme) => {
-		const by = programme.root.code === '64.71' ? admin : null;
+		const by = adminOf(cast, programme.root.code);
 		const byUnit = Map.groupBy(programme.people, (person) => person.unitId);
 		return [...byUnit.values()].flatMap((people) => {
-			const level = demo.chance.between(45, 90) / 100;
+			const level = demo.chance.between(...LEVELS[demo.size]) / 100;
 			const finished = Math.round(people.length * level);
 			return demo.chance.shuffled(people).map((person, index): Learner => {
 				const progress =
@@ -39,16 +46,17 @@ export function planProgress(demo: Demo, programmes: readonly DemoProgramme[], c
 }
 
 /** `moments` is a chance of its own: at what hour the demo is made must not change who has finished. */
-type Administered = DemoProgramme & { by: PersonActor | null; moments: Chance };
+type Administered = DemoProgramme & { by: PersonActor; moments: Chance };
 
 function progressOf(demo: Demo, programme: Administered, finished: boolean): Progress {
 	const { chance } = demo;
 	const until = workMoment(demo.today, programme);
 	if (finished) {
-		const tries = chance.happens(42) ? 1 : chance.happens(75) ? 2 : 3;
+		const tries = chance.happens(AT_ONCE[demo.size]) ? 1 : chance.happens(75) ? 2 : 3;
 		return { kind: 'finished', tries, until };
 	}
-	if (chance.happens(45)) return { kind: 'trying', tries: chance.happens(70) ? 1 : 2, until, open: chance.happens(6) };
+	if (chance.happens(TRYING[demo.size]))
+		return { kind: 'trying', tries: chance.happens(70) ? 1 : 2, until, open: chance.happens(6) };
 	if (chance.happens(40)) return { kind: 'reading', modules: chance.between(1, 5), until };
 	return { kind: 'not-started', waiver: chance.happens(18) ? waiverOf(demo, programme) : null };
 }

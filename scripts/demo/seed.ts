@@ -1,10 +1,10 @@
 /** Writes the whole demo into a migrated, empty database. */
 import { sealWaiting } from '#lib/server/seal/run-sealer.ts';
-import { codeForNewcomer, seedAccounts, seedActingHead, seedCast, seedHeads } from './accounts.ts';
-import { seedCourse } from './course.ts';
+import { codeForNewcomer, planAccounts, seedActingHead, seedCast, seedHeads } from './accounts.ts';
+import { planCourse } from './course.ts';
 import { fillToday, seedBalikpapan2024, seedBanjarmasin2024, seedToday, seedUpcoming, type Stage } from './events.ts';
 import { printLater } from './papers.ts';
-import { seedPeople } from './people.ts';
+import { moveSome, seedPeople } from './people.ts';
 import { seedProgrammes } from './programmes.ts';
 import { planProgress, type Learner } from './progress.ts';
 import { sampleSheets, type SampleSheet } from './sample-files.ts';
@@ -34,15 +34,17 @@ export async function seedDemo(options: DemoOptions): Promise<Seeded> {
 	});
 	const stage = scene as Stage;
 	await demo.together(async () => {
-		scene.learners = await seedLearning(stage, timeline);
+		scene.learners = await planLearning(stage, timeline);
 	});
 	planPresent(stage, timeline);
 	const finished = (scene.learners as Learner[]).filter((learner) => learner.progress.kind === 'finished').length;
-	demo.say(`Menerbitkan ${finished.toLocaleString('id-ID')} sertifikat dan menulis jejak audit …`);
+	demo.say(
+		`Belajar: ${stage.people.length.toLocaleString('id-ID')} orang, ${finished.toLocaleString('id-ID')} sampai sertifikat …`
+	);
 	await timeline.unfold(demo);
 	await demo.together(async () => {
 		await printLater(demo);
-		scene.newcomer = await codeForNewcomer(demo, stage.people);
+		scene.newcomer = await codeForNewcomer(demo, stage.people, stage.cast);
 		const { db } = demo.at(demo.today);
 		await db.updateTable('installation').set({ set_up_at: FIRST_IMPORT.toISOString() }).where('id', '=', 1).execute();
 	});
@@ -67,20 +69,21 @@ async function seedPast(demo: Demo): Promise<Stage> {
 	const tree = await seedUnits(demo);
 	const people = await seedPeople(demo, tree);
 	const cast = await seedCast(demo, tree, people);
-	const acting = await seedHeads(demo, tree, people);
+	const acting = await seedHeads(demo, { tree, people, cast });
 	const stage = { demo, tree, people, cast };
 	demo.say('Menulis kegiatan tahun 2024 …');
 	await seedBalikpapan2024(stage);
 	await seedBanjarmasin2024(stage);
-	await seedActingHead(demo, acting);
+	await moveSome(demo, { tree, people, by: cast.stars.get('eka') });
+	await seedActingHead(demo, cast, acting);
 	return stage;
 }
 
-/** This year's programmes and what everybody did in them, with their accounts. */
-async function seedLearning({ demo, tree, people, cast }: Stage, timeline: Timeline): Promise<Learner[]> {
-	const learners = planProgress(demo, await seedProgrammes(demo, tree, people), cast);
-	const startedAt = await seedCourse(demo, learners, timeline);
-	await seedAccounts(demo, people, { startedAt, timeline, passwordHash: cast.passwordHash });
+/** This year's programmes, and what everybody will do in them, with their accounts. */
+async function planLearning({ demo, tree, people, cast }: Stage, timeline: Timeline): Promise<Learner[]> {
+	const learners = planProgress(demo, await seedProgrammes(demo, { tree, people, cast }), cast);
+	const began = planCourse(demo, learners, { timeline, actors: cast.actors });
+	planAccounts(demo, { people, tree, cast }, { began, timeline });
 	return learners;
 }
 

@@ -1,5 +1,5 @@
 /** What every part of the demo works with: one context whose clock is set per act and whose ids come from the seed. */
-import type { Actor, PersonActor } from '#lib/domain/access/policy.ts';
+import type { Actor } from '#lib/domain/access/policy.ts';
 import { fromLocal, type Zone } from '#lib/domain/time/office-time.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { newId } from '#lib/server/platform/ids.ts';
@@ -67,6 +67,12 @@ export function makeDemo({ db, keys, log, size, today, say, seed = 20_241_122 }:
 	return { chance, size, today, say, at, together };
 }
 
+/** What a use case answers; a refusal stops the demo, which does nothing that is refused. */
+export function must<T>(outcome: { ok: true; value: T } | { ok: false; reason: string }): T {
+	if (!outcome.ok) throw new Error(`the demo was refused: ${outcome.reason}`);
+	return outcome.value;
+}
+
 /** The instant of a wall clock in a zone; the demo's own dates are right by construction. */
 export function moment(day: string, time: string, zone: Zone): Date {
 	const found = fromLocal(day, time, zone);
@@ -94,5 +100,4 @@ export type DemoPerson = {
 	number: string;
 	/** Joined with the second import. */
 	joinedLate: boolean;
-	actor?: PersonActor;
 };

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import pino from 'pino';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { derivePresence } from '#lib/domain/attendance/check-in.ts';
@@ -261,4 +262,69 @@ test('O7 every line is sealed: nothing waits, and the head kept outside the data
 		.executeTakeFirstOrThrow();
 	expect(anchor.read()?.head?.total).toBe(leaves);
 	expect(leaves).toBeGreaterThan(50);
+});
+
+describe('the demo is made by the use cases of the product', () => {
+	const folder = 'scripts/demo';
+	const sources = readdirSync(folder).map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
+
+	test('no script writes a row by itself, but for the installation and the hours at which papers are printed', () => {
+		const writes = sources.flatMap(({ file, text }) =>
+			[...text.matchAll(/\b(insertInto|updateTable|deleteFrom|mergeInto|replaceInto)\('(\w+)'|\bsql`/g)].map(
+				([, verb = 'sql', table = '']) => `${file}: ${verb} ${table}`
+			)
+		);
+		expect(writes).toEqual([
+			'papers.ts: updateTable job',
+			'seed.ts: updateTable installation',
+			'seed.ts: insertInto installation'
+		]);
+	});
+
+	test('below the use cases only the writers are called that the imports of units, people and lists call', () => {
+		const imports = sources.flatMap(({ text }) =>
+			[...text.matchAll(/import (?:type )?\{([^}]*)\} from '#lib\/server\/([^']*)'/g)].flatMap(
+				([, names = '', from = '']) =>
+					names.split(',').map((name) => ({ name: name.replace('type ', '').trim(), from }))
+			)
+		);
+		expect(imports.length).toBeGreaterThan(40);
+		const writers = imports.filter(({ name }) =>
+			/^(add|write|insert|seal|record|grant|enqueue|newJob|createAccount)/.test(name)
+		);
+		expect([...new Set(writers.map(({ name }) => name))].sort()).toEqual([
+			'addParticipants',
+			'addPeople',
+			'addUnits',
+			// A use case of the door.
+			'addWalkIn',
+			'recordAudit',
+			// The sealer's round.
+			'sealWaiting'
+		]);
+		expect(imports.filter(({ from }) => from.endsWith('.queries.ts'))).toEqual([]);
+	});
+});
+
+test('whoever learned activated the account before and signed out after, each by an act in the log', async () => {
+	const lines = await db
+		.selectFrom('audit_entry')
+		.select(['actor_id', 'action', 'at'])
+		.where('action', 'in', ['account.activated', 'module.completed', 'quiz.submitted', 'account.signed-out'])
+		.orderBy('id')
+		.execute();
+	const learners = await db.selectFrom('enrolment').select('person_id').where('started_at', 'is not', null).execute();
+	const subjects = await db
+		.selectFrom('account')
+		.select(['id', 'person_id'])
+		.where('activated_at', 'is not', null)
+		.execute();
+	expect(learners.length).toBeGreaterThan(200);
+	const activated = new Set(subjects.map((row) => row.person_id));
+	expect(learners.filter(({ person_id }) => !activated.has(person_id))).toEqual([]);
+	const byActor = Map.groupBy(lines, (line) => line.actor_id);
+	const left = learners.filter(({ person_id }) => byActor.get(person_id)?.at(-1)?.action !== 'account.signed-out');
+	// Those of the demo who are known sign in themselves; nobody else is left signed in.
+	expect(left.length).toBeLessThanOrEqual(6);
+	expect(await db.selectFrom('session').select('id').execute()).toEqual([]);
 });
