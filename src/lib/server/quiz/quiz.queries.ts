@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import type { ChoiceId } from '#lib/domain/quiz/question.ts';
 import { perCount, prepared, preparedInsert } from '#lib/server/db/prepared.ts';
-import type { AttemptItemTable, Db, QuizAttemptTable, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
+import type { Db, QuizAttemptTable, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
 
 /** Keeps wordings not kept yet; those kept never change. Looks first: some thousand characters each, mostly there. */
 export async function insertSnapshots(db: Db, rows: readonly ScenarioSnapshotTable[]): Promise<void> {
