@@ -1,9 +1,9 @@
 import type { Migration } from './dialect.ts';
 
-/** What is to be learnt, by whom and until when; what was read, and what was answered. */
+/** What is to be learnt, by whom and until when; what was read, and what was signed. */
 export const learning: Migration = {
 	name: '0002-learning',
-	up: ({ strict, bigint, textC, appendOnly }) => [
+	up: ({ strict, textC, appendOnly }) => [
 		// The definition. Owner is a unit, or nobody: then it is national, and every agency may assign it.
 		`create table programme (
 			id text primary key,
@@ -144,44 +144,6 @@ export const learning: Migration = {
 			section integer not null check (section between 0 and 99),
 			updated_at text not null,
 			primary key (enrolment_id, module_slug)
-		)${strict}`,
-		// A scenario exactly as it was shown, named by the hash of its body: written once, never changed (Q5).
-		`create table scenario_snapshot (
-			hash text primary key,
-			scenario_id text not null,
-			body text not null
-		)${strict}`,
-		`create table quiz_attempt (
-			id text primary key,
-			enrolment_id text not null references enrolment (id),
-			person_id text not null references person (id),
-			attempt_number integer not null,
-			seed ${bigint} not null,
-			started_at text not null,
-			closed_at text,
-			asked_count integer not null,
-			right_count integer,
-			passed integer check (passed in (0, 1))
-		)${strict}`,
-		`create unique index quiz_attempt_number on quiz_attempt (enrolment_id, attempt_number)`,
-		`create unique index quiz_attempt_open on quiz_attempt (enrolment_id) where closed_at is null`,
-		`create index quiz_attempt_person on quiz_attempt (person_id)`,
-		// One question of an attempt: what was drawn, how it was shown, what was answered, and at the close whether rightly.
-		`create table attempt_item (
-			attempt_id text not null references quiz_attempt (id),
-			position integer not null check (position >= 1),
-			prohibition text not null,
-			scenario_id text not null,
-			wording_hash text not null references scenario_snapshot (hash),
-			-- Of the author's file, first 16 hex.
-			content_hash text not null,
-			-- The author's letters in the order they stood, "cadb".
-			shown_order text not null,
-			choice text check (choice in ('a', 'b', 'c', 'd')),
-			confidence integer check (confidence between 1 and 3),
-			answered_at text,
-			is_right integer check (is_right in (0, 1)),
-			primary key (attempt_id, position)
 		)${strict}`,
 		// Who signed which wording of a pledge, when, and on which device (requirement L4).
 		`create table pledge_signature (

@@ -5,5 +5,6 @@ import { learning } from './0002-learning.ts';
 import { events } from './0003-events.ts';
 import { certificates } from './0004-certificates.ts';
 import { operations } from './0005-operations.ts';
+import { answers } from './0006-answers.ts';
 
-export const migrations: readonly Migration[] = [accounts, learning, events, certificates, operations];
+export const migrations: readonly Migration[] = [accounts, learning, events, certificates, operations, answers];

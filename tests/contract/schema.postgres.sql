@@ -399,6 +399,61 @@ create table file_bytes (
 
 CREATE TRIGGER file_bytes_no_update BEFORE UPDATE ON public.file_bytes FOR EACH STATEMENT EXECUTE FUNCTION file_bytes_no_update();
 
+create table hall_hand_count (
+	id text not null,
+	round_id text not null,
+	vote integer not null,
+	choice text not null,
+	hands integer not null,
+	counted_at text not null,
+	counted_by text,
+	constraint hall_hand_count_choice_check CHECK ((choice = ANY (ARRAY['a'::text, 'b'::text, 'c'::text, 'd'::text]))),
+	constraint hall_hand_count_counted_by_fkey FOREIGN KEY (counted_by) REFERENCES person(id),
+	constraint hall_hand_count_hands_check CHECK (((hands >= 0) AND (hands <= 9999))),
+	constraint hall_hand_count_pkey PRIMARY KEY (id),
+	constraint hall_hand_count_round_id_fkey FOREIGN KEY (round_id) REFERENCES hall_round(id),
+	constraint hall_hand_count_vote_check CHECK ((vote = ANY (ARRAY[1, 2])))
+);
+
+CREATE INDEX hall_hand_count_round ON public.hall_hand_count USING btree (round_id, vote, counted_at);
+
+CREATE TRIGGER hall_hand_count_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.hall_hand_count FOR EACH STATEMENT EXECUTE FUNCTION hall_hand_count_append_only();
+
+create table hall_round (
+	id text not null,
+	session_id text not null,
+	position integer not null,
+	prohibition text not null,
+	scenario_id text not null,
+	wording_hash text not null,
+	content_hash text not null,
+	shown_order text not null,
+	chosen_at text not null,
+	chosen_by text,
+	first_opened_at text,
+	first_closed_at text,
+	second_opened_at text,
+	second_closed_at text,
+	revealed_at text,
+	dropped_at text,
+	version integer not null,
+	constraint hall_round_check CHECK (((first_closed_at IS NULL) OR (first_opened_at IS NOT NULL))),
+	constraint hall_round_check1 CHECK (((second_opened_at IS NULL) OR (first_closed_at IS NOT NULL))),
+	constraint hall_round_check2 CHECK (((second_closed_at IS NULL) OR (second_opened_at IS NOT NULL))),
+	constraint hall_round_check3 CHECK (((revealed_at IS NULL) OR (first_closed_at IS NOT NULL))),
+	constraint hall_round_check4 CHECK ((((revealed_at IS NULL) AND (dropped_at IS NULL)) OR (((first_opened_at IS NULL) OR (first_closed_at IS NOT NULL)) AND ((second_opened_at IS NULL) OR (second_closed_at IS NOT NULL))))),
+	constraint hall_round_check5 CHECK (((revealed_at IS NULL) OR (dropped_at IS NULL))),
+	constraint hall_round_chosen_by_fkey FOREIGN KEY (chosen_by) REFERENCES person(id),
+	constraint hall_round_pkey PRIMARY KEY (id),
+	constraint hall_round_position_check CHECK (("position" >= 1)),
+	constraint hall_round_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id),
+	constraint hall_round_wording_hash_fkey FOREIGN KEY (wording_hash) REFERENCES scenario_snapshot(hash)
+);
+
+CREATE UNIQUE INDEX hall_round_current ON public.hall_round USING btree (session_id) WHERE ((revealed_at IS NULL) AND (dropped_at IS NULL));
+
+CREATE UNIQUE INDEX hall_round_position ON public.hall_round USING btree (session_id, "position");
+
 create table import_batch (
 	id text not null,
 	kind text not null,
@@ -726,16 +781,24 @@ create table programme_module (
 
 create table quiz_attempt (
 	id text not null,
-	enrolment_id text not null,
-	person_id text not null,
+	person_id text,
+	participant_id text,
+	enrolment_id text,
+	hall_round_id text,
 	attempt_number integer not null,
-	seed bigint not null,
+	seed bigint,
 	started_at text not null,
 	closed_at text,
 	asked_count integer not null,
 	right_count integer,
 	passed integer,
+	constraint quiz_attempt_check CHECK (((person_id IS NULL) <> (participant_id IS NULL))),
+	constraint quiz_attempt_check1 CHECK (((enrolment_id IS NULL) <> (hall_round_id IS NULL))),
+	constraint quiz_attempt_check2 CHECK (((enrolment_id IS NULL) OR ((person_id IS NOT NULL) AND (seed IS NOT NULL)))),
+	constraint quiz_attempt_check3 CHECK (((hall_round_id IS NULL) OR ((passed IS NULL) AND (seed IS NULL) AND (attempt_number = 1)))),
 	constraint quiz_attempt_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+	constraint quiz_attempt_hall_round_id_fkey FOREIGN KEY (hall_round_id) REFERENCES hall_round(id),
+	constraint quiz_attempt_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
 	constraint quiz_attempt_passed_check CHECK ((passed = ANY (ARRAY[0, 1]))),
 	constraint quiz_attempt_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
 	constraint quiz_attempt_pkey PRIMARY KEY (id)
@@ -743,9 +806,13 @@ create table quiz_attempt (
 
 CREATE INDEX quiz_attempt_person ON public.quiz_attempt USING btree (person_id);
 
-CREATE UNIQUE INDEX quiz_attempt_number ON public.quiz_attempt USING btree (enrolment_id, attempt_number);
+CREATE UNIQUE INDEX quiz_attempt_number ON public.quiz_attempt USING btree (enrolment_id, attempt_number) WHERE (enrolment_id IS NOT NULL);
 
-CREATE UNIQUE INDEX quiz_attempt_open ON public.quiz_attempt USING btree (enrolment_id) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX quiz_attempt_open ON public.quiz_attempt USING btree (enrolment_id) WHERE ((enrolment_id IS NOT NULL) AND (closed_at IS NULL));
+
+CREATE UNIQUE INDEX quiz_attempt_round_participant ON public.quiz_attempt USING btree (hall_round_id, participant_id) WHERE ((hall_round_id IS NOT NULL) AND (participant_id IS NOT NULL));
+
+CREATE UNIQUE INDEX quiz_attempt_round_person ON public.quiz_attempt USING btree (hall_round_id, person_id) WHERE ((hall_round_id IS NOT NULL) AND (person_id IS NOT NULL));
 
 create table rate_limit (
 	key text not null,
@@ -1002,6 +1069,11 @@ CREATE OR REPLACE FUNCTION public.file_bytes_no_update()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'file_bytes never changes'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.hall_hand_count_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'hall_hand_count is append-only'; end $function$;
 
 CREATE OR REPLACE FUNCTION public.participant_change_append_only()
  RETURNS trigger

@@ -335,6 +335,58 @@ CREATE TABLE file_bytes (
 
 CREATE TRIGGER file_bytes_no_update before update on file_bytes begin select raise(abort, 'file_bytes never changes'); end;
 
+CREATE TABLE hall_hand_count (
+	id text primary key,
+	round_id text not null references hall_round (id),
+	vote integer not null check (vote in (1, 2)),
+	choice text not null check (choice in ('a', 'b', 'c', 'd')),
+	hands integer not null check (hands between 0 and 9999),
+	counted_at text not null,
+	counted_by text references person (id)
+) strict;
+
+CREATE INDEX hall_hand_count_round on hall_hand_count (round_id, vote, counted_at);
+
+CREATE TRIGGER hall_hand_count_no_delete before delete on hall_hand_count begin select raise(abort, 'hall_hand_count is append-only'); end;
+
+CREATE TRIGGER hall_hand_count_no_update before update on hall_hand_count begin select raise(abort, 'hall_hand_count is append-only'); end;
+
+CREATE TABLE hall_round (
+	id text primary key,
+	session_id text not null references event_session (id),
+	position integer not null check (position >= 1),
+	prohibition text not null,
+	scenario_id text not null,
+	wording_hash text not null references scenario_snapshot (hash),
+	-- Of the author's file, first 16 hex.
+	content_hash text not null,
+	-- The author's letters in the order they stand on the screen and on every phone, "cadb".
+	shown_order text not null,
+	chosen_at text not null,
+	chosen_by text references person (id),
+	first_opened_at text,
+	first_closed_at text,
+	second_opened_at text,
+	second_closed_at text,
+	-- The consequence and the article were shown; or the round was given up.
+	revealed_at text,
+	dropped_at text,
+	version integer not null,
+	check (first_closed_at is null or first_opened_at is not null),
+	check (second_opened_at is null or first_closed_at is not null),
+	check (second_closed_at is null or second_opened_at is not null),
+	check (revealed_at is null or first_closed_at is not null),
+	check ((revealed_at is null and dropped_at is null)
+		or ((first_opened_at is null or first_closed_at is not null)
+			and (second_opened_at is null or second_closed_at is not null))),
+	check (revealed_at is null or dropped_at is null)
+) strict;
+
+CREATE UNIQUE INDEX hall_round_current on hall_round (session_id)
+	where revealed_at is null and dropped_at is null;
+
+CREATE UNIQUE INDEX hall_round_position on hall_round (session_id, position);
+
 CREATE TABLE import_batch (
 	id text primary key,
 	kind text not null check (kind in ('units', 'people', 'participants', 'duties')),
@@ -618,22 +670,37 @@ CREATE TABLE programme_module (
 
 CREATE TABLE quiz_attempt (
 	id text primary key,
-	enrolment_id text not null references enrolment (id),
-	person_id text not null references person (id),
+	person_id text references person (id),
+	participant_id text references participant (id),
+	enrolment_id text references enrolment (id),
+	hall_round_id text references hall_round (id),
 	attempt_number integer not null,
-	seed integer not null,
+	-- Of the draw; a hall's scenario is chosen, not drawn.
+	seed integer,
 	started_at text not null,
 	closed_at text,
 	asked_count integer not null,
 	right_count integer,
-	passed integer check (passed in (0, 1))
+	passed integer check (passed in (0, 1)),
+	check ((person_id is null) <> (participant_id is null)),
+	check ((enrolment_id is null) <> (hall_round_id is null)),
+	check (enrolment_id is null or (person_id is not null and seed is not null)),
+	check (hall_round_id is null or (passed is null and seed is null and attempt_number = 1))
 ) strict;
 
-CREATE UNIQUE INDEX quiz_attempt_number on quiz_attempt (enrolment_id, attempt_number);
+CREATE UNIQUE INDEX quiz_attempt_number on quiz_attempt (enrolment_id, attempt_number)
+	where enrolment_id is not null;
 
-CREATE UNIQUE INDEX quiz_attempt_open on quiz_attempt (enrolment_id) where closed_at is null;
+CREATE UNIQUE INDEX quiz_attempt_open on quiz_attempt (enrolment_id)
+	where enrolment_id is not null and closed_at is null;
 
 CREATE INDEX quiz_attempt_person on quiz_attempt (person_id);
+
+CREATE UNIQUE INDEX quiz_attempt_round_participant on quiz_attempt (hall_round_id, participant_id)
+	where hall_round_id is not null and participant_id is not null;
+
+CREATE UNIQUE INDEX quiz_attempt_round_person on quiz_attempt (hall_round_id, person_id)
+	where hall_round_id is not null and person_id is not null;
 
 CREATE TABLE rate_limit (
 	key text primary key,

@@ -307,12 +307,15 @@ export type ScenarioSnapshotTable = {
 	body: string;
 };
 
+/** One subject, one occasion: the other two are null. In a round there is no seed and nothing to pass. */
 export type QuizAttemptTable = {
 	id: string;
-	enrolment_id: string;
-	person_id: string;
+	person_id: string | null;
+	participant_id: string | null;
+	enrolment_id: string | null;
+	hall_round_id: string | null;
 	attempt_number: number;
-	seed: number;
+	seed: number | null;
 	started_at: string;
 	closed_at: string | null;
 	asked_count: number;
@@ -321,10 +324,13 @@ export type QuizAttemptTable = {
 	passed: Flag | null;
 };
 
+/** An attempt of a quiz: a person's, in a duty of theirs. */
+export type DutyAttempt = QuizAttemptTable & { person_id: string; enrolment_id: string; seed: number };
+
 /** One question of an attempt: drawn at its start, answered while it is open, judged at its close. */
 export type AttemptItemTable = {
 	attempt_id: string;
-	/** From 1, as the learner sees it. */
+	/** From 1, as the learner sees it; in a round of a hall 1 is the first vote, 2 the one after talking. */
 	position: number;
 	prohibition: ProhibitionCode;
 	scenario_id: string;
@@ -337,6 +343,40 @@ export type AttemptItemTable = {
 	confidence: number | null;
 	answered_at: string | null;
 	is_right: Flag | null;
+};
+
+/** A practice scenario put to the hall of one session. Its phase is which instants are filled (domain/hall-rounds). */
+export type HallRoundTable = {
+	id: string;
+	session_id: string;
+	position: number;
+	prohibition: ProhibitionCode;
+	scenario_id: string;
+	/** Names the ScenarioSnapshot. */
+	wording_hash: string;
+	content_hash: string;
+	/** The author's letters in the order shown to everybody: "cadb". */
+	shown_order: string;
+	chosen_at: string;
+	chosen_by: string | null;
+	first_opened_at: string | null;
+	first_closed_at: string | null;
+	second_opened_at: string | null;
+	second_closed_at: string | null;
+	revealed_at: string | null;
+	dropped_at: string | null;
+	version: number;
+};
+
+/** Hands counted in the hall; of a vote the last count holds. Append-only. */
+export type HallHandCountTable = {
+	id: string;
+	round_id: string;
+	vote: 1 | 2;
+	choice: ChoiceId;
+	hands: number;
+	counted_at: string;
+	counted_by: string | null;
 };
 
 export type EventTable = {
@@ -670,6 +710,8 @@ export type Schema = {
 	module_place: ModulePlaceTable;
 	scenario_snapshot: ScenarioSnapshotTable;
 	quiz_attempt: QuizAttemptTable;
+	hall_round: HallRoundTable;
+	hall_hand_count: HallHandCountTable;
 	attempt_item: AttemptItemTable;
 	event: EventTable;
 	event_session: EventSessionTable;

@@ -2,7 +2,7 @@
  * What follows a human from one row of theirs to the other. Rows of many features, because one act must take them all
  * along in one transaction; nothing append-only is touched, and what would stand twice stays where it is.
  */
-import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
+import type { Expression, ExpressionBuilder, NotNull, SelectQueryBuilder, SqlBool } from 'kysely';
 import type { Db, EnrolmentChangeTable, Schema } from '#lib/server/db/schema.ts';
 
 type Pair = { from: string; to: string };
@@ -123,6 +123,24 @@ export async function followDuties(db: Db, { from, to }: Pair): Promise<{ duties
 		.returning('id')
 		.execute();
 	return { duties: ids, attempts: attempts.map((row) => row.id) };
+}
+
+/** What was decided in halls, where the kept row has not decided too. */
+export async function followRounds(db: Db, { from, to }: Pair): Promise<string[]> {
+	const kept = db.selectFrom('quiz_attempt as t').select('t.hall_round_id').where('t.person_id', '=', to);
+	const moved = await db
+		.updateTable('quiz_attempt')
+		.set({ person_id: to })
+		.where('person_id', '=', from)
+		.where('hall_round_id', 'is not', null)
+		.where(
+			'hall_round_id',
+			'not in',
+			kept.where('t.hall_round_id', 'is not', null).$narrowType<{ hall_round_id: NotNull }>()
+		)
+		.returning('id')
+		.execute();
+	return moved.map((row) => row.id);
 }
 
 /** The kept row's duty is met by what the other one did. */

@@ -190,7 +190,7 @@ async function moveEvidence(ctx: Context, pair: Pair, reason: string): Promise<v
 	}
 	const { duties, attempts } = await rows.followDuties(ctx.db, pair);
 	await sealStored(ctx, 'completion', duties);
-	await sealStored(ctx, 'attempt', attempts);
+	await sealStored(ctx, 'attempt', [...attempts, ...(await rows.followRounds(ctx.db, pair))]);
 	const { certificates, pledges } = await rows.followEvidence(ctx.db, pair);
 	await sealStored(ctx, 'certificate', certificates);
 	await sealPledges(ctx, pair, pledges);

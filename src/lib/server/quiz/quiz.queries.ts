@@ -1,8 +1,11 @@
-import { sql } from 'kysely';
+import { sql, type NotNull } from 'kysely';
 import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import type { ChoiceId } from '#lib/domain/quiz/question.ts';
 import { perCount, prepared, preparedInsert } from '#lib/server/db/prepared.ts';
-import type { Db, QuizAttemptTable, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
+import type { Db, DutyAttempt, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
+
+/** What a quiz knows of its attempts; those of a hall's rounds are no quiz, and none of these statements finds one. */
+type OfADuty = { person_id: NotNull; enrolment_id: NotNull; seed: NotNull };
 
 /** Keeps wordings not kept yet; those kept never change. Looks first: some thousand characters each, mostly there. */
 export async function insertSnapshots(db: Db, rows: readonly ScenarioSnapshotTable[]): Promise<void> {
@@ -34,7 +37,7 @@ export function snapshotsByHash(db: Db, hashes: readonly string[]): Promise<Scen
 }
 
 /** False when another attempt is open, or this number was taken since we looked. */
-export async function insertAttempt(db: Db, row: QuizAttemptTable): Promise<boolean> {
+export async function insertAttempt(db: Db, row: DutyAttempt): Promise<boolean> {
 	const written = await db
 		.insertInto('quiz_attempt')
 		.values(row)
@@ -51,7 +54,12 @@ export const insertItems = preparedInsert('attempt_item', [
 ]);
 
 const attemptsOfEnrolment = prepared((db, value: (name: 'enrolmentId') => string) =>
-	db.selectFrom('quiz_attempt').selectAll().where('enrolment_id', '=', value('enrolmentId')).orderBy('attempt_number')
+	db
+		.selectFrom('quiz_attempt')
+		.selectAll()
+		.where('enrolment_id', '=', value('enrolmentId'))
+		.$narrowType<OfADuty>()
+		.orderBy('attempt_number')
 );
 
 /** The attempts of one enrolment, first to last. */
@@ -68,15 +76,18 @@ const scenariosSeenBy = prepared((db, value: (name: 'personId') => string) =>
 		.innerJoin('attempt_item', 'attempt_item.attempt_id', 'quiz_attempt.id')
 		.select((eb) => ['attempt_item.scenario_id', eb.fn.max('quiz_attempt.started_at').as('at')])
 		.where('quiz_attempt.person_id', '=', value('personId'))
+		.where('quiz_attempt.enrolment_id', 'is not', null)
 		.groupBy('attempt_item.scenario_id')
 );
 
-export function attemptOf(db: Db, attemptId: string, personId: string): Promise<QuizAttemptTable | undefined> {
+export function attemptOf(db: Db, attemptId: string, personId: string): Promise<DutyAttempt | undefined> {
 	return db
 		.selectFrom('quiz_attempt')
 		.selectAll()
 		.where('id', '=', attemptId)
 		.where('person_id', '=', personId)
+		.where('enrolment_id', 'is not', null)
+		.$narrowType<OfADuty>()
 		.executeTakeFirst();
 }
 
@@ -84,11 +95,7 @@ export function attemptOf(db: Db, attemptId: string, personId: string): Promise<
  * The attempt if it is the person's and still open, held until the transaction ends: an update that changes nothing
  * takes the row's lock on PostgreSQL, so that no answer slips in behind the scoring.
  */
-export async function holdOpenAttempt(
-	db: Db,
-	attemptId: string,
-	personId: string
-): Promise<QuizAttemptTable | undefined> {
+export async function holdOpenAttempt(db: Db, attemptId: string, personId: string): Promise<DutyAttempt | undefined> {
 	return (await heldAttempts(db, { attemptId, personId }))[0];
 }
 
@@ -98,8 +105,10 @@ const heldAttempts = prepared((db, value: (name: 'attemptId' | 'personId') => st
 		.set((eb) => ({ asked_count: eb.ref('asked_count') }))
 		.where('id', '=', value('attemptId'))
 		.where('person_id', '=', value('personId'))
+		.where('enrolment_id', 'is not', null)
 		.where('closed_at', 'is', null)
 		.returningAll()
+		.$narrowType<OfADuty>()
 );
 
 /** True for the one caller that closed it. */
@@ -132,6 +141,7 @@ export const attemptedItems = prepared((db, value: (name: 'enrolmentId') => stri
 		.selectAll('quiz_attempt')
 		.select(['attempt_item.prohibition', 'attempt_item.choice', 'attempt_item.is_right'])
 		.where('quiz_attempt.enrolment_id', '=', value('enrolmentId'))
+		.$narrowType<OfADuty>()
 		.orderBy('quiz_attempt.attempt_number')
 		.orderBy('attempt_item.position')
 );
@@ -197,7 +207,7 @@ export async function judgeItems(db: Db, attemptId: string, right: readonly numb
 /** What this attempt and those before it of the same enrolment decided, oldest first. */
 export async function verdictsUntil(
 	db: Db,
-	attempt: Pick<QuizAttemptTable, 'enrolment_id' | 'attempt_number'>
+	attempt: Pick<DutyAttempt, 'enrolment_id' | 'attempt_number'>
 ): Promise<{ prohibition: ProhibitionCode; right: boolean }[]> {
 	const rows = await db
 		.selectFrom('quiz_attempt')

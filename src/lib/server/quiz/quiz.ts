@@ -13,7 +13,7 @@ import {
 import { quizState, type QuizState } from '#lib/domain/quiz/quiz-state.ts';
 import { unanswered, type Verdict } from '#lib/domain/quiz/score-attempt.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
-import type { AttemptItemTable, QuizAttemptTable } from '#lib/server/db/schema.ts';
+import type { AttemptItemTable, DutyAttempt } from '#lib/server/db/schema.ts';
 import { courseOf, currentPath, type Course } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
@@ -66,7 +66,7 @@ export async function quizProgress(ctx: Context): Promise<QuizProgress | null> {
 }
 
 /** What quizState() decides on, from the course and the attempts made in it. */
-export function standingOf(course: Course, attempts: readonly QuizAttemptTable[]) {
+export function standingOf(course: Course, attempts: readonly DutyAttempt[]) {
 	return {
 		hasQuiz: course.track.hasQuiz,
 		unreadModules: course.asks.modules ? course.modules.filter((module) => module.readVersion === null).length : 0,
@@ -77,7 +77,7 @@ export function standingOf(course: Course, attempts: readonly QuizAttemptTable[]
 	};
 }
 
-const toLine = (row: QuizAttemptTable): AttemptLine => ({
+const toLine = (row: DutyAttempt): AttemptLine => ({
 	id: row.id,
 	number: row.attempt_number,
 	closedAt: row.closed_at ?? '',
@@ -200,7 +200,7 @@ export async function attemptResult(
 }
 
 /** The attempt when it is the actor's own; what is somebody else's does not exist (no role opens it). */
-async function ownAttempt(ctx: Context, attemptId: string): Promise<QuizAttemptTable | null> {
+async function ownAttempt(ctx: Context, attemptId: string): Promise<DutyAttempt | null> {
 	if (ctx.actor.kind !== 'person') return null;
 	const attempt = await attemptOf(ctx.db, attemptId, ctx.actor.personId);
 	return attempt && can(ctx.actor, 'course.take', { personId: attempt.person_id }) ? attempt : null;

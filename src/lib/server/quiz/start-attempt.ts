@@ -60,8 +60,10 @@ async function openAttempt(ctx: Context, attempt: NewAttempt, prohibitions: Proh
 	const worded = wordingOf(drawQuestions({ pool: drawablePool(), prohibitions, lastSeen, seed }));
 	const opened = await insertAttempt(ctx.db, {
 		id: attempt.attemptId,
-		enrolment_id: attempt.enrolmentId,
 		person_id: attempt.personId,
+		participant_id: null,
+		enrolment_id: attempt.enrolmentId,
+		hall_round_id: null,
 		attempt_number: attempt.number,
 		seed,
 		started_at: ctx.now().toISOString(),

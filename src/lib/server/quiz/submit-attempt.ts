@@ -3,7 +3,7 @@ import { isPassed } from '#lib/domain/learning/understanding.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { scoreAttempt, unanswered, type Score } from '#lib/domain/quiz/score-attempt.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
-import type { AttemptItemTable, QuizAttemptTable } from '#lib/server/db/schema.ts';
+import type { AttemptItemTable, DutyAttempt } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { completeEnrolmentIfDue, courseOf, noteFirstVerdicts } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -45,7 +45,7 @@ export async function submitAttempt(
 
 async function close(
 	ctx: Context,
-	{ attempt, items }: { attempt: QuizAttemptTable; items: readonly AttemptItemTable[] },
+	{ attempt, items }: { attempt: DutyAttempt; items: readonly AttemptItemTable[] },
 	score: Score
 ): Promise<Outcome<Submitted, SubmitRefusal>> {
 	const { id: attemptId, enrolment_id: enrolmentId } = attempt;

@@ -197,13 +197,13 @@ export const SEALED_KINDS = {
 	attempt: kind('quiz_attempt', {
 		name: 'percobaan kuis',
 		columns: [
-			...(['enrolment_id', 'person_id', 'attempt_number', 'seed', 'started_at', 'closed_at'] as const),
-			...(['asked_count', 'right_count', 'passed'] as const)
+			...(['person_id', 'participant_id', 'enrolment_id', 'hall_round_id', 'attempt_number', 'seed'] as const),
+			...(['started_at', 'closed_at', 'asked_count', 'right_count', 'passed'] as const)
 		],
 		since: 'closed_at',
 		once: false
 	}),
-	/** One question as it was drawn, shown, answered and judged: sealed with the close of its attempt. */
+	/** One question as it was drawn, shown, answered and judged: sealed with the close of its attempt, or of its vote. */
 	answer: kind('attempt_item', {
 		name: 'jawaban kuis',
 		key: ['attempt_id', 'position'],

@@ -18,8 +18,20 @@ type Single = { table: keyof Schema; columns: string[]; where?: string };
 const SINGLES: Single[] = [
 	{ table: 'presence', columns: ['session_id', 'participant_id'] },
 	{ table: 'scan', columns: ['nonce'] },
-	{ table: 'quiz_attempt', columns: ['enrolment_id'], where: 'closed_at is null' },
-	{ table: 'quiz_attempt', columns: ['enrolment_id', 'attempt_number'] },
+	{ table: 'quiz_attempt', columns: ['enrolment_id'], where: 'enrolment_id is not null and closed_at is null' },
+	{ table: 'quiz_attempt', columns: ['enrolment_id', 'attempt_number'], where: 'enrolment_id is not null' },
+	{
+		table: 'quiz_attempt',
+		columns: ['hall_round_id', 'person_id'],
+		where: 'hall_round_id is not null and person_id is not null'
+	},
+	{
+		table: 'quiz_attempt',
+		columns: ['hall_round_id', 'participant_id'],
+		where: 'hall_round_id is not null and participant_id is not null'
+	},
+	{ table: 'hall_round', columns: ['session_id', 'position'] },
+	{ table: 'hall_round', columns: ['session_id'], where: 'revealed_at is null and dropped_at is null' },
 	{ table: 'certificate', columns: ['achievement'] },
 	{ table: 'certificate', columns: ['code'] },
 	{ table: 'participant', columns: ['event_id', 'person_id'], where: 'person_id is not null' },
@@ -78,6 +90,7 @@ const APPEND_ONLY = [
 	'event_change',
 	'participant_change',
 	'enrolment_change',
+	'hall_hand_count',
 	'certificate_file',
 	'audit_entry',
 	'seal_batch',

@@ -1,5 +1,5 @@
 /** Plain reads of base tables for the checker: it trusts no other feature's query. */
-import { sql } from 'kysely';
+import { sql, type NotNull } from 'kysely';
 import type { Db, Schema } from '#lib/server/db/schema.ts';
 import type { DatabaseKind } from '#lib/server/db/connect.ts';
 
@@ -133,8 +133,14 @@ export function auditSubjects(db: Db, actions: readonly string[]) {
 		.execute();
 }
 
+/** Of quizzes: what a hall decided is not submitted by anybody. */
 export function closedAttemptIds(db: Db) {
-	return db.selectFrom('quiz_attempt').select('id').where('closed_at', 'is not', null).execute();
+	return db
+		.selectFrom('quiz_attempt')
+		.select('id')
+		.where('closed_at', 'is not', null)
+		.where('enrolment_id', 'is not', null)
+		.execute();
 }
 
 /**
@@ -184,7 +190,9 @@ export function attemptsOfPeople(db: Db, personIds: readonly string[]) {
 		.selectFrom('quiz_attempt')
 		.selectAll()
 		.where('person_id', 'in', [...personIds])
+		.where('enrolment_id', 'is not', null)
 		.where('closed_at', 'is not', null)
+		.$narrowType<{ enrolment_id: NotNull }>()
 		.orderBy('attempt_number')
 		.execute();
 }
@@ -195,6 +203,7 @@ export function itemsOfPeople(db: Db, personIds: readonly string[]) {
 		.innerJoin('quiz_attempt', 'quiz_attempt.id', 'attempt_item.attempt_id')
 		.selectAll('attempt_item')
 		.where('quiz_attempt.person_id', 'in', [...personIds])
+		.where('quiz_attempt.enrolment_id', 'is not', null)
 		.where('quiz_attempt.closed_at', 'is not', null)
 		.orderBy('attempt_item.position')
 		.execute();

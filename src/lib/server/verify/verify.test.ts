@@ -42,7 +42,7 @@ const TAMPERS: { breaks: string[]; name: string; sql(agency: Agency): string }[]
 		breaks: ['I2'],
 		name: 'a second open attempt',
 		sql: ({ openAttemptId: id }) =>
-			`drop index quiz_attempt_open; insert into quiz_attempt select 'second', enrolment_id, person_id, 9, seed, started_at, null, asked_count, null, null from quiz_attempt where id = '${id}'`
+			`drop index quiz_attempt_open; insert into quiz_attempt select 'second', person_id, null, enrolment_id, null, 9, seed, started_at, null, asked_count, null, null from quiz_attempt where id = '${id}'`
 	},
 	{
 		breaks: ['I2', 'I10'],
