@@ -18,12 +18,16 @@ import { JobStopped } from '#lib/server/jobs/job-types.ts';
 import { handlers } from '#lib/server/jobs/registry.ts';
 import { runDueJobs } from '#lib/server/jobs/run-jobs.ts';
 import { addPerson } from '#lib/server/people/people.ts';
-import { orderOf } from '#lib/server/quiz/quiz.ts';
+import { hallPool, orderOf } from '#lib/server/quiz/quiz.ts';
 import { itemsOf } from '#lib/server/quiz/quiz.queries.ts';
 import { saveAnswer } from '#lib/server/quiz/save-answer.ts';
 import { startAttempt } from '#lib/server/quiz/start-attempt.ts';
 import { aDefinition, aDraft, aProgrammeFor, enrolmentIn } from './programmes.ts';
 import { submitAttempt } from '#lib/server/quiz/submit-attempt.ts';
+import { answerRound } from '#lib/server/hall-rounds/answer-round.ts';
+import { chooseRound } from '#lib/server/hall-rounds/choose-round.ts';
+import { countHands } from '#lib/server/hall-rounds/count-hands.ts';
+import { steerRound } from '#lib/server/hall-rounds/steer-round.ts';
 import { addUnits, findUnit, type Unit } from '#lib/server/units/units.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import type { TestContext } from './context.ts';
@@ -53,6 +57,8 @@ export type Agency = {
 	certificate: { id: string; code: string };
 	/** Of the open hall: a scan that waits for a look, and who speaks. */
 	doubtfulScanId: string;
+	/** In which the open hall decided: the graduate alone, and hands. */
+	roundId: string;
 	speakerId: string;
 	/** Previewed lists: of people by the admin, of participants of the open hall by the facilitator. */
 	peopleBatchId: string;
@@ -99,6 +105,7 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 	const event = await aHall(ctx, { units, members, title: `Sosialisasi ${word}`, startsAt: new Date(now - HOUR_MS) });
 	await arrive(ctx, members.facilitator, event, ['graduate']);
 	const doubtfulScanId = await aDoubt(ctx, members.facilitator, event);
+	const roundId = await aRound(ctx, members, event);
 	const past = ctx.at(new Date(now - DAY_MS));
 	const pastEvent = await aHall(past, {
 		units,
@@ -156,6 +163,7 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		pastEvent,
 		certificate,
 		doubtfulScanId,
+		roundId,
 		speakerId: speaker.id,
 		...batches,
 		grantId: grant.id,
@@ -401,6 +409,27 @@ async function aDoubt(ctx: TestContext, facilitator: Member, hall: Hall): Promis
 	must(await checkInBatch(ctx.as(facilitator.actor), batch));
 	const scan = await ctx.db.selectFrom('scan').select('id').where('nonce', '=', nonce).executeTakeFirstOrThrow();
 	return scan.id;
+}
+
+/** The open hall decides on a scenario, to its end. */
+async function aRound(ctx: TestContext, members: Agency['members'], hall: Hall): Promise<string> {
+	const budi = ctx.as(members.facilitator.actor);
+	const graduate = ctx.as(members.graduate.actor);
+	const [scenario] = hallPool();
+	// A course of a test may have nothing to practise.
+	if (!scenario) return '';
+	const { eventId, sessionId } = hall;
+	const roundId = must(await chooseRound(budi, { eventId, sessionId, scenarioId: scenario.id }));
+	const answer = { sessionId, seat: null, roundId, confidence: 2 as const };
+	for (const [version, act] of (
+		['open-first', 'close-first', 'open-second', 'close-second', 'reveal'] as const
+	).entries()) {
+		must(await steerRound(budi, { eventId, sessionId, roundId, act, version: version + 1 }));
+		if (act === 'open-first') must(await answerRound(graduate, { ...answer, vote: 1, letter: 'A' }));
+		if (act === 'open-second') must(await answerRound(graduate, { ...answer, vote: 2, letter: 'B' }));
+	}
+	must(await countHands(budi, { eventId, sessionId, roundId, vote: 2, hands: { A: 1, B: 4, C: 0, D: 0 } }));
+	return roundId;
 }
 
 /** Whether the learner keeps the certificate is open. */

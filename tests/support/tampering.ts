@@ -67,7 +67,7 @@ async function insert(db: Db, kind: SealedKind, row: StoredRow): Promise<void> {
 function other(value: unknown, column: string): unknown {
 	if (typeof value === 'number') return value + (column === 'attempt_number' ? 100 : 1);
 	if (typeof value === 'string') return `${value}x`;
-	return ['offset_ms', 'head_count', 'certificate_months'].includes(column) ? 1 : 'x';
+	return ['offset_ms', 'head_count', 'certificate_months', 'seed', 'passed'].includes(column) ? 1 : 'x';
 }
 
 /** Every column of every kind in one row; every table with a row deleted, and one inserted that looks like the others. */
@@ -112,7 +112,10 @@ function forgedKeys(kind: SealedKind, row: StoredRow): Record<string, unknown> {
 	const set: Record<string, unknown> = Object.fromEntries(
 		changed.map((column) => [column, `${row[column] as string}f`])
 	);
-	return row['sequence'] === undefined ? set : { ...set, sequence: (row['sequence'] as number) + 1000 };
+	// Counted up within something else.
+	const counted = ['sequence', ...(kind.table === 'hall_round' ? ['position'] : [])];
+	const next = counted.filter((column) => row[column] !== undefined);
+	return { ...set, ...Object.fromEntries(next.map((column) => [column, (row[column] as number) + 1000])) };
 }
 
 /** Two rows of a kind exchange what they say. */

@@ -23,6 +23,8 @@ import { eventsOfPerson } from './door.queries.ts';
 import { makePass } from './pass.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
 
+export { codesAhead } from './hall-code.ts';
+export { ownSession, presentIn, type Present } from './seat.ts';
 export { listedHolder } from './participant-page.ts';
 export { isSameHuman } from './same-human.ts';
 export { mendByImport } from './mend-by-import.ts';

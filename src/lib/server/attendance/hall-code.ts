@@ -1,6 +1,6 @@
 /** The hall's codes: HMAC of the session's own secret and the 15-second step. */
 import { createHmac } from 'node:crypto';
-import { acceptedSteps } from '#lib/domain/attendance/hall-code.ts';
+import { acceptedSteps, groupSpokenCode, STEP_MS, stepOf, type TimedCode } from '#lib/domain/attendance/hall-code.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -29,4 +29,16 @@ export function matchHallCode(
 		}
 	}
 	return null;
+}
+
+/** Two minutes of codes ahead, so that the screen goes on when the network goes. */
+const AHEAD = 8;
+
+/** The codes of a session from now on, for a screen of its hall. */
+export function codesAhead(secretHex: string, now: Date): TimedCode[] {
+	const step = stepOf(now);
+	return Array.from({ length: AHEAD }, (_, ahead) => {
+		const code = hallCode(secretHex, step + ahead);
+		return { from: (step + ahead) * STEP_MS, spoken: groupSpokenCode(code.spoken), token: code.token };
+	});
 }

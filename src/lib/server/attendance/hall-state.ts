@@ -1,9 +1,9 @@
 import { doorState, type DoorState } from '#lib/domain/attendance/check-in.ts';
-import { groupSpokenCode, STEP_MS, stepOf, type TimedCode } from '#lib/domain/attendance/hall-code.ts';
+import type { TimedCode } from '#lib/domain/attendance/hall-code.ts';
 import { findSession, runnableEvent, type EventSummary } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { hallCounts, type HallCounts } from './attendance.ts';
-import { hallCode } from './hall-code.ts';
+import { codesAhead } from './hall-code.ts';
 import { countLate } from './late-arrivals.ts';
 
 export type HallState = {
@@ -17,9 +17,6 @@ export type HallState = {
 	startsAt: string;
 	codes: TimedCode[];
 };
-
-/** Two minutes of codes ahead, so that the screen goes on when the network goes. */
-const AHEAD = 8;
 
 /**
  * What the projector shows now and in the next two minutes; null when the actor may not run the event. No names. Codes
@@ -59,14 +56,7 @@ export async function hallState(
 			closed: session.closed_at !== null,
 			opensAt: session.opens_at,
 			startsAt: session.starts_at,
-			codes: door === 'open' ? codesFrom(session.code_secret, stepOf(now)) : []
+			codes: door === 'open' ? codesAhead(session.code_secret, now) : []
 		}
 	};
-}
-
-function codesFrom(secret: string, step: number): TimedCode[] {
-	return Array.from({ length: AHEAD }, (_, ahead) => {
-		const code = hallCode(secret, step + ahead);
-		return { from: (step + ahead) * STEP_MS, spoken: groupSpokenCode(code.spoken), token: code.token };
-	});
 }

@@ -1,7 +1,7 @@
 import type { Cookies } from '@sveltejs/kit';
 import { ARRIVAL_KEPT_MS } from '#lib/domain/attendance/hall-code.ts';
 
-export type CookieKind = 'session' | 'device' | 'arrival';
+export type CookieKind = 'session' | 'device' | 'arrival' | 'seat';
 
 /** `__Host-` binds a cookie to this host and https; plain http exists only on a developer's own machine. */
 function nameOf(kind: CookieKind, secure: boolean): string {
@@ -13,7 +13,9 @@ const MAX_AGE_SECONDS: Record<CookieKind, number> = {
 	/** Which phone this is, for "one account per phone and session": random, signed, nothing about the person. */
 	device: 365 * 86_400,
 	/** A hall code seen before signing in, good for three minutes, or seen before the doors open (C19, C20). */
-	arrival: ARRIVAL_KEPT_MS / 1000
+	arrival: ARRIVAL_KEPT_MS / 1000,
+	/** For whom without an account this phone answers in a hall: signed, for half a day. */
+	seat: 12 * 3600
 };
 
 export function readCookie(cookies: Cookies, kind: CookieKind, secure: boolean): string | undefined {

@@ -59,6 +59,24 @@ function isAskable(scenario: AnyScenario): scenario is Scenario {
 	return scenario?.kind === 'single' && scenario.pool === 'exam' && scenario.verdict !== 'grey';
 }
 
+/** Scenarios that a hall may decide on: practice, one decision, with a key. Never one of the exam. */
+export function hallPool(): Scenario[] {
+	return [...content().scenarios.values()].filter(isForHalls);
+}
+
+function isForHalls(scenario: AnyScenario): scenario is Scenario {
+	return scenario?.kind === 'single' && scenario.pool === 'practice' && scenario.verdict !== 'grey';
+}
+
+/** Keeps today's wording of a scenario of `hallPool`; answers what a round stores of it, or null for any other. */
+export async function wordForHall(db: Db, scenarioId: string): Promise<Omit<Drawn, 'order'> | null> {
+	const scenario = content().scenarios.get(scenarioId);
+	if (!isForHalls(scenario)) return null;
+	const { row, drawn } = worded(scenario);
+	await insertSnapshots(db, [row]);
+	return drawn;
+}
+
 type Worded = { row: ScenarioSnapshotTable; drawn: Drawn };
 
 /** Today's wording of what was drawn, and what the attempt stores of it. */

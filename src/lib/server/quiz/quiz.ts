@@ -20,6 +20,8 @@ import { findUnit } from '#lib/server/units/units.ts';
 import { attemptedItems, attemptOf, attemptsOf, itemsOf, verdictsUntil } from './quiz.queries.ts';
 import { snapshotsOf } from './question-bank.ts';
 
+export { hallPool, itemOf, rightChoice, snapshotsOf, wordForHall } from './question-bank.ts';
+
 export type AttemptLine = {
 	id: string;
 	number: number;

@@ -213,6 +213,21 @@ export const SEALED_KINDS = {
 		],
 		since: 'is_right',
 		once: true
+	}),
+	/** What was put to a hall, how far it came, and when each vote was open. */
+	'hall-round': kind('hall_round', {
+		name: 'babak',
+		columns: [
+			...(['session_id', 'position', 'prohibition', 'scenario_id', 'wording_hash', 'content_hash'] as const),
+			...(['shown_order', 'chosen_at', 'chosen_by', 'first_opened_at', 'first_closed_at'] as const),
+			...(['second_opened_at', 'second_closed_at', 'revealed_at', 'dropped_at'] as const)
+		],
+		once: false
+	}),
+	'hand-count': kind('hall_hand_count', {
+		name: 'hitungan tangan',
+		columns: ['round_id', 'vote', 'choice', 'hands', 'counted_at', 'counted_by'],
+		once: true
 	})
 } as const satisfies Record<string, SealedKind>;
 

@@ -17,7 +17,7 @@ import { checkFigures } from './check-counts.ts';
 import { verifyAll } from './verify.ts';
 
 const content = loadContent('content');
-const INVARIANTS = ['I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10'];
+const INVARIANTS = ['I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I11'];
 const anchor = anchorInMemory();
 
 async function broken(connection: Awaited<ReturnType<typeof freshDatabase>>): Promise<string[]> {
@@ -135,11 +135,40 @@ const TAMPERS: { breaks: string[]; name: string; sql(agency: Agency): string }[]
 		sql: ({ closedAttemptId: id }) =>
 			`update attempt_item set choice = case choice when 'a' then 'b' else 'a' end where attempt_id = '${id}'`
 	},
-	{ breaks: ['I6', 'I10'], name: 'an understanding nobody showed', sql: () => `update attempt_item set is_right = 1` },
+	{
+		breaks: ['I6', 'I10'],
+		name: 'an understanding nobody showed',
+		sql: ({ roundId }) =>
+			`update attempt_item set is_right = 1 where attempt_id in (select id from quiz_attempt where hall_round_id is null or hall_round_id <> '${roundId}')`
+	},
+	{
+		breaks: ['I10', 'I11'],
+		name: 'a hall that was right all along',
+		sql: ({ roundId }) =>
+			`update attempt_item set is_right = 1 - is_right where attempt_id in (select id from quiz_attempt where hall_round_id = '${roundId}')`
+	},
+	{
+		breaks: ['I10', 'I11'],
+		name: 'an answer given to a hall after its vote was closed',
+		sql: ({ roundId }) =>
+			`update attempt_item set answered_at = '2030-01-01T00:00:00.000Z' where position = 2 and attempt_id in (select id from quiz_attempt where hall_round_id = '${roundId}')`
+	},
+	{
+		breaks: ['I10', 'I11'],
+		name: 'a round that ended before it began',
+		sql: ({ roundId }) => `update hall_round set revealed_at = '2020-01-01T00:00:00.000Z' where id = '${roundId}'`
+	},
+	{
+		breaks: ['I10', 'I11'],
+		name: 'a human who counts twice in a hall',
+		sql: ({ roundId, event: e }) =>
+			`insert into quiz_attempt select 'twice', null, '${e.participantIds.graduate}', null, hall_round_id, 1, null, started_at, closed_at, 0, 0, null from quiz_attempt where hall_round_id = '${roundId}'`
+	},
 	{
 		breaks: ['I6'],
 		name: 'the key of a kept wording moved',
-		sql: () => `update scenario_snapshot set body = replace(body, 'true', 'null')`
+		sql: () =>
+			`update scenario_snapshot set body = replace(body, 'true', 'null') where hash not in (select wording_hash from hall_round)`
 	},
 	{
 		breaks: ['I6'],

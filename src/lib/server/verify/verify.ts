@@ -14,6 +14,7 @@ import { verifyCertificates } from './verify-certificates.ts';
 import { verifyCounts } from './verify-counts.ts';
 import { verifyEngine, verifySingles, verifyUnits } from './verify-foundation.ts';
 import { verifyLearning } from './verify-learning.ts';
+import { verifyRounds } from './verify-rounds.ts';
 import { verifySeals } from './verify-seals.ts';
 import { inSnapshot } from './verify.queries.ts';
 
@@ -28,7 +29,8 @@ const SENTENCES = {
 	I7: 'Angka di layar sama dengan jumlah baris dasarnya.',
 	I8: 'Jalur unit sesuai induknya tanpa putaran; unit setiap orang sesuai riwayatnya.',
 	I9: 'Basis data utuh menurut mesinnya sendiri, dan penjaga tabel jejak terpasang.',
-	I10: 'Setiap baris bukti sama dengan yang disegel, dan rantai segel utuh sampai ujung yang disimpan di luar basis data.'
+	I10: 'Setiap baris bukti sama dengan yang disegel, dan rantai segel utuh sampai ujung yang disimpan di luar basis data.',
+	I11: 'Dalam babak setiap orang menjawab satu kali tiap kesempatan, selagi dibuka, dan dinilai menurut kuncinya sesudah ditutup.'
 } as const;
 export type Invariant = keyof typeof SENTENCES;
 
@@ -51,7 +53,8 @@ export function verifyAll(ctx: Context, { connection, content, anchor, files }: 
 			I7: () => verifyCounts({ ...ctx, db }),
 			I8: () => verifyUnits(db),
 			I9: () => verifyEngine(db, connection.kind),
-			I10: () => verifySeals({ ...ctx, db }, anchor)
+			I10: () => verifySeals({ ...ctx, db }, anchor),
+			I11: () => verifyRounds(db)
 		};
 		const verdicts: Verdict[] = [];
 		for (const invariant of Object.keys(checks) as Invariant[])

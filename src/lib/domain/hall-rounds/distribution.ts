@@ -1,0 +1,30 @@
+/** What a hall sees of a vote: numbers per choice, never who. */
+import type { ChoiceId } from '../quiz/question.ts';
+
+/** With fewer answers a bar would say what one person thinks. */
+export const SMALLEST_SHOWN = 5;
+
+export type Counts = Readonly<Partial<Record<ChoiceId, number>>>;
+
+/** `few`: too few answered for their distribution to be shown. Hands were raised in the open, so they always are. */
+export type ShownVote =
+	| { kind: 'phones'; answered: number; counts: Counts }
+	| { kind: 'hands'; answered: number; counts: Counts }
+	| { kind: 'few'; answered: number };
+
+/**
+ * The counts of a closed vote as the hall sees them. Hands that were counted take the place of the phones' answers and
+ * are never added to them: the same people would be in both (V8).
+ */
+export function shownVote(phones: Counts, hands: Counts | null): ShownVote {
+	const answered = sum(phones);
+	if (hands !== null) return { kind: 'hands', answered: sum(hands), counts: hands };
+	return answered < SMALLEST_SHOWN ? { kind: 'few', answered } : { kind: 'phones', answered, counts: phones };
+}
+
+export const sum = (counts: Counts): number => Object.values(counts).reduce((total, count) => total + count, 0);
+
+/** The greatest number among these votes: one scale for before and after (V10); at least 1. */
+export function scaleOf(votes: readonly ShownVote[]): number {
+	return Math.max(1, ...votes.flatMap((vote) => (vote.kind === 'few' ? [] : Object.values(vote.counts))));
+}

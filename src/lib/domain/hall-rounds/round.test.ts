@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { scaleOf, shownVote, SMALLEST_SHOWN } from './distribution.ts';
+import {
+	CLOSES,
+	countedVotes,
+	endsRound,
+	handVotes,
+	NEXT_ACTS,
+	openVote,
+	ROUND_ACTS,
+	roundPhase,
+	WRITTEN_BY,
+	type RoundAct,
+	type RoundTimes
+} from './round.ts';
+
+const NEW: RoundTimes = {
+	firstOpenedAt: null,
+	firstClosedAt: null,
+	secondOpenedAt: null,
+	secondClosedAt: null,
+	revealedAt: null,
+	droppedAt: null
+};
+const after = (acts: readonly RoundAct[]): RoundTimes =>
+	acts.reduce((times, act, index) => ({ ...times, [WRITTEN_BY[act]]: `2026-11-30T0${index}:00:00.000Z` }), NEW);
+
+/** Every way from the story to an end. */
+function* ways(acts: RoundAct[] = []): Generator<RoundAct[]> {
+	yield acts;
+	for (const act of NEXT_ACTS[roundPhase(after(acts))]) yield* ways([...acts, act]);
+}
+const all = [...ways()];
+
+describe('a round goes one way', () => {
+	test('V10 the long way shows both votes, the short one may leave the second out', () => {
+		const ends = all.filter((acts) => NEXT_ACTS[roundPhase(after(acts))].length === 0).map((acts) => acts.join(' '));
+		expect(ends.sort()).toEqual(
+			[
+				'drop',
+				'open-first close-first drop',
+				'open-first close-first reveal',
+				'open-first close-first open-second close-second drop',
+				'open-first close-first open-second close-second reveal'
+			].sort()
+		);
+	});
+
+	test('every act leads to another phase and is never offered twice', () => {
+		for (const acts of all) {
+			expect(new Set(acts).size).toBe(acts.length);
+			for (const act of NEXT_ACTS[roundPhase(after(acts))])
+				expect(roundPhase(after([...acts, act]))).not.toBe(roundPhase(after(acts)));
+		}
+	});
+
+	test('no counts are seen of a vote that takes answers, and none is opened again once they were', () => {
+		for (const acts of all) {
+			const times = after(acts);
+			const open = openVote(roundPhase(times));
+			if (open) expect(countedVotes(times)).not.toContain(open);
+			for (const vote of countedVotes(times)) expect(vote).not.toBe(open);
+		}
+		expect(countedVotes(after(['open-first']))).toEqual([]);
+		expect(countedVotes(after(['open-first', 'close-first', 'open-second']))).toEqual([1]);
+		expect(countedVotes(after(['open-first', 'close-first', 'open-second', 'close-second']))).toEqual([1, 2]);
+	});
+
+	test('a round never ends while somebody may be answering', () => {
+		for (const acts of all)
+			if (openVote(roundPhase(after(acts)))) expect(NEXT_ACTS[roundPhase(after(acts))].filter(endsRound)).toEqual([]);
+		expect(ROUND_ACTS.filter((act) => CLOSES[act])).toEqual(['close-first', 'close-second']);
+	});
+
+	test('V8 hands are counted for a vote from its opening on, never before and never in a round given up', () => {
+		expect(handVotes(NEW)).toEqual([]);
+		expect(handVotes(after(['open-first']))).toEqual([1]);
+		expect(handVotes(after(['open-first', 'close-first', 'open-second']))).toEqual([1, 2]);
+		expect(handVotes(after(['open-first', 'close-first', 'drop']))).toEqual([]);
+	});
+});
+
+describe('what the hall sees of a vote', () => {
+	test('fewer than five answers are a number and no distribution', () => {
+		for (let answered = 0; answered < 9; answered++) {
+			const shown = shownVote({ a: answered }, null);
+			expect(shown).toMatchObject({ kind: answered < SMALLEST_SHOWN ? 'few' : 'phones', answered });
+			expect('counts' in shown).toBe(answered >= SMALLEST_SHOWN);
+		}
+		expect(SMALLEST_SHOWN).toBe(5);
+	});
+
+	test('V8 hands take the place of the phones and are not added to them', () => {
+		expect(shownVote({ a: 40, b: 3 }, { a: 2, b: 1 })).toEqual({ kind: 'hands', answered: 3, counts: { a: 2, b: 1 } });
+	});
+
+	test('V10 before and after stand on one scale', () => {
+		expect(scaleOf([shownVote({ a: 9, b: 1 }, null), shownVote({ a: 2, b: 30 }, null)])).toBe(30);
+		expect(scaleOf([shownVote({}, null)])).toBe(1);
+	});
+});

@@ -1,0 +1,83 @@
+/**
+ * A round in which a hall decides on one practice scenario (on screen "babak"): the story, a first vote alone, the
+ * counts, talking, a second vote, and at the end the consequence with its article. Which of it is now is derived from
+ * instants that are written once each, so that whoever opens the remote stands where the hall stands (V3).
+ */
+
+/** ISO instants; null has not happened. */
+export type RoundTimes = {
+	firstOpenedAt: string | null;
+	firstClosedAt: string | null;
+	secondOpenedAt: string | null;
+	secondClosedAt: string | null;
+	revealedAt: string | null;
+	droppedAt: string | null;
+};
+
+/**
+ * `story` is shown and nobody answers yet; `talk` shows the first counts; `decided` both; `dropped` was given up before
+ * its consequence was shown.
+ */
+export type RoundPhase = 'story' | 'first' | 'talk' | 'second' | 'decided' | 'revealed' | 'dropped';
+
+export const ROUND_ACTS = ['open-first', 'close-first', 'open-second', 'close-second', 'reveal', 'drop'] as const;
+export type RoundAct = (typeof ROUND_ACTS)[number];
+
+export const VOTES = [1, 2] as const;
+/** 1: everybody alone; 2: after talking. */
+export type Vote = (typeof VOTES)[number];
+
+export function roundPhase(times: RoundTimes): RoundPhase {
+	if (times.droppedAt !== null) return 'dropped';
+	if (times.revealedAt !== null) return 'revealed';
+	if (times.secondClosedAt !== null) return 'decided';
+	if (times.secondOpenedAt !== null) return 'second';
+	if (times.firstClosedAt !== null) return 'talk';
+	return times.firstOpenedAt !== null ? 'first' : 'story';
+}
+
+/**
+ * What may be done next, the expected first. A vote that was closed is not opened again: the counts have been seen. A
+ * round is given up only while nobody answers.
+ */
+export const NEXT_ACTS: Record<RoundPhase, readonly RoundAct[]> = {
+	story: ['open-first', 'drop'],
+	first: ['close-first'],
+	talk: ['open-second', 'reveal', 'drop'],
+	second: ['close-second'],
+	decided: ['reveal', 'drop'],
+	revealed: [],
+	dropped: []
+};
+
+/** The instant that an act writes. */
+export const WRITTEN_BY: Record<RoundAct, keyof RoundTimes> = {
+	'open-first': 'firstOpenedAt',
+	'close-first': 'firstClosedAt',
+	'open-second': 'secondOpenedAt',
+	'close-second': 'secondClosedAt',
+	reveal: 'revealedAt',
+	drop: 'droppedAt'
+};
+
+/** The vote that an act ends; its answers are judged then. */
+export const CLOSES: Partial<Record<RoundAct, Vote>> = { 'close-first': 1, 'close-second': 2 };
+
+/** Nothing about the round changes after it. */
+export const endsRound = (act: RoundAct): boolean => act === 'reveal' || act === 'drop';
+
+/** The vote that takes answers now. */
+export function openVote(phase: RoundPhase): Vote | null {
+	return phase === 'first' ? 1 : phase === 'second' ? 2 : null;
+}
+
+/** Votes whose counts the hall may see now: those that are closed. */
+export function countedVotes(times: RoundTimes): Vote[] {
+	return VOTES.filter((vote) => (vote === 1 ? times.firstClosedAt : times.secondClosedAt) !== null);
+}
+
+/** Votes for which hands may be counted: those that were opened, of a round that was not given up (V8). */
+export function handVotes(times: RoundTimes): Vote[] {
+	if (times.droppedAt !== null) return [];
+	return VOTES.filter((vote) => (vote === 1 ? times.firstOpenedAt : times.secondOpenedAt) !== null);
+}

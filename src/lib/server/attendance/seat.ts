@@ -1,0 +1,110 @@
+/** Who answers in a hall: somebody recorded as present, signed in, or known to this phone by the hall's code and a number. */
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { readListedNumber } from '#lib/domain/people/listed-number.ts';
+import { canonicalCode } from '#lib/domain/typed-code.ts';
+import { findAccounts } from '#lib/server/accounts/accounts.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import { sessionsOpenSoon } from '#lib/server/events/events.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { claimDevice, participantByNumber } from './attendance.queries.ts';
+import { matchHallCode } from './hall-code.ts';
+import { openSeatsOf, seatOf } from './seat.queries.ts';
+import { countWrongHallTry, hallTryIsPaused } from './throttle.ts';
+
+/** What a phone holds of somebody without an account: signed, for this phone and this session only. */
+type Seat = { sessionId: string; participantId: string; takenAt: string };
+export type SeatRefusal = 'code-changed' | 'no-seat' | 'device-used' | 'too-many-tries';
+
+/** Longer than a day in a hall, shorter than a night. */
+const SEAT_KEPT_MS = 12 * 3_600_000;
+
+/**
+ * Lets a phone answer for somebody who is recorded as present and has no account: by the code that the hall shows now,
+ * which says that the phone is in the room, and the number that stands on the list. Whoever has an account signs in
+ * instead, so that nobody answers under it by knowing its number. Refuses 'code-changed', 'no-seat' (no such number,
+ * not present, or with an account: all the same, so that nobody's presence is found out), 'device-used' (this phone
+ * speaks for somebody else) and 'too-many-tries' (five wrong ones a minute).
+ */
+export async function takeSeat(
+	ctx: Context,
+	input: { code: string; number: string; deviceId: string; address: string }
+): Promise<Outcome<{ sessionId: string; grant: string }, SeatRefusal>> {
+	if (await hallTryIsPaused(input.deviceId, input.address)) return no('too-many-tries');
+	const refuse = async (reason: SeatRefusal) => {
+		await countWrongHallTry(input.deviceId, input.address);
+		return no(reason);
+	};
+	const sessions = await sessionsOpenSoon(ctx);
+	const match = matchHallCode(sessions, canonicalCode(input.code), ctx.now());
+	const session = match && sessions.find((candidate) => candidate.id === match.sessionId);
+	if (!session) return refuse('code-changed');
+	const listed = readListedNumber(input.number);
+	if (!listed.ok || listed.value.number === null) return refuse('no-seat');
+	const entry = await participantByNumber(ctx.db, session.event_id, listed.value.number);
+	const seat = entry && (await seatOf(ctx.db, session.id, { participantId: entry.id }));
+	if (!seat || seat.arrived_at === null || (await signsIn(ctx, seat.person_id))) return refuse('no-seat');
+	const claim = {
+		session_id: session.id,
+		device_id: input.deviceId,
+		participant_id: seat.participant_id,
+		claimed_at: ctx.now().toISOString()
+	};
+	const holder = await inTransaction(ctx, (ctx) => claimDevice(ctx.db, claim));
+	if (holder !== seat.participant_id) return no('device-used');
+	const held: Seat = {
+		sessionId: session.id,
+		participantId: seat.participant_id,
+		takenAt: ctx.now().toISOString()
+	};
+	const body = Buffer.from(JSON.stringify(held)).toString('base64url');
+	return ok({ sessionId: session.id, grant: `${body}.${ctx.keys.mac('seat', `${input.deviceId}\0${body}`)}` });
+}
+
+async function signsIn(ctx: Context, personId: string | null): Promise<boolean> {
+	if (personId === null) return false;
+	const account = (await findAccounts(ctx, [personId])).get(personId);
+	return account !== undefined && account.activatedAt !== null && account.deactivatedAt === null;
+}
+
+/** The entry that this phone speaks for in the session; null for a forged, lent or outdated grant. */
+export function readSeat(ctx: Context, held: { grant: string; deviceId: string; sessionId: string }): string | null {
+	const [body = '', mac = ''] = held.grant.split('.');
+	if (held.grant.length > 1000 || !ctx.keys.macMatches('seat', `${held.deviceId}\0${body}`, mac)) return null;
+	const seat = JSON.parse(Buffer.from(body, 'base64url').toString()) as Seat;
+	const age = ctx.now().getTime() - new Date(seat.takenAt).getTime();
+	return seat.sessionId === held.sessionId && age >= 0 && age <= SEAT_KEPT_MS ? seat.participantId : null;
+}
+
+/** The subject of what is answered: the person who is signed in, or the entry of somebody who is not. */
+export type Present = { participantId: string; personId: string | null; sessionClosed: boolean };
+
+/**
+ * Who is asking in a session: the signed-in person's entry, else the one that the phone speaks for (`seat`, of
+ * readSeat). 'absent' is somebody on the list who is not recorded as present; null everybody else. Inside a transaction
+ * with `hold`, nobody else decides on the entry until its end.
+ */
+export async function presentIn(
+	ctx: Context,
+	{ sessionId, seat }: { sessionId: string; seat: string | null },
+	hold = false
+): Promise<Present | 'absent' | null> {
+	const { actor } = ctx;
+	if (actor.kind !== 'person' && seat === null) return null;
+	const who = actor.kind === 'person' ? { personId: actor.personId } : { participantId: seat as string };
+	const row = await seatOf(ctx.db, sessionId, who, hold);
+	if (!row) return null;
+	if (row.arrived_at === null) return 'absent';
+	return {
+		participantId: row.participant_id,
+		personId: actor.kind === 'person' ? actor.personId : null,
+		sessionClosed: row.session_closed_at !== null
+	};
+}
+
+/** The session that the signed-in person sits in now; null when none that goes on has them recorded today. */
+export async function ownSession(ctx: Context): Promise<string | null> {
+	if (ctx.actor.kind !== 'person') return null;
+	const since = new Date(ctx.now().getTime() - SEAT_KEPT_MS).toISOString();
+	const [latest] = await openSeatsOf(ctx.db, ctx.actor.personId, since);
+	return latest?.session_id ?? null;
+}

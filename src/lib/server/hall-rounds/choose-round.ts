@@ -1,0 +1,69 @@
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { seededRandom, shuffled } from '#lib/domain/quiz/seeded-random.ts';
+import type { ChoiceId } from '#lib/domain/quiz/question.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import type { HallRoundTable } from '#lib/server/db/schema.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { snapshotsOf, wordForHall } from '#lib/server/quiz/quiz.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
+import { insertRound, lastPosition } from './hall-rounds.queries.ts';
+import { sessionToSteer, tellHall } from './steering.ts';
+
+export type ChooseRefusal = 'not-found' | 'session-not-open' | 'session-closed' | 'round-running' | 'not-for-halls';
+
+/**
+ * Puts a practice scenario before the hall: its story stands on the screen, nobody answers yet. Today's wording and one
+ * order of the choices for everybody are kept with it. Only a supervisor. Refuses 'session-not-open' and
+ * 'session-closed', 'round-running' (the one before is neither shown to its end nor given up) and 'not-for-halls' (no
+ * practice scenario with one decision and a key: never one of the exam).
+ */
+export async function chooseRound(
+	ctx: Context,
+	input: { eventId: string; sessionId: string; scenarioId: string }
+): Promise<Outcome<string, ChooseRefusal>> {
+	const found = await sessionToSteer(ctx, input);
+	if (!found) return no('not-found');
+	const now = ctx.now().toISOString();
+	if (found.session.closed_at !== null) return no('session-closed');
+	if (found.session.opens_at > now) return no('session-not-open');
+	return inTransaction(ctx, async (ctx) => {
+		const worded = await wordForHall(ctx.db, input.scenarioId);
+		if (!worded) return no('not-for-halls');
+		const [scenario] = await snapshotsOf(ctx.db, [{ wording_hash: worded.snapshot }]);
+		const letters = scenario?.choices.map((choice) => choice.id) ?? [];
+		const row: HallRoundTable = {
+			id: ctx.newId(),
+			session_id: found.session.id,
+			position: (await lastPosition(ctx.db, found.session.id)) + 1,
+			prohibition: worded.prohibition,
+			scenario_id: worded.scenarioId,
+			wording_hash: worded.snapshot,
+			content_hash: worded.contentHash,
+			shown_order: mixed(ctx, letters).join(''),
+			chosen_at: now,
+			chosen_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+			first_opened_at: null,
+			first_closed_at: null,
+			second_opened_at: null,
+			second_closed_at: null,
+			revealed_at: null,
+			dropped_at: null,
+			version: 1
+		};
+		if (!(await insertRound(ctx.db, row))) return no('round-running');
+		sealRows(ctx, 'hall-round', [row]);
+		await recordAudit(
+			ctx,
+			'round.chosen',
+			{ type: 'round', id: row.id, unitId: found.organizerUnitId },
+			{ session: row.session_id, scenario: row.scenario_id, position: row.position }
+		);
+		tellHall(ctx, row.session_id);
+		return ok(row.id);
+	});
+}
+
+/** Authors put the key where it comes easily; here its place says nothing. */
+const mixed = (ctx: Context, letters: readonly ChoiceId[]): ChoiceId[] =>
+	shuffled(letters, seededRandom(Buffer.from(ctx.randomBytes(4)).readUInt32BE()));

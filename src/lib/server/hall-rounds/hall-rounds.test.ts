@@ -1,0 +1,400 @@
+import { describe, expect, test } from 'vitest';
+import type { ChoiceLetter } from '#lib/domain/quiz/question.ts';
+import type { Vote } from '#lib/domain/hall-rounds/round.ts';
+import { codesAhead, addParticipants } from '#lib/server/attendance/attendance.ts';
+import { closeSession } from '#lib/server/attendance/close-session.ts';
+import { readSeat, takeSeat } from '#lib/server/attendance/seat.ts';
+import { content, loadContent } from '#lib/server/content/content.ts';
+import { addPerson, findPerson } from '#lib/server/people/people.ts';
+import { mergePeople } from '#lib/server/people/merge-people.ts';
+import { attemptPage, hallPool, quizOverview } from '#lib/server/quiz/quiz.ts';
+import { saveAnswer } from '#lib/server/quiz/save-answer.ts';
+import { submitAttempt } from '#lib/server/quiz/submit-attempt.ts';
+import { aCourse } from '#tests/support/course.ts';
+import { testContext, type TestContext } from '#tests/support/context.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { aHallEvent } from '#tests/support/events.ts';
+import { aWorld } from '#tests/support/people.ts';
+import { canariesIn, KEYED, GREY, STORY, writePractice } from '#tests/support/practice.ts';
+import { aFullHall, aRound, arrive, keptScenario, takeOn, type Hall } from '#tests/support/rounds.ts';
+import { sealAndVerify } from '#tests/support/seals.ts';
+import { writeCourse } from '#tests/support/course.ts';
+import { answerRound, type AnswerInput } from './answer-round.ts';
+import { chooseRound } from './choose-round.ts';
+import { countHands } from './count-hands.ts';
+import { hallRound, participation } from './hall-rounds.ts';
+import { roundOnPhone } from './round-on-phone.ts';
+import { steerRound } from './steer-round.ts';
+
+const course = writePractice(writeCourse());
+loadContent(course);
+const connection = await freshDatabase();
+const system = testContext(connection);
+const { db } = connection;
+const world = await aWorld(system);
+const budi = system.as(world.actors.budi);
+const nobody = system.as({ kind: 'anonymous' });
+const HIDDEN = { ok: false, reason: 'not-found' };
+
+const listed = (personId: string | null, number: string | null, name: string) => ({
+	personId,
+	name,
+	titlePrefix: '',
+	titleSuffix: '',
+	number,
+	numberType: number === null ? null : ('nip' as const),
+	position: '',
+	rank: '',
+	unitId: null,
+	unitLabel: 'Kelurahan Prapatan',
+	attendsAs: 'participant' as const
+});
+const names = (count: number) => Array.from({ length: count }, (_, index) => `Tamu ${'ABCDEFGH'[index % 8]}${index}`);
+
+/** Puts somebody on the hall's list, and into the hall. */
+async function join(hall: Hall, entry: ReturnType<typeof listed>): Promise<string> {
+	const { ids } = await addParticipants(system, hall.eventId, [entry]);
+	await arrive(system, world, hall, ids);
+	return ids[0] as string;
+}
+const answer = (ctx: TestContext, hall: Hall, over: Partial<AnswerInput> & { roundId: string; letter: ChoiceLetter }) =>
+	answerRound(ctx, { sessionId: hall.sessionId, seat: null, vote: 1, confidence: null, ...over });
+const answersIn = (roundId: string) =>
+	db
+		.selectFrom('quiz_attempt')
+		.innerJoin('attempt_item', 'attempt_item.attempt_id', 'quiz_attempt.id')
+		.select(['person_id', 'participant_id', 'position', 'choice', 'is_right', 'closed_at', 'passed', 'right_count'])
+		.where('hall_round_id', '=', roundId)
+		.execute();
+const stateOf = async (hall: Hall) => (await hallRound(budi, hall.eventId, hall.sessionId))!.state;
+/** Every invariant of the installation; its own course is read again afterwards. */
+async function verified(): Promise<string[]> {
+	const verdicts = await sealAndVerify(system, connection);
+	loadContent(course);
+	return verdicts.flatMap(({ problems }) => problems);
+}
+
+describe('V2 three hundred answers', () => {
+	test('V2 at once and each twice are three hundred, the last before the close counting', async () => {
+		const hall = await aFullHall(system, world, names(300));
+		const roundId = await aRound(system, world, hall, { scenarioId: KEYED, acts: ['open-first'] });
+		const all = await Promise.all(
+			hall.participantIds.flatMap((seat) =>
+				(['A', 'A'] as const).map((letter) => answer(nobody, hall, { seat, roundId, letter }))
+			)
+		);
+		expect(all.filter(({ ok }) => !ok)).toEqual([]);
+		await Promise.all(
+			hall.participantIds.slice(0, 120).map((seat) => answer(nobody, hall, { seat, roundId, letter: 'C' }))
+		);
+		expect(await answersIn(roundId)).toHaveLength(300);
+		expect(await stateOf(hall)).toMatchObject({ present: 300, answered: 300, counted: [] });
+		await takeOn(system, world, hall, { roundId, acts: ['close-first'] });
+		expect((await stateOf(hall)).counted).toEqual([
+			{ vote: 1, shown: { kind: 'phones', answered: 300, counts: { A: 180, B: 0, C: 120 } } }
+		]);
+	}, 60_000);
+
+	test('V2 what races the close is either counted or refused, and the count never changes afterwards', async () => {
+		const hall = await aFullHall(system, world, names(60));
+		const roundId = await aRound(system, world, hall, { scenarioId: KEYED, acts: ['open-first'] });
+		const close = { ...hall, roundId, act: 'close-first' as const, version: 2 };
+		const [closed, ...answers] = await Promise.all([
+			steerRound(budi, close),
+			...hall.participantIds.map((seat) => answer(nobody, hall, { seat, roundId, letter: 'B' }))
+		]);
+		expect(closed).toEqual({ ok: true, value: null });
+		const kept = answers.filter(({ ok }) => ok).length;
+		expect(answers.filter((one) => !one.ok).every((one) => !one.ok && one.reason === 'vote-closed')).toBe(true);
+		expect((await answersIn(roundId)).map((one) => one.is_right !== null)).toEqual(Array(kept).fill(true));
+		const seat = hall.participantIds[0] as string;
+		expect(await answer(nobody, hall, { seat, roundId, letter: 'A' })).toEqual({ ok: false, reason: 'vote-closed' });
+		expect(await answersIn(roundId)).toHaveLength(kept);
+	});
+});
+
+describe('who answers', async () => {
+	const hall = await aFullHall(system, world, names(4));
+	const ani = system.as(world.actors.ani);
+	const NUMBER = '197001012000011001';
+	await join(hall, listed(world.people.ani, '199009132015022901', 'Ani Rahmawati'));
+	const guest = await join(hall, listed(null, NUMBER, 'Tamu Tanpa Akun'));
+	const { ids } = await addParticipants(system, hall.eventId, [
+		listed(world.people.citra, '198204172006022902', 'Citra Lestari')
+	]);
+	const roundId = await aRound(system, world, hall, { scenarioId: KEYED, acts: ['open-first'] });
+
+	test('somebody who is not on the list finds nothing, somebody not recorded as present is told', async () => {
+		const absent = system.as(world.actors.citra);
+		expect(ids).toHaveLength(1);
+		const stranger = system.as(world.actors.dewi);
+		for (const [ctx, seat, refusal] of [
+			[stranger, null, HIDDEN],
+			[nobody, null, HIDDEN],
+			[nobody, 'tidak-ada', HIDDEN],
+			[absent, null, { ok: false, reason: 'absent' }],
+			[nobody, ids[0] as string, { ok: false, reason: 'absent' }]
+		] as const) {
+			expect(await roundOnPhone(ctx, { sessionId: hall.sessionId, seat })).toEqual(refusal);
+			expect(await answer(ctx, hall, { seat, roundId, letter: 'A' })).toEqual(refusal);
+		}
+		expect(await answersIn(roundId)).toEqual([]);
+	});
+
+	test('V1 an account keeps its answer on another phone and after a refresh; a guest is kept by the entry', async () => {
+		expect(await answer(ani, hall, { roundId, letter: 'B', confidence: 3 })).toEqual({ ok: true, value: null });
+		expect(await answer(nobody, hall, { seat: guest, roundId, letter: 'C' })).toEqual({ ok: true, value: null });
+		for (const again of [1, 2]) {
+			const mine = await roundOnPhone(system.as({ ...world.actors.ani, sessionId: `lain-${again}` }), {
+				sessionId: hall.sessionId,
+				seat: null
+			});
+			expect(mine).toMatchObject({ value: { open: 1, answers: { 1: { letter: 'B', confidence: 3 } }, end: null } });
+		}
+		expect(await roundOnPhone(nobody, { sessionId: hall.sessionId, seat: guest })).toMatchObject({
+			value: { answers: { 1: { letter: 'C' } } }
+		});
+		const kept = (await answersIn(roundId)).map((one) => [one.person_id, one.participant_id]);
+		expect(kept).toHaveLength(2);
+		expect(kept).toEqual(
+			expect.arrayContaining([
+				[world.people.ani, null],
+				[null, guest]
+			])
+		);
+	});
+
+	test('one human counts once, whether signed in or by the entry of the list', async () => {
+		const entry = await db
+			.selectFrom('participant')
+			.select('id')
+			.where('event_id', '=', hall.eventId)
+			.where('person_id', '=', world.people.ani)
+			.executeTakeFirstOrThrow();
+		await answer(nobody, hall, { seat: entry.id, roundId, letter: 'A' });
+		expect((await answersIn(roundId)).filter((one) => one.person_id !== null)).toHaveLength(1);
+		expect(await answersIn(roundId)).toHaveLength(2);
+	});
+
+	test('a phone takes a seat by the hall’s code and a number, for whoever is present without an account', async () => {
+		const session = await db
+			.selectFrom('event_session')
+			.select('code_secret')
+			.where('id', '=', hall.sessionId)
+			.executeTakeFirstOrThrow();
+		const code = codesAhead(session.code_secret, system.now())[0]!.spoken;
+		const take = (over: Partial<Parameters<typeof takeSeat>[1]>) =>
+			takeSeat(nobody, { code, number: NUMBER, deviceId: 'ponsel-1', address: '10.0.0.1', ...over });
+		const taken = await take({});
+		if (!taken.ok) throw new Error(taken.reason);
+		expect(taken.value.sessionId).toBe(hall.sessionId);
+		const held = { grant: taken.value.grant, deviceId: 'ponsel-1', sessionId: hall.sessionId };
+		expect(readSeat(nobody, held)).toBe(guest);
+		for (const other of [
+			{ ...held, deviceId: 'ponsel-2' },
+			{ ...held, sessionId: 'lain' },
+			{ ...held, grant: `${held.grant}x` },
+			{ ...held, grant: 'e30.x' }
+		])
+			expect(readSeat(nobody, other)).toBeNull();
+		const later = system.at(new Date(system.now().getTime() + 13 * 3_600_000));
+		expect(readSeat(later, held)).toBeNull();
+		const refusals = await Promise.all([
+			take({ code: 'AAA AAA', deviceId: 'p3' }),
+			take({ number: '197001012000011009', deviceId: 'p4' }),
+			take({ number: '198204172006022902', deviceId: 'p5' }),
+			take({ number: 'bukan nomor', deviceId: 'p6' })
+		]);
+		expect(refusals.map((one) => (one.ok ? 'ok' : one.reason))).toEqual([
+			'code-changed',
+			'no-seat',
+			'no-seat',
+			'no-seat'
+		]);
+		const account = (activated_at: string | null) =>
+			db.updateTable('account').set({ activated_at }).where('person_id', '=', world.people.ani).execute();
+		await account(system.now().toISOString());
+		expect(await take({ number: '199009132015022901', deviceId: 'p7' })).toEqual({ ok: false, reason: 'no-seat' });
+		await account(null);
+		for (let tries = 0; tries < 5; tries++) await take({ number: '197001012000011009', deviceId: 'p8' });
+		expect(await take({ deviceId: 'p8' })).toEqual({ ok: false, reason: 'too-many-tries' });
+	});
+
+	test('a phone that speaks for one does not speak for another', async () => {
+		const second = '197001012000011002';
+		await join(hall, listed(null, second, 'Tamu Kedua'));
+		const session = await db
+			.selectFrom('event_session')
+			.select('code_secret')
+			.where('id', '=', hall.sessionId)
+			.executeTakeFirstOrThrow();
+		const code = codesAhead(session.code_secret, system.now())[0]!.spoken;
+		expect(await takeSeat(nobody, { code, number: second, deviceId: 'ponsel-1', address: '10.0.0.1' })).toEqual({
+			ok: false,
+			reason: 'device-used'
+		});
+	});
+});
+
+describe('the remote', async () => {
+	const hall = await aFullHall(system, world, names(6));
+
+	test('only supervisors of the event choose and steer; everybody else finds nothing', async () => {
+		for (const actor of [world.actors.ani, world.actors.dewi, world.actors.eka, { kind: 'anonymous' } as const]) {
+			const ctx = system.as(actor);
+			expect(await chooseRound(ctx, { ...hall, scenarioId: KEYED })).toEqual(HIDDEN);
+			expect(await hallRound(ctx, hall.eventId, hall.sessionId)).toBeNull();
+		}
+		const foreign = await aHallEvent(system, world, {});
+		expect(await chooseRound(budi, { eventId: foreign.eventId, sessionId: hall.sessionId, scenarioId: KEYED })).toEqual(
+			HIDDEN
+		);
+	});
+
+	test('a hall decides on practice with a key, never on the exam, a grey case or a branching story', async () => {
+		for (const scenarioId of ['social_media-01', GREY, STORY, 'tidak-ada'])
+			expect(await chooseRound(budi, { ...hall, scenarioId })).toEqual({ ok: false, reason: 'not-for-halls' });
+		const real = loadContent('content');
+		expect(hallPool().length).toBeGreaterThanOrEqual(32);
+		expect(hallPool().every(({ pool, id }) => pool === 'practice' && real.scenarios.has(id))).toBe(true);
+		loadContent(course);
+		expect(content().scenarios.has(KEYED)).toBe(true);
+	});
+
+	test('V3 two remotes: one act counts, the other is told that the hall has moved on, and both see one state', async () => {
+		const roundId = await aRound(system, world, hall, { scenarioId: KEYED });
+		const open = { ...hall, roundId, act: 'open-first' as const, version: 1 };
+		const both = await Promise.all([steerRound(budi, open), steerRound(budi, open)]);
+		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(both.filter((one) => !one.ok && one.reason === 'moved-on')).toHaveLength(1);
+		expect(await steerRound(budi, { ...open, act: 'reveal', version: 2 })).toMatchObject({ reason: 'moved-on' });
+		expect(await chooseRound(budi, { ...hall, scenarioId: KEYED })).toMatchObject({ reason: 'round-running' });
+		const pusat = await hallRound(system.as(world.actors.pusat), hall.eventId, hall.sessionId);
+		expect(pusat?.state).toEqual(await stateOf(hall));
+		expect(pusat?.state.acts).toEqual(['close-first']);
+	});
+
+	test('V10 both distributions stand side by side after the second vote, and the key only at the end', async () => {
+		const { round } = await stateOf(hall);
+		const roundId = round!.id;
+		const say = (vote: Vote, letters: string) =>
+			Promise.all(
+				[...letters].map((letter, index) =>
+					answer(nobody, hall, {
+						seat: hall.participantIds[index] as string,
+						roundId,
+						vote,
+						letter: letter as ChoiceLetter
+					})
+				)
+			);
+		await say(1, 'AAABBC');
+		const seen: unknown[] = [await stateOf(hall)];
+		const phone = () => roundOnPhone(nobody, { sessionId: hall.sessionId, seat: hall.participantIds[0] as string });
+		for (const act of ['close-first', 'open-second'] as const) {
+			await takeOn(system, world, hall, { roundId, acts: [act] });
+			seen.push(await stateOf(hall), await phone());
+		}
+		await say(2, 'BBBBBC');
+		seen.push(await stateOf(hall), await phone());
+		await takeOn(system, world, hall, { roundId, acts: ['close-second'] });
+		seen.push(await stateOf(hall), await phone());
+		for (const one of seen) expect(canariesIn(JSON.stringify(one))).toEqual([]);
+		expect(JSON.stringify(seen)).not.toMatch(/"right"|"consequences?"|"why"|"bases"/);
+		expect((await stateOf(hall)).counted).toEqual([
+			{ vote: 1, shown: { kind: 'phones', answered: 6, counts: { A: 3, B: 2, C: 1 } } },
+			{ vote: 2, shown: { kind: 'phones', answered: 6, counts: { A: 0, B: 5, C: 1 } } }
+		]);
+		await takeOn(system, world, hall, { roundId, acts: ['reveal'] });
+		expect(canariesIn(JSON.stringify(await stateOf(hall)))).toContain('alasan');
+		const { choices } = await keptScenario(system, roundId);
+		const right = choices.find((choice) => choice.right)!.id;
+		const kept = await answersIn(roundId);
+		expect(kept.every((one) => one.is_right === (one.choice === right ? 1 : 0))).toBe(true);
+		expect(kept.every((one) => one.closed_at !== null && one.passed === null && one.right_count !== null)).toBe(true);
+		expect(await verified()).toEqual([]);
+	});
+
+	test('V9 presence and participation are two numbers', async () => {
+		expect(await participation(system, hall.sessionId)).toEqual([{ position: 1, answered: 6 }]);
+	});
+
+	test('V8 hands are kept as counts, stand in the place of the phones’ and the last count holds', async () => {
+		const roundId = await aRound(system, world, hall, { scenarioId: KEYED });
+		const hands = { A: 7, B: 20, C: 3, D: 0 };
+		const count = (vote: Vote, over = {}) => countHands(budi, { ...hall, roundId, vote, hands: { ...hands, ...over } });
+		expect(await count(1)).toEqual({ ok: false, reason: 'not-opened' });
+		await takeOn(system, world, hall, { roundId, acts: ['open-first'] });
+		expect(await count(1, { A: 1 })).toEqual({ ok: true, value: 24 });
+		expect(await count(1)).toEqual({ ok: true, value: 30 });
+		expect(await answersIn(roundId)).toEqual([]);
+		await takeOn(system, world, hall, { roundId, acts: ['close-first'] });
+		expect((await stateOf(hall)).counted).toEqual([
+			{ vote: 1, shown: { kind: 'hands', answered: 30, counts: { A: 7, B: 20, C: 3 } } }
+		]);
+		expect(await countHands(system.as(world.actors.ani), { ...hall, roundId, vote: 1, hands })).toEqual(HIDDEN);
+		await takeOn(system, world, hall, { roundId, acts: ['drop'] });
+		expect(await count(1)).toEqual({ ok: false, reason: 'not-opened' });
+	});
+
+	test('four answers are a number and no distribution', async () => {
+		const roundId = await aRound(system, world, hall, { scenarioId: KEYED, acts: ['open-first'] });
+		for (const seat of hall.participantIds.slice(0, 4)) await answer(nobody, hall, { seat, roundId, letter: 'A' });
+		await takeOn(system, world, hall, { roundId, acts: ['close-first'] });
+		expect((await stateOf(hall)).counted).toEqual([{ vote: 1, shown: { kind: 'few', answered: 4 } }]);
+		await takeOn(system, world, hall, { roundId, acts: ['open-second'] });
+		const closed = await closeSession(budi, { ...hall, headCount: 6, reason: 'uji' });
+		expect(closed.ok).toBe(true);
+		const seat = hall.participantIds[5] as string;
+		expect(await answer(nobody, hall, { seat, roundId, vote: 2, letter: 'A' })).toMatchObject({
+			reason: 'vote-closed'
+		});
+		expect(await chooseRound(budi, { ...hall, scenarioId: KEYED })).toMatchObject({ reason: 'session-closed' });
+	});
+});
+
+describe('a round is practice', async () => {
+	const hall = await aFullHall(system, world, []);
+	await join(hall, listed(world.people.sumarto, '199501012024211905', 'Sumarto'));
+	const sumarto = system.as(world.actors.sumarto);
+	await aCourse(system, { unitId: world.units.city.id, personIds: [world.people.sumarto] });
+	loadContent(course);
+	const roundId = await aRound(system, world, hall, { scenarioId: KEYED, acts: ['open-first'] });
+
+	test('its answers are no attempt of a quiz: no page, save or submission finds them, nothing is understood', async () => {
+		const before = await quizOverview(sumarto);
+		expect(await answer(sumarto, hall, { roundId, letter: 'A' })).toEqual({ ok: true, value: null });
+		const { id: attemptId } = await db
+			.selectFrom('quiz_attempt')
+			.select('id')
+			.where('hall_round_id', '=', roundId)
+			.executeTakeFirstOrThrow();
+		expect(await attemptPage(sumarto, { attemptId, position: 1 })).toEqual(HIDDEN);
+		expect(await saveAnswer(sumarto, { attemptId, position: 1, letter: 'B', confidence: null })).toEqual(HIDDEN);
+		expect(await submitAttempt(sumarto, attemptId)).toEqual(HIDDEN);
+		await takeOn(system, world, hall, { roundId, acts: ['close-first', 'reveal'] });
+		expect(await quizOverview(sumarto)).toEqual(before);
+		expect(await verified()).toEqual([]);
+	});
+
+	test('it follows its human when two rows are merged, sealed anew', async () => {
+		const added = await addPerson(system, {
+			name: 'Sumarto',
+			employmentType: 'pns',
+			unitId: world.units.otherVillage.id,
+			number: null
+		});
+		if (!added.ok) throw new Error(added.reason);
+		const versionOf = async (id: string) => (await findPerson(system, id))!.version;
+		const merged = await mergePeople(system.as(world.actors.eka), {
+			keptId: added.value,
+			mergedId: world.people.sumarto,
+			keptVersion: await versionOf(added.value),
+			mergedVersion: await versionOf(world.people.sumarto),
+			reason: 'uji'
+		});
+		expect(merged).toEqual({ ok: true, value: null });
+		expect((await answersIn(roundId)).map((one) => one.person_id)).toEqual([added.value]);
+		expect(await verified()).toEqual([]);
+	});
+});

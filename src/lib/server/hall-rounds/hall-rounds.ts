@@ -1,0 +1,203 @@
+/** Rounds in a hall: what the screen, the remotes, the phones and the desk read. Front door. Never a name. */
+import { shownVote, type Counts, type ShownVote } from '#lib/domain/hall-rounds/distribution.ts';
+import {
+	countedVotes,
+	NEXT_ACTS,
+	openVote,
+	roundPhase,
+	VOTES,
+	type RoundAct,
+	type RoundPhase,
+	type Vote
+} from '#lib/domain/hall-rounds/round.ts';
+import {
+	letterOf,
+	type BasisSnapshot,
+	type ChoiceId,
+	type ChoiceLetter,
+	type ScenarioSnapshot
+} from '#lib/domain/quiz/question.ts';
+import { codesAhead, countPresent } from '#lib/server/attendance/attendance.ts';
+import { doorState } from '#lib/domain/attendance/check-in.ts';
+import type { TimedCode } from '#lib/domain/attendance/hall-code.ts';
+import type { HallRoundTable } from '#lib/server/db/schema.ts';
+import { findSession, runnableEvent, type EventSummary } from '#lib/server/events/events.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { orderOf, snapshotsOf } from '#lib/server/quiz/quiz.ts';
+import { countAnswers, handsOf, roundsOf, shownRound, type CountRow } from './hall-rounds.queries.ts';
+import { timesOf } from './times.ts';
+
+export { roundTopic, votesTopic } from './steering.ts';
+
+/** What may be seen of a round that is not over yet: no key, no consequence, no law. */
+export type RoundFace = {
+	id: string;
+	position: number;
+	version: number;
+	phase: RoundPhase;
+	title: string;
+	story: string;
+	question: string;
+	choices: { letter: ChoiceLetter; text: string }[];
+};
+
+/** Only once it is shown. */
+export type RoundEnd = {
+	right: ChoiceLetter;
+	consequences: { letter: ChoiceLetter; text: string }[];
+	why: string;
+	bases: BasisSnapshot[];
+};
+
+export type CountedVote = { vote: Vote; shown: LetteredVote };
+export type LetteredVote =
+	| { kind: 'few'; answered: number }
+	| { kind: 'phones' | 'hands'; answered: number; counts: Partial<Record<ChoiceLetter, number>> };
+
+export type HallRoundState = {
+	serverNow: number;
+	present: number;
+	/** How many answered the vote that is open, or the last one. */
+	answered: number;
+	round: RoundFace | null;
+	/** Votes that are closed. */
+	counted: CountedVote[];
+	end: RoundEnd | null;
+	codes: TimedCode[];
+	/** What may be done next; for the remotes. */
+	acts: readonly RoundAct[];
+};
+
+type Hall = { event: EventSummary; duty: 'supervisor' | 'officer'; sessionTitle: string; state: HallRoundState };
+
+/**
+ * What the hall sees now, for its screen and its remotes; null when the actor may not run the event. Counts per choice
+ * are in it only for votes that are closed, the key and the consequences only when the round was shown to its end.
+ */
+export async function hallRound(ctx: Context, eventId: string, sessionId: string): Promise<Hall | null> {
+	const found = await runnableEvent(ctx, eventId);
+	const session = found && (await findSession(ctx, sessionId));
+	if (!found || session?.event_id !== eventId) return null;
+	const now = ctx.now();
+	const door = doorState(
+		{
+			opensAt: session.opens_at,
+			closedAt: session.closed_at,
+			endsAt: session.ends_at,
+			cancelled: found.event.cancelled
+		},
+		now.toISOString()
+	);
+	const round = (await shownRound(ctx.db, sessionId)) ?? null;
+	return {
+		event: found.event,
+		duty: found.duty,
+		sessionTitle: session.title,
+		state: {
+			serverNow: now.getTime(),
+			present: await countPresent(ctx, sessionId),
+			codes: door === 'open' ? codesAhead(session.code_secret, now) : [],
+			...(round ? await seen(ctx, round) : { answered: 0, round: null, counted: [], end: null, acts: [] })
+		}
+	};
+}
+
+async function seen(ctx: Context, row: HallRoundTable) {
+	const [scenario] = (await snapshotsOf(ctx.db, [row])) as [ScenarioSnapshot];
+	const answers = await countAnswers(ctx.db, [row.id]);
+	const phase = roundPhase(timesOf(row));
+	const counts = votesOf(answers);
+	const now = openVote(phase) ?? countedVotes(timesOf(row)).at(-1) ?? 1;
+	return {
+		round: faceOf(row, scenario),
+		answered: total(counts[now]),
+		counted: await countedOf(ctx, row, counts),
+		end: phase === 'revealed' ? endOf(row, scenario) : null,
+		acts: NEXT_ACTS[phase]
+	};
+}
+
+const total = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+function votesOf(rows: readonly CountRow[]): Record<Vote, Counts> {
+	const of = (vote: Vote) =>
+		Object.fromEntries(rows.filter((row) => row.vote === vote).map((row) => [row.choice, row.count]));
+	return { 1: of(1), 2: of(2) };
+}
+
+async function countedOf(ctx: Context, row: HallRoundTable, counts: Record<Vote, Counts>): Promise<CountedVote[]> {
+	const closed = countedVotes(timesOf(row));
+	if (closed.length === 0) return [];
+	const hands = await handsOf(ctx.db, row.id);
+	const last = (vote: Vote): Counts | null => {
+		const of = hands.filter((hand) => hand.vote === vote);
+		// Later ones of a choice take the place of earlier ones.
+		return of.length > 0 ? Object.fromEntries(of.map((hand) => [hand.choice, hand.hands])) : null;
+	};
+	return closed.map((vote) => ({ vote, shown: lettered(orderOf(row), shownVote(counts[vote], last(vote))) }));
+}
+
+function lettered(order: readonly ChoiceId[], shown: ShownVote): LetteredVote {
+	if (shown.kind === 'few') return shown;
+	const counts = Object.fromEntries(order.map((id) => [letterOf(order, id), shown.counts[id] ?? 0]));
+	return { kind: shown.kind, answered: shown.answered, counts };
+}
+
+/** For phones too. */
+export function faceOf(row: HallRoundTable, scenario: ScenarioSnapshot): RoundFace {
+	const order = orderOf(row);
+	return {
+		id: row.id,
+		position: row.position,
+		version: row.version,
+		phase: roundPhase(timesOf(row)),
+		title: scenario.title,
+		story: scenario.story,
+		question: scenario.question,
+		choices: order.map((id) => ({
+			letter: letterOf(order, id),
+			text: scenario.choices.find((choice) => choice.id === id)?.text ?? ''
+		}))
+	};
+}
+
+export function endOf(row: HallRoundTable, scenario: ScenarioSnapshot): RoundEnd {
+	const order = orderOf(row);
+	const right = scenario.choices.find((choice) => choice.right);
+	return {
+		right: letterOf(order, right?.id ?? 'a'),
+		consequences: order.map((id) => ({
+			letter: letterOf(order, id),
+			text: scenario.choices.find((choice) => choice.id === id)?.consequence ?? ''
+		})),
+		why: scenario.why,
+		bases: scenario.bases
+	};
+}
+
+/** How many answered in each round of a session: beside how many are present, another fact (V9). */
+export type Participation = { position: number; answered: number };
+
+export async function participation(ctx: Context, sessionId: string): Promise<Participation[]> {
+	const rounds = await roundsOf(ctx.db, sessionId);
+	const answers = votesByRound(
+		await countAnswers(
+			ctx.db,
+			rounds.map((round) => round.id)
+		)
+	);
+	return rounds
+		.filter((round) => round.first_opened_at !== null)
+		.map((round) => ({
+			position: round.position,
+			answered: Math.max(...VOTES.map((vote) => answers(round.id, vote)))
+		}));
+}
+
+const votesByRound = (rows: readonly CountRow[]) => (roundId: string, vote: Vote) =>
+	rows.filter((row) => row.round_id === roundId && row.vote === vote).reduce((sum, row) => sum + row.count, 0);
+
+/** Whether the session has a round to look at: then phones are led to it. */
+export async function hasRound(ctx: Context, sessionId: string): Promise<boolean> {
+	return (await shownRound(ctx.db, sessionId)) !== undefined;
+}

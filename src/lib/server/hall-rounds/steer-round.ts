@@ -1,0 +1,81 @@
+import { CLOSES, endsRound, NEXT_ACTS, roundPhase, type RoundAct, type Vote } from '#lib/domain/hall-rounds/round.ts';
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import type { AuditAction } from '#lib/server/audit/actions.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import type { HallRoundTable } from '#lib/server/db/schema.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { rightChoice, snapshotsOf } from '#lib/server/quiz/quiz.ts';
+import { sealStored } from '#lib/server/seal/seal.ts';
+import { closeAttempts, judgeVote, roundById, updateRound } from './hall-rounds.queries.ts';
+import { sessionToSteer, tellHall } from './steering.ts';
+import { timesOf } from './times.ts';
+
+export type SteerInput = { eventId: string; sessionId: string; roundId: string; act: RoundAct; version: number };
+export type SteerRefusal = 'not-found' | 'moved-on' | 'session-closed';
+
+const AUDITED: Record<RoundAct, AuditAction> = {
+	'open-first': 'round.opened',
+	'close-first': 'round.closed',
+	'open-second': 'round.opened',
+	'close-second': 'round.closed',
+	reveal: 'round.revealed',
+	drop: 'round.dropped'
+};
+
+/**
+ * Takes the hall's round one step on. Closing a vote judges and seals its answers, all that were given before it and
+ * none after; the end closes every attempt. Only a supervisor, any of them: the state is here and nowhere else (V3).
+ * Refuses 'moved-on' when the round is no longer where the sender saw it (another remote was quicker, a button pressed
+ * twice) or does not allow the act, and 'session-closed' for opening a vote in a session that is over.
+ */
+export async function steerRound(ctx: Context, input: SteerInput): Promise<Outcome<null, SteerRefusal>> {
+	const found = await sessionToSteer(ctx, input);
+	if (!found) return no('not-found');
+	return inTransaction(ctx, async (ctx) => {
+		const round = await roundById(ctx.db, input.roundId);
+		if (round?.session_id !== input.sessionId) return no('not-found');
+		if (!NEXT_ACTS[roundPhase(timesOf(round))].includes(input.act)) return no('moved-on');
+		const opens = input.act === 'open-first' || input.act === 'open-second';
+		if (opens && found.session.closed_at !== null) return no('session-closed');
+		const at = ctx.now().toISOString();
+		const seen = { id: round.id, version: input.version };
+		if (!(await updateRound(ctx.db, seen, instantOf(input.act, at)))) return no('moved-on');
+		const vote = CLOSES[input.act];
+		if (vote) await judge(ctx, round, vote);
+		if (endsRound(input.act)) await sealStored(ctx, 'attempt', await closeAttempts(ctx.db, round.id, at));
+		await sealStored(ctx, 'hall-round', [round.id]);
+		const subject = { type: 'round', id: round.id, unitId: found.organizerUnitId };
+		await recordAudit(ctx, AUDITED[input.act], subject, { session: round.session_id, act: input.act });
+		tellHall(ctx, round.session_id);
+		return ok(null);
+	});
+}
+
+function instantOf(act: RoundAct, at: string): Partial<HallRoundTable> {
+	switch (act) {
+		case 'open-first':
+			return { first_opened_at: at };
+		case 'close-first':
+			return { first_closed_at: at };
+		case 'open-second':
+			return { second_opened_at: at };
+		case 'close-second':
+			return { second_closed_at: at };
+		case 'reveal':
+			return { revealed_at: at };
+		case 'drop':
+			return { dropped_at: at };
+	}
+}
+
+async function judge(ctx: Context, round: HallRoundTable, vote: Vote): Promise<void> {
+	const [scenario] = await snapshotsOf(ctx.db, [round]);
+	if (!scenario) return;
+	const judged = await judgeVote(ctx.db, { roundId: round.id, vote, right: rightChoice(scenario) });
+	await sealStored(
+		ctx,
+		'answer',
+		judged.map((item) => `${item.attempt_id} ${item.position}`)
+	);
+}

@@ -1,0 +1,71 @@
+import { countedVotes, roundPhase, VOTES, type RoundTimes, type Vote } from '#lib/domain/hall-rounds/round.ts';
+import type { ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
+import type { AttemptItemTable, HallRoundTable, QuizAttemptTable } from '#lib/server/db/schema.ts';
+import type { Finding } from './finding.ts';
+
+export type VoterAttempt = QuizAttemptTable & { items: readonly AttemptItemTable[] };
+export type RoundHistory = { round: HallRoundTable; times: RoundTimes; attempts: readonly VoterAttempt[] };
+
+/**
+ * A round's instants stand in their order; every answer in it is one to the scenario as it was shown, given while its
+ * vote was open, judged by the kept key once that vote was closed and not before; attempts are closed with the round.
+ */
+export function checkRound(
+	{ round, times, attempts }: RoundHistory,
+	wordings: ReadonlyMap<string, ScenarioSnapshot>
+): Finding {
+	const scenario = wordings.get(round.wording_hash);
+	const problems = [
+		isInOrder(round, times) ? '' : 'urutan waktunya tidak mungkin',
+		scenario?.scenarioId === round.scenario_id && scenario.prohibition === round.prohibition
+			? ''
+			: 'naskahnya bukan skenario itu',
+		...attempts.flatMap((attempt) => attemptProblems(attempt, { round, times, scenario }))
+	];
+	return {
+		checked: 1 + attempts.length,
+		problems: problems.filter((what) => what !== '').map((what) => `babak ${round.id}: ${what}`)
+	};
+}
+
+function isInOrder(round: HallRoundTable, times: RoundTimes): boolean {
+	const order = [round.chosen_at, times.firstOpenedAt, times.firstClosedAt, times.secondOpenedAt, times.secondClosedAt];
+	const written = [...order, times.revealedAt ?? times.droppedAt].filter((at) => at !== null);
+	return written.every((at, index) => index === 0 || at >= (written[index - 1] as string));
+}
+
+type Asked = { round: HallRoundTable; times: RoundTimes; scenario: ScenarioSnapshot | undefined };
+
+function attemptProblems({ items, ...attempt }: VoterAttempt, { round, times, scenario }: Asked): string[] {
+	const key = scenario?.choices.find((choice) => choice.right)?.id;
+	const counted = countedVotes(times);
+	const found = items.flatMap((item) => {
+		const judged = counted.includes(item.position as Vote) ? Number(item.choice === key) : null;
+		return [
+			isOfRound(item, round) ? '' : 'bukan untuk skenario ini',
+			isWithin(item, times) ? '' : 'di luar waktu buka',
+			item.is_right === judged ? '' : 'tidak dinilai menurut kuncinya'
+		];
+	});
+	const right = items.filter((item) => item.is_right === 1).length;
+	const sound = ['revealed', 'dropped'].includes(roundPhase(times))
+		? attempt.closed_at !== null && attempt.asked_count === items.length && attempt.right_count === right
+		: attempt.closed_at === null;
+	if (!sound || items.length === 0) found.push('tidak sesuai catatan percobaannya');
+	return found.filter((what) => what !== '').map((what) => `jawaban ${attempt.id} ${what}`);
+}
+
+const isOfRound = (item: AttemptItemTable, round: HallRoundTable): boolean =>
+	(VOTES as readonly number[]).includes(item.position) &&
+	item.scenario_id === round.scenario_id &&
+	item.wording_hash === round.wording_hash &&
+	item.content_hash === round.content_hash &&
+	item.shown_order === round.shown_order &&
+	item.choice !== null;
+
+function isWithin(item: AttemptItemTable, times: RoundTimes): boolean {
+	const [opened, closed] =
+		item.position === 1 ? [times.firstOpenedAt, times.firstClosedAt] : [times.secondOpenedAt, times.secondClosedAt];
+	const at = item.answered_at;
+	return at !== null && opened !== null && at >= opened && (closed === null || at <= closed);
+}

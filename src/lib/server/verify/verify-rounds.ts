@@ -1,0 +1,32 @@
+import type { ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
+import type { Db } from '#lib/server/db/schema.ts';
+import { checkRound } from './check-rounds.ts';
+import { groupBy, nothing, together, type Finding } from './finding.ts';
+import { allRounds, attemptsOfRound, itemsOfRound, votersTwice, wordingsNamed } from './rounds.queries.ts';
+
+/** Every round on its own; and nobody counts twice in one, under an account and as an entry of the list. */
+export async function verifyRounds(db: Db): Promise<Finding> {
+	const findings: Finding[] = [nothing()];
+	for (const round of await allRounds(db)) {
+		const wordings = await wordingsNamed(db, [round.wording_hash]);
+		const items = groupBy(await itemsOfRound(db, round.id), (item) => item.attempt_id);
+		const attempts = (await attemptsOfRound(db, round.id)).map((row) => ({ ...row, items: items.get(row.id) ?? [] }));
+		const times = {
+			firstOpenedAt: round.first_opened_at,
+			firstClosedAt: round.first_closed_at,
+			secondOpenedAt: round.second_opened_at,
+			secondClosedAt: round.second_closed_at,
+			revealedAt: round.revealed_at,
+			droppedAt: round.dropped_at
+		};
+		findings.push(
+			checkRound(
+				{ round, times, attempts },
+				new Map(wordings.map(({ hash, body }) => [hash, JSON.parse(body) as ScenarioSnapshot]))
+			)
+		);
+	}
+	const twice = await votersTwice(db);
+	findings.push({ checked: 0, problems: twice.map((id) => `babak ${id}: satu orang terhitung dua kali`) });
+	return together(findings);
+}
