@@ -26,6 +26,10 @@ export const paths = {
 	hallEntry: () => '/h',
 	/** Where a code that was read becomes a presence. */
 	arrival: () => '/hadir',
+	/** Where a phone joins the rounds of a hall. */
+	joinRounds: () => '/babak',
+	phoneRound: (sessionId: string) => `/babak/${segment(sessionId)}`,
+	phoneRoundStream: (sessionId: string) => `/babak/${segment(sessionId)}/aliran`,
 	hallToken: (token: string) => `/h/${segment(token)}`,
 
 	learnerHome: () => '/beranda',
@@ -88,6 +92,11 @@ export const paths = {
 		q(`/fasilitator/acara/${eventId}/impor/templat`, { format }),
 	hallScreen: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/layar`,
 	hallStream: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/aliran`,
+	/** The remote of a hall's rounds; `cari` narrows the scenarios to choose from. */
+	rounds: (eventId: string, sessionId: string, query: { cari?: string } = {}) =>
+		q(`/fasilitator/acara/${eventId}/sesi/${sessionId}/babak`, query),
+	roundScreen: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/babak/layar`,
+	roundStream: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/babak/aliran`,
 	scanner: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/pindai`,
 	closeSession: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/tutup`,
 	eventCertificates: (eventId: string) => `/fasilitator/acara/${eventId}/sertifikat`,

@@ -171,6 +171,32 @@ export const expectations: Record<string, Entry> = {
 		actions: { default: { expected: everyone('through'), body: () => ({ code: 'AAA AAA' }), crossed: 'none' } }
 	},
 	'/(public)/h/[token]': { params: () => ({ token: 'AAAAAAAAAAAAAAAA' }), get: { expected: everyone(200) } },
+	'/(public)/babak': {
+		get: { expected: everyone(200) },
+		actions: {
+			default: {
+				expected: everyone('through'),
+				body: () => ({ code: 'AAA AAA', number: '199009132015022901' }),
+				crossed: 'none'
+			}
+		}
+	},
+	'/(public)/babak/[sessionId]': {
+		params: ({ event }) => ({ sessionId: event.sessionId }),
+		// The learner is on the list and not recorded as present: told so. A stranger is asked for the hall's code.
+		get: { expected: learnersOwn(200) },
+		actions: {
+			jawab: {
+				expected: only({ learner: 'through', anonymous: both(404) }),
+				body: ({ roundId }) => ({ roundId, vote: '1', choice: 'A' })
+			}
+		}
+	},
+	'/(public)/babak/[sessionId]/aliran': {
+		params: ({ event }) => ({ sessionId: event.sessionId }),
+		// Nobody of these is recorded as present.
+		methods: { GET: { expected: everyone(404) } }
+	},
 	'/(public)/halaman-yang-tidak-ada': { get: { expected: everyone(404) } },
 	'/(public)/keluar': {
 		get: { expected: signedIn(200) },
@@ -437,6 +463,29 @@ export const expectations: Record<string, Entry> = {
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/aliran': {
 		params: hall,
 		methods: { GET: { expected: organiser(200) } }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/babak': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: {
+			pilih: { expected: organiser('through'), body: () => ({ scenarioId: 'social_media-13' }) },
+			langkah: {
+				expected: organiser('through'),
+				body: ({ roundId }) => ({ roundId, act: 'open-first', version: '1' })
+			},
+			tangan: {
+				expected: organiser('through'),
+				body: ({ roundId }) => ({ roundId, vote: '1', A: '1', B: '2', C: '3', D: '4' })
+			}
+		}
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/babak/aliran': {
+		params: hall,
+		methods: { GET: { expected: organiser(200) } }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/babak/layar': {
+		params: hall,
+		get: { expected: organiser(200) }
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/layar': {
 		params: hall,

@@ -24,7 +24,9 @@ export function shownVote(phones: Counts, hands: Counts | null): ShownVote {
 
 export const sum = (counts: Counts): number => Object.values(counts).reduce((total, count) => total + count, 0);
 
+type Scaled = { kind: 'few' } | { kind: 'phones' | 'hands'; counts: Readonly<Partial<Record<string, number>>> };
+
 /** The greatest number among these votes: one scale for before and after (V10); at least 1. */
-export function scaleOf(votes: readonly ShownVote[]): number {
-	return Math.max(1, ...votes.flatMap((vote) => (vote.kind === 'few' ? [] : Object.values(vote.counts))));
+export function scaleOf(votes: readonly Scaled[]): number {
+	return Math.max(1, ...votes.flatMap((vote) => (vote.kind === 'few' ? [] : Object.values(vote.counts).map(Number))));
 }

@@ -87,7 +87,13 @@ export async function describeArrival(ctx: Context, arrival: Arrival) {
 }
 
 /** A receipt says what it is a receipt for. */
-export type SelfCheckInReceipt = Receipt & { zone: Zone; eventId: string; eventTitle: string; sessionTitle: string };
+export type SelfCheckInReceipt = Receipt & {
+	zone: Zone;
+	eventId: string;
+	eventTitle: string;
+	sessionId: string;
+	sessionTitle: string;
+};
 
 /**
  * Records the signed-in person as present by the hall's code. Refuses 'code-changed' when the grant is over three
@@ -148,6 +154,7 @@ export async function selfCheckIn(
 			zone: event.zone,
 			eventId: event.id,
 			eventTitle: event.title,
+			sessionId: session.id,
 			sessionTitle: session.title
 		});
 	});

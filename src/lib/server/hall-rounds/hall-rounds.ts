@@ -1,7 +1,9 @@
 /** Rounds in a hall: what the screen, the remotes, the phones and the desk read. Front door. Never a name. */
-import { shownVote, type Counts, type ShownVote } from '#lib/domain/hall-rounds/distribution.ts';
+import type { CountedVote, HallRoundState, LetteredVote, RoundEnd, RoundFace } from '#lib/domain/hall-rounds/view.ts';
+import { shownVote, sum, type Counts, type ShownVote } from '#lib/domain/hall-rounds/distribution.ts';
 import {
 	countedVotes,
+	handVotes,
 	NEXT_ACTS,
 	openVote,
 	roundPhase,
@@ -19,7 +21,6 @@ import {
 } from '#lib/domain/quiz/question.ts';
 import { codesAhead, countPresent } from '#lib/server/attendance/attendance.ts';
 import { doorState } from '#lib/domain/attendance/check-in.ts';
-import type { TimedCode } from '#lib/domain/attendance/hall-code.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
 import { findSession, runnableEvent, type EventSummary } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -28,45 +29,6 @@ import { countAnswers, handsOf, roundsOf, shownRound, type CountRow } from './ha
 import { timesOf } from './times.ts';
 
 export { roundTopic, votesTopic } from './steering.ts';
-
-/** What may be seen of a round that is not over yet: no key, no consequence, no law. */
-export type RoundFace = {
-	id: string;
-	position: number;
-	version: number;
-	phase: RoundPhase;
-	title: string;
-	story: string;
-	question: string;
-	choices: { letter: ChoiceLetter; text: string }[];
-};
-
-/** Only once it is shown. */
-export type RoundEnd = {
-	right: ChoiceLetter;
-	consequences: { letter: ChoiceLetter; text: string }[];
-	why: string;
-	bases: BasisSnapshot[];
-};
-
-export type CountedVote = { vote: Vote; shown: LetteredVote };
-export type LetteredVote =
-	| { kind: 'few'; answered: number }
-	| { kind: 'phones' | 'hands'; answered: number; counts: Partial<Record<ChoiceLetter, number>> };
-
-export type HallRoundState = {
-	serverNow: number;
-	present: number;
-	/** How many answered the vote that is open, or the last one. */
-	answered: number;
-	round: RoundFace | null;
-	/** Votes that are closed. */
-	counted: CountedVote[];
-	end: RoundEnd | null;
-	codes: TimedCode[];
-	/** What may be done next; for the remotes. */
-	acts: readonly RoundAct[];
-};
 
 type Hall = { event: EventSummary; duty: 'supervisor' | 'officer'; sessionTitle: string; state: HallRoundState };
 
@@ -97,7 +59,9 @@ export async function hallRound(ctx: Context, eventId: string, sessionId: string
 			serverNow: now.getTime(),
 			present: await countPresent(ctx, sessionId),
 			codes: door === 'open' ? codesAhead(session.code_secret, now) : [],
-			...(round ? await seen(ctx, round) : { answered: 0, round: null, counted: [], end: null, acts: [] })
+			...(round
+				? await seen(ctx, round)
+				: { answered: 0, round: null, counted: [], end: null, acts: [], handVotes: [] })
 		}
 	};
 }
@@ -110,14 +74,13 @@ async function seen(ctx: Context, row: HallRoundTable) {
 	const now = openVote(phase) ?? countedVotes(timesOf(row)).at(-1) ?? 1;
 	return {
 		round: faceOf(row, scenario),
-		answered: total(counts[now]),
+		answered: sum(counts[now]),
 		counted: await countedOf(ctx, row, counts),
 		end: phase === 'revealed' ? endOf(row, scenario) : null,
-		acts: NEXT_ACTS[phase]
+		acts: NEXT_ACTS[phase],
+		handVotes: handVotes(timesOf(row))
 	};
 }
-
-const total = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 function votesOf(rows: readonly CountRow[]): Record<Vote, Counts> {
 	const of = (vote: Vote) =>

@@ -1,11 +1,12 @@
 import { openVote, roundPhase, type Vote } from '#lib/domain/hall-rounds/round.ts';
+import type { RoundEnd, RoundFace } from '#lib/domain/hall-rounds/view.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { letterOf, type ChoiceLetter, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { presentIn } from '#lib/server/attendance/attendance.ts';
 import { findEvent, findSession } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { orderOf, snapshotsOf } from '#lib/server/quiz/quiz.ts';
-import { endOf, faceOf, type RoundEnd, type RoundFace } from './hall-rounds.ts';
+import { endOf, faceOf } from './hall-rounds.ts';
 import { answersOf, attemptIn, shownRound } from './hall-rounds.queries.ts';
 import { timesOf } from './times.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';

@@ -104,6 +104,10 @@ export const access = {
 
 	'/(public)/h': 'public',
 	'/(public)/h/[token]': 'public',
+	// Whoever is recorded as present in the session; the use case asks, of an account or of this phone.
+	'/(public)/babak': 'public',
+	'/(public)/babak/[sessionId]': 'public',
+	'/(public)/babak/[sessionId]/aliran': 'public',
 	'/(learner)/hadir': 'signed-in',
 	'/(learner)/acara': 'signed-in',
 	'/(learner)/acara/[eventId]': 'signed-in',
@@ -129,6 +133,9 @@ export const access = {
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]': FACILITATOR,
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/layar': FACILITATOR,
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/aliran': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/babak': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/babak/layar': FACILITATOR,
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/babak/aliran': FACILITATOR,
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/pindai': FACILITATOR,
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/tutup': FACILITATOR,
 	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat': FACILITATOR,

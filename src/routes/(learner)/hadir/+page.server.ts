@@ -4,6 +4,7 @@ import { paths } from '#lib/paths.ts';
 import { arrivalSchema } from '#lib/schemas/attendance.ts';
 import { nextDoor } from '#lib/server/attendance/next-door.ts';
 import { describeArrival, readArrival, selfCheckIn } from '#lib/server/attendance/self-check-in.ts';
+import { hasRound } from '#lib/server/hall-rounds/hall-rounds.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { dropCookie, readCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
@@ -53,7 +54,7 @@ export const actions: Actions = {
 			return refuse(outcome.reason, selfCheckInText);
 		}
 		dropCookie(cookies, 'arrival', locals.secure);
-		const { participant, first, zone, outcome: word, eventId, eventTitle, sessionTitle } = outcome.value;
+		const { participant, first, zone, outcome: word, eventId, eventTitle, sessionId, sessionTitle } = outcome.value;
 		return {
 			done: {
 				already: word === 'already',
@@ -62,7 +63,9 @@ export const actions: Actions = {
 				at: first ? `${formatDay(first.arrivedAt, zone)} pukul ${formatHour(first.arrivedAt, zone)}` : '',
 				event: eventTitle,
 				session: sessionTitle,
-				card: paths.myEvent(eventId)
+				card: paths.myEvent(eventId),
+				/** Where the hall decides together, once it does. */
+				round: (await hasRound(locals.ctx, sessionId)) ? paths.phoneRound(sessionId) : null
 			}
 		};
 	}

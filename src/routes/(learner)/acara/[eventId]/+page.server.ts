@@ -1,12 +1,22 @@
 import { error } from '@sveltejs/kit';
 import { encode } from 'uqr';
+import { paths } from '#lib/paths.ts';
 import { myPass } from '#lib/server/attendance/attendance.ts';
+import { hasRound } from '#lib/server/hall-rounds/hall-rounds.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const pass = await myPass(locals.ctx, params.eventId);
 	if (!pass) error(404);
+	const sessions = [];
+	for (const session of pass.sessions)
+		sessions.push({
+			title: session.title,
+			when: `${formatDay(session.startsAt, pass.zone)} pukul ${formatHour(session.startsAt, pass.zone)}`,
+			arrived: session.arrivedAt ? formatHour(session.arrivedAt, pass.zone) : null,
+			round: session.arrivedAt && (await hasRound(locals.ctx, session.id)) ? paths.phoneRound(session.id) : null
+		});
 	return {
 		title: 'Kartu peserta',
 		matrix: encode(pass.pass, { ecc: 'M', border: 0 }).data,
@@ -16,10 +26,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		where: `${pass.venue}, ${pass.city}`,
 		cancelled: pass.cancelled,
 		cancelReason: pass.cancelReason,
-		sessions: pass.sessions.map((session) => ({
-			title: session.title,
-			when: `${formatDay(session.startsAt, pass.zone)} pukul ${formatHour(session.startsAt, pass.zone)}`,
-			arrived: session.arrivedAt ? formatHour(session.arrivedAt, pass.zone) : null
-		}))
+		sessions
 	};
 };

@@ -13,6 +13,7 @@ import { waitingReviews } from '#lib/server/attendance/settle-review.ts';
 import { addStaff } from '#lib/server/events/add-staff.ts';
 import { eventDetail } from '#lib/server/events/events.ts';
 import { removeStaff } from '#lib/server/events/remove-staff.ts';
+import { participation } from '#lib/server/hall-rounds/hall-rounds.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { reopenText } from '#lib/text/attendance.ts';
@@ -54,6 +55,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 				present: await countPresent(locals.ctx, session.id),
 				late: await countLate(locals.ctx, session),
 				inDoubt: inDoubt.get(session.id) ?? 0,
+				rounds: await participation(locals.ctx, session.id),
 				now
 			})
 		);

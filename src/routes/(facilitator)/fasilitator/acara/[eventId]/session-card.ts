@@ -3,11 +3,13 @@ import { doorState, lastArrivalAt } from '#lib/domain/attendance/check-in.ts';
 import { deskActs } from '#lib/domain/events/desk.ts';
 import { needsReconciliation } from '#lib/domain/events/event.ts';
 import { paths } from '#lib/paths.ts';
+import type { Participation } from '#lib/server/hall-rounds/hall-rounds.ts';
+import { participationText } from '#lib/text/hall-rounds.ts';
 import type { EventDetail, EventSession } from '#lib/server/events/events.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
 import { sessionNoteText } from '#lib/text/participants.ts';
 
-type Seen = { present: number; late: number; inDoubt: number; now: string };
+type Seen = { present: number; late: number; inDoubt: number; rounds: Participation[]; now: string };
 
 export function sessionCard(event: EventDetail, session: EventSession, seen: Seen) {
 	const reopened = event.reopenings.find((change) => change.sessionId === session.id);
@@ -29,6 +31,9 @@ export function sessionCard(event: EventDetail, session: EventSession, seen: See
 		/** Until when the door takes arrivals once it is open again. */
 		lastArrival: { at: `${formatDay(last, event.zone)} pukul ${formatHour(last, event.zone)}`, over: last < seen.now },
 		mayReopen: event.duty === 'supervisor' && session.closedAt !== null && !event.hasCertificates && !event.cancelled,
+		/** Presence and participation, two facts (V9). */
+		participation: seen.rounds.length > 0 ? participationText(seen.present, seen.rounds) : null,
+		rounds: paths.rounds(event.id, session.id),
 		screen: paths.hallScreen(event.id, session.id),
 		scanner: paths.scanner(event.id, session.id),
 		close: paths.closeSession(event.id, session.id),

@@ -1,0 +1,37 @@
+/** The forms of a hall's rounds: joining and answering on a phone, the remote. */
+import * as v from 'valibot';
+import { ROUND_ACTS } from '#lib/domain/hall-rounds/round.ts';
+import { id, optionalText, requiredText, version, wholeNumber } from './fields.ts';
+import { answerSchema } from './quiz.ts';
+
+const vote = v.pipe(
+	v.picklist(['1', '2'], 'Muat ulang halaman ini, lalu coba lagi.'),
+	v.transform((text) => (text === '1' ? (1 as const) : (2 as const)))
+);
+
+/** The number as it stands on the list; the code as the screen shows it. */
+export const takeSeatSchema = v.strictObject({
+	code: requiredText('kode di layar', 40),
+	number: requiredText('nomor pada daftar', 40)
+});
+
+export const roundAnswerSchema = v.strictObject({ ...answerSchema.entries, roundId: id, vote });
+
+export const chooseRoundSchema = v.strictObject({ scenarioId: v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,80}$/)) });
+export const steerRoundSchema = v.strictObject({
+	roundId: id,
+	act: v.picklist(ROUND_ACTS, 'Langkah tidak dikenal. Muat ulang halaman.'),
+	version
+});
+
+/** A choice that is not there sends no field. */
+const hands = (letter: string) => v.optional(wholeNumber(`tangan untuk ${letter}`, 0, 9999), '0');
+export const countHandsSchema = v.strictObject({
+	roundId: id,
+	vote,
+	A: hands('A'),
+	B: hands('B'),
+	C: hands('C'),
+	D: hands('D')
+});
+export const scenarioSearchSchema = optionalText('larangan atau judul', 80);
