@@ -7,6 +7,7 @@ import { printLater } from './papers.ts';
 import { moveSome, seedPeople } from './people.ts';
 import { seedProgrammes } from './programmes.ts';
 import { planProgress, type Learner } from './progress.ts';
+import { playRound } from './rounds.ts';
 import { sampleSheets, type SampleSheet } from './sample-files.ts';
 import { Timeline } from './timeline.ts';
 import { seedUnits } from './units.ts';
@@ -92,7 +93,10 @@ function planPresent(stage: Stage, timeline: Timeline): void {
 	const { demo } = stage;
 	timeline.act(daysAfter(demo.today, -5), async () => {
 		const hall = await seedToday(stage);
-		timeline.last(() => fillToday(stage, hall));
+		timeline.last(async () => {
+			await fillToday(stage, hall);
+			await playRound(demo, hall);
+		});
 	});
 	timeline.act(daysAfter(demo.today, -2), () => seedUpcoming(stage));
 }

@@ -16,6 +16,7 @@ const ORDER = [
 	'quiz',
 	'events',
 	'attendance',
+	'hall-rounds',
 	'certificates',
 	'reports',
 	'imports',

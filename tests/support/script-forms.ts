@@ -8,6 +8,7 @@ import Pledges from '../../src/routes/(public)/ikrar/+page.svelte';
 import QuizStart from '../../src/routes/(learner)/kuis/+page.svelte';
 import Quiz from '../../src/routes/(learner)/kuis/[attemptId]/+page.svelte';
 import Module from '../../src/routes/(learner)/modul/[slug]/+page.svelte';
+import PhoneRound from '../../src/routes/(public)/babak/[sessionId]/+page.svelte';
 import SignInHere from '../../src/lib/ui/SignInHere.svelte';
 
 export type ScriptForm = {
@@ -86,6 +87,27 @@ const pledge = {
 	since: '1 Januari 2026',
 	signed: null
 };
+const hall = {
+	absent: false,
+	eventTitle: 'Sosialisasi',
+	sessionTitle: 'Sesi pagi',
+	sessionClosed: false,
+	round: {
+		id: 'babak',
+		position: 1,
+		version: 2,
+		phase: 'first',
+		title: 'Grup keluarga',
+		story: 'Sebuah kejadian.',
+		question: 'Apa yang Anda lakukan?',
+		choices
+	},
+	open: 1,
+	mine: null,
+	end: null,
+	self: '/babak/sesi',
+	stream: '/babak/sesi/aliran'
+};
 const LATIHAN = '/src/routes/(public)/larangan/[code]/latihan/[scenarioId]';
 
 export const scriptForms: ScriptForm[] = [
@@ -140,6 +162,13 @@ export const scriptForms: ScriptForm[] = [
 		page: Pledges as Component<never>,
 		props: { data: { pledges: [pledge] }, form: null },
 		ticks: [/Saya sudah membaca/]
+	},
+	{
+		file: '/src/routes/(public)/babak/[sessionId]/Live.svelte',
+		name: 'Simpan jawaban',
+		page: PhoneRound as Component<never>,
+		props: { data: hall, form: null },
+		ticks: [/Pilihan B/, /Cukup yakin/]
 	},
 	{
 		file: '/src/lib/ui/SignInHere.svelte',

@@ -108,9 +108,9 @@ export function countedFoot(counted: readonly CountedVote[], present: number): s
 }
 
 /** Why a vote has no bars. */
-export const FEW_TEXT = 'Yang menjawab kurang dari lima, jadi sebarannya tidak ditampilkan.';
+export const FEW_TEXT = 'yang menjawab kurang dari lima, jadi sebarannya tidak ditampilkan.';
 
 /** "84 hadir, 61 menjawab babak 1" */
 export function participationText(present: number, rounds: readonly { position: number; answered: number }[]): string {
-	return `${present} hadir; ${rounds.map(({ position, answered }) => `${answered} menjawab babak ${position}`).join(', ')}`;
+	return `${present} hadir, ${rounds.map(({ position, answered }) => `${answered} menjawab babak ${position}`).join(', ')}`;
 }

@@ -26,6 +26,13 @@ beforeEach(() => {
 		);
 		return Promise.race([answer!(), gone]);
 	});
+	// A page that listens hears nothing here.
+	vi.stubGlobal(
+		'EventSource',
+		class {
+			close() {}
+		}
+	);
 });
 afterEach(() => {
 	vi.unstubAllGlobals();

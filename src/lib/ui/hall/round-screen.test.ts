@@ -1,0 +1,129 @@
+import { beforeEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import '../../../app.css';
+import type { HallRoundState, RoundFace } from '#lib/domain/hall-rounds/view.ts';
+import RoundScreen, { type RoundFrame } from './RoundScreen.svelte';
+
+const AT = Date.parse('2026-11-22T02:42:00.000Z');
+const frame: RoundFrame = {
+	eventTitle: 'Sosialisasi Netralitas ASN',
+	sessionTitle: 'Sesi pagi',
+	zone: 'WITA',
+	entry: 'netral.contoh.go.id/babak',
+	desk: '/kendali',
+	signIn: '/masuk'
+};
+const round: RoundFace = {
+	id: 'babak',
+	position: 2,
+	version: 3,
+	phase: 'first',
+	title: 'Dua menit untuk tuan rumah',
+	story:
+		'Sabtu pukul 06.10 WITA, Anda, camat, meninjau lapangan di Balikpapan Timur sebelum senam massal Partai X. Pemakaian tempat sudah disetujui lewat jalur biasa. Ketua panitia menghampiri. “Beri sambutan dua menit sebagai tuan rumah. Pasangan A hadir, tetapi Bapak bicara kebersihan saja.” Surat tugas tidak ada. Warga bertepuk tangan ketika nama Anda disebut lewat pengeras suara.',
+	question: 'Apa yang Anda lakukan?',
+	choices: [
+		{ letter: 'A', text: 'Naik dua menit, khusus mengingatkan peserta menjaga kebersihan.' },
+		{ letter: 'B', text: 'Meminta lurah menggantikan, sebab ia lebih dekat dengan warganya.' },
+		{ letter: 'C', text: 'Naik setelah panitia menurunkan lambang partai di sisi panggung.' },
+		{ letter: 'D', text: 'Tidak naik, lalu meninggalkan lapangan setelah peninjauan itu selesai.' }
+	]
+};
+const hall = (over: Partial<HallRoundState>): HallRoundState => ({
+	serverNow: AT,
+	present: 268,
+	answered: 214,
+	round,
+	counted: [],
+	end: null,
+	codes: [{ from: AT, spoken: 'K7P 4XM', token: 'A' }],
+	acts: [],
+	handVotes: [],
+	...over
+});
+const show = (over: Partial<HallRoundState>, link: 'connected' | 'lost' = 'connected') =>
+	render(RoundScreen, { hall: hall(over), frame, at: AT + 1000, link });
+const words = (container: HTMLElement) => container.innerText.replace(/\s+/g, ' ');
+const FIRST = { vote: 1, shown: { kind: 'phones', answered: 262, counts: { A: 104, B: 47, C: 31, D: 80 } } } as const;
+const SECOND = { vote: 2, shown: { kind: 'phones', answered: 259, counts: { A: 38, B: 21, C: 9, D: 191 } } } as const;
+const end = {
+	right: 'D' as const,
+	consequences: (['A', 'B', 'C', 'D'] as const).map((letter) => ({ letter, text: `Akibat ${letter}.` })),
+	why: 'Alasan.',
+	bases: [
+		{
+			id: 'pp',
+			cite: 'PP 42/2004 Pasal 11 huruf c',
+			says: 'Menghindari konflik kepentingan.',
+			validFrom: '2004',
+			validTo: null,
+			status: 'verified' as const,
+			statusNote: null
+		}
+	]
+};
+
+beforeEach(async () => {
+	document.documentElement.lang = 'id';
+	await page.viewport(1280, 720);
+});
+
+test('while the hall answers it shows the whole question, one number and where to answer, and fits the projector', async () => {
+	for (const [width, height] of [
+		[1920, 1080],
+		[1280, 720]
+	] as const) {
+		await page.viewport(width, height);
+		const screen = await show({});
+		for (const text of [round.story, ...round.choices.map((choice) => choice.text), '214', 'dari 268 menjawab'])
+			expect(words(screen.container)).toContain(text);
+		expect(words(screen.container)).toContain('K7P 4XM');
+		expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+		expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(height);
+		const story = screen.container.querySelector('.story') as HTMLElement;
+		expect(parseFloat(getComputedStyle(story).fontSize) / height).toBeGreaterThanOrEqual(0.04);
+		await screen.unmount();
+	}
+});
+
+test('V10 before and after stand on one scale; the fitting choice is named only at the end', async () => {
+	const talk = await show({ round: { ...round, phase: 'decided' }, counted: [FIRST, SECOND] });
+	expect(words(talk.container)).toContain('Sebelum dan sesudah berdiskusi');
+	expect(talk.container.querySelector('.right')).toBeNull();
+	const shares = [...talk.container.querySelectorAll('i[style]')].map((bar) =>
+		Number(/--share: ([\d.]+)/.exec(bar.getAttribute('style') ?? '')?.[1])
+	);
+	expect(shares.map((share) => Math.round(share * 191))).toEqual([104, 38, 47, 21, 31, 9, 80, 191]);
+	await talk.unmount();
+	const over = await show({ round: { ...round, phase: 'revealed' }, counted: [FIRST, SECOND], end });
+	expect(words(over.container)).toContain('Sesudah berdiskusi, 191 memilih D. Sebelumnya 80.');
+	expect(words(over.container)).toContain('Akibat A.');
+	expect(words(over.container)).toContain('Akibat D.');
+	expect(words(over.container)).not.toContain('Akibat B.');
+	expect(words(over.container)).toContain('PP 42/2004 Pasal 11 huruf c');
+	expect(words(over.container)).toContain('Berlaku sejak 2004');
+	expect(over.container.querySelectorAll('.right')).toHaveLength(1);
+	expect(words(over.container)).toContain(
+		'262 jawaban sebelum diskusi, 259 jawaban sesudah diskusi, dari 268 yang hadir.'
+	);
+});
+
+test('few answers are a number without bars, hands are called hands, and a lost connection is said', async () => {
+	const few = await show({
+		round: { ...round, phase: 'talk' },
+		counted: [{ vote: 1, shown: { kind: 'few', answered: 4 } }]
+	});
+	expect(few.container.querySelector('i[style]')).toBeNull();
+	expect(words(few.container)).toContain('yang menjawab kurang dari lima, jadi sebarannya tidak ditampilkan.');
+	await few.unmount();
+	const hands = await show(
+		{
+			round: { ...round, phase: 'talk' },
+			counted: [{ vote: 1, shown: { kind: 'hands', answered: 41, counts: { A: 18, B: 7, C: 4, D: 12 } } }]
+		},
+		'lost'
+	);
+	expect(words(hands.container)).toContain('tangan sebelum diskusi');
+	expect(words(hands.container)).toContain('jaringan terputus, menyambung lagi · jumlah tidak bergerak');
+});
