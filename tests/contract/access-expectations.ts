@@ -468,7 +468,12 @@ export const expectations: Record<string, Entry> = {
 		params: hall,
 		get: { expected: organiser(200) },
 		actions: {
-			pilih: { expected: organiser('through'), body: () => ({ scenarioId: 'social_media-13' }) },
+			// A scenario belongs to everybody.
+			pilih: {
+				expected: organiser('through'),
+				body: () => ({ scenarioId: 'social_media-13' }),
+				crossed: 'none'
+			},
 			langkah: {
 				expected: organiser('through'),
 				body: ({ roundId }) => ({ roundId, act: 'open-first', version: '1' })

@@ -9,7 +9,6 @@ import {
 	openVote,
 	ROUND_ACTS,
 	roundPhase,
-	WRITTEN_BY,
 	type RoundAct,
 	type RoundTimes
 } from './round.ts';
@@ -22,6 +21,16 @@ const NEW: RoundTimes = {
 	revealedAt: null,
 	droppedAt: null
 };
+/** The instant that an act writes. */
+const WRITTEN_BY: Record<RoundAct, keyof RoundTimes> = {
+	'open-first': 'firstOpenedAt',
+	'close-first': 'firstClosedAt',
+	'open-second': 'secondOpenedAt',
+	'close-second': 'secondClosedAt',
+	reveal: 'revealedAt',
+	drop: 'droppedAt'
+};
+
 const after = (acts: readonly RoundAct[]): RoundTimes =>
 	acts.reduce((times, act, index) => ({ ...times, [WRITTEN_BY[act]]: `2026-11-30T0${index}:00:00.000Z` }), NEW);
 

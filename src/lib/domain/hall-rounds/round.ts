@@ -50,16 +50,6 @@ export const NEXT_ACTS: Record<RoundPhase, readonly RoundAct[]> = {
 	dropped: []
 };
 
-/** The instant that an act writes. */
-export const WRITTEN_BY: Record<RoundAct, keyof RoundTimes> = {
-	'open-first': 'firstOpenedAt',
-	'close-first': 'firstClosedAt',
-	'open-second': 'secondOpenedAt',
-	'close-second': 'secondClosedAt',
-	reveal: 'revealedAt',
-	drop: 'droppedAt'
-};
-
 /** The vote that an act ends; its answers are judged then. */
 export const CLOSES: Partial<Record<RoundAct, Vote>> = { 'close-first': 1, 'close-second': 2 };
 

@@ -24,7 +24,7 @@ import { makePass } from './pass.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
 
 export { codesAhead } from './hall-code.ts';
-export { ownSession, presentIn, type Present } from './seat.ts';
+export { presentIn, type Present } from './seat.ts';
 export { listedHolder } from './participant-page.ts';
 export { isSameHuman } from './same-human.ts';
 export { mendByImport } from './mend-by-import.ts';

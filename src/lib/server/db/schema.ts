@@ -372,7 +372,8 @@ export type HallRoundTable = {
 export type HallHandCountTable = {
 	id: string;
 	round_id: string;
-	vote: 1 | 2;
+	/** 1 or 2. */
+	vote: number;
 	choice: ChoiceId;
 	hands: number;
 	counted_at: string;

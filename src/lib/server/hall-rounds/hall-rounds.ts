@@ -8,17 +8,9 @@ import {
 	openVote,
 	roundPhase,
 	VOTES,
-	type RoundAct,
-	type RoundPhase,
 	type Vote
 } from '#lib/domain/hall-rounds/round.ts';
-import {
-	letterOf,
-	type BasisSnapshot,
-	type ChoiceId,
-	type ChoiceLetter,
-	type ScenarioSnapshot
-} from '#lib/domain/quiz/question.ts';
+import { letterOf, type ChoiceId, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { codesAhead, countPresent } from '#lib/server/attendance/attendance.ts';
 import { doorState } from '#lib/domain/attendance/check-in.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
