@@ -50,7 +50,8 @@ export async function takeSeat(
 		claimed_at: ctx.now().toISOString()
 	};
 	const holder = await inTransaction(ctx, (ctx) => claimDevice(ctx.db, claim));
-	if (holder !== seat.participant_id) return no('device-used');
+	// Counted too: who speaks for one here could otherwise find out who else is present.
+	if (holder !== seat.participant_id) return refuse('device-used');
 	const held: Seat = {
 		sessionId: session.id,
 		participantId: seat.participant_id,
