@@ -14,11 +14,11 @@ export type ShownVote =
 
 /**
  * The counts of a closed vote as the hall sees them. Hands that were counted take the place of the phones' answers and
- * are never added to them: the same people would be in both (V8).
+ * are never added to them: the same people would be in both (V8). Counted as nought, they give that place back.
  */
 export function shownVote(phones: Counts, hands: Counts | null): ShownVote {
 	const answered = sum(phones);
-	if (hands !== null) return { kind: 'hands', answered: sum(hands), counts: hands };
+	if (hands !== null && sum(hands) > 0) return { kind: 'hands', answered: sum(hands), counts: hands };
 	return answered < SMALLEST_SHOWN ? { kind: 'few', answered } : { kind: 'phones', answered, counts: phones };
 }
 

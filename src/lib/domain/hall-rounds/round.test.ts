@@ -103,6 +103,11 @@ describe('what the hall sees of a vote', () => {
 		expect(shownVote({ a: 40, b: 3 }, { a: 2, b: 1 })).toEqual({ kind: 'hands', answered: 3, counts: { a: 2, b: 1 } });
 	});
 
+	test('V8 hands counted as nought give the place back to the phones', () => {
+		expect(shownVote({ a: 40 }, { a: 0, b: 0 })).toEqual({ kind: 'phones', answered: 40, counts: { a: 40 } });
+		expect(shownVote({ a: 4 }, { a: 0 })).toEqual({ kind: 'few', answered: 4 });
+	});
+
 	test('V10 before and after stand on one scale', () => {
 		expect(scaleOf([shownVote({ a: 9, b: 1 }, null), shownVote({ a: 2, b: 30 }, null)])).toBe(30);
 		expect(scaleOf([shownVote({}, null)])).toBe(1);
