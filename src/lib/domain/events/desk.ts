@@ -3,7 +3,7 @@ import type { DoorState } from '#lib/domain/attendance/check-in.ts';
 
 type Duty = 'supervisor' | 'officer' | null;
 
-export type DeskAct = 'screen' | 'scan' | 'search' | 'add-guest' | 'close' | 'count';
+export type DeskAct = 'screen' | 'scan' | 'rounds' | 'search' | 'add-guest' | 'close' | 'count';
 
 /** Of one session. Nothing that would only be refused: no scanning past the end, no closing before the door has opened. */
 export function deskActs(door: DoorState, duty: Duty): DeskAct[] {
@@ -12,6 +12,7 @@ export function deskActs(door: DoorState, duty: Duty): DeskAct[] {
 		// Both are set up before the door opens.
 		['screen', door === 'open' || door === 'not-yet'],
 		['scan', door === 'open' || door === 'not-yet'],
+		['rounds', supervisor && door === 'open'],
 		['search', true],
 		['add-guest', supervisor && door === 'open'],
 		['close', supervisor && (door === 'open' || door === 'over')],
