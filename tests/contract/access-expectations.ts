@@ -4,7 +4,8 @@
  */
 import { dutyListFor, listFor, type Agency } from '../support/agencies.ts';
 
-export const WHO = ['anonymous', 'learner', 'facilitator', 'head', 'auditor', 'admin', 'national'] as const;
+/** The facilitator supervises the own agency's events; the officer scans at them and no more. */
+export const WHO = ['anonymous', 'learner', 'facilitator', 'officer', 'head', 'auditor', 'admin', 'national'] as const;
 export type Who = (typeof WHO)[number];
 
 /** `through` is any answer of the use case itself: done, or refused by a rule of its own, but not by who is asking. */
@@ -59,12 +60,14 @@ const signedIn = (answer: Answer): Expected => ({ ...everyone(answer), anonymous
 /** Of the learner alone: nobody else opens it, in whatever office. */
 const learnersOwn = (answer: Answer) => only({ learner: answer });
 const holderOrUnit = only({ learner: 200, head: 200, admin: 200, national: both(200) });
-/** Whoever is obliged to a programme; the two officials here are not. */
-const enrolled = { ...signedIn('through'), auditor: both(404), national: both(404) };
-/** The organiser's staff and admins of the own agency; the national admin everywhere. */
+/** Whoever is obliged to a programme; the three officials here are not. */
+const enrolled = { ...signedIn('through'), officer: both(404), auditor: both(404), national: both(404) };
+/** The supervisors and the organiser's admins of the own agency; the national admin everywhere. */
 const organiser = (answer: Answer) => only({ facilitator: answer, admin: answer, national: both(answer) });
+/** The same with the officer at the door. */
+const atTheDoor = (answer: Answer) => ({ ...organiser(answer), officer: { inside: answer, outside: 404 as const } });
 const facilitators = (answer: Answer) =>
-	only({ facilitator: both(answer), admin: both(answer), national: both(answer) });
+	only({ facilitator: both(answer), officer: both(answer), admin: both(answer), national: both(answer) });
 const admins = (answer: Answer) => only({ admin: answer, national: both(answer) });
 const anyAdmin = (answer: Answer) => only({ admin: both(answer), national: both(answer) });
 
@@ -319,11 +322,11 @@ export const expectations: Record<string, Entry> = {
 	'/(facilitator)/fasilitator/acara/baru': {
 		shows: 'units',
 		get: { expected: facilitators(200) },
-		actions: { default: { expected: organiser('through'), body: newEvent, crossed: 'none' } }
+		actions: { default: { expected: atTheDoor('through'), body: newEvent, crossed: 'none' } }
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]': {
 		params: hall,
-		get: { expected: organiser(200) },
+		get: { expected: atTheDoor(200) },
 		actions: {
 			staff: {
 				expected: organiser('through'),
@@ -361,10 +364,10 @@ export const expectations: Record<string, Entry> = {
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/peserta': {
 		params: hall,
-		get: { expected: organiser(200) },
+		get: { expected: atTheDoor(200) },
 		actions: {
 			present: {
-				expected: organiser('through'),
+				expected: atTheDoor('through'),
 				body: ({ event }) => ({
 					participantId: event.participantIds.learner,
 					sessionId: event.sessionId,
@@ -462,7 +465,7 @@ export const expectations: Record<string, Entry> = {
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/aliran': {
 		params: hall,
-		methods: { GET: { expected: organiser(200) } }
+		methods: { GET: { expected: atTheDoor(200) } }
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/babak': {
 		params: hall,
@@ -494,11 +497,11 @@ export const expectations: Record<string, Entry> = {
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/layar': {
 		params: hall,
-		get: { expected: organiser(200) }
+		get: { expected: atTheDoor(200) }
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/pindai': {
 		params: hall,
-		get: { expected: organiser(200) }
+		get: { expected: atTheDoor(200) }
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/tutup': {
 		params: hall,
@@ -836,7 +839,7 @@ export const expectations: Record<string, Entry> = {
 		methods: {
 			GET: {
 				query: ({ event }) => `sesi=${event.sessionId}`,
-				expected: { ...organiser(200), anonymous: both(401) }
+				expected: { ...atTheDoor(200), anonymous: both(401) }
 			}
 		}
 	},
@@ -844,7 +847,7 @@ export const expectations: Record<string, Entry> = {
 		params: hall,
 		methods: {
 			POST: {
-				expected: { ...organiser('through'), anonymous: both(401) },
+				expected: { ...atTheDoor('through'), anonymous: both(401) },
 				body: ({ event }) => ({
 					sessionId: event.sessionId,
 					deviceLabel: 'Gerbang',

@@ -1,9 +1,10 @@
 /**
- * Every door × seven people × inside and outside their agency, on the built server (O1, G-32). The doors are read from
+ * Every door × eight people × inside and outside their agency, on the built server (O1, G-32). The doors are read from
  * the build; what each must answer stands in access-expectations.ts.
  */
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadContent } from '#lib/server/content/content.ts';
+import { addStaff } from '#lib/server/events/add-staff.ts';
 import { anAgency, anOfficial, aQuestion, type Agency } from '../support/agencies.ts';
 import { FORM, form, multipart, raw, type RawAnswer, type RawRequest } from '../support/raw-request.ts';
 import { addressOf, allRoutes, type Route } from '../support/routes.ts';
@@ -16,11 +17,17 @@ const { ctx } = installation;
 const inside = await anAgency(ctx, { code: '11', word: 'Kenaridalam' });
 const outside = await anAgency(ctx, { code: '12', word: 'Burungluar' });
 for (const agency of [inside, outside]) await aQuestion(ctx, agency);
+const officer = await anOfficial(ctx, inside.units.root, 'facilitator', inside.units.root);
+for (const { eventId } of [inside.event, inside.pastEvent]) {
+	const added = { eventId, number: officer.number, duty: 'officer' as const };
+	expect(await addStaff(ctx.as(inside.members.facilitator.actor), added)).toMatchObject({ ok: true });
+}
 const accounts: Record<Exclude<Who, 'anonymous'>, string> = {
 	learner: inside.members.learner.accountId,
 	facilitator: inside.members.facilitator.accountId,
 	head: inside.members.head.accountId,
 	admin: inside.members.admin.accountId,
+	officer: officer.accountId,
 	auditor: (await anOfficial(ctx, inside.units.root, 'auditor', inside.units.root)).accountId,
 	national: (await anOfficial(ctx, inside.units.root, 'national-admin', null)).accountId
 };

@@ -10,7 +10,7 @@ import { rightChoice } from './learn.ts';
 const PASSWORD = 'kalimat yang saya ingat';
 const files = mkdtempSync(join(tmpdir(), 'kelas-netral-kosong-'));
 const today = new Date();
-export const day = (days: number) => new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+const day = (days: number) => new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 
 export const UNITS = [
 	['71.01', '71', 'Dinas Kesehatan', 'dinas'],

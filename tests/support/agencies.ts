@@ -263,16 +263,20 @@ async function aMember(
 }
 
 /** People whose roles are not an agency's own: the national admin, and an auditor of one agency. */
+const OFFICIALS = {
+	auditor: { name: 'Aud Itor', number: '198001012005011991' },
+	'national-admin': { name: 'Petugas Pusat', number: '198001012005011992' },
+	facilitator: { name: 'Petugas Pindai', number: '198001012005011993' }
+};
+
 export async function anOfficial(
 	ctx: TestContext,
 	home: Unit,
-	role: 'national-admin' | 'auditor',
+	role: keyof typeof OFFICIALS,
 	scope: Unit | null
 ): Promise<Member> {
-	const number = role === 'auditor' ? '198001012005011991' : '198001012005011992';
 	return aMember(ctx, {
-		name: role === 'auditor' ? 'Aud Itor' : 'Petugas Pusat',
-		number,
+		...OFFICIALS[role],
 		home,
 		roles: [[role, scope]]
 	});

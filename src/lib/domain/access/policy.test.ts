@@ -1,16 +1,24 @@
 /** Who may do what, written out once more as a table: a changed line of the policy must change a line here. */
 import { describe, expect, test } from 'vitest';
 import {
-	ACTIONS,
 	can,
+	decide,
 	narrowScope,
 	ROLES,
+	rolesFor,
+	RULES,
 	unitScope,
 	type Action,
+	type Duty,
+	type EventDays,
 	type Grant,
 	type PersonActor,
-	type Role
+	type Role,
+	type Rule,
+	type Rules
 } from './policy.ts';
+
+const ACTIONS = Object.keys(RULES) as Action[];
 
 const CITY = '/kota/';
 const INSIDE = '/kota/kecamatan/';
@@ -36,84 +44,140 @@ const grant = (role: Role, unitPath: string | null = CITY): Grant => ({
 const holder = (role: Role) => person([role === 'national-admin' ? grant(role, null) : grant(role)]);
 
 const ADMINS: Role[] = ['agency-admin', 'national-admin'];
-/** Roles that may do it to somebody else's within their unit; `own` to one's own record without any role. */
-const MAY: Record<Action, { roles: Role[]; own: boolean }> = {
-	'course.take': { roles: [], own: true },
-	'programme.write': { roles: ADMINS, own: false },
-	'certificate.read': { roles: ['unit-head', ...ADMINS], own: true },
-	'certificate.collect': { roles: ['unit-head', ...ADMINS], own: false },
-	'certificate.issue': { roles: ADMINS, own: false },
-	'certificate.revoke': { roles: ADMINS, own: false },
-	'event.create': { roles: ['facilitator', ...ADMINS], own: false },
-	'event.run': { roles: ADMINS, own: false },
-	'event.list': { roles: ADMINS, own: false },
-	'report.read': { roles: ['unit-head', 'auditor', ...ADMINS], own: false },
-	'person.read': { roles: ADMINS, own: false },
-	'person.write': { roles: ADMINS, own: false },
-	'unit.write': { roles: ADMINS, own: false },
-	'import.people': { roles: ADMINS, own: false },
-	'grant.read': { roles: ADMINS, own: false },
-	'grant.write': { roles: ADMINS, own: false },
-	'audit.read': { roles: ['auditor', 'national-admin'], own: false },
-	'job.run': { roles: ADMINS, own: false }
+const ALL_DAYS: EventDays[] = ['before', 'open', 'over'];
+const DUTIES: Duty[] = ['supervisor', 'officer'];
+
+type Expected = {
+	/** Roles that may do it to somebody else's within their unit. */
+	roles: Role[];
+	/** To one's own record: with no role at all, or with none at all. */
+	own?: 'may' | 'never';
+	/** Days on which the event's staff may, by duty. */
+	supervisor?: EventDays[];
+	officer?: EventDays[];
+};
+const MAY: Record<Action, Expected> = {
+	'course.take': { roles: [], own: 'may' },
+	'programme.write': { roles: ADMINS },
+	'certificate.read': { roles: ['unit-head', ...ADMINS], own: 'may' },
+	'certificate.collect': { roles: ['unit-head', ...ADMINS] },
+	'certificate.issue': { roles: ADMINS, supervisor: ['open'] },
+	'certificate.revoke': { roles: ADMINS, own: 'never' },
+	'event.create': { roles: ['facilitator', ...ADMINS] },
+	'event.list': { roles: ADMINS, supervisor: ALL_DAYS, officer: ALL_DAYS },
+	'event.scan': { roles: ADMINS, supervisor: ['open'], officer: ['open'] },
+	'event.supervise': { roles: ADMINS, supervisor: ['open'] },
+	'event.plan': { roles: ADMINS, supervisor: ['before', 'open'] },
+	'report.read': { roles: ['unit-head', 'auditor', ...ADMINS] },
+	'person.read': { roles: ADMINS },
+	'person.write': { roles: ADMINS, own: 'never' },
+	'unit.write': { roles: ADMINS },
+	'import.people': { roles: ADMINS },
+	'grant.read': { roles: ADMINS },
+	'grant.write': { roles: ADMINS, own: 'never' },
+	'audit.read': { roles: ['auditor', 'national-admin'] },
+	'job.run': { roles: ADMINS }
 };
 
-describe.each(ACTIONS)('%s', (action) => {
-	const { roles, own } = MAY[action];
+const PLACES = [INSIDE, CITY, OUTSIDE, NAMESAKE, '/', null];
 
-	test.each(ROLES)('by a %s within the unit, never of another agency or a namesake', (role) => {
-		const subject = { personId: 'orang lain' };
-		const may = roles.includes(role);
-		const everywhere = may && role === 'national-admin';
-		expect(can(holder(role), action, { ...subject, unitPath: INSIDE })).toBe(may);
-		expect(can(holder(role), action, { ...subject, unitPath: CITY })).toBe(may);
-		for (const unitPath of [OUTSIDE, NAMESAKE, '/', null, undefined])
-			expect([unitPath, can(holder(role), action, { ...subject, unitPath })]).toEqual([unitPath, everywhere]);
-	});
-
-	test('of one’s own record, with no role at all and with every role', () => {
-		const mine = { unitPath: INSIDE, personId: 'saya' };
-		expect(can(person([]), action, mine)).toBe(own);
-		const forbiddenToMyself = ['certificate.revoke', 'person.write', 'grant.write'].includes(action);
-		const byRole = roles.length > 0 && !forbiddenToMyself;
-		expect(can(person(ROLES.map((role) => grant(role))), action, mine)).toBe(own || byRole);
-	});
-
-	test('by nobody who is not signed in; by a job for whoever was allowed', () => {
-		expect(
-			can({ kind: 'anonymous' }, action, { unitPath: INSIDE, personId: 'saya', staff: true, inWindow: true })
-		).toBe(false);
-		expect(can({ kind: 'system', name: 'x' }, action, {})).toBe(true);
-	});
-});
-
-describe('O5 the staff of an event', () => {
-	const facilitator = person([grant('facilitator', '/bawaslu/')]);
-	const staff = { unitPath: '/penyelenggara/', staff: true };
-
-	test('runs it and issues for it in its days, whoever organises it', () => {
-		for (const action of ['event.run', 'certificate.issue'] as const) {
-			expect(can(facilitator, action, { ...staff, inWindow: true })).toBe(true);
-			expect(can(facilitator, action, { ...staff, inWindow: false })).toBe(false);
-			expect(can(facilitator, action, { ...staff, staff: false, inWindow: true })).toBe(false);
+/** By a role alone: within the unit, never of another agency or a namesake, and the national admin everywhere. */
+function roleFaults(rules: Rules, action: Action): string[] {
+	const faults: string[] = [];
+	for (const role of ROLES)
+		for (const unitPath of PLACES) {
+			const within = unitPath === INSIDE || unitPath === CITY || role === 'national-admin';
+			const wanted = MAY[action].roles.includes(role) && within;
+			const got = decide(rules, holder(role), action, { unitPath, personId: 'orang lain', duty: null, days: 'open' });
+			if (got !== wanted) faults.push(`${role} at ${unitPath}: ${got}`);
 		}
-		expect(can(facilitator, 'event.list', { ...staff, inWindow: false })).toBe(true);
-		expect(can(facilitator, 'event.list', { ...staff, staff: false })).toBe(false);
-	});
+	return faults;
+}
 
-	test('is nobody without a facilitator role in force: the duty alone opens nothing', () => {
-		for (const other of [person([]), person([grant('unit-head', '/penyelenggara/'), grant('auditor', null)])])
-			for (const action of ['event.run', 'event.list'] as const)
-				expect(can(other, action, { ...staff, inWindow: true })).toBe(false);
-	});
+/** One's own record, with no role and with every role. */
+function ownFaults(rules: Rules, action: Action): string[] {
+	const { own, roles } = MAY[action];
+	const mine = { unitPath: INSIDE, personId: 'saya', duty: null, days: 'open' } as const;
+	const bare = decide(rules, person([]), action, mine);
+	const full = decide(rules, person(ROLES.map((role) => grant(role))), action, mine);
+	return [
+		...(bare === (own === 'may') ? [] : [`own, no role: ${bare}`]),
+		...(full === (own === 'may' || (own !== 'never' && roles.length > 0)) ? [] : [`own, every role: ${full}`])
+	];
+}
+
+/** O5: the staff of an event whose organiser is not theirs; without a facilitator's role in force it is nobody. */
+function staffFaults(rules: Rules, action: Action): string[] {
+	const faults: string[] = [];
+	for (const role of ROLES.filter((role) => role !== 'national-admin'))
+		for (const duty of [...DUTIES, null])
+			for (const days of ALL_DAYS) {
+				const wanted = role === 'facilitator' && duty !== null && (MAY[action][duty] ?? []).includes(days);
+				const got = decide(rules, person([grant(role)]), action, { unitPath: OUTSIDE, personId: 'x', duty, days });
+				if (got !== wanted) faults.push(`${role} as ${duty} ${days}: ${got}`);
+			}
+	return faults;
+}
+
+/** O3: nobody gives a role that is not below the own; only a national admin makes an equal. */
+function levelFaults(rules: Rules, action: Action): string[] {
+	if (action !== 'grant.write') return [];
+	return (['agency-admin', 'national-admin'] as const).flatMap((by) =>
+		ROLES.flatMap((role) => {
+			const wanted = by === 'national-admin' || !ADMINS.includes(role);
+			const got = decide(rules, holder(by), action, { unitPath: INSIDE, personId: 'x', role });
+			return got === wanted ? [] : [`${by} gives ${role}: ${got}`];
+		})
+	);
+}
+
+const faultsOf = (rules: Rules, action: Action) => [
+	...roleFaults(rules, action),
+	...ownFaults(rules, action),
+	...staffFaults(rules, action),
+	...levelFaults(rules, action)
+];
+
+test.each(ACTIONS)(
+	'O1, O5 %s is done by whom the table says, within the unit, on the days, and by nobody else',
+	(action) => {
+		expect(faultsOf(RULES, action)).toEqual([]);
+		const everything = { unitPath: INSIDE, personId: 'saya', duty: 'supervisor', days: 'open' } as const;
+		expect(decide(RULES, { kind: 'anonymous' }, action, everything)).toBe(false);
+		// A job acts for whoever was allowed when it was asked for.
+		expect(decide(RULES, { kind: 'system', name: 'x' }, action, {})).toBe(true);
+	}
+);
+
+/** Each line of a rule by itself changed: a role less or more, one's own record, a duty, a day, the level. */
+function changedRules(rule: Rule): [string, Rule][] {
+	const toggled = <T>(list: readonly T[], one: T) =>
+		list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
+	const { own, staff, below, ...bare } = rule;
+	const withoutOwn = { ...bare, ...(staff && { staff }), ...(below && { below }) };
+	const changes: [string, Rule][] = ROLES.map((role) => [role, { ...rule, roles: toggled(rule.roles, role) }]);
+	for (const other of ['may', 'never', undefined] as const)
+		if (other !== own) changes.push([`own ${other}`, { ...withoutOwn, ...(other && { own: other }) }]);
+	const held = staff ?? { duties: DUTIES, days: [] };
+	for (const duty of staff ? DUTIES : [])
+		changes.push([duty, { ...rule, staff: { ...held, duties: toggled(held.duties, duty) } }]);
+	for (const day of ALL_DAYS) changes.push([day, { ...rule, staff: { ...held, days: toggled(held.days, day) } }]);
+	if (below) changes.push(['level', { roles: rule.roles, own: 'never' }]);
+	return changes;
+}
+
+test.each(ACTIONS)('%s: no line of its rule can be changed without the table noticing', (action) => {
+	const unnoticed = changedRules(RULES[action])
+		.filter(([, rule]) => faultsOf({ ...RULES, [action]: rule }, action).length === 0)
+		.map(([what]) => what);
+	expect(unnoticed).toEqual([]);
 });
 
-test('O3 a role is given below the own level; only a national admin makes another agency admin', () => {
-	const give = (by: Role, role: Role) => can(holder(by), 'grant.write', { unitPath: INSIDE, personId: 'x', role });
-	expect(ROLES.filter((role) => give('agency-admin', role))).toEqual(['facilitator', 'unit-head', 'auditor']);
-	expect(ROLES.filter((role) => give('national-admin', role))).toEqual([...ROLES]);
-	for (const by of ['facilitator', 'unit-head', 'auditor'] as const)
-		expect(ROLES.filter((role) => give(by, role))).toEqual([]);
+test('whoever can open an action to anybody is let in at its door: also facilitators, where the staff may', () => {
+	expect(rolesFor('event.scan')).toEqual(['facilitator', ...ADMINS]);
+	expect(rolesFor('event.create')).toEqual(['facilitator', ...ADMINS]);
+	expect(rolesFor('audit.read')).toEqual(['auditor', 'national-admin']);
+	expect(rolesFor('course.take')).toEqual([]);
 });
 
 test('a role whose unit is gone covers nothing: only one for the whole country has none', () => {

@@ -1,7 +1,7 @@
 /**
  * Who may do what: one pure policy with two faces. `can` answers for one object, `unitScope` for a list.
  * Both read the same grants, so a list never shows what opening the object would refuse.
- * Source: requirements O1, O3, O5 and the roles table of docs/architecture.md.
+ * Source: requirements O1, O3, O5; the same as a table in docs/access.md.
  */
 export const ROLES = ['facilitator', 'unit-head', 'agency-admin', 'national-admin', 'auditor'] as const;
 export type Role = (typeof ROLES)[number];
@@ -20,39 +20,74 @@ export type PersonActor = {
 };
 export type Actor = { kind: 'anonymous' } | { kind: 'system'; name: string } | PersonActor;
 
-export const ACTIONS = [
-	'course.take',
-	'programme.write',
-	'certificate.read',
-	'certificate.collect',
-	'certificate.issue',
-	'certificate.revoke',
-	'event.create',
-	'event.run',
-	'event.list',
-	'report.read',
-	'person.read',
-	'person.write',
-	'unit.write',
-	'import.people',
-	'grant.read',
-	'grant.write',
-	'audit.read',
-	'job.run'
-] as const;
-export type Action = (typeof ACTIONS)[number];
+/** What somebody on an event's staff is there for. */
+export type Duty = 'supervisor' | 'officer';
+/** Where today lies among an event's days: `before` the seven ahead of it, `open`, or `over` fourteen past it (O5). */
+export type EventDays = 'before' | 'open' | 'over';
 
-/**
- * What is acted on. `unitPath` is the unit's place in the tree; `personId` whose record it is;
- * `staff` says the actor is on the event's staff; `inWindow` that the event is 7 days ahead to 14 days past.
- */
-export type Subject = {
-	unitPath?: string | null;
-	personId?: string | null;
-	staff?: boolean;
-	inWindow?: boolean;
-	role?: Role;
+export type Rule = {
+	/** Any of them over the subtree of the subject's unit. */
+	roles: readonly Role[];
+	/** One's own record: without any role, or never, whatever the role. */
+	own?: 'may' | 'never';
+	/** The event's staff with these duties on these days, whoever organises it; a facilitator's role must be in force. */
+	staff?: { duties: readonly Duty[]; days: readonly EventDays[] };
+	/** Only roles below the own one; a national admin also makes equals. */
+	below?: true;
 };
+
+const ADMINS = ['agency-admin', 'national-admin'] as const;
+/** Whoever hands certificates out has to be able to open one (K10). */
+const COLLECTORS = ['unit-head', ...ADMINS] as const;
+/** O5: the organiser's admins at any time, its supervisors while the list may be seen. */
+const SUPERVISORS = { roles: ADMINS, staff: { duties: ['supervisor'], days: ['open'] } } as const;
+const STAFF = ['supervisor', 'officer'] as const;
+
+/** Every action and who may do it. What else asks (routes, menus, lists, docs/access.md) is derived from these lines. */
+export const RULES = {
+	'course.take': { roles: [], own: 'may' },
+	'programme.write': { roles: ADMINS },
+	'certificate.read': { roles: COLLECTORS, own: 'may' },
+	'certificate.collect': { roles: COLLECTORS },
+	'certificate.issue': SUPERVISORS,
+	'certificate.revoke': { roles: ADMINS, own: 'never' },
+	'event.create': { roles: ['facilitator', ...ADMINS] },
+	'event.list': { roles: ADMINS, staff: { duties: STAFF, days: ['before', 'open', 'over'] } },
+	'event.scan': { roles: ADMINS, staff: { duties: STAFF, days: ['open'] } },
+	'event.supervise': SUPERVISORS,
+	// The plan names nobody on the list: it may be changed weeks ahead.
+	'event.plan': { roles: ADMINS, staff: { duties: ['supervisor'], days: ['before', 'open'] } },
+	'report.read': { roles: ['unit-head', 'auditor', ...ADMINS] },
+	'person.read': { roles: ADMINS },
+	// A person's own record is never changed by that person in an official role.
+	'person.write': { roles: ADMINS, own: 'never' },
+	'unit.write': { roles: ADMINS },
+	'import.people': { roles: ADMINS },
+	'grant.read': { roles: ADMINS },
+	'grant.write': { roles: ADMINS, own: 'never', below: true },
+	'audit.read': { roles: ['auditor', 'national-admin'] },
+	// A job of no unit is the installation's own: only who administers the whole country.
+	'job.run': { roles: ADMINS }
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof RULES;
+export type Rules = Readonly<Record<Action, Rule>>;
+
+/** `unitPath`: the unit's place in the tree; null is no unit, the whole country's. */
+type OfUnit = { unitPath: string | null };
+/** Whose record it is; null when it is nobody's with a row here. */
+type OfPerson = { personId: string | null };
+/** The actor's duty in the event, and where today lies among its days. */
+type OfStaff = { duty: Duty | null; days: EventDays };
+
+/** The facts that decide an action: what its rule asks for, and the compiler with it. */
+export type Subject<A extends Action> = A extends Action
+	? ((typeof RULES)[A]['roles'] extends readonly [] ? unknown : OfUnit) &
+			((typeof RULES)[A] extends { own: string } ? OfPerson : unknown) &
+			((typeof RULES)[A] extends { staff: object } ? OfStaff : unknown) &
+			((typeof RULES)[A] extends { below: true } ? { role?: Role } : unknown)
+	: never;
+type Facts = Partial<OfUnit & OfPerson & OfStaff & { role: Role }>;
 
 const RANK: Record<Role, number> = {
 	facilitator: 1,
@@ -68,87 +103,62 @@ function covers(grant: Grant, path: string | null | undefined): boolean {
 	return typeof path === 'string' && path.startsWith(grant.unitPath);
 }
 
-function holds(actor: PersonActor, roles: readonly Role[], subject: Subject): boolean {
-	return actor.grants.some((grant) => roles.includes(grant.role) && covers(grant, subject.unitPath));
-}
+/** Nobody gives above the own level: the wanted role lies below the grant's, or a national admin makes an equal. */
+const mayGive = (grant: Grant, wanted: Role | undefined): boolean =>
+	wanted === undefined || grant.role === 'national-admin' || RANK[wanted] < RANK[grant.role];
 
-const own = (actor: PersonActor, subject: Subject) =>
-	subject.personId !== undefined && subject.personId !== null && subject.personId === actor.personId;
-
-const ADMINS = ['agency-admin', 'national-admin'] as const;
-
-const rules: Record<Action, (actor: PersonActor, subject: Subject) => boolean> = {
-	'course.take': own,
-	'programme.write': (actor, subject) => holds(actor, ADMINS, subject),
-	// The head too: who hands the papers out has to be able to open one (K10).
-	'certificate.read': (actor, subject) => own(actor, subject) || holds(actor, ['unit-head', ...ADMINS], subject),
-	'certificate.collect': (actor, subject) => holds(actor, ['unit-head', ...ADMINS], subject),
-	'certificate.issue': (actor, subject) => rules['event.run'](actor, subject),
-	'certificate.revoke': (actor, subject) => !own(actor, subject) && holds(actor, ADMINS, subject),
-	'event.create': (actor, subject) => holds(actor, ['facilitator', ...ADMINS], subject),
-	// O5: staff only, and only from seven days before to fourteen after; the organiser's admin at any time.
-	'event.run': (actor, subject) =>
-		holds(actor, ADMINS, subject) ||
-		(subject.staff === true && subject.inWindow === true && actor.grants.some((grant) => grant.role === 'facilitator')),
-	'event.list': (actor, subject) =>
-		holds(actor, ADMINS, subject) ||
-		(subject.staff === true && actor.grants.some((grant) => grant.role === 'facilitator')),
-	'report.read': (actor, subject) => holds(actor, ['unit-head', 'auditor', ...ADMINS], subject),
-	'person.read': (actor, subject) => holds(actor, ADMINS, subject),
-	// A person's own record is never changed by that person in an official role.
-	'person.write': (actor, subject) => !own(actor, subject) && holds(actor, ADMINS, subject),
-	'unit.write': (actor, subject) => holds(actor, ADMINS, subject),
-	'import.people': (actor, subject) => holds(actor, ADMINS, subject),
-	'grant.read': (actor, subject) => holds(actor, ADMINS, subject),
-	'grant.write': (actor, subject) => !own(actor, subject) && mayGrant(actor, subject),
-	'audit.read': (actor, subject) => holds(actor, ['auditor', 'national-admin'], subject),
-	// A job of no unit is the installation's own: only who administers the whole country.
-	'job.run': (actor, subject) => holds(actor, ADMINS, subject)
-};
-
-/** Nobody grants above the own level or outside the own subtree; only a national admin makes an agency admin's equal. */
-function mayGrant(actor: PersonActor, subject: Subject): boolean {
-	const wanted = subject.role;
+function holds(actor: PersonActor, rule: Rule, facts: Facts): boolean {
 	return actor.grants.some(
 		(grant) =>
-			(grant.role === 'agency-admin' || grant.role === 'national-admin') &&
-			covers(grant, subject.unitPath) &&
-			(wanted === undefined || grant.role === 'national-admin' || RANK[wanted] < RANK[grant.role])
+			rule.roles.includes(grant.role) && covers(grant, facts.unitPath) && (!rule.below || mayGive(grant, facts.role))
 	);
+}
+
+function isOnDuty(actor: PersonActor, rule: Rule, { duty, days }: Facts): boolean {
+	if (!rule.staff || !duty || !days) return false;
+	// The duty alone opens nothing: a role that has ended ends it.
+	return (
+		rule.staff.duties.includes(duty) &&
+		rule.staff.days.includes(days) &&
+		actor.grants.some((grant) => grant.role === 'facilitator')
+	);
+}
+
+function allows(rule: Rule, actor: PersonActor, facts: Facts): boolean {
+	const own = facts.personId === actor.personId;
+	if (own && rule.own === 'never') return false;
+	if (own && rule.own === 'may') return true;
+	return holds(actor, rule, facts) || isOnDuty(actor, rule, facts);
 }
 
 /**
  * Whether the actor may do the action to the subject. Anonymous actors may do nothing here: what is public has no check.
  * The system (a job) acts for a use case that was allowed when it was asked for.
  */
-export function can(actor: Actor, action: Action, subject: Subject): boolean {
+export function can<A extends Action>(actor: Actor, action: A, subject: Subject<A>): boolean {
+	return decide(RULES, actor, action, subject);
+}
+
+/** `can` by other rules than those in force: for the proof that each of them is watched. */
+export function decide(rules: Rules, actor: Actor, action: Action, facts: Facts): boolean {
 	if (actor.kind === 'system') return true;
 	if (actor.kind === 'anonymous') return false;
-	return rules[action](actor, subject);
+	return allows(rules[action], actor, facts);
+}
+
+/** The roles that can open the action to anybody at all: who is let into a page of it, and who sees its menu. */
+export function rolesFor(action: Action, rules: Rules = RULES): readonly Role[] {
+	const { roles, staff } = rules[action];
+	return staff && !roles.includes('facilitator') ? ['facilitator', ...roles] : roles;
 }
 
 declare const scopeBrand: unique symbol;
 /** Which units a list may show: subtrees by path. Only `unitScope` makes one, so an unscoped list does not compile. */
 export type UnitScope = { readonly paths: readonly string[]; readonly all: boolean; readonly [scopeBrand]: true };
 
-const SCOPED_BY: Partial<Record<Action, readonly Role[]>> = {
-	'report.read': ['unit-head', 'auditor', 'agency-admin', 'national-admin'],
-	'person.read': ADMINS,
-	'import.people': ADMINS,
-	'grant.read': ADMINS,
-	'unit.write': ADMINS,
-	'programme.write': ADMINS,
-	'certificate.collect': ['unit-head', ...ADMINS],
-	'certificate.revoke': ADMINS,
-	'event.create': ['facilitator', ...ADMINS],
-	'event.list': ADMINS,
-	'audit.read': ['auditor', 'national-admin'],
-	'job.run': ADMINS
-};
-
 /** The subtrees over which the actor may do the action; nested ones are folded into the outer. */
 export function unitScope(actor: Actor, action: Action): UnitScope {
-	const roles = SCOPED_BY[action] ?? [];
+	const roles: readonly Role[] = RULES[action].roles;
 	const grants = actor.kind === 'person' ? actor.grants.filter((grant) => roles.includes(grant.role)) : [];
 	const all = actor.kind === 'system' || grants.some((grant) => grant.unitId === null && grant.unitPath === null);
 	const paths = [

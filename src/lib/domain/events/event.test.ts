@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventPhase, headTolerance, isInPlanWindow, isInStaffWindow, needsReconciliation } from './event.ts';
+import { eventDays, eventPhase, headTolerance, needsReconciliation } from './event.ts';
 
 const session = (opensAt: string, startsAt: string, closedAt: string | null = null) => ({
 	opensAt,
@@ -43,13 +43,13 @@ test.each([
 	expect(needsReconciliation(present, headCount)).toBe(stopped);
 });
 
-test('O5 its staff sees the list from seven days ahead to fourteen past, and changes the plan until then', () => {
+test('O5 the days on which its staff sees the list are from seven ahead to fourteen past', () => {
 	const event = { startsAt: '2026-11-25T01:00:00.000Z', endsAt: '2026-11-25T04:00:00.000Z' };
-	const seen = (at: string) => [isInStaffWindow(event, new Date(at)), isInPlanWindow(event, new Date(at))];
-	expect(seen('2026-11-18T00:59:59.999Z')).toEqual([false, true]);
-	expect(seen('2026-11-18T01:00:00.000Z')).toEqual([true, true]);
-	expect(seen('2026-12-09T04:00:00.000Z')).toEqual([true, true]);
-	expect(seen('2026-12-09T04:00:00.001Z')).toEqual([false, false]);
+	const days = (at: string) => eventDays(event, new Date(at));
+	expect(days('2026-11-18T00:59:59.999Z')).toBe('before');
+	expect(days('2026-11-18T01:00:00.000Z')).toBe('open');
+	expect(days('2026-12-09T04:00:00.000Z')).toBe('open');
+	expect(days('2026-12-09T04:00:00.001Z')).toBe('over');
 });
 
 test('what is said to be tolerated is: one head more stops certificates, that many more or fewer do not', () => {

@@ -1,20 +1,15 @@
 /** When an event's staff may see its list, and what an event is asked to be. */
+import type { EventDays } from '#lib/domain/access/policy.ts';
+
 const DAY_MS = 86_400_000;
 
-/** Seven days ahead to fourteen days past: requirement O5. */
-export function isInStaffWindow(event: { startsAt: string; endsAt: string }, now: Date): boolean {
-	return (
-		now.getTime() >= new Date(event.startsAt).getTime() - 7 * DAY_MS &&
-		now.getTime() <= new Date(event.endsAt).getTime() + 14 * DAY_MS
-	);
-}
-
 /**
- * Whether its plan may be changed: from the day it is made to fourteen days past. Seven days ahead is for the list of
- * people (O5); the plan names nobody on it.
+ * Where `now` lies among an event's days: its staff sees its list from seven days ahead to fourteen past (requirement
+ * O5). Earlier than that only its plan may be changed, which names nobody on the list.
  */
-export function isInPlanWindow(event: { endsAt: string }, now: Date): boolean {
-	return now.getTime() <= new Date(event.endsAt).getTime() + 14 * DAY_MS;
+export function eventDays(event: { startsAt: string; endsAt: string }, now: Date): EventDays {
+	if (now.getTime() < new Date(event.startsAt).getTime() - 7 * DAY_MS) return 'before';
+	return now.getTime() <= new Date(event.endsAt).getTime() + 14 * DAY_MS ? 'open' : 'over';
 }
 
 export const PHASES = ['preparation', 'doors', 'session', 'closing', 'certificates'] as const;

@@ -182,7 +182,7 @@ export async function accountCounts(db: Db, scope: UnitScope): Promise<{ made: n
 		.innerJoin('person', 'person.id', 'account.person_id')
 		.innerJoin('unit', 'unit.id', 'person.unit_id')
 		.select((eb) => [eb.fn.countAll<number>().as('made'), eb.fn.count<number>('account.activated_at').as('active')])
-		.where((eb) => inScope(eb as never, scope))
+		.where((eb) => inScope(eb, scope))
 		.where('person.left_at', 'is', null)
 		.where('account.deactivated_at', 'is', null)
 		.executeTakeFirstOrThrow();

@@ -35,7 +35,7 @@ export function grantsInScope(
 	page: { now: string; ended: boolean; limit: number; offset: number }
 ): Promise<GrantListRow[]> {
 	return grants(db)
-		.where((eb) => inScope(eb as never, scope))
+		.where((eb) => inScope(eb, scope))
 		.$if(!page.ended, (query) =>
 			query
 				.where('role_grant.revoked_at', 'is', null)

@@ -4,7 +4,7 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { findSession, runnableEvent } from '#lib/server/events/events.ts';
+import { sessionFor } from '#lib/server/events/events.ts';
 import { findPeopleByNumber, type Person } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { entriesNamed, entryOfPerson, participantByNumber, scansByNonces } from './attendance.queries.ts';
@@ -37,10 +37,9 @@ export type WalkInRefusal =
  * absent and as a guest, and gets no certificate of their own. Sent twice it is done once.
  */
 export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outcome<Receipt, WalkInRefusal>> {
-	const found = await runnableEvent(ctx, input.eventId);
-	if (!found || found.duty !== 'supervisor') return no('not-found');
-	const session = await findSession(ctx, input.sessionId);
-	if (!session || session.event_id !== input.eventId) return no('not-found');
+	const found = await sessionFor(ctx, input, 'event.supervise');
+	if (!found) return no('not-found');
+	const { session } = found;
 	const name = cleanName(input.name);
 	if (!name.ok) return no(name.reason);
 	const number = readListedNumber(input.number);

@@ -126,7 +126,7 @@ const toEntry = (row: RosterRow): RosterEntry => ({
 });
 
 /**
- * The list of an event with presence in one session. The caller has checked `runnableEvent`. `text` is part of a name;
+ * The list of an event with presence in one session. The caller has been let in by `eventFor`. `text` is part of a name;
  * with `limit` 8 it serves the door's search, which shows nobody before three letters (requirement C24).
  */
 export async function listRoster(

@@ -3,7 +3,7 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { dutyAt } from '#lib/server/events/events.ts';
+import { mayAt } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { openDoor } from './door.ts';
 import { checkPass } from './pass.ts';
@@ -55,9 +55,10 @@ export async function checkInBatch(
 			nonces: batch.items.map((item) => item.nonce)
 		});
 		if (!door || door.eventId !== batch.eventId) return no('not-found');
-		const duty = dutyAt(ctx, door.event, door.staffDuty);
-		if (!duty) return no('not-found');
-		const scans = read.map((one) => toScan(batch, one, { receivedAt, offsetMs, duty }));
+		const may = (action: 'event.scan' | 'event.supervise') => mayAt(ctx, door.event, door.staffDuty, action);
+		if (!may('event.scan')) return no('not-found');
+		const supervises = may('event.supervise');
+		const scans = read.map((one) => toScan(batch, one, { receivedAt, offsetMs, supervises }));
 		const receipts = await recordScans(ctx, door, scans);
 		await recordAudit(
 			ctx,
@@ -76,12 +77,12 @@ export async function checkInBatch(
 const isSelf = ({ actor }: Context, personId: string): boolean =>
 	actor.kind === 'person' && actor.personId === personId;
 
-type Receiving = { receivedAt: Date; offsetMs: number | null; duty: 'supervisor' | 'officer' };
+type Receiving = { receivedAt: Date; offsetMs: number | null; supervises: boolean };
 
 function toScan(
 	batch: CheckInBatch,
 	{ item, target }: { item: BatchItem; target: IncomingScan['target'] },
-	{ receivedAt, offsetMs, duty }: Receiving
+	{ receivedAt, offsetMs, supervises }: Receiving
 ): IncomingScan {
 	const when = correctedTime(item.deviceAt ?? null, offsetMs, receivedAt);
 	const method: ArrivalMethod = item.pass === undefined ? 'manual' : 'pass';
@@ -89,7 +90,7 @@ function toScan(
 		nonce: item.nonce,
 		method,
 		// An officer only scans (requirement C24): what is marked by hand is for a supervisor to answer for.
-		target: method === 'manual' && duty === 'officer' ? { refused: 'supervisor-only' } : target,
+		target: method === 'manual' && !supervises ? { refused: 'supervisor-only' } : target,
 		scannedAt: when.at,
 		// Nobody can say any more what the clock of the device that made a file said: each of its scans waits for a look.
 		clockUncertain: when.uncertain || item.scannedBy !== undefined,

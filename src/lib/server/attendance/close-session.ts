@@ -3,13 +3,7 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import {
-	correctHeadCount,
-	findSession,
-	keepEarlyClosing,
-	markSessionClosed,
-	runnableEvent
-} from '#lib/server/events/events.ts';
+import { correctHeadCount, keepEarlyClosing, markSessionClosed, sessionFor } from '#lib/server/events/events.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { presentCount } from './attendance.queries.ts';
@@ -26,10 +20,9 @@ export async function closeSession(
 	ctx: Context,
 	input: { eventId: string; sessionId: string; headCount: number; reason?: string }
 ): Promise<Outcome<ClosedSession, CloseRefusal>> {
-	const found = await runnableEvent(ctx, input.eventId);
-	if (!found || found.duty !== 'supervisor') return no('not-found');
-	const session = await findSession(ctx, input.sessionId);
-	if (!session || session.event_id !== input.eventId) return no('not-found');
+	const found = await sessionFor(ctx, input, 'event.supervise');
+	if (!found) return no('not-found');
+	const { session } = found;
 	if (session.opens_at > ctx.now().toISOString()) return no('not-yet-open');
 	const reason = (input.reason ?? '').trim();
 	const early = session.closed_at === null && session.starts_at > ctx.now().toISOString();

@@ -1,4 +1,5 @@
 /** The door of one session: what a scan is decided by, as it stands inside the caller's transaction. */
+import type { Duty } from '#lib/domain/access/policy.ts';
 import type { SessionWindow } from '#lib/domain/attendance/check-in.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -25,7 +26,7 @@ export type Door = {
 	eventId: string;
 	event: { organizerUnitId: string; organizerPath: string; startsAt: string; endsAt: string };
 	/** What the event's staff list says of the actor. */
-	staffDuty: 'supervisor' | 'officer' | null;
+	staffDuty: Duty | null;
 	/** The actor as others read it: "sudah tercatat … oleh Rina". */
 	actorName: string | null;
 	window: SessionWindow;

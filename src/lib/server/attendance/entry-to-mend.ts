@@ -3,7 +3,7 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { AuditAction } from '#lib/server/audit/actions.ts';
 import type { ParticipantChangeTable, ParticipantTable } from '#lib/server/db/schema.ts';
-import { runnableEvent } from '#lib/server/events/events.ts';
+import { eventFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { entryById, insertEntryChanges } from './participants.queries.ts';
@@ -12,7 +12,7 @@ import { isActor } from './same-human.ts';
 export type EntryRefusal = 'not-found' | 'own-record';
 export type Mending = {
 	row: ParticipantTable;
-	event: NonNullable<Awaited<ReturnType<typeof runnableEvent>>>['event'];
+	event: NonNullable<Awaited<ReturnType<typeof eventFor>>>['event'];
 };
 
 /**
@@ -23,8 +23,8 @@ export async function entryToMend(
 	ctx: Context,
 	input: { eventId: string; participantId: string }
 ): Promise<Outcome<Mending, EntryRefusal>> {
-	const found = await runnableEvent(ctx, input.eventId);
-	if (!found || found.duty !== 'supervisor') return no('not-found');
+	const found = await eventFor(ctx, input.eventId, 'event.supervise');
+	if (!found) return no('not-found');
 	const row = await entryById(ctx.db, input.eventId, input.participantId);
 	if (!row) return no('not-found');
 	if (await isActor(ctx, row.person_id)) return no('own-record');

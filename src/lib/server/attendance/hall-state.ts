@@ -1,6 +1,6 @@
 import { doorState, type DoorState } from '#lib/domain/attendance/check-in.ts';
 import type { TimedCode } from '#lib/domain/attendance/hall-code.ts';
-import { findSession, runnableEvent, type EventSummary } from '#lib/server/events/events.ts';
+import { sessionFor, type EventSummary } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { hallCounts, type HallCounts } from './attendance.ts';
 import { codesAhead } from './hall-code.ts';
@@ -26,10 +26,10 @@ export async function hallState(
 	ctx: Context,
 	eventId: string,
 	sessionId: string
-): Promise<{ event: EventSummary; duty: 'supervisor' | 'officer'; sessionTitle: string; state: HallState } | null> {
-	const found = await runnableEvent(ctx, eventId);
-	const session = found && (await findSession(ctx, sessionId));
-	if (!found || !session || session.event_id !== eventId) return null;
+): Promise<{ event: EventSummary; supervises: boolean; sessionTitle: string; state: HallState } | null> {
+	const found = await sessionFor(ctx, { eventId, sessionId }, 'event.scan');
+	if (!found) return null;
+	const { session } = found;
 	const now = ctx.now();
 	const window = {
 		opensAt: session.opens_at,
@@ -40,7 +40,7 @@ export async function hallState(
 	const door = doorState(window, now.toISOString());
 	return {
 		event: found.event,
-		duty: found.duty,
+		supervises: found.may('event.supervise'),
 		sessionTitle: session.title,
 		state: {
 			serverNow: now.getTime(),

@@ -2,7 +2,7 @@
 import { lateFrom, lateMinutes, type LateRule } from '#lib/domain/attendance/late.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
-import { runnableEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
+import { eventFor, sessionsOfEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { allParticipants } from './attendance.queries.ts';
 import { arrivalsOf, arrivedAfter } from './late.queries.ts';
@@ -30,8 +30,8 @@ export type AttendanceSheet = {
 
 /** The list of an event with every arrival, for its file; null for whoever is not its supervisor. The asking is logged. */
 export async function attendanceSheet(ctx: Context, eventId: string): Promise<AttendanceSheet | null> {
-	const found = await runnableEvent(ctx, eventId);
-	if (!found || found.duty !== 'supervisor') return null;
+	const found = await eventFor(ctx, eventId, 'event.supervise');
+	if (!found) return null;
 	const sessions = await sessionsOfEvent(ctx, eventId);
 	const arrivals = new Map(
 		(await arrivalsOf(ctx.db, eventId)).map((row) => [`${row.session_id}|${row.participant_id}`, row])

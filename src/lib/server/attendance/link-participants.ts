@@ -4,7 +4,7 @@ import { fullName } from '#lib/domain/people/person.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { runnableEvent } from '#lib/server/events/events.ts';
+import { eventFor } from '#lib/server/events/events.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { keepChanges } from './entry-to-mend.ts';
@@ -69,8 +69,8 @@ export function countLinkedEntries(ctx: Context, eventId: string): Promise<{ lis
 
 /** How many of the list have an account of the register, and why the others have none. Only for its supervisors. */
 export async function linkState(ctx: Context, eventId: string): Promise<LinkState | null> {
-	const found = await runnableEvent(ctx, eventId);
-	if (!found || found.duty !== 'supervisor') return null;
+	const found = await eventFor(ctx, eventId, 'event.supervise');
+	if (!found) return null;
 	const rows = await unlinkedEntries(ctx.db, eventId);
 	return {
 		...(await countLinked(ctx.db, eventId)),
@@ -87,7 +87,7 @@ export async function linkState(ctx: Context, eventId: string): Promise<LinkStat
 
 /** Links what can be linked of one event, now: for a supervisor who does not want to wait for the next import. */
 export async function linkNow(ctx: Context, eventId: string): Promise<Outcome<{ linked: number }, 'not-found'>> {
-	const found = await runnableEvent(ctx, eventId);
-	if (!found || found.duty !== 'supervisor') return no('not-found');
+	const found = await eventFor(ctx, eventId, 'event.supervise');
+	if (!found) return no('not-found');
 	return ok({ linked: await linkParticipants(ctx, { eventId }) });
 }

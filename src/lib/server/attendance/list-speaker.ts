@@ -3,7 +3,7 @@ import { splitTitles } from '#lib/domain/people/titles.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { eventSpeakers, holdEvent, linkSpeaker, runnableEvent } from '#lib/server/events/events.ts';
+import { eventFor, eventSpeakers, holdEvent, linkSpeaker } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { allParticipants } from './attendance.queries.ts';
 import { addParticipants } from './attendance.ts';
@@ -20,8 +20,8 @@ export async function listSpeaker(
 	ctx: Context,
 	input: { eventId: string; speakerId: string }
 ): Promise<Outcome<{ participantId: string; name: string }, ListSpeakerRefusal>> {
-	const found = await runnableEvent(ctx, input.eventId);
-	if (!found || found.duty !== 'supervisor') return no('not-found');
+	const found = await eventFor(ctx, input.eventId, 'event.supervise');
+	if (!found) return no('not-found');
 	const speaker = (await eventSpeakers(ctx, input.eventId)).find((row) => row.id === input.speakerId);
 	if (!speaker) return no('not-found');
 	const unit = await unitOfLabel(ctx, input.eventId, speaker.institution);

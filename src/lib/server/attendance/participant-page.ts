@@ -2,7 +2,7 @@
 import type { CheckInMethod, ScanOutcome } from '#lib/domain/attendance/check-in.ts';
 import { fullName, type NumberType } from '#lib/domain/people/person.ts';
 import type { AttendsAs, ParticipantChangeTable, ParticipantTable } from '#lib/server/db/schema.ts';
-import { runnableEvent } from '#lib/server/events/events.ts';
+import { eventFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { unitLineage, findUnit } from '#lib/server/units/units.ts';
 import {
@@ -80,8 +80,8 @@ export type EntryPage = {
 
 /** The entry for a supervisor of its event; null for everybody else. */
 export async function entryPage(ctx: Context, eventId: string, participantId: string): Promise<EntryPage | null> {
-	const found = await runnableEvent(ctx, eventId);
-	if (!found || found.duty !== 'supervisor') return null;
+	const found = await eventFor(ctx, eventId, 'event.supervise');
+	if (!found) return null;
 	const row = await entryById(ctx.db, eventId, participantId);
 	if (!row) return null;
 	const unit = row.unit_id ? await findUnit(ctx, row.unit_id) : null;
@@ -134,8 +134,8 @@ export async function takenOff(
 	ctx: Context,
 	eventId: string
 ): Promise<{ id: string; fullName: string; unitLabel: string; at: string }[]> {
-	const found = await runnableEvent(ctx, eventId);
-	if (!found || found.duty !== 'supervisor') return [];
+	const found = await eventFor(ctx, eventId, 'event.supervise');
+	if (!found) return [];
 	return (await removedEntries(ctx.db, eventId)).map((row) => ({
 		id: row.id,
 		fullName: nameOf(row),

@@ -2,7 +2,7 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import { findSession, markSessionReopened, runnableEvent } from '#lib/server/events/events.ts';
+import { markSessionReopened, sessionFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { presentCount } from './attendance.queries.ts';
 
@@ -18,10 +18,9 @@ export async function reopenSession(
 	ctx: Context,
 	input: { eventId: string; sessionId: string; reason: string }
 ): Promise<Outcome<{ title: string }, ReopenRefusal>> {
-	const found = await runnableEvent(ctx, input.eventId);
-	if (!found || found.duty !== 'supervisor') return no('not-found');
-	const session = await findSession(ctx, input.sessionId);
-	if (!session || session.event_id !== input.eventId) return no('not-found');
+	const found = await sessionFor(ctx, input, 'event.supervise');
+	if (!found) return no('not-found');
+	const { session } = found;
 	const reason = input.reason.trim();
 	if (reason === '') return no('reason-missing');
 	return inTransaction(ctx, async (ctx) => {

@@ -3,7 +3,7 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit, type AuditSubject } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { findSession, runnableEvent } from '#lib/server/events/events.ts';
+import { eventFor, findSession } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 
 /** Scans of one session that their operator gave up before any server had answered them. */
@@ -40,7 +40,7 @@ export async function reportDiscards(
 }
 
 async function ownSession(ctx: Context, eventId: string, sessionId: string): Promise<AuditSubject | null> {
-	const found = await runnableEvent(ctx, eventId);
+	const found = await eventFor(ctx, eventId, 'event.scan');
 	const session = found && (await findSession(ctx, sessionId));
 	if (!found || session?.event_id !== eventId) return null;
 	return { type: 'session', id: sessionId, unitId: found.event.organizerUnitId };

@@ -1,6 +1,6 @@
 import type { CheckInPack } from '#lib/domain/attendance/offline-check-in.ts';
 import { fullName } from '#lib/domain/people/person.ts';
-import { findSession, runnableEvent } from '#lib/server/events/events.ts';
+import { sessionFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { allParticipants, presentIds } from './attendance.queries.ts';
 
@@ -9,9 +9,9 @@ import { allParticipants, presentIds } from './attendance.queries.ts';
  * Null when the actor may not run the event now, or the session is not of it.
  */
 export async function scannerPack(ctx: Context, eventId: string, sessionId: string): Promise<CheckInPack | null> {
-	const found = await runnableEvent(ctx, eventId);
-	const session = found && (await findSession(ctx, sessionId));
-	if (!found || !session || session.event_id !== eventId) return null;
+	const found = await sessionFor(ctx, { eventId, sessionId }, 'event.scan');
+	if (!found) return null;
+	const { session } = found;
 	const people = await allParticipants(ctx.db, eventId);
 	return {
 		eventId,

@@ -6,7 +6,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import type { ScanTable } from '#lib/server/db/schema.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import { holdEvent, runnableEvent } from '#lib/server/events/events.ts';
+import { eventFor, holdEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
 import { lockParticipants } from './attendance.queries.ts';
@@ -64,8 +64,8 @@ export async function listReviews(
 	ctx: Context,
 	eventId: string
 ): Promise<{ eventTitle: string; zone: 'WIB' | 'WITA' | 'WIT'; reviews: Review[] } | null> {
-	const found = await runnableEvent(ctx, eventId);
-	if (!found || found.duty !== 'supervisor') return null;
+	const found = await eventFor(ctx, eventId, 'event.supervise');
+	if (!found) return null;
 	const rows = await reviewsOfEvent(ctx.db, eventId);
 	return {
 		eventTitle: found.event.title,
@@ -90,8 +90,8 @@ export async function settleReview(
 	ctx: Context,
 	input: { eventId: string; scanId: string; verdict: 'confirmed' | 'declined'; reason: string; nonce: string }
 ): Promise<Outcome<{ name: string }, ReviewRefusal>> {
-	const found = await runnableEvent(ctx, input.eventId);
-	if (!found || found.duty !== 'supervisor') return no('not-found');
+	const found = await eventFor(ctx, input.eventId, 'event.supervise');
+	if (!found) return no('not-found');
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ name: string }, ReviewRefusal>> => {
 		// With the event held nobody merges: the entry that stands for the scan is the one that is decided about.
 		await holdEvent(ctx, input.eventId);

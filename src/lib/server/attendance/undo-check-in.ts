@@ -2,7 +2,7 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import { findSession, holdEvent, runnableEvent } from '#lib/server/events/events.ts';
+import { eventFor, findSession, holdEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
 import {
@@ -26,8 +26,8 @@ export async function undoCheckIn(
 	ctx: Context,
 	input: { eventId: string; sessionId: string; participantId: string; reason: string; nonce: string }
 ): Promise<Outcome<{ participantId: string }, UndoRefusal>> {
-	const found = await runnableEvent(ctx, input.eventId);
-	if (!found || found.duty !== 'supervisor') return no('not-found');
+	const found = await eventFor(ctx, input.eventId, 'event.supervise');
+	if (!found) return no('not-found');
 	const session = await findSession(ctx, input.sessionId);
 	const [participant] = await participantsByIds(ctx.db, input.eventId, [input.participantId]);
 	if (!session || session.event_id !== input.eventId || !participant || participant.merged_into) return no('not-found');

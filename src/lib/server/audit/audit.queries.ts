@@ -54,7 +54,7 @@ export function entriesBefore(
 		)
 		.selectAll('audit_entry')
 		.select('seal_leaf.batch')
-		.where((eb) => inScope(eb as never, scope))
+		.where((eb) => inScope(eb, scope))
 		.$if(page.before !== null, (query) => query.where('audit_entry.id', '<', page.before as string))
 		.orderBy('audit_entry.id', 'desc')
 		.limit(page.limit)

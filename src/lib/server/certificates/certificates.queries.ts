@@ -232,7 +232,7 @@ export function searchCertificates(
 	find: { name: string; number: string; code: string; limit: number }
 ): Promise<CertificateRow[]> {
 	return certificates(db)
-		.where((eb) => inScope(eb as never, scope))
+		.where((eb) => inScope(eb, scope))
 		.$if(Boolean(find.name || find.number || find.code), (query) =>
 			query.where((eb) =>
 				eb.or([
@@ -251,7 +251,7 @@ export function searchCertificates(
 /** Certificates of a year that still hold, for holders in the scope. */
 export function certificatesOfYear(db: Db, scope: UnitScope, year: number): Promise<CertificateRow[]> {
 	return certificates(db)
-		.where((eb) => inScope(eb as never, scope))
+		.where((eb) => inScope(eb, scope))
 		.where('certificate.year', '=', year)
 		.where('certificate.revoked_at', 'is', null)
 		.execute();

@@ -7,7 +7,7 @@ import { splitTitles } from '#lib/domain/people/titles.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { countPresent, eligibleParticipants, type EligibleParticipant } from '#lib/server/attendance/attendance.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { eventForCertificate, holdEvent, runnableEvent } from '#lib/server/events/events.ts';
+import { eventFor, eventForCertificate, holdEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit, lineagesOn, unitLineage } from '#lib/server/units/units.ts';
 import { issuedAchievements } from './certificates.queries.ts';
@@ -37,9 +37,8 @@ export async function eventIssueProblem(
 
 /** The event, for its supervisors and its organiser's admins; null otherwise. An officer at the door only scans. */
 export async function issuableEvent(ctx: Context, eventId: string): Promise<Found | null> {
-	if (ctx.actor.kind === 'anonymous') return null;
-	if (ctx.actor.kind === 'person' && (await runnableEvent(ctx, eventId))?.duty !== 'supervisor') return null;
-	return eventForCertificate(ctx, eventId);
+	const found = await eventFor(ctx, eventId, 'certificate.issue');
+	return found && eventForCertificate(ctx, eventId);
 }
 
 /**
@@ -51,12 +50,7 @@ export async function issueEventCertificates(
 	ctx: Context,
 	input: { eventId: string; participantIds?: readonly string[] }
 ): Promise<Outcome<EventIssue, EventIssueRefusal>> {
-	const found = await issuableEvent(ctx, input.eventId);
-	if (
-		!found ||
-		!can(ctx.actor, 'certificate.issue', { unitPath: found.event.organizer_path, staff: true, inWindow: true })
-	)
-		return no('not-found');
+	if (!(await eventFor(ctx, input.eventId, 'certificate.issue'))) return no('not-found');
 	return inTransaction(ctx, (ctx) => issue(ctx, input));
 }
 

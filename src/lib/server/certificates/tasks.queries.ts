@@ -112,7 +112,7 @@ export const openTasksOfEvent = (db: Db, eventId: string): Promise<TaskRow[]> =>
 
 export const openTasksIn = (db: Db, scope: UnitScope): Promise<TaskRow[]> =>
 	openTasks(db)
-		.where((eb) => inScope(eb as never, scope))
+		.where((eb) => inScope(eb, scope))
 		.limit(50)
 		.execute() as Promise<TaskRow[]>;
 

@@ -2,7 +2,7 @@
 import { PostgresAdapter, sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kysely';
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { DatabaseAway, isConnectionLost } from './lost-connection.ts';
-import type { Db, Schema } from './schema.ts';
+import type { Db } from './schema.ts';
 
 /** Whether the error is a broken unique constraint, on either database. */
 export function isUniqueViolation(error: unknown): boolean {
@@ -42,10 +42,15 @@ export function pathEnd(path: string): string {
 }
 
 /** `unit.path` lies inside the scope. Needs the table `unit` in the query under that name. */
-export function inScope(eb: ExpressionBuilder<Schema, 'unit'>, scope: UnitScope): Expression<SqlBool> {
+export function inScope<DB extends { unit: object }, TB extends keyof DB>(
+	_: ExpressionBuilder<DB, TB | 'unit'>,
+	scope: UnitScope
+): Expression<SqlBool> {
 	if (scope.all) return sql<SqlBool>`1 = 1`;
 	if (scope.paths.length === 0) return sql<SqlBool>`1 = 0`;
-	return eb.or(scope.paths.map((path) => eb.and([eb('unit.path', '>=', path), eb('unit.path', '<', pathEnd(path))])));
+	const path = sql.ref<string>('unit.path');
+	const subtrees = scope.paths.map((start) => sql<SqlBool>`(${path} >= ${start} and ${path} < ${pathEnd(start)})`);
+	return sql<SqlBool>`(${sql.join(subtrees, sql` or `)})`;
 }
 
 /** What names a row by several columns: their texts with a space between. One column alone keeps its index. */

@@ -5,7 +5,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { holdEventRow, staffOf, upsertStaff } from './events.queries.ts';
-import { runnableEvent } from './events.ts';
+import { eventFor } from './events.ts';
 import { isLastSupervisor } from './remove-staff.ts';
 
 export type AddStaffRefusal = 'not-found' | 'person-unknown' | 'not-facilitator' | 'last-supervisor';
@@ -18,8 +18,8 @@ export async function addStaff(
 	ctx: Context,
 	input: { eventId: string; number: string; duty: 'supervisor' | 'officer' }
 ): Promise<Outcome<{ name: string }, AddStaffRefusal>> {
-	const found = await runnableEvent(ctx, input.eventId);
-	if (!found || found.duty !== 'supervisor') return no('not-found');
+	const found = await eventFor(ctx, input.eventId, 'event.supervise');
+	if (!found) return no('not-found');
 	const person = await findAccountHolder(ctx, input.number);
 	if (!person) return no('person-unknown');
 	if (!(await rolesOfPerson(ctx, person.id)).includes('facilitator')) return no('not-facilitator');

@@ -4,7 +4,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { cancelEventRow, hasPresence, holdEventRow, sessionsOf } from './events.queries.ts';
-import { plannableEvent, runnableEvent } from './events.ts';
+import { eventFor } from './events.ts';
 import { writeChange } from './write-change.ts';
 
 export type CancelEventRefusal = 'not-found' | 'has-presence' | 'already-cancelled' | 'reason-missing';
@@ -19,8 +19,9 @@ export async function cancelEvent(
 	ctx: Context,
 	input: { eventId: string; reason: string }
 ): Promise<Outcome<{ open: boolean }, CancelEventRefusal>> {
-	const event = await plannableEvent(ctx, input.eventId);
-	if (!event) return no('not-found');
+	const found = await eventFor(ctx, input.eventId, 'event.plan');
+	if (!found) return no('not-found');
+	const { row: event } = found;
 	const reason = input.reason.trim();
 	if (reason === '') return no('reason-missing');
 	const done = await inTransaction(ctx, async (ctx) => {
@@ -39,5 +40,5 @@ export async function cancelEvent(
 		return ok(null);
 	});
 	if (!done.ok) return done;
-	return ok({ open: (await runnableEvent(ctx, event.id)) !== null });
+	return ok({ open: found.may('event.scan') });
 }

@@ -10,7 +10,7 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { findUnit, listUnitsByIds } from '#lib/server/units/units.ts';
 import type { PlanFacts, PlannedSpeaker } from './event-plan.ts';
-import { runnableEvent } from './events.ts';
+import { eventFor } from './events.ts';
 import { insertEvent } from './events.queries.ts';
 
 export type CreateEventInput = PlanFacts & {
@@ -63,7 +63,7 @@ export async function createEvent(
 			{ sessions: input.sessions.length }
 		);
 	});
-	return ok({ eventId, open: (await runnableEvent(ctx, eventId)) !== null });
+	return ok({ eventId, open: (await eventFor(ctx, eventId, 'event.scan')) !== null });
 }
 
 function checkSessions({ sessions }: CreateEventInput): CreateEventRefusal | null {

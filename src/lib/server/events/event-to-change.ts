@@ -1,7 +1,7 @@
 import type { Context } from '#lib/server/platform/context.ts';
 import { factsOf, readPlan, type KnownSession, type KnownSpeaker, type PlanFacts } from './event-plan.ts';
 import { hasPresence, invitedUnits } from './events.queries.ts';
-import { cancelReason, plannableEvent, runnableEvent } from './events.ts';
+import { cancelReason, eventFor } from './events.ts';
 
 export type EventToChange = {
 	version: number;
@@ -23,10 +23,11 @@ export type EventToChange = {
 	held: boolean;
 };
 
-/** The plan of an event for the form that changes it; null for whoever may not (see `plannableEvent`). */
+/** The plan of an event for the form that changes it; null for whoever may not (`event.plan`). */
 export async function eventToChange(ctx: Context, eventId: string): Promise<EventToChange | null> {
-	const row = await plannableEvent(ctx, eventId);
-	if (!row) return null;
+	const found = await eventFor(ctx, eventId, 'event.plan');
+	if (!found) return null;
+	const { row } = found;
 	const { sessions, speakers, issued } = await readPlan(ctx, row);
 	const units = await invitedUnits(ctx.db, eventId);
 	return {
@@ -34,7 +35,7 @@ export async function eventToChange(ctx: Context, eventId: string): Promise<Even
 		organizerName: row.organizer_name,
 		cancelReason: await cancelReason(ctx, eventId),
 		cancelled: row.state === 'cancelled',
-		open: (await runnableEvent(ctx, eventId)) !== null,
+		open: found.may('event.scan'),
 		facts: factsOf(row),
 		sessions,
 		speakers,

@@ -34,7 +34,7 @@ export function eventsFor(db: Db, personId: string, scope: UnitScope): Promise<E
 					'in',
 					eb.selectFrom('event_staff').select('event_staff.event_id').where('event_staff.person_id', '=', personId)
 				),
-				inScope(eb as never, scope)
+				inScope(eb, scope)
 			])
 		)
 		.orderBy('event.starts_at', 'desc')

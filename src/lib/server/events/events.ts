@@ -1,7 +1,7 @@
 /** Events and their sessions: front door. Who is present belongs to `attendance`. */
 import { EARLY_MS } from '#lib/domain/attendance/hall-code.ts';
-import { can, unitScope } from '#lib/domain/access/policy.ts';
-import { eventPhase, isInPlanWindow, isInStaffWindow, type EventPhase } from '#lib/domain/events/event.ts';
+import { can, unitScope, type Action, type Duty } from '#lib/domain/access/policy.ts';
+import { eventDays, eventPhase, type EventPhase } from '#lib/domain/events/event.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { EventChangeTable, EventSessionTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -68,14 +68,14 @@ export type EventDetail = EventSummary & {
 	sessions: EventSession[];
 	speakers: EventSpeakerTable[];
 	units: { unitId: string; name: string }[];
-	staff: { personId: string; name: string; duty: 'supervisor' | 'officer' }[];
+	staff: { personId: string; name: string; duty: Duty }[];
 	reopenings: Reopening[];
 	notes: SessionNote[];
 	cancelReason: string | null;
 	/** Somebody holds a certificate of this event: what it says stays as it is. */
 	hasCertificates: boolean;
 	/** What the asker may do here: an officer scans, a supervisor also searches, adds, undoes and closes. */
-	duty: 'supervisor' | 'officer';
+	duty: Duty;
 };
 
 const toSession = (row: EventSessionTable): EventSession => ({
@@ -108,55 +108,55 @@ const toSummary = (row: EventRow): EventSummary => ({
 	cancelled: row.state === 'cancelled'
 });
 
-/** The event if the actor may run it now, with the duty; null otherwise (absent and forbidden look the same). */
-export async function runnableEvent(
-	ctx: Context,
-	eventId: string
-): Promise<{ event: EventSummary; row: EventRow; duty: 'supervisor' | 'officer' } | null> {
+/** What an event's staff may be allowed there; the others of its actions are asked about its organiser alone. */
+export type EventAction = Extract<
+	Action,
+	'event.list' | 'event.scan' | 'event.supervise' | 'event.plan' | 'certificate.issue'
+>;
+
+/** An event that was opened for an actor: what else they may do in it, without asking the database again. */
+export type OpenedEvent = { event: EventSummary; row: EventRow; may: (action: EventAction) => boolean };
+
+/** The event if the actor may do the action there now; null otherwise (absent and forbidden look the same). */
+export async function eventFor(ctx: Context, eventId: string, action: EventAction): Promise<OpenedEvent | null> {
 	const row = await eventById(ctx.db, eventId);
 	if (!row) return null;
-	const duty = await dutyOf(ctx, row);
-	return duty && { event: toSummary(row), row, duty };
+	const opened = await openedEvent(ctx, row);
+	return opened.may(action) ? opened : null;
 }
 
-type Window = (event: { startsAt: string; endsAt: string }, now: Date) => boolean;
-
-type Duty = 'supervisor' | 'officer' | null;
-
-const staffDuty = async ({ actor, db }: Context, row: EventRow): Promise<Duty> =>
-	actor.kind === 'person' ? await isStaff(db, row.id, actor.personId) : null;
-
-async function dutyOf(ctx: Context, row: EventRow, isOpen: Window = isInStaffWindow): Promise<Duty> {
-	return dutyNow(ctx, row, await staffDuty(ctx, row), isOpen);
+/** The same with one of its sessions; null also when the session is another event's. */
+export async function sessionFor(
+	ctx: Context,
+	of: { eventId: string; sessionId: string },
+	action: EventAction
+): Promise<(OpenedEvent & { session: EventSessionTable }) | null> {
+	const found = await eventFor(ctx, of.eventId, action);
+	if (!found) return null;
+	const session = await sessionById(ctx.db, of.sessionId);
+	return session?.event_id === of.eventId ? { ...found, session } : null;
 }
 
-/** What the actor may be in the event now, from what its staff list says of them. */
-function dutyNow(ctx: Context, row: EventRow, duty: Duty, isOpen: Window): Duty {
-	const event = { organizerPath: row.organizer_path, startsAt: row.starts_at, endsAt: row.ends_at };
-	return dutyAt(ctx, event, duty, isOpen);
+async function openedEvent(ctx: Context, row: EventRow): Promise<OpenedEvent> {
+	const { actor, db } = ctx;
+	const duty = actor.kind === 'person' ? await isStaff(db, row.id, actor.personId) : null;
+	const event = toSummary(row);
+	return { event, row, may: (action) => mayAt(ctx, event, duty, action) };
 }
 
-/** For whoever has read the event and its staff list already: what the actor may be there now; null is nobody. */
-export function dutyAt(
+/** For whoever has read the event and its staff list already: whether the actor may do the action there now. */
+export function mayAt(
 	{ actor, ...ctx }: Context,
 	event: { organizerPath: string; startsAt: string; endsAt: string },
-	duty: Duty,
-	isOpen: Window = isInStaffWindow
-): Duty {
-	const inWindow = isOpen(event, ctx.now());
-	if (!can(actor, 'event.run', { unitPath: event.organizerPath, staff: duty !== null, inWindow })) return null;
-	return duty ?? 'supervisor';
-}
-
-/** The event if the actor may change its plan: its supervisors, also weeks ahead, and the organiser's admins. */
-export async function plannableEvent(ctx: Context, eventId: string): Promise<EventRow | null> {
-	const row = await eventById(ctx.db, eventId);
-	return row && (await dutyOf(ctx, row, isInPlanWindow)) === 'supervisor' ? row : null;
+	duty: Duty | null,
+	action: EventAction
+): boolean {
+	return can(actor, action, { unitPath: event.organizerPath, duty, days: eventDays(event, ctx.now()) });
 }
 
 /** Everything the facilitator's desk shows of an event; null when the actor may not run it. */
 export async function eventDetail(ctx: Context, eventId: string): Promise<EventDetail | null> {
-	const found = await runnableEvent(ctx, eventId);
+	const found = await eventFor(ctx, eventId, 'event.scan');
 	if (!found) return null;
 	const sessions = (await sessionsOf(ctx.db, eventId)).map(toSession);
 	const [changes, speakers, units, staff] = [
@@ -167,7 +167,7 @@ export async function eventDetail(ctx: Context, eventId: string): Promise<EventD
 	];
 	return {
 		...found.event,
-		duty: found.duty,
+		duty: found.may('event.supervise') ? 'supervisor' : 'officer',
 		phase: eventPhase(sessions, ctx.now()),
 		sessions,
 		reopenings: changes.flatMap((change) =>
@@ -194,10 +194,8 @@ export async function listEvents(ctx: Context): Promise<(EventSummary & { open: 
 	const rows = await eventsFor(ctx.db, ctx.actor.personId, unitScope(ctx.actor, 'event.list'));
 	const list: (EventSummary & { open: boolean; plannable: boolean })[] = [];
 	for (const row of rows) {
-		const duty = await staffDuty(ctx, row);
-		const open = dutyNow(ctx, row, duty, isInStaffWindow) !== null;
-		const plannable = dutyNow(ctx, row, duty, isInPlanWindow) === 'supervisor';
-		list.push({ ...toSummary(row), open, plannable });
+		const { event, may } = await openedEvent(ctx, row);
+		list.push({ ...event, open: may('event.scan'), plannable: may('event.plan') });
 	}
 	return list;
 }

@@ -4,7 +4,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { deleteStaff, holdEventRow, staffOf } from './events.queries.ts';
-import { runnableEvent } from './events.ts';
+import { eventFor } from './events.ts';
 
 export type RemoveStaffRefusal = 'not-found' | 'not-staff' | 'last-supervisor';
 
@@ -17,8 +17,8 @@ export async function removeStaff(
 	ctx: Context,
 	input: { eventId: string; personId: string }
 ): Promise<Outcome<{ name: string; self: boolean }, RemoveStaffRefusal>> {
-	const found = await runnableEvent(ctx, input.eventId);
-	if (!found || found.duty !== 'supervisor') return no('not-found');
+	const found = await eventFor(ctx, input.eventId, 'event.supervise');
+	if (!found) return no('not-found');
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ name: string; self: boolean }, RemoveStaffRefusal>> => {
 		// Two who take each other off at once: the second waits and then sees that it is the last.
 		await holdEventRow(ctx.db, input.eventId);

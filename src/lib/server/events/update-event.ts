@@ -29,7 +29,7 @@ import {
 	writeSessions,
 	type EventRow
 } from './events.queries.ts';
-import { plannableEvent, runnableEvent } from './events.ts';
+import { eventFor } from './events.ts';
 
 export type UpdateEventInput = PlanFacts & {
 	eventId: string;
@@ -68,14 +68,14 @@ const no = (reason: UpdateEventRefusal, fields: string[] = []): UpdatedEvent => 
  * names the fields, never what stands in them. `open`: whether the actor may open the event's desk afterwards.
  */
 export async function updateEvent(ctx: Context, input: UpdateEventInput): Promise<UpdatedEvent> {
-	if (!(await plannableEvent(ctx, input.eventId))) return no('not-found');
+	if (!(await eventFor(ctx, input.eventId, 'event.plan'))) return no('not-found');
 	const problem = checkHours(input.sessions) ?? (numberFormatProblem(input.numberFormat) ? 'number-format' : null);
 	if (problem) return no(problem);
 	const unitIds = [...new Set(input.invitedUnitIds)];
 	if ((await listUnitsByIds(ctx, unitIds)).length !== unitIds.length) return no('unknown-unit');
 	const done = await inTransaction(ctx, (ctx) => change(ctx, { ...input, invitedUnitIds: unitIds }));
 	if (!done.ok) return done;
-	return { ok: true, value: { ...done.value, open: (await runnableEvent(ctx, input.eventId)) !== null } };
+	return { ok: true, value: { ...done.value, open: (await eventFor(ctx, input.eventId, 'event.scan')) !== null } };
 }
 
 function checkHours(sessions: UpdateEventInput['sessions']): UpdateEventRefusal | null {

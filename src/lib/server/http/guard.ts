@@ -1,7 +1,7 @@
 /** Enforces the access table. Absent, outside scope and forbidden are one answer: 404. */
 import { error, redirect } from '@sveltejs/kit';
 import type { Actor } from '#lib/domain/access/policy.ts';
-import { hasRole } from '#lib/domain/access/policy.ts';
+import { hasRole, rolesFor } from '#lib/domain/access/policy.ts';
 import { paths } from '#lib/paths.ts';
 import { errorWords } from '#lib/text/errors.ts';
 import { access, type Requirement } from './access-table.ts';
@@ -27,5 +27,5 @@ export function guard(visit: Visit): void {
 		redirect(303, paths.signIn(visit.url.pathname + visit.url.search));
 	}
 	if (requirement === 'signed-in') return;
-	if (!hasRole(visit.actor, requirement)) error(404);
+	if (!hasRole(visit.actor, rolesFor(requirement))) error(404);
 }

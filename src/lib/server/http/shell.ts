@@ -1,19 +1,17 @@
 /** What the frame of every page shows: who is signed in, in which capacity, and where they may go. */
 import { initials } from '#lib/domain/people/person.ts';
 import type { Actor, Grant, Role } from '#lib/domain/access/policy.ts';
-import { hasRole } from '#lib/domain/access/policy.ts';
+import { hasRole, rolesFor } from '#lib/domain/access/policy.ts';
 import { paths } from '#lib/paths.ts';
 import type { Shell, ShellLink } from '#lib/ui/shell.ts';
 import { unitNames } from '#lib/server/units/units.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { access } from './access-table.ts';
 
 type Area = Shell['area'];
 
-const AREA_ROLES: Partial<Record<Area, readonly Role[]>> = {
-	facilitator: ['facilitator', 'agency-admin', 'national-admin'],
-	'unit-head': ['unit-head', 'auditor', 'agency-admin', 'national-admin'],
-	admin: ['agency-admin', 'national-admin']
-};
+/** Whoever gets through the door of an area sees its menu. */
+const areaRoles = (area: Exclude<Area, 'public' | 'learner'>): readonly Role[] => rolesFor(access[`/(${area})`]);
 
 const AREA_NAME: Record<Role, string> = {
 	facilitator: 'Fasilitator',
@@ -58,8 +56,8 @@ function areaOf(routeId: string | null): Area {
 
 /** The role a page is used in: the first grant that opens its area, with its unit and "Plt." where it is an acting one. */
 async function areaLabel(ctx: Context, area: Area): Promise<string | null> {
-	const roles = AREA_ROLES[area];
-	if (!roles || ctx.actor.kind !== 'person') return null;
+	if (area === 'public' || area === 'learner' || ctx.actor.kind !== 'person') return null;
+	const roles = areaRoles(area);
 	const grant = ctx.actor.grants.find((held) => roles.includes(held.role));
 	if (!grant) return null;
 	const unit = grant.unitId ? (await unitNames(ctx, [grant.unitId])).get(grant.unitId) : undefined;
@@ -74,11 +72,11 @@ function areasFor(actor: Actor, area: Area): ShellLink[] {
 	const links: { area: Area; label: string; href: string }[] = [
 		{ area: 'learner', label: 'Belajar', href: paths.learnerHome() }
 	];
-	if (hasRole(actor, AREA_ROLES.facilitator!))
+	if (hasRole(actor, areaRoles('facilitator')))
 		links.push({ area: 'facilitator', label: 'Acara dan presensi', href: paths.events() });
-	if (hasRole(actor, AREA_ROLES['unit-head']!))
+	if (hasRole(actor, areaRoles('unit-head')))
 		links.push({ area: 'unit-head', label: 'Dasbor unit', href: paths.dashboard() });
-	if (hasRole(actor, AREA_ROLES.admin!)) links.push({ area: 'admin', label: 'Administrasi', href: paths.admin() });
+	if (hasRole(actor, areaRoles('admin'))) links.push({ area: 'admin', label: 'Administrasi', href: paths.admin() });
 	return links.map((link) => ({ label: link.label, href: link.href, current: link.area === area }));
 }
 
@@ -100,7 +98,7 @@ export async function shellFor(
 						initials: initials(actor.name.split(',')[0] ?? actor.name)
 					}
 				: null,
-		operator: actor.kind === 'person' && hasRole(actor, AREA_ROLES.facilitator!),
+		operator: actor.kind === 'person' && hasRole(actor, areaRoles('facilitator')),
 		area,
 		areaLabel: await areaLabel(ctx, area),
 		areas: areasFor(actor, area),

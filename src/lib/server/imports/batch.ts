@@ -4,7 +4,7 @@ import type { Summary } from '#lib/domain/imports/view.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import { can } from '#lib/domain/access/policy.ts';
 import type { ImportBatchTable } from '#lib/server/db/schema.ts';
-import { runnableEvent } from '#lib/server/events/events.ts';
+import { eventFor } from '#lib/server/events/events.ts';
 import { findAssignment } from '#lib/server/programmes/programmes.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
@@ -39,8 +39,8 @@ export const homeOf = (of: Pick<Target, 'eventId' | 'assignmentId'>): string | n
 
 export async function allowedTarget(ctx: Context, target: Target): Promise<Allowed | null> {
 	if (target.kind === 'participants') {
-		const found = target.eventId ? await runnableEvent(ctx, target.eventId) : null;
-		if (!found || found.duty !== 'supervisor' || found.event.cancelled) return null;
+		const found = target.eventId ? await eventFor(ctx, target.eventId, 'event.supervise') : null;
+		if (!found || found.event.cancelled) return null;
 		return { unitId: null, unitPath: found.event.organizerPath, targetName: found.event.title, zone: found.event.zone };
 	}
 	if (target.kind === 'duties') return allowedAssignment(ctx, target.assignmentId ?? null);

@@ -186,7 +186,9 @@ export async function personVerdicts(
 		byNumber: new Map(await mapInSlices([...byNumber], ([number, person]) => [number, toKnown(person)])),
 		byName,
 		takenUsernames: await findTakenUsernames(ctx, wanted),
-		mayGrant: (role, unit) => role !== 'national-admin' && can(ctx.actor, 'grant.write', { unitPath: unit.path, role })
+		// To whom is asked beside it: `self` stops a row about the one who imports.
+		mayGrant: (role, unit) =>
+			role !== 'national-admin' && can(ctx.actor, 'grant.write', { unitPath: unit.path, role, personId: null })
 	});
 	return { verdicts: await inSlices(steps), known: people };
 }

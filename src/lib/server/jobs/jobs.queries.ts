@@ -161,7 +161,7 @@ export async function stuckJobs(db: Db, name: string, of: Stuck): Promise<Pick<J
 		.where((eb) =>
 			eb.or([eb('job.state', '=', 'failed'), eb.and([eb('job.state', '=', 'waiting'), eb('job.attempts', '>', 0)])])
 		);
-	if ('scope' in of) return query.where((eb) => inScope(eb as never, of.scope)).execute();
+	if ('scope' in of) return query.where((eb) => inScope(eb, of.scope)).execute();
 	if ('unitId' in of) return query.where('job.unit_id', '=', of.unitId).execute();
 	const found: Pick<JobTable, 'id' | 'unit_id'>[] = [];
 	for (let from = 0; from < of.personIds.length; from += 400)

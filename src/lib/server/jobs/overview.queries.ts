@@ -6,7 +6,7 @@ const jobsIn = (db: Db, scope: UnitScope) =>
 	db
 		.selectFrom('job')
 		.leftJoin('unit', 'unit.id', 'job.unit_id')
-		.where((eb) => inScope(eb as never, scope));
+		.where((eb) => inScope(eb, scope));
 
 export type StateCount = { name: string; state: JobTable['state']; count: number; oldest: string };
 

@@ -87,7 +87,7 @@ export function searchPeople(
 	page: PeopleFilter & { limit: number; offset: number }
 ): Promise<PersonRow[]> {
 	return people(db)
-		.where((eb) => inScope(eb as never, scope))
+		.where((eb) => inScope(eb, scope))
 		.where('person.left_at', page.left ? 'is not' : 'is', null)
 		.where('person.merged_into', 'is', null)
 		.$if(page.search !== '', (query) => query.where((eb) => matches(eb, page)))
@@ -106,7 +106,7 @@ export function countPeople(db: Db, scope: UnitScope, filter: PeopleFilter): Pro
 			join.onRef('person_number.person_id', '=', 'person.id').on('person_number.ended_at', 'is', null)
 		)
 		.select((eb) => eb.fn.countAll<number>().as('count'))
-		.where((eb) => inScope(eb as never, scope))
+		.where((eb) => inScope(eb, scope))
 		.where('person.left_at', filter.left ? 'is not' : 'is', null)
 		.where('person.merged_into', 'is', null)
 		.$if(filter.search !== '', (query) => query.where((eb) => matches(eb, filter)))

@@ -13,7 +13,7 @@ export function headCounts(
 		.innerJoin('unit', 'unit.id', 'person.unit_id')
 		.select((eb) => ['person.unit_id', 'person.employment_type', eb.fn.countAll<number>().as('count')])
 		.where('person.left_at', 'is', null)
-		.where((eb) => inScope(eb as never, scope))
+		.where((eb) => inScope(eb, scope))
 		.groupBy(['person.unit_id', 'person.employment_type'])
 		.execute();
 }

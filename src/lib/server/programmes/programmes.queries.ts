@@ -52,7 +52,7 @@ export function programmesFor(
 		.where((eb) =>
 			eb.or([
 				eb('programme.owner_unit_id', 'is', null),
-				inScope(eb as never, scope),
+				inScope(eb, scope),
 				...(above.length > 0 ? [eb('programme.owner_unit_id', 'in', [...above])] : [])
 			])
 		)
@@ -138,7 +138,7 @@ export async function holdAssignment(db: Db, id: string): Promise<AssignmentRow 
 
 export function assignmentsIn(db: Db, scope: UnitScope): Promise<AssignmentRow[]> {
 	return assignments(db)
-		.where((eb) => inScope(eb as never, scope))
+		.where((eb) => inScope(eb, scope))
 		.orderBy('assignment.due_at', 'desc')
 		.orderBy('assignment.id')
 		.execute();

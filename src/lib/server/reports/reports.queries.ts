@@ -38,9 +38,7 @@ export function programmesAround(
 		.where('assignment.opened_at', 'is not', null)
 		.where('assignment.opens_at', '<=', now)
 		.where((eb) =>
-			above.length > 0
-				? eb.or([inScope(eb as never, scope), eb('unit.id', 'in', [...above])])
-				: inScope(eb as never, scope)
+			above.length > 0 ? eb.or([inScope(eb, scope), eb('unit.id', 'in', [...above])]) : inScope(eb, scope)
 		)
 		.orderBy('assignment.due_at')
 		.orderBy('assignment.id')
@@ -69,9 +67,7 @@ function peopleOf(db: Db, { assignmentId, scope, then }: ReportBasis) {
 		.leftJoin('enrolment', (join) =>
 			join.onRef('enrolment.person_id', '=', 'person.id').on('enrolment.assignment_id', '=', assignmentId)
 		)
-		.$if(then === undefined, (query) =>
-			query.where('person.left_at', 'is', null).where((eb) => inScope(eb as never, scope))
-		);
+		.$if(then === undefined, (query) => query.where('person.left_at', 'is', null).where((eb) => inScope(eb, scope)));
 }
 
 export type UnitStatusRow = {

@@ -88,7 +88,7 @@ export function unitStatesIn(
 		.selectFrom('unit_history as line')
 		.innerJoin('unit', 'unit.id', 'line.unit_id')
 		.select(['line.unit_id', 'line.name', 'line.parent_id'])
-		.where((eb) => inScope(eb as never, scope))
+		.where((eb) => inScope(eb, scope))
 		.where('line.sequence', '=', holdsOn(day))
 		.execute();
 }

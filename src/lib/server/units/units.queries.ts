@@ -237,7 +237,7 @@ export function headsPerUnit(db: Db, scope: UnitScope): Promise<{ unit_id: strin
 		.selectFrom('person')
 		.innerJoin('unit', 'unit.id', 'person.unit_id')
 		.select((eb) => ['person.unit_id', eb.fn.countAll<number>().as('count')])
-		.where((eb) => inScope(eb as never, scope))
+		.where((eb) => inScope(eb, scope))
 		.where('person.left_at', 'is', null)
 		.groupBy('person.unit_id')
 		.execute();

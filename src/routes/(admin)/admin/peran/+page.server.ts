@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const page = pageOf(url.searchParams.get('halaman'));
 	const lines = await listGrants(ctx, { page, ended });
 	const person = await findPersonInScope(ctx, url.searchParams.get('orang') ?? '');
+	const personId = person?.id ?? null;
 	return {
 		title: 'Peran',
 		ended,
@@ -35,8 +36,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		grants: lines.slice(0, 50),
 		person: person && { id: person.id, name: fullName(person), unitId: person.unitId, unitName: person.unitName },
 		units: person ? await listUnitChoices(ctx, 'grant.read') : [],
-		roles: ROLES.filter((role) => can(ctx.actor, 'grant.write', { role, unitPath: person?.unitPath ?? null })),
-		wholeCountry: can(ctx.actor, 'grant.write', { unitPath: null })
+		roles: ROLES.filter((role) =>
+			can(ctx.actor, 'grant.write', { role, unitPath: person?.unitPath ?? null, personId })
+		),
+		wholeCountry: can(ctx.actor, 'grant.write', { unitPath: null, personId })
 	};
 };
 

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		operatorId: locals.ctx.actor.personId,
 		packUrl: paths.checkInPack(event.id, params.sessionId),
 		search: paths.roster(event.id, { sesi: params.sessionId }),
-		walkIn: found.duty === 'supervisor' ? paths.walkIn(event.id, params.sessionId) : null,
+		walkIn: found.supervises ? paths.walkIn(event.id, params.sessionId) : null,
 		desk: paths.event(event.id),
 		signIn: paths.signIn(paths.scanner(event.id, params.sessionId)),
 		waiting: paths.waitingScans()

@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const found = await hallState(locals.ctx, params.eventId, params.sessionId);
 	// Only a supervisor closes; an officer's page would lead to a refusal.
-	if (found?.duty !== 'supervisor') error(404);
+	if (!found?.supervises) error(404);
 	return {
 		title: 'Tutup sesi',
 		eventTitle: found.event.title,
