@@ -101,11 +101,13 @@ export class FormSender {
 	}
 }
 
+const textsOf = (data: FormData) => [...data].map(([name, value]) => [name, String(value)]);
+
 function contentOf(form: HTMLFormElement, submitter: HTMLElement | null): Pick<Parcel, 'action' | 'body'> {
 	// Read as attribute: a field called "action" would hide the property.
 	const action = new URL(form.getAttribute('action') ?? '', location.href);
 	// A file would be left out of this: forms with files are sent by the browser.
-	return { action, body: new URLSearchParams(new FormData(form, submitter) as never) };
+	return { action, body: new URLSearchParams(textsOf(new FormData(form, submitter))) };
 }
 
 async function ask({ action, body, tag }: Parcel): Promise<Answer | Trouble> {

@@ -92,7 +92,7 @@ const refusals: Refused[] = [
 ];
 
 const open = async ({ page, props, ticks = [], types = [], opens }: ScriptForm) => {
-	const screen = await render(page as Component, props as never);
+	const screen = await render(page as Component<object>, props);
 	if (opens) await screen.getByRole('link', { name: opens }).click();
 	for (const label of ticks) await screen.getByLabelText(label).click();
 	for (const [label, text] of types) await screen.getByLabelText(label).fill(text);
@@ -101,7 +101,14 @@ const open = async ({ page, props, ticks = [], types = [], opens }: ScriptForm) 
 
 /** Everything in the form, as it would be sent. */
 const typed = () =>
-	String(new URLSearchParams(new FormData(document.querySelector<HTMLFormElement>('form[method=post]')!) as never));
+	String(
+		new URLSearchParams(
+			[...new FormData(document.querySelector<HTMLFormElement>('form[method=post]')!)].map(([name, value]) => [
+				name,
+				String(value)
+			])
+		)
+	);
 
 /** The button that sends; while it does, it says something else. */
 const buttonOf = ({ name }: ScriptForm, word = name): HTMLButtonElement => {

@@ -127,11 +127,11 @@ test('Q8 however a reader chooses, a story that is shown ends within its places'
 });
 
 test('a story with a dead end, a missing node or a way back to itself is not shown', () => {
-	const [first, second, last] = story.nodes as [never, never, never];
+	const [first, second, last] = story.nodes as [BranchNode, BranchNode, BranchNode];
 	const choice = (to: string, when?: Record<string, boolean>) => ({ id: 'a' as const, text: 'A', to, when });
 	const withSecond = (choices: ReturnType<typeof choice>[]): BranchStory => ({
 		...story,
-		nodes: [first, { ...(second as object), choices } as never, last]
+		nodes: [first, { ...second, choices } as BranchNode, last]
 	});
 	expect(alwaysEnds(story)).toBe(true);
 	expect(alwaysEnds({ ...story, start: 'entah' })).toBe(false);

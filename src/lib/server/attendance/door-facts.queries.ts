@@ -18,7 +18,7 @@ const door = prepared((db, value: (name: Asked) => string) =>
 			join.onRef('staff.event_id', '=', 'event.id').onRef('staff.person_id', '=', 'actor.id')
 		)
 		// By id alone: with the event in it SQLite reads the whole list. Whose list it is stands in the row.
-		.leftJoin('participant', (join) => join.on('participant.id', 'in', textsOf(db, value('participantIds')) as never))
+		.leftJoin('participant', (join) => join.on('participant.id', 'in', textsOf(db, value('participantIds'))))
 		.leftJoin('presence', (join) =>
 			join.onRef('presence.session_id', '=', 'session.id').onRef('presence.participant_id', '=', 'participant.id')
 		)
@@ -64,7 +64,7 @@ const door = prepared((db, value: (name: Asked) => string) =>
 			eb
 				.selectFrom('scan as known')
 				.select((known) => known.fn.countAll<number>().as('count'))
-				.where('known.nonce', 'in', textsOf(db, value('nonces')) as never)
+				.where('known.nonce', 'in', textsOf(db, value('nonces')))
 				.as('known_nonces')
 		])
 		.where('session.id', '=', value('sessionId'))

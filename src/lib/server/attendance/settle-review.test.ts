@@ -1,6 +1,8 @@
 /** Scans in doubt count until a supervisor answers them; the answer is a line of the ledger. */
+import type { Transaction } from 'kysely';
 import { expect, test } from 'vitest';
 import { verifyPresence } from '#lib/server/verify/verify-attendance.ts';
+import type { Schema } from '#lib/server/db/schema.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aHallEvent, type HallEvent } from '#tests/support/events.ts';
@@ -97,9 +99,9 @@ test('merged while the answer was on its way: the entry that stands by then is t
 			const own = Reflect.get(target, key, target) as unknown;
 			if (key !== 'transaction') return typeof own === 'function' ? (own.bind(target) as unknown) : own;
 			return () => ({
-				execute: async (work: (db: never) => Promise<unknown>) => {
+				execute: async (work: (db: Transaction<Schema>) => Promise<unknown>) => {
 					expect(await mergeParticipants(later(19), both)).toMatchObject({ value: { keepId: keep } });
-					return target.transaction().execute(work as never);
+					return target.transaction().execute(work);
 				}
 			});
 		}

@@ -139,7 +139,9 @@ function drawTable(paper: Paper, sheet: Sheet, rows: readonly Row[]): number {
 					at.y + index * at.leading
 				)
 			);
-		return doc.struct(kind, (kind === 'TH' ? { scope: 'Column' } : {}) as never, [draw as never]);
+		// A table's attribute that pdfkit writes and its types leave out.
+		const options: object = kind === 'TH' ? { scope: 'Column' } : {};
+		return doc.struct(kind, options, [draw]);
 	};
 	const rule = (y: number, width: number, colour: string) =>
 		decorate(paper, () => doc.lineWidth(width).strokeColor(colour).moveTo(LEFT, y).lineTo(RIGHT, y).stroke());

@@ -206,7 +206,15 @@ describe('rotation', () => {
 
 	test('nobody who is signed in may do so, whoever they are', async () => {
 		const { wrapping } = await opened();
-		const person = ctx.as({ kind: 'person', personId: 'p', accountId: 'a', sessionId: 's', grants: [] } as never);
+		const person = ctx.as({
+			kind: 'person',
+			personId: 'p',
+			accountId: 'a',
+			sessionId: 's',
+			name: 'P',
+			unitId: null,
+			grants: []
+		});
 		expect(await rotateKeys(person, { secret: wrapping, purposes: ['mac'] })).toEqual({
 			ok: false,
 			reason: 'not-allowed'
