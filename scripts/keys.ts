@@ -1,12 +1,14 @@
 // npm run keys: the keys of the installation of DATABASE_URL or DATA_DIR. May run beside the servers, which look every minute.
+import { inDatabase } from '#lib/server/certificates/certificate-files.ts';
+import { loadContent } from '#lib/server/content/content.ts';
+import { makeContext } from '#lib/server/platform/make-context.ts';
+import { Limits } from '#lib/server/platform/limits.ts';
 import { connect } from '#lib/server/db/connect.ts';
 import { listKeys, readKeys, type ListedKey } from '#lib/server/keys/keys.ts';
 import { retireKey } from '#lib/server/keys/retire-key.ts';
 import { rotateKeys } from '#lib/server/keys/rotate-keys.ts';
 import { systemClock } from '#lib/server/platform/clock.ts';
 import { readConfig } from '#lib/server/platform/config.ts';
-import type { Context } from '#lib/server/platform/context.ts';
-import { newId, randomBytes } from '#lib/server/platform/ids.ts';
 import { KEY_PURPOSES } from '#lib/server/platform/keys.ts';
 import { makeLog } from '#lib/server/platform/log.ts';
 import { keyText } from '#lib/text/keys.ts';
@@ -24,16 +26,16 @@ const lineOf = ({ id, validFrom, retiredAt, signs }: ListedKey) =>
 
 async function run(): Promise<string> {
 	const { ring, secret } = await readKeys({ db: connection.db, now: systemClock }, config);
-	const ctx: Context = {
+	const house = {
 		db: connection.db,
-		now: systemClock,
-		newId,
-		randomBytes,
-		actor: { kind: 'system', name: 'keys' },
-		log: makeLog('silent'),
 		keys: ring,
-		requestId: 'keys'
+		limits: new Limits(),
+		content: loadContent(config.contentDir),
+		certificateFiles: inDatabase,
+		publicOrigin: config.origin,
+		log: makeLog('silent')
 	};
+	const ctx = makeContext(house, { kind: 'system', name: 'keys' }, 'keys');
 	if (act === 'daftar') return (await listKeys(ctx)).map(lineOf).join('\n');
 	if (act === 'rotate') {
 		const purposes = KEY_PURPOSES.filter((purpose) => which === undefined || which === purpose);

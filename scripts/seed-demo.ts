@@ -5,6 +5,7 @@
 import { join, resolve } from 'node:path';
 import { sql } from 'kysely';
 import { migrations } from '#migrations/all.ts';
+import { inDatabase } from '#lib/server/certificates/certificate-files.ts';
 import { loadContent } from '#lib/server/content/content.ts';
 import { connect, type Connection } from '#lib/server/db/connect.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
@@ -12,6 +13,7 @@ import { openKeys } from '#lib/server/keys/keys.ts';
 import { systemClock } from '#lib/server/platform/clock.ts';
 import { readConfig, type Config } from '#lib/server/platform/config.ts';
 import { randomBytes } from '#lib/server/platform/ids.ts';
+import { Limits } from '#lib/server/platform/limits.ts';
 import { makeLog } from '#lib/server/platform/log.ts';
 import { anchorIn } from '#lib/server/seal/anchor.ts';
 import { writeSampleFiles } from './demo/sample-files.ts';
@@ -32,7 +34,6 @@ async function main(): Promise<void> {
 			console.log('Basis data ini sudah berisi; tidak ada yang diubah.');
 			return;
 		}
-		loadContent(config.contentDir);
 		// Nobody waits for these acts to be on disk: what a power cut leaves behind is thrown away and made anew.
 		if (connection.kind === 'sqlite') await sql`pragma synchronous = off`.execute(connection.db);
 		await seed(connection, config);
@@ -48,18 +49,26 @@ async function whatItHolds({ db }: Connection): Promise<'nothing' | 'half' | 'so
 	return unit ? 'something' : 'nothing';
 }
 
-async function seed(connection: Connection, { dataDir, secret }: Config): Promise<void> {
+async function seed(connection: Connection, { dataDir, secret, contentDir, origin }: Config): Promise<void> {
 	const started = performance.now();
 	const { ring } = await openKeys({ db: connection.db, now: systemClock, randomBytes }, { dataDir, secret });
-	const options = {
+	const house = {
+		db: connection.db,
 		keys: ring,
-		log: makeLog('silent'),
+		limits: new Limits(),
+		content: loadContent(contentDir),
+		certificateFiles: inDatabase,
+		publicOrigin: origin,
+		log: makeLog('silent')
+	};
+	const options = {
+		house,
 		anchor: anchorIn(dataDir),
 		size: process.env['DEMO_SIZE'] === 'small' ? ('small' as const) : ('full' as const),
 		today: systemClock(),
 		say: (line: string) => console.log(line)
 	};
-	const { units, people, finished, newcomer, samples } = await seedDemo({ db: connection.db, ...options });
+	const { units, people, finished, newcomer, samples } = await seedDemo(options);
 	const seconds = ((performance.now() - started) / 1000).toLocaleString('id-ID', { maximumFractionDigits: 1 });
 	console.log(
 		`Selesai dalam ${seconds} detik: ${units} unit kerja, ${people.toLocaleString('id-ID')} orang, ${finished.toLocaleString('id-ID')} sudah selesai belajar. Semuanya rekaan.`

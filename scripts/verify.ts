@@ -1,4 +1,7 @@
 // npm run verify: checks the database of DATABASE_URL or DATA_DIR. Exit 1 when an invariant does not hold.
+import { inDatabase } from '#lib/server/certificates/certificate-files.ts';
+import { makeContext } from '#lib/server/platform/make-context.ts';
+import { Limits } from '#lib/server/platform/limits.ts';
 import { existsSync } from 'node:fs';
 import { filesAsSet } from '#lib/server/certificates/open-certificate-files.ts';
 import { loadContent } from '#lib/server/content/content.ts';
@@ -6,7 +9,6 @@ import { connect } from '#lib/server/db/connect.ts';
 import { readKeys } from '#lib/server/keys/keys.ts';
 import { systemClock } from '#lib/server/platform/clock.ts';
 import { readConfig } from '#lib/server/platform/config.ts';
-import { newId, randomBytes } from '#lib/server/platform/ids.ts';
 import { makeLog } from '#lib/server/platform/log.ts';
 import { anchorIn } from '#lib/server/seal/anchor.ts';
 import { laidAt } from '#lib/server/setup/setup.ts';
@@ -36,19 +38,20 @@ const started = performance.now();
 const connection = connect(config.databaseUrl);
 try {
 	const { ring } = await readKeys({ db: connection.db, now: systemClock }, config);
-	const ctx = {
+	const content = loadContent(config.contentDir);
+	const house = {
 		db: connection.db,
-		now: systemClock,
-		newId,
-		randomBytes,
-		actor: { kind: 'system', name: 'verify' } as const,
-		log: makeLog('silent'),
 		keys: ring,
-		requestId: 'verify'
+		limits: new Limits(),
+		content,
+		certificateFiles: inDatabase,
+		publicOrigin: config.origin,
+		log: makeLog('silent')
 	};
+	const ctx = makeContext(house, { kind: 'system', name: 'verify' }, 'verify');
 	const anchor = anchorIn(config.dataDir).read();
 	const files = filesAsSet(ctx, { ...config, laidAt: await laidAt(ctx) });
-	const verdicts = await verifyAll(ctx, { connection, content: loadContent(config.contentDir), anchor, files });
+	const verdicts = await verifyAll(ctx, { connection, content, anchor, files });
 	for (const verdict of verdicts) console.log(report(verdict));
 	const broken = verdicts.filter((verdict) => verdict.problems.length > 0);
 	const seconds = ((performance.now() - started) / 1000).toFixed(1).replace('.', ',');

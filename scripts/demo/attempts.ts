@@ -1,7 +1,7 @@
 /** How the people of the demo answer: what they are asked is drawn and scored by the quiz itself. */
 import { PROHIBITION_CODES, type ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import { letterOf, type ChoiceId, type Confidence } from '#lib/domain/quiz/question.ts';
-import { content } from '#lib/server/content/content.ts';
+import type { Content } from '#lib/server/content/content.ts';
 import { prepared } from '#lib/server/db/prepared.ts';
 import type { AttemptItemTable } from '#lib/server/db/schema.ts';
 import type { Answer } from '#lib/server/quiz/save-answer.ts';
@@ -21,9 +21,9 @@ export type Ending = 'all-right' | 'some-wrong' | 'open';
 export type AnswerKeys = ReadonlyMap<string, ChoiceId>;
 
 /** What the authors hold for right, which no page tells before an attempt is closed. */
-export function answerKeys(): AnswerKeys {
+export function answerKeys(content: Content): AnswerKeys {
 	const keys = new Map<string, ChoiceId>();
-	for (const scenario of content().scenarios.values()) {
+	for (const scenario of content.scenarios.values()) {
 		const right = scenario.kind === 'single' ? scenario.choices.find((choice) => choice.right === true) : undefined;
 		if (right) keys.set(scenario.id, right.id);
 	}

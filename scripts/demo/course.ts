@@ -2,7 +2,6 @@
 import type { PersonActor } from '#lib/domain/access/policy.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { issueCourseCertificate } from '#lib/server/certificates/issue-course-certificate.ts';
-import { content } from '#lib/server/content/content.ts';
 import { runJobsOf } from '#lib/server/jobs/run-jobs.ts';
 import { completeModule } from '#lib/server/learning/complete-module.ts';
 import { rememberPlace } from '#lib/server/learning/remember-place.ts';
@@ -30,9 +29,10 @@ export function planCourse(
 	learners: readonly Learner[],
 	{ timeline, actors }: { timeline: Timeline; actors: Actors }
 ): ReadonlyMap<string, Learning> {
-	const bySlug = new Map(content().modules.map((module) => [module.slug, module]));
-	const modules = (content().tracks.get('asn')?.modules ?? []).map((slug) => bySlug.get(slug) as Step);
-	const desk: Desk = { demo, timeline, keys: answerKeys(), modules, actors };
+	const { content } = demo.at(demo.today);
+	const bySlug = new Map(content.modules.map((module) => [module.slug, module]));
+	const modules = (content.tracks.get('asn')?.modules ?? []).map((slug) => bySlug.get(slug) as Step);
+	const desk: Desk = { demo, timeline, keys: answerKeys(content), modules, actors };
 	const began = new Map<string, Learning>();
 	for (const learner of learners) {
 		const { progress } = learner;

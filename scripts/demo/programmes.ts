@@ -50,7 +50,7 @@ export async function seedProgrammes(
 	const programmeId = must(
 		await createProgramme(
 			demo.at(minutesAfter(daysAfter(first, -13), 540), adminOf(cast, '')),
-			startingProgramme('Netralitas ASN menjelang Pilkada')
+			startingProgramme(demo.at(demo.today).content, 'Netralitas ASN menjelang Pilkada')
 		)
 	);
 	const byId = new Map(people.map((person) => [person.id, person]));

@@ -2,7 +2,6 @@
 import type { Actor } from '#lib/domain/access/policy.ts';
 import type { RoundAct, Vote } from '#lib/domain/hall-rounds/round.ts';
 import { presentIn } from '#lib/server/attendance/attendance.ts';
-import { content } from '#lib/server/content/content.ts';
 import { answerRound } from '#lib/server/hall-rounds/answer-round.ts';
 import { chooseRound } from '#lib/server/hall-rounds/choose-round.ts';
 import { hallRound } from '#lib/server/hall-rounds/hall-rounds.ts';
@@ -34,7 +33,7 @@ export async function playRound(demo: Demo, { eventId, sessionIds, participantId
 		const found = await presentIn(demo.at(demo.today, ANONYMOUS), { sessionId, seat });
 		if (found !== null && found !== 'absent' && demo.chance.happens(85)) seats.push(seat);
 	}
-	const scenario = content().scenarios.get(SCENARIO);
+	const scenario = demo.at(demo.today).content.scenarios.get(SCENARIO);
 	const key = scenario?.kind === 'single' ? scenario.choices.find((choice) => choice.right)?.text : undefined;
 	const choices = (await shown())?.choices ?? [];
 	const vote = async (which: Vote) => {

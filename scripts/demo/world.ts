@@ -4,10 +4,8 @@ import { fromLocal, type Zone } from '#lib/domain/time/office-time.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { newId } from '#lib/server/platform/ids.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import type { Keys } from '#lib/server/platform/keys.ts';
-import type { Log } from '#lib/server/platform/log.ts';
+import type { House } from '#lib/server/platform/make-context.ts';
 import type { AnchorFile } from '#lib/server/seal/anchor.ts';
-import type { Db } from '#lib/server/db/schema.ts';
 import { Chance } from './chance.ts';
 
 export type DemoSize = 'small' | 'full';
@@ -26,9 +24,7 @@ export type Demo = {
 };
 
 export type DemoOptions = {
-	db: Db;
-	keys: Keys;
-	log: Log;
+	house: House;
 	/** Where the head of the seals is kept. */
 	anchor: AnchorFile;
 	size: DemoSize;
@@ -39,19 +35,18 @@ export type DemoOptions = {
 
 const SYSTEM: Actor = { kind: 'system', name: 'demo' };
 
-export function makeDemo({ db, keys, log, size, today, say, seed = 20_241_122 }: Omit<DemoOptions, 'anchor'>): Demo {
+export function makeDemo({ house, size, today, say, seed = 20_241_122 }: Omit<DemoOptions, 'anchor'>): Demo {
 	const chance = new Chance(seed);
-	let current: Pick<Context, 'db' | 'told'> = { db };
+	let current: Pick<Context, 'db' | 'told'> = { db: house.db };
 	const at = (when: Date | string, actor: Actor = SYSTEM): Context => {
 		const now = new Date(when);
 		return {
+			...house,
 			...current,
 			now: () => now,
 			newId: () => newId(now, chance.bytes(10)),
 			randomBytes: (count) => chance.bytes(count),
 			actor,
-			log,
-			keys,
 			requestId: 'demo'
 		};
 	};
@@ -61,7 +56,7 @@ export function makeDemo({ db, keys, log, size, today, say, seed = 20_241_122 }:
 			try {
 				await work();
 			} finally {
-				current = { db };
+				current = { db: house.db };
 			}
 		});
 	return { chance, size, today, say, at, together };

@@ -38,6 +38,8 @@ const WORDS = {
 	platform: server('platform'),
 	db: server('db'),
 	'types of db/schema': '^src/lib/server/db/schema[.]ts$',
+	// What a context holds of the course.
+	'types of content': '^src/lib/server/content/content[.]ts$',
 	migrations: '^migrations/',
 	audit: server('audit'),
 	seal: server('seal'),
@@ -55,7 +57,11 @@ const ROOMS = [
 	{ folder: 'src/lib/text', path: '^src/lib/text/', may: ['domain'] },
 	{ folder: 'src/lib/offline', path: '^src/lib/offline/', may: ['domain', 'schemas', 'text', 'ui', 'paths'] },
 	{ folder: 'src/lib/ui', path: '^src/lib/ui/', may: ['domain', 'schemas', 'text', 'paths'] },
-	{ folder: 'src/lib/server/platform', path: server('platform'), may: ['domain', 'types of db/schema'] },
+	{
+		folder: 'src/lib/server/platform',
+		path: server('platform'),
+		may: ['domain', 'types of db/schema', 'types of content']
+	},
 	{ folder: 'src/lib/server/db', path: server('db'), may: ['domain', 'platform', 'migrations'] },
 	{ folder: 'src/lib/server/seal', path: server('seal'), may: ['platform', 'db'] },
 	{ folder: 'src/lib/server/audit', path: server('audit'), may: ['domain', 'platform', 'db', 'seal'] },

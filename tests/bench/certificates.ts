@@ -18,7 +18,14 @@ export async function drawing({ installation }: Stage): Promise<Row> {
 	if (rows.length === 0) return { title, note: 'belum ada sertifikat di data contoh' };
 	const draw = async (turn: number) => {
 		const row = rows[turn % rows.length] as (typeof rows)[number];
-		return (await certificatePdf(JSON.parse(row.facts) as CertificateFacts, new Date(row.issued_at))).length > 5000;
+		return (
+			(
+				await certificatePdf(JSON.parse(row.facts) as CertificateFacts, {
+					issuedAt: new Date(row.issued_at),
+					publicOrigin: 'http://127.0.0.1:3000'
+				})
+			).length > 5000
+		);
 	};
 	await closedLoop({ workers: 1, seconds: 5, most: 10 }, draw);
 	const before = process.cpuUsage();

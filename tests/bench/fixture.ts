@@ -3,7 +3,6 @@ import { startSession, actorOf } from '#lib/server/accounts/sessions.ts';
 import { writeAccounts, writePassword } from '#lib/server/accounts/accounts.ts';
 import { addParticipants, type NewParticipant } from '#lib/server/attendance/attendance.ts';
 import { makePass } from '#lib/server/attendance/pass.ts';
-import { content } from '#lib/server/content/content.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { addPeople } from '#lib/server/people/people.ts';
 import { enrolJoiners } from '#lib/server/programmes/open-assignment.ts';
@@ -204,7 +203,7 @@ async function readEverything(ctx: Context, personIds: readonly string[]): Promi
 		.select(['enrolment.id', 'programme_module.module_slug'])
 		.where('enrolment.person_id', 'in', [...personIds])
 		.execute();
-	const version = new Map(content().modules.map((module) => [module.slug, module.version]));
+	const version = new Map(ctx.content.modules.map((module) => [module.slug, module.version]));
 	const rows = steps.map(({ id, module_slug }) => ({
 		enrolment_id: id,
 		module_slug,

@@ -1,4 +1,7 @@
 /** A full demo of its own in a temporary folder: seeded once per state of the sources and day, then only copied. */
+import { inDatabase } from '#lib/server/certificates/certificate-files.ts';
+import { makeContext } from '#lib/server/platform/make-context.ts';
+import { Limits } from '#lib/server/platform/limits.ts';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
@@ -9,7 +12,6 @@ import { readKeys } from '#lib/server/keys/keys.ts';
 import { connect, type Connection } from '#lib/server/db/connect.ts';
 import { systemClock } from '#lib/server/platform/clock.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { newId, randomBytes } from '#lib/server/platform/ids.ts';
 import { makeLog } from '#lib/server/platform/log.ts';
 import { root } from '../../scripts/tasks/process.ts';
 import { startPostgres } from '../support/embedded-postgres.ts';
@@ -72,19 +74,18 @@ export async function makeInstallation(kind: 'sqlite' | 'postgres'): Promise<Ins
 	const databaseUrl = postgres?.url ?? join(dataDir, 'netral.db');
 	if (demo) cpSync(demo, dataDir, { recursive: true });
 	if (postgres) seed({ DATA_DIR: dataDir, DATABASE_URL: postgres.url, DEMO_SIZE: 'full' });
-	loadContent(join(root, 'content'));
 	const connection = connect(databaseUrl);
 	const { ring } = await readKeys({ db: connection.db, now: systemClock }, { dataDir, secret: '' });
-	const ctx: Context = {
+	const house = {
 		db: connection.db,
-		now: systemClock,
-		newId,
-		randomBytes,
-		actor: { kind: 'system', name: 'bench' },
-		log: makeLog('silent'),
 		keys: ring,
-		requestId: 'bench'
+		limits: new Limits(),
+		content: loadContent(join(root, 'content')),
+		certificateFiles: inDatabase,
+		publicOrigin: 'http://127.0.0.1:3000',
+		log: makeLog('silent')
 	};
+	const ctx: Context = makeContext(house, { kind: 'system', name: 'bench' }, 'bench');
 	const remove = async () => {
 		await connection.close();
 		await postgres?.stop();

@@ -1,6 +1,5 @@
 /** Pages and the door: what can be asked over and over without changing anything. */
 import { strFromU8, unzipSync } from 'fflate';
-import { content } from '#lib/server/content/content.ts';
 import { paths } from '#lib/paths.ts';
 import { PASSWORD } from '../../scripts/demo/stars.ts';
 import { closedLoop, type Client } from './load.ts';
@@ -26,8 +25,8 @@ export async function signInPage({ server, client }: Stage): Promise<Row> {
 	return { title: 'Halaman masuk', measured: await hammer(server, new Visitor(client), paths.signIn()) };
 }
 
-export async function modulePage({ server, visitors }: Stage): Promise<Row> {
-	const [module] = content().modules;
+export async function modulePage({ installation, server, visitors }: Stage): Promise<Row> {
+	const [module] = installation.ctx.content.modules;
 	if (!module) return { title: 'Halaman modul', note: 'belum ada modul' };
 	const measured = await hammer(server, visitors[0] as Visitor, paths.module(module.slug));
 	return { title: 'Halaman modul', measured, target: '≥ 500/s', reached: measured.perSecond >= 500 };

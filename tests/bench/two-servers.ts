@@ -2,7 +2,6 @@
 import { readFileSync, rmSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadContent } from '#lib/server/content/content.ts';
 import { paths } from '#lib/paths.ts';
 import { anAgency } from '../support/agencies.ts';
 import { startPostgres } from '../support/embedded-postgres.ts';
@@ -17,7 +16,6 @@ const PEOPLE = 400;
 const postgres = await startPostgres(['max_connections=60']);
 const installation = await anInstallation(tmpdir(), postgres.url);
 const { ctx, dataDir, databaseUrl } = installation;
-loadContent('content');
 const { event, members } = await anAgency(ctx, { code: '11', word: 'Kenari' });
 const passes = await passesFor(installation, event, PEOPLE);
 const cookie = await signInAs(ctx, members.facilitator.accountId);

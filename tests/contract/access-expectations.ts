@@ -489,11 +489,11 @@ export const expectations: Record<string, Entry> = {
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/babak/aliran': {
 		params: hall,
-		methods: { GET: { expected: organiser(200) } }
+		methods: { GET: { expected: atTheDoor(200) } }
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/babak/layar': {
 		params: hall,
-		get: { expected: organiser(200) }
+		get: { expected: atTheDoor(200) }
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/layar': {
 		params: hall,

@@ -3,7 +3,7 @@
  * the build; what each must answer stands in access-expectations.ts.
  */
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '../support/course-in-use.ts';
 import { addStaff } from '#lib/server/events/add-staff.ts';
 import { anAgency, anOfficial, aQuestion, type Agency } from '../support/agencies.ts';
 import { FORM, form, multipart, raw, type RawAnswer, type RawRequest } from '../support/raw-request.ts';
@@ -11,7 +11,7 @@ import { addressOf, allRoutes, type Route } from '../support/routes.ts';
 import { anInstallation, signInAs, startServer } from '../support/server.ts';
 import { expectations, WHO, type Answer, type Door, type Entry, type Fields, type Who } from './access-expectations.ts';
 
-loadContent('content');
+useContent('content');
 const installation = await anInstallation();
 const { ctx } = installation;
 const inside = await anAgency(ctx, { code: '11', word: 'Kenaridalam' });

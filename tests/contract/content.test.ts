@@ -16,6 +16,7 @@ import { drawablePool } from '#lib/server/quiz/question-bank.ts';
 const root = join(import.meta.dirname, '../..');
 const dir = join(root, 'content');
 const { bank, findings: reading } = readBank(dir);
+const content = loadContent(dir);
 
 test('the whole course has no error', () => {
 	const errors = [...reading, ...checkBank(bank)].filter((finding) => finding.level === 'error');
@@ -23,7 +24,6 @@ test('the whole course has no error', () => {
 });
 
 test('the checks read exactly what the server loads', () => {
-	const content = loadContent(dir);
 	expect(bank.scenarios.map((sheet) => sheet.value.id).sort()).toEqual([...content.scenarios.keys()].sort());
 	expect(bank.prohibitions.map((sheet) => sheet.value.code).sort()).toEqual([...content.prohibitions.keys()].sort());
 	expect(bank.bases.value.map((basis) => basis.id)).toEqual([...content.bases.keys()]);
@@ -45,10 +45,9 @@ test('each prohibition has twelve for the quiz, four of them violations, three a
 });
 
 test('Q15 form A and form B each fill a quiz of 16, and share nothing', () => {
-	loadContent(dir);
 	const draw = (form: 'A' | 'B') =>
 		drawQuestions({
-			pool: drawablePool().filter((scenario) => scenario.form === form),
+			pool: drawablePool(content).filter((scenario) => scenario.form === form),
 			prohibitions: PROHIBITION_CODES,
 			lastSeen: new Map(),
 			seed: 7
@@ -60,8 +59,7 @@ test('Q15 form A and form B each fill a quiz of 16, and share nothing', () => {
 });
 
 test('Q7 ten attempts in a row of one person meet no scenario twice while there are new ones', () => {
-	loadContent(dir);
-	const pool = drawablePool();
+	const pool = drawablePool(content);
 	const perProhibition = Math.min(
 		...PROHIBITION_CODES.map((code) => pool.filter((s) => s.prohibition === code).length)
 	);

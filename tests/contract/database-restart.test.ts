@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '../support/course-in-use.ts';
 import { paths } from '#lib/paths.ts';
 import { root } from '../../scripts/tasks/process.ts';
 import { anAgency } from '../support/agencies.ts';
@@ -58,7 +58,7 @@ async function restartUnderLoad() {
 		await installation.connection.close();
 		rmSync(installation.dataDir, { recursive: true, force: true });
 	});
-	loadContent('content');
+	useContent('content');
 	const { ctx } = installation;
 	const { event, members } = await anAgency(ctx, { code: '11', word: 'Kenari' });
 	const passes = await passesFor(installation, event, 60);

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import pino from 'pino';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { derivePresence } from '#lib/domain/attendance/check-in.ts';
 import { fieldOf, type ImportKind } from '#lib/domain/imports/columns.ts';
 import { chooseColumns } from '#lib/domain/imports/map-columns.ts';
 import { parseEmployeeNumber } from '#lib/domain/people/employee-number.ts';
-import { content, loadContent } from '#lib/server/content/content.ts';
+import { content, useContent } from '../support/course-in-use.ts';
 import { verifyAll } from '#lib/server/verify/verify.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
@@ -23,9 +22,9 @@ const anchor = anchorInMemory();
 let seeded: Seeded;
 
 beforeAll(async () => {
-	loadContent(resolve('content'));
-	const log = pino({ level: 'silent' });
-	seeded = await seedDemo({ db, keys, log, size: 'small', today: TODAY, anchor, say: () => undefined });
+	useContent(resolve('content'));
+	const house = testContext(connection, undefined, TODAY, keys);
+	seeded = await seedDemo({ house, size: 'small', today: TODAY, anchor, say: () => undefined });
 }, 60_000);
 
 describe('units', () => {

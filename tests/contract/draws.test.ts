@@ -7,7 +7,7 @@ import { loadContent } from '#lib/server/content/content.ts';
 import { drawablePool } from '#lib/server/quiz/question-bank.ts';
 
 const content = loadContent(join(import.meta.dirname, '../../content'));
-const pool = drawablePool();
+const pool = drawablePool(content);
 const byId = new Map(pool.map((scenario) => [scenario.id, scenario]));
 const draws = Array.from({ length: 1000 }, (_, seed) =>
 	drawQuestions({ pool, prohibitions: PROHIBITION_CODES, lastSeen: new Map(), seed: seed * 4_294_967 })

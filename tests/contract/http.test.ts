@@ -1,13 +1,13 @@
 /** The edge of the built server: whose requests it takes, what every answer carries, what it makes of nonsense. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '../support/course-in-use.ts';
 import { paths } from '#lib/paths.ts';
 import { anAgency } from '../support/agencies.ts';
 import { FORM, form, multipart, raw, type RawRequest } from '../support/raw-request.ts';
 import { addressOf, allRoutes } from '../support/routes.ts';
 import { anInstallation, signInAs, startServer } from '../support/server.ts';
 
-loadContent('content');
+useContent('content');
 const installation = await anInstallation();
 const agency = await anAgency(installation.ctx, { code: '11', word: 'Kenari' });
 const routes = await allRoutes();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { derivePresence, type LedgerLine } from '#lib/domain/attendance/check-in.ts';
 import { seededRandom } from '#lib/domain/quiz/seeded-random.ts';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '../support/course-in-use.ts';
 import { freePort, root } from '../../scripts/tasks/process.ts';
 import { anAgency } from '../support/agencies.ts';
 import { passesFor, scanAtGate, type Item } from '../support/gate.ts';
@@ -20,7 +20,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('G-01 a server killed four times while four scanners send', async () => {
 	const installation = await anInstallation();
-	loadContent('content');
+	useContent('content');
 	const agency = await anAgency(installation.ctx, { code: '11', word: 'Kenari' });
 	const passes = await passesFor(installation, agency.event, PEOPLE);
 	const port = (await freePort()) as number;

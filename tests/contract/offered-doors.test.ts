@@ -5,11 +5,11 @@
  */
 import { afterAll, expect, test } from 'vitest';
 import { paths } from '#lib/paths.ts';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '../support/course-in-use.ts';
 import { anAgency } from '../support/agencies.ts';
 import { anInstallation, signInAs, startServer } from '../support/server.ts';
 
-loadContent('content');
+useContent('content');
 const installation = await anInstallation();
 const { ctx } = installation;
 const agency = await anAgency(ctx, { code: '11', word: 'Kenaridalam' });

@@ -3,7 +3,7 @@
  * server over a course in which every such text carries a canary of its own.
  */
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '../support/course-in-use.ts';
 import { paths } from '#lib/paths.ts';
 import { writeCourse } from '../support/course.ts';
 import { canariesIn, GREY, KEYED, PRACTICED, STORY, writePractice } from '../support/practice.ts';
@@ -11,7 +11,7 @@ import { FORM, raw } from '../support/raw-request.ts';
 import { anInstallation, startServer } from '../support/server.ts';
 
 const dir = writePractice(writeCourse());
-loadContent(dir);
+useContent(dir);
 const installation = await anInstallation();
 const server = await startServer(installation, { env: { CONTENT_DIR: dir } });
 const { port, origin } = server;

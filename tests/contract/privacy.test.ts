@@ -1,6 +1,6 @@
 /** What leaves the house by accident: through the log, through public pages (G-47, G-48). */
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '../support/course-in-use.ts';
 import { paths } from '#lib/paths.ts';
 import { issueActivationCode } from '#lib/server/accounts/accounts.ts';
 import { anAgency } from '../support/agencies.ts';
@@ -9,7 +9,7 @@ import { addressOf, allRoutes } from '../support/routes.ts';
 import { anInstallation, signInAs, startServer } from '../support/server.ts';
 import { expectations } from './access-expectations.ts';
 
-loadContent('content');
+useContent('content');
 const installation = await anInstallation();
 const { ctx } = installation;
 const agency = await anAgency(ctx, { code: '11', word: 'Kenari' });

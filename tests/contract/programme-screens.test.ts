@@ -1,13 +1,13 @@
 /** The page of a programme on the built server, as a browser without JavaScript uses it. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '../support/course-in-use.ts';
 import { paths } from '#lib/paths.ts';
 import { addPerson } from '#lib/server/people/people.ts';
 import { anAgency } from '../support/agencies.ts';
 import { FORM, form, multipart, raw } from '../support/raw-request.ts';
 import { anInstallation, signInAs, startServer } from '../support/server.ts';
 
-loadContent('content');
+useContent('content');
 const installation = await anInstallation();
 const { ctx } = installation;
 const agency = await anAgency(ctx, { code: '11', word: 'Kenari' });

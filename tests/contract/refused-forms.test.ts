@@ -3,7 +3,7 @@
  * script does, the same words say it, and nothing that was typed is thrown away.
  */
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '../support/course-in-use.ts';
 import { senderTag } from '#lib/server/http/sender.ts';
 import { paths } from '#lib/paths.ts';
 import { SENDER_HEADER } from '#lib/schemas/sender.ts';
@@ -13,7 +13,7 @@ import { FORM, form, multipart, raw, type RawAnswer, type RawRequest } from '../
 import { addressOf, allRoutes } from '../support/routes.ts';
 import { anInstallation, signInAs, startServer } from '../support/server.ts';
 
-loadContent('content');
+useContent('content');
 const installation = await anInstallation();
 const { ctx } = installation;
 const agency = await anAgency(ctx, { code: '11', word: 'Kenari' });

@@ -3,7 +3,7 @@
  * key, consequences, laws. Asked of every page and stream of a round, over a course in which each of them is a canary.
  */
 import { afterAll, expect, test } from 'vitest';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '../support/course-in-use.ts';
 import type { RoundAct } from '#lib/domain/hall-rounds/round.ts';
 import { paths } from '#lib/paths.ts';
 
@@ -17,7 +17,7 @@ import { aFullHall, aRound, arrive, keptScenario, takeOn } from '../support/roun
 import { anInstallation, signInAs, startServer } from '../support/server.ts';
 
 const dir = writePractice(writeCourse());
-loadContent(dir);
+useContent(dir);
 const installation = await anInstallation();
 const { ctx } = installation;
 const world = await aWorld(ctx);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { makePass } from '#lib/server/attendance/pass.ts';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '../support/course-in-use.ts';
 import { paths } from '#lib/paths.ts';
 import { troubleText } from '#lib/text/health.ts';
 import { root } from '../../scripts/tasks/process.ts';
@@ -52,7 +52,7 @@ describe.skipIf(!disk)('a disk that fills up (skipped where no file system can b
 	test('F-22 refuses in words what it cannot keep, is still read, and goes on by itself when there is room', async () => {
 		const { folder, remove } = disk!;
 		onTestFinished(remove);
-		loadContent('content');
+		useContent('content');
 		const installation = await anInstallation(folder);
 		const agency = await anAgency(installation.ctx, { code: '11', word: 'Kenari' });
 		const server = await startServer(installation);

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makePass } from '#lib/server/attendance/pass.ts';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '../support/course-in-use.ts';
 import { connect, type Connection } from '#lib/server/db/connect.ts';
 import { enqueueSlots } from '#lib/server/jobs/schedule.ts';
 import { readKeys } from '#lib/server/keys/keys.ts';
@@ -201,7 +201,7 @@ describe.runIf(TEST_KIND === 'postgres')('two servers on one PostgreSQL', () => 
 
 	describe('with an agency', () => {
 		beforeAll(async () => {
-			loadContent('content');
+			useContent('content');
 			house.agency = await anAgency(house.ctx, { code: '11', word: 'Kenari' });
 		});
 

@@ -419,7 +419,7 @@ async function aDoubt(ctx: TestContext, facilitator: Member, hall: Hall): Promis
 async function aRound(ctx: TestContext, members: Agency['members'], hall: Hall): Promise<string> {
 	const budi = ctx.as(members.facilitator.actor);
 	const graduate = ctx.as(members.graduate.actor);
-	const [scenario] = hallPool();
+	const [scenario] = hallPool(ctx.content);
 	// A course of a test may have nothing to practise.
 	if (!scenario) return '';
 	const { eventId, sessionId } = hall;

@@ -1,7 +1,7 @@
 /** A completed programme and an attended event, as plain rows: what certificates are issued for. */
 import { join } from 'node:path';
 import { addParticipants } from '#lib/server/attendance/attendance.ts';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from './course-in-use.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import type { EventTable } from '#lib/server/db/schema.ts';
 import type { World } from './people.ts';
@@ -11,7 +11,7 @@ type Over = { unitId?: string; numberFormat?: string; title?: string };
 
 /** An opened programme of the city, with the real course; Eka is the first in it. Answers the assignment's id. */
 export async function aProgramme(ctx: Context, world: World, over: Over = {}): Promise<string> {
-	loadContent(join(process.cwd(), 'content'));
+	useContent(join(process.cwd(), 'content'));
 	const now = ctx.now();
 	const unitId = over.unitId ?? world.units.city.id;
 	return aProgrammeFor(ctx, {

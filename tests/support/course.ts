@@ -9,7 +9,7 @@ import { afterAll } from 'vitest';
 import { stringify } from 'yaml';
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import type { ChoiceLetter } from '#lib/domain/quiz/question.ts';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from './course-in-use.ts';
 import { completeModule } from '#lib/server/learning/complete-module.ts';
 import { currentCourse } from '#lib/server/learning/learning.ts';
 import { openModule } from '#lib/server/learning/open-module.ts';
@@ -130,7 +130,7 @@ export async function aCourse(
 	ctx: TestContext,
 	input: { unitId: string; personIds: string[]; track?: string; dir?: string }
 ): Promise<string> {
-	loadContent(input.dir ?? writeCourse());
+	useContent(input.dir ?? writeCourse());
 	return aProgrammeFor(ctx, input);
 }
 

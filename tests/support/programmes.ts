@@ -1,6 +1,6 @@
 /** A programme opened as its admin opens one: defined, assigned, looked at, opened. */
 import type { RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
-import { content } from '#lib/server/content/content.ts';
+import { content } from './course-in-use.ts';
 import { createProgramme, type NewProgramme } from '#lib/server/programmes/create-programme.ts';
 import { draftAssignment, type NewAssignment } from '#lib/server/programmes/draft-assignment.ts';
 import { openAssignment } from '#lib/server/programmes/open-assignment.ts';

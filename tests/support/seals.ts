@@ -1,5 +1,5 @@
 /** The sealer of a test: its anchor in memory, and a round whenever the test says so. */
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from './course-in-use.ts';
 import type { Connection } from '#lib/server/db/connect.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import type { Anchor, AnchorFile } from '#lib/server/seal/anchor.ts';
@@ -15,5 +15,5 @@ export function anchorInMemory(): AnchorFile {
 export async function sealAndVerify(ctx: Context, connection: Connection): Promise<Verdict[]> {
 	const anchor = anchorInMemory();
 	await sealWaiting(ctx, anchor);
-	return verifyAll(ctx, { connection, content: loadContent('content'), anchor: anchor.read() });
+	return verifyAll(ctx, { connection, content: useContent('content'), anchor: anchor.read() });
 }

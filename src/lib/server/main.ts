@@ -1,4 +1,5 @@
 /** Composition root: settings to database, keys, content, jobs. The only file, with the job registry, that knows every feature. */
+import type { CertificateFiles } from '#lib/server/platform/file-store.ts';
 import { join } from 'node:path';
 import { migrations } from '#migrations/all.ts';
 import type { Actor } from '#lib/domain/access/policy.ts';
@@ -14,15 +15,15 @@ import { lockDataDir } from './platform/lock.ts';
 import { systemClock } from './platform/clock.ts';
 import { readConfig, type Config } from './platform/config.ts';
 import type { Context } from './platform/context.ts';
-import { newId, randomBytes } from './platform/ids.ts';
-import { shareLimits } from './platform/limits.ts';
+import { randomBytes } from './platform/ids.ts';
+import { Limits } from './platform/limits.ts';
 import { makeLog, type Log } from './platform/log.ts';
+import { makeContext, type House } from './platform/make-context.ts';
 import { narrow } from './platform/private-files.ts';
 import { freeBytesOf, startProblems } from './platform/start-conditions.ts';
 import { anchorIn } from './seal/anchor.ts';
 import { startSealer } from './seal/run-sealer.ts';
-import { useCertificateFiles, type CertificateFiles } from './certificates/certificate-files.ts';
-import { configureCertificates } from './certificates/certificates.ts';
+import { inDatabase } from './certificates/certificate-files.ts';
 import { openCertificateFiles } from './certificates/open-certificate-files.ts';
 import { isDemo, laidAt, openSetUp } from './setup/setup.ts';
 
@@ -55,24 +56,26 @@ export async function startApp(env: Record<string, string | undefined>, root: st
 				}
 			: {})
 	});
-	loadContent(config.contentDir);
-	configureCertificates({ origin: config.origin });
+	const content = loadContent(config.contentDir);
 	const opened = await openKeys({ db: connection.db, now: systemClock, randomBytes }, config);
-	const contextFor = (actor: Actor, requestId: string): Context => ({
+	const { limitStore } = connection;
+	const hide = (key: string) => opened.ring.steadyMac('limit', key);
+	const limits = new Limits(limitStore ? { store: limitStore, hide } : null);
+	const house: House = {
 		db: connection.db,
-		now: systemClock,
-		newId,
-		randomBytes,
-		actor,
-		log: log.child({ request: requestId }),
 		keys: opened.ring,
-		requestId
-	});
+		limits,
+		content,
+		certificateFiles: inDatabase,
+		publicOrigin: config.origin,
+		log
+	};
+	const contextFor = (actor: Actor, requestId: string) => makeContext(house, actor, requestId);
 	const system = contextFor({ kind: 'system', name: 'start' }, 'start');
 	await checkMachine(system, config.dataDir);
 	await openSetUp(system, config.origin);
 	const files = await openCertificateFiles(system, { ...config, laidAt: await laidAt(system) });
-	useCertificateFiles(files);
+	house.certificateFiles = files;
 	const stopWork = startWork(contextFor, { connection, opened, dataDir: config.dataDir });
 	return {
 		config,
@@ -89,16 +92,13 @@ export async function startApp(env: Record<string, string | undefined>, root: st
 	};
 }
 
-type House = { connection: Connection; opened: OpenKeys; dataDir: string };
+type Work = { connection: Connection; opened: OpenKeys; dataDir: string };
 
 /** Everything that goes on beside requests; answers the function that ends it, with what the last acts left to do. */
-function startWork(contextFor: App['contextFor'], { connection, opened, dataDir }: House): () => Promise<void> {
+function startWork(contextFor: App['contextFor'], { connection, opened, dataDir }: Work): () => Promise<void> {
 	const as = (name: string) => contextFor({ kind: 'system', name }, name);
-	const { lone, limitStore } = connection;
+	const { lone } = connection;
 	const stopRelay = lone ? startTopicRelay(lone, as('topics').log) : () => Promise.resolve();
-	const stopSharing = limitStore
-		? shareLimits(limitStore, (key) => opened.ring.steadyMac('limit', key))
-		: () => undefined;
 	const stopJobs = startJobLoop(as('jobs'), handlers);
 	const stopSealer = startSealer(as('sealer'), anchorIn(dataDir));
 	const stopKeys = followKeys(as('keys'), opened);
@@ -106,7 +106,6 @@ function startWork(contextFor: App['contextFor'], { connection, opened, dataDir 
 	return async () => {
 		clearInterval(checkpoint);
 		stopKeys();
-		stopSharing();
 		await stopJobs();
 		await stopSealer();
 		await stopRelay();

@@ -7,7 +7,7 @@ import { parseEmployeeNumber, typedDigits } from '#lib/domain/people/employee-nu
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { AccountTable, RoleGrantTable } from '#lib/server/db/schema.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { inParts } from '#lib/server/platform/breathe.ts';
 import { sealRows, sealStored } from '#lib/server/seal/seal.ts';
 import {
@@ -92,7 +92,7 @@ export async function issueActivationCode(ctx: Context, person: { id: string; us
 			code_hash: hashCode(code),
 			expires_at: new Date(now.getTime() + CODE_DAYS * 86_400_000).toISOString(),
 			used_at: null,
-			created_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+			created_by: actorId(ctx),
 			created_at: now.toISOString()
 		});
 		await recordAudit(ctx, 'account.code-issued', { type: 'account', id: accountId });
@@ -132,7 +132,7 @@ export async function createAccountsWithCodes(
 			code_hash: hashCode(code),
 			expires_at: new Date(now.getTime() + CODE_DAYS * 86_400_000).toISOString(),
 			used_at: null,
-			created_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+			created_by: actorId(ctx),
 			created_at: at
 		}))
 	);
@@ -281,7 +281,7 @@ export async function grantRole(
 			valid_from: input.validFrom?.toISOString() ?? now,
 			valid_until: input.validUntil?.toISOString() ?? null,
 			reason: input.reason,
-			granted_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+			granted_by: actorId(ctx),
 			created_at: now,
 			revoked_at: null,
 			revoked_by: null,

@@ -30,7 +30,7 @@ export async function activateAccount(
 	const problem = checkPassword(input.password);
 	if (problem) return no(problem);
 	if (passwordQueueIsFull()) return no('busy');
-	if (!(await takeCodeTry(input.address))) return no('too-many-tries');
+	if (!(await takeCodeTry(ctx, input.address))) return no('too-many-tries');
 	const now = ctx.now().toISOString();
 	const code = await openCode(ctx.db, hashCode(input.code), now);
 	const account = code && (await accountById(ctx.db, code.account_id));
@@ -47,6 +47,6 @@ export async function activateAccount(
 		await recordAudit(ctx, 'account.activated', { type: 'account', id: account.id });
 		return ok({ token });
 	});
-	if (outcome.ok) await giveBackCodeTry(input.address);
+	if (outcome.ok) await giveBackCodeTry(ctx, input.address);
 	return outcome;
 }

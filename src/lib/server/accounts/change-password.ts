@@ -28,11 +28,11 @@ export async function changePassword(
 	const problem = checkPassword(input.newPassword);
 	if (problem) return no(problem);
 	if (passwordQueueIsFull()) return no('busy');
-	if (!(await takeSignInTry(`change:${accountId}`, input.address))) return no('too-many-tries');
+	if (!(await takeSignInTry(ctx, `change:${accountId}`, input.address))) return no('too-many-tries');
 	const account = await accountById(ctx.db, accountId);
 	if (!account || !(await passwordMatches(account.password_hash, input.currentPassword))) return no('current-wrong');
 	if (checkPassword(input.newPassword, await wordsOfOwner(ctx.db, account))) return no('password-own');
-	await giveBackSignInTry(`change:${accountId}`, input.address);
+	await giveBackSignInTry(ctx, `change:${accountId}`, input.address);
 	const passwordHash = await hashPassword(input.newPassword);
 	return inTransaction(ctx, async (ctx) => {
 		await writePassword(ctx, accountId, passwordHash);

@@ -1,6 +1,6 @@
 import { can, type Role } from '#lib/domain/access/policy.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealStored } from '#lib/server/seal/seal.ts';
 import {
 	grantsOfPeople,
@@ -59,7 +59,7 @@ export async function grantsOver(ctx: Context, unitId: string): Promise<HeldGran
  */
 export async function endGrants(ctx: Context, grants: readonly HeldGrant[], reason: string): Promise<number> {
 	const at = ctx.now().toISOString();
-	const by = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+	const by = actorId(ctx);
 	let ended = 0;
 	for (const grant of grants) {
 		if (!(await revokeGrantRow(ctx.db, grant.id, { at, personId: by, reason }))) continue;

@@ -2,7 +2,7 @@ import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealStored } from '#lib/server/seal/seal.ts';
 import { grantById, revokeGrantRow, unitForGrant } from './grants.queries.ts';
 
@@ -17,7 +17,7 @@ export async function revokeGrant(
 	ctx: Context,
 	input: { grantId: string; reason: string }
 ): Promise<Outcome<null, RevokeGrantRefusal>> {
-	const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+	const personId = actorId(ctx);
 	return inTransaction(ctx, async (ctx) => {
 		const found = await grantById(ctx.db, input.grantId);
 		// Held, so that it cannot move to another agency between the judgement and the end.

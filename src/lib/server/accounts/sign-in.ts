@@ -23,14 +23,14 @@ export async function signIn(ctx: Context, input: SignInInput): Promise<Outcome<
 	const account = await accountForSignIn(ctx.db, identifier, digits);
 	// One count per account, whether it is called by its name or by its number.
 	const throttleKey = account?.id ?? (digits || identifier);
-	if (!(await takeSignInTry(throttleKey, input.address))) return no('too-many-tries');
+	if (!(await takeSignInTry(ctx, throttleKey, input.address))) return no('too-many-tries');
 	const usable = account !== undefined && account.deactivated_at === null && account.left_at === null;
 	const matches = await passwordMatches(usable ? account.password_hash : null, input.password);
 	if (!usable || !matches) {
 		await recordAudit(ctx, 'account.sign-in-failed', { type: 'account', id: account?.id ?? 'unknown' });
 		return no('wrong');
 	}
-	await giveBackSignInTry(throttleKey, input.address);
+	await giveBackSignInTry(ctx, throttleKey, input.address);
 	const token = await inTransaction(ctx, async (ctx) => {
 		// The cookie is about to be replaced: nobody could sign out of the session it held.
 		if (ctx.actor.kind === 'person') await stopSession(ctx, ctx.actor.sessionId);

@@ -4,7 +4,7 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { sessionFor } from '#lib/server/events/events.ts';
+import { eventFor, sessionFor } from '#lib/server/events/events.ts';
 import { findPeopleByNumber, type Person } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { entriesNamed, entryOfPerson, participantByNumber, scansByNonces } from './attendance.queries.ts';
@@ -113,8 +113,7 @@ export async function namesakes(
 	ctx: Context,
 	{ eventId, name }: { eventId: string; name: string }
 ): Promise<Namesake[]> {
-	const found = await runnableEvent(ctx, eventId);
-	if (!found || found.duty !== 'supervisor') return [];
+	if (!(await eventFor(ctx, eventId, 'event.supervise'))) return [];
 	const clean = cleanName(name);
 	if (!clean.ok) return [];
 	return (await entriesNamed(ctx.db, eventId, searchName(clean.value))).map((row) => ({

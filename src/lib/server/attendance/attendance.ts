@@ -6,7 +6,7 @@ import { fullName, searchName, sortName, type NumberType } from '#lib/domain/peo
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { AttendsAs, ParticipantTable } from '#lib/server/db/schema.ts';
 import { cancelReason, findEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import {
 	allParticipants,
 	attendedSessions,
@@ -51,7 +51,7 @@ export async function addParticipants(
 	source: ParticipantTable['source'] = 'import'
 ): Promise<{ added: number; already: number; ids: string[] }> {
 	const now = ctx.now().toISOString();
-	const createdBy = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+	const createdBy = actorId(ctx);
 	const ids = await insertParticipants(
 		ctx.db,
 		rows.map((row) => ({

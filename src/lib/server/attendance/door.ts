@@ -2,7 +2,7 @@
 import type { Duty } from '#lib/domain/access/policy.ts';
 import type { SessionWindow } from '#lib/domain/attendance/check-in.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { lockParticipants } from './attendance.queries.ts';
 import { doorRows, type DoorRow } from './door-facts.queries.ts';
 
@@ -44,8 +44,8 @@ export async function openDoor(
 	asked: { sessionId: string; participantIds: readonly string[]; nonces: readonly string[] }
 ): Promise<Door | null> {
 	await lockParticipants(ctx.db, asked.participantIds);
-	const actorId = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
-	const rows = await doorRows(ctx.db, { ...asked, actorId });
+	const whoAsks = actorId(ctx) ?? '';
+	const rows = await doorRows(ctx.db, { ...asked, actorId: whoAsks });
 	const [row] = rows;
 	if (!row) return null;
 	return {

@@ -4,7 +4,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { AuditAction } from '#lib/server/audit/actions.ts';
 import type { ParticipantChangeTable, ParticipantTable } from '#lib/server/db/schema.ts';
 import { eventFor } from '#lib/server/events/events.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { entryById, insertEntryChanges } from './participants.queries.ts';
 import { isActor } from './same-human.ts';
@@ -38,7 +38,7 @@ export type EntryChange = Pick<ParticipantChangeTable, 'participant_id' | 'kind'
 
 /** Keeps what was done to entries, in the words of who did it, and seals it, in the caller's transaction. */
 export async function keepChanges(ctx: Context, changes: readonly EntryChange[]): Promise<void> {
-	const [at, by] = [ctx.now().toISOString(), ctx.actor.kind === 'person' ? ctx.actor.personId : null];
+	const [at, by] = [ctx.now().toISOString(), actorId(ctx)];
 	const rows = changes.map((change) => ({
 		id: ctx.newId(),
 		participant_id: change.participant_id,

@@ -14,7 +14,7 @@ import {
 import type { PresenceTable, ScanTable } from '#lib/server/db/schema.ts';
 import { tell } from '#lib/server/db/transaction.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { scansByNonces, writePresence } from './attendance.queries.ts';
 import type { Door, Listed } from './door.ts';
 import { openDoor } from './door.ts';
@@ -150,7 +150,7 @@ function toLine(
 		note: scan.note,
 		device_id: scan.deviceId,
 		device_label: scan.deviceLabel,
-		operator_id: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+		operator_id: actorId(ctx),
 		device_at: scan.deviceAt,
 		offset_ms: scan.offsetMs,
 		scanned_at: scan.scannedAt,

@@ -29,9 +29,9 @@ export async function takeSeat(
 	ctx: Context,
 	input: { code: string; number: string; deviceId: string; address: string }
 ): Promise<Outcome<{ sessionId: string; grant: string }, SeatRefusal>> {
-	if (await hallTryIsPaused(input.deviceId, input.address)) return no('too-many-tries');
+	if (await hallTryIsPaused(ctx, input.deviceId, input.address)) return no('too-many-tries');
 	const refuse = async (reason: SeatRefusal) => {
-		await countWrongHallTry(input.deviceId, input.address);
+		await countWrongHallTry(ctx, input.deviceId, input.address);
 		return no(reason);
 	};
 	const sessions = await sessionsOpenSoon(ctx);

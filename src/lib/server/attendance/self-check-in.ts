@@ -7,7 +7,7 @@ import { canonicalCode } from '#lib/domain/typed-code.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { findEvent, findSession, sessionsOpenSoon } from '#lib/server/events/events.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { claimDevice, participantOfPerson } from './attendance.queries.ts';
 import { openDoor } from './door.ts';
 import { matchHallCode } from './hall-code.ts';
@@ -32,11 +32,11 @@ export async function readHallCode(
 	input: { code: string; deviceId: string; address: string }
 ): Promise<Outcome<{ arrival: Arrival; grant: string }, ArrivalRefusal>> {
 	const given = canonicalCode(input.code);
-	if (given.length < 16 && (await hallTryIsPaused(input.deviceId, input.address))) return no('too-many-tries');
+	if (given.length < 16 && (await hallTryIsPaused(ctx, input.deviceId, input.address))) return no('too-many-tries');
 	const sessions = await sessionsOpenSoon(ctx);
 	const match = matchHallCode(sessions, given, ctx.now());
 	if (!match) {
-		await countWrongHallTry(input.deviceId, input.address);
+		await countWrongHallTry(ctx, input.deviceId, input.address);
 		return no('code-changed');
 	}
 	const session = sessions.find((candidate) => candidate.id === match.sessionId)!;
@@ -72,7 +72,7 @@ export async function describeArrival(ctx: Context, arrival: Arrival) {
 	if (!event || !session) return null;
 	const { turn } = arrivalTurn(arrival.seenAt, session.opens_at, ctx.now());
 	if (turn === 'over') return null;
-	const person = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+	const person = actorId(ctx);
 	return {
 		/** Known now, so that nobody waits ten minutes for a refusal. */
 		listed: person !== null && (await participantOfPerson(ctx.db, event.id, person)) !== undefined,

@@ -7,7 +7,7 @@ import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import type { ScanTable } from '#lib/server/db/schema.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import { eventFor, holdEvent } from '#lib/server/events/events.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
 import { lockParticipants } from './attendance.queries.ts';
 import { isActor } from './same-human.ts';
@@ -143,7 +143,7 @@ function answerTo(
 		note: input.reason.trim(),
 		device_id: '',
 		device_label: '',
-		operator_id: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+		operator_id: actorId(ctx),
 		device_at: null,
 		offset_ms: null,
 		scanned_at: now,

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { actorOf, startSession } from '#lib/server/accounts/sessions.ts';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '#tests/support/course-in-use.ts';
 import { statementsOf } from '#tests/support/statement-counter.ts';
 import { anAgency } from '#tests/support/agencies.ts';
 import { testContext } from '#tests/support/context.ts';
@@ -13,7 +13,7 @@ import { makePass } from './pass.ts';
 test.runIf(TEST_KIND === 'sqlite')(
 	'a scan costs eight statements, with session, begin, audit, seal and commit',
 	async () => {
-		loadContent('content');
+		useContent('content');
 		const connection = await freshDatabase();
 		const ctx = testContext(connection);
 		const { event, members } = await anAgency(ctx, { code: '11', word: 'Kenari' });

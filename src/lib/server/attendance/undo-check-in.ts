@@ -3,7 +3,7 @@ import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import { eventFor, findSession, holdEvent } from '#lib/server/events/events.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
 import {
 	deletePresence,
@@ -57,7 +57,7 @@ export async function undoCheckIn(
 				note: input.reason.trim(),
 				device_id: '',
 				device_label: '',
-				operator_id: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+				operator_id: actorId(ctx),
 				device_at: null,
 				offset_ms: null,
 				scanned_at: now,

@@ -2,7 +2,7 @@
 import { unitScope } from '#lib/domain/access/policy.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { AuditEntryTable } from '#lib/server/db/schema.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import type { AuditAction } from './actions.ts';
 import { entriesBefore, insertEntries, entriesOn, lastEntryOf, newestAt } from './audit.queries.ts';
@@ -31,7 +31,7 @@ export async function recordAudits(
 ): Promise<void> {
 	const common = {
 		at: ctx.now().toISOString(),
-		actor_id: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+		actor_id: actorId(ctx),
 		actor_kind: ctx.actor.kind === 'system' ? `system:${ctx.actor.name}` : ctx.actor.kind,
 		action,
 		request_id: ctx.requestId

@@ -1,4 +1,5 @@
 /** Where the bytes of certificates lie: the same rules for the database and for a folder. */
+import type { CertificateFiles } from '#lib/server/platform/file-store.ts';
 import {
 	existsSync,
 	mkdirSync,
@@ -23,9 +24,10 @@ import { anAttendedEvent } from '#tests/support/certificates.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
+import { useCertificateFiles } from '#tests/support/files-in-use.ts';
 import { sealAndVerify } from '#tests/support/seals.ts';
 import { GET } from '../../../routes/(learner)/sertifikat/[id]/berkas/+server.ts';
-import { sumOf, useCertificateFiles, type CertificateFiles } from './certificate-files.ts';
+import { inDatabase, sumOf } from './certificate-files.ts';
 import { certificateFile } from './certificates.ts';
 import { databaseFiles } from './database-files.ts';
 import { MARK_FILE } from './folder-files.ts';
@@ -43,7 +45,6 @@ const world = await aWorld(ctx);
 const LAID = ctx.now().toISOString();
 await insertInstallation(db, { id: 1, demo: 0, set_up_at: LAID, created_at: LAID });
 const base = mkdtempSync(join(tmpdir(), 'kelas-netral-sertifikat-'));
-const inDatabase: CertificateFiles = { writes: databaseFiles, reads: null };
 const DAY_MS = 86_400_000;
 
 const folder = join(base, 'bersama');
@@ -168,7 +169,7 @@ describe.each(['database', 'folder'] as const)('in the %s', (kind) => {
 		expect(Object.keys(parts).filter((name) => name.endsWith('.pdf'))).toHaveLength(2);
 		expect(strFromU8(parts['BACA-DAHULU-tidak-lengkap.txt'] as Uint8Array)).toContain(`- ${row.number}`);
 		expect(strFromU8(parts['manifest.csv'] as Uint8Array)).toContain(
-			`"${row.number}";"Peserta 2";"TIDAK ADA: berkas hilang dari penyimpanan";""`
+			`${row.number};Peserta 2;TIDAK ADA: berkas hilang dari penyimpanan;`
 		);
 	});
 });

@@ -5,45 +5,11 @@
 import { createHash } from 'node:crypto';
 import { no, type Outcome } from '#lib/domain/outcome.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import type { CertificateFiles, FileProblem } from '#lib/server/platform/file-store.ts';
 import { databaseFiles } from './database-files.ts';
 
-/**
- * `missing`: there is no such file. `altered`: what lies under its name are other bytes. `unreachable`: the store itself
- * cannot be looked into, so that nobody knows.
- */
-export type FileProblem = 'missing' | 'altered' | 'unreachable';
-export type StoredBytes = { sha256: string; bytes: Uint8Array };
-
-export type FileStore = {
-	/** Then bytes are put in the transaction of the row that names them; else before it, and a lost race leaves an orphan. */
-	inDatabase: boolean;
-	/** Durable when it resolves; the same bytes twice are one file. Throws when they cannot be kept. */
-	put(ctx: Context, file: StoredBytes): Promise<void>;
-	get(ctx: Context, sha256: string): Promise<Outcome<Uint8Array, FileProblem>>;
-	remove(ctx: Context, sha256: string): Promise<void>;
-	/** The sums of everything that lies here, some at a time. */
-	sums(ctx: Context): AsyncGenerator<string[]>;
-	/** Deletes what no row has named for long; answers how many. */
-	sweep(ctx: Context, wanted: (sums: readonly string[]) => Promise<Set<string>>): Promise<number>;
-	/** Whether a file could be put now, found out without putting one. */
-	isWritable(): Promise<boolean>;
-};
-
-export type CertificateFiles = {
-	/** Takes every new file. */
-	writes: FileStore;
-	/** May still hold older ones. */
-	reads: FileStore | null;
-};
-
-let used: CertificateFiles = { writes: databaseFiles, reads: null };
-
-/** Told once at start. */
-export function useCertificateFiles(files: CertificateFiles): void {
-	used = files;
-}
-
-export const certificateFiles = (): CertificateFiles => used;
+/** Where they lie as long as nobody has named a folder. */
+export const inDatabase: CertificateFiles = { writes: databaseFiles, reads: null };
 
 export const sumOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -56,7 +22,7 @@ const GRAVEST: readonly FileProblem[] = ['altered', 'unreachable', 'missing'];
 export async function readBytes(
 	ctx: Context,
 	sha256: string,
-	{ writes, reads }: CertificateFiles = used
+	{ writes, reads }: CertificateFiles = ctx.certificateFiles
 ): Promise<Outcome<Uint8Array, FileProblem>> {
 	const problems = new Set<FileProblem>();
 	for (const store of reads ? [writes, reads, writes] : [writes]) {

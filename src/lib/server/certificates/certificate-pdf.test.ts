@@ -7,10 +7,8 @@ import { describe, expect, test } from 'vitest';
 import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { pdfLines } from '#tests/support/pdf-text.ts';
 import { certificatePdf } from './certificate-pdf.ts';
-import { configureCertificates } from './origin.ts';
 
-configureCertificates({ origin: 'https://netral.contoh.go.id' });
-const ISSUED = new Date('2026-11-25T04:00:00.000Z');
+const ISSUED = { issuedAt: new Date('2026-11-25T04:00:00.000Z'), publicOrigin: 'https://netral.contoh.go.id' };
 const base: CertificateFacts = {
 	version: 1,
 	kind: 'event',

@@ -5,8 +5,11 @@ import { addressed } from './origin.ts';
 import { closePaper, openPaper } from './paper.ts';
 
 /** The PDF of these facts: the same facts, instant and public address give the same bytes. Tagged, in Indonesian, with its fonts. */
-export function certificatePdf(facts: CertificateFacts, issuedAt: Date): Promise<Uint8Array> {
-	const printed = addressed(facts);
+export function certificatePdf(
+	facts: CertificateFacts,
+	{ issuedAt, publicOrigin }: { issuedAt: Date; publicOrigin: string }
+): Promise<Uint8Array> {
+	const printed = addressed(facts, publicOrigin);
 	const paper = openPaper(printed, issuedAt);
 	drawFront(paper, printed);
 	drawBack(paper, printed);

@@ -7,7 +7,7 @@ import { correctParticipant } from '#lib/server/attendance/correct-participant.t
 import { makePass } from '#lib/server/attendance/pass.ts';
 import { removeParticipant, restoreParticipant } from '#lib/server/attendance/remove-participant.ts';
 import { reopenSession } from '#lib/server/attendance/reopen-session.ts';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '#tests/support/course-in-use.ts';
 import { eventDetail, findEvent } from '#lib/server/events/events.ts';
 import { updateEvent } from '#lib/server/events/update-event.ts';
 import { factsOf } from '#lib/server/events/event-plan.ts';
@@ -24,7 +24,7 @@ import { revokeCertificate } from './revoke-certificate.ts';
 import { settleCertificateTask, tasksInScope, tasksOfEvent } from './settle-certificate-task.ts';
 import { verifyCertificate } from './verify-certificate.ts';
 
-loadContent('content');
+useContent('content');
 const root = testContext(await freshDatabase());
 const world = await aWorld(root);
 const at = (minutes: number) => new Date(root.now().getTime() + minutes * 60_000);

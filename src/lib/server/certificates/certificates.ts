@@ -34,8 +34,7 @@ import { storedFile, type NoFile } from './render-certificate.ts';
 import { revocable } from './revoke-certificate.ts';
 import { unitGroupOf } from './unit-group.ts';
 
-export { readBytes, type CertificateFiles, type FileProblem } from './certificate-files.ts';
-export { configureCertificates } from './origin.ts';
+export { readBytes } from './certificate-files.ts';
 export { holderLetters } from './draft-facts.ts';
 
 export type CertificateSummary = {
@@ -66,7 +65,7 @@ const lifeOf = (row: CertificateRow) => ({
 	validUntil: row.valid_until
 });
 
-export function toSummary(row: CertificateRow, now: Date): CertificateSummary {
+export function toSummary(ctx: Context, row: CertificateRow): CertificateSummary {
 	const facts = JSON.parse(row.facts) as CertificateFacts;
 	return {
 		id: row.id,
@@ -77,14 +76,14 @@ export function toSummary(row: CertificateRow, now: Date): CertificateSummary {
 		title: facts.title,
 		dateText: facts.dateText,
 		trainingHours: facts.trainingHours,
-		state: certificateState(lifeOf(row), now),
+		state: certificateState(lifeOf(row), ctx.now()),
 		issuedAt: row.issued_at,
-		facts: addressed(facts)
+		facts: addressed(facts, ctx.publicOrigin)
 	};
 }
 
-const toDetail = (row: CertificateRow, now: Date): CertificateDetail => ({
-	...toSummary(row, now),
+const toDetail = (ctx: Context, row: CertificateRow): CertificateDetail => ({
+	...toSummary(ctx, row),
 	validUntil: row.valid_until,
 	revokedAt: row.revoked_at,
 	revokeClass: row.revoke_class,
@@ -111,7 +110,7 @@ export type OwnCertificates = {
 export async function recentOwn(ctx: Context, count: number): Promise<CertificateSummary[]> {
 	if (ctx.actor.kind !== 'person') return [];
 	const rows = await certificatesOfPerson(ctx.db, ctx.actor.personId);
-	return rows.slice(0, count).map((row) => toSummary(row, ctx.now()));
+	return rows.slice(0, count).map((row) => toSummary(ctx, row));
 }
 
 /** The signed-in person's certificates, newest first, and the teaching hours of this year. */
@@ -119,7 +118,7 @@ export async function listOwn(ctx: Context): Promise<OwnCertificates> {
 	const now = ctx.now();
 	if (ctx.actor.kind !== 'person') return { certificates: [], waiting: [], year: now.getUTCFullYear(), yearHours: 0 };
 	const rows = await certificatesOfPerson(ctx.db, ctx.actor.personId);
-	const certificates = rows.map((row) => toSummary(row, now));
+	const certificates = rows.map((row) => toSummary(ctx, row));
 	const year = toLocal(now, certificates[0]?.facts.zone ?? 'WIB').year;
 	const counted = rows.filter((row) => row.year === year && row.revoked_at === null);
 	const yearHours = counted.reduce((sum, row) => sum + (JSON.parse(row.facts) as CertificateFacts).trainingHours, 0);
@@ -155,7 +154,7 @@ async function readable(ctx: Context, id: string): Promise<CertificateRow | null
 /** One certificate, for its holder and the admins of the holder's unit at issue; 'not-found' for everyone else. */
 export async function readCertificate(ctx: Context, id: string): Promise<Outcome<CertificateDetail, 'not-found'>> {
 	const row = await readable(ctx, id);
-	return row ? ok(toDetail(row, ctx.now())) : no('not-found');
+	return row ? ok(toDetail(ctx, row)) : no('not-found');
 }
 
 export type CertificateDownload = { fileName: string; bytes: Uint8Array; sha256: string };
@@ -206,7 +205,7 @@ export async function listEventCertificates(
 	const rows = await certificatesOfEvent(ctx.db, eventId);
 	const units = new Map<string, UnitCertificates>();
 	for (const row of rows) {
-		const summary = toSummary(row, ctx.now());
+		const summary = toSummary(ctx, row);
 		const { id: unitId, label } = unitGroupOf(row);
 		const unit = units.get(unitId) ?? { unitId, label, count: 0, rendered: 0, certificates: [] };
 		unit.certificates.push({ ...summary, participantId: row.participant_id });
@@ -235,7 +234,7 @@ export async function findCertificates(ctx: Context, text: string): Promise<Cert
 	};
 	if (typed !== '' && !find.name && !find.number && !find.code) return [];
 	const rows = await searchCertificates(ctx.db, unitScope(ctx.actor, 'certificate.revoke'), find);
-	return rows.map((row) => toSummary(row, ctx.now()));
+	return rows.map((row) => toSummary(ctx, row));
 }
 
 export type CertificateHistory = {
@@ -259,7 +258,7 @@ export async function certificateForAdmin(ctx: Context, id: string): Promise<Out
 	const replacement = row.replaced_by ? await certificateById(ctx.db, row.replaced_by) : undefined;
 	const predecessor = await replacedByThis(ctx.db, row.id);
 	return ok({
-		detail: toDetail(row, ctx.now()),
+		detail: toDetail(ctx, row),
 		revokedBy: await nameOf(row.revoked_by),
 		revokeReason: row.revoke_reason,
 		issuedBy: await nameOf(row.issued_by),

@@ -1,6 +1,6 @@
+import type { FileStore } from '#lib/server/platform/file-store.ts';
 import { createHash } from 'node:crypto';
 import { no, ok } from '#lib/domain/outcome.ts';
-import type { FileStore } from './certificate-files.ts';
 import { bytesOf, deleteBytes, insertBytes, sumsAfter } from './files.queries.ts';
 
 const AT_ONCE = 200;

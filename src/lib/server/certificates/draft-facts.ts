@@ -4,7 +4,7 @@ import { addMonths, endOfDay } from '#lib/domain/programmes/calendar.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { localDay, localHour } from '#lib/domain/time/office-time.ts';
 import type { EligibleParticipant } from '#lib/server/attendance/attendance.ts';
-import { content } from '#lib/server/content/content.ts';
+import type { Content } from '#lib/server/content/content.ts';
 import type { EventSpeakerTable, EventTable } from '#lib/server/db/schema.ts';
 import type { Person } from '#lib/server/people/people.ts';
 import type { Assignment } from '#lib/server/programmes/programmes.ts';
@@ -122,7 +122,7 @@ export async function courseDraft(
 		zone,
 		validUntilText: completion.validUntil === null ? null : formatDay(completion.validUntil, zone),
 		signatory: assignment.signatory,
-		materials: courseMaterials(modules)
+		materials: courseMaterials(ctx.content, modules)
 	};
 }
 
@@ -135,8 +135,7 @@ export const holderOf = (person: Person, units: string[]): DraftFacts['holder'] 
 	units
 });
 
-function courseMaterials(slugs: readonly string[]): Material[] {
-	const { modules } = content();
+function courseMaterials({ modules }: Content, slugs: readonly string[]): Material[] {
 	return slugs.flatMap((slug) => {
 		const found = modules.find((module) => module.slug === slug);
 		return found ? [{ title: found.title, speaker: '', speakerPosition: '', hours: null }] : [];

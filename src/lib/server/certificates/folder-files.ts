@@ -4,6 +4,7 @@
  * carries a mark of its installation: without it, it is the empty place where the real one should be mounted, and
  * nothing is written into it or said to be missing from it.
  */
+import type { FileProblem, FileStore, StoredBytes } from '#lib/server/platform/file-store.ts';
 import { constants } from 'node:fs';
 import { access, open, readdir, readFile, rename, rm, stat, utimes, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,7 +12,7 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { makePrivateFolder } from '#lib/server/platform/private-files.ts';
 import { freeBytesOf, hasRoom } from '#lib/server/platform/start-conditions.ts';
-import { sumOf, type FileProblem, type FileStore, type StoredBytes } from './certificate-files.ts';
+import { sumOf } from './certificate-files.ts';
 
 export const MARK_FILE = 'kelas-netral.txt';
 const FILE_NAME = /^([0-9a-f]{64})[.]pdf$/;

@@ -8,7 +8,7 @@ import { recordAudits } from '#lib/server/audit/audit.ts';
 import type { CertificateTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { enqueueAll } from '#lib/server/jobs/enqueue.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { isDemo } from '#lib/server/setup/setup.ts';
 import { formatDate } from '#lib/text/format.ts';
@@ -104,7 +104,7 @@ function rowOf(
 		search_name: searchName(facts.holder.fullName),
 		facts: JSON.stringify(facts),
 		issued_at: now.toISOString(),
-		issued_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+		issued_by: actorId(ctx),
 		valid_until: draft.validUntil,
 		revoked_at: null,
 		revoked_by: null,

@@ -1,4 +1,3 @@
-import { can } from '#lib/domain/access/policy.ts';
 import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
 import { needsReconciliation } from '#lib/domain/events/event.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';

@@ -1,7 +1,8 @@
+import type { CertificateFiles } from '#lib/server/platform/file-store.ts';
 import { join } from 'node:path';
 import type { Context } from '#lib/server/platform/context.ts';
 import type { CertificateStore } from '#lib/server/platform/config.ts';
-import type { CertificateFiles } from './certificate-files.ts';
+import { inDatabase } from './certificate-files.ts';
 import { databaseFiles } from './database-files.ts';
 import { countElsewhere } from './files.queries.ts';
 import { folderFiles, MARK_FILE, readMark, writeMark } from './folder-files.ts';
@@ -11,7 +12,7 @@ export type AskedFiles = CertificateStore & { laidAt: string };
 
 /** The stores as they are, for whoever only looks: marks nothing and refuses nothing. */
 export function filesAsSet(ctx: Context, { certificateDir, certificateStore, laidAt }: AskedFiles): CertificateFiles {
-	if (certificateDir === '') return { writes: databaseFiles, reads: null };
+	if (certificateDir === '') return inDatabase;
 	const inFolder = folderFiles(certificateDir, markOf(ctx, laidAt));
 	return certificateStore === 'folder'
 		? { writes: inFolder, reads: databaseFiles }

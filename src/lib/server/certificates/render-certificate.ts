@@ -1,3 +1,4 @@
+import type { FileProblem, StoredBytes } from '#lib/server/platform/file-store.ts';
 import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { CertificateFileTable } from '#lib/server/db/schema.ts';
@@ -5,7 +6,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { JobPayloads } from '#lib/server/jobs/job-types.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
-import { certificateFiles, readBytes, sumOf, type FileProblem, type StoredBytes } from './certificate-files.ts';
+import { readBytes, sumOf } from './certificate-files.ts';
 import { certificatePdf } from './certificate-pdf.ts';
 import { certificateById } from './certificates.queries.ts';
 import { fileOf, insertFile } from './files.queries.ts';
@@ -61,13 +62,13 @@ class NotKept extends Error {}
 
 /** File first, row after: a row never names bytes that are nowhere. False when there is no such certificate. */
 async function make(ctx: Context, certificateId: string): Promise<boolean> {
-	const { writes } = certificateFiles();
+	const { writes } = ctx.certificateFiles;
 	const certificate = await certificateById(ctx.db, certificateId);
 	if (!certificate) return false;
-	const bytes = await certificatePdf(
-		JSON.parse(certificate.facts) as CertificateFacts,
-		new Date(certificate.issued_at)
-	);
+	const bytes = await certificatePdf(JSON.parse(certificate.facts) as CertificateFacts, {
+		issuedAt: new Date(certificate.issued_at),
+		publicOrigin: ctx.publicOrigin
+	});
 	const file: StoredBytes = { sha256: sumOf(bytes), bytes };
 	const row: CertificateFileTable = {
 		certificate_id: certificateId,

@@ -8,7 +8,7 @@ import { findEvent } from '#lib/server/events/events.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import { findPerson } from '#lib/server/people/people.ts';
 import { assignmentFacts } from '#lib/server/programmes/programmes.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealStored } from '#lib/server/seal/seal.ts';
 import { revokeRow, setReplacement, type CertificateRow } from './certificates.queries.ts';
 import { holderOf, printableFacts } from './draft-facts.ts';
@@ -42,7 +42,7 @@ export async function replaceCertificate(
 	if (JSON.stringify(facts.holder) === JSON.stringify(old.holder)) return no('same-facts');
 	const numberFormat = await formatOf(ctx, row);
 	return inTransaction(ctx, async (ctx) => {
-		const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+		const personId = actorId(ctx);
 		const by = { at: ctx.now().toISOString(), personId, revokeClass: 'replaced' as const, reason: input.reason.trim() };
 		// Withdrawn first and only if nobody did: two admins at once make one replacement.
 		if (!(await revokeRow(ctx.db, row.id, by))) return no('already-revoked');

@@ -3,7 +3,7 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { RevokeClass } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealStored } from '#lib/server/seal/seal.ts';
 import { certificateById, revokeRow, type CertificateRow } from './certificates.queries.ts';
 import { settleOpenTask } from './settle-open-task.ts';
@@ -32,7 +32,7 @@ export async function revokeCertificate(ctx: Context, input: RevokeInput): Promi
 	if (!row) return no('not-found');
 	if (!isReason(input.reason)) return no('reason-empty');
 	return inTransaction(ctx, async (ctx) => {
-		const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+		const personId = actorId(ctx);
 		const at = ctx.now().toISOString();
 		const done = await revokeRow(ctx.db, row.id, {
 			at,

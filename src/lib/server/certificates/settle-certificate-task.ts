@@ -3,7 +3,7 @@ import type { CertificateFacts } from '#lib/domain/certificates/certificate-fact
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealStored } from '#lib/server/seal/seal.ts';
 import { revokeRow } from './certificates.queries.ts';
 import { issuableEvent } from './issue-event-certificates.ts';
@@ -64,7 +64,7 @@ export async function settleCertificateTask(
 	const reason = input.reason.trim();
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ number: string }, SettleTaskRefusal>> => {
 		const at = ctx.now().toISOString();
-		const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+		const personId = actorId(ctx);
 		const set = { settled_at: at, settled_by: personId, verdict: input.verdict, reason };
 		if (!(await settleOpenTask(ctx, row.certificate_id, set))) return no('already-settled');
 		const subject = { type: 'certificate', id: row.certificate_id, unitId: row.unit_id };

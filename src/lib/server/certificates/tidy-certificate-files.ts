@@ -1,7 +1,7 @@
+import type { CertificateFiles, FileStore } from '#lib/server/platform/file-store.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { JobPayloads, Progress } from '#lib/server/jobs/job-types.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { certificateFiles, type CertificateFiles, type FileStore } from './certificate-files.ts';
 import { wantedSums } from './files.queries.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function tidyCertificateFiles(
 	_payload: JobPayloads['tidy-certificate-files'],
 	progress: Progress
 ): Promise<void> {
-	const { writes, reads } = certificateFiles();
+	const { writes, reads } = ctx.certificateFiles;
 	let moved = 0;
 	let left = 0;
 	if (reads)

@@ -69,7 +69,7 @@ export async function listUnitCertificates(
 			const name = fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix });
 			return { name, letters: printableHolder(name).missing };
 		}),
-		certificates: rows.map((row) => toSummary(row, ctx.now())),
+		certificates: rows.map((row) => toSummary(ctx, row)),
 		page,
 		pages
 	});

@@ -49,12 +49,12 @@ export async function verifyCertificate(
 ): Promise<Outcome<PublicCertificate, VerifyRefusal>> {
 	const code = readVerificationCode(input.code);
 	const numbered = (input.number ?? '').trim() !== '';
-	const blocked = await tooManyWrongCodes(input.address);
+	const blocked = await tooManyWrongCodes(ctx, input.address);
 	if (blocked && (numbered || !code)) return no('too-many-tries');
 	const row = await (numbered ? byNumber(ctx, input.number ?? '', input.code) : byCode(ctx, code));
 	if (!row) {
 		if (blocked) return no('too-many-tries');
-		await countWrongCode(input.address);
+		await countWrongCode(ctx, input.address);
 		return no('unknown');
 	}
 	return ok(await publicView(ctx, row));

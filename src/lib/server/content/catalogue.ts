@@ -1,7 +1,7 @@
 /** The 16 prohibitions as anyone may read them: no scenario, no key, no reviewer's name. */
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { BasisWords } from '#lib/text/bases.ts';
-import { basesOf, content } from './content.ts';
+import { basesOf, type Content } from './content.ts';
 import type { Prohibition } from './content-schema.ts';
 
 export type CatalogueLine = {
@@ -33,8 +33,8 @@ export type CatalogueEntry = CatalogueLine &
 	};
 
 /** In the poster's order. */
-export function catalogue(): CatalogueLine[] {
-	return [...content().prohibitions.values()].map(toLine);
+export function catalogue(content: Content): CatalogueLine[] {
+	return [...content.prohibitions.values()].map(toLine);
 }
 
 const toLine = ({ code, number, short, wording, meaning, misconception }: Prohibition): CatalogueLine => ({
@@ -46,9 +46,13 @@ const toLine = ({ code, number, short, wording, meaning, misconception }: Prohib
 	claim: misconception.claim
 });
 
-/** One prohibition with its laws as they stand at `now`. Refuses 'not-found': no such code. */
-export function catalogueEntry(code: string, now: Date): Outcome<CatalogueEntry, 'not-found'> {
-	const all = [...content().prohibitions.values()];
+/** One prohibition with its laws as they stand now. Refuses 'not-found': no such code. */
+export function catalogueEntry(
+	ctx: { content: Content; now(): Date },
+	code: string
+): Outcome<CatalogueEntry, 'not-found'> {
+	const { content } = ctx;
+	const all = [...content.prohibitions.values()];
 	const index = all.findIndex((prohibition) => prohibition.code === code);
 	const found = all[index];
 	if (!found) return no('not-found');
@@ -62,13 +66,12 @@ export function catalogueEntry(code: string, now: Date): Outcome<CatalogueEntry,
 		sanctions: (['prospective_candidate', 'candidate'] as const).map((phase) => ({
 			phase,
 			says: sanction[phase].says,
-			cites: basesOf(sanction[phase].bases, now).map(({ cite, status }) => ({ cite, status }))
+			cites: basesOf(ctx, sanction[phase].bases).map(({ cite, status }) => ({ cite, status }))
 		})),
 		criminal: sanction.criminal ?? null,
-		bases: basesOf(
-			[...new Set([...found.bases, ...sanction.prospective_candidate.bases, ...sanction.candidate.bases])],
-			now
-		),
+		bases: basesOf(ctx, [
+			...new Set([...found.bases, ...sanction.prospective_candidate.bases, ...sanction.candidate.bases])
+		]),
 		previous: neighbour(index - 1),
 		next: neighbour(index + 1)
 	});

@@ -42,19 +42,14 @@ export type Content = {
 	pledges: readonly Pledge[];
 };
 
-let loaded: Content | null = null;
+/** What a reader of the course needs of a context. */
+type Reader = { content: Content; now(): Date };
 
-/** The content read at start. */
-export function content(): Content {
-	if (!loaded) throw new Error('content is read by loadContent() at start');
-	return loaded;
-}
-
-/** Laws by id, in words as of `now`; an id that content does not know is left out (the content check refuses it). */
-export function basesOf(ids: readonly string[], now: Date): BasisWords[] {
+/** Laws by id, in words as of now; an id that content does not know is left out (the content check refuses it). */
+export function basesOf({ content, now }: Reader, ids: readonly string[]): BasisWords[] {
 	return ids.flatMap((id) => {
-		const basis = content().bases.get(id);
-		return basis ? [basisInWords(basis, now)] : [];
+		const basis = content.bases.get(id);
+		return basis ? [basisInWords(basis, now())] : [];
 	});
 }
 
@@ -63,10 +58,10 @@ export function basisInWords(basis: LegalBasis, now: Date): BasisWords {
 	return basisWords({ cite, says, validFrom, validTo, status, statusNote }, now);
 }
 
-/** The pledges in force on the office day of `now`: of every kind the newest version that has begun. */
-export function pledgesInForce(now: Date): Pledge[] {
-	const today = localDay(now, 'WIB');
-	const begun = content().pledges.filter((pledge) => pledge.valid_from <= today);
+/** The pledges in force on today's office day: of every kind the newest version that has begun. */
+export function pledgesInForce({ content, now }: Reader): Pledge[] {
+	const today = localDay(now(), 'WIB');
+	const begun = content.pledges.filter((pledge) => pledge.valid_from <= today);
 	return (['ikrar', 'pakta'] as const).flatMap((kind) => {
 		const [newest] = begun.filter((pledge) => pledge.kind === kind).sort((a, b) => b.version - a.version);
 		return newest ? [newest] : [];
@@ -89,7 +84,7 @@ export function loadContent(dir: string): Content {
 	);
 	const prohibitions = readAll(join(dir, 'prohibitions'), prohibitionSchema);
 	prohibitions.sort((a, b) => PROHIBITION_CODES.indexOf(a.code) - PROHIBITION_CODES.indexOf(b.code));
-	loaded = {
+	return {
 		bases: keyed(bases, (basis) => basis.id),
 		prohibitions: keyed(prohibitions, (prohibition) => prohibition.code),
 		scenarios: keyed(scenarios, (scenario) => scenario.id),
@@ -98,7 +93,6 @@ export function loadContent(dir: string): Content {
 		tracks: keyed(readAll(join(dir, 'tracks'), trackSchema), (track) => track.id),
 		pledges: readAll(join(dir, 'pledges'), pledgeSchema)
 	};
-	return loaded;
 }
 
 function readAll<S extends v.GenericSchema>(dir: string, schema: S): v.InferOutput<S>[] {

@@ -5,10 +5,16 @@ import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { CANARY, writeCourse } from '#tests/support/course.ts';
 import { catalogue, catalogueEntry } from './catalogue.ts';
-import { content, loadContent } from './content.ts';
+import { content, contentInUse, useContent } from '#tests/support/course-in-use.ts';
+import { drawablePool } from '#lib/server/quiz/question-bank.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { testContext } from '#tests/support/context.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { loadContent } from './content.ts';
 import { listTracks, readInTrack, trackPage } from './tracks.ts';
 
-const NOW = new Date('2026-11-22T01:00:00.000Z');
+const connection = await freshDatabase();
+const HERE = { content: contentInUse, now: () => new Date('2026-11-22T01:00:00.000Z') };
 /** Names of ASN sanctions; "tidak ada sanksi" may be said, "hukuman disiplin berat" may not. */
 const SANCTIONS =
 	/hukuman disiplin|sanksi moral|diberhentikan|pemberhentian|disiplin (ringan|sedang|berat)|tunjangan kinerja/i;
@@ -19,8 +25,8 @@ test('an ended law says so, an unverified one says what is to be checked', () =>
 	const [basis] = parse(readFileSync(file, 'utf8')) as Record<string, unknown>[];
 	const as = (more: Record<string, unknown>) => {
 		writeFileSync(file, stringify([{ ...basis, ...more }]));
-		loadContent(dir);
-		const entry = catalogueEntry('social_media', NOW);
+		useContent(dir);
+		const entry = catalogueEntry(HERE, 'social_media');
 		if (!entry.ok) throw new Error('entry');
 		const { bases, sanctions } = entry.value;
 		return [bases[0]!.status, bases[0]!.dates, bases[0]!.note, sanctions[0]!.cites[0]!.status];
@@ -42,16 +48,16 @@ test('an ended law says so, an unverified one says what is to be checked', () =>
 });
 
 test('a prohibition’s page names no reviewer; its state of review is said', () => {
-	loadContent(writeCourse());
-	const entry = catalogueEntry('social_media', NOW);
+	useContent(writeCourse());
+	const entry = catalogueEntry(HERE, 'social_media');
 	expect(entry).toMatchObject({ ok: true, value: { review: 'draf' } });
 	expect(JSON.stringify(entry)).not.toContain(`Peninjau ${CANARY}`);
-	expect(catalogue()).toHaveLength(16);
+	expect(catalogue(content())).toHaveLength(16);
 });
 
 test('a module is read within its own path only, with its own laws', () => {
-	loadContent('content');
-	expect(readInTrack('asn', 'mengapa-netral', NOW)).toMatchObject({
+	useContent('content');
+	expect(readInTrack(HERE, 'asn', 'mengapa-netral')).toMatchObject({
 		ok: true,
 		value: { position: 1, previous: null, next: { slug: 'enam-belas-larangan' } }
 	});
@@ -61,29 +67,41 @@ test('a module is read within its own path only, with its own laws', () => {
 		['asn', 'rt-netral'],
 		['tidak-ada', 'rt-netral']
 	] as const)
-		expect(readInTrack(track, slug, NOW)).toEqual({ ok: false, reason: 'not-found' });
+		expect(readInTrack(HERE, track, slug)).toEqual({ ok: false, reason: 'not-found' });
 	for (const track of content().tracks.values())
 		for (const slug of track.modules) {
-			const reading = readInTrack(track.id, slug, NOW);
+			const reading = readInTrack(HERE, track.id, slug);
 			if (!reading.ok) throw new Error(slug);
 			expect(reading.value.bases.map((basis) => basis.id)).toEqual(reading.value.meta.bases);
 		}
 });
 
 test('the paths of RT and of TNI/Polri guests hold no ASN sanction and no quiz', () => {
-	loadContent('content');
-	const others = listTracks().filter((line) => ['rt-lkd', 'tni-polri-tamu'].includes(line.id));
+	useContent('content');
+	const others = listTracks(content()).filter((line) => ['rt-lkd', 'tni-polri-tamu'].includes(line.id));
 	expect(others).toHaveLength(2);
 	for (const { id } of others) {
-		const track = trackPage(id);
+		const track = trackPage(content(), id);
 		if (!track.ok) throw new Error(id);
 		expect([track.value.hasQuiz, content().tracks.get(id)?.shows_sanctions]).toEqual([false, false]);
 		expect(JSON.stringify(track.value)).not.toMatch(SANCTIONS);
 		for (const module of content().modules.filter((meta) => meta.tracks.includes(id))) {
 			const folder = `${String(module.order).padStart(2, '0')}-${module.slug}`;
 			expect(readFileSync(join('content/modules', folder, 'index.svx'), 'utf8')).not.toMatch(SANCTIONS);
-			const reading = readInTrack(id, module.slug, NOW);
+			const reading = readInTrack(HERE, id, module.slug);
 			expect(JSON.stringify(reading)).not.toMatch(SANCTIONS);
 		}
 	}
+});
+
+test('two servers in one process read different courses', async () => {
+	const reading = (dir: string): Context => ({ ...testContext(connection), content: loadContent(dir) });
+	const [small, real] = [reading(writeCourse()), reading('content')];
+	expect([listTracks(small.content).length, listTracks(real.content).length]).toEqual([2, real.content.tracks.size]);
+	expect(readInTrack(small, 'asn', 'satu')).toMatchObject({ ok: true, value: { count: 2 } });
+	expect([readInTrack(real, 'asn', 'satu').ok, readInTrack(small, 'asn', 'mengapa-netral').ok]).toEqual([false, false]);
+	// Asked by turns: what the quiz makes of one course is not handed to the other.
+	const drawn = () => [small, real].map(({ content }) => drawablePool(content).length);
+	expect(drawn()).toEqual(drawn());
+	expect(drawn()[0]).toBeLessThan(drawn()[1] as number);
 });

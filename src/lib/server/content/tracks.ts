@@ -1,6 +1,6 @@
 /** The learning paths as anyone may read them: what each is for, and its modules in order. Nothing is recorded here. */
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import { basisInWords, content } from './content.ts';
+import { basisInWords, type Content } from './content.ts';
 import type { ModuleMeta, Track } from './content-schema.ts';
 import type { BasisWords } from '#lib/text/bases.ts';
 
@@ -22,29 +22,39 @@ export type TrackReading = {
 };
 
 /** Every path; those of ASN first, then those of others, each as its file says. */
-export function listTracks(): TrackLine[] {
-	const tracks = [...content().tracks.values()];
+export function listTracks(content: Content): TrackLine[] {
+	const tracks = [...content.tracks.values()];
 	return [...tracks.filter((track) => track.shows_sanctions), ...tracks.filter((track) => !track.shows_sanctions)].map(
-		toLine
+		(track) => toLine(content, track)
 	);
 }
 
 /** One path. Refuses 'not-found'. */
-export function trackPage(id: string): Outcome<TrackPage, 'not-found'> {
-	const track = content().tracks.get(id);
+export function trackPage(content: Content, id: string): Outcome<TrackPage, 'not-found'> {
+	const track = content.tracks.get(id);
 	if (!track) return no('not-found');
 	const { intro, notes, quiz } = track;
-	return ok({ ...toLine(track), intro, notes, hasQuiz: quiz, modules: modulesOf(track).map(toModule) });
+	return ok({
+		...toLine(content, track),
+		intro,
+		notes,
+		hasQuiz: quiz,
+		modules: modulesOf(content, track).map(toModule)
+	});
 }
 
 /**
  * A module within a path. Refuses 'not-found': no such path, or the module is not on it, so what binds ASN is never
  * read as a part of somebody else's path.
  */
-export function readInTrack(id: string, slug: string, now: Date): Outcome<TrackReading, 'not-found'> {
-	const track = content().tracks.get(id);
+export function readInTrack(
+	{ content, now }: { content: Content; now(): Date },
+	id: string,
+	slug: string
+): Outcome<TrackReading, 'not-found'> {
+	const track = content.tracks.get(id);
 	if (!track) return no('not-found');
-	const modules = modulesOf(track);
+	const modules = modulesOf(content, track);
 	const index = modules.findIndex((module) => module.slug === slug);
 	const meta = modules[index];
 	if (!meta) return no('not-found');
@@ -57,21 +67,21 @@ export function readInTrack(id: string, slug: string, now: Date): Outcome<TrackR
 		previous: at(index - 1),
 		next: at(index + 1),
 		bases: meta.bases.flatMap((basisId) => {
-			const basis = content().bases.get(basisId);
-			return basis ? [{ id: basisId, view: basisInWords(basis, now) }] : [];
+			const basis = content.bases.get(basisId);
+			return basis ? [{ id: basisId, view: basisInWords(basis, now()) }] : [];
 		})
 	});
 }
 
-function toLine(track: Track): TrackLine {
-	const modules = modulesOf(track);
+function toLine(content: Content, track: Track): TrackLine {
+	const modules = modulesOf(content, track);
 	const minutes = modules.reduce((sum, module) => sum + module.minutes, 0);
 	return { id: track.id, title: track.title, audience: track.audience, moduleCount: modules.length, minutes };
 }
 
 const toModule = ({ slug, title, summary, minutes }: ModuleMeta): TrackModule => ({ slug, title, summary, minutes });
 
-function modulesOf(track: Track): ModuleMeta[] {
-	const bySlug = new Map(content().modules.map((module) => [module.slug, module]));
+function modulesOf(content: Content, track: Track): ModuleMeta[] {
+	const bySlug = new Map(content.modules.map((module) => [module.slug, module]));
 	return track.modules.flatMap((slug) => bySlug.get(slug) ?? []);
 }

@@ -6,7 +6,7 @@ import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { EventSpeakerTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { findUnit, listUnitsByIds } from '#lib/server/units/units.ts';
 import type { PlanFacts, PlannedSpeaker } from './event-plan.ts';
@@ -76,7 +76,7 @@ const checkFormat = (format: string): CreateEventRefusal | null =>
 	numberFormatProblem(format) ? 'number-format' : null;
 
 function rowsOf(ctx: Context, eventId: string, input: CreateEventInput): Parameters<typeof insertEvent>[1] {
-	const creator = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+	const creator = actorId(ctx);
 	const starts = input.sessions.map((session) => session.startsAt.toISOString()).sort();
 	const ends = input.sessions.map((session) => session.endsAt.toISOString()).sort();
 	const others = input.staff.filter((member) => member.personId !== creator);

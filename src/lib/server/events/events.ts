@@ -4,7 +4,7 @@ import { can, unitScope, type Action, type Duty } from '#lib/domain/access/polic
 import { eventDays, eventPhase, type EventPhase } from '#lib/domain/events/event.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { EventChangeTable, EventSessionTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealStored } from '#lib/server/seal/seal.ts';
 import { writeChange } from './write-change.ts';
 import {
@@ -229,7 +229,7 @@ export function sessionsOpenSoon(ctx: Context) {
 
 /** Closes a session once; false when it was closed already. The caller has checked the right to. */
 export async function markSessionClosed(ctx: Context, sessionId: string, headCount: number | null): Promise<boolean> {
-	const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+	const personId = actorId(ctx);
 	const closed = await closeSessionRow(ctx.db, sessionId, { now: ctx.now().toISOString(), personId, headCount });
 	if (closed) await sealStored(ctx, 'session-end', [sessionId]);
 	return closed;

@@ -1,5 +1,5 @@
 import type { EventChangeTable } from '#lib/server/db/schema.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { insertChange } from './events.queries.ts';
 
@@ -12,7 +12,7 @@ export async function writeChange(
 		...change,
 		id: ctx.newId(),
 		changed_at: ctx.now().toISOString(),
-		changed_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null
+		changed_by: actorId(ctx)
 	};
 	await insertChange(ctx.db, row);
 	sealRows(ctx, 'event-change', [row]);

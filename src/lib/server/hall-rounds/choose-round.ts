@@ -4,7 +4,7 @@ import type { ChoiceId } from '#lib/domain/quiz/question.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { snapshotsOf, wordForHall } from '#lib/server/quiz/quiz.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { insertRound, lastPosition } from './hall-rounds.queries.ts';
@@ -28,9 +28,9 @@ export async function chooseRound(
 	if (found.session.closed_at !== null) return no('session-closed');
 	if (found.session.opens_at > now) return no('session-not-open');
 	return inTransaction(ctx, async (ctx) => {
-		const worded = await wordForHall(ctx.db, input.scenarioId);
+		const worded = await wordForHall(ctx, input.scenarioId);
 		if (!worded) return no('not-for-halls');
-		const [scenario] = await snapshotsOf(ctx.db, [{ wording_hash: worded.snapshot }]);
+		const [scenario] = await snapshotsOf(ctx, [{ wording_hash: worded.snapshot }]);
 		const letters = scenario?.choices.map((choice) => choice.id) ?? [];
 		const row: HallRoundTable = {
 			id: ctx.newId(),
@@ -42,7 +42,7 @@ export async function chooseRound(
 			content_hash: worded.contentHash,
 			shown_order: mixed(ctx, letters).join(''),
 			chosen_at: now,
-			chosen_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+			chosen_by: actorId(ctx),
 			first_opened_at: null,
 			first_closed_at: null,
 			second_opened_at: null,

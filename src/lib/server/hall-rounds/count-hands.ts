@@ -5,7 +5,7 @@ import { choiceAt, type ChoiceLetter } from '#lib/domain/quiz/question.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { HallHandCountTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { orderOf } from '#lib/server/quiz/quiz.ts';
 import { insertHands, roundById } from './hall-rounds.queries.ts';
@@ -49,7 +49,7 @@ export async function countHands(ctx: Context, input: CountHandsInput): Promise<
 			choice,
 			hands: counted[choice] ?? 0,
 			counted_at,
-			counted_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null
+			counted_by: actorId(ctx)
 		}));
 		await insertHands(ctx.db, rows);
 		sealRows(ctx, 'hand-count', rows);

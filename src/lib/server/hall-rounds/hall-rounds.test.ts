@@ -4,7 +4,7 @@ import type { Vote } from '#lib/domain/hall-rounds/round.ts';
 import { codesAhead, addParticipants } from '#lib/server/attendance/attendance.ts';
 import { closeSession } from '#lib/server/attendance/close-session.ts';
 import { readSeat, takeSeat } from '#lib/server/attendance/seat.ts';
-import { content, loadContent } from '#lib/server/content/content.ts';
+import { content, useContent } from '#tests/support/course-in-use.ts';
 import { addPerson, findPerson } from '#lib/server/people/people.ts';
 import { mergePeople } from '#lib/server/people/merge-people.ts';
 import { attemptPage, hallPool, quizOverview } from '#lib/server/quiz/quiz.ts';
@@ -27,7 +27,7 @@ import { roundOnPhone } from './round-on-phone.ts';
 import { steerRound } from './steer-round.ts';
 
 const course = writePractice(writeCourse());
-loadContent(course);
+useContent(course);
 const connection = await freshDatabase();
 const system = testContext(connection);
 const { db } = connection;
@@ -70,7 +70,7 @@ const stateOf = async (hall: Hall) => (await hallRound(budi, hall.eventId, hall.
 /** Every invariant of the installation; its own course is read again afterwards. */
 async function verified(): Promise<string[]> {
 	const verdicts = await sealAndVerify(system, connection);
-	loadContent(course);
+	useContent(course);
 	return verdicts.flatMap(({ problems }) => problems);
 }
 
@@ -254,10 +254,10 @@ describe('the remote', async () => {
 	test('a hall decides on practice with a key, never on the exam, a grey case or a branching story', async () => {
 		for (const scenarioId of ['social_media-01', GREY, STORY, 'tidak-ada'])
 			expect(await chooseRound(budi, { ...hall, scenarioId })).toEqual({ ok: false, reason: 'not-for-halls' });
-		const real = loadContent('content');
-		expect(hallPool().length).toBeGreaterThanOrEqual(32);
-		expect(hallPool().every(({ pool, id }) => pool === 'practice' && real.scenarios.has(id))).toBe(true);
-		loadContent(course);
+		const real = useContent('content');
+		expect(hallPool(content()).length).toBeGreaterThanOrEqual(32);
+		expect(hallPool(content()).every(({ pool, id }) => pool === 'practice' && real.scenarios.has(id))).toBe(true);
+		useContent(course);
 		expect(content().scenarios.has(KEYED)).toBe(true);
 	});
 
@@ -358,7 +358,7 @@ describe('a round is practice', async () => {
 	await join(hall, listed(world.people.sumarto, '199501012024211905', 'Sumarto'));
 	const sumarto = system.as(world.actors.sumarto);
 	await aCourse(system, { unitId: world.units.city.id, personIds: [world.people.sumarto] });
-	loadContent(course);
+	useContent(course);
 	const roundId = await aRound(system, world, hall, { scenarioId: KEYED, acts: ['open-first'] });
 
 	test('its answers are no attempt of a quiz: no page, save or submission finds them, nothing is understood', async () => {

@@ -14,7 +14,7 @@ import { letterOf, type ChoiceId, type ScenarioSnapshot } from '#lib/domain/quiz
 import { codesAhead, countPresent } from '#lib/server/attendance/attendance.ts';
 import { doorState } from '#lib/domain/attendance/check-in.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
-import { findSession, runnableEvent, type EventSummary } from '#lib/server/events/events.ts';
+import { sessionFor, type EventSummary } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { orderOf, snapshotsOf } from '#lib/server/quiz/quiz.ts';
 import { countAnswers, handsOf, roundsOf, shownRound, type CountRow } from './hall-rounds.queries.ts';
@@ -22,16 +22,16 @@ import { timesOf } from './times.ts';
 
 export { roundTopic, votesTopic } from './steering.ts';
 
-type Hall = { event: EventSummary; duty: 'supervisor' | 'officer'; sessionTitle: string; state: HallRoundState };
+type Hall = { event: EventSummary; supervises: boolean; sessionTitle: string; state: HallRoundState };
 
 /**
  * What the hall sees now, for its screen and its remotes; null when the actor may not run the event. Counts per choice
  * are in it only for votes that are closed, the key and the consequences only when the round was shown to its end.
  */
 export async function hallRound(ctx: Context, eventId: string, sessionId: string): Promise<Hall | null> {
-	const found = await runnableEvent(ctx, eventId);
-	const session = found && (await findSession(ctx, sessionId));
-	if (!found || session?.event_id !== eventId) return null;
+	const found = await sessionFor(ctx, { eventId, sessionId }, 'event.scan');
+	if (!found) return null;
+	const { session } = found;
 	const now = ctx.now();
 	const door = doorState(
 		{
@@ -45,7 +45,7 @@ export async function hallRound(ctx: Context, eventId: string, sessionId: string
 	const round = (await shownRound(ctx.db, sessionId)) ?? null;
 	return {
 		event: found.event,
-		duty: found.duty,
+		supervises: found.may('event.supervise'),
 		sessionTitle: session.title,
 		state: {
 			serverNow: now.getTime(),
@@ -59,7 +59,7 @@ export async function hallRound(ctx: Context, eventId: string, sessionId: string
 }
 
 async function seen(ctx: Context, row: HallRoundTable) {
-	const [scenario] = (await snapshotsOf(ctx.db, [row])) as [ScenarioSnapshot];
+	const [scenario] = (await snapshotsOf(ctx, [row])) as [ScenarioSnapshot];
 	const answers = await countAnswers(ctx.db, [row.id]);
 	const phase = roundPhase(timesOf(row));
 	const counts = votesOf(answers);

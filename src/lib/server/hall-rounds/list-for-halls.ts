@@ -1,7 +1,6 @@
 import type { HallScenario } from '#lib/domain/hall-rounds/view.ts';
 import { searchName } from '#lib/domain/people/person.ts';
 import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
-import { content } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { hallPool } from '#lib/server/quiz/quiz.ts';
 import { roundsOf } from './hall-rounds.queries.ts';
@@ -12,14 +11,14 @@ import { roundsOf } from './hall-rounds.queries.ts';
  */
 export async function listForHalls(ctx: Context, sessionId: string, search: string): Promise<HallScenario[]> {
 	const shown = new Set((await roundsOf(ctx.db, sessionId)).map((round) => round.scenario_id));
-	const names = content().prohibitions;
+	const names = ctx.content.prohibitions;
 	const nameOf = (code: ProhibitionCode) => {
 		const prohibition = names.get(code);
 		return prohibition ? `${prohibition.number}. ${prohibition.short}` : code;
 	};
 	const places = [...names.keys()];
 	const words = searchName(search).split(' ').filter(Boolean);
-	return hallPool()
+	return hallPool(ctx.content)
 		.map((scenario) => ({
 			id: scenario.id,
 			title: scenario.title,

@@ -48,7 +48,7 @@ export async function roundOnPhone(
 	};
 	const row = await shownRound(ctx.db, input.sessionId);
 	if (!row) return ok({ ...hall, round: null, open: null, answers: {}, end: null });
-	const [scenario] = (await snapshotsOf(ctx.db, [row])) as [ScenarioSnapshot];
+	const [scenario] = (await snapshotsOf(ctx, [row])) as [ScenarioSnapshot];
 	const phase = roundPhase(timesOf(row));
 	const attempt = await attemptIn(ctx.db, row.id, voter);
 	return ok({

@@ -70,7 +70,7 @@ function instantOf(act: RoundAct, at: string): Partial<HallRoundTable> {
 }
 
 async function judge(ctx: Context, round: HallRoundTable, vote: Vote): Promise<void> {
-	const [scenario] = await snapshotsOf(ctx.db, [round]);
+	const [scenario] = await snapshotsOf(ctx, [round]);
 	if (!scenario) return;
 	const judged = await judgeVote(ctx.db, { roundId: round.id, vote, right: rightChoice(scenario) });
 	await sealStored(

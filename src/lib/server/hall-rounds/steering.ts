@@ -1,14 +1,11 @@
 import { tell } from '#lib/server/db/transaction.ts';
-import { findSession, runnableEvent } from '#lib/server/events/events.ts';
+import { sessionFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 
 /** The session if the actor may steer its rounds: the supervisors of its event, and the organiser's admins. */
 export async function sessionToSteer(ctx: Context, input: { eventId: string; sessionId: string }) {
-	const found = await runnableEvent(ctx, input.eventId);
-	if (found?.duty !== 'supervisor') return null;
-	const session = await findSession(ctx, input.sessionId);
-	if (session?.event_id !== input.eventId) return null;
-	return { session, event: found.event, organizerUnitId: found.event.organizerUnitId };
+	const found = await sessionFor(ctx, input, 'event.supervise');
+	return found && { session: found.session, event: found.event, organizerUnitId: found.event.organizerUnitId };
 }
 
 /** Where the hall stands: heard by every phone, by the screen and by every remote. */

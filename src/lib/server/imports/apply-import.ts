@@ -5,7 +5,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { PeopleChanged } from '#lib/server/people/people.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { homeOf, openBatch, type Batch } from './batch.ts';
 import { checkBatch, type Checked, type Chosen } from './check-batch.ts';
 import { claimBatch, rewriteBatch, shrinkBatch } from './imports.queries.ts';
@@ -81,7 +81,7 @@ export async function applyImport(ctx: Context, input: ApplyInput): Promise<Outc
 
 async function applyNow(ctx: Context, batch: Batch, input: ApplyInput): Promise<Applied> {
 	const at = ctx.now().toISOString();
-	const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+	const personId = actorId(ctx);
 	if (!(await claimBatch(ctx.db, batch.id, { at, personId }))) throw new NotApplied('already-applied');
 	const checked = await checkBatch(ctx, batch, chosenOf(batch));
 	if (checked.map.missing.length > 0 || checked.map.duplicates.length > 0) throw new NotApplied('columns-wrong');

@@ -37,7 +37,7 @@ import {
 import { holderLetters } from '#lib/server/certificates/certificates.ts';
 import { findPeopleByName, findPeopleByNumber, type Person } from '#lib/server/people/people.ts';
 import { inSlices, mapInSlices } from '#lib/server/platform/breathe.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { listSubtree, type Unit } from '#lib/server/units/units.ts';
 import type { Blocked } from '#lib/domain/imports/view.ts';
 import { batchUnits, existingCodes, type CheckTarget } from './batch-units.ts';
@@ -166,7 +166,7 @@ export async function personVerdicts(
 	const roles = rows.some((row) => row.role || row.account)
 		? await heldRoles(ctx, [...people.keys()])
 		: new Map<string, HeldRole[]>();
-	const self = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+	const self = actorId(ctx);
 	const toKnown = (person: Person): KnownPerson => ({
 		...person,
 		inScope: can(ctx.actor, 'person.read', { unitPath: person.unitPath }),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ErrorLine } from '#lib/domain/imports/view.ts';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '#tests/support/course-in-use.ts';
 import { addPeople } from '#lib/server/people/people.ts';
 import { extendDuties } from '#lib/server/programmes/change-duties.ts';
 import { closeAssignment } from '#lib/server/programmes/close-assignment.ts';
@@ -40,7 +40,7 @@ const NAMES = ['Wawan', 'Yuli', 'Zaki', 'Rosa', 'Tari', 'Umar', 'Vina', 'Galih',
 beforeAll(async () => {
 	world = await aWorld(system);
 	eka = system.as(world.actors.eka);
-	loadContent(writeCourse());
+	useContent(writeCourse());
 	await addPeople(
 		system,
 		NAMES.map((name, index) => ({

@@ -7,7 +7,7 @@ import type { SheetChoices, Summary } from '#lib/domain/imports/view.ts';
 import { withoutNik } from '#lib/domain/people/nik.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { allowedTarget, homeOf, openBatch, type Allowed, type Batch, type Target } from './batch.ts';
 import { batchUnits } from './batch-units.ts';
 import { checkBatch, type Checked, type Chosen } from './check-batch.ts';
@@ -131,7 +131,7 @@ export async function chooseImportSheet(ctx: Context, input: Place & { sheet: Sh
 
 /** Few lists at once, one for a person: others are told to wait. */
 async function inTurn(ctx: Context, place: Place, work: (batch: Batch) => Promise<Rechecked>): Promise<Rechecked> {
-	const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+	const personId = actorId(ctx) ?? '';
 	const turn = await turns.take(personId, async (): Promise<Rechecked> => {
 		const found = await openBatch(ctx, place.batchId, homeOf(place));
 		return found ? work(found) : { ok: false, reason: 'not-found' };

@@ -4,7 +4,7 @@ import type { KnownUnit } from '#lib/domain/imports/unit-finder.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
 import { aliasesFor, aliasesOfUnit, deleteAlias, deleteSpellings, keepAliases } from './unit-aliases.queries.ts';
 
@@ -47,7 +47,7 @@ export type Spelling = { spelling: string; written: string; unitId: string | nul
 /** Keeps what was chosen; null forgets. The caller has checked that each unit may be used. */
 export async function rememberSpellings(ctx: Context, scopeId: string, spellings: readonly Spelling[]): Promise<void> {
 	const at = ctx.now().toISOString();
-	const createdBy = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+	const createdBy = actorId(ctx);
 	await keepAliases(
 		ctx.db,
 		spellings.flatMap(({ spelling, written, unitId }) =>

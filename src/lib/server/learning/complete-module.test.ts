@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { content } from '#lib/server/content/content.ts';
+import { content } from '#tests/support/course-in-use.ts';
 import { aCourse, readModules } from '#tests/support/course.ts';
 import { testContext, type TestContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';

@@ -8,7 +8,7 @@ import { PROHIBITION_CODES, type ProhibitionCode } from '#lib/domain/prohibition
 import type { WaiveReason } from '#lib/domain/programmes/enrolment-status.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
-import { content, pledgesInForce } from '#lib/server/content/content.ts';
+import { pledgesInForce } from '#lib/server/content/content.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -82,6 +82,7 @@ export async function currentPath(ctx: Context): Promise<Path | null> {
 	const row = open[0] ?? rows.filter((one) => one.completed_at !== null).at(-1);
 	return row
 		? toPath(
+				ctx,
 				row,
 				rows.filter((step) => step.id === row.id)
 			)
@@ -101,17 +102,21 @@ export async function courseOf(ctx: Context, enrolmentId: string): Promise<Cours
 
 async function toCourse(ctx: Context, row: EnrolledProgramme): Promise<Course> {
 	const steps = await stepsOf(ctx.db, { programmeId: row.programme_id, enrolmentId: row.id });
-	return withUnderstanding(ctx, toPath(row, steps));
+	return withUnderstanding(ctx, toPath(ctx, row, steps));
 }
 
 async function withUnderstanding(ctx: Context, path: Path): Promise<Course> {
 	return { ...path, understanding: latestVerdicts([await verdictsOfEnrolment(ctx.db, path.enrolmentId)]) };
 }
 
-function toPath(row: EnrolledProgramme, steps: readonly Pick<EnrolledStep, 'module_slug' | 'module_version'>[]): Path {
-	const track = content().tracks.get(row.track);
+function toPath(
+	{ content }: Context,
+	row: EnrolledProgramme,
+	steps: readonly Pick<EnrolledStep, 'module_slug' | 'module_version'>[]
+): Path {
+	const track = content.tracks.get(row.track);
 	if (!track) throw new Error(`programme ${row.programme_id} follows the unknown track ${row.track}`);
-	const bySlug = new Map(content().modules.map((module) => [module.slug, module]));
+	const bySlug = new Map(content.modules.map((module) => [module.slug, module]));
 	return {
 		enrolmentId: row.id,
 		assignmentId: row.assignment_id,
@@ -219,7 +224,7 @@ export async function hasAttended(
 }
 
 async function hasPledged(ctx: Context, personId: string): Promise<boolean> {
-	const pakta = pledgesInForce(ctx.now()).find((pledge) => pledge.kind === 'pakta');
+	const pakta = pledgesInForce(ctx).find((pledge) => pledge.kind === 'pakta');
 	return pakta !== undefined && (await signedVersion(ctx.db, personId, pakta.id)) === pakta.version;
 }
 

@@ -1,6 +1,6 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import { content } from '#lib/server/content/content.ts';
+import { type Content } from '#lib/server/content/content.ts';
 import type { LegalBasis, ModuleMeta } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { currentPath, type Path, type ModuleStep } from './learning.ts';
@@ -35,9 +35,9 @@ export async function openModule(ctx: Context, slug: string): Promise<Outcome<Op
 		return no('not-found');
 	const { personId } = ctx.actor;
 	const course = await currentPath(ctx);
-	const path = course?.modules ?? freeReading();
+	const path = course?.modules ?? freeReading(ctx.content);
 	const index = path.findIndex((module) => module.slug === slug);
-	const meta = content().modules.find((module) => module.slug === slug);
+	const meta = ctx.content.modules.find((module) => module.slug === slug);
 	if (index < 0 || !meta) return no('not-found');
 	const readVersion = path[index]?.readVersion ?? null;
 	const step = course && { enrolmentId: course.enrolmentId, personId, slug, version: meta.version };
@@ -51,7 +51,7 @@ export async function openModule(ctx: Context, slug: string): Promise<Outcome<Op
 		changes: changesSince(meta, readVersion),
 		section: course ? await placeOf(ctx.db, course.enrolmentId, slug) : 0,
 		stepToken: step ? issueStepToken(ctx, step) : null,
-		bases: meta.bases.flatMap((id) => content().bases.get(id) ?? []),
+		bases: meta.bases.flatMap((id) => ctx.content.bases.get(id) ?? []),
 		course
 	});
 }
@@ -62,8 +62,8 @@ const changesSince = ({ changes }: ModuleMeta, readVersion: number | null) =>
 		: changes.filter((change) => change.version > readVersion).map(({ on, what }) => ({ on, what }));
 
 /** Every module in the order of the course, for readers nobody has enrolled. */
-export function freeReading(): ModuleStep[] {
-	return content().modules.map(({ slug, title, summary, minutes, version }) => ({
+export function freeReading(content: Content): ModuleStep[] {
+	return content.modules.map(({ slug, title, summary, minutes, version }) => ({
 		slug,
 		title,
 		summary,

@@ -3,7 +3,7 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { readContact, type Contact, type ContactProblem } from '#lib/domain/people/contact.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { contactOf, writeContact } from './contact.queries.ts';
 import { personById, type PersonRow } from './people.queries.ts';
 
@@ -39,7 +39,7 @@ export async function changeContact(
 			person_id: person.id,
 			...contact.value,
 			changed_at: ctx.now().toISOString(),
-			changed_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null
+			changed_by: actorId(ctx)
 		});
 		const subject = { type: 'person', id: person.id, unitId: person.unit_id };
 		await recordAudit(ctx, 'person.contact-changed', subject, {

@@ -5,7 +5,7 @@ import { writeCourse } from '#tests/support/course.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { createAccount, grantRole } from '#lib/server/accounts/accounts.ts';
 import { listGrants } from '#lib/server/accounts/list-grants.ts';
-import { content, loadContent } from '#lib/server/content/content.ts';
+import { content, useContent } from '#tests/support/course-in-use.ts';
 import { sealWaiting } from '#lib/server/seal/run-sealer.ts';
 import { anchorInMemory } from '#tests/support/seals.ts';
 import { verifyAll } from '#lib/server/verify/verify.ts';
@@ -16,7 +16,7 @@ import { addPerson, findPerson, findPeopleByName } from './people.ts';
 import { listPeoplePage } from './list-people-page.ts';
 import { readPersonRecord } from './read-person-record.ts';
 
-loadContent(writeCourse());
+useContent(writeCourse());
 const connection = await freshDatabase();
 const system = testContext(connection);
 const own = await anAgency(system, { code: '64', word: 'Timur' });

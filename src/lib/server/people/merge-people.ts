@@ -14,7 +14,7 @@ import {
 } from '#lib/server/accounts/accounts.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealGone, sealRows, sealStored } from '#lib/server/seal/seal.ts';
 import { standsAsSealed } from '#lib/server/seal/stands-as-sealed.ts';
 import { absorbedReason } from '#lib/text/people.ts';
@@ -178,7 +178,7 @@ type Pair = { from: string; to: string };
 
 async function moveEvidence(ctx: Context, pair: Pair, reason: string): Promise<void> {
 	const at = ctx.now().toISOString();
-	const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+	const personId = actorId(ctx);
 	for (const duty of await rows.doubleDuties(ctx.db, pair)) {
 		if (isRecognised(duty)) {
 			await rows.recogniseDuty(ctx.db, duty);

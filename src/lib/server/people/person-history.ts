@@ -6,7 +6,7 @@ import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import type { PersonHistoryTable, PersonTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { inParts, mapInSlices } from '#lib/server/platform/breathe.ts';
 import {
 	insertPersonHistory,
@@ -80,7 +80,7 @@ function rowOf(ctx: Context, line: NewLine & { last: LastLine | null; zone: Zone
 		here: act.here === false ? 0 : 1,
 		reason: act.reason ?? '',
 		recorded_at: ctx.now().toISOString(),
-		recorded_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null
+		recorded_by: actorId(ctx)
 	};
 }
 
@@ -118,7 +118,7 @@ export async function writeCorrection(
 			kind: 'corrected' as const,
 			reason,
 			recorded_at: ctx.now().toISOString(),
-			recorded_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null
+			recorded_by: actorId(ctx)
 		}))
 	);
 }

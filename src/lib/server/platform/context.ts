@@ -1,9 +1,12 @@
+import type { CertificateFiles } from './file-store.ts';
 import type { Actor } from '#lib/domain/access/policy.ts';
+import type { Content } from '#lib/server/content/content.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import type { Keys } from './keys.ts';
+import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 
-/** What every use case gets and nothing more: never a feature. The clock, ids and randomness come only from here. */
+/** What every use case gets and nothing more. The clock, ids and randomness come only from here. */
 export type Context = {
 	db: Db;
 	now(): Date;
@@ -12,6 +15,12 @@ export type Context = {
 	actor: Actor;
 	log: Log;
 	keys: Keys;
+	limits: Limits;
+	/** The course as this server read it at its start. */
+	content: Content;
+	certificateFiles: CertificateFiles;
+	/** Where the installation is reached, "https://netral.example.go.id": printed on certificates and in their codes. */
+	publicOrigin: string;
 	requestId: string;
 	/** Present inside a transaction. */
 	told?: Told;
@@ -32,3 +41,7 @@ export type OutboxKind = 'seal';
 export function actingAs(ctx: Context, actor: Actor): Context {
 	return { ...ctx, actor };
 }
+
+/** The row of the person who acts; null for a job, and for whoever is not signed in. */
+export const actorId = ({ actor }: Pick<Context, 'actor'>): string | null =>
+	actor.kind === 'person' ? actor.personId : null;

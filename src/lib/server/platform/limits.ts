@@ -10,43 +10,29 @@ export type LimitStore = {
 	query(statement: { name?: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
 };
 type Shared = { store: LimitStore; hide: (key: string) => string };
-type Allowed = { name: string; points: number; seconds: number };
 
-let shared: Shared | null = null;
+/**
+ * So many tries in so many seconds. `counts`: over all servers, for what guards a secret against guessing; on one alone
+ * what only spares its work, or where a statement more would cost too much.
+ */
+export type Limit = { name: string; points: number; seconds: number; counts: 'over-all-servers' | 'on-this-server' };
 
-/** Counts together with other servers from now on, until the function it answers is called. */
-export function shareLimits(store: LimitStore, hide: (key: string) => string): () => void {
-	const mine = { store, hide };
-	shared = mine;
-	return () => {
-		if (shared === mine) shared = null;
-	};
-}
+type Counter = RateLimiterMemory | RateLimiterPostgres;
 
-/** A limit of this server alone: for what only spares its work, and where a statement more would cost too much. */
-export class Limit {
-	readonly #memory: RateLimiterMemory;
-	readonly #points: number;
+/** The counters of one server. */
+export class Limits {
+	readonly #shared: Shared | null;
+	readonly #counters = new Map<string, Counter>();
 
-	constructor({ name, points, seconds }: Allowed) {
-		this.#memory = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
-		this.#points = points;
-	}
-
-	/** Where to count, and under which key. */
-	protected place(key: string): { limiter: RateLimiterMemory | RateLimiterPostgres; key: string } {
-		return { limiter: this.#memory, key };
-	}
-
-	protected get memory(): RateLimiterMemory {
-		return this.#memory;
+	/** With a store, together with every other server that has it. */
+	constructor(shared: Shared | null = null) {
+		this.#shared = shared;
 	}
 
 	/** Counts one try; false when there were too many. */
-	async take(who: string): Promise<boolean> {
-		const { limiter, key } = this.place(who);
+	async take(limit: Limit, who: string): Promise<boolean> {
 		try {
-			await limiter.consume(key);
+			await this.#counterOf(limit).consume(this.#keyOf(limit, who));
 			return true;
 		} catch (refused) {
 			if (refused instanceof RateLimiterRes) return false;
@@ -55,56 +41,53 @@ export class Limit {
 	}
 
 	/** Counts nothing: whether all tries are used up. */
-	async isSpent(who: string): Promise<boolean> {
-		const { limiter, key } = this.place(who);
-		return ((await limiter.get(key))?.consumedPoints ?? 0) >= this.#points;
+	async isSpent(limit: Limit, who: string): Promise<boolean> {
+		return ((await this.#counterOf(limit).get(this.#keyOf(limit, who)))?.consumedPoints ?? 0) >= limit.points;
 	}
 
-	async count(who: string): Promise<void> {
-		const { limiter, key } = this.place(who);
-		await limiter.penalty(key);
+	async count(limit: Limit, who: string): Promise<void> {
+		await this.#counterOf(limit).penalty(this.#keyOf(limit, who));
 	}
 
-	async giveBack(who: string): Promise<void> {
-		const { limiter, key } = this.place(who);
-		await limiter.reward(key);
+	async giveBack(limit: Limit, who: string): Promise<void> {
+		await this.#counterOf(limit).reward(this.#keyOf(limit, who));
 	}
 
-	async forget(who: string): Promise<void> {
-		const { limiter, key } = this.place(who);
-		await limiter.delete(key);
-	}
-}
-
-/** A limit over all servers: for what guards a secret against guessing. */
-export class SharedLimit extends Limit {
-	readonly #allowed: Allowed;
-	#counted: { by: Shared; limiter: RateLimiterPostgres } | null = null;
-
-	constructor(allowed: Allowed) {
-		super(allowed);
-		this.#allowed = allowed;
+	async forget(limit: Limit, who: string): Promise<void> {
+		await this.#counterOf(limit).delete(this.#keyOf(limit, who));
 	}
 
-	protected override place(key: string) {
-		if (!shared) return super.place(key);
-		if (this.#counted?.by !== shared) this.#counted = { by: shared, limiter: this.#countIn(shared.store) };
-		return { limiter: this.#counted.limiter, key: shared.hide(key) };
+	#isShared({ counts }: Limit): boolean {
+		return this.#shared !== null && counts === 'over-all-servers';
 	}
 
-	#countIn(storeClient: LimitStore): RateLimiterPostgres {
-		const { name, points, seconds } = this.#allowed;
+	#keyOf(limit: Limit, who: string): string {
+		return this.#shared && this.#isShared(limit) ? this.#shared.hide(who) : who;
+	}
+
+	#counterOf(limit: Limit): Counter {
+		const known = this.#counters.get(limit.name);
+		if (known) return known;
+		const made = this.#makeCounter(limit);
+		this.#counters.set(limit.name, made);
+		return made;
+	}
+
+	#makeCounter(limit: Limit): Counter {
+		const { name: keyPrefix, points, seconds: duration } = limit;
+		const memory = new RateLimiterMemory({ keyPrefix, points, duration });
+		if (!this.#shared || !this.#isShared(limit)) return memory;
 		return new RateLimiterPostgres({
-			storeClient,
+			storeClient: this.#shared.store,
 			storeType: 'client',
 			tableName: 'rate_limit',
 			// By our migrations; what is over is deleted by the job sweep-leftovers.
 			tableCreated: true,
 			clearExpiredByTimeout: false,
-			keyPrefix: name,
+			keyPrefix,
 			points,
-			duration: seconds,
-			insuranceLimiter: this.memory
+			duration,
+			insuranceLimiter: memory
 		});
 	}
 }

@@ -1,7 +1,7 @@
 /** Ikrar and pakta integritas: the words in force, and who has signed them. Front door of the feature. */
 import { createHash } from 'node:crypto';
 import type { Zone } from '#lib/domain/time/office-time.ts';
-import { content, pledgesInForce, type Pledge } from '#lib/server/content/content.ts';
+import { pledgesInForce, type Pledge } from '#lib/server/content/content.ts';
 import { currentPath } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
@@ -45,11 +45,11 @@ export async function pledgePage(ctx: Context): Promise<{ pledges: PledgeView[];
 		if (!person) return { signing: 'sign-in', signedAt: null };
 		const signed = signatures.find((line) => line.pledge_id === pledge.id && line.version === pledge.version);
 		if (signed) return { signing: 'signed', signedAt: signed.signed_at };
-		const earlier = signatures.find((line) => kindOf(line.pledge_id) === pledge.kind);
+		const earlier = signatures.find((line) => kindOf(ctx, line.pledge_id) === pledge.kind);
 		if (!mine) return { signing: 'not-yours', signedAt: null };
 		return { signing: earlier ? 'again' : 'open', signedAt: earlier?.signed_at ?? null };
 	};
-	const pledges = pledgesInForce(ctx.now()).map((pledge) => {
+	const pledges = pledgesInForce(ctx).map((pledge) => {
 		const { id, kind, version, title, opening, points, closing, valid_from } = pledge;
 		return {
 			...{ id, kind, version, title, opening, points, closing, valid_from },
@@ -60,4 +60,5 @@ export async function pledgePage(ctx: Context): Promise<{ pledges: PledgeView[];
 	return { pledges, zone: unit?.zone ?? 'WIB' };
 }
 
-const kindOf = (pledgeId: string) => content().pledges.find((pledge) => pledge.id === pledgeId)?.kind;
+const kindOf = ({ content }: Context, pledgeId: string) =>
+	content.pledges.find((pledge) => pledge.id === pledgeId)?.kind;

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { loadContent, pledgesInForce } from '#lib/server/content/content.ts';
+import { pledgesInForce } from '#lib/server/content/content.ts';
+import { content, useContent } from '#tests/support/course-in-use.ts';
 import { aCourse, writeCourse } from '#tests/support/course.ts';
 import { testContext, type TestContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
@@ -47,7 +48,7 @@ const signingOf = async (ctx: TestContext) =>
 const rows = () => system.db.selectFrom('pledge_signature').selectAll().orderBy('signed_at').execute();
 
 test('the words in force are the newest that have begun, by the office day', () => {
-	const ids = (at: string) => pledgesInForce(new Date(at)).map((found) => found.id);
+	const ids = (at: string) => pledgesInForce({ content: content(), now: () => new Date(at) }).map((found) => found.id);
 	expect(ids('2026-10-31T16:59:59.000Z')).toEqual([]);
 	expect(ids('2026-10-31T17:00:00.000Z')).toEqual(['ikrar-1', 'pakta-1']);
 	expect(ids(DECEMBER)).toEqual(['ikrar-1', 'pakta-2']);
@@ -107,6 +108,6 @@ test('an RT officer, who is not ASN, is not asked and cannot sign', async () => 
 });
 
 test('no reviewer’s name reaches the page', async () => {
-	loadContent(dir);
+	useContent(dir);
 	expect(JSON.stringify(await pledgePage(ani))).not.toContain('Peninjau');
 });

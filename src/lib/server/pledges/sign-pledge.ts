@@ -28,7 +28,7 @@ export async function signPledge(
 	const { actor } = ctx;
 	if (actor.kind !== 'person' || !can(actor, 'course.take', { personId: actor.personId })) return no('not-found');
 	const now = ctx.now();
-	const pakta = pledgesInForce(now).find((pledge) => pledge.kind === 'pakta');
+	const pakta = pledgesInForce(ctx).find((pledge) => pledge.kind === 'pakta');
 	if (!pakta) return no('not-found');
 	if (pakta.id !== input.pledgeId || pakta.version !== input.version) return no('text-changed');
 	if (!(await maySign(ctx))) return no('not-yours');

@@ -21,7 +21,7 @@ type Refusal = 'not-found' | 'start-again' | 'unknown-choice';
  * (not among those offered where the reader stands, so no part of a story can be skipped).
  */
 export function choosePractice(ctx: Context, input: ChoosePractice): Outcome<string, Refusal> {
-	const scenario = findPractice(input.code, input.scenarioId);
+	const scenario = findPractice(ctx, input.code, input.scenarioId);
 	if (!scenario) return no('not-found');
 	const path = readWalk(ctx, scenario.id, input.walk);
 	if (!path) return no('start-again');

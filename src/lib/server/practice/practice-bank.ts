@@ -2,7 +2,7 @@
 import { CHOICE_LETTERS, type ChoiceId, type ChoiceLetter } from '#lib/domain/quiz/question.ts';
 import { seededRandom, shuffled } from '#lib/domain/quiz/seeded-random.ts';
 import { alwaysEnds } from '#lib/domain/quiz/walk-branch.ts';
-import { content, type AnyScenario } from '#lib/server/content/content.ts';
+import type { AnyScenario } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Context } from '#lib/server/platform/context.ts';
  * lost. Otherwise in an order of chance: authors put the grey one last, on every page.
  */
 export function practicesFor(ctx: Context, code: string): AnyScenario[] {
-	const found = [...content().scenarios.values()].filter(
+	const found = [...ctx.content.scenarios.values()].filter(
 		(scenario) => scenario.prohibition === code && isPractice(scenario)
 	);
 	const inChance = mixed(ctx, code, found);
@@ -18,8 +18,8 @@ export function practicesFor(ctx: Context, code: string): AnyScenario[] {
 }
 
 /** One of them, under its own prohibition only. */
-export function findPractice(code: string, scenarioId: string): AnyScenario | null {
-	const scenario = content().scenarios.get(scenarioId);
+export function findPractice({ content }: Context, code: string, scenarioId: string): AnyScenario | null {
+	const scenario = content.scenarios.get(scenarioId);
 	return scenario && scenario.prohibition === code && isPractice(scenario) ? scenario : null;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { alwaysEnds } from '#lib/domain/quiz/walk-branch.ts';
-import { content, loadContent } from '#lib/server/content/content.ts';
+import { content, useContent } from '#tests/support/course-in-use.ts';
 import { writeCourse } from '#tests/support/course.ts';
 import { testContext, type TestContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
@@ -11,7 +11,7 @@ import { listPractices, openPractice, type Practice } from './practice.ts';
 const connection = await freshDatabase();
 const anyone = testContext(connection, { kind: 'anonymous' });
 const dir = writePractice(writeCourse());
-loadContent(dir);
+useContent(dir);
 
 function open(scenarioId: string, walk = '', code: string = PRACTICED): Practice {
 	const opened = openPractice(anyone, { code, scenarioId, walk });
@@ -147,7 +147,7 @@ test('practice leaves no trace in the database', async () => {
 });
 
 test('every prohibition of the real course has three questions, one of them grey, and stories that always end', () => {
-	const real = loadContent('content');
+	const real = useContent('content');
 	for (const code of real.prohibitions.keys()) {
 		const lines = listPractices(anyone, code);
 		const scenarios = lines.map((line) => real.scenarios.get(line.id)!);
@@ -157,5 +157,5 @@ test('every prohibition of the real course has three questions, one of them grey
 	}
 	for (const scenario of real.scenarios.values())
 		if (scenario.kind === 'branching') expect([scenario.id, alwaysEnds(scenario)]).toEqual([scenario.id, true]);
-	loadContent(dir);
+	useContent(dir);
 });

@@ -71,7 +71,7 @@ export function openPractice(
 	ctx: Context,
 	input: { code: string; scenarioId: string; walk: string }
 ): Outcome<Practice, 'not-found'> {
-	const scenario = findPractice(input.code, input.scenarioId);
+	const scenario = findPractice(ctx, input.code, input.scenarioId);
 	if (!scenario) return no('not-found');
 	const path = readWalk(ctx, scenario.id, input.walk);
 	const seen =
@@ -116,7 +116,7 @@ function answerTo(
 		consequence: choice.consequence,
 		why,
 		grey: grey ? { ask: grey.ask, writeDown: grey.write_down } : null,
-		bases: basesOf(bases, ctx.now())
+		bases: basesOf(ctx, bases)
 	};
 }
 
@@ -135,8 +135,6 @@ function viewBranching(ctx: Context, story: BranchingScenario, path: readonly st
 			consequence: step.choice.consequence ?? null
 		})),
 		here: { text: node.text, choices: choices.map(shown) },
-		ending: node.end
-			? { outcome: node.end.outcome, why: node.end.why, bases: basesOf(node.end.bases, ctx.now()) }
-			: null
+		ending: node.end ? { outcome: node.end.outcome, why: node.end.why, bases: basesOf(ctx, node.end.bases) } : null
 	};
 }

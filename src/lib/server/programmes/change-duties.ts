@@ -7,7 +7,7 @@ import { localDay } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { EnrolmentChangeTable, WaiverTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows, sealStored } from '#lib/server/seal/seal.ts';
 import { findUnit } from '#lib/server/units/units.ts';
 import {
@@ -166,8 +166,6 @@ export async function restoreDuties(
 }
 
 const idsOf = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
-const actorId = (ctx: Context) => (ctx.actor.kind === 'person' ? ctx.actor.personId : null);
-
 /** The running assignment with the chosen duties, held; every person is looked at, so that no foreign one slips in. */
 async function withDesk(
 	ctx: Context,

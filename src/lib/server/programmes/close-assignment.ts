@@ -3,7 +3,7 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { isUnitLine, type RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { draftAssignment, type PlanRefusal } from './draft-assignment.ts';
 import { deleteDraft, holdAssignment, setRetired, updateAssignmentRow } from './programmes.queries.ts';
 import { findAssignment, findProgramme, listRetired, type Assignment } from './programmes.ts';
@@ -23,7 +23,7 @@ export async function closeAssignment(
 		if (row.closed_at !== null) return no('already-closed');
 		const closed = {
 			closed_at: ctx.now().toISOString(),
-			closed_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null
+			closed_by: actorId(ctx)
 		};
 		if (!(await updateAssignmentRow(ctx.db, row.id, row.version, closed))) return no('already-closed');
 		await recordAudit(ctx, 'assignment.closed', { type: 'assignment', id: row.id, unitId: row.unit_id });

@@ -3,9 +3,8 @@ import { numberFormatProblem } from '#lib/domain/certificates/certificate-number
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { Asks } from '#lib/domain/programmes/conditions.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
-import { content } from '#lib/server/content/content.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
 import { insertProgramme } from './programmes.queries.ts';
 import type { Signatory } from './programmes.ts';
@@ -39,7 +38,7 @@ export async function createProgramme(ctx: Context, input: NewProgramme): Promis
 	const owner = input.ownerUnitId === null ? null : await findUnit(ctx, input.ownerUnitId);
 	if (input.ownerUnitId !== null && (!owner || owner.endedAt !== null)) return no('not-found');
 	if (!can(ctx.actor, 'programme.write', { unitPath: owner?.path ?? null })) return no('not-found');
-	const problem = definitionProblem(input);
+	const problem = definitionProblem(ctx, input);
 	if (problem) return no(problem);
 	const id = ctx.newId();
 	return inTransaction(ctx, async (ctx) => {
@@ -54,8 +53,8 @@ export async function createProgramme(ctx: Context, input: NewProgramme): Promis
 	});
 }
 
-function definitionProblem(input: NewProgramme): Exclude<ProgrammeRefusal, 'not-found'> | null {
-	const track = content().tracks.get(input.track);
+function definitionProblem({ content }: Context, input: NewProgramme): Exclude<ProgrammeRefusal, 'not-found'> | null {
+	const track = content.tracks.get(input.track);
 	if (!track) return 'unknown-track';
 	if (!input.modules.every((slug) => track.modules.includes(slug))) return 'unknown-module';
 	const { modules, quiz, attendance, pledge } = input.asks;
@@ -84,7 +83,7 @@ const rowOf = (ctx: Context, id: string, input: NewProgramme) => ({
 	signatory_number: input.signatory.number,
 	number_format: input.numberFormat,
 	created_at: ctx.now().toISOString(),
-	created_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+	created_by: actorId(ctx),
 	retired_at: null,
 	version: 1
 });

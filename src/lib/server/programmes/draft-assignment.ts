@@ -6,7 +6,7 @@ import type { Renewal } from '#lib/domain/programmes/renewal.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { AssignmentTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { findUnit, listUnitsByIds, type Unit } from '#lib/server/units/units.ts';
 import {
 	assignmentOfCycle,
@@ -74,7 +74,7 @@ export async function draftAssignment(
 			zone: unit.zone,
 			...planColumns(input),
 			created_at: ctx.now().toISOString(),
-			created_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+			created_by: actorId(ctx),
 			opened_at: null,
 			closed_at: null,
 			closed_by: null,

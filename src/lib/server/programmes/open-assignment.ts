@@ -2,7 +2,7 @@ import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { enrolmentRow, judgeCandidates } from './enrol-by-rule.ts';
 import { writeEnrolments } from './write-enrolments.ts';
@@ -102,7 +102,7 @@ export async function enrolPeople(
 			due_after: duty.due_at,
 			reason,
 			changed_at: ctx.now().toISOString(),
-			changed_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+			changed_by: actorId(ctx),
 			import_id: input.importId ?? null
 		}));
 		await insertChanges(ctx.db, changes);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '#tests/support/course-in-use.ts';
 import { addPeople, addPerson } from '#lib/server/people/people.ts';
 import { anAttempt, answerAll, writeCourse } from '#tests/support/course.ts';
 import { testContext } from '#tests/support/context.ts';
@@ -28,7 +28,7 @@ const as = (name: 'sumarto' | 'eka' | 'pusat' | 'dewi' | 'citra' | 'ani' | 'budi
 
 beforeAll(async () => {
 	world = await aWorld(system);
-	loadContent(writeCourse());
+	useContent(writeCourse());
 });
 
 const definition = {

@@ -176,6 +176,9 @@ export async function assignmentFacts(
 
 /** The national programme that a new installation starts with; called once, inside the transaction of the set-up. */
 export async function createStartingProgramme(ctx: Context): Promise<void> {
-	const made = await createProgramme({ ...ctx, actor: { kind: 'system', name: 'set-up' } }, startingProgramme());
+	const made = await createProgramme(
+		{ ...ctx, actor: { kind: 'system', name: 'set-up' } },
+		startingProgramme(ctx.content)
+	);
 	if (!made.ok) throw new Error(`starting programme: ${made.reason}`);
 }

@@ -1,12 +1,12 @@
-import { content } from '#lib/server/content/content.ts';
+import type { Content } from '#lib/server/content/content.ts';
 import type { NewProgramme } from './create-programme.ts';
 
 /**
  * The national programme an installation starts with, ready to adopt: the whole path for ASN with its quiz. The agency
  * that adopts it sets hours, signatory and number pattern, so none are proposed here.
  */
-export function startingProgramme(title = 'Netralitas ASN'): NewProgramme {
-	const track = content().tracks.get('asn');
+export function startingProgramme(content: Content, title = 'Netralitas ASN'): NewProgramme {
+	const track = content.tracks.get('asn');
 	return {
 		ownerUnitId: null,
 		title,

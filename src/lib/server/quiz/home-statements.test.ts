@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { actorOf, startSession } from '#lib/server/accounts/sessions.ts';
 import { nextEventFor } from '#lib/server/attendance/attendance.ts';
 import { recentOwn } from '#lib/server/certificates/certificates.ts';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '#tests/support/course-in-use.ts';
 import { shellFor } from '#lib/server/http/shell.ts';
 import { statementsOf } from '#tests/support/statement-counter.ts';
 import { anAgency } from '#tests/support/agencies.ts';
@@ -14,7 +14,7 @@ import { learnerHome } from './learner-home.ts';
 test.runIf(TEST_KIND === 'sqlite')(
 	'home costs six statements, with session, frame, event, certificates and an open attempt',
 	async () => {
-		loadContent('content');
+		useContent('content');
 		const ctx = testContext(await freshDatabase());
 		const { event, members } = await anAgency(ctx, { code: '11', word: 'Kenari' });
 		const token = await startSession(ctx, members.learner.accountId, 'uji');

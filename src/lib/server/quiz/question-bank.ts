@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Drawable, DrawnChoice } from '#lib/domain/quiz/draw-questions.ts';
 import type { BasisSnapshot, ChoiceId, Drawn, ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
-import { content } from '#lib/server/content/content.ts';
-import type { LegalBasis, Scenario } from '#lib/server/content/content.ts';
+import type { AnyScenario, Content, LegalBasis, Scenario } from '#lib/server/content/content.ts';
 import type { AttemptItemTable, Db, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
+import type { Context } from '#lib/server/platform/context.ts';
 import { insertSnapshots, snapshotsByHash } from './quiz.queries.ts';
 
 type Bank = {
@@ -13,19 +13,18 @@ type Bank = {
 	/** By the hash of their wording. */
 	snapshots: Map<string, ScenarioSnapshot>;
 };
-/** Made once of the content that was read: at every start of an attempt it would cost more than all its statements. */
-const banks = new WeakMap<object, Bank>();
+/** Made once of the scenarios that were read: at every start of an attempt it would cost more than all its statements. */
+const banks = new WeakMap<Content['scenarios'], Bank>();
 
-function bank(): Bank {
-	const read = content();
-	let made = banks.get(read);
-	if (!made) banks.set(read, (made = makeBank()));
+function bankOf(content: Content): Bank {
+	const made = banks.get(content.scenarios) ?? makeBank(content);
+	banks.set(content.scenarios, made);
 	return made;
 }
 
-function makeBank(): Bank {
-	const askable = [...content().scenarios.values()].filter(isAskable);
-	const wordings = askable.map(worded);
+function makeBank(content: Content): Bank {
+	const askable = [...content.scenarios.values()].filter(isAskable);
+	const wordings = askable.map((scenario) => worded(content, scenario));
 	return {
 		pool: askable.map((scenario) => ({
 			id: scenario.id,
@@ -40,39 +39,37 @@ function makeBank(): Bank {
 	};
 }
 
-function worded(asked: Scenario) {
+function worded(content: Content, asked: Scenario) {
 	const { id: scenarioId, prohibition } = asked;
-	const scenario = snapshotOf(asked);
+	const scenario = snapshotOf(content, asked);
 	const body = JSON.stringify(scenario);
 	const snapshot = createHash('sha256').update(body).digest('hex').slice(0, 32);
 	const row: ScenarioSnapshotTable = { hash: snapshot, scenario_id: scenarioId, body };
-	const contentHash = content().scenarioHashes.get(scenarioId) ?? '';
+	const contentHash = content.scenarioHashes.get(scenarioId) ?? '';
 	return { row, scenario, drawn: { scenarioId, prohibition, contentHash, snapshot } };
 }
 
 /** Scenarios that may be asked: exam pool, one decision, with a key. Grey ones have none and are never scored. */
-export const drawablePool = (): readonly Drawable[] => bank().pool;
+export const drawablePool = (content: Content): readonly Drawable[] => bankOf(content).pool;
 
-type AnyScenario = ReturnType<ReturnType<typeof content>['scenarios']['get']>;
-
-function isAskable(scenario: AnyScenario): scenario is Scenario {
+function isAskable(scenario: AnyScenario | undefined): scenario is Scenario {
 	return scenario?.kind === 'single' && scenario.pool === 'exam' && scenario.verdict !== 'grey';
 }
 
 /** Scenarios that a hall may decide on: practice, one decision, with a key. Never one of the exam. */
-export function hallPool(): Scenario[] {
-	return [...content().scenarios.values()].filter(isForHalls);
+export function hallPool(content: Content): Scenario[] {
+	return [...content.scenarios.values()].filter(isForHalls);
 }
 
-function isForHalls(scenario: AnyScenario): scenario is Scenario {
+function isForHalls(scenario: AnyScenario | undefined): scenario is Scenario {
 	return scenario?.kind === 'single' && scenario.pool === 'practice' && scenario.verdict !== 'grey';
 }
 
 /** Keeps today's wording of a scenario of `hallPool`; answers what a round stores of it, or null for any other. */
-export async function wordForHall(db: Db, scenarioId: string): Promise<Omit<Drawn, 'order'> | null> {
-	const scenario = content().scenarios.get(scenarioId);
+export async function wordForHall({ db, content }: Context, scenarioId: string): Promise<Omit<Drawn, 'order'> | null> {
+	const scenario = content.scenarios.get(scenarioId);
 	if (!isForHalls(scenario)) return null;
-	const { row, drawn } = worded(scenario);
+	const { row, drawn } = worded(content, scenario);
 	await insertSnapshots(db, [row]);
 	return drawn;
 }
@@ -80,9 +77,9 @@ export async function wordForHall(db: Db, scenarioId: string): Promise<Omit<Draw
 type Worded = { row: ScenarioSnapshotTable; drawn: Drawn };
 
 /** Today's wording of what was drawn, and what the attempt stores of it. */
-export function wordingOf(draw: readonly DrawnChoice[]): Worded[] {
+export function wordingOf(content: Content, draw: readonly DrawnChoice[]): Worded[] {
 	return draw.map(({ scenarioId, order }) => {
-		const found = bank().worded.get(scenarioId);
+		const found = bankOf(content).worded.get(scenarioId);
 		if (!found) throw new Error(`${scenarioId} cannot be asked`);
 		return { row: found.row, drawn: { ...found.drawn, order } };
 	});
@@ -96,7 +93,7 @@ export async function keepWording(db: Db, worded: readonly Worded[]): Promise<vo
 	);
 }
 
-function snapshotOf(scenario: Scenario): ScenarioSnapshot {
+function snapshotOf(content: Content, scenario: Scenario): ScenarioSnapshot {
 	const { prohibition, title, phase, election, workplace, story, question, why } = scenario;
 	const choices = scenario.choices.map(({ id, text, right, consequence }) => ({
 		id,
@@ -104,7 +101,7 @@ function snapshotOf(scenario: Scenario): ScenarioSnapshot {
 		right: right === true,
 		consequence
 	}));
-	const bases = scenario.bases.flatMap((id) => content().bases.get(id) ?? []).map(basisSnapshot);
+	const bases = scenario.bases.flatMap((id) => content.bases.get(id) ?? []).map(basisSnapshot);
 	return {
 		scenarioId: scenario.id,
 		prohibition,
@@ -149,10 +146,10 @@ export function itemOf(attemptId: string, position: number, drawn: Drawn): Attem
 
 /** The kept wordings of these items, in their order. A wording that is today's, letter by letter, need not be read. */
 export async function snapshotsOf(
-	db: Db,
+	{ db, content }: Context,
 	items: readonly Pick<AttemptItemTable, 'wording_hash'>[]
 ): Promise<ScenarioSnapshot[]> {
-	const { snapshots } = bank();
+	const { snapshots } = bankOf(content);
 	const older = [...new Set(items.map((item) => item.wording_hash).filter((hash) => !snapshots.has(hash)))];
 	const rows = older.length === 0 ? [] : await snapshotsByHash(db, older);
 	const kept = new Map(rows.map((row) => [row.hash, JSON.parse(row.body) as ScenarioSnapshot]));

@@ -120,7 +120,7 @@ export async function attemptPage(
 	const position = input.position ?? open[0] ?? attempt.asked_count + 1;
 	if (position < 1 || position > attempt.asked_count + 1) return no('not-found');
 	const item = items[position - 1];
-	const [scenario] = item ? await snapshotsOf(ctx.db, [item]) : [];
+	const [scenario] = item ? await snapshotsOf(ctx, [item]) : [];
 	return ok({
 		attemptId: attempt.id,
 		count: attempt.asked_count,
@@ -181,7 +181,7 @@ export async function attemptResult(
 	if (!course) return no('not-found');
 	const attempts = await attemptsOf(ctx.db, attempt.enrolment_id);
 	const items = await itemsOf(ctx.db, attempt.id);
-	const scenarios = await snapshotsOf(ctx.db, items);
+	const scenarios = await snapshotsOf(ctx, items);
 	return ok({
 		attemptId: attempt.id,
 		number: attempt.attempt_number,

@@ -33,7 +33,7 @@ export async function saveAnswers(
 ): Promise<Outcome<{ next: number }, SaveRefusal>> {
 	if (ctx.actor.kind !== 'person') return no('not-found');
 	const { personId } = ctx.actor;
-	if (!(await takeSave(personId))) return no('too-many-tries');
+	if (!(await takeSave(ctx, personId))) return no('too-many-tries');
 	return inTransaction(ctx, async (ctx) => {
 		const attempt = await holdOpenAttempt(ctx.db, attemptId, personId);
 		if (!attempt) return no((await attemptOf(ctx.db, attemptId, personId)) ? 'closed' : 'not-found');

@@ -57,7 +57,10 @@ type NewAttempt = { enrolmentId: string; personId: string; attemptId: string; nu
 async function openAttempt(ctx: Context, attempt: NewAttempt, prohibitions: ProhibitionCode[]): Promise<boolean> {
 	const seed = Buffer.from(ctx.randomBytes(4)).readUInt32BE();
 	const lastSeen = await lastSeenBy(ctx.db, attempt.personId);
-	const worded = wordingOf(drawQuestions({ pool: drawablePool(), prohibitions, lastSeen, seed }));
+	const worded = wordingOf(
+		ctx.content,
+		drawQuestions({ pool: drawablePool(ctx.content), prohibitions, lastSeen, seed })
+	);
 	const opened = await insertAttempt(ctx.db, {
 		id: attempt.attemptId,
 		person_id: attempt.personId,

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '#tests/support/course-in-use.ts';
 import { currentCourse } from '#lib/server/learning/learning.ts';
 import { aCourse, anAttempt, answerAll, letterFor, RIGHT, writeCourse } from '#tests/support/course.ts';
 import { enrolmentIn } from '#tests/support/programmes.ts';
@@ -139,7 +139,7 @@ test('Q5, B-085 a scenario rewritten during and after the attempt changes neithe
 			.replace('- id: c\n', '- id: c\n    right: true\n')
 			.replaceAll(RIGHT, 'diganti')
 	);
-	loadContent(dir);
+	useContent(dir);
 	try {
 		await answerAll(as('citra'), attemptId, () => true);
 		await saveAnswer(as('citra'), { attemptId, position: 1, letter, confidence: 1 });
@@ -149,7 +149,7 @@ test('Q5, B-085 a scenario rewritten during and after the attempt changes neithe
 		expect(result.value.explained[0]!.scenario.choices.find((choice) => choice.right)?.text).toBe(RIGHT);
 	} finally {
 		writeFileSync(file, original);
-		loadContent(dir);
+		useContent(dir);
 	}
 });
 

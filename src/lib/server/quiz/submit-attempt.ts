@@ -37,7 +37,7 @@ export async function submitAttempt(
 		const answers = new Map(items.flatMap((item) => (item.choice === null ? [] : [[item.position, item.choice]])));
 		const places = unanswered(attempt.asked_count, answers);
 		if (places.length > 0) return { ok: false, reason: 'unanswered', places };
-		const scenarios = await snapshotsOf(ctx.db, items);
+		const scenarios = await snapshotsOf(ctx, items);
 		const asked = items.map(({ prohibition }, index) => ({ prohibition, rightChoice: rightChoice(scenarios[index]!) }));
 		return close(ctx, { attempt, items }, scoreAttempt(asked, answers));
 	});

@@ -7,7 +7,6 @@ import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import { timelineOf, type Timeline } from '#lib/domain/reports/timeline.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import { descend, lineTo, rollUp, type UnitNode } from '#lib/domain/units/unit-tree.ts';
-import { content } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import type { Unit } from '#lib/server/units/units.ts';
 import {
@@ -76,7 +75,7 @@ export async function completionReport(
 	return ok({
 		...frameOf(ctx, view, sums),
 		figures,
-		heat: programme.hasQuiz ? heatOf(view, rows) : null,
+		heat: programme.hasQuiz ? heatOf(ctx, view, rows) : null,
 		timeline: timelineOf({
 			hours: await completionsByHour(ctx.db, here),
 			opensAt: new Date(programme.opensAt),
@@ -121,8 +120,8 @@ function toReportUnit(
 	return { id, name, n, m, children };
 }
 
-function heatOf(view: View, verdicts: readonly OwnVerdicts[]): CompletionReport['heat'] {
-	const columns = PROHIBITION_CODES.flatMap((code) => content().prohibitions.get(code) ?? []).map(
+function heatOf({ content }: Context, view: View, verdicts: readonly OwnVerdicts[]): CompletionReport['heat'] {
+	const columns = PROHIBITION_CODES.flatMap((code) => content.prohibitions.get(code) ?? []).map(
 		({ code, number, short }) => ({ code, number, short })
 	);
 	// Hidden along the reader's whole tree, so that no page shows what another one hides.

@@ -5,7 +5,7 @@ import { testContext } from '#tests/support/context.ts';
 import { freshDatabase, TEST_KIND } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { certificateFiles } from '#lib/server/certificates/certificate-files.ts';
+import { inDatabase } from '#lib/server/certificates/certificate-files.ts';
 import { checkHealth } from './health.ts';
 import { insertInstallation } from './setup.queries.ts';
 
@@ -13,7 +13,7 @@ const connection = await freshDatabase();
 const ctx = testContext(connection);
 const { people } = await aWorld(ctx);
 await insertInstallation(ctx.db, { id: 1, demo: 0, set_up_at: null, created_at: ctx.now().toISOString() });
-const watched = { storage: connection.storage, dataDir: tmpdir(), files: certificateFiles() };
+const watched = { storage: connection.storage, dataDir: tmpdir(), files: inDatabase };
 
 /** An act as any other, in a transaction of its own; on SQLite long enough to need another page. */
 const write = () =>

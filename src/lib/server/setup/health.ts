@@ -1,5 +1,5 @@
+import type { CertificateFiles } from '#lib/server/platform/file-store.ts';
 import type { Trouble } from '#lib/text/health.ts';
-import type { CertificateFiles } from '#lib/server/certificates/certificates.ts';
 import type { Connection } from '#lib/server/db/connect.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { freeBytesOf, hasRoom } from '#lib/server/platform/start-conditions.ts';

@@ -1,6 +1,6 @@
 /** The first run: which code opens it, and that nothing of it is remembered by one server only. */
 import { expect, test } from 'vitest';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '#tests/support/course-in-use.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { someKeys } from '#tests/support/keys.ts';
@@ -9,7 +9,7 @@ import { openSetUp, setUpCodeMatches, setUpIsOpen } from './setup.ts';
 
 const connection = await freshDatabase();
 const ctx = testContext(connection);
-loadContent('content');
+useContent('content');
 
 /** What a start prints. */
 async function printedBy(start: () => Promise<void>): Promise<string> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '#tests/support/course-in-use.ts';
 import { addPerson, findPerson } from '#lib/server/people/people.ts';
 import { copyAssignment } from '#lib/server/programmes/close-assignment.ts';
 import { enrolJoiners } from '#lib/server/programmes/open-assignment.ts';
@@ -19,7 +19,7 @@ const connection = await freshDatabase();
 const system = testContext(connection);
 const { units, actors } = await aWorld(system);
 const eka = system.as(actors.eka);
-loadContent('content');
+useContent('content');
 
 let serial = 0;
 async function aUnit(parentId: string, name = `Unit ${serial}`): Promise<string> {

@@ -6,7 +6,7 @@ import type { UnitHistoryKind } from '#lib/domain/units/history.ts';
 import type { UnitHistoryTable, UnitTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import {
 	insertUnitHistory,
 	lastUnitLines,
@@ -71,7 +71,7 @@ const dayOf = ({ notBeforeLast }: UnitAct, day: string, last: LastUnitLine | und
 
 const recorded = (ctx: Context) => ({
 	recorded_at: ctx.now().toISOString(),
-	recorded_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null
+	recorded_by: actorId(ctx)
 });
 
 const toLine = <Row extends UnitHistoryTable>(row: Row): Row & HistoryLine => ({

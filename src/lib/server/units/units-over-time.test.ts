@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aProgrammeFor } from '#tests/support/programmes.ts';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '#tests/support/course-in-use.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { unitScope } from '#lib/domain/access/policy.ts';
 import { asOf } from '#lib/domain/history/as-of.ts';
@@ -134,7 +134,7 @@ describe('units over time (O6)', () => {
 	});
 
 	test('a unit with a programme of its own that runs is not ended', async () => {
-		loadContent('content');
+		useContent('content');
 		const old = await aUnit(units.city.id);
 		await aProgrammeFor(system, { unitId: old, personIds: [await aPerson(old)] });
 		expect(await end(eka, old, { intoUnitId: units.village.id })).toEqual({ ok: false, reason: 'programmes-run' });

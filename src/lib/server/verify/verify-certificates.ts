@@ -1,4 +1,5 @@
-import { readBytes, type CertificateFiles, type FileProblem } from '#lib/server/certificates/certificates.ts';
+import type { CertificateFiles, FileProblem } from '#lib/server/platform/file-store.ts';
+import { readBytes } from '#lib/server/certificates/certificates.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { checkCertificateNumbers } from './check-certificate-numbers.ts';

@@ -10,7 +10,7 @@ import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { revokeCertificate } from '#lib/server/certificates/revoke-certificate.ts';
 import { settleCertificateTask } from '#lib/server/certificates/settle-certificate-task.ts';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '#tests/support/course-in-use.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { changeNumber } from '#lib/server/people/change-number.ts';
 import { leavePerson, returnPerson } from '#lib/server/people/leave-person.ts';
@@ -27,7 +27,7 @@ import { disarm, everyColumnAndTable, everySwap, type Tampering } from '#tests/s
 import { someKeys } from '#tests/support/keys.ts';
 import { verifySeals } from './verify-seals.ts';
 
-loadContent('content');
+useContent('content');
 const connection = await freshDatabase();
 const ctx = testContext(connection);
 const { db } = connection;

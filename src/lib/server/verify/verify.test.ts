@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, test } from 'vitest';
 import { migrations } from '#migrations/all.ts';
-import { loadContent } from '#lib/server/content/content.ts';
+import { useContent } from '#tests/support/course-in-use.ts';
 import { connect } from '#lib/server/db/connect.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { sealWaiting } from '#lib/server/seal/run-sealer.ts';
@@ -16,7 +16,7 @@ import { anchorInMemory, sealAndVerify } from '#tests/support/seals.ts';
 import { checkFigures } from './check-counts.ts';
 import { verifyAll } from './verify.ts';
 
-const content = loadContent('content');
+const content = useContent('content');
 const INVARIANTS = ['I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I11'];
 const anchor = anchorInMemory();
 

@@ -2,7 +2,7 @@
  * The integrity checker (reliability §4.1): reads one database as it stands and says which invariants hold. It writes
  * nothing and may run beside a working server.
  */
-import type { CertificateFiles } from '#lib/server/certificates/certificates.ts';
+import type { CertificateFiles } from '#lib/server/platform/file-store.ts';
 import type { Connection } from '#lib/server/db/connect.ts';
 import type { Content } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';

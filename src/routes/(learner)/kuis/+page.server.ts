@@ -12,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals }) => ({
 	title: 'Kuis',
 	overview: await quizOverview(locals.ctx),
-	prohibitions: catalogue(),
+	prohibitions: catalogue(locals.ctx.content),
 	now: locals.ctx.now()
 });
 

@@ -4,5 +4,5 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const course = await currentPath(locals.ctx);
-	return { title: 'Modul', course, modules: course?.modules ?? freeReading() };
+	return { title: 'Modul', course, modules: course?.modules ?? freeReading(locals.ctx.content) };
 };

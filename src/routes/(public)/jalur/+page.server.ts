@@ -4,6 +4,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx } }) => ({
 	title: 'Jalur belajar',
-	tracks: listTracks(),
+	tracks: listTracks(ctx.content),
 	own: (await currentPath(ctx))?.track.id ?? null
 });

@@ -7,7 +7,6 @@ import { offerAgain, retireProgramme } from '#lib/server/programmes/close-assign
 import { assignmentLines } from '#lib/server/programmes/list-assignment-people.ts';
 import { listProgrammes, listRetired } from '#lib/server/programmes/programmes.ts';
 import { unitScope } from '#lib/domain/access/policy.ts';
-import { content } from '#lib/server/content/content.ts';
 import { countPeopleIn } from '#lib/server/people/people.ts';
 import { listUnits } from '#lib/server/units/units.ts';
 import { retireText } from '#lib/text/programmes.ts';
@@ -17,7 +16,7 @@ export const load: PageServerLoad = async ({ locals: { ctx } }) => {
 	const assignments = await assignmentLines(ctx);
 	const assigned = new Set(assignments.map((line) => line.programmeId));
 	const programmes = await listProgrammes(ctx);
-	const { modules, tracks } = content();
+	const { modules, tracks } = ctx.content;
 	const minutesOf = (track: string) => {
 		const slugs = tracks.get(track)?.modules ?? [];
 		return modules.filter(({ slug }) => slugs.includes(slug)).reduce((sum, { minutes }) => sum + minutes, 0);

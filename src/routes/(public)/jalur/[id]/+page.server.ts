@@ -4,7 +4,7 @@ import { currentPath } from '#lib/server/learning/learning.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {
-	const track = valueOr404(trackPage(params.id));
+	const track = valueOr404(trackPage(ctx.content, params.id));
 	const course = await currentPath(ctx);
 	return { title: `Jalur ${track.title}`, track, isOwn: course?.track.id === track.id };
 };

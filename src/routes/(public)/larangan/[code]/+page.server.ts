@@ -4,7 +4,7 @@ import { listPractices } from '#lib/server/practice/practice.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ params, locals: { ctx } }) => {
-	const entry = valueOr404(catalogueEntry(params.code, ctx.now()));
+	const entry = valueOr404(catalogueEntry(ctx, params.code));
 	return {
 		title: `Larangan ${entry.number}: ${entry.short}`,
 		entry,

@@ -4,6 +4,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals: { ctx } }) => ({
 	title: 'Kartu saku 16 larangan',
-	lines: catalogue(),
+	lines: catalogue(ctx.content),
 	date: formatDate(ctx.now(), 'WIB')
 });

@@ -2,7 +2,6 @@ import { redirect } from '@sveltejs/kit';
 import { can } from '#lib/domain/access/policy.ts';
 import { paths } from '#lib/paths.ts';
 import { defineSchema } from '#lib/schemas/programmes.ts';
-import { content } from '#lib/server/content/content.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { createProgramme } from '#lib/server/programmes/create-programme.ts';
@@ -11,7 +10,7 @@ import { defineText } from '#lib/text/programmes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const { tracks, modules } = content();
+	const { tracks, modules } = locals.ctx.content;
 	return {
 		title: 'Susun program',
 		units: await listUnitChoices(locals.ctx, 'programme.write'),
@@ -34,7 +33,7 @@ export const actions: Actions = {
 		const form = await readForm(request, defineSchema);
 		if (!form.ok) return form.failure;
 		const { value } = form;
-		const order = content().modules.map((module) => module.slug);
+		const order = locals.ctx.content.modules.map((module) => module.slug);
 		const outcome = await createProgramme(locals.ctx, {
 			ownerUnitId: value.ownerUnitId || null,
 			title: value.title,

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const result = valueOr404(outcome);
 	return {
 		title: 'Hasil kuis',
-		result: resultView(result, catalogue(), locals.ctx.now()),
+		result: resultView(result, catalogue(locals.ctx.content), locals.ctx.now()),
 		number: result.number,
 		newerAttemptId: result.newerAttemptId,
 		completed: result.course.completedAt !== null,

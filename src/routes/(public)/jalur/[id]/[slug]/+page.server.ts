@@ -4,7 +4,7 @@ import { currentPath } from '#lib/server/learning/learning.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {
-	const reading = valueOr404(readInTrack(params.id, params.slug, ctx.now()));
+	const reading = valueOr404(readInTrack(ctx, params.id, params.slug));
 	const course = await currentPath(ctx);
 	const recorded = course?.modules.some((module) => module.slug === params.slug) ?? false;
 	return { title: reading.meta.title, reading, recorded };

@@ -13,7 +13,7 @@ export const load: PageServerLoad = ({ params, url, locals }) => {
 	const { ctx } = locals;
 	const walk = url.searchParams.get('jalan') ?? '';
 	const practice = valueOr404(openPractice(ctx, { ...params, walk }));
-	const { code, number, short } = valueOr404(catalogueEntry(params.code, ctx.now()));
+	const { code, number, short } = valueOr404(catalogueEntry(ctx, params.code));
 	const all = listPractices(ctx, params.code);
 	const place = all.findIndex((line) => line.id === practice.id);
 	return {

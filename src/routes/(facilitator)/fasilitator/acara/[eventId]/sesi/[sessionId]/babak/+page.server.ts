@@ -20,7 +20,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const found = await hallRound(locals.ctx, params.eventId, params.sessionId);
 	// Only a supervisor steers; an officer's page would lead to a refusal.
-	if (found?.duty !== 'supervisor') error(404);
+	if (!found?.supervises) error(404);
 	const search = v.safeParse(scenarioSearchSchema, url.searchParams.get('cari') ?? '');
 	const asked = search.success ? search.output : '';
 	const { round } = found.state;

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			sessionTitle,
 			zone: event.zone,
 			entry: `${new URL(locals.app.config.origin).host}${paths.joinRounds()}`,
-			desk: found.duty === 'supervisor' ? paths.rounds(params.eventId, params.sessionId) : paths.event(params.eventId),
+			desk: found.supervises ? paths.rounds(params.eventId, params.sessionId) : paths.event(params.eventId),
 			signIn: paths.signIn(paths.roundScreen(params.eventId, params.sessionId))
 		},
 		stream: paths.roundStream(params.eventId, params.sessionId),
