@@ -14,7 +14,7 @@ function schema(): { references: Map<string, Set<string>>; sealed: string[] } {
 const { references, sealed } = schema();
 const page = readFileSync('docs/data.md', 'utf8');
 const drawing = /```mermaid\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
-const groups = [...drawing.matchAll(/subgraph (\w+)\n([\s\S]*?)\n  end/g)].map(([, name = '', body = '']) => ({
+const groups = [...drawing.matchAll(/subgraph ([\w-]+)\n([\s\S]*?)\n  end/g)].map(([, name = '', body = '']) => ({
 	name,
 	tables: [...body.matchAll(/^ +(\w+)/gm)].map(([, table = '']) => table)
 }));
