@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 
@@ -24,4 +25,10 @@ test('settings that contradict each other stop the start, in words', () => {
 	);
 	expect(() => storeOf({ CERTIFICATE_STORE: 'folder' })).toThrow(/memerlukan CERTIFICATE_DIR/);
 	expect(() => storeOf({ CERTIFICATE_DIR: 'data/pdf' })).toThrow(/harus alamat lengkap/);
+});
+
+test('the version that is shown is the one that is released', () => {
+	const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+	expect(readConfig({}, '/srv').version).toBe(version);
+	expect(readFileSync('CHANGELOG.md', 'utf8')).toContain(`## ${version} · `);
 });
