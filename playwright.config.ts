@@ -25,7 +25,13 @@ export default defineConfig({
 		{
 			name: 'phone',
 			testIgnore: '**/*.desktop.spec.ts',
-			use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }
+			use: {
+				viewport: { width: 360, height: 740 },
+				// Four times the pixels are for the pictures of docs/screens alone.
+				deviceScaleFactor: process.env['SCREENSHOTS'] ? 2 : 1,
+				hasTouch: true,
+				isMobile: true
+			}
 		},
 		{
 			name: 'desktop',

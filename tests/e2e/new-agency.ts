@@ -129,6 +129,8 @@ export async function changeDuty(page: Page, programme: string, { who, act }: Ch
 	await page.goto(programme);
 	await page.getByLabel('Nama atau nomor').fill(who);
 	await page.getByRole('button', { name: 'Saring' }).click();
+	// The list before it has the row as well.
+	await expect(page).toHaveURL(/cari=/);
 	await page.getByRole('row', { name: who }).getByRole('checkbox').check();
 	await page.getByRole('button', { name: act }).click();
 	if (act === 'Kecualikan') {

@@ -13,7 +13,11 @@ const quiet = [
 	// No calls of the browser's own to the outside.
 	'--disable-background-networking',
 	'--disable-component-update',
-	'--disable-sync'
+	'--disable-sync',
+	// Debian switches it on, and without a graphics card the processor then paints every page twice.
+	'--disable-gpu',
+	'--disable-gpu-rasterization',
+	'--disable-software-rasterizer'
 ];
 
 /**
