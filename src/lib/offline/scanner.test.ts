@@ -64,7 +64,7 @@ test('C37 signed out, the word is DISIMPAN and not HADIR, and says what to do', 
 	status = 401;
 	await scanner.scan(pass(0));
 	expect(words(scanner.verdict)).toEqual({
-		kind: 'tinjau',
+		kind: 'review',
 		word: 'DISIMPAN',
 		name: 'Ani Rahmawati',
 		line: 'Disimpan di ponsel ini. Masuk lagi untuk mengirimnya.',
@@ -89,7 +89,7 @@ test.each([403, 404])(
 		status = answer;
 		await scanner.scan(pass(0));
 		expect(words(scanner.verdict)).toMatchObject({
-			kind: 'tinjau',
+			kind: 'review',
 			word: 'DISIMPAN',
 			name: 'Ani Rahmawati',
 			line: 'Disimpan di ponsel ini. Server tidak menerimanya dari akun ini.',
@@ -103,7 +103,7 @@ test('C6 without an answer the list says HADIR, and once the server knows the op
 	open();
 	status = 500;
 	await scanner.scan(pass(0));
-	expect(words(scanner.verdict)).toMatchObject({ kind: 'hadir', word: 'HADIR', act: undefined });
+	expect(words(scanner.verdict)).toMatchObject({ kind: 'present', word: 'HADIR', act: undefined });
 	expect(scanner.verdict.line).toContain('Luring');
 	status = 401;
 	await scanner.scan(pass(1));
@@ -144,5 +144,5 @@ test('C37 a phone that can keep nothing says TIDAK TERSIMPAN, and never HADIR', 
 	} finally {
 		add.mockRestore();
 	}
-	expect(words(scanner.verdict)).toMatchObject({ kind: 'tolak', word: 'TIDAK TERSIMPAN' });
+	expect(words(scanner.verdict)).toMatchObject({ kind: 'refused', word: 'TIDAK TERSIMPAN' });
 });

@@ -1,26 +1,26 @@
 /** Sound and vibration of a verdict: heard and felt without looking. Each outcome has its own. */
-export type VerdictSound = 'hadir' | 'sudah' | 'tinjau' | 'tolak';
+export type VerdictSound = 'present' | 'already' | 'review' | 'refused';
 
 const TONES: Record<VerdictSound, [hertz: number, seconds: number][]> = {
-	hadir: [[880, 0.12]],
-	sudah: [
+	present: [[880, 0.12]],
+	already: [
 		[660, 0.1],
 		[660, 0.1]
 	],
-	tinjau: [
+	review: [
 		[520, 0.12],
 		[440, 0.16]
 	],
-	tolak: [
+	refused: [
 		[220, 0.18],
 		[196, 0.24]
 	]
 };
 const BUZZ: Record<VerdictSound, number[]> = {
-	hadir: [60],
-	sudah: [40, 60, 40],
-	tinjau: [120, 60, 60],
-	tolak: [220, 80, 220]
+	present: [60],
+	already: [40, 60, 40],
+	review: [120, 60, 60],
+	refused: [220, 80, 220]
 };
 
 let audio: AudioContext | null = null;

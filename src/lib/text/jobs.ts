@@ -43,11 +43,11 @@ export const jobWhat = (name: string): string => KINDS[name]?.what ?? '';
 
 export const JOB_HEALTH: Record<
 	JobHealth,
-	{ word: string; kind: 'sah' | 'galat'; icon: 'check' | 'warning' | 'cross' }
+	{ word: string; kind: 'confirmed' | 'danger'; icon: 'check' | 'warning' | 'cross' }
 > = {
-	ok: { word: 'Lancar', kind: 'sah', icon: 'check' },
-	late: { word: 'Terlambat', kind: 'galat', icon: 'warning' },
-	failed: { word: 'Gagal', kind: 'galat', icon: 'cross' }
+	ok: { word: 'Lancar', kind: 'confirmed', icon: 'check' },
+	late: { word: 'Terlambat', kind: 'danger', icon: 'warning' },
+	failed: { word: 'Gagal', kind: 'danger', icon: 'cross' }
 };
 
 const PROBLEMS: Record<string, string> = {

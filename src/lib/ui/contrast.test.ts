@@ -28,18 +28,18 @@ const on = (inks: string[], grounds: string[]) =>
 
 /** Everything that is read, on everything it is read on. */
 const TEXT = [
-	...on(['ink', 'ink-soft', 'tinta', 'tinta-strong', 'sah', 'perhatian', 'galat'], GROUNDS),
-	...on(['ink', 'ink-soft', 'tinta', 'tinta-strong'], ['tinta-soft']),
-	...on(['on-tinta'], ['tinta', 'tinta-strong']),
-	...on(['ink', 'ink-soft', 'sah'], ['sah-soft']),
-	...on(['ink', 'ink-soft', 'perhatian'], ['perhatian-soft']),
-	...on(['ink', 'ink-soft', 'galat'], ['galat-soft']),
+	...on(['ink', 'ink-soft', 'accent', 'accent-strong', 'confirmed', 'attention', 'danger'], GROUNDS),
+	...on(['ink', 'ink-soft', 'accent', 'accent-strong'], ['accent-soft']),
+	...on(['on-accent'], ['accent', 'accent-strong']),
+	...on(['ink', 'ink-soft', 'confirmed'], ['confirmed-soft']),
+	...on(['ink', 'ink-soft', 'attention'], ['attention-soft']),
+	...on(['ink', 'ink-soft', 'danger'], ['danger-soft']),
 	...on(['ink'], ['weak-1', 'weak-2', 'weak-3', 'weak-4', 'weak-5'])
 ];
 /** Borders of controls, bars, focus, icons in a coloured disc. */
 const PARTS = [
-	...on(['edge', 'tinta', 'galat'], [...GROUNDS, 'tinta-soft', 'galat-soft']),
-	...on(['surface'], ['sah', 'tinta', 'perhatian', 'galat', 'ink-soft'])
+	...on(['edge', 'accent', 'danger'], [...GROUNDS, 'accent-soft', 'danger-soft']),
+	...on(['surface'], ['confirmed', 'accent', 'attention', 'danger', 'ink-soft'])
 ];
 
 describe.each([

@@ -108,7 +108,7 @@ test('an empty table says so', async () => {
 
 test('a verdict is one status with its word, and the tools stay outside it', async () => {
 	const screen = await render(Sheet, {
-		kind: 'sudah',
+		kind: 'already',
 		name: 'Ani Rahmawati, S.Sos.',
 		line: '09.02 WITA · Gerbang 1',
 		children: words('<button>Cari nama</button>')

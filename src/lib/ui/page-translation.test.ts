@@ -16,7 +16,7 @@ beforeAll(() => {
 
 test('C39 a verdict is all of one person under a page translation: tick, word, name, unit and line', async () => {
 	const screen = await render(Sheet, {
-		kind: 'hadir',
+		kind: 'present',
 		word: 'HADIR',
 		name: 'Ani Rahmawati',
 		unit: 'Kelurahan Manggar',
@@ -26,7 +26,7 @@ test('C39 a verdict is all of one person under a page translation: tick, word, n
 	expect(document.querySelectorAll('font').length).toBeGreaterThan(0);
 	const text = () => screen.getByRole('status').element().textContent?.replace(/\s+/g, ' ').trim();
 	await screen.rerender({
-		kind: 'tolak',
+		kind: 'refused',
 		word: 'DITOLAK',
 		name: undefined,
 		unit: undefined,
@@ -35,7 +35,7 @@ test('C39 a verdict is all of one person under a page translation: tick, word, n
 	});
 	expect(text()).toBe('DITOLAK Kartu ini tidak dikenal.');
 	await screen.rerender({
-		kind: 'hadir',
+		kind: 'present',
 		word: 'HADIR',
 		name: 'Bonar Siregar',
 		unit: 'Kelurahan Damai',

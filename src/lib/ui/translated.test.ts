@@ -48,15 +48,15 @@ const file = { name: 'daftar', label: 'Daftar peserta' };
 const SPEAKERS: Record<string, Speaker> = {
 	SaveState: speaks(
 		SaveState,
-		{ state: 'kosong' },
-		{ state: 'berubah' },
-		{ state: 'menyimpan' },
-		{ state: 'gagal' },
-		{ state: 'tersimpan', time: '09.14 WITA' },
-		{ state: 'luring', waiting: 3 },
-		{ state: 'luring', waiting: 2 }
+		{ state: 'empty' },
+		{ state: 'changed' },
+		{ state: 'saving' },
+		{ state: 'failed' },
+		{ state: 'saved', time: '09.14 WITA' },
+		{ state: 'offline', waiting: 3 },
+		{ state: 'offline', waiting: 2 }
 	),
-	Toast: speaks(Toast, { text: 'Tersimpan' }, { text: 'Terkirim' }, { text: null }, { text: 'Gagal', kind: 'galat' }),
+	Toast: speaks(Toast, { text: 'Tersimpan' }, { text: 'Terkirim' }, { text: null }, { text: 'Gagal', kind: 'danger' }),
 	PhaseLine: speaks(PhaseLine, { phases: eventDay('Persiapan') }, { phases: eventDay('Sesi') }),
 	Level: speaks(
 		Level,
@@ -77,7 +77,7 @@ const SPEAKERS: Record<string, Speaker> = {
 		{ title: 'Belum terkirim', errors: { surel: 'Surel sudah dipakai.' } }
 	),
 	Button: speaks(PendingButton, { pending: true }, { pending: false }, { pending: true }),
-	Note: speaks(Note, { title: 'Sedang diterbitkan' }, { kind: 'galat', title: 'Gagal' }, { kind: 'sah' }),
+	Note: speaks(Note, { title: 'Sedang diterbitkan' }, { kind: 'danger', title: 'Gagal' }, { kind: 'confirmed' }),
 	DoorWait: speaks(
 		DoorWait,
 		{ opens: 'Senin, 23 November 2026 pukul 08.00 WITA', left: 3_600_000, children: words('Sesi pagi') },

@@ -92,7 +92,7 @@ export function drawFrame(paper: Paper): void {
 				.rect(at, at, PAGE.width - 2 * at, PAGE.height - 2 * at)
 				.stroke();
 		line(43, 0.7, COLOURS.ink);
-		line(45.6, 0.3, COLOURS.tinta);
+		line(45.6, 0.3, COLOURS.accent);
 	});
 }
 

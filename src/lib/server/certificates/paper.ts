@@ -8,7 +8,7 @@ export const PAGE = { width: 841.89, height: 595.28 } as const;
 export const COLOURS = {
 	ink: '#1e1a26',
 	soft: '#5a5466',
-	tinta: '#5b2a86',
+	accent: '#5b2a86',
 	name: '#431d66',
 	band: '#a288bb',
 	veil: '#ebe4f2',

@@ -26,7 +26,7 @@ export function resultView(result: AttemptResult, prohibitions: readonly Catalog
 			return {
 				number,
 				name: softHyphens(short),
-				state: verdict === undefined ? ('belum' as const) : verdict ? ('paham' as const) : ('ulangi' as const),
+				state: verdict === undefined ? ('untested' as const) : verdict ? ('understood' as const) : ('missed' as const),
 				href: asked.has(code as ProhibitionCode) ? `#larangan-${number}` : paths.prohibition(code)
 			};
 		}),

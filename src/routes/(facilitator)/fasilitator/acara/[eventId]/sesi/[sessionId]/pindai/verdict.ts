@@ -9,7 +9,7 @@ import { formatHour } from '#lib/text/format.ts';
 
 /** What fills the sheet after a scan. */
 export type Verdict = {
-	kind: VerdictSound | 'siap';
+	kind: VerdictSound | 'ready';
 	word: string;
 	name?: string;
 	unit?: string;
@@ -25,13 +25,13 @@ export type Verdict = {
 export type Held = 'signed-out' | 'refused' | null;
 
 const KIND: Record<ScanOutcome, VerdictSound> = {
-	recorded: 'hadir',
-	already: 'sudah',
-	review: 'tinjau',
-	refused: 'tolak',
-	undone: 'tolak',
-	confirmed: 'hadir',
-	declined: 'tolak'
+	recorded: 'present',
+	already: 'already',
+	review: 'review',
+	refused: 'refused',
+	undone: 'refused',
+	confirmed: 'present',
+	declined: 'refused'
 };
 
 export function verdictOf(receipt: Receipt, zone: Zone): Verdict {
@@ -54,18 +54,18 @@ function lineOf({ outcome, reason, first }: Receipt, zone: Zone): Pick<Verdict, 
 	};
 }
 
-export const READY: Verdict = { kind: 'siap', word: 'Arahkan ke kode' };
+export const READY: Verdict = { kind: 'ready', word: 'Arahkan ke kode' };
 
 /** Kept on this phone because nobody answered, and nothing here knows whose it is: not yet a presence, and said so. */
 const KEPT: Verdict = {
-	kind: 'tinjau',
+	kind: 'review',
 	word: 'DISIMPAN',
 	line: 'Luring. Pindaian disimpan di ponsel ini dan dikirim sendiri saat tersambung.'
 };
 
 /** The phone keeps nothing any more: the person must not be waved through. */
 export const NOT_KEPT: Verdict = {
-	kind: 'tolak',
+	kind: 'refused',
 	word: 'TIDAK TERSIMPAN',
 	line: 'Penyimpanan ponsel ini penuh atau tertutup (mode samaran). Catat dengan Cari nama, atau pakai ponsel lain.'
 };
@@ -73,13 +73,13 @@ export const NOT_KEPT: Verdict = {
 /** Nothing will be sent before the operator has done something, so that no network alone makes it a presence. */
 const HELD: Record<NonNullable<Held>, Verdict> = {
 	'signed-out': {
-		kind: 'tinjau',
+		kind: 'review',
 		word: 'DISIMPAN',
 		line: 'Disimpan di ponsel ini. Masuk lagi untuk mengirimnya.',
 		act: 'sign-in'
 	},
 	refused: {
-		kind: 'tinjau',
+		kind: 'review',
 		word: 'DISIMPAN',
 		line: 'Disimpan di ponsel ini. Server tidak menerimanya dari akun ini.',
 		act: 'waiting'
@@ -91,7 +91,7 @@ type Alone = { pack: CheckInPack | null; zone: Zone; held: Held };
 /** What this phone says by itself. "Luring" stands in each, since the server has the last word. */
 export function offlineVerdict(said: OfflineVerdict, { pack, zone, held }: Alone): Verdict {
 	if (said.outcome === 'refused' && pack)
-		return { kind: 'tolak', word: outcomeWord.refused, line: `${held ? '' : 'Luring. '}${refusalText[said.reason]}` };
+		return { kind: 'refused', word: outcomeWord.refused, line: `${held ? '' : 'Luring. '}${refusalText[said.reason]}` };
 	const who = 'person' in said ? { name: said.person.name, unit: said.person.unit } : {};
 	if (held && said.outcome !== 'already') return { ...HELD[held], ...who };
 	if (said.outcome === 'unknown' || said.outcome === 'refused' || !pack) return KEPT;

@@ -1,0 +1,67 @@
+/**
+ * Code speaks English and the screen Indonesian (CONTRIBUTING): the names of looks and states that once were Indonesian
+ * do not come back, neither as values, nor as classes, nor as colours. Words that a person reads are not looked at.
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+/** What each is called in code. */
+const ENGLISH: Record<string, string> = {
+	tinta: 'accent',
+	sah: 'confirmed',
+	perhatian: 'attention',
+	galat: 'danger',
+	siap: 'ready',
+	hadir: 'present',
+	sudah: 'already',
+	tinjau: 'review',
+	tolak: 'refused',
+	kosong: 'empty',
+	berubah: 'changed',
+	menyimpan: 'saving',
+	tersimpan: 'saved',
+	luring: 'offline',
+	gagal: 'failed',
+	paham: 'understood',
+	ulangi: 'missed',
+	belum: 'untested'
+};
+const word = `(${Object.keys(ENGLISH).join('|')})`;
+/** Some of these words are also words on screen: quoted alone, only these can be nothing but a code. */
+const codeOnly = '(tinta|sah|perhatian|galat|tolak|luring)';
+
+const FORMS = [
+	new RegExp(`\\b(?:kind|state|tone|look)\\??\\s*(?:=|:|===|!==)\\s*["']${word}["']`, 'g'),
+	new RegExp(`["']${codeOnly}["']`, 'g'),
+	new RegExp(`\\bclass(?:="[^"]*\\b|:)${codeOnly}\\b`, 'g'),
+	new RegExp(`(?:^|[\\s>,}\\w])\\.${word}(?=\\s*[,{:.]|\\s+[.:\\w][^;]*\\{)`, 'gm'),
+	new RegExp(`--(?:on-)?${word}(?![a-z])`, 'g')
+];
+
+/** The Indonesian names in a source text, as they stand there, each with what it is called. */
+const indonesianIn = (text: string): string[] =>
+	FORMS.flatMap((form) =>
+		[...text.matchAll(form)].map(([said, found]) => `${said.trim()} → ${ENGLISH[found as string]}`)
+	);
+
+test('no look, state, class or colour has an Indonesian name in code', () => {
+	const files = globSync(['src/**/*.{svelte,ts,css}', 'content/modules/**/*.svelte']);
+	expect(files.length).toBeGreaterThan(500);
+	expect(files.flatMap((file) => indonesianIn(readFileSync(file, 'utf8')).map((said) => `${file}: ${said}`))).toEqual([]);
+});
+
+describe('what counts as a name in code', () => {
+	test.each([
+		['<Note kind="perhatian">', ['kind="perhatian" → attention', '"perhatian" → attention']],
+		["const KINDS = { valid: 'sah' };", ["'sah' → confirmed"]],
+		["if (state === 'kosong') return;", ["state === 'kosong' → empty"]],
+		['<span class="badge tinta area">', ['class="badge tinta → accent']],
+		['\t.paham .state {\n', ['.paham → understood']],
+		['.badge.galat {', ['e.galat → danger']],
+		['color: var(--on-tinta);', ['--on-tinta → accent']],
+		["const words = { now: 'sekarang', later: 'belum' };", []],
+		["{outcome: 'hadir'} Perhatian: berkas belum tersimpan.", []]
+	])('%s', (text, said) => {
+		expect(indonesianIn(text)).toEqual(said);
+	});
+});
