@@ -6,7 +6,7 @@ export const events: Migration = {
 	up: ({ strict, textC, bigint, appendOnly }) => [
 		`create table event (
 			id text primary key,
-			organizer_unit_id text not null references unit (id),
+			organiser_unit_id text not null references unit (id),
 			title text not null,
 			theme text not null default '',
 			venue text not null,
@@ -28,7 +28,7 @@ export const events: Migration = {
 			created_at text not null,
 			version integer not null default 1
 		)${strict}`,
-		`create index event_organizer on event (organizer_unit_id, starts_at)`,
+		`create index event_organiser on event (organiser_unit_id, starts_at)`,
 		`create table event_session (
 			id text primary key,
 			event_id text not null references event (id),

@@ -39,7 +39,7 @@ export async function seedBalikpapan2024(stage: Stage): Promise<Hall> {
 	const hall = await openHall(demo, {
 		input: {
 			...BALIKPAPAN,
-			organizerUnitId: unitId(stage, 'BAWASLU-6471'),
+			organiserUnitId: unitId(stage, 'BAWASLU-6471'),
 			title: 'Sosialisasi Pengawasan Pilkada: Netralitas ASN, TNI, dan Polri',
 			theme: 'Netralitas ASN, TNI, dan Polri pada Pilkada 2024',
 			venue: 'Gran Senyiur Hotel',
@@ -95,7 +95,7 @@ export async function seedBanjarmasin2024(stage: Stage): Promise<Hall> {
 	const speaker = (name: string, material: string) => ({ name, position: 'Narasumber', material, trainingHours: 1 });
 	const hall = await openHall(demo, {
 		input: {
-			organizerUnitId: unitId(stage, 'BAWASLU-63'),
+			organiserUnitId: unitId(stage, 'BAWASLU-63'),
 			title: 'Rapat Koordinasi Netralitas ASN',
 			theme: 'Meneguhkan Netralitas ASN dalam Menyukseskan Pilkada 2024',
 			venue: 'Hotel di Banjarmasin',
@@ -148,7 +148,7 @@ export async function seedToday(stage: Stage): Promise<Hall> {
 	return openHall(demo, {
 		input: {
 			...BALIKPAPAN,
-			organizerUnitId: unitId(stage, 'BAWASLU-6471'),
+			organiserUnitId: unitId(stage, 'BAWASLU-6471'),
 			title: 'Sosialisasi Netralitas ASN Kota Balikpapan',
 			theme: 'Netral di kantor, bebas di bilik suara',
 			venue: 'Aula Kantor Wali Kota (contoh)',
@@ -204,7 +204,7 @@ export async function seedUpcoming(stage: Stage): Promise<Hall> {
 	return openHall(demo, {
 		input: {
 			...BALIKPAPAN,
-			organizerUnitId: unitId(stage, 'BAWASLU-6471'),
+			organiserUnitId: unitId(stage, 'BAWASLU-6471'),
 			title: 'Simulasi Kasus Netralitas bagi Kelurahan',
 			theme: 'Dari ruang pelayanan sampai grup percakapan',
 			venue: 'Aula Kecamatan Balikpapan Tengah (contoh)',

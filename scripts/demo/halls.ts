@@ -29,7 +29,7 @@ export async function openHall(
 		await recordAudit(
 			ctx,
 			'participant.added',
-			{ type: 'event', id: eventId, unitId: plan.input.organizerUnitId },
+			{ type: 'event', id: eventId, unitId: plan.input.organiserUnitId },
 			{ count: added }
 		);
 		return ids;

@@ -125,7 +125,7 @@ async function openHall(ctx: Context, everybody: readonly Inhabitant[]) {
 	const now = ctx.now().getTime();
 	const times = { startsAt: new Date(now - 600_000), endsAt: new Date(now + 7_200_000), opensMinutesBefore: 60 };
 	const made = await createEvent(ctx, {
-		organizerUnitId: unit.id,
+		organiserUnitId: unit.id,
 		title: 'Uji beban',
 		theme: 'Uji beban',
 		venue: 'Aula',

@@ -83,7 +83,7 @@ const personFields = (name: string) => ({
 const hall = ({ event }: Agency) => ({ eventId: event.eventId, sessionId: event.sessionId });
 const nonce = () => crypto.randomUUID().replaceAll('-', '');
 const newEvent = (of: Agency): Fields => ({
-	organizerUnitId: of.units.root.id,
+	organiserUnitId: of.units.root.id,
 	title: `Uji ${of.word}`,
 	theme: '',
 	venue: 'Aula',
@@ -353,7 +353,7 @@ export const expectations: Record<string, Entry> = {
 			update: {
 				expected: organiser('through'),
 				body: (of) => {
-					const { organizerUnitId: _fixed, ...fields } = newEvent(of);
+					const { organiserUnitId: _fixed, ...fields } = newEvent(of);
 					return { ...fields, version: '1' };
 				},
 				crossed: 'none'

@@ -280,7 +280,7 @@ CREATE TRIGGER enrolment_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE 
 
 create table event (
 	id text not null,
-	organizer_unit_id text not null,
+	organiser_unit_id text not null,
 	title text not null,
 	theme text not null default ''::text,
 	venue text not null,
@@ -303,14 +303,14 @@ create table event (
 	constraint event_attendance_rule_percent_check CHECK (((attendance_rule_percent >= 0) AND (attendance_rule_percent <= 100))),
 	constraint event_certificate_months_check CHECK (((certificate_months >= 1) AND (certificate_months <= 120))),
 	constraint event_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
-	constraint event_organizer_unit_id_fkey FOREIGN KEY (organizer_unit_id) REFERENCES unit(id),
+	constraint event_organiser_unit_id_fkey FOREIGN KEY (organiser_unit_id) REFERENCES unit(id),
 	constraint event_pkey PRIMARY KEY (id),
 	constraint event_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'cancelled'::text]))),
 	constraint event_training_hours_check CHECK (((training_hours >= 0) AND (training_hours <= 100))),
 	constraint event_zone_check CHECK ((zone = ANY (ARRAY['WIB'::text, 'WITA'::text, 'WIT'::text])))
 );
 
-CREATE INDEX event_organizer ON public.event USING btree (organizer_unit_id, starts_at);
+CREATE INDEX event_organiser ON public.event USING btree (organiser_unit_id, starts_at);
 
 create table event_change (
 	id text not null,

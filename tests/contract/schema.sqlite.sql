@@ -237,7 +237,7 @@ CREATE TRIGGER enrolment_change_no_update before update on enrolment_change begi
 
 CREATE TABLE event (
 	id text primary key,
-	organizer_unit_id text not null references unit (id),
+	organiser_unit_id text not null references unit (id),
 	title text not null,
 	theme text not null default '',
 	venue text not null,
@@ -260,7 +260,7 @@ CREATE TABLE event (
 	version integer not null default 1
 ) strict;
 
-CREATE INDEX event_organizer on event (organizer_unit_id, starts_at);
+CREATE INDEX event_organiser on event (organiser_unit_id, starts_at);
 
 CREATE TABLE event_change (
 	id text primary key,

@@ -51,10 +51,10 @@ export function aHall(title: string, opensInMs: number, invited: readonly DemoUs
 		const budi = await personOf(ctx, 'budi');
 		const actor = await actorOf(ctx, await startSession(ctx, budi.accountId, 'e2e'));
 		if (!actor) throw new Error('Budi cannot sign in');
-		const organizer = actor.grants.find((grant) => grant.role === 'facilitator')?.unitId ?? '';
+		const organiser = actor.grants.find((grant) => grant.role === 'facilitator')?.unitId ?? '';
 		const startsAt = new Date(ctx.now().getTime() + opensInMs + 3_600_000);
 		const made = await createEvent(ctx.as(actor), {
-			organizerUnitId: organizer,
+			organiserUnitId: organiser,
 			title,
 			theme: '',
 			venue: 'Aula uji',

@@ -344,7 +344,7 @@ async function aHall(ctx: TestContext, { units, members, title, startsAt }: Hall
 	const endsAt = new Date(startsAt.getTime() + 3 * HOUR_MS);
 	const { eventId } = must(
 		await createEvent(ctx.as(members.facilitator.actor), {
-			organizerUnitId: units.root.id,
+			organiserUnitId: units.root.id,
 			title,
 			theme: title,
 			venue: `Aula ${title}`,

@@ -114,7 +114,7 @@ const listed = (world: World, person: ListedPerson) => ({
 
 const eventRow = (id: string, world: World, now: string): EventTable => ({
 	id,
-	organizer_unit_id: world.units.organizer.id,
+	organiser_unit_id: world.units.organiser.id,
 	title: 'Sosialisasi Netralitas ASN dalam Pilkada',
 	theme: '',
 	venue: 'Aula Balai Kota Balikpapan',

@@ -19,7 +19,7 @@ export async function aHallEvent(
 ): Promise<HallEvent> {
 	const at = (minutes: number) => new Date(ctx.now().getTime() + minutes * 60_000);
 	const made = await createEvent(ctx.as(world.actors.budi), {
-		organizerUnitId: world.units.organizer.id,
+		organiserUnitId: world.units.organiser.id,
 		title: 'Sosialisasi Netralitas ASN',
 		theme: '',
 		venue: 'Aula Balai Kota',

@@ -14,7 +14,7 @@ export type World = {
 		district: Unit;
 		village: Unit;
 		otherVillage: Unit;
-		organizer: Unit;
+		organiser: Unit;
 		otherAgency: Unit;
 		otherDistrict: Unit;
 	};
@@ -46,7 +46,7 @@ export async function aWorld(ctx: Context): Promise<World> {
 	const district = await unit(ctx, '64.71.04', 'Kecamatan Balikpapan Tengah', city, 'district');
 	const village = await unit(ctx, '64.71.04.1001', 'Kelurahan Gunung Sari Ulu', district, 'urban_village');
 	const otherVillage = await unit(ctx, '64.71.06.1001', 'Kelurahan Prapatan', city, 'urban_village');
-	const organizer = await unit(ctx, 'BAWASLU-6471', 'Bawaslu Kota Balikpapan', null, 'institution');
+	const organiser = await unit(ctx, 'BAWASLU-6471', 'Bawaslu Kota Balikpapan', null, 'institution');
 	const otherAgency = await unit(ctx, '19.06', 'Pemerintah Kabupaten Belitung Timur', null, 'institution');
 	const otherDistrict = await unit(ctx, '19.06.01', 'Kecamatan Manggar', otherAgency, 'district');
 
@@ -86,15 +86,15 @@ export async function aWorld(ctx: Context): Promise<World> {
 
 	const made = {
 		ani: await make('Ani Rahmawati', 'ani', village, '199009132015022901', []),
-		budi: await make('Budi Wicaksono', 'budi', organizer, '198501012010011902', [['facilitator', organizer]]),
+		budi: await make('Budi Wicaksono', 'budi', organiser, '198501012010011902', [['facilitator', organiser]]),
 		citra: await make('Citra Lestari', 'citra', district, '198204172006022902', [['unit-head', district]]),
 		dewi: await make('Dewi Ma’ruf', 'dewi', otherDistrict, '198803032012012903', [['unit-head', otherDistrict]]),
 		eka: await make('Eka Putra', 'eka', city, '198001012005011904', [['agency-admin', city]]),
-		pusat: await make('Petugas Pusat', 'pusat', organizer, null, [['national-admin', null]]),
+		pusat: await make('Petugas Pusat', 'pusat', organiser, null, [['national-admin', null]]),
 		sumarto: await make('Sumarto', 'sumarto', otherVillage, '199501012024211905', [])
 	};
 	return {
-		units: { city, district, village, otherVillage, organizer, otherAgency, otherDistrict },
+		units: { city, district, village, otherVillage, organiser, otherAgency, otherDistrict },
 		people: Object.fromEntries(Object.entries(made).map(([key, value]) => [key, value.id])) as World['people'],
 		actors: Object.fromEntries(Object.entries(made).map(([key, value]) => [key, value.actor])) as World['actors']
 	};

@@ -63,7 +63,7 @@ const speakerFields = Object.fromEntries(
 ) as Record<string, ReturnType<typeof optionalText>>;
 
 export const createEventSchema = v.strictObject({
-	organizerUnitId: id,
+	organiserUnitId: id,
 	title: printed(requiredText('nama kegiatan', 160)),
 	theme: printed(optionalText('tema', 200)),
 	venue: printed(requiredText('tempat', 120)),
@@ -88,7 +88,7 @@ export const createEventSchema = v.strictObject({
 });
 export type CreateEventForm = v.InferOutput<typeof createEventSchema>;
 
-const { organizerUnitId: _fixed, ...changeable } = createEventSchema.entries;
+const { organiserUnitId: _fixed, ...changeable } = createEventSchema.entries;
 /** The same form for an event that exists: the organiser stands, and each session may be days after the first. */
 export const updateEventSchema = v.strictObject({
 	...changeable,

@@ -15,7 +15,7 @@ export const workplaceText: Record<Workplace, string> = {
 	urban_village_office: 'Kelurahan',
 	village_office: 'Kantor desa',
 	district_office: 'Kecamatan',
-	health_center: 'Puskesmas',
+	health_centre: 'Puskesmas',
 	school: 'Sekolah',
 	agency: 'Kantor dinas',
 	religious_affairs_office: 'Kantor urusan agama',

@@ -11,7 +11,7 @@ export type Workplace =
 	| 'urban_village_office'
 	| 'village_office'
 	| 'district_office'
-	| 'health_center'
+	| 'health_centre'
 	| 'school'
 	| 'agency'
 	| 'religious_affairs_office'

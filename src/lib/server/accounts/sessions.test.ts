@@ -24,7 +24,7 @@ describe('who the bearer of a token is', () => {
 		const actor = await actorOf(ctx, await startSession(ctx, budi.accountId, 'test'));
 		expect(actor?.grants.map(({ role, unitPath }) => [role, unitPath]).sort()).toEqual([
 			['auditor', world.units.city.path],
-			['facilitator', world.units.organizer.path]
+			['facilitator', world.units.organiser.path]
 		]);
 	});
 

@@ -76,7 +76,7 @@ export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outco
 		await recordAudit(
 			ctx,
 			'participant.added',
-			{ type: 'participant', id: participantId, unitId: found.event.organizerUnitId },
+			{ type: 'participant', id: participantId, unitId: found.event.organiserUnitId },
 			{ session: session.id, source: 'walk-in' }
 		);
 		return ok(receipt);

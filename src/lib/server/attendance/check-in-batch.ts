@@ -63,7 +63,7 @@ export async function checkInBatch(
 		await recordAudit(
 			ctx,
 			'attendance.recorded',
-			{ type: 'session', id: door.sessionId, unitId: door.event.organizerUnitId },
+			{ type: 'session', id: door.sessionId, unitId: door.event.organiserUnitId },
 			{
 				items: receipts.length,
 				recorded: receipts.filter((receipt) => receipt.outcome === 'recorded').length,

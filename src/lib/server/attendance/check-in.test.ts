@@ -34,7 +34,7 @@ const minutes = (n: number) => new Date(MORNING.getTime() + n * 60_000);
 
 async function anEvent(names = ['Ani Rahmawati']): Promise<{ eventId: string; sessionId: string; ids: string[] }> {
 	const made = await createEvent(budi, {
-		organizerUnitId: world.units.organizer.id,
+		organiserUnitId: world.units.organiser.id,
 		title: 'Sosialisasi Netralitas ASN',
 		theme: '',
 		venue: 'Aula Balai Kota',

@@ -35,12 +35,12 @@ export async function closeSession(
 		await recordAudit(
 			ctx,
 			closed ? 'session.closed' : 'session.counted',
-			{ type: 'session', id: session.id, unitId: found.event.organizerUnitId },
+			{ type: 'session', id: session.id, unitId: found.event.organiserUnitId },
 			{ present, headCount: input.headCount }
 		);
 		tell(ctx, `session:${session.id}`);
 		const { eventId } = input;
-		const { organizerUnitId: unitId } = found.event;
+		const { organiserUnitId: unitId } = found.event;
 		await enqueue(ctx, 'complete-attendance-duties', { eventId }, { key: eventId, unitId });
 		return ok({
 			present,

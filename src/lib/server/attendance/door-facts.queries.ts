@@ -12,7 +12,7 @@ const door = prepared((db, value: (name: Asked) => string) =>
 	db
 		.selectFrom('event_session as session')
 		.innerJoin('event', 'event.id', 'session.event_id')
-		.innerJoin('unit as organizer', 'organizer.id', 'event.organizer_unit_id')
+		.innerJoin('unit as organiser', 'organiser.id', 'event.organiser_unit_id')
 		.leftJoin('person as actor', (join) => join.on('actor.id', '=', value('actorId')))
 		.leftJoin('event_staff as staff', (join) =>
 			join.onRef('staff.event_id', '=', 'event.id').onRef('staff.person_id', '=', 'actor.id')
@@ -30,11 +30,11 @@ const door = prepared((db, value: (name: Asked) => string) =>
 			'session.ends_at',
 			'session.closed_at',
 			'event.id as event_id',
-			'event.organizer_unit_id',
+			'event.organiser_unit_id',
 			'event.starts_at as event_starts_at',
 			'event.ends_at as event_ends_at',
 			'event.state',
-			'organizer.path as organizer_path',
+			'organiser.path as organiser_path',
 			'staff.duty',
 			'actor.name as actor_name',
 			'participant.id as participant_id',

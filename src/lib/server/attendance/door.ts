@@ -24,7 +24,7 @@ export type Listed = {
 export type Door = {
 	sessionId: string;
 	eventId: string;
-	event: { organizerUnitId: string; organizerPath: string; startsAt: string; endsAt: string };
+	event: { organiserUnitId: string; organiserPath: string; startsAt: string; endsAt: string };
 	/** What the event's staff list says of the actor. */
 	staffDuty: Duty | null;
 	/** The actor as others read it: "sudah tercatat … oleh Rina". */
@@ -52,8 +52,8 @@ export async function openDoor(
 		sessionId: row.session_id,
 		eventId: row.event_id,
 		event: {
-			organizerUnitId: row.organizer_unit_id,
-			organizerPath: row.organizer_path,
+			organiserUnitId: row.organiser_unit_id,
+			organiserPath: row.organiser_path,
 			startsAt: row.event_starts_at,
 			endsAt: row.event_ends_at
 		},

@@ -36,7 +36,7 @@ beforeAll(async () => {
 beforeEach(async () => {
 	await root.db.updateTable('event').set({ state: 'cancelled' }).execute();
 	const made = await createEvent(budi, {
-		organizerUnitId: world.units.organizer.id,
+		organiserUnitId: world.units.organiser.id,
 		title: 'Sosialisasi Netralitas ASN',
 		theme: '',
 		venue: 'Aula Balai Kota',

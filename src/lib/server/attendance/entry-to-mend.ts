@@ -62,7 +62,7 @@ export async function recordMending(
 	await recordAudit(
 		ctx,
 		done.action,
-		{ type: 'participant', id: row.id, unitId: event.organizerUnitId },
+		{ type: 'participant', id: row.id, unitId: event.organiserUnitId },
 		{ event: event.id, fields: Object.keys(done.change.fields ?? {}).join(','), ...done.more }
 	);
 }

@@ -51,7 +51,7 @@ export async function attendanceSheet(ctx: Context, eventId: string): Promise<At
 	await recordAudit(
 		ctx,
 		'report.exported',
-		{ type: 'event', id: eventId, unitId: found.event.organizerUnitId },
+		{ type: 'event', id: eventId, unitId: found.event.organiserUnitId },
 		{ people: people.length }
 	);
 	return {

@@ -44,7 +44,7 @@ async function linkEvent(ctx: Context, eventId: string, entries: readonly Linkab
 	);
 	// Whoever was there before the account was has attended all the same.
 	await enqueue(ctx, 'complete-attendance-duties', { eventId }, ctx.newId());
-	const subject = { type: 'event', id: eventId, unitId: first.organizer_unit_id };
+	const subject = { type: 'event', id: eventId, unitId: first.organiser_unit_id };
 	await recordAudit(ctx, 'participant.linked', subject, { entries: done.length });
 	return done.length;
 }

@@ -5,7 +5,7 @@ export type Linkable = Pick<ParticipantTable, 'id' | 'event_id' | 'name' | 'unit
 	person_id: string;
 	person_name: string;
 	person_unit_id: string;
-	organizer_unit_id: string;
+	organiser_unit_id: string;
 };
 
 /** Entries without an account whose number somebody has now who has not left. `eventId` null: of every event. */
@@ -25,7 +25,7 @@ export function linkableEntries(db: Db, eventId: string | null): Promise<Linkabl
 			'person.id as person_id',
 			'person.name as person_name',
 			'person.unit_id as person_unit_id',
-			'event.organizer_unit_id'
+			'event.organiser_unit_id'
 		])
 		.where('participant.person_id', 'is', null)
 		.where('participant.number', 'is not', null)

@@ -52,7 +52,7 @@ export async function listSpeaker(
 			await recordAudit(
 				ctx,
 				'participant.added',
-				{ type: 'participant', id: participantId as string, unitId: found.event.organizerUnitId },
+				{ type: 'participant', id: participantId as string, unitId: found.event.organiserUnitId },
 				{ source: 'speaker' }
 			);
 			return ok({ participantId: participantId as string, name: speaker.name });

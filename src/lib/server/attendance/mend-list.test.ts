@@ -27,7 +27,7 @@ const [budi, dewi, sumarto] = [
 	root.as({
 		...world.actors.sumarto,
 		grants: [
-			{ role: 'facilitator', unitId: world.units.organizer.id, unitPath: world.units.organizer.path, acting: false }
+			{ role: 'facilitator', unitId: world.units.organiser.id, unitPath: world.units.organiser.path, acting: false }
 		]
 	})
 ];

@@ -30,7 +30,7 @@ export async function reopenSession(
 		await recordAudit(
 			ctx,
 			'session.reopened',
-			{ type: 'session', id: session.id, unitId: found.event.organizerUnitId },
+			{ type: 'session', id: session.id, unitId: found.event.organiserUnitId },
 			{ present }
 		);
 		tell(ctx, `session:${session.id}`);

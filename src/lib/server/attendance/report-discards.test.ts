@@ -18,7 +18,7 @@ beforeAll(async () => {
 	budi = root.as(world.actors.budi);
 	const minutes = (n: number) => new Date(MORNING.getTime() + n * 60_000);
 	const made = await createEvent(budi, {
-		organizerUnitId: world.units.organizer.id,
+		organiserUnitId: world.units.organiser.id,
 		title: 'Sosialisasi Netralitas ASN',
 		theme: '',
 		venue: 'Aula Balai Kota',
@@ -67,7 +67,7 @@ test('C37 scans given up before they were sent leave a line: how many, of which 
 		actor_id: personOf(budi),
 		subject_type: 'session',
 		subject_id: event.sessionId,
-		unit_id: world.units.organizer.id
+		unit_id: world.units.organiser.id
 	});
 	expect(JSON.parse(line?.data ?? '')).toEqual({
 		discard: one.id,

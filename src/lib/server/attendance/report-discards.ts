@@ -43,5 +43,5 @@ async function ownSession(ctx: Context, eventId: string, sessionId: string): Pro
 	const found = await eventFor(ctx, eventId, 'event.scan');
 	const session = found && (await findSession(ctx, sessionId));
 	if (!found || session?.event_id !== eventId) return null;
-	return { type: 'session', id: sessionId, unitId: found.event.organizerUnitId };
+	return { type: 'session', id: sessionId, unitId: found.event.organiserUnitId };
 }

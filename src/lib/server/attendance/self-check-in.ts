@@ -145,7 +145,7 @@ export async function selfCheckIn(
 		await recordAudit(
 			ctx,
 			'attendance.recorded',
-			{ type: 'session', id: session.id, unitId: event.organizer_unit_id },
+			{ type: 'session', id: session.id, unitId: event.organiser_unit_id },
 			{ items: 1, recorded: receipt.outcome === 'recorded' ? 1 : 0, participant: participant.id }
 		);
 		if (receipt.outcome === 'refused') return no(receipt.reason as CheckInRefusal);

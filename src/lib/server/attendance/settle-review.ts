@@ -110,7 +110,7 @@ export async function settleReview(
 		await recordAudit(
 			ctx,
 			'attendance.reviewed',
-			{ type: 'participant', id: row.standing_id, unitId: found.event.organizerUnitId },
+			{ type: 'participant', id: row.standing_id, unitId: found.event.organiserUnitId },
 			{ session: row.session_id, scan: row.id, verdict: input.verdict }
 		);
 		tell(ctx, `session:${row.session_id}`);

@@ -70,7 +70,7 @@ export async function undoCheckIn(
 		await recordAudit(
 			ctx,
 			'attendance.undone',
-			{ type: 'participant', id: participant.id, unitId: found.event.organizerUnitId },
+			{ type: 'participant', id: participant.id, unitId: found.event.organiserUnitId },
 			{ session: session.id, scan: first.scan_id, afterClose: session.closed_at ? 1 : 0 }
 		);
 		tell(ctx, `session:${session.id}`);

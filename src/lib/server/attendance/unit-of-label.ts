@@ -16,7 +16,7 @@ export async function unitOfLabel(ctx: Context, eventId: string, label: string):
 		event.units.map((unit) => unit.unitId)
 	);
 	const named = new Map<string, Unit>();
-	for (const path of new Set([event.organizerPath, ...invited.map((unit) => unit.path)]))
+	for (const path of new Set([event.organiserPath, ...invited.map((unit) => unit.path)]))
 		for (const unit of await listSubtree(ctx, path))
 			if (unit.endedAt === null && searchName(unit.name) === wanted) named.set(unit.id, unit);
 	return named.size === 1 ? ([...named.values()][0] as Unit) : null;

@@ -38,7 +38,7 @@ const nonce = () => root.newId();
 
 beforeEach(async () => {
 	const made = await createEvent(budi, {
-		organizerUnitId: world.units.organizer.id,
+		organiserUnitId: world.units.organiser.id,
 		title: 'Sosialisasi Netralitas ASN',
 		theme: '',
 		venue: 'Aula Balai Kota',

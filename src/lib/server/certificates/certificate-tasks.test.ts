@@ -122,7 +122,7 @@ async function completedByBeingThere() {
 	const { ani } = world.people;
 	await root.db.updateTable('participant').set({ person_id: ani }).where('id', '=', hall.participantIds[0]!).execute();
 	const assignmentId = await aProgrammeFor(root, {
-		unitId: world.units.organizer.id,
+		unitId: world.units.organiser.id,
 		title: `Hadir sosialisasi ${hall.eventId}`,
 		track: 'asn',
 		modules: [],

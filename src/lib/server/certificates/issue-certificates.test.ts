@@ -215,7 +215,7 @@ test('I5 over random events, certificates are a subset of the present and number
 			await connection.db
 				.selectFrom('certificate')
 				.select((eb) => eb.fn.max('sequence').as('last'))
-				.where('issuer_unit_id', '=', world.units.organizer.id)
+				.where('issuer_unit_id', '=', world.units.organiser.id)
 				.executeTakeFirst()
 		)?.last ?? 0;
 	await fc.assert(

@@ -68,14 +68,14 @@ async function issue(
 		(person) => chosen?.has(person.participantId) ?? true
 	);
 	const { drafts, unprintable } = await draftsOf(ctx, found, eligible);
-	const issuer = { unitId: found.event.organizer_unit_id, numberFormat: found.event.number_format };
+	const issuer = { unitId: found.event.organiser_unit_id, numberFormat: found.event.number_format };
 	const issued = await issueDrafts(ctx, issuer, drafts);
 	return ok({ issued: issued.length, already: drafts.length - issued.length, unprintable });
 }
 
 async function draftsOf(ctx: Context, { event, speakers }: Found, eligible: readonly EligibleParticipant[]) {
-	const organizer = await findUnit(ctx, event.organizer_unit_id);
-	const draftFor = eventDraft(event, speakers, organizer ? await unitLineage(ctx, organizer) : []);
+	const organiser = await findUnit(ctx, event.organiser_unit_id);
+	const draftFor = eventDraft(event, speakers, organiser ? await unitLineage(ctx, organiser) : []);
 	// The units as they were called and where they hung on the day of the event.
 	const unitsOf = await lineagesOn(
 		ctx,

@@ -24,7 +24,7 @@ export async function zipUnit(ctx: Context, eventId: string, unitId: string): Pr
 	await recordAudit(
 		ctx,
 		'certificate.downloaded-in-bulk',
-		{ type: 'event', id: eventId, unitId: found.event.organizer_unit_id },
+		{ type: 'event', id: eventId, unitId: found.event.organiser_unit_id },
 		{ unit: unitId, count: valid.length }
 	);
 	const name = fileWord(`Sertifikat ${unitGroupOf(valid[0]!).label} ${found.event.title}`, 100);

@@ -28,7 +28,7 @@ export const WORKPLACES = [
 	'urban_village_office',
 	'village_office',
 	'district_office',
-	'health_center',
+	'health_centre',
 	'school',
 	'agency',
 	'religious_affairs_office',

@@ -382,7 +382,7 @@ export type HallHandCountTable = {
 
 export type EventTable = {
 	id: string;
-	organizer_unit_id: string;
+	organiser_unit_id: string;
 	title: string;
 	theme: string;
 	venue: string;

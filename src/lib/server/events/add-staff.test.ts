@@ -36,7 +36,7 @@ test('only a facilitator is put on the staff: the duty alone opens nothing', asy
 	await grantRole(root, {
 		personId: world.people.ani,
 		role: 'facilitator',
-		unitId: world.units.organizer.id,
+		unitId: world.units.organiser.id,
 		reason: 'membantu'
 	});
 	expect(await add()).toMatchObject({ ok: true });

@@ -31,7 +31,7 @@ export async function addStaff(
 		await recordAudit(
 			ctx,
 			'event.staff-changed',
-			{ type: 'event', id: input.eventId, unitId: found.event.organizerUnitId },
+			{ type: 'event', id: input.eventId, unitId: found.event.organiserUnitId },
 			{ person: person.id, duty: input.duty }
 		);
 		return ok({ name: person.name });

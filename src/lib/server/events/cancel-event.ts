@@ -33,7 +33,7 @@ export async function cancelEvent(
 		await recordAudit(
 			ctx,
 			'event.cancelled',
-			{ type: 'event', id: event.id, unitId: event.organizer_unit_id },
+			{ type: 'event', id: event.id, unitId: event.organiser_unit_id },
 			{ sessions: sessions.length }
 		);
 		for (const session of sessions) tell(ctx, `session:${session.id}`);

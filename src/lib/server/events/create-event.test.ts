@@ -12,7 +12,7 @@ const create = (over: { numberFormat?: string; inDays?: number; minutes?: number
 	const startsAt = new Date(MORNING.getTime() + (over.inDays ?? 1) * DAY_MS);
 	const endsAt = new Date(startsAt.getTime() + (over.minutes ?? 60) * 60_000);
 	return createEvent(root.as(actor), {
-		organizerUnitId: world.units.organizer.id,
+		organiserUnitId: world.units.organiser.id,
 		title: 'Sosialisasi Netralitas ASN',
 		theme: '',
 		venue: 'Aula',

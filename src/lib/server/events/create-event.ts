@@ -14,7 +14,7 @@ import { eventFor } from './events.ts';
 import { insertEvent } from './events.queries.ts';
 
 export type CreateEventInput = PlanFacts & {
-	organizerUnitId: string;
+	organiserUnitId: string;
 	/** At least one, in order. Instants; doors open `opensMinutesBefore` earlier. */
 	sessions: {
 		title: string;
@@ -44,8 +44,8 @@ export async function createEvent(
 	ctx: Context,
 	input: CreateEventInput
 ): Promise<Outcome<{ eventId: string; open: boolean }, CreateEventRefusal>> {
-	const organizer = await findUnit(ctx, input.organizerUnitId);
-	if (!organizer || !can(ctx.actor, 'event.create', { unitPath: organizer.path })) return no('not-found');
+	const organiser = await findUnit(ctx, input.organiserUnitId);
+	if (!organiser || !can(ctx.actor, 'event.create', { unitPath: organiser.path })) return no('not-found');
 	const problem = checkSessions(input) ?? checkFormat(input.numberFormat);
 	if (problem) return no(problem);
 	const invited = await listUnitsByIds(ctx, input.invitedUnitIds);
@@ -59,7 +59,7 @@ export async function createEvent(
 		await recordAudit(
 			ctx,
 			'event.created',
-			{ type: 'event', id: eventId, unitId: organizer.id },
+			{ type: 'event', id: eventId, unitId: organiser.id },
 			{ sessions: input.sessions.length }
 		);
 	});
@@ -83,7 +83,7 @@ function rowsOf(ctx: Context, eventId: string, input: CreateEventInput): Paramet
 	return {
 		event: {
 			id: eventId,
-			organizer_unit_id: input.organizerUnitId,
+			organiser_unit_id: input.organiserUnitId,
 			title: input.title,
 			theme: input.theme,
 			venue: input.venue,

@@ -5,7 +5,7 @@ import { cancelReason, eventFor } from './events.ts';
 
 export type EventToChange = {
 	version: number;
-	organizerName: string;
+	organiserName: string;
 	/** Why it was called off; null as long as it stands. */
 	cancelReason: string | null;
 	cancelled: boolean;
@@ -32,7 +32,7 @@ export async function eventToChange(ctx: Context, eventId: string): Promise<Even
 	const units = await invitedUnits(ctx.db, eventId);
 	return {
 		version: row.version,
-		organizerName: row.organizer_name,
+		organiserName: row.organiser_name,
 		cancelReason: await cancelReason(ctx, eventId),
 		cancelled: row.state === 'cancelled',
 		open: found.may('event.scan'),

@@ -10,14 +10,14 @@ import type {
 	EventUnitTable
 } from '#lib/server/db/schema.ts';
 
-export type EventRow = EventTable & { organizer_name: string; organizer_path: string };
+export type EventRow = EventTable & { organiser_name: string; organiser_path: string };
 
 function events(db: Db) {
 	return db
 		.selectFrom('event')
-		.innerJoin('unit', 'unit.id', 'event.organizer_unit_id')
+		.innerJoin('unit', 'unit.id', 'event.organiser_unit_id')
 		.selectAll('event')
-		.select(['unit.name as organizer_name', 'unit.path as organizer_path']);
+		.select(['unit.name as organiser_name', 'unit.path as organiser_path']);
 }
 
 export function eventById(db: Db, id: string): Promise<EventRow | undefined> {

@@ -57,9 +57,9 @@ export type EventSummary = {
 	trainingHours: number;
 	hoursSetBy: string;
 	attendanceRulePercent: number;
-	organizerUnitId: string;
-	organizerName: string;
-	organizerPath: string;
+	organiserUnitId: string;
+	organiserName: string;
+	organiserPath: string;
 	cancelled: boolean;
 };
 
@@ -102,9 +102,9 @@ const toSummary = (row: EventRow): EventSummary => ({
 	trainingHours: row.training_hours,
 	hoursSetBy: row.hours_set_by,
 	attendanceRulePercent: row.attendance_rule_percent,
-	organizerUnitId: row.organizer_unit_id,
-	organizerName: row.organizer_name,
-	organizerPath: row.organizer_path,
+	organiserUnitId: row.organiser_unit_id,
+	organiserName: row.organiser_name,
+	organiserPath: row.organiser_path,
 	cancelled: row.state === 'cancelled'
 });
 
@@ -147,11 +147,11 @@ async function openedEvent(ctx: Context, row: EventRow): Promise<OpenedEvent> {
 /** For whoever has read the event and its staff list already: whether the actor may do the action there now. */
 export function mayAt(
 	{ actor, ...ctx }: Context,
-	event: { organizerPath: string; startsAt: string; endsAt: string },
+	event: { organiserPath: string; startsAt: string; endsAt: string },
 	duty: Duty | null,
 	action: EventAction
 ): boolean {
-	return can(actor, action, { unitPath: event.organizerPath, duty, days: eventDays(event, ctx.now()) });
+	return can(actor, action, { unitPath: event.organiserPath, duty, days: eventDays(event, ctx.now()) });
 }
 
 /** Everything the facilitator's desk shows of an event; null when the actor may not run it. */

@@ -30,7 +30,7 @@ export async function removeStaff(
 		await recordAudit(
 			ctx,
 			'event.staff-changed',
-			{ type: 'event', id: input.eventId, unitId: found.event.organizerUnitId },
+			{ type: 'event', id: input.eventId, unitId: found.event.organiserUnitId },
 			{ person: input.personId, duty: 'none' }
 		);
 		return ok({ name: member.name, self: ctx.actor.kind === 'person' && ctx.actor.personId === input.personId });

@@ -38,7 +38,7 @@ async function anEvent(startsIn = 30): Promise<UpdateEventInput & { sessionId: s
 	const [startsAt, endsAt] = [minutes(startsIn), minutes(startsIn + 120)];
 	const made = await createEvent(budi, {
 		...facts,
-		organizerUnitId: world.units.organizer.id,
+		organiserUnitId: world.units.organiser.id,
 		sessions: [{ title: 'Sesi pagi', startsAt, endsAt, opensMinutesBefore: 60 }],
 		speakers: [SPEAKER],
 		invitedUnitIds: [world.units.village.id],
@@ -214,8 +214,8 @@ test('O5 Budi changes his event weeks ahead, before its list opens, and not two 
 
 test('Dewi of another agency, Ani, and an officer of the door change nothing', async () => {
 	const form = await anEvent();
-	const { sumarto, organizer } = { sumarto: world.actors.sumarto, organizer: world.units.organizer };
-	const grant = { role: 'facilitator' as const, unitId: organizer.id, unitPath: organizer.path, acting: false };
+	const { sumarto, organiser } = { sumarto: world.actors.sumarto, organiser: world.units.organiser };
+	const grant = { role: 'facilitator' as const, unitId: organiser.id, unitPath: organiser.path, acting: false };
 	for (const actor of [world.actors.dewi, world.actors.ani, world.actors.citra, { ...sumarto, grants: [grant] }])
 		expect(await edit(form, { title: 'Diambil alih' }, root.as(actor))).toMatchObject({ reason: 'not-found' });
 	expect((await findEvent(root, form.eventId))?.title).toBe(facts.title);

@@ -201,7 +201,7 @@ async function write(
 	await recordAudit(
 		ctx,
 		'event.updated',
-		{ type: 'event', id: event.id, unitId: event.organizer_unit_id },
+		{ type: 'event', id: event.id, unitId: event.organiser_unit_id },
 		{ fields: changed.join(',') }
 	);
 	for (const { before } of sessions) if (before) tell(ctx, `session:${before.row.id}`);

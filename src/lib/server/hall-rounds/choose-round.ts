@@ -56,7 +56,7 @@ export async function chooseRound(
 		await recordAudit(
 			ctx,
 			'round.chosen',
-			{ type: 'round', id: row.id, unitId: found.organizerUnitId },
+			{ type: 'round', id: row.id, unitId: found.organiserUnitId },
 			{ session: row.session_id, scenario: row.scenario_id, position: row.position }
 		);
 		tellHall(ctx, row.session_id);

@@ -56,7 +56,7 @@ export async function countHands(ctx: Context, input: CountHandsInput): Promise<
 		await recordAudit(
 			ctx,
 			'round.hands-counted',
-			{ type: 'round', id: round.id, unitId: found.organizerUnitId },
+			{ type: 'round', id: round.id, unitId: found.organiserUnitId },
 			{ session: round.session_id, vote: input.vote, hands: sum(counted) }
 		);
 		tellHall(ctx, round.session_id);

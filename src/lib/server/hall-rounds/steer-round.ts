@@ -45,7 +45,7 @@ export async function steerRound(ctx: Context, input: SteerInput): Promise<Outco
 		if (vote) await judge(ctx, round, vote);
 		if (endsRound(input.act)) await sealStored(ctx, 'attempt', await closeAttempts(ctx.db, round.id, at));
 		await sealStored(ctx, 'hall-round', [round.id]);
-		const subject = { type: 'round', id: round.id, unitId: found.organizerUnitId };
+		const subject = { type: 'round', id: round.id, unitId: found.organiserUnitId };
 		await recordAudit(ctx, AUDITED[input.act], subject, { session: round.session_id, act: input.act });
 		tellHall(ctx, round.session_id);
 		return ok(null);

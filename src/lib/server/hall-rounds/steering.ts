@@ -5,7 +5,7 @@ import type { Context } from '#lib/server/platform/context.ts';
 /** The session if the actor may steer its rounds: the supervisors of its event, and the organiser's admins. */
 export async function sessionToSteer(ctx: Context, input: { eventId: string; sessionId: string }) {
 	const found = await sessionFor(ctx, input, 'event.supervise');
-	return found && { session: found.session, event: found.event, organizerUnitId: found.event.organizerUnitId };
+	return found && { session: found.session, event: found.event, organiserUnitId: found.event.organiserUnitId };
 }
 
 /** Where the hall stands: heard by every phone, by the screen and by every remote. */

@@ -55,10 +55,10 @@ export async function existingCodes(ctx: Context, codes: readonly string[]): Pro
 }
 
 /** Units a participant's unit may be named after: the invited ones and the organiser's, each with all below. */
-async function eventUnits(ctx: Context, eventId: string, organizerPath: string): Promise<KnownUnit[]> {
+async function eventUnits(ctx: Context, eventId: string, organiserPath: string): Promise<KnownUnit[]> {
 	const invited = (await eventDetail(ctx, eventId))?.units ?? [];
 	const paths = [
-		organizerPath,
+		organiserPath,
 		...(
 			await listUnitsByIds(
 				ctx,

@@ -41,7 +41,7 @@ export async function allowedTarget(ctx: Context, target: Target): Promise<Allow
 	if (target.kind === 'participants') {
 		const found = target.eventId ? await eventFor(ctx, target.eventId, 'event.supervise') : null;
 		if (!found || found.event.cancelled) return null;
-		return { unitId: null, unitPath: found.event.organizerPath, targetName: found.event.title, zone: found.event.zone };
+		return { unitId: null, unitPath: found.event.organiserPath, targetName: found.event.title, zone: found.event.zone };
 	}
 	if (target.kind === 'duties') return allowedAssignment(ctx, target.assignmentId ?? null);
 	const unit = target.unitId ? await findUnit(ctx, target.unitId) : null;

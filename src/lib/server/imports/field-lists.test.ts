@@ -46,9 +46,9 @@ const personNamed = (name: string) =>
 		.where('name', '=', name)
 		.executeTakeFirst();
 
-async function anEvent(organizerUnitId: string, actor = eka, invitedUnitIds: string[] = []): Promise<string> {
+async function anEvent(organiserUnitId: string, actor = eka, invitedUnitIds: string[] = []): Promise<string> {
 	const made = await createEvent(actor, {
-		organizerUnitId,
+		organiserUnitId,
 		title: 'Sosialisasi',
 		theme: '',
 		venue: 'Aula',
@@ -316,7 +316,7 @@ describe('kantor-A: numbers that Excel ruined in an event’s list', () => {
 
 	test('whoever may not see these people learns nothing from the digits, and the good rows go through', async () => {
 		const budi = system.as(world.actors.budi);
-		const eventId = await anEvent(world.units.organizer.id, budi);
+		const eventId = await anEvent(world.units.organiser.id, budi);
 		const { batch, ruined } = await rowsOf(budi, eventId);
 		expect(ruined).toEqual([]);
 		expect(batch.summary).toMatchObject({ blocked: null, counts: { new: 12, review: 0 } });
@@ -327,7 +327,7 @@ describe('kantor-A: numbers that Excel ruined in an event’s list', () => {
 
 	test('people of an invited agency are found where the row names them and their unit, and nowhere else', async () => {
 		const budi = system.as(world.actors.budi);
-		const eventId = await anEvent(world.units.organizer.id, budi, [world.units.city.id]);
+		const eventId = await anEvent(world.units.organiser.id, budi, [world.units.city.id]);
 		const home = await connection.db
 			.selectFrom('unit')
 			.select('name')

@@ -50,7 +50,7 @@ const unitsApplied = await applyImport(eka, {
 
 async function anEvent(): Promise<string> {
 	const made = await createEvent(budi, {
-		organizerUnitId: world.units.organizer.id,
+		organiserUnitId: world.units.organiser.id,
 		title: 'Sosialisasi',
 		theme: '',
 		venue: 'Aula',

@@ -21,7 +21,7 @@ const csv = (rows: string[][]) =>
 
 async function anEvent(): Promise<string> {
 	const made = await createEvent(budi, {
-		organizerUnitId: world.units.organizer.id,
+		organiserUnitId: world.units.organiser.id,
 		title: 'Sosialisasi',
 		theme: '',
 		venue: 'Aula',
@@ -109,7 +109,7 @@ describe('importing participants', () => {
 		expect(people.find((row) => row.name === 'Narasumber Utama')).toMatchObject({
 			title_prefix: 'Drs. H.',
 			attends_as: 'speaker',
-			unit_id: world.units.organizer.id
+			unit_id: world.units.organiser.id
 		});
 		expect(people.find((row) => row.unit_label.startsWith('RT 05'))).toMatchObject({
 			unit_id: null,

@@ -16,7 +16,7 @@ import { unitOptions, viewUnitStep } from './unit-step.ts';
 const connection = await freshDatabase();
 const system = testContext(connection);
 const world = await aWorld(system);
-const { city, district, organizer, otherAgency } = world.units;
+const { city, district, organiser, otherAgency } = world.units;
 const eka = system.as(world.actors.eka);
 const admin = (actor: PersonActor, unit: { id: string; path: string }) =>
 	system.as({ ...actor, grants: [{ role: 'agency-admin', unitId: unit.id, unitPath: unit.path, acting: false }] });
@@ -221,7 +221,7 @@ describe('one unit for all rows', () => {
 test('an event’s list: spellings are answered for this list, and only an admin of the organiser is remembered', async () => {
 	const budi = system.as(world.actors.budi);
 	const made = await createEvent(budi, {
-		organizerUnitId: organizer.id,
+		organiserUnitId: organiser.id,
 		title: 'Sosialisasi',
 		theme: '',
 		venue: 'Aula',
@@ -279,13 +279,13 @@ test('an event’s list: spellings are answered for this list, and only an admin
 		['Yayasan Lain', null]
 	]);
 	expect((await view(budi, await list(budi), eventId)).summary.openSpellings).toBe(2);
-	const boss = admin(world.actors.budi, organizer);
+	const boss = admin(world.actors.budi, organiser);
 	expect(await match(boss, await list(boss), answers.slice(0, 1), eventId)).toEqual({ ok: true });
 	expect((await view(budi, await list(budi), eventId)).summary.openSpellings).toBe(1);
 	const [theirs] = await connection.db
 		.selectFrom('unit_alias')
 		.select('id')
-		.where('scope_unit_id', '=', organizer.id)
+		.where('scope_unit_id', '=', organiser.id)
 		.execute();
 	await forgetAlias(eka, { unitId: dinas.id, aliasId: theirs?.id ?? '' });
 	expect((await view(budi, await list(budi), eventId)).summary.openSpellings).toBe(1);

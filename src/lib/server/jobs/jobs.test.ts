@@ -269,7 +269,7 @@ describe('whoever can mend it', () => {
 	test("A15 duties of an event that failed are the organising agency's to run again; enrolling joiners the installation's", async () => {
 		const { eventId, sessionId } = await anAttendedEvent(ctx, world, [{ name: 'Tamu' }], {
 			open: true,
-			organizer_unit_id: units.city.id
+			organiser_unit_id: units.city.id
 		});
 		expect((await closeSession(ctx.as(actors.budi), { eventId, sessionId, headCount: 1 })).ok).toBe(true);
 		await closeSession(ctx.as(actors.budi), { eventId, sessionId, headCount: 2 });

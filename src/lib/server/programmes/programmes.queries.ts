@@ -295,12 +295,12 @@ export function linkableEvents(db: Db, path: string): Promise<{ id: string; titl
 	const [from, to] = [path, pathEnd(path)];
 	return db
 		.selectFrom('event')
-		.innerJoin('unit as organizer', 'organizer.id', 'event.organizer_unit_id')
+		.innerJoin('unit as organiser', 'organiser.id', 'event.organiser_unit_id')
 		.select(['event.id', 'event.title', 'event.starts_at'])
 		.where('event.state', '=', 'planned')
 		.where((eb) =>
 			eb.or([
-				eb.and([eb('organizer.path', '>=', from), eb('organizer.path', '<', to)]),
+				eb.and([eb('organiser.path', '>=', from), eb('organiser.path', '<', to)]),
 				eb.exists(
 					eb
 						.selectFrom('event_unit')

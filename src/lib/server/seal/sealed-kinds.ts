@@ -60,7 +60,7 @@ export const SEALED_KINDS = {
 	event: kind('event', {
 		name: 'acara',
 		columns: [
-			...(['organizer_unit_id', 'title', 'theme', 'venue', 'city', 'zone', 'starts_at', 'ends_at'] as const),
+			...(['organiser_unit_id', 'title', 'theme', 'venue', 'city', 'zone', 'starts_at', 'ends_at'] as const),
 			...([
 				'training_hours',
 				'hours_set_by',

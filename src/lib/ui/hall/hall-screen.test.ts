@@ -13,7 +13,7 @@ const frame: HallFrame = {
 	eventTitle: 'Sosialisasi Netralitas ASN',
 	sessionTitle: 'Sesi pagi',
 	zone: 'WITA',
-	organizer: 'Bawaslu Kota Balikpapan',
+	organiser: 'Bawaslu Kota Balikpapan',
 	entry: 'netral.contoh.go.id/h',
 	tokenBase: 'https://netral.contoh.go.id/h/',
 	desk: '/meja',

@@ -57,7 +57,7 @@ const WORKPLACE_COLUMNS: Column[] = (
 		['kelurahan', 'urban_village_office'],
 		['desa', 'village_office'],
 		['kecamatan', 'district_office'],
-		['puskesmas', 'health_center'],
+		['puskesmas', 'health_centre'],
 		['sekolah', 'school'],
 		['dinas', 'agency'],
 		['kua', 'religious_affairs_office'],

@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			title: event.title,
 			when: `${formatDay(event.startsAt, event.zone)} pukul ${formatHour(event.startsAt, event.zone)}`,
 			where: `${event.venue}, ${event.city}`,
-			organizer: event.organizerName,
+			organiser: event.organiserName,
 			state: event.cancelled
 				? 'Dibatalkan'
 				: event.endsAt < today

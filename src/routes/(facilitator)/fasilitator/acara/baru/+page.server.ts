@@ -12,12 +12,12 @@ import { fail } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const organizers = await listUnits(locals.ctx, unitScope(locals.ctx.actor, 'event.create'));
-	const [first] = organizers;
+	const organisers = await listUnits(locals.ctx, unitScope(locals.ctx.actor, 'event.create'));
+	const [first] = organisers;
 	if (!first) error(404);
 	return {
 		title: 'Buat acara',
-		organizers: organizers.map((unit) => ({ id: unit.id, name: unit.name })),
+		organisers: organisers.map((unit) => ({ id: unit.id, name: unit.name })),
 		defaults: { zone: first.zone, city: first.place ?? '', day: localDay(locals.ctx.now(), first.zone) },
 		invitable: await invitableUnits(locals.ctx),
 		cancel: paths.events()

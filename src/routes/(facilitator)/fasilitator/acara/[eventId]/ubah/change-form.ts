@@ -9,7 +9,7 @@ export function changeForm(event: EventToChange, invitable: readonly Choice[]) {
 	const deeper = event.units.filter((unit) => !offered.has(unit.unitId));
 	return {
 		eventTitle: event.facts.title,
-		organizerName: event.organizerName,
+		organiserName: event.organiserName,
 		cancelled: event.cancelled,
 		cancelReason: event.cancelReason,
 		held: event.held,

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			eventTitle: event.title,
 			sessionTitle,
 			zone: event.zone,
-			organizer: event.organizerName,
+			organiser: event.organiserName,
 			entry: `${new URL(locals.app.config.origin).host}${paths.hallEntry()}`,
 			tokenBase: `${locals.app.config.origin}${paths.hallToken('')}`,
 			desk: paths.event(params.eventId),
