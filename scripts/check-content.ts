@@ -9,7 +9,7 @@ import { readings } from '../src/lib/server/content/checks/check-reading.ts';
 import { reviewCounts } from '../src/lib/server/content/checks/check-review.ts';
 import { citing } from '../src/lib/server/content/checks/citations.ts';
 import { coverageTables } from '../src/lib/server/content/checks/coverage.ts';
-import type { Finding } from '../src/lib/server/content/checks/finding.ts';
+import type { ContentFinding } from '../src/lib/server/content/checks/finding.ts';
 
 const { values } = parseArgs({
 	options: { basis: { type: 'string' }, dir: { type: 'string' }, brief: { type: 'boolean' } }
@@ -34,7 +34,7 @@ function listCitations(bank: Bank, id: string): number {
 	return 0;
 }
 
-function report(bank: Bank, all: Finding[]): number {
+function report(bank: Bank, all: ContentFinding[]): number {
 	const errors = all.filter((finding) => finding.level === 'error');
 	const warnings = all.filter((finding) => finding.level === 'warning');
 	if (!values.brief) {
@@ -55,7 +55,7 @@ function report(bank: Bank, all: Finding[]): number {
 	return errors.length > 0 ? 1 : 0;
 }
 
-function line(finding: Finding): string {
+function line(finding: ContentFinding): string {
 	return `${where(finding)}  ${finding.message} [${finding.rule}]`;
 }
 

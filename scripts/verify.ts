@@ -12,7 +12,7 @@ import { readConfig } from '#lib/server/platform/config.ts';
 import { makeLog } from '#lib/server/platform/log.ts';
 import { anchorIn } from '#lib/server/seal/anchor.ts';
 import { laidAt } from '#lib/server/setup/setup.ts';
-import { verifyAll, type Verdict } from '#lib/server/verify/verify.ts';
+import { verifyAll, type InvariantVerdict } from '#lib/server/verify/verify.ts';
 
 /** With --semua every problem is listed. */
 const SHOWN = process.argv.includes('--semua') ? Infinity : 5;
@@ -24,7 +24,7 @@ if (!/^postgres(ql)?:/.test(config.databaseUrl) && !existsSync(config.databaseUr
 	process.exit(1);
 }
 
-function report({ invariant, sentence, checked, problems }: Verdict): string {
+function report({ invariant, sentence, checked, problems }: InvariantVerdict): string {
 	const verdict =
 		problems.length === 0
 			? `${number.format(checked)} diperiksa`

@@ -1,5 +1,5 @@
 /** Who is invited to a hall: people of the demo, and guests who have neither account nor NIP. */
-import type { AttendsAs } from '#lib/server/db/schema.ts';
+import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
 import type { NewParticipant } from '#lib/server/attendance/attendance.ts';
 import { inventName, inventRank, inventTitles, numberMaker } from './identity.ts';
 import { SOUTH_KALIMANTAN } from './places.ts';

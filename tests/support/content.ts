@@ -2,8 +2,8 @@
 import { stringify } from 'yaml';
 import * as v from 'valibot';
 import { readTextPage, type Bank, type PageMeta, type TextPage } from '#lib/server/content/checks/bank.ts';
-import type { Finding } from '#lib/server/content/checks/finding.ts';
-import { readSheet, type Sheet } from '#lib/server/content/checks/sheet.ts';
+import type { ContentFinding } from '#lib/server/content/checks/finding.ts';
+import { readSheet, type YamlFile } from '#lib/server/content/checks/sheet.ts';
 import {
 	anyScenarioSchema,
 	legalBasisSchema,
@@ -189,7 +189,7 @@ export function aBank(planted: Planted = {}): Bank {
 	};
 }
 
-export function sheetOf<S extends v.GenericSchema>(schema: S, file: string, value: unknown): Sheet<v.InferOutput<S>> {
+export function sheetOf<S extends v.GenericSchema>(schema: S, file: string, value: unknown): YamlFile<v.InferOutput<S>> {
 	const read = readSheet(schema, { file, source: stringify(value) });
 	if (!read.sheet) throw new Error(JSON.stringify(read.findings));
 	return read.sheet;
@@ -201,4 +201,4 @@ function must<T>(value: T | null): T {
 }
 
 /** The rules that spoke, once each. */
-export const rulesOf = (findings: readonly Finding[]) => [...new Set(findings.map((finding) => finding.rule))].sort();
+export const rulesOf = (findings: readonly ContentFinding[]) => [...new Set(findings.map((finding) => finding.rule))].sort();

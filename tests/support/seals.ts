@@ -4,7 +4,7 @@ import type { Connection } from '#lib/server/db/connect.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import type { Anchor, AnchorFile } from '#lib/server/seal/anchor.ts';
 import { sealWaiting } from '#lib/server/seal/run-sealer.ts';
-import { verifyAll, type Verdict } from '#lib/server/verify/verify.ts';
+import { verifyAll, type InvariantVerdict } from '#lib/server/verify/verify.ts';
 
 export function anchorInMemory(): AnchorFile {
 	let kept: Anchor | null = null;
@@ -12,7 +12,7 @@ export function anchorInMemory(): AnchorFile {
 }
 
 /** Seals what waits and checks everything, as `npm run verify` would beside a server. */
-export async function sealAndVerify(ctx: Context, connection: Connection): Promise<Verdict[]> {
+export async function sealAndVerify(ctx: Context, connection: Connection): Promise<InvariantVerdict[]> {
 	const anchor = anchorInMemory();
 	await sealWaiting(ctx, anchor);
 	return verifyAll(ctx, { connection, content: useContent('content'), anchor: anchor.read() });

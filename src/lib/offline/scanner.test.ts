@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { passBody } from '#lib/domain/attendance/pass.ts';
 import type { CheckInPack } from '#lib/domain/attendance/offline-check-in.ts';
 import { Scanner } from '../../routes/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/pindai/scanner.svelte.ts';
-import type { Verdict } from '../../routes/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/pindai/verdict.ts';
+import type { ScanVerdict } from '../../routes/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/pindai/verdict.ts';
 import { countPending, putScan } from './check-in-queue.ts';
 
 const id = (n: number) => `0190b5a0-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -29,7 +29,7 @@ const pack: CheckInPack = {
 let status: number;
 let operators = 100;
 let operatorId: string;
-let said: Verdict[];
+let said: ScanVerdict[];
 let scanner: Scanner;
 let close: () => void;
 
@@ -57,7 +57,7 @@ afterEach(() => {
 	vi.unstubAllGlobals();
 });
 const open = () => (close = scanner.open());
-const words = ({ kind, word, name, line, act }: Verdict) => ({ kind, word, name, line, act });
+const words = ({ kind, word, name, line, act }: ScanVerdict) => ({ kind, word, name, line, act });
 
 test('C37 signed out, the word is DISIMPAN and not HADIR, and says what to do', async () => {
 	open();

@@ -1,8 +1,7 @@
 /** The forms by which an event's list is mended. */
 import * as v from 'valibot';
+import { ATTENDS_AS } from '#lib/domain/attendance/attends-as.ts';
 import { id, optionalText, requiredText } from './fields.ts';
-
-export const ATTENDS_AS = ['participant', 'speaker', 'moderator', 'committee'] as const;
 
 export const correctParticipantSchema = v.strictObject({
 	name: requiredText('nama', 120),

@@ -1,5 +1,6 @@
 /** Words of certificates: states, reasons, and the facts in the order of the paper. */
-import type { AttendsAs, CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
+import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
+import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { groupCode } from '#lib/domain/certificates/verification-code.ts';
 import type { CertificateState } from '#lib/domain/certificates/certificate-state.ts';
 import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';

@@ -1,6 +1,6 @@
 /** Sentences of a list that changes people's duties. */
 import type { DutyAct } from '#lib/domain/imports/duty-words.ts';
-import type { Finding } from '#lib/domain/imports/findings.ts';
+import type { RowFinding } from '#lib/domain/imports/findings.ts';
 import { formatPlainDay } from './format.ts';
 
 export const dutyActText: Record<DutyAct, string> = {
@@ -11,7 +11,7 @@ export const dutyActText: Record<DutyAct, string> = {
 	enrol: 'Daftarkan'
 };
 
-type Sentence = (finding: Finding<string>) => { what: string; fix: string };
+type Sentence = (finding: RowFinding<string>) => { what: string; fix: string };
 const said =
 	(what: string, fix: string): Sentence =>
 	() => ({ what, fix });
@@ -56,6 +56,6 @@ export const dutyErrorSentences = {
 
 export const dutyNoteSentences = {
 	'duty-done': () => 'Sudah selesai belajar; tidak ada yang diubah.',
-	'due-later': ({ detail }: Finding<string>) =>
+	'due-later': ({ detail }: RowFinding<string>) =>
 		`Tenggatnya sudah lebih lama (${formatPlainDay(detail ?? '')}); tidak diubah.`
 };

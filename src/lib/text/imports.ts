@@ -1,6 +1,6 @@
 /** Sentences of imports: what is wrong, where, what to do. */
 import type { Field, ImportKind } from '#lib/domain/imports/columns.ts';
-import type { Finding, RowError, RowNote, RowState } from '#lib/domain/imports/findings.ts';
+import type { RowFinding, RowError, RowNote, RowState } from '#lib/domain/imports/findings.ts';
 import type { ReadNote } from '#lib/domain/imports/sheet.ts';
 import { dutyErrorSentences, dutyNoteSentences } from './import-duties.ts';
 import { formatNumber } from './format.ts';
@@ -60,7 +60,7 @@ export const stateText: Record<RowState, string> = {
 };
 
 type Said = { what: string; fix: string };
-type Sentence = (finding: Finding<string>) => Said;
+type Sentence = (finding: RowFinding<string>) => Said;
 
 const said =
 	(what: string, fix: string): Sentence =>
@@ -77,7 +77,7 @@ const CHOICES: Partial<Record<Field, string>> = {
 	zone: 'WIB, WITA, atau WIT'
 };
 
-function letter({ detail = '' }: Finding<string>): Said {
+function letter({ detail = '' }: RowFinding<string>): Said {
 	const [found = '', position = '', meant = ''] = detail.split('|');
 	const sign = /\p{L}/u.test(found) ? `huruf ${found}` : `tanda ${found}`;
 	return meant
@@ -188,7 +188,7 @@ const errorSentences: Record<RowError, Sentence> = {
 	...dutyErrorSentences
 };
 
-const noteSentences: Record<RowNote, (finding: Finding<string>) => string> = {
+const noteSentences: Record<RowNote, (finding: RowFinding<string>) => string> = {
 	'digits-converted': () => 'Angka bukan huruf Latin diubah menjadi 0–9.',
 	'month-odd': ({ detail }) => `Bulan pengangkatan ${detail}`,
 	'sex-odd': () => 'Angka ke-15 NIP biasanya 1 atau 2.',
@@ -214,8 +214,8 @@ const noteSentences: Record<RowNote, (finding: Finding<string>) => string> = {
 	...dutyNoteSentences
 };
 
-export const errorSaid = (finding: Finding<string>): Said => errorSentences[finding.reason as RowError](finding);
-export const noteSaid = (finding: Finding<string>): string => noteSentences[finding.reason as RowNote](finding);
+export const errorSaid = (finding: RowFinding<string>): Said => errorSentences[finding.reason as RowError](finding);
+export const noteSaid = (finding: RowFinding<string>): string => noteSentences[finding.reason as RowNote](finding);
 
 const DELIMITERS: Record<string, string> = {
 	';': 'titik koma (;)',

@@ -6,7 +6,7 @@ import '../../app.css';
 import Button from './Button.svelte';
 import Dialog from './Dialog.svelte';
 import Menu from './Menu.svelte';
-import Sheet from './Sheet.svelte';
+import VerdictSheet from './VerdictSheet.svelte';
 import Table from './Table.svelte';
 import UnitTree from './UnitTree.svelte';
 
@@ -107,7 +107,7 @@ test('an empty table says so', async () => {
 });
 
 test('a verdict is one status with its word, and the tools stay outside it', async () => {
-	const screen = await render(Sheet, {
+	const screen = await render(VerdictSheet, {
 		kind: 'already',
 		name: 'Ani Rahmawati, S.Sos.',
 		line: '09.02 WITA · Gerbang 1',

@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import translator from '../../../tests/cases/page-translator.js?raw';
-import Sheet from './Sheet.svelte';
+import VerdictSheet from './VerdictSheet.svelte';
 
 declare global {
 	var __translate: () => void;
@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 
 test('C39 a verdict is all of one person under a page translation: tick, word, name, unit and line', async () => {
-	const screen = await render(Sheet, {
+	const screen = await render(VerdictSheet, {
 		kind: 'present',
 		word: 'HADIR',
 		name: 'Ani Rahmawati',

@@ -2,10 +2,9 @@
  * Everything a certificate prints, as it stood at issue: the PDF, its equal page and the public page read only this.
  * Stored as JSON with the certificate and never changed, so that renaming a person or moving a unit changes nothing (K1).
  */
+import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
 import type { NumberType } from '#lib/domain/people/person.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
-
-export type AttendsAs = 'participant' | 'speaker' | 'moderator' | 'committee';
 
 export type Material = { title: string; speaker: string; speakerPosition: string; hours: number | null };
 

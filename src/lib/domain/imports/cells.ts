@@ -1,7 +1,7 @@
 /** Reads the cells of one row; every problem is noted with what was typed, nothing is thrown away silently. */
 import { REMOVED_NIK } from '#lib/domain/people/nik.ts';
 import type { Field } from './columns.ts';
-import type { Finding, RowError, RowNote } from './findings.ts';
+import type { RowFinding, RowError, RowNote } from './findings.ts';
 import type { MappedRow } from './map-columns.ts';
 
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/u;
@@ -9,8 +9,8 @@ const MAX_TEXT = 200;
 
 export class CellReader {
 	readonly row: MappedRow;
-	readonly errors: Finding<RowError>[] = [];
-	readonly notes: Finding<RowNote>[] = [];
+	readonly errors: RowFinding<RowError>[] = [];
+	readonly notes: RowFinding<RowNote>[] = [];
 
 	constructor(row: MappedRow) {
 		this.row = row;
@@ -105,6 +105,6 @@ function finding<Reason extends string>(
 	field: Field | null,
 	value: string,
 	detail?: string
-): Finding<Reason> {
+): RowFinding<Reason> {
 	return detail === undefined ? { reason, field, value } : { reason, field, value, detail };
 }

@@ -4,7 +4,8 @@ import { maskName, searchName, sharedWords, sharesWord, type NumberType } from '
 import { keepCase } from '#lib/domain/people/same-letters.ts';
 import { mapSteps } from '#lib/domain/steps.ts';
 import { CellReader } from './cells.ts';
-import { ATTENDS_WORDS, chosen, type AttendsAs } from './choices.ts';
+import { ATTENDS_WORDS, chosen } from './choices.ts';
+import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
 import { doubleSteps } from './duplicates.ts';
 import type { Field } from './columns.ts';
 import { changedValues, type ChangedValues, type RowState, type RowVerdict } from './findings.ts';

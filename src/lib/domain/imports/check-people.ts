@@ -14,7 +14,7 @@ import type { Reading } from './reading.ts';
 import { readRole, type WantedRole } from './role-cells.ts';
 import { findUnit, type KnownUnit, type UnitFinder } from './unit-finder.ts';
 
-export type PersonRow = PersonCells & {
+export type ListedPersonRow = PersonCells & {
 	cells: CellReader;
 	unit: KnownUnit | null;
 	employmentType: EmploymentType | null;
@@ -56,12 +56,12 @@ export type PeopleKnown = {
 	mayGrant(role: Role, unit: KnownUnit): boolean;
 };
 
-export type PersonVerdict = RowVerdict & { person: PersonRow; known: KnownPerson | null };
+export type PersonVerdict = RowVerdict & { person: ListedPersonRow; known: KnownPerson | null };
 
 export const nameKey = (name: string, unitId: string): string => `${searchName(name)}|${unitId}`;
 
 /** Reads a row by itself; what it holds is used only when it has no error. */
-export function readPersonRow(row: MappedRow, units: UnitFinder, reading: Reading): PersonRow {
+export function readPersonRow(row: MappedRow, units: UnitFinder, reading: Reading): ListedPersonRow {
 	const cells = new CellReader(row);
 	if (reading.uneven) cells.error('uneven', null);
 	const person = readPersonCells(cells, reading, false);
@@ -84,7 +84,7 @@ function readChoice<T>(cells: CellReader, field: Field, words: Record<string, T>
 }
 
 /** Decides every row against the others of the file and against what is known. Pure: the same input, the same answer. */
-export function* peopleSteps(rows: readonly PersonRow[], known: PeopleKnown): Generator<void, PersonVerdict[]> {
+export function* peopleSteps(rows: readonly ListedPersonRow[], known: PeopleKnown): Generator<void, PersonVerdict[]> {
 	const good = rows.filter((row) => row.cells.errors.length === 0);
 	const entries = yield* mapSteps(good, (row) => ({
 		cells: row.cells,
@@ -117,7 +117,7 @@ export function* peopleSteps(rows: readonly PersonRow[], known: PeopleKnown): Ge
 	});
 }
 
-const dataOf = (row: PersonRow) =>
+const dataOf = (row: ListedPersonRow) =>
 	JSON.stringify([
 		row.titlePrefix,
 		row.titleSuffix,
@@ -132,7 +132,7 @@ const dataOf = (row: PersonRow) =>
 type Namesakes = { own: ReadonlyMap<CellReader, KnownPerson>; taken: ReadonlySet<KnownPerson> };
 
 /** Which row is which of several namesakes without a number: those whose unit and position are stored like this. */
-function* matchNamesakes(rows: readonly PersonRow[], known: PeopleKnown): Generator<void, Namesakes> {
+function* matchNamesakes(rows: readonly ListedPersonRow[], known: PeopleKnown): Generator<void, Namesakes> {
 	const own = new Map<CellReader, KnownPerson>();
 	for (const [index, row] of rows.entries()) {
 		if (index % 100 === 0) yield;
@@ -145,10 +145,10 @@ function* matchNamesakes(rows: readonly PersonRow[], known: PeopleKnown): Genera
 	return { own, taken: new Set(own.values()) };
 }
 
-const namesakesOf = (row: PersonRow, known: PeopleKnown): readonly KnownPerson[] =>
+const namesakesOf = (row: ListedPersonRow, known: PeopleKnown): readonly KnownPerson[] =>
 	(row.unit && known.byName.get(nameKey(row.name, row.unit.id))) ?? [];
 
-function findKnown(person: PersonRow, known: PeopleKnown, namesakes: Namesakes): KnownPerson | null {
+function findKnown(person: ListedPersonRow, known: PeopleKnown, namesakes: Namesakes): KnownPerson | null {
 	if (person.number !== null) return known.byNumber.get(person.number) ?? null;
 	const own = namesakes.own.get(person.cells);
 	if (own) return own;
@@ -159,13 +159,13 @@ function findKnown(person: PersonRow, known: PeopleKnown, namesakes: Namesakes):
 }
 
 /** Whether the namesakes in the unit are all told apart from this row by their positions. */
-const toldApart = (person: PersonRow, alike: readonly KnownPerson[]): boolean =>
+const toldApart = (person: ListedPersonRow, alike: readonly KnownPerson[]): boolean =>
 	person.position !== '' &&
 	alike.every(
 		({ number, position }) => number === null && position !== '' && searchName(position) !== searchName(person.position)
 	);
 
-function checkAgainst(person: PersonRow, match: KnownPerson | null, known: PeopleKnown, usernames: Set<string>): void {
+function checkAgainst(person: ListedPersonRow, match: KnownPerson | null, known: PeopleKnown, usernames: Set<string>): void {
 	const { cells, unit } = person;
 	if (match) checkMatch(cells, person, match);
 	else if (person.number === null && unit) {
@@ -177,19 +177,19 @@ function checkAgainst(person: PersonRow, match: KnownPerson | null, known: Peopl
 	if (person.role && unit) checkRole(person, unit, match, known);
 }
 
-function checkAccount(person: PersonRow, match: KnownPerson | null, known: PeopleKnown, usernames: Set<string>): void {
+function checkAccount(person: ListedPersonRow, match: KnownPerson | null, known: PeopleKnown, usernames: Set<string>): void {
 	const { cells } = person;
 	checkUsername(person, known, usernames);
 	if (person.number === null && person.username === '') cells.note('account-by-name', 'account');
 	if (match && !match.withinReach) cells.error('role-above', 'account');
 }
 
-function checkRole(person: PersonRow, unit: KnownUnit, match: KnownPerson | null, known: PeopleKnown): void {
+function checkRole(person: ListedPersonRow, unit: KnownUnit, match: KnownPerson | null, known: PeopleKnown): void {
 	if (!person.role || hasRoleAlready(person, match)) return;
 	if (match?.self || !known.mayGrant(person.role.role, unit)) person.cells.error('role-above', 'role');
 }
 
-function checkMatch(cells: CellReader, person: PersonRow, match: KnownPerson): void {
+function checkMatch(cells: CellReader, person: ListedPersonRow, match: KnownPerson): void {
 	if (!match.inScope) {
 		cells.error('other-agency', 'number');
 		return;
@@ -198,7 +198,7 @@ function checkMatch(cells: CellReader, person: PersonRow, match: KnownPerson): v
 	if (!sharesWord(person.name, match.name)) cells.error('number-taken', 'number', maskName(match.name));
 }
 
-function checkUsername(person: PersonRow, known: PeopleKnown, usernames: Set<string>): void {
+function checkUsername(person: ListedPersonRow, known: PeopleKnown, usernames: Set<string>): void {
 	const wanted = person.username || person.number?.toLowerCase();
 	if (!wanted) return;
 	if (known.takenUsernames.has(wanted) || usernames.has(wanted))
@@ -206,13 +206,13 @@ function checkUsername(person: PersonRow, known: PeopleKnown, usernames: Set<str
 	usernames.add(wanted);
 }
 
-const hasRoleAlready = (person: PersonRow, match: KnownPerson | null) =>
+const hasRoleAlready = (person: ListedPersonRow, match: KnownPerson | null) =>
 	match?.roles.some((held) => held.role === person.role?.role && held.unitId === person.unit?.id) ?? false;
 
 const NAMED = ['name', 'titlePrefix', 'titleSuffix', 'position', 'rank'] as const;
 
 /** What would be stored otherwise. An empty cell states nothing and changes nothing, nor do capitals of the same letters. */
-function differences(person: PersonRow, match: KnownPerson): ChangedValues {
+function differences(person: ListedPersonRow, match: KnownPerson): ChangedValues {
 	const { role, unit } = person;
 	const named = NAMED.map((field) => [field, { before: match[field], after: keepCase(person[field], match[field]) }]);
 	const changes = changedValues({
@@ -244,5 +244,5 @@ function stateOf(
 }
 
 /** The employment type to store for a new person. */
-export const employmentFor = (person: Pick<PersonRow, 'employmentType' | 'numberType'>): EmploymentType =>
+export const employmentFor = (person: Pick<ListedPersonRow, 'employmentType' | 'numberType'>): EmploymentType =>
 	person.employmentType ?? usualEmployment(person.numberType);

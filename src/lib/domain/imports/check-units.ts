@@ -10,7 +10,7 @@ import { changedValues, type ChangedValues, type RowState, type RowVerdict } fro
 import type { MappedRow } from './map-columns.ts';
 import { codeKey } from './unit-finder.ts';
 
-export type UnitRow = {
+export type ListedUnitRow = {
 	cells: CellReader;
 	code: string;
 	name: string;
@@ -43,9 +43,9 @@ export type UnitsKnown = {
 };
 
 /** `parent` is a stored unit, or the code of another row of this file. */
-export type UnitVerdict = RowVerdict & { unit: UnitRow; stored: StoredUnit | null; parent: StoredUnit | string | null };
+export type UnitVerdict = RowVerdict & { unit: ListedUnitRow; stored: StoredUnit | null; parent: StoredUnit | string | null };
 
-export function readUnitRow(row: MappedRow, uneven: boolean): UnitRow {
+export function readUnitRow(row: MappedRow, uneven: boolean): ListedUnitRow {
 	const cells = new CellReader(row);
 	if (uneven) cells.error('uneven', null);
 	const code = required(cells, 'code');
@@ -73,9 +73,9 @@ function required(cells: CellReader, field: 'code' | 'name'): string {
 }
 
 /** Decides every row; a row whose parent is refused is refused too, because it would hang in the air. */
-export function* unitSteps(rows: readonly UnitRow[], known: UnitsKnown): Generator<void, UnitVerdict[]> {
-	const first = new Map<string, UnitRow>();
-	const merged = new Set<UnitRow>();
+export function* unitSteps(rows: readonly ListedUnitRow[], known: UnitsKnown): Generator<void, UnitVerdict[]> {
+	const first = new Map<string, ListedUnitRow>();
+	const merged = new Set<ListedUnitRow>();
 	yield* mapSteps(rows, (row) => markDouble(row, first, merged));
 	yield* mapSteps(rows, (row) => (merged.has(row) ? undefined : checkPlace(row, first, known)));
 	for (let again = true; again;) again = yield* refuseOrphans(rows, first, known);
@@ -99,14 +99,14 @@ export function* unitSteps(rows: readonly UnitRow[], known: UnitsKnown): Generat
 	});
 }
 
-const same = (a: UnitRow, b: UnitRow) =>
+const same = (a: ListedUnitRow, b: ListedUnitRow) =>
 	a.name === b.name &&
 	codeKey(a.parentCode) === codeKey(b.parentCode) &&
 	a.unitType === b.unitType &&
 	a.zone === b.zone &&
 	a.place === b.place;
 
-function markDouble(row: UnitRow, first: Map<string, UnitRow>, merged: Set<UnitRow>): void {
+function markDouble(row: ListedUnitRow, first: Map<string, ListedUnitRow>, merged: Set<ListedUnitRow>): void {
 	if (row.code === '') return;
 	const earlier = first.get(codeKey(row.code));
 	if (!earlier) {
@@ -124,7 +124,7 @@ function markDouble(row: UnitRow, first: Map<string, UnitRow>, merged: Set<UnitR
 	}
 }
 
-function checkPlace(row: UnitRow, first: ReadonlyMap<string, UnitRow>, known: UnitsKnown): void {
+function checkPlace(row: ListedUnitRow, first: ReadonlyMap<string, ListedUnitRow>, known: UnitsKnown): void {
 	const stored = known.byCode.get(codeKey(row.code));
 	if (known.foreignCodes.has(codeKey(row.code))) row.cells.error('other-agency', 'code');
 	if (stored?.ended) row.cells.error('unit-ended', 'code');
@@ -132,7 +132,7 @@ function checkPlace(row: UnitRow, first: ReadonlyMap<string, UnitRow>, known: Un
 	else if (goesInCircles(row, first, known)) row.cells.error('parent-circle', 'parentCode');
 }
 
-function parentOf(row: UnitRow, first: ReadonlyMap<string, UnitRow>, known: UnitsKnown): StoredUnit | string | null {
+function parentOf(row: ListedUnitRow, first: ReadonlyMap<string, ListedUnitRow>, known: UnitsKnown): StoredUnit | string | null {
 	const key = codeKey(row.parentCode);
 	if (key !== '') return known.byCode.get(key) ?? (first.has(key) ? key : null);
 	const stored = known.byCode.get(codeKey(row.code));
@@ -144,7 +144,7 @@ function parentOf(row: UnitRow, first: ReadonlyMap<string, UnitRow>, known: Unit
 const MAX_DEPTH = 20;
 
 /** Walks up as the tree will be after the import: parents of the file first, then those stored. */
-function goesInCircles(row: UnitRow, first: ReadonlyMap<string, UnitRow>, known: UnitsKnown): boolean {
+function goesInCircles(row: ListedUnitRow, first: ReadonlyMap<string, ListedUnitRow>, known: UnitsKnown): boolean {
 	const start = codeKey(row.code);
 	let key: string | null = upwards(start, first, known);
 	for (let depth = 0; key !== null; depth++) {
@@ -154,7 +154,7 @@ function goesInCircles(row: UnitRow, first: ReadonlyMap<string, UnitRow>, known:
 	return false;
 }
 
-function upwards(key: string, first: ReadonlyMap<string, UnitRow>, known: UnitsKnown): string | null {
+function upwards(key: string, first: ReadonlyMap<string, ListedUnitRow>, known: UnitsKnown): string | null {
 	const row = first.get(key);
 	if (row && row.parentCode !== '') return codeKey(row.parentCode);
 	const stored = known.byCode.get(key);
@@ -165,8 +165,8 @@ function upwards(key: string, first: ReadonlyMap<string, UnitRow>, known: UnitsK
 
 /** One pass; answers whether another is needed. */
 function* refuseOrphans(
-	rows: readonly UnitRow[],
-	first: ReadonlyMap<string, UnitRow>,
+	rows: readonly ListedUnitRow[],
+	first: ReadonlyMap<string, ListedUnitRow>,
 	known: UnitsKnown
 ): Generator<void, boolean> {
 	let found = false;
@@ -185,7 +185,7 @@ function* refuseOrphans(
 
 /** Capitals of the same letters change nothing, nor does an empty cell. */
 function differences(
-	row: UnitRow,
+	row: ListedUnitRow,
 	stored: StoredUnit,
 	{ parent, known }: { parent: StoredUnit | string | null; known: UnitsKnown }
 ): ChangedValues {
@@ -200,7 +200,7 @@ function differences(
 
 /** Another unit above it; a row without a parent's code leaves it where it is. */
 function move(
-	row: UnitRow,
+	row: ListedUnitRow,
 	stored: StoredUnit,
 	{ parent, known }: { parent: StoredUnit | string | null; known: UnitsKnown }
 ): ChangedValues {
@@ -211,8 +211,8 @@ function move(
 }
 
 function stateOf(
-	row: UnitRow,
-	merged: ReadonlySet<UnitRow>,
+	row: ListedUnitRow,
+	merged: ReadonlySet<ListedUnitRow>,
 	stored: StoredUnit | null,
 	changes: readonly Field[]
 ): RowState {

@@ -1,5 +1,6 @@
 /** Words of a list that mean one of our codes. */
 import { titleKey } from './columns.ts';
+import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
 import type { DeclaredType } from '#lib/domain/people/employee-number.ts';
 import type { EmploymentType, NumberType } from '#lib/domain/people/person.ts';
 import type { Role } from '#lib/domain/access/policy.ts';
@@ -68,7 +69,6 @@ export const ROLE_WORDS: Record<string, Role> = {
 	auditor: 'auditor'
 };
 
-export type AttendsAs = 'participant' | 'speaker' | 'moderator' | 'committee';
 export const ATTENDS_WORDS: Record<string, AttendsAs> = {
 	peserta: 'participant',
 	undangan: 'participant',

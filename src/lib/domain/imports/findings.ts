@@ -80,7 +80,7 @@ export const ROW_NOTES = [
 ] as const;
 export type RowNote = (typeof ROW_NOTES)[number];
 
-export type Finding<Reason extends string = RowError> = {
+export type RowFinding<Reason extends string = RowError> = {
 	reason: Reason;
 	field: Field | null;
 	/** As it was typed. */
@@ -97,8 +97,8 @@ export type RowVerdict = {
 	state: RowState;
 	/** How the row is called in lists. */
 	label: string;
-	errors: Finding<RowError>[];
-	notes: Finding<RowNote>[];
+	errors: RowFinding<RowError>[];
+	notes: RowFinding<RowNote>[];
 	/** For 'changed': which columns differ from what is stored. */
 	changes: Field[];
 	/** What each of them says now and would say afterwards. */

@@ -2,8 +2,8 @@ import type { ProhibitionCode } from '../prohibitions.ts';
 import type { ChoiceId } from './question.ts';
 
 export type Asked = { prohibition: ProhibitionCode; rightChoice: ChoiceId };
-export type Verdict = { position: number; prohibition: ProhibitionCode; choice: ChoiceId | null; right: boolean };
-export type Score = { verdicts: Verdict[]; rightCount: number };
+export type AnswerVerdict = { position: number; prohibition: ProhibitionCode; choice: ChoiceId | null; right: boolean };
+export type Score = { verdicts: AnswerVerdict[]; rightCount: number };
 
 /** Positions count from 1, as the learner sees them. */
 export type Answers = ReadonlyMap<number, ChoiceId>;

@@ -4,7 +4,8 @@ import type { CheckInMethod } from '#lib/domain/attendance/check-in.ts';
 import { groupForHall, type HallGroup } from '#lib/domain/attendance/hall-groups.ts';
 import { fullName, searchName, sortName, type NumberType } from '#lib/domain/people/person.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
-import type { AttendsAs, ParticipantTable } from '#lib/server/db/schema.ts';
+import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
+import type { ParticipantTable } from '#lib/server/db/schema.ts';
 import { cancelReason, findEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import {

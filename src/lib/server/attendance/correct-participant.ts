@@ -2,7 +2,8 @@ import { searchName, cleanName, sharesWord, sortName, type NameProblem } from '#
 import { readListedNumber, type ListedNumber } from '#lib/domain/people/listed-number.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { isUniqueViolation } from '#lib/server/db/dialect.ts';
-import type { AttendsAs, ParticipantTable } from '#lib/server/db/schema.ts';
+import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
+import type { ParticipantTable } from '#lib/server/db/schema.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import { holdEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';

@@ -1,7 +1,8 @@
 /** One entry of an event's list, with everything that is known of it: for whoever mends the list. */
 import type { CheckInMethod, ScanOutcome } from '#lib/domain/attendance/check-in.ts';
 import { fullName, type NumberType } from '#lib/domain/people/person.ts';
-import type { AttendsAs, ParticipantChangeTable, ParticipantTable } from '#lib/server/db/schema.ts';
+import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
+import type { ParticipantChangeTable, ParticipantTable } from '#lib/server/db/schema.ts';
 import { eventFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { unitLineage, findUnit } from '#lib/server/units/units.ts';

@@ -29,7 +29,7 @@ type Column = {
 	text(material: Material, index: number): string;
 };
 type Row = { cells: { column: Column; lines: Line[] }[]; height: number };
-type Sheet = { size: number; columns: Column[]; rows: Row[] };
+type BackTable = { size: number; columns: Column[]; rows: Row[] };
 
 export function drawBack(paper: Paper, facts: AddressedFacts): void {
 	if (facts.materials.length === 0) return;
@@ -74,9 +74,9 @@ function columnsFor(materials: readonly Material[]): Column[] {
 }
 
 /** The largest size at which the list fits one page; a longer list is set at the smallest and goes on. */
-function fittedSheet(paper: Paper, { materials }: AddressedFacts): Sheet {
+function fittedSheet(paper: Paper, { materials }: AddressedFacts): BackTable {
 	const columns = columnsFor(materials);
-	const at = (size: number): Sheet => ({
+	const at = (size: number): BackTable => ({
 		size,
 		columns,
 		rows: materials.map((material, index) => rowOf(paper, columns, size, { material, index }))
@@ -124,7 +124,7 @@ function drawHead(paper: Paper, facts: AddressedFacts, page: string): void {
 	if (line) say(paper, 'P', () => putLine(paper, line, LEFT, 115));
 }
 
-function drawTable(paper: Paper, sheet: Sheet, rows: readonly Row[]): number {
+function drawTable(paper: Paper, sheet: BackTable, rows: readonly Row[]): number {
 	const { doc, root } = paper;
 	const table = doc.struct('Table');
 	root.add(table);

@@ -14,6 +14,7 @@ import type { WaiveReason } from '#lib/domain/programmes/enrolment-status.ts';
 import type { UnitHistoryKind } from '#lib/domain/units/history.ts';
 import type { ChoiceId } from '#lib/domain/quiz/question.ts';
 import type { KeyPurpose } from '#lib/server/platform/keys.ts';
+import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
 import type { CheckInMethod, Evidence, ScanOutcome } from '#lib/domain/attendance/check-in.ts';
 
 export type Flag = 0 | 1;
@@ -448,8 +449,6 @@ export type EventChangeTable = {
 	changed_at: string;
 	changed_by: string | null;
 };
-
-export type AttendsAs = 'participant' | 'speaker' | 'moderator' | 'committee';
 
 export type ParticipantTable = {
 	id: string;

@@ -4,7 +4,7 @@ import { can } from '#lib/domain/access/policy.ts';
 import { effectiveDay, type DayRefusal } from '#lib/domain/history/as-of.ts';
 import { employmentFor, readPersonRow, type PersonVerdict } from '#lib/domain/imports/check-people.ts';
 import type { Field } from '#lib/domain/imports/columns.ts';
-import type { Finding, RowError, RowNote } from '#lib/domain/imports/findings.ts';
+import type { RowFinding, RowError, RowNote } from '#lib/domain/imports/findings.ts';
 import { makeUnitFinder } from '#lib/domain/imports/unit-finder.ts';
 import type { DeclaredType } from '#lib/domain/people/employee-number.ts';
 import { fullName, type EmploymentType } from '#lib/domain/people/person.ts';
@@ -51,11 +51,11 @@ export type AddOneRefusal =
 	| { kind: 'not-found' }
 	| { kind: 'day'; reason: DayRefusal }
 	/** What a list would be refused for, with its field. */
-	| { kind: 'errors'; errors: Finding<RowError>[] }
+	| { kind: 'errors'; errors: RowFinding<RowError>[] }
 	/** Somebody holds the number already. */
 	| { kind: 'known'; alike: Alike[] }
 	/** Possible doubles and odd cells: written only when the reader says that it is right. */
-	| { kind: 'doubts'; alike: Alike[]; notes: Finding<RowNote>[]; mark: string };
+	| { kind: 'doubts'; alike: Alike[]; notes: RowFinding<RowNote>[]; mark: string };
 export type Added = { personId: string; name: string; username: string | null; code: string | null };
 
 const NUMBER_WORD = { nip: 'NIP', ni_pppk: 'NI PPPK', nrp: 'NRP', other: 'Lainnya', none: 'Tanpa nomor' } as const;
@@ -150,7 +150,7 @@ const toAlike = (person: Person, sameNumber: boolean): Alike => ({
 });
 
 /** A tick answers exactly what stood beside it: another name or number brings another question. */
-function markOf(alike: readonly Alike[], notes: readonly Finding<RowNote>[], { person }: PersonVerdict): string {
+function markOf(alike: readonly Alike[], notes: readonly RowFinding<RowNote>[], { person }: PersonVerdict): string {
 	const facts = [alike.map(({ id }) => id), notes, person.name, person.number];
 	return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16);
 }

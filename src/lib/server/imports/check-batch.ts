@@ -6,7 +6,7 @@ import {
 	peopleSteps,
 	readPersonRow,
 	type KnownPerson,
-	type PersonRow,
+	type ListedPersonRow,
 	type PersonVerdict
 } from '#lib/domain/imports/check-people.ts';
 import { readUnitRow, unitSteps, type StoredUnit, type UnitVerdict } from '#lib/domain/imports/check-units.ts';
@@ -151,7 +151,7 @@ function excelLook(value: string): string {
 /** Decides people against each other and against what is stored now. */
 export async function personVerdicts(
 	ctx: Context,
-	rows: readonly PersonRow[]
+	rows: readonly ListedPersonRow[]
 ): Promise<{ verdicts: PersonVerdict[]; known: Map<string, Person> }> {
 	const byNumber = await findPeopleByNumber(
 		ctx,

@@ -1,6 +1,6 @@
 /** Imports of units, people, participants and duties: front door for the pages that show them. */
 import { FIELDS, type Field } from '#lib/domain/imports/columns.ts';
-import { changeCount, ROW_NOTES, type Finding } from '#lib/domain/imports/findings.ts';
+import { changeCount, ROW_NOTES, type RowFinding } from '#lib/domain/imports/findings.ts';
 import { isMadeColumn } from '#lib/domain/imports/groups.ts';
 import { columnLetter, rowName } from '#lib/domain/imports/sheet.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
@@ -80,7 +80,7 @@ const firstWrites = (verdicts: readonly StoredVerdict[]) => {
 	return found;
 };
 
-type Said = { verdict: StoredVerdict; finding: Finding<string> };
+type Said = { verdict: StoredVerdict; finding: RowFinding<string> };
 
 /** The notes that weigh most come first, in the order of ROW_NOTES; as many as a page holds. */
 function firstNotes(verdicts: readonly StoredVerdict[]): Said[] {
@@ -113,7 +113,7 @@ function linesOf({ stored: { sheet }, summary: { columns } }: Pick<Batch, 'store
 		const place = index < 0 ? `Baris ${row}` : `${columnLetter(index)}${row}`;
 		return name === '' ? place : index < 0 ? `${name}, ${place.toLowerCase()}` : `${name}!${place}`;
 	};
-	const named = (finding: Finding<string>): Finding<string> =>
+	const named = (finding: RowFinding<string>): RowFinding<string> =>
 		sheet.parts && finding.detail !== undefined && NAMES_ROWS.has(finding.reason)
 			? { ...finding, detail: finding.detail.replace(/\d+/g, (number) => otherRow(sheet, Number(number))) }
 			: finding;

@@ -11,7 +11,7 @@ import {
 	type ScenarioSnapshot
 } from '#lib/domain/quiz/question.ts';
 import { quizState, type QuizState } from '#lib/domain/quiz/quiz-state.ts';
-import { unanswered, type Verdict } from '#lib/domain/quiz/score-attempt.ts';
+import { unanswered, type AnswerVerdict } from '#lib/domain/quiz/score-attempt.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { AttemptItemTable, DutyAttempt } from '#lib/server/db/schema.ts';
 import { courseOf, currentPath, type Course } from '#lib/server/learning/learning.ts';
@@ -146,7 +146,7 @@ export async function attemptPage(
 }
 
 export type Explained = {
-	verdict: Verdict;
+	verdict: AnswerVerdict;
 	scenario: ScenarioSnapshot;
 	order: ChoiceId[];
 	confidence: number | null;
@@ -216,7 +216,7 @@ async function ownZone(ctx: Context): Promise<Zone> {
 /** The order in which an item's choices were shown. */
 export const orderOf = (item: Pick<AttemptItemTable, 'shown_order'>) => [...item.shown_order] as ChoiceId[];
 
-const verdictOf = (item: AttemptItemTable): Verdict => ({
+const verdictOf = (item: AttemptItemTable): AnswerVerdict => ({
 	position: item.position,
 	prohibition: item.prohibition,
 	choice: item.choice,

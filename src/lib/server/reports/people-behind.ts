@@ -24,7 +24,7 @@ import {
 	everyonesId,
 	peopleBehind as peopleRows,
 	unitStatusRows,
-	type PersonRow,
+	type ReportPersonRow,
 	type ReportBasis
 } from './reports.queries.ts';
 
@@ -151,7 +151,7 @@ export async function listPeople(ctx: Context, list: ListPeople): Promise<Report
 	return rows.map((row) => toPerson(row, programme));
 }
 
-function toPerson(row: PersonRow, programme: Programme): ReportPerson {
+function toPerson(row: ReportPersonRow, programme: Programme): ReportPerson {
 	const acts = [row.read_at, row.answered_at, row.turned_at, row.started_at, row.completed_at];
 	return {
 		id: row.id,

@@ -113,7 +113,7 @@ export async function completionsByHour(db: Db, basis: ReportBasis): Promise<{ h
 		.execute();
 }
 
-export type PersonRow = {
+export type ReportPersonRow = {
 	id: string;
 	name: string;
 	sort_name: string;
@@ -155,7 +155,7 @@ export async function everyonesId(db: Db, basis: ReportBasis): Promise<string[]>
 }
 
 /** The people behind a figure. Progress is looked up for the chosen page only: the inner select comes first. */
-export function peopleBehind(db: Db, basis: ReportBasis, ask: PeopleQuestion): Promise<PersonRow[]> {
+export function peopleBehind(db: Db, basis: ReportBasis, ask: PeopleQuestion): Promise<ReportPersonRow[]> {
 	const until = (column: string) => (basis.then ? sql`and ${sql.ref(`t.${column}`)} <= ${basis.now}` : sql``);
 	// Only of those under way: whoever has finished was last active then, and has read everything.
 	const latest = (table: 'module_completion' | 'quiz_attempt' | 'module_place', column: string) =>

@@ -1,8 +1,8 @@
 import { isPassed, latestVerdicts, missedBits } from '#lib/domain/learning/understanding.ts';
 import type { ChoiceId, ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
-import { scoreAttempt, type Verdict } from '#lib/domain/quiz/score-attempt.ts';
+import { scoreAttempt, type AnswerVerdict } from '#lib/domain/quiz/score-attempt.ts';
 import type { AttemptItemTable } from '#lib/server/db/schema.ts';
-import type { Finding } from './finding.ts';
+import type { InvariantFinding } from './finding.ts';
 
 export type ClosedAttempt = {
 	id: string;
@@ -21,9 +21,9 @@ export type QuizHistory = { key: string; attempts: readonly ClosedAttempt[]; fir
  * Scores every attempt anew from the wording that was drawn and the answers that were saved: score, verdicts, pass and
  * what the first attempt missed are what is stored, and no answer was written after the close.
  */
-export function checkAttempts(history: QuizHistory, wordings: ReadonlyMap<string, ScenarioSnapshot>): Finding {
+export function checkAttempts(history: QuizHistory, wordings: ReadonlyMap<string, ScenarioSnapshot>): InvariantFinding {
 	const problems: string[] = [];
-	const verdicts: (readonly Verdict[])[] = [];
+	const verdicts: (readonly AnswerVerdict[])[] = [];
 	for (const attempt of history.attempts) {
 		const { items } = attempt;
 		const asked = items.map(({ prohibition, wording_hash }) => {

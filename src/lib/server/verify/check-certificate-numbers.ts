@@ -1,5 +1,5 @@
 import { numberKey } from '#lib/domain/certificates/certificate-number.ts';
-import { groupBy, type Finding } from './finding.ts';
+import { groupBy, type InvariantFinding } from './finding.ts';
 
 export type NumberedCertificate = {
 	id: string;
@@ -22,7 +22,7 @@ const counterKey = (unitId: string, year: number) => `${unitId} ${year}`;
 export function checkCertificateNumbers(
 	certificates: readonly NumberedCertificate[],
 	counters: readonly Counter[]
-): Finding {
+): InvariantFinding {
 	const series = groupBy(certificates, (row) => counterKey(row.issuerUnitId, row.year));
 	const last = new Map(counters.map((row) => [counterKey(row.unitId, row.year), row.lastNumber]));
 	const problems: string[] = [];

@@ -1,7 +1,7 @@
 import { conditionStates, isComplete, type Asks } from '#lib/domain/programmes/conditions.ts';
 import { understoodCount, type Understanding } from '#lib/domain/learning/understanding.ts';
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
-import type { Finding } from './finding.ts';
+import type { InvariantFinding } from './finding.ts';
 
 export type Enrolled = {
 	enrolmentId: string;
@@ -19,7 +19,7 @@ export type Enrolled = {
  * A duty is marked complete exactly when its conditions are met. What was attended or signed on that day may have been
  * undone since, so of these two only the other direction is held: nobody is complete without modules and quiz.
  */
-export function checkCompletion(rows: readonly Enrolled[]): Finding {
+export function checkCompletion(rows: readonly Enrolled[]): InvariantFinding {
 	const problems = rows
 		.filter(isWrong)
 		.map((row) => `kewajiban ${row.enrolmentId}: keadaan selesai tidak sesuai syaratnya`);

@@ -1,6 +1,6 @@
 import { attendedEnough } from '#lib/domain/attendance/attended-enough.ts';
 import { derivePresence, type LedgerLine } from '#lib/domain/attendance/check-in.ts';
-import { groupBy, type Finding } from './finding.ts';
+import { groupBy, type InvariantFinding } from './finding.ts';
 
 export type ReceivedLine = LedgerLine & { sessionId: string; participantId: string; receivedAt: string };
 export type EventAtIssue = {
@@ -13,7 +13,7 @@ export type EventAtIssue = {
 };
 
 /** Whoever holds an event's certificate had attended enough by what the ledger knew when it was issued. */
-export function checkEventEligibility(event: EventAtIssue): Finding {
+export function checkEventEligibility(event: EventAtIssue): InvariantFinding {
 	const standingFor = (id: string) => event.merged?.get(id)?.into ?? id;
 	const byHuman = groupBy(event.scans, (scan) => standingFor(scan.participantId));
 	const problems = event.certificates
@@ -51,7 +51,7 @@ function wasEligible(
 export type CourseCertificate = { id: string; issuedAt: string; completedAt: string | null };
 
 /** Whoever holds a programme's certificate had completed it. */
-export function checkCourseEligibility(certificates: readonly CourseCertificate[]): Finding {
+export function checkCourseEligibility(certificates: readonly CourseCertificate[]): InvariantFinding {
 	const problems = certificates
 		.filter(({ completedAt, issuedAt }) => completedAt === null || completedAt > issuedAt)
 		.map(({ id }) => `sertifikat ${id}: program belum selesai saat terbit`);

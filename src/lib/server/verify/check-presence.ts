@@ -1,5 +1,5 @@
 import { derivePresence, type LedgerLine, type Merged } from '#lib/domain/attendance/check-in.ts';
-import { groupBy, type Finding } from './finding.ts';
+import { groupBy, type InvariantFinding } from './finding.ts';
 
 export type ScanLine = LedgerLine & { participantId: string | null; eventId: string };
 export type PresenceLine = { participantId: string; scanId: string; arrivedAt: string };
@@ -15,7 +15,7 @@ export type SessionLedger = {
 };
 
 /** Presence of one session is what its ledger says, for everyone; every line belongs to the session's own event. */
-export function checkPresence(session: SessionLedger): Finding {
+export function checkPresence(session: SessionLedger): InvariantFinding {
 	const byPerson = groupBy(
 		session.scans.filter((scan) => scan.participantId !== null),
 		({ participantId }) => session.merged?.get(participantId as string)?.into ?? (participantId as string)

@@ -1,7 +1,7 @@
 import { countedVotes, roundPhase, VOTES, type RoundTimes, type Vote } from '#lib/domain/hall-rounds/round.ts';
 import type { ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import type { AttemptItemTable, HallRoundTable, QuizAttemptTable } from '#lib/server/db/schema.ts';
-import type { Finding } from './finding.ts';
+import type { InvariantFinding } from './finding.ts';
 
 export type VoterAttempt = QuizAttemptTable & { items: readonly AttemptItemTable[] };
 export type RoundHistory = { round: HallRoundTable; times: RoundTimes; attempts: readonly VoterAttempt[] };
@@ -13,7 +13,7 @@ export type RoundHistory = { round: HallRoundTable; times: RoundTimes; attempts:
 export function checkRound(
 	{ round, times, attempts }: RoundHistory,
 	wordings: ReadonlyMap<string, ScenarioSnapshot>
-): Finding {
+): InvariantFinding {
 	const scenario = wordings.get(round.wording_hash);
 	const problems = [
 		isInOrder(round, times) ? '' : 'urutan waktunya tidak mungkin',

@@ -1,9 +1,9 @@
-import type { Finding } from './finding.ts';
+import type { InvariantFinding } from './finding.ts';
 
 export type UnitLink = { id: string; parentId: string | null; path: string };
 
 /** Every unit's path is its parent's path and its own id; following parents from any unit ends at a root. */
-export function checkUnits(units: readonly UnitLink[]): Finding {
+export function checkUnits(units: readonly UnitLink[]): InvariantFinding {
 	const byId = new Map(units.map((unit) => [unit.id, unit]));
 	const problems: string[] = [];
 	for (const unit of units) {
@@ -26,15 +26,15 @@ function endsAtRoot(unit: UnitLink, byId: ReadonlyMap<string, UnitLink>): boolea
 /** What stands in the row now, and what the last line of its history says; null where it has none. */
 export type Written = { id: string; present: string; written: string | null };
 
-const unlike = (rows: readonly Written[], said: (id: string) => string): Finding => ({
+const unlike = (rows: readonly Written[], said: (id: string) => string): InvariantFinding => ({
 	checked: rows.length,
 	problems: rows.filter(({ present, written }) => present !== written).map(({ id }) => said(id))
 });
 
 /** The last line of everybody's history says what their record says: name, position, unit, and whether they are here. */
-export const checkPersonHistory = (rows: readonly Written[]): Finding =>
+export const checkPersonHistory = (rows: readonly Written[]): InvariantFinding =>
 	unlike(rows, (id) => `orang ${id}: data sekarang tidak sesuai riwayat`);
 
 /** The same of units: name, parent, and whether it has ended. */
-export const checkUnitHistory = (rows: readonly Written[]): Finding =>
+export const checkUnitHistory = (rows: readonly Written[]): InvariantFinding =>
 	unlike(rows, (id) => `unit ${id}: data sekarang tidak sesuai riwayat`);

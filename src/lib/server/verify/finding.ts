@@ -1,12 +1,12 @@
 /** What one invariant's check saw. Problems name ids, counts and codes, never people. */
-export type Finding = { checked: number; problems: string[] };
+export type InvariantFinding = { checked: number; problems: string[] };
 
 /** One invariant with its sentence for the operator. */
-export type Verdict = Finding & { invariant: string; sentence: string };
+export type InvariantVerdict = InvariantFinding & { invariant: string; sentence: string };
 
-export const nothing = (): Finding => ({ checked: 0, problems: [] });
+export const nothing = (): InvariantFinding => ({ checked: 0, problems: [] });
 
-export function together(findings: readonly Finding[]): Finding {
+export function together(findings: readonly InvariantFinding[]): InvariantFinding {
 	return {
 		checked: findings.reduce((sum, finding) => sum + finding.checked, 0),
 		problems: findings.flatMap((finding) => finding.problems)

@@ -1,6 +1,6 @@
 import type { Db } from '#lib/server/db/schema.ts';
 import { checkPresence } from './check-presence.ts';
-import { groupBy, together, type Finding } from './finding.ts';
+import { groupBy, together, type InvariantFinding } from './finding.ts';
 import { allSessions, listOf, presenceOf, scansOf } from './verify.queries.ts';
 
 export type Scan = Awaited<ReturnType<typeof scansOf>>[number];
@@ -28,8 +28,8 @@ export const mergedOf = (entries: Awaited<ReturnType<typeof listOf>>) =>
 	);
 
 /** Session by session, so that memory holds one hall at a time. */
-export async function verifyPresence(db: Db): Promise<Finding> {
-	const findings: Finding[] = [];
+export async function verifyPresence(db: Db): Promise<InvariantFinding> {
+	const findings: InvariantFinding[] = [];
 	for (const [eventId, sessions] of groupBy(await allSessions(db), (session) => session.event_id)) {
 		const entries = await listOf(db, eventId);
 		const listed = new Set(entries.map((row) => row.id));

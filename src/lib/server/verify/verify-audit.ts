@@ -1,7 +1,7 @@
 import type { AuditAction } from '#lib/server/audit/actions.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import { checkAuditLines } from './check-audit-lines.ts';
-import { groupBy, together, type Finding } from './finding.ts';
+import { groupBy, together, type InvariantFinding } from './finding.ts';
 import {
 	allCertificates,
 	allEvents,
@@ -14,7 +14,7 @@ import {
 } from './verify.queries.ts';
 
 /** Every act that left a state behind left exactly one line. That no line changed since is for the seals to say. */
-export async function verifyAudit(db: Db): Promise<Finding> {
+export async function verifyAudit(db: Db): Promise<InvariantFinding> {
 	const happened = await acts(db);
 	const actions = Object.keys(happened);
 	const written = groupBy(await auditSubjects(db, actions), (row) => row.action);

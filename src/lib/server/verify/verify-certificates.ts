@@ -4,7 +4,7 @@ import type { Db } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { checkCertificateNumbers } from './check-certificate-numbers.ts';
 import { checkCourseEligibility, checkEventEligibility, type ReceivedLine } from './check-eligibility.ts';
-import { groupBy, nothing, together, type Finding } from './finding.ts';
+import { groupBy, nothing, together, type InvariantFinding } from './finding.ts';
 import { mergedOf, toLine } from './verify-attendance.ts';
 import {
 	allCertificates,
@@ -19,7 +19,7 @@ import {
 
 type Certificate = Awaited<ReturnType<typeof allCertificates>>[number];
 
-export async function verifyCertificates(ctx: Context, files?: CertificateFiles): Promise<Finding> {
+export async function verifyCertificates(ctx: Context, files?: CertificateFiles): Promise<InvariantFinding> {
 	const { db } = ctx;
 	const certificates = await allCertificates(db);
 	const numbered = certificates.map((row) => ({
@@ -45,7 +45,7 @@ export async function verifyCertificates(ctx: Context, files?: CertificateFiles)
 	]);
 }
 
-async function courseHolders(db: Db, certificates: readonly Certificate[]): Promise<Finding> {
+async function courseHolders(db: Db, certificates: readonly Certificate[]): Promise<InvariantFinding> {
 	const completed = new Map(
 		(await completedEnrolments(db)).map((row) => [`${row.assignment_id} ${row.person_id}`, row.completed_at])
 	);
@@ -60,14 +60,14 @@ async function courseHolders(db: Db, certificates: readonly Certificate[]): Prom
 	);
 }
 
-async function eventHolders(db: Db, certificates: readonly Certificate[]): Promise<Finding> {
+async function eventHolders(db: Db, certificates: readonly Certificate[]): Promise<InvariantFinding> {
 	const byEvent = groupBy(
 		certificates.filter((row) => row.kind === 'event'),
 		(row) => row.event_id ?? ''
 	);
 	const rules = new Map((await allEvents(db)).map((event) => [event.id, event.attendance_rule_percent]));
 	const sessions = groupBy(await allSessions(db), (session) => session.event_id);
-	const findings: Finding[] = [];
+	const findings: InvariantFinding[] = [];
 	for (const [eventId, rows] of byEvent) {
 		const ofEvent = sessions.get(eventId) ?? [];
 		const entries = await listOf(db, eventId);
@@ -101,7 +101,7 @@ const FILE_IS: Record<FileProblem, string> = {
 };
 
 /** The stored PDF is byte for byte what was made, wherever it lies. */
-async function storedFiles(ctx: Context, files?: CertificateFiles): Promise<Finding> {
+async function storedFiles(ctx: Context, files?: CertificateFiles): Promise<InvariantFinding> {
 	const finding = nothing();
 	for (let last = ''; ;) {
 		const rows = await filesAfter(ctx.db, last, 50);

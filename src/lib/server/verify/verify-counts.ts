@@ -3,7 +3,7 @@ import { hallCounts } from '#lib/server/attendance/attendance.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { completionReport, type ReportUnit } from '#lib/server/reports/reports.ts';
 import { checkFigures, type Figure } from './check-counts.ts';
-import { groupBy, type Finding } from './finding.ts';
+import { groupBy, type InvariantFinding } from './finding.ts';
 import {
 	openedAssignments,
 	allSessions,
@@ -15,7 +15,7 @@ import {
 } from './verify.queries.ts';
 
 /** What the screens would show at this moment, beside the base rows counted one by one. */
-export async function verifyCounts(ctx: Context): Promise<Finding> {
+export async function verifyCounts(ctx: Context): Promise<InvariantFinding> {
 	return checkFigures([...(await hallFigures(ctx)), ...(await dashboardFigures(ctx))]);
 }
 

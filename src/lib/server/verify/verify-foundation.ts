@@ -1,7 +1,7 @@
 import type { DatabaseKind } from '#lib/server/db/connect.ts';
 import type { Db, Schema } from '#lib/server/db/schema.ts';
 import { checkPersonHistory, checkUnitHistory, checkUnits } from './check-units.ts';
-import { together, type Finding } from './finding.ts';
+import { together, type InvariantFinding } from './finding.ts';
 import {
 	allUnits,
 	countDoubles,
@@ -41,8 +41,8 @@ const SINGLES: Single[] = [
 	{ table: 'enrolment', columns: ['assignment_id', 'person_id'] }
 ];
 
-export async function verifySingles(db: Db): Promise<Finding> {
-	const findings: Finding[] = [];
+export async function verifySingles(db: Db): Promise<InvariantFinding> {
+	const findings: InvariantFinding[] = [];
 	for (const { table, columns, where } of SINGLES) {
 		const doubles = await countDoubles(db, table, columns, where);
 		const problems = doubles === 0 ? [] : [`${table} (${columns.join(', ')}): ${doubles} ganda`];
@@ -51,7 +51,7 @@ export async function verifySingles(db: Db): Promise<Finding> {
 	return together(findings);
 }
 
-export async function verifyUnits(db: Db): Promise<Finding> {
+export async function verifyUnits(db: Db): Promise<InvariantFinding> {
 	const rows = await allUnits(db);
 	const findings = [
 		checkUnits(rows.map((row) => ({ id: row.id, parentId: row.parent_id, path: row.path }))),
@@ -102,7 +102,7 @@ const APPEND_ONLY = [
 /** Tables whose rows may go, but never change. */
 const UNCHANGING = ['file_bytes'];
 
-export async function verifyEngine(db: Db, kind: DatabaseKind): Promise<Finding> {
+export async function verifyEngine(db: Db, kind: DatabaseKind): Promise<InvariantFinding> {
 	const triggers = new Set(await guardTriggers(db, kind));
 	const appendOnly = APPEND_ONLY.flatMap((table) =>
 		kind === 'sqlite' ? [`${table}_no_update`, `${table}_no_delete`] : [`${table}_append_only`]

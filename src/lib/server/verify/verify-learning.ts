@@ -5,7 +5,7 @@ import type { Content } from '#lib/server/content/content.ts';
 import type { AttemptItemTable, Db } from '#lib/server/db/schema.ts';
 import { checkAttempts, type ClosedAttempt, type QuizHistory } from './check-attempts.ts';
 import { checkCompletion, type Enrolled } from './check-completion.ts';
-import { groupBy, together, type Finding } from './finding.ts';
+import { groupBy, together, type InvariantFinding } from './finding.ts';
 import {
 	allProgrammeModules,
 	allWordings,
@@ -19,14 +19,14 @@ import {
 const AT_ONCE = 400;
 
 /** Some hundred people at a time: their attempts scored anew, their duties judged anew. */
-export async function verifyLearning(db: Db, content: Content): Promise<Finding> {
+export async function verifyLearning(db: Db, content: Content): Promise<InvariantFinding> {
 	const wordings = await readWordings(db);
 	const inContent = new Set(content.modules.map((module) => module.slug));
 	const modules = groupBy(
 		(await allProgrammeModules(db)).filter((row) => inContent.has(row.module_slug)),
 		(row) => row.programme_id
 	);
-	const findings: Finding[] = [wordings.finding];
+	const findings: InvariantFinding[] = [wordings.finding];
 	for (let last = ''; ;) {
 		const people = await peopleAfter(db, last, AT_ONCE);
 		if (people.length === 0) break;
@@ -46,7 +46,7 @@ export async function verifyLearning(db: Db, content: Content): Promise<Finding>
 }
 
 /** The kept wordings; each is named by the hash of its body. */
-async function readWordings(db: Db): Promise<{ byHash: Map<string, ScenarioSnapshot>; finding: Finding }> {
+async function readWordings(db: Db): Promise<{ byHash: Map<string, ScenarioSnapshot>; finding: InvariantFinding }> {
 	const rows = await allWordings(db);
 	const changed = rows.filter(
 		({ hash, body }) => createHash('sha256').update(body).digest('hex').slice(0, 32) !== hash

@@ -1,12 +1,12 @@
 import type { ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import { checkRound } from './check-rounds.ts';
-import { groupBy, nothing, together, type Finding } from './finding.ts';
+import { groupBy, nothing, together, type InvariantFinding } from './finding.ts';
 import { allRounds, attemptsOfRound, itemsOfRound, votersTwice, wordingsNamed } from './rounds.queries.ts';
 
 /** Every round on its own; and nobody counts twice in one, under an account and as an entry of the list. */
-export async function verifyRounds(db: Db): Promise<Finding> {
-	const findings: Finding[] = [nothing()];
+export async function verifyRounds(db: Db): Promise<InvariantFinding> {
+	const findings: InvariantFinding[] = [nothing()];
 	for (const round of await allRounds(db)) {
 		const wordings = await wordingsNamed(db, [round.wording_hash]);
 		const items = groupBy(await itemsOfRound(db, round.id), (item) => item.attempt_id);

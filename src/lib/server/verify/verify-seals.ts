@@ -13,7 +13,7 @@ import {
 	type StoredRow
 } from '#lib/server/seal/sealed-kinds.ts';
 import { rowProblem, type KnownLeaf } from './check-seals.ts';
-import { groupBy, nothing, together, type Finding } from './finding.ts';
+import { groupBy, nothing, together, type InvariantFinding } from './finding.ts';
 import {
 	batchesAfter,
 	leavesOfBatches,
@@ -33,7 +33,7 @@ const LATE_MS = 60_000;
  * Every row of evidence is as its newest seal says, none is without one, none is missing; the chain of seals holds up
  * to the head kept outside the database. Rows of the last minute may still wait for their seal.
  */
-export async function verifySeals(ctx: Context, anchor: Anchor | null): Promise<Finding> {
+export async function verifySeals(ctx: Context, anchor: Anchor | null): Promise<InvariantFinding> {
 	const { db, keys } = ctx;
 	const chain = await verifyChain(db, keys);
 	if (chain.otherKey)
@@ -51,7 +51,7 @@ export async function verifySeals(ctx: Context, anchor: Anchor | null): Promise<
 /** The numbers and MACs of the batches: what an anchor may speak of. */
 type Heads = ReadonlyMap<number, SealBatchTable>;
 
-async function verifyChain(db: Db, keys: Keys): Promise<{ finding: Finding; heads: Heads; otherKey: string | null }> {
+async function verifyChain(db: Db, keys: Keys): Promise<{ finding: InvariantFinding; heads: Heads; otherKey: string | null }> {
 	const finding = nothing();
 	const heads = new Map<number, SealBatchTable>();
 	let previous: SealBatchTable | undefined;
@@ -111,7 +111,7 @@ function between(present: ReadonlyMap<number, SealLeafTable>, position: number):
 	return `, antara ${before} dan ${after}`;
 }
 
-function checkAnchor(anchor: Anchor | null, heads: Heads): Finding {
+function checkAnchor(anchor: Anchor | null, heads: Heads): InvariantFinding {
 	if (!anchor)
 		return {
 			checked: 0,
@@ -129,7 +129,7 @@ function checkAnchor(anchor: Anchor | null, heads: Heads): Finding {
 
 type Waiting = ReadonlyMap<string, ReadonlyMap<string, KnownLeaf[]>>;
 
-async function readWaiting({ db, now }: Context): Promise<{ leaves: Waiting; finding: Finding }> {
+async function readWaiting({ db, now }: Context): Promise<{ leaves: Waiting; finding: InvariantFinding }> {
 	const leaves = new Map<string, Map<string, KnownLeaf[]>>();
 	const acts = await waitingSeals(db);
 	const limit = new Date(now().getTime() - LATE_MS).toISOString();
@@ -149,7 +149,7 @@ async function verifyKind(
 	{ db, keys }: Context,
 	name: SealedKindName,
 	waiting: ReadonlyMap<string, readonly KnownLeaf[]>
-): Promise<Finding> {
+): Promise<InvariantFinding> {
 	const kind: SealedKind = SEALED_KINDS[name];
 	const finding = nothing();
 	const judge = (rowId: string, row: Parameters<typeof rowProblem>[2], leaves: readonly KnownLeaf[]) => {

@@ -7,7 +7,7 @@ import type { Connection } from '#lib/server/db/connect.ts';
 import type { Content } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import type { Anchor } from '#lib/server/seal/anchor.ts';
-import type { Finding, Verdict } from './finding.ts';
+import type { InvariantFinding, InvariantVerdict } from './finding.ts';
 import { verifyPresence } from './verify-attendance.ts';
 import { verifyAudit } from './verify-audit.ts';
 import { verifyCertificates } from './verify-certificates.ts';
@@ -18,7 +18,7 @@ import { verifyRounds } from './verify-rounds.ts';
 import { verifySeals } from './verify-seals.ts';
 import { inSnapshot } from './verify.queries.ts';
 
-export type { Verdict };
+export type { InvariantVerdict };
 
 const SENTENCES = {
 	I2: 'Yang tunggal memang satu: kehadiran per sesi, percobaan kuis terbuka, sertifikat per capaian, nomor pegawai.',
@@ -42,9 +42,9 @@ export type Checked = {
 };
 
 /** Checks every invariant over one unchanging view; `ctx.db` is replaced by that view. `ctx.keys` must be the installation's own. */
-export function verifyAll(ctx: Context, { connection, content, anchor, files }: Checked): Promise<Verdict[]> {
+export function verifyAll(ctx: Context, { connection, content, anchor, files }: Checked): Promise<InvariantVerdict[]> {
 	return inSnapshot(connection.db, connection.kind, async (db) => {
-		const checks: Record<Invariant, () => Promise<Finding>> = {
+		const checks: Record<Invariant, () => Promise<InvariantFinding>> = {
 			I2: () => verifySingles(db),
 			I3: () => verifyPresence(db),
 			I4: () => verifyAudit(db),
@@ -56,7 +56,7 @@ export function verifyAll(ctx: Context, { connection, content, anchor, files }: 
 			I10: () => verifySeals({ ...ctx, db }, anchor),
 			I11: () => verifyRounds(db)
 		};
-		const verdicts: Verdict[] = [];
+		const verdicts: InvariantVerdict[] = [];
 		for (const invariant of Object.keys(checks) as Invariant[])
 			verdicts.push({ invariant, sentence: SENTENCES[invariant], ...(await checks[invariant]()) });
 		return verdicts;

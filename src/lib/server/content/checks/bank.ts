@@ -16,32 +16,32 @@ import {
 	type Prohibition,
 	type Track
 } from '../content-schema.ts';
-import { error, type Finding } from './finding.ts';
-import { readSheet, type Sheet } from './sheet.ts';
+import { error, type ContentFinding } from './finding.ts';
+import { readSheet, type YamlFile } from './sheet.ts';
 import { bannedWordsSchema, type BannedWords } from './banned-words.ts';
 
 /** A .svx file: its front matter is a sheet, the rest is text from `bodyLine` on. */
-export type TextPage<T> = Sheet<T> & { body: string; bodyLine: number };
+export type TextPage<T> = YamlFile<T> & { body: string; bodyLine: number };
 export type Picture = { file: string; source: string };
 
 const pageSchema = v.strictObject({ title: v.string(), summary: v.string() });
 export type PageMeta = v.InferOutput<typeof pageSchema>;
 
 export type Bank = {
-	bases: Sheet<LegalBasis[]>;
-	prohibitions: Sheet<Prohibition>[];
-	scenarios: Sheet<AnyScenario>[];
+	bases: YamlFile<LegalBasis[]>;
+	prohibitions: YamlFile<Prohibition>[];
+	scenarios: YamlFile<AnyScenario>[];
 	modules: TextPage<ModuleMeta>[];
 	pages: TextPage<PageMeta>[];
 	pictures: Picture[];
-	tracks: Sheet<Track>[];
-	pledges: Sheet<Pledge>[];
+	tracks: YamlFile<Track>[];
+	pledges: YamlFile<Pledge>[];
 	bannedWords: BannedWords;
 };
 
 /** Reads the folder; files that do not fit are left out of the bank and named in the findings. */
-export function readBank(dir: string): { bank: Bank; findings: Finding[] } {
-	const findings: Finding[] = [];
+export function readBank(dir: string): { bank: Bank; findings: ContentFinding[] } {
+	const findings: ContentFinding[] = [];
 	const nameOf = (file: string) => relative(dir, file).split(sep).join('/');
 
 	const one = <S extends v.GenericSchema>(schema: S, path: string, empty: v.InferOutput<S>) => {
@@ -54,7 +54,7 @@ export function readBank(dir: string): { bank: Bank; findings: Finding[] } {
 		findings.push(...read.findings);
 		return read.sheet ?? { file: path, value: empty, at: () => ({ file: path, line: 1 }) };
 	};
-	const all = <S extends v.GenericSchema>(schema: S, folder: string): Sheet<v.InferOutput<S>>[] =>
+	const all = <S extends v.GenericSchema>(schema: S, folder: string): YamlFile<v.InferOutput<S>>[] =>
 		filesBelow(join(dir, folder), '.yaml').flatMap((file) => {
 			const read = readSheet(schema, { file: nameOf(file), source: readFileSync(file, 'utf8') });
 			findings.push(...read.findings);
@@ -85,7 +85,7 @@ export function readBank(dir: string): { bank: Bank; findings: Finding[] } {
 export function readTextPage<S extends v.GenericSchema>(
 	schema: S,
 	{ file, source }: { file: string; source: string }
-): { page: TextPage<v.InferOutput<S>> | null; findings: Finding[] } {
+): { page: TextPage<v.InferOutput<S>> | null; findings: ContentFinding[] } {
 	const matter = frontMatter(source);
 	const read = readSheet(schema, { file, source: matter, firstLine: 2 });
 	if (!read.sheet) return { page: null, findings: read.findings };

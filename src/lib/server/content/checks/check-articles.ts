@@ -1,6 +1,6 @@
 /** An article or an act named in the text must be one of the bases that the same file cites. */
 import type { Bank } from './bank.ts';
-import { error, type Finding } from './finding.ts';
+import { error, type ContentFinding } from './finding.ts';
 import { citationsOf } from './citations.ts';
 import { proseOfBank, type Prose } from './prose.ts';
 
@@ -10,7 +10,7 @@ const STANDING_REMINDER = /terhadap UU 1\/2026/g;
 const ACT =
 	/\b(?:UU|PP|Perpres|Permendagri|SE MenPANRB|Peraturan BKN|SKB(?: Netralitas)?|SKB(?: tahun)?) \d+(?:\/\d+)?|\b(?:Undang-Undang|Peraturan Pemerintah) Nomor \d+ Tahun \d+/g;
 
-export function checkArticles(bank: Bank): Finding[] {
+export function checkArticles(bank: Bank): ContentFinding[] {
 	const cites = citesByFile(bank);
 	return proseOfBank(bank)
 		.filter((prose) => prose.file !== bank.bases.file)

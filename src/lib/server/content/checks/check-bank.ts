@@ -18,9 +18,9 @@ import { checkScenarios } from './check-scenario.ts';
 import { checkSvx } from './check-svx.ts';
 import { checkVersions } from './check-versions.ts';
 import { checkWords } from './check-words.ts';
-import type { Finding } from './finding.ts';
+import type { ContentFinding } from './finding.ts';
 
-const CHECKS: ((bank: Bank) => Finding[])[] = [
+const CHECKS: ((bank: Bank) => ContentFinding[])[] = [
 	checkIdentity,
 	checkReferences,
 	checkCoverage,
@@ -42,6 +42,6 @@ const CHECKS: ((bank: Bank) => Finding[])[] = [
 	checkReview
 ];
 
-export function checkBank(bank: Bank): Finding[] {
+export function checkBank(bank: Bank): ContentFinding[] {
 	return CHECKS.flatMap((check) => check(bank));
 }

@@ -1,23 +1,23 @@
 /** A branching story can be walked to an end from wherever a reader gets to (requirement Q8). */
 import type { BranchingScenario } from '../content-schema.ts';
 import type { Bank } from './bank.ts';
-import { error, warning, type Finding } from './finding.ts';
-import type { Sheet } from './sheet.ts';
+import { error, warning, type ContentFinding } from './finding.ts';
+import type { YamlFile } from './sheet.ts';
 import { walk, type Walk } from './walk-branches.ts';
 
-export function checkBranches(bank: Bank): Finding[] {
+export function checkBranches(bank: Bank): ContentFinding[] {
 	return bank.scenarios.flatMap((sheet) => {
 		if (sheet.value.kind !== 'branching') return [];
-		const story = sheet as Sheet<BranchingScenario>;
+		const story = sheet as YamlFile<BranchingScenario>;
 		const broken = structure(story);
 		// Walking a story with a missing node would only repeat the same complaint.
 		return broken.length > 0 ? broken : [...journeys(story), ...flagUse(story)];
 	});
 }
 
-function structure({ value, at }: Sheet<BranchingScenario>): Finding[] {
+function structure({ value, at }: YamlFile<BranchingScenario>): ContentFinding[] {
 	const ids = new Set(value.nodes.map((node) => node.id));
-	const findings: Finding[] = [];
+	const findings: ContentFinding[] = [];
 	if (ids.size !== value.nodes.length) findings.push(error('node-once', at(['nodes']), 'id simpul tidak boleh sama'));
 	if (!ids.has(value.start))
 		findings.push(error('node-unknown', at(['start']), `simpul awal “${value.start}” tidak ada`));
@@ -40,7 +40,7 @@ function structure({ value, at }: Sheet<BranchingScenario>): Finding[] {
 	return findings;
 }
 
-function journeys({ value, at }: Sheet<BranchingScenario>): Finding[] {
+function journeys({ value, at }: YamlFile<BranchingScenario>): ContentFinding[] {
 	const found = walk(value);
 	const nodeAt = (id: string) => at(['nodes', value.nodes.findIndex((node) => node.id === id)]);
 	return [
@@ -73,7 +73,7 @@ function unseenChoices(value: BranchingScenario, { shown }: Walk): { node: strin
 	);
 }
 
-function flagUse({ value, at }: Sheet<BranchingScenario>): Finding[] {
+function flagUse({ value, at }: YamlFile<BranchingScenario>): ContentFinding[] {
 	const choices = value.nodes.flatMap((node) => node.choices ?? []);
 	return Object.entries(value.flags).flatMap(([flag, first]) => [
 		...(choices.some((choice) => choice.set && choice.set[flag] === !first)

@@ -4,7 +4,7 @@ import type { AnyScenario } from '../content.ts';
 import { AUDIENCES, ELECTIONS, PHASES, WORKPLACES } from '../content-schema.ts';
 import type { Bank } from './bank.ts';
 import { coverageRows, type CoverageRow } from './coverage.ts';
-import { error, warning, type Finding } from './finding.ts';
+import { error, warning, type ContentFinding } from './finding.ts';
 
 type Quota = { say: string; min: number; test: (scenario: AnyScenario) => boolean };
 
@@ -57,7 +57,7 @@ const WHOLE_BANK: Quota[] = [
 	}))
 ];
 
-export function checkCoverage(bank: Bank): Finding[] {
+export function checkCoverage(bank: Bank): ContentFinding[] {
 	const rows = coverageRows(bank);
 	return rows.flatMap((row) => {
 		const whole = row.prohibition === 'semua';
@@ -66,13 +66,13 @@ export function checkCoverage(bank: Bank): Finding[] {
 	});
 }
 
-function lacking(row: CoverageRow, { say, min, test }: Quota, file: string): Finding[] {
+function lacking(row: CoverageRow, { say, min, test }: Quota, file: string): ContentFinding[] {
 	const has = row.of(test);
 	return has >= min ? [] : [error('coverage', { file, line: 1 }, `baru ${has} ${say}; paling sedikit ${min}`)];
 }
 
 /** Each prohibition is taught somewhere: a quiz must not ask what no module names. */
-export function checkTaught(bank: Bank): Finding[] {
+export function checkTaught(bank: Bank): ContentFinding[] {
 	const taught = new Set(bank.modules.flatMap((page) => page.value.prohibitions));
 	return PROHIBITION_CODES.filter((code) => !taught.has(code)).map((code) =>
 		warning('not-taught', { file: `prohibitions/${code}.yaml`, line: 1 }, 'tidak ada modul yang menyebut larangan ini')

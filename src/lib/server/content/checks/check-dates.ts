@@ -2,9 +2,9 @@
 import type { AnyScenario } from '../content.ts';
 import type { Bank } from './bank.ts';
 import { citationsOf } from './citations.ts';
-import { error, warning, type Finding } from './finding.ts';
+import { error, warning, type ContentFinding } from './finding.ts';
 import { inForce } from './in-force.ts';
-import type { Sheet } from './sheet.ts';
+import type { YamlFile } from './sheet.ts';
 
 type Window = { phase: AnyScenario['phase']; election: AnyScenario['election']; from: string; to: string };
 
@@ -36,11 +36,11 @@ const PROSPECTIVE_ROWS = [
 
 const WEEKDAYS = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'];
 
-export function checkDates(bank: Bank): Finding[] {
+export function checkDates(bank: Bank): ContentFinding[] {
 	return [...bank.scenarios.flatMap((sheet) => [...phaseWindow(sheet), ...weekday(sheet)]), ...citedLaws(bank)];
 }
 
-function phaseWindow({ value, at }: Sheet<AnyScenario>): Finding[] {
+function phaseWindow({ value, at }: YamlFile<AnyScenario>): ContentFinding[] {
 	const fits = WINDOWS.some(
 		({ phase, election, from, to }) =>
 			phase === value.phase && election === value.election && value.date >= from && value.date <= to
@@ -50,7 +50,7 @@ function phaseWindow({ value, at }: Sheet<AnyScenario>): Finding[] {
 		: [error('phase-window', at(['date']), `${value.date} bukan masa ${value.phase} pada ${value.election}`)];
 }
 
-function weekday({ value, at }: Sheet<AnyScenario>): Finding[] {
+function weekday({ value, at }: YamlFile<AnyScenario>): ContentFinding[] {
 	const named = WEEKDAYS.filter((day) => new RegExp(`\\b${day}\\b`).test(value.story));
 	const really = WEEKDAYS[new Date(`${value.date}T00:00:00Z`).getUTCDay()] as string;
 	if (named.length === 0 || named.includes(really)) return [];
@@ -59,14 +59,14 @@ function weekday({ value, at }: Sheet<AnyScenario>): Finding[] {
 	];
 }
 
-function citedLaws(bank: Bank): Finding[] {
+function citedLaws(bank: Bank): ContentFinding[] {
 	const bases = new Map(bank.bases.value.map((basis) => [basis.id, basis]));
 	const scenarios = new Map(bank.scenarios.map((sheet) => [sheet.value.id, sheet.value]));
 	return citationsOf(bank).flatMap((citation) => {
 		const scenario = citation.in === 'scenario' ? scenarios.get(citation.id) : undefined;
 		const basis = bases.get(citation.basis);
 		if (!scenario || !basis) return [];
-		const findings: Finding[] = [];
+		const findings: ContentFinding[] = [];
 		if (!inForce(basis, scenario.date))
 			findings.push(error('basis-in-force', citation, `“${basis.id}” tidak berlaku pada ${scenario.date}`));
 		if (FOREIGN[scenario.election].some((start) => basis.id.startsWith(start)))

@@ -1,6 +1,6 @@
 /** Two scenarios that tell the same story give the second one away. Compared by shared runs of words (Jaccard). */
 import type { Bank } from './bank.ts';
-import { error, warning, type Finding, type Place } from './finding.ts';
+import { error, warning, type ContentFinding, type Place } from './finding.ts';
 import { shinglesOf } from './words.ts';
 
 const STORY = { size: 3, warn: 0.3, refuse: 0.6 };
@@ -11,7 +11,7 @@ const CHOICE = { size: 2, warn: 0.75, refuse: 1 };
 type Item = Place & { id: string; shingles: Set<string> };
 type Pair = { a: Item; b: Item; likeness: number };
 
-export function checkDuplicates(bank: Bank): Finding[] {
+export function checkDuplicates(bank: Bank): ContentFinding[] {
 	const stories = bank.scenarios.map(({ value, at }) => ({
 		...at(['story']),
 		id: value.id,
@@ -38,7 +38,7 @@ export function checkDuplicates(bank: Bank): Finding[] {
 	];
 }
 
-function report(what: string, items: Item[], limits: { warn: number; refuse: number }): Finding[] {
+function report(what: string, items: Item[], limits: { warn: number; refuse: number }): ContentFinding[] {
 	return likePairs(items, limits.warn).map(({ a, b, likeness }) => {
 		const tell = likeness >= limits.refuse ? error : warning;
 		const percent = Math.round(likeness * 100);

@@ -1,9 +1,9 @@
 /** Ids equal the names of files and folders, and stand once: an attempt from years ago is explained by its id. */
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import { folderOf, stemOf, type Bank } from './bank.ts';
-import { error, type Finding, type Place } from './finding.ts';
+import { error, type ContentFinding, type Place } from './finding.ts';
 
-export function checkIdentity(bank: Bank): Finding[] {
+export function checkIdentity(bank: Bank): ContentFinding[] {
 	return [
 		...bank.scenarios.flatMap(({ file, value, at }) => [
 			...same(at(['id']), 'id', value.id, stemOf(file)),
@@ -36,13 +36,13 @@ export function checkIdentity(bank: Bank): Finding[] {
 	];
 }
 
-function same(place: Place, field: string, has: string, wanted: string): Finding[] {
+function same(place: Place, field: string, has: string, wanted: string): ContentFinding[] {
 	return has === wanted
 		? []
 		: [error('id-is-file-name', place, `${field} “${has}” harus sama dengan nama berkas atau foldernya, “${wanted}”`)];
 }
 
-function once(what: string, items: [string, Place][]): Finding[] {
+function once(what: string, items: [string, Place][]): ContentFinding[] {
 	const first = new Map<string, Place>();
 	return items.flatMap(([key, place]) => {
 		const earlier = first.get(key);
@@ -53,7 +53,7 @@ function once(what: string, items: [string, Place][]): Finding[] {
 	});
 }
 
-function missingProhibitions(bank: Bank): Finding[] {
+function missingProhibitions(bank: Bank): ContentFinding[] {
 	const present = new Set(bank.prohibitions.map(({ value }) => value.code));
 	return PROHIBITION_CODES.filter((code) => !present.has(code)).map((code) =>
 		error('prohibition-missing', { file: `prohibitions/${code}.yaml`, line: 1 }, 'halaman larangan ini belum ada')

@@ -5,7 +5,7 @@
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import type { Scenario } from '../content-schema.ts';
 import type { Bank } from './bank.ts';
-import { error, warning, type Finding, type Place } from './finding.ts';
+import { error, warning, type ContentFinding, type Place } from './finding.ts';
 import { wordsOf } from './words.ts';
 
 /** One-sided 1 %. */
@@ -16,7 +16,7 @@ const CUE = { z: 3.9, uses: 20 };
 
 type Keyed = { scenario: Scenario; key: Scenario['choices'][number] };
 
-export function checkKeyBias(bank: Bank): Finding[] {
+export function checkKeyBias(bank: Bank): ContentFinding[] {
 	const keyed = keyedScenarios(bank);
 	const place: Place = { file: 'scenarios', line: 1 };
 	return [
@@ -57,7 +57,7 @@ export function chanceBound(choiceCounts: readonly number[]): number {
 	return mean + Z * Math.sqrt(variance);
 }
 
-function lengthBias(keyed: Keyed[], place: Place, which: Extreme): Finding[] {
+function lengthBias(keyed: Keyed[], place: Place, which: Extreme): ContentFinding[] {
 	const has = keyed.reduce((sum, item) => sum + extremeness(item, which), 0);
 	const bound = chanceBound(keyed.map((item) => item.scenario.choices.length));
 	if (has <= bound) return [];
@@ -71,7 +71,7 @@ function lengthBias(keyed: Keyed[], place: Place, which: Extreme): Finding[] {
 	];
 }
 
-function perProhibition(keyed: Keyed[], code: string): Finding[] {
+function perProhibition(keyed: Keyed[], code: string): ContentFinding[] {
 	const mine = keyed.filter((item) => item.scenario.prohibition === code);
 	const place = { file: `scenarios/${code}`, line: 1 };
 	return (['longest', 'shortest'] as const).flatMap((which) => {
@@ -89,7 +89,7 @@ function perProhibition(keyed: Keyed[], code: string): Finding[] {
 	});
 }
 
-function letterBias(keyed: Keyed[], place: Place): Finding[] {
+function letterBias(keyed: Keyed[], place: Place): ContentFinding[] {
 	return (['a', 'b', 'c', 'd'] as const).flatMap((letter) => {
 		const offered = keyed.filter((item) => item.scenario.choices.some((choice) => choice.id === letter));
 		const has = offered.filter((item) => item.key.id === letter).length;

@@ -1,6 +1,6 @@
 /** Criminal penalties are shown as of 2024 only: UU 1/2026 changed them, and nobody official has said to what. */
 import type { Bank } from './bank.ts';
-import { error, type Finding } from './finding.ts';
+import { error, type ContentFinding } from './finding.ts';
 import { proseOfBank } from './prose.ts';
 
 const PENALTY = /\b(?:penjara|kurungan|dipidana|denda (?:paling|sebesar|Rp))\b/i;
@@ -9,7 +9,7 @@ const AS_OF_2024 = /bunyi (?:tahun )?2024|yang dikutip Bawaslu Kalsel|UU 1\/2026
 const NO_THREAT = /\b(?:meng|di)hapus/i;
 const QUOTED = /“[^”]*”/g;
 
-export function checkPenalties(bank: Bank): Finding[] {
+export function checkPenalties(bank: Bank): ContentFinding[] {
 	return proseOfBank(bank)
 		.filter(
 			(prose) =>

@@ -1,9 +1,9 @@
 /** The reader must be told where the election stands: the same act is ethics before KPU's decision, discipline after. */
 import type { AnyScenario } from '../content.ts';
 import type { Bank } from './bank.ts';
-import { error, warning, type Finding } from './finding.ts';
+import { error, warning, type ContentFinding } from './finding.ts';
 import { proseOfSheet } from './prose.ts';
-import type { Sheet } from './sheet.ts';
+import type { YamlFile } from './sheet.ts';
 
 const NAMES_PHASE: Record<AnyScenario['phase'], RegExp> = {
 	prospective_candidate: /\b(?:bakal|penetapan|belum (?:di|me)netapkan|menetapkan calon|penjaringan)\b/i,
@@ -16,18 +16,18 @@ const OTHER_PHASE: Record<AnyScenario['phase'], RegExp> = {
 	candidate: /\bBakal (?:Calon|Pasangan) [A-Z]\b/i
 };
 
-export function checkPhase(bank: Bank): Finding[] {
+export function checkPhase(bank: Bank): ContentFinding[] {
 	return bank.scenarios.flatMap((sheet) => [...named(sheet), ...confused(sheet)]);
 }
 
-function named(sheet: Sheet<AnyScenario>): Finding[] {
+function named(sheet: YamlFile<AnyScenario>): ContentFinding[] {
 	const told = proseOfSheet(sheet).some(({ text }) => NAMES_PHASE[sheet.value.phase].test(text));
 	return told
 		? []
 		: [error('phase-unnamed', sheet.at(['phase']), `tidak ada kalimat yang menunjukkan tahap ${sheet.value.phase}`)];
 }
 
-function confused({ value, at }: Sheet<AnyScenario>): Finding[] {
+function confused({ value, at }: YamlFile<AnyScenario>): ContentFinding[] {
 	const hit = OTHER_PHASE[value.phase].exec(value.story.replace(/\s+/g, ' '))?.[0];
 	return hit ? [warning('phase-name', at(['story']), `“${hit}” tidak cocok dengan tahap ${value.phase}`)] : [];
 }

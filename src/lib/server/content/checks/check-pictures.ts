@@ -1,13 +1,13 @@
 /** A drawing speaks to those who do not see it: title, description, and a name that resolves. */
 import type { Bank, Picture } from './bank.ts';
-import { error, type Finding } from './finding.ts';
+import { error, type ContentFinding } from './finding.ts';
 
-export function checkPictures(bank: Bank): Finding[] {
+export function checkPictures(bank: Bank): ContentFinding[] {
 	const ids = new Map<string, string>();
 	return bank.pictures.flatMap((picture) => [...drawings(picture), ...idsOnce(picture, ids)]);
 }
 
-function drawings(picture: Picture): Finding[] {
+function drawings(picture: Picture): ContentFinding[] {
 	return [...picture.source.matchAll(/<svg\b([^>]*)>([\s\S]*?)<\/svg>|<img\b([^>]*)>/g)].flatMap((found) => {
 		const place = { file: picture.file, line: lineAt(picture.source, found.index) };
 		const [, attributes = '', inside = '', image] = found;
@@ -32,7 +32,7 @@ function svgFaults(attributes: string, inside: string): string[] {
 }
 
 /** Two drawings on one page with the same id would name each other. */
-function idsOnce(picture: Picture, seen: Map<string, string>): Finding[] {
+function idsOnce(picture: Picture, seen: Map<string, string>): ContentFinding[] {
 	return [...picture.source.matchAll(/\sid="([^"{]*)"/g)].flatMap((found) => {
 		const id = found[1] as string;
 		const earlier = seen.get(id);

@@ -1,9 +1,9 @@
 /** Balikpapan has kelurahan, RT without RW and WITA; Belitung Timur has desa and WIB. */
 import type { AnyScenario } from '../content.ts';
 import type { Bank } from './bank.ts';
-import { error, type Finding } from './finding.ts';
+import { error, type ContentFinding } from './finding.ts';
 import { proseOfSheet } from './prose.ts';
-import type { Sheet } from './sheet.ts';
+import type { YamlFile } from './sheet.ts';
 
 const ELSEWHERE: Record<AnyScenario['region'], { words: RegExp; say: string }[]> = {
 	balikpapan: [
@@ -21,16 +21,16 @@ const ELSEWHERE: Record<AnyScenario['region'], { words: RegExp; say: string }[]>
 	]
 };
 
-export function checkPlaces(bank: Bank): Finding[] {
+export function checkPlaces(bank: Bank): ContentFinding[] {
 	return bank.scenarios.flatMap((sheet) => [...workplace(sheet), ...words(sheet)]);
 }
 
-function workplace({ value, at }: Sheet<AnyScenario>): Finding[] {
+function workplace({ value, at }: YamlFile<AnyScenario>): ContentFinding[] {
 	const wrong = value.region === 'balikpapan' ? 'village_office' : 'urban_village_office';
 	return value.workplace === wrong ? [error('place', at(['workplace']), `tidak ada ${wrong} di ${value.region}`)] : [];
 }
 
-function words(sheet: Sheet<AnyScenario>): Finding[] {
+function words(sheet: YamlFile<AnyScenario>): ContentFinding[] {
 	return proseOfSheet(sheet).flatMap((prose) =>
 		ELSEWHERE[sheet.value.region].flatMap(({ words, say }) => {
 			const hit = words.exec(prose.text)?.[0];

@@ -1,6 +1,6 @@
 /** Plain language, for a phone between two tasks: short sentences, few long words. */
 import type { Bank } from './bank.ts';
-import { error, type Finding, type Place } from './finding.ts';
+import { error, type ContentFinding, type Place } from './finding.ts';
 import { proseOfPage, proseOfSheet, type Prose } from './prose.ts';
 import { sentencesOf, wordsOf } from './words.ts';
 
@@ -10,7 +10,7 @@ const LONG_WORD = 12;
 
 export type Reading = Place & { id: string; sentences: number; average: number; longest: number; longWords: number };
 
-export function checkReading(bank: Bank): Finding[] {
+export function checkReading(bank: Bank): ContentFinding[] {
 	const texts = textsOf(bank);
 	const averages = texts
 		.map(readingOf)

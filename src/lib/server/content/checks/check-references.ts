@@ -1,13 +1,13 @@
 /** Every id that one file names exists in another. */
 import type { Bank } from './bank.ts';
 import { basisTags, citationsOf } from './citations.ts';
-import { error, warning, type Finding } from './finding.ts';
+import { error, warning, type ContentFinding } from './finding.ts';
 
-export function checkReferences(bank: Bank): Finding[] {
+export function checkReferences(bank: Bank): ContentFinding[] {
 	return [...unknownBases(bank), ...uncitedBases(bank), ...basisTagsAndFrontMatter(bank), ...tracksAndModules(bank)];
 }
 
-function unknownBases(bank: Bank): Finding[] {
+function unknownBases(bank: Bank): ContentFinding[] {
 	const known = new Set(bank.bases.value.map((basis) => basis.id));
 	return citationsOf(bank)
 		.filter((citation) => !known.has(citation.basis))
@@ -16,7 +16,7 @@ function unknownBases(bank: Bank): Finding[] {
 		);
 }
 
-function uncitedBases(bank: Bank): Finding[] {
+function uncitedBases(bank: Bank): ContentFinding[] {
 	const cited = new Set(citationsOf(bank).map((citation) => citation.basis));
 	return bank.bases.value.flatMap((basis, index) =>
 		cited.has(basis.id) || basis.valid_to
@@ -25,7 +25,7 @@ function uncitedBases(bank: Bank): Finding[] {
 	);
 }
 
-function basisTagsAndFrontMatter(bank: Bank): Finding[] {
+function basisTagsAndFrontMatter(bank: Bank): ContentFinding[] {
 	return bank.modules.flatMap((page) => {
 		const tags = basisTags(page);
 		const listed = new Set(page.value.bases);
@@ -45,7 +45,7 @@ function basisTagsAndFrontMatter(bank: Bank): Finding[] {
 	});
 }
 
-function tracksAndModules(bank: Bank): Finding[] {
+function tracksAndModules(bank: Bank): ContentFinding[] {
 	const modules = new Map(bank.modules.map((page) => [page.value.slug, page]));
 	const tracks = new Map(bank.tracks.map((sheet) => [sheet.value.id, sheet]));
 	return [

@@ -1,8 +1,8 @@
 /** Who vouches for a text: beyond a draft, a name and a day are needed. */
 import type { Bank } from './bank.ts';
-import { error, type Finding } from './finding.ts';
+import { error, type ContentFinding } from './finding.ts';
 
-export function checkReview(bank: Bank): Finding[] {
+export function checkReview(bank: Bank): ContentFinding[] {
 	return [...bank.prohibitions, ...bank.scenarios, ...bank.pledges].flatMap(({ value, at }) => {
 		const { state, by, on } = value.review;
 		const place = at(['review']);

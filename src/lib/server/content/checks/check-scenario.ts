@@ -2,21 +2,21 @@
 import type { AnyScenario } from '../content.ts';
 import type { Scenario } from '../content-schema.ts';
 import type { Bank } from './bank.ts';
-import { error, warning, type Finding } from './finding.ts';
-import type { Sheet } from './sheet.ts';
+import { error, warning, type ContentFinding } from './finding.ts';
+import type { YamlFile } from './sheet.ts';
 import { wordsOf } from './words.ts';
 
 const STORY = { min: 40, max: 120 };
 const TITLE = { min: 3, max: 6 };
 
-export function checkScenarios(bank: Bank): Finding[] {
+export function checkScenarios(bank: Bank): ContentFinding[] {
 	return bank.scenarios.flatMap((sheet) => [
 		...lengths(sheet),
-		...(sheet.value.kind === 'single' ? keyRules(sheet as Sheet<Scenario>) : branchRules(sheet))
+		...(sheet.value.kind === 'single' ? keyRules(sheet as YamlFile<Scenario>) : branchRules(sheet))
 	]);
 }
 
-function lengths({ value, at }: Sheet<AnyScenario>): Finding[] {
+function lengths({ value, at }: YamlFile<AnyScenario>): ContentFinding[] {
 	const story = wordsOf(value.story).length;
 	const title = wordsOf(value.title).length;
 	return [
@@ -29,10 +29,10 @@ function lengths({ value, at }: Sheet<AnyScenario>): Finding[] {
 	];
 }
 
-function keyRules({ value, at }: Sheet<Scenario>): Finding[] {
+function keyRules({ value, at }: YamlFile<Scenario>): ContentFinding[] {
 	const keys = value.choices.filter((choice) => choice.right);
 	const ids = new Set(value.choices.map((choice) => choice.id));
-	const findings: Finding[] = [];
+	const findings: ContentFinding[] = [];
 	if (ids.size !== value.choices.length)
 		findings.push(error('choice-ids', at(['choices']), 'huruf pilihan tidak boleh sama'));
 	if (value.verdict === 'grey') {
@@ -47,7 +47,7 @@ function keyRules({ value, at }: Sheet<Scenario>): Finding[] {
 	return findings;
 }
 
-function branchRules({ value, at }: Sheet<AnyScenario>): Finding[] {
+function branchRules({ value, at }: YamlFile<AnyScenario>): ContentFinding[] {
 	return value.pool === 'practice'
 		? []
 		: [error('branching-is-practice', at(['pool']), 'cerita bercabang tidak diujikan: tulis `practice`')];

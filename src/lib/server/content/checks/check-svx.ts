@@ -1,11 +1,11 @@
 /** Traps of .svx: text that is code. Braces run as JavaScript, `<` opens a tag, and headings must not skip a level. */
 import type { Bank, TextPage } from './bank.ts';
-import { error, type Finding } from './finding.ts';
+import { error, type ContentFinding } from './finding.ts';
 import { blankScripts } from './prose.ts';
 
 const TAG = /<\/?(?:[A-Z]\w*|[a-z]+)\b(?:\s+[\w:-]+(?:="[^"]*")?)*\s*\/?>/g;
 
-export function checkSvx(bank: Bank): Finding[] {
+export function checkSvx(bank: Bank): ContentFinding[] {
 	return [...bank.modules, ...bank.pages].flatMap((page) => [...traps(page), ...headings(page), ...components(page)]);
 }
 
@@ -15,7 +15,7 @@ function lines(page: TextPage<unknown>, text: string): { text: string; place: { 
 		.map((line, index) => ({ text: line, place: { file: page.file, line: page.bodyLine + index } }));
 }
 
-function traps(page: TextPage<unknown>): Finding[] {
+function traps(page: TextPage<unknown>): ContentFinding[] {
 	const text = blankScripts(page.body).replace(TAG, (tag) => tag.replace(/[^\n]/g, ' '));
 	return lines(page, text).flatMap(({ text, place }) => [
 		...(/[{}]/.test(text)
@@ -27,7 +27,7 @@ function traps(page: TextPage<unknown>): Finding[] {
 }
 
 /** The page's own title is the h1: text begins at ## and goes down one level at a time. */
-function headings(page: TextPage<unknown>): Finding[] {
+function headings(page: TextPage<unknown>): ContentFinding[] {
 	let level = 1;
 	return lines(page, blankScripts(page.body)).flatMap(({ text, place }) => {
 		const depth = /^(#{1,6}) /.exec(text)?.[1]?.length;
@@ -38,7 +38,7 @@ function headings(page: TextPage<unknown>): Finding[] {
 	});
 }
 
-function components(page: TextPage<unknown>): Finding[] {
+function components(page: TextPage<unknown>): ContentFinding[] {
 	const place = { file: page.file, line: page.bodyLine };
 	const open = [...page.body.matchAll(/<Situation\b[^>]*[^/]>/g)].length;
 	const closed = [...page.body.matchAll(/<\/Situation>/g)].length;

@@ -1,11 +1,11 @@
 /** Whoever read an older text is told what changed since: each version after the first says it, dated, in its order. */
 import type { Bank } from './bank.ts';
-import { error, type Finding } from './finding.ts';
+import { error, type ContentFinding } from './finding.ts';
 
-export function checkVersions(bank: Bank): Finding[] {
+export function checkVersions(bank: Bank): ContentFinding[] {
 	return bank.modules.flatMap((page) => {
 		const { version, changes } = page.value;
-		const findings: Finding[] = [];
+		const findings: ContentFinding[] = [];
 		const wanted = Array.from({ length: version - 1 }, (_, index) => index + 2).join(', ');
 		if (changes.map((change) => change.version).join(', ') !== wanted)
 			findings.push(

@@ -1,10 +1,10 @@
 /** Words that must not reach a learner: real parties and people, marks of a side, English, wrong spelling. */
 import type { Bank } from './bank.ts';
 import type { BannedGroup, BannedWords } from './banned-words.ts';
-import { error, warning, type Finding } from './finding.ts';
+import { error, warning, type ContentFinding } from './finding.ts';
 import { proseOfBank, type Prose } from './prose.ts';
 
-export function checkWords(bank: Bank): Finding[] {
+export function checkWords(bank: Bank): ContentFinding[] {
 	const prose = proseOfBank(bank);
 	const { words, english, spelling } = bank.bannedWords;
 	return [
@@ -16,7 +16,7 @@ export function checkWords(bank: Bank): Finding[] {
 	];
 }
 
-function bannedIn(prose: Prose[], group: BannedGroup): Finding[] {
+function bannedIn(prose: Prose[], group: BannedGroup): ContentFinding[] {
 	const flags = group.any_case ? 'giu' : 'gu';
 	const looks = [
 		...group.words.map((word) => wholeWord(word, flags)),
@@ -35,7 +35,7 @@ function bannedIn(prose: Prose[], group: BannedGroup): Finding[] {
 		});
 }
 
-function misspelt(prose: Prose[], spelling: BannedWords['spelling']): Finding[] {
+function misspelt(prose: Prose[], spelling: BannedWords['spelling']): ContentFinding[] {
 	return wholeWords(prose, Object.keys(spelling)).map(({ place, word }) =>
 		error('spelling', place, `“${word}” tidak baku; tulis “${spelling[word.toLowerCase()]}”`)
 	);

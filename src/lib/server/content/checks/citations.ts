@@ -1,12 +1,12 @@
 /** Who cites which legal basis, and where: one list for references, dates and `npm run content -- --basis ID`. */
 import type { Bank } from './bank.ts';
 import type { Place } from './finding.ts';
-import type { Path, Sheet } from './sheet.ts';
+import type { Path, YamlFile } from './sheet.ts';
 
 export type Citation = Place & { basis: string; in: 'scenario' | 'prohibition' | 'module'; id: string };
 
 export function citationsOf(bank: Bank): Citation[] {
-	const from = (kind: Citation['in'], id: string, sheet: Sheet<unknown>) =>
+	const from = (kind: Citation['in'], id: string, sheet: YamlFile<unknown>) =>
 		citedIn(sheet.value, []).map(({ basis, path }) => ({ ...sheet.at(path), basis, in: kind, id }));
 	return [
 		...bank.scenarios.flatMap((sheet) => from('scenario', sheet.value.id, sheet)),

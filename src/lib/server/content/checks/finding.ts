@@ -1,5 +1,5 @@
 /** What a check has to say: where, which rule, and what to do about it, in the author's language. */
-export type Finding = {
+export type ContentFinding = {
 	level: 'error' | 'warning';
 	/** Kebab-case name of the rule, as the tests call it. */
 	rule: string;
@@ -11,10 +11,10 @@ export type Finding = {
 
 export type Place = { file: string; line: number };
 
-export const error = (rule: string, place: Place, message: string): Finding => finding('error', rule, place, message);
-export const warning = (rule: string, place: Place, message: string): Finding =>
+export const error = (rule: string, place: Place, message: string): ContentFinding => finding('error', rule, place, message);
+export const warning = (rule: string, place: Place, message: string): ContentFinding =>
 	finding('warning', rule, place, message);
 
-function finding(level: Finding['level'], rule: string, { file, line }: Place, message: string): Finding {
+function finding(level: ContentFinding['level'], rule: string, { file, line }: Place, message: string): ContentFinding {
 	return { level, rule, file, line, message };
 }

@@ -1,7 +1,7 @@
 /** The sentences a learner reads, file by file, each with its line: what checks of language look at. */
 import type { Bank, TextPage } from './bank.ts';
 import type { Place } from './finding.ts';
-import type { Path, Sheet } from './sheet.ts';
+import type { Path, YamlFile } from './sheet.ts';
 
 export type Prose = Place & {
 	text: string;
@@ -14,7 +14,7 @@ const NOT_PROSE = new Set(['id', 'act', 'cite', 'source', 'bases', 'review', 'wo
 const LOOKS_LIKE_AN_ID = /^[a-z0-9_.:-]+$/;
 
 export function proseOfBank(bank: Bank): Prose[] {
-	const sheets: Sheet<unknown>[] = [
+	const sheets: YamlFile<unknown>[] = [
 		bank.bases,
 		...bank.prohibitions,
 		...bank.scenarios,
@@ -24,7 +24,7 @@ export function proseOfBank(bank: Bank): Prose[] {
 	return [...sheets.flatMap(proseOfSheet), ...[...bank.modules, ...bank.pages].flatMap(proseOfPage)];
 }
 
-export function proseOfSheet(sheet: Sheet<unknown>): Prose[] {
+export function proseOfSheet(sheet: YamlFile<unknown>): Prose[] {
 	return strings(sheet.value, []).map(({ path, text }) => ({
 		...sheet.at(path),
 		text,

@@ -1,18 +1,18 @@
 /** A YAML file with its lines: the value that fits the schema, and where each field of it stands. */
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import * as v from 'valibot';
-import { error, type Finding, type Place } from './finding.ts';
+import { error, type ContentFinding, type Place } from './finding.ts';
 
 export type Path = readonly (string | number)[];
 
-export type Sheet<T> = {
+export type YamlFile<T> = {
 	file: string;
 	value: T;
 	/** Where a field stands; the nearest field around it when it is missing. */
 	at(path?: Path): Place;
 };
 
-export type Read<T> = { sheet: Sheet<T> | null; findings: Finding[] };
+export type Read<T> = { sheet: YamlFile<T> | null; findings: ContentFinding[] };
 
 /** Reads YAML text that begins at `firstLine` of its file; every fault of form is a finding with its line. */
 export function readSheet<S extends v.GenericSchema>(
@@ -34,7 +34,7 @@ export function readSheet<S extends v.GenericSchema>(
 	return { sheet: null, findings: result.issues.map((issue) => schemaFinding(issue, at)) };
 }
 
-function schemaFinding(issue: v.BaseIssue<unknown>, at: Sheet<unknown>['at']): Finding {
+function schemaFinding(issue: v.BaseIssue<unknown>, at: YamlFile<unknown>['at']): ContentFinding {
 	const path = (issue.path ?? []).map((part) => part.key as string | number);
 	const field = path.join('.') || 'berkas';
 	const unknown = issue.type === 'strict_object' && issue.expected === 'never';

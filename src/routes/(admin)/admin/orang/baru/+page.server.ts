@@ -1,5 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
-import type { Finding } from '#lib/domain/imports/findings.ts';
+import type { RowFinding } from '#lib/domain/imports/findings.ts';
 import { addPersonSchema } from '#lib/schemas/people.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { addOnePerson, type AddOneRefusal } from '#lib/server/imports/add-one-person.ts';
@@ -25,7 +25,7 @@ export const actions: Actions = {
 	}
 };
 
-const said = (finding: Finding<string>): string => {
+const said = (finding: RowFinding<string>): string => {
 	const { what, fix } = errorSaid(finding);
 	return `${what} ${fix}`;
 };

@@ -11,7 +11,7 @@ import type { Answered } from '#lib/offline/check-in-sync.ts';
 import { courierFor, type Courier } from '#lib/offline/courier.svelte.ts';
 import { deviceNow, newNonce } from '#lib/offline/device.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
-import { NOT_KEPT, offlineVerdict, READY, surpriseOf, verdictOf, type Held, type Verdict } from './verdict.ts';
+import { NOT_KEPT, offlineVerdict, READY, surpriseOf, verdictOf, type Held, type ScanVerdict } from './verdict.ts';
 
 export type Door = {
 	eventId: string;
@@ -29,7 +29,7 @@ const PACK_WITHIN_MS = 20_000;
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export class Scanner {
-	verdict = $state<Verdict>(READY);
+	verdict = $state<ScanVerdict>(READY);
 	newlyPresent = $state(0);
 	/** Scans of other sessions that went along from here. */
 	sentElsewhere = $state(0);
@@ -41,7 +41,7 @@ export class Scanner {
 
 	readonly #door: Door;
 	readonly #gate: () => string;
-	readonly #signal: (verdict: Verdict) => void;
+	readonly #signal: (verdict: ScanVerdict) => void;
 	#last = { text: '', at: 0 };
 	#pack: CheckInPack | null = null;
 	/* eslint-disable svelte/prefer-svelte-reactivity -- nothing on the screen follows these */
@@ -56,7 +56,7 @@ export class Scanner {
 	/* eslint-enable svelte/prefer-svelte-reactivity */
 	#current = '';
 
-	constructor(door: Door, on: { gate: () => string; signal: (verdict: Verdict) => void }) {
+	constructor(door: Door, on: { gate: () => string; signal: (verdict: ScanVerdict) => void }) {
 		this.#door = door;
 		this.#gate = on.gate;
 		this.#signal = on.signal;
@@ -153,7 +153,7 @@ export class Scanner {
 		this.#show(offlineVerdict(said, { pack, zone: this.#door.zone, held: this.#held }));
 	}
 
-	#show(verdict: Verdict): void {
+	#show(verdict: ScanVerdict): void {
 		this.verdict = verdict;
 		this.#signal(verdict);
 	}

@@ -8,7 +8,7 @@ import { outcomeWord, refusalText, reviewText } from '#lib/text/attendance.ts';
 import { formatHour } from '#lib/text/format.ts';
 
 /** What fills the sheet after a scan. */
-export type Verdict = {
+export type ScanVerdict = {
 	kind: VerdictSound | 'ready';
 	word: string;
 	name?: string;
@@ -34,7 +34,7 @@ const KIND: Record<ScanOutcome, VerdictSound> = {
 	declined: 'refused'
 };
 
-export function verdictOf(receipt: Receipt, zone: Zone): Verdict {
+export function verdictOf(receipt: Receipt, zone: Zone): ScanVerdict {
 	const { participant, outcome } = receipt;
 	return {
 		kind: KIND[outcome],
@@ -45,7 +45,7 @@ export function verdictOf(receipt: Receipt, zone: Zone): Verdict {
 }
 
 /** When, where and by whom the person became present; or why not, and what to do. */
-function lineOf({ outcome, reason, first }: Receipt, zone: Zone): Pick<Verdict, 'facts' | 'line'> {
+function lineOf({ outcome, reason, first }: Receipt, zone: Zone): Pick<ScanVerdict, 'facts' | 'line'> {
 	if (outcome === 'refused') return { line: refusalText[reason as CheckInRefusal] };
 	if (outcome === 'review') return { line: reviewText[reason as CheckInReview] };
 	if (!first) return {};
@@ -54,24 +54,24 @@ function lineOf({ outcome, reason, first }: Receipt, zone: Zone): Pick<Verdict, 
 	};
 }
 
-export const READY: Verdict = { kind: 'ready', word: 'Arahkan ke kode' };
+export const READY: ScanVerdict = { kind: 'ready', word: 'Arahkan ke kode' };
 
 /** Kept on this phone because nobody answered, and nothing here knows whose it is: not yet a presence, and said so. */
-const KEPT: Verdict = {
+const KEPT: ScanVerdict = {
 	kind: 'review',
 	word: 'DISIMPAN',
 	line: 'Luring. Pindaian disimpan di ponsel ini dan dikirim sendiri saat tersambung.'
 };
 
 /** The phone keeps nothing any more: the person must not be waved through. */
-export const NOT_KEPT: Verdict = {
+export const NOT_KEPT: ScanVerdict = {
 	kind: 'refused',
 	word: 'TIDAK TERSIMPAN',
 	line: 'Penyimpanan ponsel ini penuh atau tertutup (mode samaran). Catat dengan Cari nama, atau pakai ponsel lain.'
 };
 
 /** Nothing will be sent before the operator has done something, so that no network alone makes it a presence. */
-const HELD: Record<NonNullable<Held>, Verdict> = {
+const HELD: Record<NonNullable<Held>, ScanVerdict> = {
 	'signed-out': {
 		kind: 'review',
 		word: 'DISIMPAN',
@@ -89,7 +89,7 @@ const HELD: Record<NonNullable<Held>, Verdict> = {
 type Alone = { pack: CheckInPack | null; zone: Zone; held: Held };
 
 /** What this phone says by itself. "Luring" stands in each, since the server has the last word. */
-export function offlineVerdict(said: OfflineVerdict, { pack, zone, held }: Alone): Verdict {
+export function offlineVerdict(said: OfflineVerdict, { pack, zone, held }: Alone): ScanVerdict {
 	if (said.outcome === 'refused' && pack)
 		return { kind: 'refused', word: outcomeWord.refused, line: `${held ? '' : 'Luring. '}${refusalText[said.reason]}` };
 	const who = 'person' in said ? { name: said.person.name, unit: said.person.unit } : {};
