@@ -3,7 +3,7 @@ import type { PersonActor } from '#lib/domain/access/policy.ts';
 import { addWalkIn } from '#lib/server/attendance/add-walk-in.ts';
 import { addParticipants, type NewParticipant } from '#lib/server/attendance/attendance.ts';
 import { checkInBatch, type BatchItem } from '#lib/server/attendance/check-in-batch.ts';
-import { closeSession } from '#lib/server/attendance/close-session.ts';
+import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { makePass } from '#lib/server/attendance/pass.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
@@ -116,7 +116,7 @@ export async function closeHall(
 	sessionId: string,
 	closing: { at: Date; headCount: number }
 ): Promise<void> {
-	const closed = await closeSession(demo.at(closing.at, hall.by), {
+	const closed = await closeEventSession(demo.at(closing.at, hall.by), {
 		eventId: hall.eventId,
 		sessionId,
 		headCount: closing.headCount

@@ -9,7 +9,7 @@ import { letterOf, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { createAccount, grantRole } from '#lib/server/accounts/accounts.ts';
 import { addParticipants } from '#lib/server/attendance/attendance.ts';
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
-import { closeSession } from '#lib/server/attendance/close-session.ts';
+import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
 import { previewImport, type PreviewInput } from '#lib/server/imports/preview-import.ts';
@@ -115,7 +115,7 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 	});
 	await arrive(past, members.facilitator, pastEvent, ['learner', 'graduate']);
 	const facilitator = ctx.as(members.facilitator.actor);
-	must(await closeSession(facilitator, { ...pastEvent, headCount: 2 }));
+	must(await closeEventSession(facilitator, { ...pastEvent, headCount: 2 }));
 	must(await issueEventCertificates(facilitator, { eventId: pastEvent.eventId }));
 	await runDueJobs(ctx, handlers);
 	const certificate = await ctx.db

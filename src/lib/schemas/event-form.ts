@@ -1,11 +1,11 @@
 /** An event as its form shows it: what `updateEventSchema` reads back. */
-import { doorMinutes, type SessionHours } from '#lib/domain/events/change-event.ts';
+import { doorMinutes, type EventSessionHours } from '#lib/domain/events/change-event.ts';
 import { localDay, localHour, type Zone } from '#lib/domain/time/office-time.ts';
 
 type Shown = {
 	version: number;
 	facts: Record<string, string | number | null | undefined> & { zone: Zone };
-	sessions: readonly SessionHours[];
+	sessions: readonly EventSessionHours[];
 	speakers: readonly {
 		name: string;
 		position: string;
@@ -36,7 +36,7 @@ export function eventFormValues({ version, facts, sessions, speakers, units }: S
 const dayOf = (instant: string, zone: Zone) => localDay(new Date(instant), zone);
 
 function sessionValues(
-	session: SessionHours,
+	session: EventSessionHours,
 	slot: number,
 	first: { day: string; zone: Zone }
 ): Record<string, string> {

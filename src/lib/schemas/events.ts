@@ -98,7 +98,7 @@ export const updateEventSchema = v.strictObject({
 	) as Record<string, ReturnType<typeof optionalText>>)
 });
 
-export type SessionDraft = { title: string; startsAt: Date; endsAt: Date; lateAfterMinutes: number };
+export type EventSessionDraft = { title: string; startsAt: Date; endsAt: Date; lateAfterMinutes: number };
 
 /** Whole days from the event's first day to a session's start and to its end, as a form carries them along: "1,1". */
 const daysOf = (text: unknown): [number, number] => {
@@ -108,17 +108,17 @@ const daysOf = (text: unknown): [number, number] => {
 const later = (instant: Date | null, days: number) => instant && new Date(instant.getTime() + days * 86_400_000);
 
 type HourProblem = { field: string; reason: 'not-an-hour' | 'ends-before-start' };
-type SessionForm = Record<string, unknown> & Pick<CreateEventForm, 'day' | 'zone'>;
+type EventSessionForm = Record<string, unknown> & Pick<CreateEventForm, 'day' | 'zone'>;
 
 /** The sessions that were filled in, as instants of the venue's zone; or the field whose hour is none, or too early. */
-export function readSessions(form: SessionForm): SessionDraft[] | HourProblem {
+export function readSessions(form: EventSessionForm): EventSessionDraft[] | HourProblem {
 	const read = readSessionSlots(form);
 	return Array.isArray(read) ? read.map(({ slot: _slot, ...session }) => session) : read;
 }
 
 /** The same, each with the slot it was typed in: which session of the event is meant. */
-export function readSessionSlots(form: SessionForm): (SessionDraft & { slot: number })[] | HourProblem {
-	const drafts: (SessionDraft & { slot: number })[] = [];
+export function readSessionSlots(form: EventSessionForm): (EventSessionDraft & { slot: number })[] | HourProblem {
+	const drafts: (EventSessionDraft & { slot: number })[] = [];
 	for (const slot of SESSION_SLOTS) {
 		const [title, start, end] = [
 			form[`session${slot}Title`],

@@ -43,7 +43,7 @@ export const CHECK_IN_REFUSALS = [
 export type CheckInRefusal = (typeof CHECK_IN_REFUSALS)[number];
 export type CheckInReview = 'clock-uncertain';
 
-export type SessionWindow = { opensAt: string; closedAt: string | null; endsAt: string; cancelled: boolean };
+export type EventSessionWindow = { opensAt: string; closedAt: string | null; endsAt: string; cancelled: boolean };
 
 /** Whom the scanned text names, as far as the list knows. */
 export type Found =
@@ -64,7 +64,7 @@ const GRACE_AFTER_END_MS = 6 * 3_600_000;
  * Whether one scan makes the person present. Refuses by name: unknown, withdrawn or foreign passes, a session not yet
  * open or closed at the moment of the scan. A scan whose device clock cannot be trusted counts, and is reviewed.
  */
-export function decideCheckIn(window: SessionWindow, found: Found, claim: Claim): Decision {
+export function decideCheckIn(window: EventSessionWindow, found: Found, claim: Claim): Decision {
 	if (found.kind === 'refused')
 		return { outcome: 'refuse', participantId: found.participantId ?? null, reason: found.reason };
 	const refuse = (reason: CheckInRefusal): Decision => ({
@@ -82,7 +82,7 @@ export function decideCheckIn(window: SessionWindow, found: Found, claim: Claim)
 		: { outcome: 'accept', participantId: found.participantId };
 }
 
-function isOver(window: Pick<SessionWindow, 'closedAt' | 'endsAt'>, at: string): boolean {
+function isOver(window: Pick<EventSessionWindow, 'closedAt' | 'endsAt'>, at: string): boolean {
 	if (window.closedAt !== null) return at > window.closedAt;
 	return at > lastArrivalAt(window.endsAt);
 }
@@ -93,7 +93,7 @@ export function lastArrivalAt(endsAt: string): string {
 }
 
 /** Whether the door lets somebody in at that instant, as far as its hours go. */
-export function isWithinDoor(window: Omit<SessionWindow, 'cancelled'>, at: string): boolean {
+export function isWithinDoor(window: Omit<EventSessionWindow, 'cancelled'>, at: string): boolean {
 	return at >= window.opensAt && !isOver(window, at);
 }
 
@@ -101,7 +101,7 @@ export function isWithinDoor(window: Omit<SessionWindow, 'cancelled'>, at: strin
 export type DoorState = 'not-yet' | 'open' | 'closed' | 'over' | 'cancelled';
 
 /** What a hall is told of its door: 'over' is a session that nobody closed, six hours after its end. */
-export function doorState(window: SessionWindow, at: string): DoorState {
+export function doorState(window: EventSessionWindow, at: string): DoorState {
 	if (window.cancelled) return 'cancelled';
 	if (window.closedAt !== null) return 'closed';
 	if (at < window.opensAt) return 'not-yet';

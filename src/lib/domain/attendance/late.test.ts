@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lateFrom, lateMinutes } from './late.ts';
 
-const session = { startsAt: '2026-11-22T01:00:00.000Z', lateAfterMinutes: 30 };
+const eventSession = { startsAt: '2026-11-22T01:00:00.000Z', lateAfterMinutes: 30 };
 
 test.each([
 	['2026-11-22T00:10:00.000Z', 0, 'before the start'],
@@ -9,11 +9,11 @@ test.each([
 	['2026-11-22T01:30:00.001Z', 30, 'just past it'],
 	['2026-11-22T01:47:59.999Z', 47, 'whole minutes after the start']
 ])('C17 an arrival at %s is late by %i minutes: %s', (arrivedAt, minutes) => {
-	expect(lateMinutes(session, arrivedAt)).toBe(minutes);
-	expect(arrivedAt > lateFrom(session)).toBe(minutes > 0);
+	expect(lateMinutes(eventSession, arrivedAt)).toBe(minutes);
+	expect(arrivedAt > lateFrom(eventSession)).toBe(minutes > 0);
 });
 
 test('C17 with a limit of nothing the first moment after the start is late', () => {
-	expect(lateMinutes({ ...session, lateAfterMinutes: 0 }, '2026-11-22T01:00:01.000Z')).toBe(1);
-	expect(lateMinutes({ ...session, lateAfterMinutes: 0 }, session.startsAt)).toBe(0);
+	expect(lateMinutes({ ...eventSession, lateAfterMinutes: 0 }, '2026-11-22T01:00:01.000Z')).toBe(1);
+	expect(lateMinutes({ ...eventSession, lateAfterMinutes: 0 }, eventSession.startsAt)).toBe(0);
 });

@@ -2,7 +2,7 @@
  * What a scanner may say when the server does not answer in time: the same decision as the server's, over the list it
  * took along. The server still decides when the scan arrives; requirements C6 and C8.
  */
-import { decideCheckIn, type CheckInRefusal, type Decision, type SessionWindow } from './check-in.ts';
+import { decideCheckIn, type CheckInRefusal, type Decision, type EventSessionWindow } from './check-in.ts';
 import { readPass } from './pass.ts';
 
 export type PackPerson = { id: string; name: string; unit: string; serial: number };
@@ -15,7 +15,7 @@ export type CheckInPack = {
 	takenAt: string;
 	/** Ed25519, SPKI, base64url. */
 	publicKeys: readonly string[];
-	window: SessionWindow;
+	window: EventSessionWindow;
 	people: PackPerson[];
 	/** Ids of those present at `takenAt`. */
 	present: string[];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decideCheckIn } from '#lib/domain/attendance/check-in.ts';
-import { decideChange, PLAN_FIELDS, plannedHours, type EventPlan, type SessionChange } from './change-event.ts';
+import { decideChange, PLAN_FIELDS, plannedHours, type EventPlan, type EventSessionChange } from './change-event.ts';
 
 const plan = Object.fromEntries(PLAN_FIELDS.map((field) => [field, field])) as EventPlan;
 const same = { before: plan, after: plan };
@@ -61,7 +61,7 @@ test('hours may be changed exactly as long as every scan that counted would stil
 });
 
 test('after certificates nothing printed changes; the list of guests and the name of a session do', () => {
-	const session = (after: SessionChange['after']): SessionChange => ({
+	const eventSession = (after: EventSessionChange['after']): EventSessionChange => ({
 		number: 1,
 		before: { ...hours(0, 60, 180), ...fresh },
 		after
@@ -72,12 +72,12 @@ test('after certificates nothing printed changes; the list of guests and the nam
 			reason: 'certificates-issued',
 			fields: [field]
 		});
-	expect(decideChange(same, [session(hours(0, 60, 190))], true)).toMatchObject({ fields: ['session1'] });
-	expect(decideChange(same, [session(null)], true)).toMatchObject({ fields: ['session1'] });
+	expect(decideChange(same, [eventSession(hours(0, 60, 190))], true)).toMatchObject({ fields: ['session1'] });
+	expect(decideChange(same, [eventSession(null)], true)).toMatchObject({ fields: ['session1'] });
 	expect(
 		decideChange(
 			{ before: plan, after: { ...plan, invitedUnits: [] } },
-			[session({ ...hours(0, 60, 180), title: 'Pagi' })],
+			[eventSession({ ...hours(0, 60, 180), title: 'Pagi' })],
 			true
 		)
 	).toEqual({ ok: true, changed: ['invitedUnits', 'session1'] });
@@ -89,7 +89,7 @@ test('the zone stands from the first scan that counted; a session that was used 
 	expect(decideChange(other, [{ number: 1, before: scanned, after: hours(0, 60, 180) }], false)).toMatchObject({
 		reason: 'zone-fixed'
 	});
-	const unused: SessionChange = { number: 2, before: { ...hours(0, 60, 180), ...fresh }, after: null };
+	const unused: EventSessionChange = { number: 2, before: { ...hours(0, 60, 180), ...fresh }, after: null };
 	expect(decideChange(other, [unused], false)).toEqual({ ok: true, changed: ['zone', 'session2'] });
 	expect(decideChange(same, [{ number: 1, before: scanned, after: null }], false)).toEqual({
 		ok: false,

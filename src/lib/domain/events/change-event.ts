@@ -23,7 +23,7 @@ export const PLAN_FIELDS = [
 export type PlanField = (typeof PLAN_FIELDS)[number];
 export type EventPlan = Record<PlanField, unknown>;
 
-export type SessionHours = {
+export type EventSessionHours = {
 	title: string;
 	startsAt: string;
 	endsAt: string;
@@ -31,7 +31,7 @@ export type SessionHours = {
 	lateAfterMinutes: number;
 };
 /** What is known of a session already held or begun. */
-export type SessionPast = {
+export type EventSessionPast = {
 	closedAt: string | null;
 	/** The earliest and the latest scan that counted. */
 	firstScanAt: string | null;
@@ -40,7 +40,7 @@ export type SessionPast = {
 	used: boolean;
 };
 /** One session of the form: `before` null is a new one, `after` null one taken out. */
-export type SessionChange = { number: number; before: (SessionHours & SessionPast) | null; after: SessionHours | null };
+export type EventSessionChange = { number: number; before: (EventSessionHours & EventSessionPast) | null; after: EventSessionHours | null };
 
 export type ChangeRefusal = 'certificates-issued' | 'scans-outside' | 'zone-fixed' | 'session-in-use';
 /** `fields` names what is meant: plan fields, and sessions as `session1`. */
@@ -53,7 +53,7 @@ export type ChangeDecision = { ok: true; changed: string[] } | { ok: false; reas
  */
 export function decideChange(
 	plan: { before: EventPlan; after: EventPlan },
-	sessions: readonly SessionChange[],
+	sessions: readonly EventSessionChange[],
 	issued: boolean
 ): ChangeDecision {
 	const fields = PLAN_FIELDS.filter(
@@ -73,18 +73,18 @@ export function decideChange(
 	return { ok: true, changed: [...fields, ...sessions.filter(differs).map(nameOf)] };
 }
 
-const nameOf = ({ number }: SessionChange) => `session${number}`;
+const nameOf = ({ number }: EventSessionChange) => `session${number}`;
 
-const hoursDiffer = ({ before, after }: SessionChange): boolean =>
+const hoursDiffer = ({ before, after }: EventSessionChange): boolean =>
 	before?.startsAt !== after?.startsAt || before?.endsAt !== after?.endsAt;
 
-const differs = (change: SessionChange): boolean =>
+const differs = (change: EventSessionChange): boolean =>
 	hoursDiffer(change) ||
 	change.before?.title !== change.after?.title ||
 	change.before?.opensAt !== change.after?.opensAt ||
 	change.before?.lateAfterMinutes !== change.after?.lateAfterMinutes;
 
-function leavesScansOutside({ before, after }: SessionChange): boolean {
+function leavesScansOutside({ before, after }: EventSessionChange): boolean {
 	if (!before?.firstScanAt || !before.lastScanAt || !after) return false;
 	const hours = { opensAt: after.opensAt, endsAt: after.endsAt, closedAt: before.closedAt };
 	const [first, last] = [before.firstScanAt, before.lastScanAt];
@@ -97,8 +97,8 @@ const MINUTE_MS = 60_000;
 const minuteOf = (instant: string) => Math.floor(new Date(instant).getTime() / MINUTE_MS);
 
 /** Minutes between the door and the start: what the form asks. */
-export const doorMinutes = (session: { startsAt: string; opensAt: string }): number =>
-	Math.round((new Date(session.startsAt).getTime() - new Date(session.opensAt).getTime()) / MINUTE_MS);
+export const doorMinutes = (eventSession: { startsAt: string; opensAt: string }): number =>
+	Math.round((new Date(eventSession.startsAt).getTime() - new Date(eventSession.opensAt).getTime()) / MINUTE_MS);
 
 /**
  * The hours a form means for a session: instants that a form cannot tell apart stay as they were, to the second, and so
@@ -106,9 +106,9 @@ export const doorMinutes = (session: { startsAt: string; opensAt: string }): num
  */
 export function plannedHours(
 	typed: { title: string; startsAt: Date; endsAt: Date; lateAfterMinutes?: number },
-	before: SessionHours | null,
+	before: EventSessionHours | null,
 	door: { minutes: number; changed: boolean }
-): SessionHours {
+): EventSessionHours {
 	const keep = (was: string | undefined, is: Date) =>
 		was !== undefined && minuteOf(was) === minuteOf(is.toISOString()) ? was : is.toISOString();
 	const startsAt = keep(before?.startsAt, typed.startsAt);

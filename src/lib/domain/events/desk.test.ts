@@ -17,26 +17,26 @@ describe('what the desk offers of a session', () => {
 });
 
 describe('what comes next', () => {
-	const session = (door: Parameters<typeof deskActs>[0], reconcile = false) => ({ id: door, door, reconcile });
+	const eventSession = (door: Parameters<typeof deskActs>[0], reconcile = false) => ({ id: door, door, reconcile });
 	const desk = { cancelled: false, duty: 'supervisor' as const, listed: 40, hasCertificates: false };
 	const next = (over: Partial<Parameters<typeof nextStep>[0]>) => nextStep({ ...desk, sessions: [], ...over });
 
 	test('an open door comes first, then one that nobody closed', () => {
-		expect(next({ sessions: [session('over'), session('open')] })).toEqual({ step: 'screen', sessionId: 'open' });
-		expect(next({ sessions: [session('closed'), session('over')] })).toEqual({ step: 'close', sessionId: 'over' });
-		expect(next({ sessions: [session('closed'), session('not-yet')] })?.step).toBe('roster');
-		expect(next({ listed: 0, sessions: [session('open')] })?.step).toBe('import');
+		expect(next({ sessions: [eventSession('over'), eventSession('open')] })).toEqual({ step: 'screen', sessionId: 'open' });
+		expect(next({ sessions: [eventSession('closed'), eventSession('over')] })).toEqual({ step: 'close', sessionId: 'over' });
+		expect(next({ sessions: [eventSession('closed'), eventSession('not-yet')] })?.step).toBe('roster');
+		expect(next({ listed: 0, sessions: [eventSession('open')] })?.step).toBe('import');
 	});
 
 	test('certificates are offered when they can be issued, and looked at once they are', () => {
-		expect(next({ sessions: [session('closed')] })?.step).toBe('issue');
-		expect(next({ sessions: [session('closed', true)] })).toEqual({ step: 'reconcile', sessionId: 'closed' });
-		expect(next({ sessions: [session('closed')], hasCertificates: true })?.step).toBe('certificates');
+		expect(next({ sessions: [eventSession('closed')] })?.step).toBe('issue');
+		expect(next({ sessions: [eventSession('closed', true)] })).toEqual({ step: 'reconcile', sessionId: 'closed' });
+		expect(next({ sessions: [eventSession('closed')], hasCertificates: true })?.step).toBe('certificates');
 	});
 
 	test('of an event that was called off nothing comes next, and an officer is sent to the list', () => {
-		expect(next({ cancelled: true, sessions: [session('cancelled')] })).toBe(null);
-		expect(next({ duty: 'officer', sessions: [session('closed')] })?.step).toBe('roster');
-		expect(next({ duty: 'officer', sessions: [session('open')] })?.step).toBe('scan');
+		expect(next({ cancelled: true, sessions: [eventSession('cancelled')] })).toBe(null);
+		expect(next({ duty: 'officer', sessions: [eventSession('closed')] })?.step).toBe('roster');
+		expect(next({ duty: 'officer', sessions: [eventSession('open')] })?.step).toBe('scan');
 	});
 });

@@ -22,20 +22,20 @@ export function deskActs(door: DoorState, duty: Duty): DeskAct[] {
 }
 
 export type DeskStep = 'scan' | 'roster' | 'import' | 'screen' | 'close' | 'reconcile' | 'issue' | 'certificates';
-type DeskSession = { id: string; door: DoorState; reconcile: boolean };
+type DeskEventSession = { id: string; door: DoorState; reconcile: boolean };
 
 /** The one thing to do now, and in which session where it is done in one; null for an event that was called off. */
 export function nextStep(desk: {
 	cancelled: boolean;
 	duty: Duty;
 	listed: number;
-	sessions: readonly DeskSession[];
+	sessions: readonly DeskEventSession[];
 	hasCertificates: boolean;
 }): { step: DeskStep; sessionId: string | null } | null {
 	const { cancelled, duty, listed, sessions, hasCertificates } = desk;
 	if (cancelled) return null;
 	const open = sessions.find(({ door }) => door === 'open');
-	const at = (step: DeskStep, session: DeskSession) => ({ step, sessionId: session.id });
+	const at = (step: DeskStep, eventSession: DeskEventSession) => ({ step, sessionId: eventSession.id });
 	const of = (step: DeskStep) => ({ step, sessionId: null });
 	if (duty !== 'supervisor') return open ? at('scan', open) : of('roster');
 	if (listed === 0) return of('import');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventDays, eventPhase, headTolerance, needsReconciliation } from './event.ts';
 
-const session = (opensAt: string, startsAt: string, closedAt: string | null = null) => ({
+const eventSession = (opensAt: string, startsAt: string, closedAt: string | null = null) => ({
 	opensAt,
 	startsAt,
 	closedAt
@@ -10,7 +10,7 @@ const at = (hour: string) => new Date(`2026-11-25T${hour}:00Z`);
 const hour = (text: string) => `2026-11-25T${text}:00.000Z`;
 
 test('the phase follows the doors, the start and the closing of the sessions', () => {
-	const morning = session(hour('01:00'), hour('02:00'));
+	const morning = eventSession(hour('01:00'), hour('02:00'));
 	expect(eventPhase([], at('00:30'))).toBe('preparation');
 	expect(eventPhase([morning], at('00:30'))).toBe('preparation');
 	expect(eventPhase([morning], at('01:00'))).toBe('doors');
@@ -19,7 +19,7 @@ test('the phase follows the doors, the start and the closing of the sessions', (
 });
 
 test('between a closed session and the doors of the next the day goes on', () => {
-	const sessions = [session(hour('01:00'), hour('02:00'), hour('04:00')), session(hour('05:30'), hour('06:00'))];
+	const sessions = [eventSession(hour('01:00'), hour('02:00'), hour('04:00')), eventSession(hour('05:30'), hour('06:00'))];
 	expect(eventPhase(sessions, at('04:30'))).toBe('session');
 });
 

@@ -21,11 +21,11 @@ export function eventPhase(
 	now: Date
 ): EventPhase {
 	const at = now.toISOString();
-	if (sessions.length > 0 && sessions.every((session) => session.closedAt !== null)) return 'certificates';
-	const open = sessions.filter((session) => session.closedAt === null && session.opensAt <= at);
+	if (sessions.length > 0 && sessions.every((eventSession) => eventSession.closedAt !== null)) return 'certificates';
+	const open = sessions.filter((eventSession) => eventSession.closedAt === null && eventSession.opensAt <= at);
 	// Between two sessions the day goes on.
-	if (open.length === 0) return sessions.some((session) => session.closedAt !== null) ? 'session' : 'preparation';
-	return open.some((session) => session.startsAt <= at) ? 'session' : 'doors';
+	if (open.length === 0) return sessions.some((eventSession) => eventSession.closedAt !== null) ? 'session' : 'preparation';
+	return open.some((eventSession) => eventSession.startsAt <= at) ? 'session' : 'doors';
 }
 
 /** By how many heads the list of so many present may differ, more or fewer, and still count as equal. */

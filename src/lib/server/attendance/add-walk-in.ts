@@ -4,7 +4,7 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { eventFor, sessionFor } from '#lib/server/events/events.ts';
+import { eventFor, eventSessionFor } from '#lib/server/events/events.ts';
 import { findPeopleByNumber, type Person } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { entriesNamed, entryOfPerson, participantByNumber, scansByNonces } from './attendance.queries.ts';
@@ -37,15 +37,15 @@ export type WalkInRefusal =
  * absent and as a guest, and gets no certificate of their own. Sent twice it is done once.
  */
 export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outcome<Receipt, WalkInRefusal>> {
-	const found = await sessionFor(ctx, input, 'event.supervise');
+	const found = await eventSessionFor(ctx, input, 'event.supervise');
 	if (!found) return no('not-found');
-	const { session } = found;
+	const { eventSession } = found;
 	const name = cleanName(input.name);
 	if (!name.ok) return no(name.reason);
 	const number = readListedNumber(input.number);
 	if (!number.ok) return no(number.reason);
 	return inTransaction(ctx, async (ctx) => {
-		const sent = (await scansByNonces(ctx.db, [input.nonce])).find(({ session_id }) => session_id === session.id);
+		const sent = (await scansByNonces(ctx.db, [input.nonce])).find(({ session_id }) => session_id === eventSession.id);
 		const entry = sent?.participant_id
 			? ok(sent.participant_id)
 			: await listEntry(ctx, input, { name: name.value, ...number.value });
@@ -53,7 +53,7 @@ export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outco
 		const participantId = entry.value;
 		const now = ctx.now().toISOString();
 		const door = await openDoor(ctx, {
-			sessionId: session.id,
+			sessionId: eventSession.id,
 			participantIds: [participantId],
 			nonces: [input.nonce]
 		});
@@ -77,7 +77,7 @@ export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outco
 			ctx,
 			'participant.added',
 			{ type: 'participant', id: participantId, unitId: found.event.organiserUnitId },
-			{ session: session.id, source: 'walk-in' }
+			{ session: eventSession.id, source: 'walk-in' }
 		);
 		return ok(receipt);
 	});

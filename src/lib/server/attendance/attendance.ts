@@ -10,7 +10,7 @@ import { cancelReason, findEvent, sessionsOfEvent } from '#lib/server/events/eve
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import {
 	allParticipants,
-	attendedSessions,
+	attendedEventSessions,
 	countParticipants,
 	countsByUnit,
 	insertParticipants,
@@ -164,9 +164,9 @@ export type EligibleParticipant = {
 /** Who attended the share of closed sessions that the event asks for; nobody before a session has been closed. */
 export async function eligibleParticipants(ctx: Context, eventId: string): Promise<EligibleParticipant[]> {
 	const event = await findEvent(ctx, eventId);
-	const sessions = (await sessionsOfEvent(ctx, eventId)).filter((session) => session.closedAt !== null);
+	const sessions = (await sessionsOfEvent(ctx, eventId)).filter((eventSession) => eventSession.closedAt !== null);
 	if (!event || sessions.length === 0) return [];
-	const attended = new Map((await attendedSessions(ctx.db, eventId)).map((row) => [row.participant_id, row.sessions]));
+	const attended = new Map((await attendedEventSessions(ctx.db, eventId)).map((row) => [row.participant_id, row.sessions]));
 	return (await allParticipants(ctx.db, eventId))
 		.map((row) => toEligible(row, attended.get(row.id) ?? 0, sessions.length))
 		.filter((person) => attendedEnough(person.presentSessions, person.countedSessions, event.attendance_rule_percent));
@@ -268,11 +268,11 @@ export async function myPass(ctx: Context, eventId: string): Promise<MyPass | nu
 		pass: makePass(ctx.keys, { participantId: participant.id, eventId, serial: participant.pass_serial }),
 		fullName: toEligible(participant, 0, 0).fullName,
 		unitLabel: participant.unit_label,
-		sessions: sessions.map((session) => ({
-			id: session.id,
-			title: session.title,
-			startsAt: session.startsAt,
-			arrivedAt: arrivals.get(session.id) ?? null
+		sessions: sessions.map((eventSession) => ({
+			id: eventSession.id,
+			title: eventSession.title,
+			startsAt: eventSession.startsAt,
+			arrivedAt: arrivals.get(eventSession.id) ?? null
 		}))
 	};
 }

@@ -7,11 +7,11 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { MORNING, testContext, type TestContext } from '#tests/support/context.ts';
 import { aWorld, type World } from '#tests/support/people.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
-import { findSession, sessionsOfEvent } from '#lib/server/events/events.ts';
+import { findEventSession, sessionsOfEvent } from '#lib/server/events/events.ts';
 import { addWalkIn, namesakes } from './add-walk-in.ts';
 import { addParticipants, eligibleParticipants, hallCounts, listRoster, myPass } from './attendance.ts';
 import { checkInBatch, type BatchItem } from './check-in-batch.ts';
-import { closeSession } from './close-session.ts';
+import { closeEventSession } from './close-session.ts';
 import { hallCode } from './hall-code.ts';
 import { checkPass, makePass } from './pass.ts';
 import { scannerPack } from './scanner-pack.ts';
@@ -54,7 +54,7 @@ async function anEvent(names = ['Ani Rahmawati']): Promise<{ eventId: string; se
 	});
 	if (!made.ok) throw new Error(made.reason);
 	const { eventId } = made.value;
-	const [session] = await sessionsOfEvent(root, eventId);
+	const [eventSession] = await sessionsOfEvent(root, eventId);
 	const { ids } = await addParticipants(
 		budi,
 		eventId,
@@ -72,7 +72,7 @@ async function anEvent(names = ['Ani Rahmawati']): Promise<{ eventId: string; se
 			attendsAs: 'participant' as const
 		}))
 	);
-	return { eventId, sessionId: session!.id, ids };
+	return { eventId, sessionId: eventSession!.id, ids };
 }
 
 const nonce = () => root.newId();
@@ -319,11 +319,11 @@ test('C16 closing twice changes nothing; late uploads of scans made before it st
 	const event = await anEvent(['Ani Rahmawati', 'Sumarto', 'Mas’ud']);
 	await receipt(budi, event, { nonce: nonce(), pass: passOf(event.ids[0]!, event.eventId) });
 	const close = { ...event, headCount: 1 };
-	expect(await closeSession(budi.at(minutes(60)), close)).toMatchObject({
+	expect(await closeEventSession(budi.at(minutes(60)), close)).toMatchObject({
 		ok: true,
 		value: { present: 1, already: false }
 	});
-	expect(await closeSession(budi.at(minutes(61)), close)).toMatchObject({
+	expect(await closeEventSession(budi.at(minutes(61)), close)).toMatchObject({
 		ok: true,
 		value: { present: 1, already: true }
 	});
@@ -351,8 +351,8 @@ test('C18 the hall code checks a person in; a code 31 seconds old and a second a
 		.set({ person_id: world.people.sumarto })
 		.where('id', '=', event.ids[1]!)
 		.execute();
-	const session = (await findSession(root, event.sessionId))!;
-	const code = hallCode(session.code_secret, stepOf(MORNING));
+	const eventSession = (await findEventSession(root, event.sessionId))!;
+	const code = hallCode(eventSession.code_secret, stepOf(MORNING));
 	const from = { deviceId: 'ponsel-ani', address: '10.0.0.9' };
 	const read = await readHallCode(ani, { code: code.token, ...from });
 	if (!read.ok) throw new Error(read.reason);
@@ -374,9 +374,9 @@ test('C18 the hall code checks a person in; a code 31 seconds old and a second a
 
 test('C19 a code seen while signed out is good for three minutes and cannot be forged', async () => {
 	const event = await anEvent();
-	const session = (await findSession(root, event.sessionId))!;
+	const eventSession = (await findEventSession(root, event.sessionId))!;
 	const read = await readHallCode(root.as({ kind: 'anonymous' }), {
-		code: hallCode(session.code_secret, stepOf(MORNING)).token,
+		code: hallCode(eventSession.code_secret, stepOf(MORNING)).token,
 		deviceId: 'd1',
 		address: 'a'
 	});
@@ -389,11 +389,11 @@ test('C19 a code seen while signed out is good for three minutes and cannot be f
 
 test('C21 five wrong codes pause that phone, and the QR still works', async () => {
 	const event = await anEvent();
-	const session = (await findSession(root, event.sessionId))!;
+	const eventSession = (await findEventSession(root, event.sessionId))!;
 	const from = { deviceId: 'penebak', address: '10.0.0.10' };
 	for (let i = 0; i < 5; i++)
 		expect(await readHallCode(ani, { code: 'ZZZZZZ', ...from })).toEqual({ ok: false, reason: 'code-changed' });
-	const right = hallCode(session.code_secret, stepOf(MORNING));
+	const right = hallCode(eventSession.code_secret, stepOf(MORNING));
 	expect(await readHallCode(ani, { code: right.spoken, ...from })).toEqual({ ok: false, reason: 'too-many-tries' });
 	expect((await readHallCode(ani, { code: right.token, ...from })).ok).toBe(true);
 });

@@ -3,42 +3,42 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import { correctHeadCount, keepEarlyClosing, markSessionClosed, sessionFor } from '#lib/server/events/events.ts';
+import { correctHeadCount, keepEarlyClosing, markEventSessionClosed, eventSessionFor } from '#lib/server/events/events.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { presentCount } from './attendance.queries.ts';
 
 export type CloseRefusal = 'not-found' | 'not-yet-open' | 'before-start';
-export type ClosedSession = { present: number; headCount: number; needsReconciliation: boolean; already: boolean };
+export type ClosedEventSession = { present: number; headCount: number; needsReconciliation: boolean; already: boolean };
 
 /**
  * Closes a session with the heads counted in the hall (reliability §1.3). Whoever has no presence is absent from then
  * on: that is derived, so closing twice changes nothing but the head count. Only a supervisor. Refuses a session whose door has not opened ('not-yet-open'), and
  * before its start asks why ('before-start' without a reason, which is kept).
  */
-export async function closeSession(
+export async function closeEventSession(
 	ctx: Context,
 	input: { eventId: string; sessionId: string; headCount: number; reason?: string }
-): Promise<Outcome<ClosedSession, CloseRefusal>> {
-	const found = await sessionFor(ctx, input, 'event.supervise');
+): Promise<Outcome<ClosedEventSession, CloseRefusal>> {
+	const found = await eventSessionFor(ctx, input, 'event.supervise');
 	if (!found) return no('not-found');
-	const { session } = found;
-	if (session.opens_at > ctx.now().toISOString()) return no('not-yet-open');
+	const { eventSession } = found;
+	if (eventSession.opens_at > ctx.now().toISOString()) return no('not-yet-open');
 	const reason = (input.reason ?? '').trim();
-	const early = session.closed_at === null && session.starts_at > ctx.now().toISOString();
+	const early = eventSession.closed_at === null && eventSession.starts_at > ctx.now().toISOString();
 	if (early && reason === '') return no('before-start');
 	return inTransaction(ctx, async (ctx) => {
-		const closed = await markSessionClosed(ctx, session.id, input.headCount);
+		const closed = await markEventSessionClosed(ctx, eventSession.id, input.headCount);
 		if (closed && early) await keepEarlyClosing(ctx, { ...input, reason });
-		if (!closed) await correctHeadCount(ctx, session.id, input.headCount);
-		const present = await presentCount(ctx.db, session.id);
+		if (!closed) await correctHeadCount(ctx, eventSession.id, input.headCount);
+		const present = await presentCount(ctx.db, eventSession.id);
 		await recordAudit(
 			ctx,
 			closed ? 'session.closed' : 'session.counted',
-			{ type: 'session', id: session.id, unitId: found.event.organiserUnitId },
+			{ type: 'session', id: eventSession.id, unitId: found.event.organiserUnitId },
 			{ present, headCount: input.headCount }
 		);
-		tell(ctx, `session:${session.id}`);
+		tell(ctx, `session:${eventSession.id}`);
 		const { eventId } = input;
 		const { organiserUnitId: unitId } = found.event;
 		await enqueue(ctx, 'complete-attendance-duties', { eventId }, { key: eventId, unitId });

@@ -128,6 +128,6 @@ async function write(
 	if (keys.includes('person_id') && after.person_id)
 		await enqueue(ctx, 'complete-attendance-duties', { eventId: row.event_id }, ctx.newId());
 	// The hall's bars go by unit.
-	for (const session of await sessionsOfEvent(ctx, row.event_id)) tell(ctx, `session:${session.id}`);
+	for (const eventSession of await sessionsOfEvent(ctx, row.event_id)) tell(ctx, `session:${eventSession.id}`);
 	return ok({ changed: keys });
 }

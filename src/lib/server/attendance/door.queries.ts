@@ -1,7 +1,7 @@
 /** What people are told of the doors they are invited to. */
 import type { Db, EventTable } from '#lib/server/db/schema.ts';
 
-export type InvitedSession = {
+export type InvitedEventSession = {
 	event_title: string;
 	session_title: string;
 	zone: EventTable['zone'];
@@ -11,11 +11,11 @@ export type InvitedSession = {
 };
 
 /** Sessions nobody has closed yet, of events that stand and whose list has this person: `from` < end, opening ≤ `until`. */
-export function invitedSessions(
+export function invitedEventSessions(
 	db: Db,
 	personId: string,
 	{ from, until }: { from: string; until: string }
-): Promise<InvitedSession[]> {
+): Promise<InvitedEventSession[]> {
 	return db
 		.selectFrom('participant')
 		.innerJoin('event', 'event.id', 'participant.event_id')
@@ -60,7 +60,7 @@ export function eventsOfPerson(db: Db, personId: string, from: string) {
 		.select((eb) => [
 			eb
 				.selectFrom('event_session')
-				.select((session) => session.fn.countAll<number>().as('count'))
+				.select((eb) => eb.fn.countAll<number>().as('count'))
 				.whereRef('event_session.event_id', '=', 'event.id')
 				.as('sessions'),
 			eb

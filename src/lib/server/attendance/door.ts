@@ -1,6 +1,6 @@
 /** The door of one session: what a scan is decided by, as it stands inside the caller's transaction. */
 import type { Duty } from '#lib/domain/access/policy.ts';
-import type { SessionWindow } from '#lib/domain/attendance/check-in.ts';
+import type { EventSessionWindow } from '#lib/domain/attendance/check-in.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { lockParticipants } from './attendance.queries.ts';
@@ -29,7 +29,7 @@ export type Door = {
 	staffDuty: Duty | null;
 	/** The actor as others read it: "sudah tercatat … oleh Rina". */
 	actorName: string | null;
-	window: SessionWindow;
+	window: EventSessionWindow;
 	people: ReadonlyMap<string, Listed>;
 	/** Some of the nonces stand in the ledger already. */
 	hasKnownNonces: boolean;

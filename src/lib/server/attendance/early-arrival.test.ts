@@ -3,12 +3,12 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { EARLY_MS, STEP_MS, stepOf } from '#lib/domain/attendance/hall-code.ts';
 import { cancelEvent } from '#lib/server/events/cancel-event.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
-import { findSession, sessionsOfEvent } from '#lib/server/events/events.ts';
+import { findEventSession, sessionsOfEvent } from '#lib/server/events/events.ts';
 import { MORNING, testContext, type TestContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld, type World } from '#tests/support/people.ts';
 import { addParticipants, countPresent, myEvents, nextEventFor } from './attendance.ts';
-import { closeSession } from './close-session.ts';
+import { closeEventSession } from './close-session.ts';
 import { hallCode } from './hall-code.ts';
 import { hallState } from './hall-state.ts';
 import { nextDoor } from './next-door.ts';
@@ -83,7 +83,7 @@ beforeEach(async () => {
 const stateAt = async (now: Date) => (await hallState(budi.at(now), event.eventId, event.morning))!.state;
 /** The code the hall would show at that moment: what a screen from before the doors were put off still shows. */
 const codeOf = async (sessionId: string, now: Date) =>
-	hallCode((await findSession(root, sessionId))!.code_secret, stepOf(now));
+	hallCode((await findEventSession(root, sessionId))!.code_secret, stepOf(now));
 const nonce = () => root.newId();
 
 test('C20 no code leaves the server before the doors open, after the session is closed or forgotten, or for an event called off', async () => {
@@ -92,7 +92,7 @@ test('C20 no code leaves the server before the doors open, after the session is 
 	expect([open.door, open.codes.length, open.codes[0]?.from]).toEqual(['open', 8, stepOf(OPENS) * STEP_MS]);
 	// Six hours after its end a session takes nobody, closed or not.
 	expect(await stateAt(minutes(180 + 361))).toMatchObject({ door: 'over', codes: [], closed: false });
-	await closeSession(budi.at(minutes(180)), { eventId: event.eventId, sessionId: event.morning, headCount: 0 });
+	await closeEventSession(budi.at(minutes(180)), { eventId: event.eventId, sessionId: event.morning, headCount: 0 });
 	expect(await stateAt(minutes(181))).toMatchObject({ door: 'closed', codes: [], closed: true });
 	const cancelled = await cancelEvent(budi, { eventId: event.eventId, reason: 'Listrik padam' });
 	expect(cancelled.ok).toBe(true);

@@ -7,7 +7,7 @@ import { aHallEvent, type HallEvent } from '#tests/support/events.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { countListed, countPresent, eligibleParticipants, hallCounts, listRoster } from './attendance.ts';
 import { checkInBatch } from './check-in-batch.ts';
-import { closeSession } from './close-session.ts';
+import { closeEventSession } from './close-session.ts';
 import { makePass } from './pass.ts';
 
 const root = testContext(await freshDatabase());
@@ -36,7 +36,7 @@ async function close({ eventId }: HallEvent, sessionIds: readonly string[]): Pro
 			.select('participant_id')
 			.where('session_id', '=', sessionId)
 			.execute();
-		await closeSession(evening, { eventId, sessionId, headCount: present.length });
+		await closeEventSession(evening, { eventId, sessionId, headCount: present.length });
 	}
 }
 
@@ -85,9 +85,9 @@ test('C31 somebody taken off the list gets nothing, whatever they attended, and 
 		.where('id', '=', event.participantIds[1]!)
 		.execute();
 	expect(await namesOf(event.eventId)).toEqual(['Ada']);
-	const session = { eventId: event.eventId, sessionId: event.sessionIds[0]! };
-	expect(await countPresent(root, session.sessionId)).toBe(1);
-	expect(await countListed(root, session.eventId)).toBe(1);
-	expect(await hallCounts(root, session.eventId, session.sessionId)).toMatchObject({ present: 1, listed: 1 });
-	expect((await listRoster(root, { ...session, text: '', limit: 10 })).map((entry) => entry.fullName)).toEqual(['Ada']);
+	const eventSession = { eventId: event.eventId, sessionId: event.sessionIds[0]! };
+	expect(await countPresent(root, eventSession.sessionId)).toBe(1);
+	expect(await countListed(root, eventSession.eventId)).toBe(1);
+	expect(await hallCounts(root, eventSession.eventId, eventSession.sessionId)).toMatchObject({ present: 1, listed: 1 });
+	expect((await listRoster(root, { ...eventSession, text: '', limit: 10 })).map((entry) => entry.fullName)).toEqual(['Ada']);
 });

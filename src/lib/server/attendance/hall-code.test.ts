@@ -6,7 +6,7 @@ import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aHallEvent } from '#tests/support/events.ts';
 import { aWorld } from '#tests/support/people.ts';
-import { closeSession } from './close-session.ts';
+import { closeEventSession } from './close-session.ts';
 import { hallState } from './hall-state.ts';
 import { hallCode, matchHallCode } from './hall-code.ts';
 import { readArrival, readHallCode } from './self-check-in.ts';
@@ -54,7 +54,7 @@ test('more than ten minutes before the doors, after closing and once the event i
 	};
 	expect(await opened(await codeOf(held, early), early)).not.toBe(held.sessionIds[0]);
 	expect(await opened(await codeOf(held))).toBe(held.sessionIds[0]);
-	await closeSession(budi, { eventId: held.eventId, sessionId: held.sessionIds[0]!, headCount: 0 });
+	await closeEventSession(budi, { eventId: held.eventId, sessionId: held.sessionIds[0]!, headCount: 0 });
 	expect(await opened(await codeOf(held))).toBe('code-changed');
 	expect(await opened(await codeOf(off))).toBe(off.sessionIds[0]);
 	expect(await cancelEvent(budi, { eventId: off.eventId, reason: 'Aula banjir' })).toMatchObject({ ok: true });

@@ -13,19 +13,19 @@ export function hallCode(secretHex: string, step: number): HallCode {
 	return { spoken: letters.slice(0, 6), token: letters.slice(6, 22) };
 }
 
-export type CodedSession = { id: string; code_secret: string };
+export type CodedEventSession = { id: string; code_secret: string };
 
 /** The session whose present or previous code this is, and how it was given; null when none. */
 export function matchHallCode(
-	sessions: readonly CodedSession[],
+	sessions: readonly CodedEventSession[],
 	given: string,
 	now: Date
 ): { sessionId: string; method: 'hall-qr' | 'hall-code' } | null {
-	for (const session of sessions) {
+	for (const eventSession of sessions) {
 		for (const step of acceptedSteps(now)) {
-			const code = hallCode(session.code_secret, step);
-			if (given === code.token) return { sessionId: session.id, method: 'hall-qr' };
-			if (given === code.spoken) return { sessionId: session.id, method: 'hall-code' };
+			const code = hallCode(eventSession.code_secret, step);
+			if (given === code.token) return { sessionId: eventSession.id, method: 'hall-qr' };
+			if (given === code.spoken) return { sessionId: eventSession.id, method: 'hall-code' };
 		}
 	}
 	return null;

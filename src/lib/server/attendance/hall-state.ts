@@ -1,6 +1,6 @@
 import { doorState, type DoorState } from '#lib/domain/attendance/check-in.ts';
 import type { TimedCode } from '#lib/domain/attendance/hall-code.ts';
-import { sessionFor, type EventSummary } from '#lib/server/events/events.ts';
+import { eventSessionFor, type EventSummary } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { hallCounts, type HallCounts } from './attendance.ts';
 import { codesAhead } from './hall-code.ts';
@@ -27,36 +27,36 @@ export async function hallState(
 	eventId: string,
 	sessionId: string
 ): Promise<{ event: EventSummary; supervises: boolean; sessionTitle: string; state: HallState } | null> {
-	const found = await sessionFor(ctx, { eventId, sessionId }, 'event.scan');
+	const found = await eventSessionFor(ctx, { eventId, sessionId }, 'event.scan');
 	if (!found) return null;
-	const { session } = found;
+	const { eventSession } = found;
 	const now = ctx.now();
 	const window = {
-		opensAt: session.opens_at,
-		closedAt: session.closed_at,
-		endsAt: session.ends_at,
+		opensAt: eventSession.opens_at,
+		closedAt: eventSession.closed_at,
+		endsAt: eventSession.ends_at,
 		cancelled: found.event.cancelled
 	};
 	const door = doorState(window, now.toISOString());
 	return {
 		event: found.event,
 		supervises: found.may('event.supervise'),
-		sessionTitle: session.title,
+		sessionTitle: eventSession.title,
 		state: {
 			serverNow: now.getTime(),
 			counts: {
 				...(await hallCounts(ctx, eventId, sessionId)),
 				late: await countLate(ctx, {
 					id: sessionId,
-					startsAt: session.starts_at,
-					lateAfterMinutes: session.late_after_minutes
+					startsAt: eventSession.starts_at,
+					lateAfterMinutes: eventSession.late_after_minutes
 				})
 			},
 			door,
-			closed: session.closed_at !== null,
-			opensAt: session.opens_at,
-			startsAt: session.starts_at,
-			codes: door === 'open' ? codesAhead(session.code_secret, now) : []
+			closed: eventSession.closed_at !== null,
+			opensAt: eventSession.opens_at,
+			startsAt: eventSession.starts_at,
+			codes: door === 'open' ? codesAhead(eventSession.code_secret, now) : []
 		}
 	};
 }

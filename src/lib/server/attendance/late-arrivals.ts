@@ -8,8 +8,8 @@ import { allParticipants } from './attendance.queries.ts';
 import { arrivalsOf, arrivedAfter } from './late.queries.ts';
 
 /** How many of a session's arrivals were late. */
-export function countLate(ctx: Context, session: LateRule & { id: string }): Promise<number> {
-	return arrivedAfter(ctx.db, session.id, lateFrom(session));
+export function countLate(ctx: Context, eventSession: LateRule & { id: string }): Promise<number> {
+	return arrivedAfter(ctx.db, eventSession.id, lateFrom(eventSession));
 }
 
 export type AttendanceSheet = {
@@ -42,10 +42,10 @@ export async function attendanceSheet(ctx: Context, eventId: string): Promise<At
 		unitLabel: row.unit_label,
 		position: row.position,
 		attendsAs: row.attends_as,
-		arrivals: sessions.map((session) => {
-			const arrival = arrivals.get(`${session.id}|${row.id}`);
+		arrivals: sessions.map((eventSession) => {
+			const arrival = arrivals.get(`${eventSession.id}|${row.id}`);
 			if (!arrival) return null;
-			return { at: arrival.arrived_at, late: lateMinutes(session, arrival.arrived_at), evidence: arrival.evidence };
+			return { at: arrival.arrived_at, late: lateMinutes(eventSession, arrival.arrived_at), evidence: arrival.evidence };
 		})
 	}));
 	await recordAudit(
@@ -58,7 +58,7 @@ export async function attendanceSheet(ctx: Context, eventId: string): Promise<At
 		eventTitle: found.event.title,
 		zone: found.event.zone,
 		startsAt: found.event.startsAt,
-		sessions: sessions.map((session) => session.title),
+		sessions: sessions.map((eventSession) => eventSession.title),
 		people
 	};
 }

@@ -12,13 +12,13 @@ import { aHallEvent } from '#tests/support/events.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { addParticipants, myEvents, myPass, type NewParticipant } from './attendance.ts';
 import { checkInBatch } from './check-in-batch.ts';
-import { closeSession } from './close-session.ts';
+import { closeEventSession } from './close-session.ts';
 import { hallCode } from './hall-code.ts';
 import { linkNow, linkState } from './link-participants.ts';
 import { makePass } from './pass.ts';
 import { readHallCode, selfCheckIn } from './self-check-in.ts';
 import { stepOf } from '#lib/domain/attendance/hall-code.ts';
-import { findSession } from '#lib/server/events/events.ts';
+import { findEventSession } from '#lib/server/events/events.ts';
 
 const root = testContext(await freshDatabase());
 const world = await aWorld(root);
@@ -67,7 +67,7 @@ test('people who come into the register find the event, its pass, the self check
 		deviceLabel: 'd',
 		items: [{ nonce: root.newId(), pass }]
 	});
-	await closeSession(later(40), { eventId: list.eventId, sessionId, headCount: 1 });
+	await closeEventSession(later(40), { eventId: list.eventId, sessionId, headCount: 1 });
 	await issueEventCertificates(later(40), { eventId: list.eventId });
 
 	const [rara] = await addPeople(root, [person('Rara Contoh', NUMBERS[0]), person('Tanpa Nomor', null)]);
@@ -105,8 +105,8 @@ test('a number given by form links too, and the person then checks in with the h
 	expect(await personIdOf(list.ids[0]!)).toBe(dodi);
 
 	const me = root.as(actorOf(dodi!));
-	const session = (await findSession(root, list.sessionIds[0]!))!;
-	const code = hallCode(session.code_secret, stepOf(root.now())).spoken;
+	const eventSession = (await findEventSession(root, list.sessionIds[0]!))!;
+	const code = hallCode(eventSession.code_secret, stepOf(root.now())).spoken;
 	const claimed = await readHallCode(me, { code, deviceId: 'ponsel-dodi', address: '192.0.2.5' });
 	if (!claimed.ok) throw new Error(claimed.reason);
 	expect(

@@ -10,7 +10,7 @@ import { aHallEvent } from '#tests/support/events.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { addParticipants } from './attendance.ts';
 import { checkInBatch } from './check-in-batch.ts';
-import { closeSession } from './close-session.ts';
+import { closeEventSession } from './close-session.ts';
 import { listSpeaker } from './list-speaker.ts';
 import { makePass } from './pass.ts';
 
@@ -59,7 +59,7 @@ test('a narasumber of the plan comes on the list with institution and position, 
 		deviceLabel: 'd',
 		items: [{ nonce: root.newId(), pass }]
 	});
-	await closeSession(evening, { eventId: event.eventId, sessionId, headCount: 1 });
+	await closeEventSession(evening, { eventId: event.eventId, sessionId, headCount: 1 });
 	await issueEventCertificates(evening, { eventId: event.eventId });
 	const { facts } = await root.db
 		.selectFrom('certificate')
@@ -95,7 +95,7 @@ test('one whom the list has as narasumber is linked, not doubled, and a correcte
 		value: { participantId: ids[0] }
 	});
 	const row = (await findEvent(root, event.eventId))!;
-	const session = await root.db
+	const eventSession = await root.db
 		.selectFrom('event_session')
 		.selectAll()
 		.where('id', '=', event.sessionIds[0]!)
@@ -105,7 +105,7 @@ test('one whom the list has as narasumber is linked, not doubled, and a correcte
 		eventId: event.eventId,
 		version: row.version,
 		sessions: [
-			{ slot: 1, title: session.title, startsAt: new Date(session.starts_at), endsAt: new Date(session.ends_at) }
+			{ slot: 1, title: eventSession.title, startsAt: new Date(eventSession.starts_at), endsAt: new Date(eventSession.ends_at) }
 		],
 		slots: { sessions: 4, speakers: 6 },
 		opensMinutesBefore: 0,

@@ -10,7 +10,7 @@ import { aHallEvent, type HallEvent } from '#tests/support/events.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { addParticipants, countListed, countPresent, myPass } from './attendance.ts';
 import { checkInBatch } from './check-in-batch.ts';
-import { closeSession } from './close-session.ts';
+import { closeEventSession } from './close-session.ts';
 import { correctParticipant, type CorrectInput } from './correct-participant.ts';
 import { mergeParticipants, previewMerge } from './merge-participants.ts';
 import { makePass } from './pass.ts';
@@ -250,7 +250,7 @@ test('whoever is taken off is in no count and refused at the door, the ledger ke
 test('whoever holds a certificate is not taken off: it would stand for somebody who is not on the list', async () => {
 	const event = await hall(['Pemegang Sertifikat']);
 	await scan(event, { pass: passOf(event, 0) });
-	await closeSession(later(40), { eventId: event.eventId, sessionId: event.sessionIds[0]!, headCount: 1 });
+	await closeEventSession(later(40), { eventId: event.eventId, sessionId: event.sessionIds[0]!, headCount: 1 });
 	expect(await issueEventCertificates(later(40), { eventId: event.eventId })).toMatchObject({ value: { issued: 1 } });
 	expect(
 		await removeParticipant(budi, { eventId: event.eventId, participantId: event.participantIds[0]!, reason: 'x' })
@@ -379,7 +379,7 @@ describe('merging two entries of one human', () => {
 		const both = { eventId: event.eventId, participantId: keep, otherId: gone };
 		expect(await mergeParticipants(later(10), both)).toMatchObject({ value: { keepId: keep } });
 		for (const sessionId of event.sessionIds)
-			await closeSession(later(80), { eventId: event.eventId, sessionId, headCount: sessionId === noon ? 1 : 2 });
+			await closeEventSession(later(80), { eventId: event.eventId, sessionId, headCount: sessionId === noon ? 1 : 2 });
 		expect(await issueEventCertificates(later(81), { eventId: event.eventId })).toMatchObject({ value: { issued: 1 } });
 		const ofThis = async () => {
 			const rows = await root.db.selectFrom('certificate').select('id').where('event_id', '=', event.eventId).execute();

@@ -86,13 +86,13 @@ async function decide(
 		keep,
 		gone,
 		fills: decision.fills,
-		sessions: { keep: await sessionsOf(ctx, keep.id), gone: await sessionsOf(ctx, gone.id) }
+		sessions: { keep: await eventSessionsOf(ctx, keep.id), gone: await eventSessionsOf(ctx, gone.id) }
 	});
 }
 
 const COUNTED = new Set(['recorded', 'review']);
 
-async function sessionsOf(ctx: Context, id: string): Promise<string[]> {
+async function eventSessionsOf(ctx: Context, id: string): Promise<string[]> {
 	const lines = await ledgerOf(ctx.db, [id]);
 	return [...new Set(lines.filter(({ outcome }) => COUNTED.has(outcome)).map((line) => line.session_title))].sort();
 }

@@ -1,6 +1,6 @@
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { invitedSessions } from './door.queries.ts';
+import { invitedEventSessions } from './door.queries.ts';
 
 /** A door that the signed-in person is invited to and that is not open yet. */
 export type ClosedDoor = { eventTitle: string; sessionTitle: string; zone: Zone; opensAt: string };
@@ -16,7 +16,7 @@ export async function nextDoor(ctx: Context): Promise<ClosedDoor | null> {
 	if (ctx.actor.kind !== 'person') return null;
 	const now = ctx.now().toISOString();
 	const until = new Date(ctx.now().getTime() + AHEAD_MS).toISOString();
-	const [first] = await invitedSessions(ctx.db, ctx.actor.personId, { from: now, until });
+	const [first] = await invitedEventSessions(ctx.db, ctx.actor.personId, { from: now, until });
 	if (!first || first.opens_at <= now) return null;
 	return {
 		eventTitle: first.event_title,

@@ -31,7 +31,7 @@ export async function removeParticipant(
 		if (!(await takeOffList(ctx.db, input.participantId, ctx.now().toISOString()))) return no('not-listed');
 		await askAboutCertificate(ctx, input);
 		await recordMending(ctx, entry.value, { action: 'participant.removed', change: { kind: 'removed', reason } });
-		await tellSessions(ctx, input.eventId);
+		await tellEventSessions(ctx, input.eventId);
 		return ok({ name: entry.value.row.name });
 	});
 }
@@ -49,7 +49,7 @@ export async function restoreParticipant(
 		// What was asked when it was taken off needs no answer any more.
 		await askAboutCertificate(ctx, input);
 		await recordMending(ctx, entry.value, { action: 'participant.restored', change: { kind: 'restored' } });
-		await tellSessions(ctx, input.eventId);
+		await tellEventSessions(ctx, input.eventId);
 		return ok({ name: entry.value.row.name });
 	});
 }
@@ -76,6 +76,6 @@ export async function reissuePass(
 	});
 }
 
-async function tellSessions(ctx: Context, eventId: string): Promise<void> {
-	for (const session of await sessionsOfEvent(ctx, eventId)) tell(ctx, `session:${session.id}`);
+async function tellEventSessions(ctx: Context, eventId: string): Promise<void> {
+	for (const eventSession of await sessionsOfEvent(ctx, eventId)) tell(ctx, `session:${eventSession.id}`);
 }

@@ -7,9 +7,9 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { sealAndVerify } from '#tests/support/seals.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { checkInBatch } from './check-in-batch.ts';
-import { closeSession } from './close-session.ts';
+import { closeEventSession } from './close-session.ts';
 import { makePass } from './pass.ts';
-import { reopenSession } from './reopen-session.ts';
+import { reopenEventSession } from './reopen-session.ts';
 
 const connection = await freshDatabase();
 const root = testContext(connection);
@@ -26,7 +26,7 @@ const REASON = { reason: 'Rombongan kecamatan baru tiba' };
 /** Open, then closed by the use case, so that its line is in the log. */
 async function aClosedSession(headCount = 1) {
 	const made = await anAttendedEvent(root, world, people, { open: true });
-	const closed = await closeSession(budi.at(minutes(5)), { ...made, headCount });
+	const closed = await closeEventSession(budi.at(minutes(5)), { ...made, headCount });
 	expect(closed.ok).toBe(true);
 	return made;
 }
@@ -55,7 +55,7 @@ test('a session closed too early is opened again; who was refused meanwhile stay
 	expect(await scan(budi.at(minutes(6)), event, meanwhile)).toMatchObject({
 		value: [{ outcome: 'refused', reason: 'session-closed' }]
 	});
-	expect(await reopenSession(budi.at(minutes(7)), { ...event, ...REASON })).toEqual({
+	expect(await reopenEventSession(budi.at(minutes(7)), { ...event, ...REASON })).toEqual({
 		ok: true,
 		value: { title: 'Sesi 1' }
 	});
@@ -68,8 +68,8 @@ test('a session closed too early is opened again; who was refused meanwhile stay
 
 test('closed, opened and closed again leaves a line for each, without the words of the reason, and every invariant holds', async () => {
 	const event = await aClosedSession();
-	await reopenSession(budi.at(minutes(6)), { ...event, ...REASON });
-	await closeSession(budi.at(minutes(7)), { ...event, headCount: 1 });
+	await reopenEventSession(budi.at(minutes(6)), { ...event, ...REASON });
+	await closeEventSession(budi.at(minutes(7)), { ...event, headCount: 1 });
 	const lines = await root.db
 		.selectFrom('audit_entry')
 		.select(['action', 'data'])
@@ -84,13 +84,13 @@ test('closed, opened and closed again leaves a line for each, without the words 
 
 test('an open session has nothing to open, and of two who press at once one does it', async () => {
 	const event = await aClosedSession();
-	const both = await Promise.all([1, 2].map(() => reopenSession(budi.at(minutes(6)), { ...event, ...REASON })));
+	const both = await Promise.all([1, 2].map(() => reopenEventSession(budi.at(minutes(6)), { ...event, ...REASON })));
 	expect(both.map((outcome) => (outcome.ok ? 'done' : outcome.reason)).sort()).toEqual(['done', 'not-closed']);
 });
 
 test('a reason of blanks is none', async () => {
 	const event = await aClosedSession();
-	expect(await reopenSession(budi, { ...event, reason: '  ' })).toEqual({ ok: false, reason: 'reason-missing' });
+	expect(await reopenEventSession(budi, { ...event, reason: '  ' })).toEqual({ ok: false, reason: 'reason-missing' });
 });
 
 test('once a certificate of the event was issued its list stays closed', async () => {
@@ -99,7 +99,7 @@ test('once a certificate of the event was issued its list stays closed', async (
 		ok: true,
 		value: { issued: 1 }
 	});
-	expect(await reopenSession(budi.at(minutes(7)), { ...event, ...REASON })).toEqual({
+	expect(await reopenEventSession(budi.at(minutes(7)), { ...event, ...REASON })).toEqual({
 		ok: false,
 		reason: 'certificates-issued'
 	});
@@ -116,8 +116,8 @@ test('Dewi of another agency, an officer of the door, and the address of another
 		.where('person_id', '=', world.people.budi)
 		.execute();
 	const refused = { ok: false, reason: 'not-found' };
-	expect(await reopenSession(budi, { ...event, ...REASON })).toEqual(refused);
+	expect(await reopenEventSession(budi, { ...event, ...REASON })).toEqual(refused);
 	for (const actor of [world.actors.dewi, world.actors.ani, world.actors.citra])
-		expect(await reopenSession(root.as(actor), { ...event, ...REASON })).toEqual(refused);
-	expect(await reopenSession(budi, { ...other, sessionId: event.sessionId, ...REASON })).toEqual(refused);
+		expect(await reopenEventSession(root.as(actor), { ...event, ...REASON })).toEqual(refused);
+	expect(await reopenEventSession(budi, { ...other, sessionId: event.sessionId, ...REASON })).toEqual(refused);
 });

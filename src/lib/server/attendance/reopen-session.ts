@@ -2,7 +2,7 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import { markSessionReopened, sessionFor } from '#lib/server/events/events.ts';
+import { markEventSessionReopened, eventSessionFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { presentCount } from './attendance.queries.ts';
 
@@ -14,26 +14,26 @@ export type ReopenRefusal = 'not-found' | 'not-closed' | 'certificates-issued' |
  * refused in the ledger and may be scanned again; the head count goes with the closing. Refuses a session that is open
  * ('not-closed'), also for the second of two who press at once.
  */
-export async function reopenSession(
+export async function reopenEventSession(
 	ctx: Context,
 	input: { eventId: string; sessionId: string; reason: string }
 ): Promise<Outcome<{ title: string }, ReopenRefusal>> {
-	const found = await sessionFor(ctx, input, 'event.supervise');
+	const found = await eventSessionFor(ctx, input, 'event.supervise');
 	if (!found) return no('not-found');
-	const { session } = found;
+	const { eventSession } = found;
 	const reason = input.reason.trim();
 	if (reason === '') return no('reason-missing');
 	return inTransaction(ctx, async (ctx) => {
-		const done = await markSessionReopened(ctx, { ...input, reason });
+		const done = await markEventSessionReopened(ctx, { ...input, reason });
 		if (done !== 'reopened') return no(done);
-		const present = await presentCount(ctx.db, session.id);
+		const present = await presentCount(ctx.db, eventSession.id);
 		await recordAudit(
 			ctx,
 			'session.reopened',
-			{ type: 'session', id: session.id, unitId: found.event.organiserUnitId },
+			{ type: 'session', id: eventSession.id, unitId: found.event.organiserUnitId },
 			{ present }
 		);
-		tell(ctx, `session:${session.id}`);
-		return ok({ title: session.title });
+		tell(ctx, `session:${eventSession.id}`);
+		return ok({ title: eventSession.title });
 	});
 }

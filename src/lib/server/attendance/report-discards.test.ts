@@ -37,8 +37,8 @@ beforeAll(async () => {
 		staff: []
 	});
 	if (!made.ok) throw new Error(made.reason);
-	const [session] = await sessionsOfEvent(root, made.value.eventId);
-	event = { eventId: made.value.eventId, sessionId: session!.id };
+	const [eventSession] = await sessionsOfEvent(root, made.value.eventId);
+	event = { eventId: made.value.eventId, sessionId: eventSession!.id };
 });
 beforeEach(async () => {
 	seen = (await lines()).length;

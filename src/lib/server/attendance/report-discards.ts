@@ -3,7 +3,7 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit, type AuditSubject } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { eventFor, findSession } from '#lib/server/events/events.ts';
+import { eventFor, findEventSession } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 
 /** Scans of one session that their operator gave up before any server had answered them. */
@@ -32,16 +32,16 @@ export async function reportDiscards(
 	const account: AuditSubject = { type: 'account', id: actor.accountId };
 	const lines: { subject: AuditSubject; data: Record<string, string | number> }[] = [];
 	for (const { eventId, sessionId, id, ...what } of input.discards)
-		lines.push({ subject: (await ownSession(ctx, eventId, sessionId)) ?? account, data: { discard: id, ...what } });
+		lines.push({ subject: (await ownEventSession(ctx, eventId, sessionId)) ?? account, data: { discard: id, ...what } });
 	return inTransaction(ctx, async (ctx) => {
 		for (const { subject, data } of lines) await recordAudit(ctx, 'attendance.discarded', subject, data);
 		return ok(undefined);
 	});
 }
 
-async function ownSession(ctx: Context, eventId: string, sessionId: string): Promise<AuditSubject | null> {
+async function ownEventSession(ctx: Context, eventId: string, sessionId: string): Promise<AuditSubject | null> {
 	const found = await eventFor(ctx, eventId, 'event.scan');
-	const session = found && (await findSession(ctx, sessionId));
-	if (!found || session?.event_id !== eventId) return null;
+	const eventSession = found && (await findEventSession(ctx, sessionId));
+	if (!found || eventSession?.event_id !== eventId) return null;
 	return { type: 'session', id: sessionId, unitId: found.event.organiserUnitId };
 }

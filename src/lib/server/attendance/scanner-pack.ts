@@ -1,6 +1,6 @@
 import type { CheckInPack } from '#lib/domain/attendance/offline-check-in.ts';
 import { fullName } from '#lib/domain/people/person.ts';
-import { sessionFor } from '#lib/server/events/events.ts';
+import { eventSessionFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { allParticipants, presentIds } from './attendance.queries.ts';
 
@@ -9,9 +9,9 @@ import { allParticipants, presentIds } from './attendance.queries.ts';
  * Null when the actor may not run the event now, or the session is not of it.
  */
 export async function scannerPack(ctx: Context, eventId: string, sessionId: string): Promise<CheckInPack | null> {
-	const found = await sessionFor(ctx, { eventId, sessionId }, 'event.scan');
+	const found = await eventSessionFor(ctx, { eventId, sessionId }, 'event.scan');
 	if (!found) return null;
-	const { session } = found;
+	const { eventSession } = found;
 	const people = await allParticipants(ctx.db, eventId);
 	return {
 		eventId,
@@ -19,9 +19,9 @@ export async function scannerPack(ctx: Context, eventId: string, sessionId: stri
 		takenAt: ctx.now().toISOString(),
 		publicKeys: ctx.keys.publicKeys,
 		window: {
-			opensAt: session.opens_at,
-			closedAt: session.closed_at,
-			endsAt: session.ends_at,
+			opensAt: eventSession.opens_at,
+			closedAt: eventSession.closed_at,
+			endsAt: eventSession.ends_at,
 			cancelled: found.event.cancelled
 		},
 		people: people.map((row) => ({

@@ -4,7 +4,7 @@ import { readListedNumber } from '#lib/domain/people/listed-number.ts';
 import { canonicalCode } from '#lib/domain/typed-code.ts';
 import { findAccounts } from '#lib/server/accounts/accounts.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { sessionsOpenSoon } from '#lib/server/events/events.ts';
+import { eventSessionsOpenSoon } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { claimDevice, participantByNumber } from './attendance.queries.ts';
 import { matchHallCode } from './hall-code.ts';
@@ -34,17 +34,17 @@ export async function takeSeat(
 		await countWrongHallTry(ctx, input.deviceId, input.address);
 		return no(reason);
 	};
-	const sessions = await sessionsOpenSoon(ctx);
+	const sessions = await eventSessionsOpenSoon(ctx);
 	const match = matchHallCode(sessions, canonicalCode(input.code), ctx.now());
-	const session = match && sessions.find((candidate) => candidate.id === match.sessionId);
-	if (!session) return refuse('code-changed');
+	const eventSession = match && sessions.find((candidate) => candidate.id === match.sessionId);
+	if (!eventSession) return refuse('code-changed');
 	const listed = readListedNumber(input.number);
 	if (!listed.ok || listed.value.number === null) return refuse('no-seat');
-	const entry = await participantByNumber(ctx.db, session.event_id, listed.value.number);
-	const seat = entry && (await seatOf(ctx.db, session.id, { participantId: entry.id }));
+	const entry = await participantByNumber(ctx.db, eventSession.event_id, listed.value.number);
+	const seat = entry && (await seatOf(ctx.db, eventSession.id, { participantId: entry.id }));
 	if (!seat || seat.arrived_at === null || (await signsIn(ctx, seat.person_id))) return refuse('no-seat');
 	const claim = {
-		session_id: session.id,
+		session_id: eventSession.id,
 		device_id: input.deviceId,
 		participant_id: seat.participant_id,
 		claimed_at: ctx.now().toISOString()
@@ -53,12 +53,12 @@ export async function takeSeat(
 	// Counted too: who speaks for one here could otherwise find out who else is present.
 	if (holder !== seat.participant_id) return refuse('device-used');
 	const held: Seat = {
-		sessionId: session.id,
+		sessionId: eventSession.id,
 		participantId: seat.participant_id,
 		takenAt: ctx.now().toISOString()
 	};
 	const body = Buffer.from(JSON.stringify(held)).toString('base64url');
-	return ok({ sessionId: session.id, grant: `${body}.${ctx.keys.mac('seat', `${input.deviceId}\0${body}`)}` });
+	return ok({ sessionId: eventSession.id, grant: `${body}.${ctx.keys.mac('seat', `${input.deviceId}\0${body}`)}` });
 }
 
 async function signsIn(ctx: Context, personId: string | null): Promise<boolean> {
@@ -103,7 +103,7 @@ export async function presentIn(
 }
 
 /** The session that the signed-in person sits in now; null when none that goes on has them recorded today. */
-export async function ownSession(ctx: Context): Promise<string | null> {
+export async function ownEventSession(ctx: Context): Promise<string | null> {
 	if (ctx.actor.kind !== 'person') return null;
 	const since = new Date(ctx.now().getTime() - SEAT_KEPT_MS).toISOString();
 	const [latest] = await openSeatsOf(ctx.db, ctx.actor.personId, since);

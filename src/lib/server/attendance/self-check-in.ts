@@ -6,7 +6,7 @@ import { no, ok } from '#lib/domain/outcome.ts';
 import { canonicalCode } from '#lib/domain/typed-code.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { findEvent, findSession, sessionsOpenSoon } from '#lib/server/events/events.ts';
+import { findEvent, findEventSession, eventSessionsOpenSoon } from '#lib/server/events/events.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { claimDevice, participantOfPerson } from './attendance.queries.ts';
 import { openDoor } from './door.ts';
@@ -33,16 +33,16 @@ export async function readHallCode(
 ): Promise<Outcome<{ arrival: Arrival; grant: string }, ArrivalRefusal>> {
 	const given = canonicalCode(input.code);
 	if (given.length < 16 && (await hallTryIsPaused(ctx, input.deviceId, input.address))) return no('too-many-tries');
-	const sessions = await sessionsOpenSoon(ctx);
+	const sessions = await eventSessionsOpenSoon(ctx);
 	const match = matchHallCode(sessions, given, ctx.now());
 	if (!match) {
 		await countWrongHallTry(ctx, input.deviceId, input.address);
 		return no('code-changed');
 	}
-	const session = sessions.find((candidate) => candidate.id === match.sessionId)!;
+	const eventSession = sessions.find((candidate) => candidate.id === match.sessionId)!;
 	const arrival: Arrival = {
-		sessionId: session.id,
-		eventId: session.event_id,
+		sessionId: eventSession.id,
+		eventId: eventSession.event_id,
 		method: match.method,
 		seenAt: ctx.now().toISOString()
 	};
@@ -68,21 +68,21 @@ export function readArrival(ctx: Context, grant: string, deviceId: string): Arri
 
 /** The event and session behind a grant while it is good, for "Anda akan dicatat hadir di …"; null when it is over. */
 export async function describeArrival(ctx: Context, arrival: Arrival) {
-	const [event, session] = [await findEvent(ctx, arrival.eventId), await findSession(ctx, arrival.sessionId)];
-	if (!event || !session) return null;
-	const { turn } = arrivalTurn(arrival.seenAt, session.opens_at, ctx.now());
+	const [event, eventSession] = [await findEvent(ctx, arrival.eventId), await findEventSession(ctx, arrival.sessionId)];
+	if (!event || !eventSession) return null;
+	const { turn } = arrivalTurn(arrival.seenAt, eventSession.opens_at, ctx.now());
 	if (turn === 'over') return null;
 	const person = actorId(ctx);
 	return {
 		/** Known now, so that nobody waits ten minutes for a refusal. */
 		listed: person !== null && (await participantOfPerson(ctx.db, event.id, person)) !== undefined,
 		waiting: turn === 'waiting',
-		opensAt: session.opens_at,
+		opensAt: eventSession.opens_at,
 		eventTitle: event.title,
-		sessionTitle: session.title,
+		sessionTitle: eventSession.title,
 		venue: event.venue,
 		zone: event.zone,
-		startsAt: session.starts_at
+		startsAt: eventSession.starts_at
 	};
 }
 
@@ -109,15 +109,15 @@ export async function selfCheckIn(
 	const { personId } = ctx.actor;
 	const arrival = readArrival(ctx, input.grant, input.deviceId);
 	if (!arrival) return no('code-changed');
-	const [event, session] = [await findEvent(ctx, arrival.eventId), await findSession(ctx, arrival.sessionId)];
-	if (!event || !session) return no('not-found');
-	const { turn, from } = arrivalTurn(arrival.seenAt, session.opens_at, ctx.now());
+	const [event, eventSession] = [await findEvent(ctx, arrival.eventId), await findEventSession(ctx, arrival.sessionId)];
+	if (!event || !eventSession) return no('not-found');
+	const { turn, from } = arrivalTurn(arrival.seenAt, eventSession.opens_at, ctx.now());
 	if (turn !== 'now') return no(turn === 'waiting' ? 'session-not-open' : 'code-changed');
 	return inTransaction(ctx, async (ctx) => {
 		const participant = await participantOfPerson(ctx.db, event.id, personId);
 		if (!participant) return no('not-on-list');
 		const holder = await claimDevice(ctx.db, {
-			session_id: session.id,
+			session_id: eventSession.id,
 			device_id: input.deviceId,
 			participant_id: participant.id,
 			claimed_at: ctx.now().toISOString()
@@ -136,7 +136,7 @@ export async function selfCheckIn(
 			note: ''
 		};
 		const door = await openDoor(ctx, {
-			sessionId: session.id,
+			sessionId: eventSession.id,
 			participantIds: [participant.id],
 			nonces: [input.nonce]
 		});
@@ -145,7 +145,7 @@ export async function selfCheckIn(
 		await recordAudit(
 			ctx,
 			'attendance.recorded',
-			{ type: 'session', id: session.id, unitId: event.organiser_unit_id },
+			{ type: 'session', id: eventSession.id, unitId: event.organiser_unit_id },
 			{ items: 1, recorded: receipt.outcome === 'recorded' ? 1 : 0, participant: participant.id }
 		);
 		if (receipt.outcome === 'refused') return no(receipt.reason as CheckInRefusal);
@@ -154,8 +154,8 @@ export async function selfCheckIn(
 			zone: event.zone,
 			eventId: event.id,
 			eventTitle: event.title,
-			sessionId: session.id,
-			sessionTitle: session.title
+			sessionId: eventSession.id,
+			sessionTitle: eventSession.title
 		});
 	});
 }

@@ -2,7 +2,7 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import { eventFor, findSession, holdEvent } from '#lib/server/events/events.ts';
+import { eventFor, findEventSession, holdEvent } from '#lib/server/events/events.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
 import {
@@ -28,16 +28,16 @@ export async function undoCheckIn(
 ): Promise<Outcome<{ participantId: string }, UndoRefusal>> {
 	const found = await eventFor(ctx, input.eventId, 'event.supervise');
 	if (!found) return no('not-found');
-	const session = await findSession(ctx, input.sessionId);
+	const eventSession = await findEventSession(ctx, input.sessionId);
 	const [participant] = await participantsByIds(ctx.db, input.eventId, [input.participantId]);
-	if (!session || session.event_id !== input.eventId || !participant || participant.merged_into) return no('not-found');
+	if (!eventSession || eventSession.event_id !== input.eventId || !participant || participant.merged_into) return no('not-found');
 	if (await isActor(ctx, participant.person_id)) return no('own-record');
 	if (input.reason.trim() === '') return no('reason-missing');
 	return inTransaction(ctx, async (ctx) => {
 		// Whoever issues certificates of the event has done so before, and is asked about, or waits and sees it undone.
 		await holdEvent(ctx, input.eventId);
 		await lockParticipants(ctx.db, [participant.id]);
-		const [first] = await firstScans(ctx.db, session.id, [participant.id]);
+		const [first] = await firstScans(ctx.db, eventSession.id, [participant.id]);
 		if (!first) return (await isDone(ctx, input)) ? ok({ participantId: participant.id }) : no('not-present');
 		const now = ctx.now().toISOString();
 		const id = ctx.newId();
@@ -46,7 +46,7 @@ export async function undoCheckIn(
 				id,
 				nonce: input.nonce,
 				event_id: input.eventId,
-				session_id: session.id,
+				session_id: eventSession.id,
 				participant_id: participant.id,
 				method: 'undo',
 				evidence: 'C',
@@ -65,15 +65,15 @@ export async function undoCheckIn(
 			}
 		]);
 		if (written.size === 0) return no('not-present');
-		await deletePresence(ctx.db, session.id, participant.id);
+		await deletePresence(ctx.db, eventSession.id, participant.id);
 		await askAboutCertificate(ctx, input);
 		await recordAudit(
 			ctx,
 			'attendance.undone',
 			{ type: 'participant', id: participant.id, unitId: found.event.organiserUnitId },
-			{ session: session.id, scan: first.scan_id, afterClose: session.closed_at ? 1 : 0 }
+			{ session: eventSession.id, scan: first.scan_id, afterClose: eventSession.closed_at ? 1 : 0 }
 		);
-		tell(ctx, `session:${session.id}`);
+		tell(ctx, `session:${eventSession.id}`);
 		return ok({ participantId: participant.id });
 	});
 }

@@ -7,7 +7,7 @@ import { aHallEvent } from '#tests/support/events.ts';
 import { aWorld, type World } from '#tests/support/people.ts';
 import { someKeys } from '#tests/support/keys.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
-import { findSession, sessionsOfEvent } from '#lib/server/events/events.ts';
+import { findEventSession, sessionsOfEvent } from '#lib/server/events/events.ts';
 import { addWalkIn, namesakes } from './add-walk-in.ts';
 import { addParticipants, countPresent, listRoster } from './attendance.ts';
 import { checkInBatch, type BatchItem } from './check-in-batch.ts';
@@ -16,9 +16,9 @@ import { hallState } from './hall-state.ts';
 import { makePass } from './pass.ts';
 import { readArrival, readHallCode, selfCheckIn } from './self-check-in.ts';
 import { undoCheckIn } from './undo-check-in.ts';
-import { closeSession } from './close-session.ts';
+import { closeEventSession } from './close-session.ts';
 import { correctParticipant } from './correct-participant.ts';
-import { reopenSession } from './reopen-session.ts';
+import { reopenEventSession } from './reopen-session.ts';
 
 const connection = await freshDatabase();
 const root = testContext(connection);
@@ -76,8 +76,8 @@ beforeEach(async () => {
 		listed(world.people.ani, 'Ani Rahmawati', '199009132015022909'),
 		listed(world.people.budi, 'Budi Wicaksono', null)
 	]);
-	const [session] = await sessionsOfEvent(root, eventId);
-	event = { eventId, sessionId: session!.id, ani: ids[0]!, budi: ids[1]! };
+	const [eventSession] = await sessionsOfEvent(root, eventId);
+	event = { eventId, sessionId: eventSession!.id, ani: ids[0]!, budi: ids[1]! };
 });
 
 async function scan(ctx: TestContext, item: BatchItem) {
@@ -86,7 +86,7 @@ async function scan(ctx: TestContext, item: BatchItem) {
 	return outcome.value[0]!;
 }
 const passOf = (participantId: string) => makePass(root.keys, { participantId, eventId: event.eventId, serial: 1 });
-const codeNow = async () => hallCode((await findSession(root, event.sessionId))!.code_secret, stepOf(MORNING)).token;
+const codeNow = async () => hallCode((await findEventSession(root, event.sessionId))!.code_secret, stepOf(MORNING)).token;
 
 test('T-27 nor by a file of scans that a colleague opens; all others of a file count, and wait for a look', async () => {
 	const ofFile = (participantId: string, scannedBy: string): BatchItem => ({
@@ -175,12 +175,12 @@ test('C24 an officer at the door adds, undoes, closes and opens again nothing, a
 	expect(await namesakes(officer, { ...event, name: 'Ani Rahmawati' })).toEqual([]);
 	expect((await namesakes(budi, { ...event, name: 'Ani Rahmawati' })).length).toBe(1);
 	expect(await undoCheckIn(officer, undo)).toEqual(refused);
-	expect(await closeSession(officer, { ...event, headCount: 1 })).toEqual(refused);
-	expect((await findSession(root, event.sessionId))?.closed_at).toBe(null);
-	expect((await closeSession(budi, { ...event, headCount: 1, reason: 'uji' })).ok).toBe(true);
-	expect(await closeSession(officer, { ...event, headCount: 9 })).toEqual(refused);
-	expect(await reopenSession(officer, { ...event, reason: 'rombongan baru tiba' })).toEqual(refused);
-	expect(await findSession(root, event.sessionId)).toMatchObject({ closed_at: MORNING.toISOString(), head_count: 1 });
+	expect(await closeEventSession(officer, { ...event, headCount: 1 })).toEqual(refused);
+	expect((await findEventSession(root, event.sessionId))?.closed_at).toBe(null);
+	expect((await closeEventSession(budi, { ...event, headCount: 1, reason: 'uji' })).ok).toBe(true);
+	expect(await closeEventSession(officer, { ...event, headCount: 9 })).toEqual(refused);
+	expect(await reopenEventSession(officer, { ...event, reason: 'rombongan baru tiba' })).toEqual(refused);
+	expect(await findEventSession(root, event.sessionId)).toMatchObject({ closed_at: MORNING.toISOString(), head_count: 1 });
 	expect(await countPresent(root, event.sessionId)).toBe(1);
 	expect(await lines()).toBe(before);
 	expect((await listRoster(root, { ...event, text: '', limit: 10 })).length).toBe(2);
@@ -192,7 +192,7 @@ test('C22 nothing is added, undone, closed or opened again in a session of anoth
 	const refused = { ok: false, reason: 'not-found' };
 	const walkIn = { ...wrong, name: 'Tamu Baru', unitLabel: 'RT 12', number: '', nonce: nonce(), deviceId: 'd' };
 	expect(await addWalkIn(budi, walkIn)).toEqual(refused);
-	expect(await closeSession(budi, { ...wrong, headCount: 0 })).toEqual(refused);
+	expect(await closeEventSession(budi, { ...wrong, headCount: 0 })).toEqual(refused);
 	expect(await hallState(budi, wrong.eventId, wrong.sessionId)).toBe(null);
 	await scan(budi, { nonce: nonce(), pass: passOf(event.ani) });
 	const undo = { ...wrong, participantId: event.ani, reason: 'salah', nonce: nonce() };
@@ -201,16 +201,16 @@ test('C22 nothing is added, undone, closed or opened again in a session of anoth
 	expect(await undoCheckIn(budi, { ...event, participantId: theirs!, reason: 'salah', nonce: nonce() })).toEqual(
 		refused
 	);
-	await closeSession(budi, { ...elsewhere, sessionId: wrong.sessionId, headCount: 0 });
-	expect(await reopenSession(budi, { ...wrong, reason: 'rombongan baru tiba' })).toEqual(refused);
-	expect((await findSession(root, wrong.sessionId))?.closed_at).toBe(MORNING.toISOString());
+	await closeEventSession(budi, { ...elsewhere, sessionId: wrong.sessionId, headCount: 0 });
+	expect(await reopenEventSession(budi, { ...wrong, reason: 'rombongan baru tiba' })).toEqual(refused);
+	expect((await findEventSession(root, wrong.sessionId))?.closed_at).toBe(MORNING.toISOString());
 });
 
 test('a session is not closed before its doors open', async () => {
 	const early = budi.at(minutes(-31));
-	expect(await closeSession(early, { ...event, headCount: 0 })).toEqual({ ok: false, reason: 'not-yet-open' });
+	expect(await closeEventSession(early, { ...event, headCount: 0 })).toEqual({ ok: false, reason: 'not-yet-open' });
 	expect(
-		(await closeSession(budi.at(minutes(-30)), { ...event, headCount: 0, reason: 'Aula dipakai rapat lain.' })).ok
+		(await closeEventSession(budi.at(minutes(-30)), { ...event, headCount: 0, reason: 'Aula dipakai rapat lain.' })).ok
 	).toBe(true);
 });
 
@@ -340,11 +340,11 @@ test('C12 somebody on the list under an older number is checked in, not added', 
 });
 
 async function secondSession(): Promise<string> {
-	const session = (await findSession(root, event.sessionId))!;
+	const eventSession = (await findEventSession(root, event.sessionId))!;
 	const id = nonce();
 	await root.db
 		.insertInto('event_session')
-		.values({ ...session, id, position: 2, title: 'Sesi siang' })
+		.values({ ...eventSession, id, position: 2, title: 'Sesi siang' })
 		.execute();
 	return id;
 }

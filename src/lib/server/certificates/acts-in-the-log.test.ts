@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest';
 import { addWalkIn } from '#lib/server/attendance/add-walk-in.ts';
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
-import { closeSession } from '#lib/server/attendance/close-session.ts';
+import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { hallState } from '#lib/server/attendance/hall-state.ts';
 import { makePass } from '#lib/server/attendance/pass.ts';
-import { reopenSession } from '#lib/server/attendance/reopen-session.ts';
+import { reopenEventSession } from '#lib/server/attendance/reopen-session.ts';
 import { readHallCode, selfCheckIn } from '#lib/server/attendance/self-check-in.ts';
 import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
 import { addStaff } from '#lib/server/events/add-staff.ts';
@@ -45,19 +45,19 @@ async function linesOf(act: () => Promise<{ ok: boolean }>, ok = true) {
 
 test('O7 the day of an event, from its doors to its certificates, is in the log line by line', async () => {
 	const { eventId, sessionIds, participantIds } = await aHallEvent(root, world, { names: ['Ani', 'Rina'] });
-	const session = { eventId, sessionId: sessionIds[0]! };
+	const eventSession = { eventId, sessionId: sessionIds[0]! };
 	const [aniId, rinaId] = participantIds as [string, string];
 	await connection.db
 		.updateTable('participant')
 		.set({ person_id: world.people.ani, unit_id: world.units.village.id })
 		.where('id', '=', aniId)
 		.execute();
-	const ofSession = `session ${session.sessionId}`;
+	const ofSession = `session ${eventSession.sessionId}`;
 	const { budi: budiId, ani: aniPerson, eka: ekaId } = world.people;
 	const pass = (participantId: string) => makePass(root.keys, { participantId, eventId, serial: 1 });
 	const scans = (ctx: TestContext, passes: string[]) => () =>
 		checkInBatch(ctx, {
-			...session,
+			...eventSession,
 			deviceId: 'gerbang',
 			deviceLabel: '',
 			items: passes.map((text) => ({ nonce: root.newId(), pass: text }))
@@ -68,7 +68,7 @@ test('O7 the day of an event, from its doors to its certificates, is in the log 
 	]);
 	expect(await linesOf(scans(root.as(world.actors.dewi), [pass(aniId)]), false)).toEqual([]);
 
-	const code = (await hallState(budi, eventId, session.sessionId))!.state.codes[0]!.token;
+	const code = (await hallState(budi, eventId, eventSession.sessionId))!.state.codes[0]!.token;
 	const read = await readHallCode(ani, { code, deviceId: 'ponsel', address: 'a' });
 	if (!read.ok) throw new Error(read.reason);
 	const came = { grant: read.value.grant, deviceId: 'ponsel', nonce: root.newId() };
@@ -76,38 +76,38 @@ test('O7 the day of an event, from its doors to its certificates, is in the log 
 		['attendance.recorded', aniPerson, ofSession, { items: 1, recorded: 1, participant: aniId }]
 	]);
 
-	const undo = { ...session, participantId: rinaId, reason: 'salah orang', nonce: root.newId() };
+	const undo = { ...eventSession, participantId: rinaId, reason: 'salah orang', nonce: root.newId() };
 	expect(await linesOf(() => undoCheckIn(budi, undo))).toEqual([
 		[
 			'attendance.undone',
 			budiId,
 			`participant ${rinaId}`,
-			expect.objectContaining({ session: session.sessionId, afterClose: 0 })
+			expect.objectContaining({ session: eventSession.sessionId, afterClose: 0 })
 		]
 	]);
 	expect(await linesOf(() => undoCheckIn(budi, { ...undo, nonce: root.newId() }), false)).toEqual([]);
 
-	const walkIn = { ...session, name: 'Tamu', unitLabel: 'RT 12', number: '', nonce: root.newId(), deviceId: 'd' };
+	const walkIn = { ...eventSession, name: 'Tamu', unitLabel: 'RT 12', number: '', nonce: root.newId(), deviceId: 'd' };
 	expect(await linesOf(() => addWalkIn(budi, walkIn))).toEqual([
 		[
 			'participant.added',
 			budiId,
 			expect.stringMatching(/^participant /),
-			{ session: session.sessionId, source: 'walk-in' }
+			{ session: eventSession.sessionId, source: 'walk-in' }
 		]
 	]);
 	expect(await linesOf(() => addStaff(budi, { eventId, number: 'sumarto', duty: 'officer' }), false)).toEqual([]);
 
-	expect(await linesOf(() => closeSession(budi, { ...session, headCount: 9 }))).toEqual([
+	expect(await linesOf(() => closeEventSession(budi, { ...eventSession, headCount: 9 }))).toEqual([
 		['session.closed', budiId, ofSession, { present: 2, headCount: 9 }]
 	]);
-	expect(await linesOf(() => closeSession(budi, { ...session, headCount: 2 }))).toEqual([
+	expect(await linesOf(() => closeEventSession(budi, { ...eventSession, headCount: 2 }))).toEqual([
 		['session.counted', budiId, ofSession, { present: 2, headCount: 2 }]
 	]);
-	expect(await linesOf(() => reopenSession(budi, { ...session, reason: 'rombongan baru tiba' }))).toEqual([
+	expect(await linesOf(() => reopenEventSession(budi, { ...eventSession, reason: 'rombongan baru tiba' }))).toEqual([
 		['session.reopened', budiId, ofSession, { present: 2 }]
 	]);
-	await closeSession(budi, { ...session, headCount: 2 });
+	await closeEventSession(budi, { ...eventSession, headCount: 2 });
 
 	const issued = await linesOf(() => issueEventCertificates(evening, { eventId }));
 	expect(issued.map(([action, who]) => [action, who])).toEqual(Array(2).fill(['certificate.issued', budiId]));

@@ -2,11 +2,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
-import { closeSession } from '#lib/server/attendance/close-session.ts';
+import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { correctParticipant } from '#lib/server/attendance/correct-participant.ts';
 import { makePass } from '#lib/server/attendance/pass.ts';
 import { removeParticipant, restoreParticipant } from '#lib/server/attendance/remove-participant.ts';
-import { reopenSession } from '#lib/server/attendance/reopen-session.ts';
+import { reopenEventSession } from '#lib/server/attendance/reopen-session.ts';
 import { useContent } from '#tests/support/course-in-use.ts';
 import { eventDetail, findEvent } from '#lib/server/events/events.ts';
 import { updateEvent } from '#lib/server/events/update-event.ts';
@@ -44,14 +44,14 @@ async function issued(over: Parameters<typeof aHallEvent>[2] = {}): Promise<Hall
 	await scan(event, 0);
 	await scan(event, 1);
 	for (const sessionId of event.sessionIds)
-		await closeSession(evening, { eventId: event.eventId, sessionId, headCount: 2 });
+		await closeEventSession(evening, { eventId: event.eventId, sessionId, headCount: 2 });
 	expect(await issueEventCertificates(evening, { eventId: event.eventId })).toMatchObject({ value: { issued: 2 } });
 	return event;
 }
-const undo = (event: HallEvent, session = 0) =>
+const undo = (event: HallEvent, eventSession = 0) =>
 	undoCheckIn(evening, {
 		eventId: event.eventId,
-		sessionId: event.sessionIds[session]!,
+		sessionId: event.sessionIds[eventSession]!,
 		participantId: event.participantIds[0]!,
 		reason: 'salah orang',
 		nonce: root.newId()
@@ -135,7 +135,7 @@ async function completedByBeingThere() {
 		.values({ assignment_id: assignmentId, event_id: hall.eventId })
 		.execute();
 	await scan(hall);
-	await closeSession(evening, { eventId: hall.eventId, sessionId: hall.sessionIds[0]!, headCount: 1 });
+	await closeEventSession(evening, { eventId: hall.eventId, sessionId: hall.sessionIds[0]!, headCount: 1 });
 	await runDueJobs(evening, handlers);
 	const course = await root.db
 		.selectFrom('certificate')
@@ -272,7 +272,7 @@ test('before a session’s start it is closed only with a reason, which is kept;
 	const [first, second] = early.sessionIds as [string, string];
 	await scan(early);
 	const close = (sessionId: string, reason = '') =>
-		closeSession(budi, { eventId: early.eventId, sessionId, headCount: 1, reason });
+		closeEventSession(budi, { eventId: early.eventId, sessionId, headCount: 1, reason });
 	expect(await close(second)).toEqual({ ok: false, reason: 'before-start' });
 	expect(await close(second, 'Acara dipersingkat.')).toMatchObject({ ok: true });
 	// Closed again it is only counted again: no second reason.
@@ -299,7 +299,7 @@ test('before a session’s start it is closed only with a reason, which is kept;
 	});
 	expect(shorter).toMatchObject({ ok: true });
 	expect(await issueEventCertificates(budi, { eventId: early.eventId })).toMatchObject({ value: { issued: 1 } });
-	expect(await reopenSession(budi, { eventId: early.eventId, sessionId: first, reason: 'x' })).toMatchObject({
+	expect(await reopenEventSession(budi, { eventId: early.eventId, sessionId: first, reason: 'x' })).toMatchObject({
 		ok: false
 	});
 });

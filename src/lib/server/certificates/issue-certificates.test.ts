@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import * as fc from 'fast-check';
-import { reopenSession } from '#lib/server/attendance/reopen-session.ts';
+import { reopenEventSession } from '#lib/server/attendance/reopen-session.ts';
 import { addPeople } from '#lib/server/people/people.ts';
 import { runDueJobs } from '#lib/server/jobs/run-jobs.ts';
 import { handlers } from '#lib/server/jobs/registry.ts';
@@ -280,7 +280,7 @@ test('issued and opened again at the same moment, one of the two happens: nobody
 		const event = await anAttendedEvent(ctx, world, [{ name: 'Ani' }, { name: 'Rina' }]);
 		const [issued, reopened] = await Promise.all([
 			issueEventCertificates(budi, { eventId: event.eventId }),
-			reopenSession(budi, { ...event, reason: 'rombongan baru tiba' })
+			reopenEventSession(budi, { ...event, reason: 'rombongan baru tiba' })
 		]);
 		expect([issued.ok, reopened.ok].sort()).toEqual([false, true]);
 	}

@@ -26,10 +26,10 @@ export async function eventIssueProblem(
 	{ event, sessions }: Found
 ): Promise<Exclude<EventIssueRefusal, 'not-found'> | null> {
 	if (event.state === 'cancelled') return 'cancelled';
-	if (sessions.length === 0 || sessions.some((session) => session.closedAt === null)) return 'not-closed';
-	if (sessions.some((session) => session.endsAt > ctx.now().toISOString())) return 'not-over';
-	for (const session of sessions) {
-		if (needsReconciliation(await countPresent(ctx, session.id), session.headCount)) return 'needs-reconciliation';
+	if (sessions.length === 0 || sessions.some((eventSession) => eventSession.closedAt === null)) return 'not-closed';
+	if (sessions.some((eventSession) => eventSession.endsAt > ctx.now().toISOString())) return 'not-over';
+	for (const eventSession of sessions) {
+		if (needsReconciliation(await countPresent(ctx, eventSession.id), eventSession.headCount)) return 'needs-reconciliation';
 	}
 	return numberFormatProblem(event.number_format) ? 'number-format' : null;
 }

@@ -3,7 +3,7 @@ import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { cancelEventRow, hasPresence, holdEventRow, sessionsOf } from './events.queries.ts';
+import { cancelEventRow, hasPresence, holdEventRow, eventSessionsOf } from './events.queries.ts';
 import { eventFor } from './events.ts';
 import { writeChange } from './write-change.ts';
 
@@ -29,14 +29,14 @@ export async function cancelEvent(
 		if (await hasPresence(ctx.db, event.id)) return no('has-presence');
 		if (!(await cancelEventRow(ctx.db, event.id))) return no('already-cancelled');
 		await writeChange(ctx, { event_id: event.id, session_id: null, kind: 'cancelled', reason });
-		const sessions = await sessionsOf(ctx.db, event.id);
+		const sessions = await eventSessionsOf(ctx.db, event.id);
 		await recordAudit(
 			ctx,
 			'event.cancelled',
 			{ type: 'event', id: event.id, unitId: event.organiser_unit_id },
 			{ sessions: sessions.length }
 		);
-		for (const session of sessions) tell(ctx, `session:${session.id}`);
+		for (const eventSession of sessions) tell(ctx, `session:${eventSession.id}`);
 		return ok(null);
 	});
 	if (!done.ok) return done;

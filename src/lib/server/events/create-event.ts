@@ -46,7 +46,7 @@ export async function createEvent(
 ): Promise<Outcome<{ eventId: string; open: boolean }, CreateEventRefusal>> {
 	const organiser = await findUnit(ctx, input.organiserUnitId);
 	if (!organiser || !can(ctx.actor, 'event.create', { unitPath: organiser.path })) return no('not-found');
-	const problem = checkSessions(input) ?? checkFormat(input.numberFormat);
+	const problem = checkEventSessions(input) ?? checkFormat(input.numberFormat);
 	if (problem) return no(problem);
 	const invited = await listUnitsByIds(ctx, input.invitedUnitIds);
 	if (invited.length !== new Set(input.invitedUnitIds).size) return no('unknown-unit');
@@ -66,10 +66,10 @@ export async function createEvent(
 	return ok({ eventId, open: (await eventFor(ctx, eventId, 'event.scan')) !== null });
 }
 
-function checkSessions({ sessions }: CreateEventInput): CreateEventRefusal | null {
+function checkEventSessions({ sessions }: CreateEventInput): CreateEventRefusal | null {
 	if (sessions.length === 0) return 'no-session';
-	if (sessions.some((session) => session.endsAt <= session.startsAt)) return 'ends-before-start';
-	return sessions.some((session) => session.endsAt.getTime() - session.startsAt.getTime() > DAY_MS) ? 'too-long' : null;
+	if (sessions.some((eventSession) => eventSession.endsAt <= eventSession.startsAt)) return 'ends-before-start';
+	return sessions.some((eventSession) => eventSession.endsAt.getTime() - eventSession.startsAt.getTime() > DAY_MS) ? 'too-long' : null;
 }
 
 const checkFormat = (format: string): CreateEventRefusal | null =>
@@ -77,8 +77,8 @@ const checkFormat = (format: string): CreateEventRefusal | null =>
 
 function rowsOf(ctx: Context, eventId: string, input: CreateEventInput): Parameters<typeof insertEvent>[1] {
 	const creator = actorId(ctx);
-	const starts = input.sessions.map((session) => session.startsAt.toISOString()).sort();
-	const ends = input.sessions.map((session) => session.endsAt.toISOString()).sort();
+	const starts = input.sessions.map((eventSession) => eventSession.startsAt.toISOString()).sort();
+	const ends = input.sessions.map((eventSession) => eventSession.endsAt.toISOString()).sort();
 	const others = input.staff.filter((member) => member.personId !== creator);
 	return {
 		event: {
@@ -104,15 +104,15 @@ function rowsOf(ctx: Context, eventId: string, input: CreateEventInput): Paramet
 			created_at: ctx.now().toISOString(),
 			version: 1
 		},
-		sessions: input.sessions.map((session, index) => ({
+		sessions: input.sessions.map((eventSession, index) => ({
 			id: ctx.newId(),
 			event_id: eventId,
-			title: session.title,
+			title: eventSession.title,
 			position: index + 1,
-			starts_at: session.startsAt.toISOString(),
-			ends_at: session.endsAt.toISOString(),
-			opens_at: new Date(session.startsAt.getTime() - session.opensMinutesBefore * 60_000).toISOString(),
-			late_after_minutes: session.lateAfterMinutes ?? USUAL_LATE_MINUTES,
+			starts_at: eventSession.startsAt.toISOString(),
+			ends_at: eventSession.endsAt.toISOString(),
+			opens_at: new Date(eventSession.startsAt.getTime() - eventSession.opensMinutesBefore * 60_000).toISOString(),
+			late_after_minutes: eventSession.lateAfterMinutes ?? USUAL_LATE_MINUTES,
 			code_secret: Buffer.from(ctx.randomBytes(32)).toString('hex'),
 			head_count: null,
 			closed_at: null,

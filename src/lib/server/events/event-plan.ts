@@ -1,5 +1,5 @@
 /** An event's plan as its rows have it, read and written back by the use cases that change it. */
-import type { EventPlan, SessionHours, SessionPast } from '#lib/domain/events/change-event.ts';
+import type { EventPlan, EventSessionHours, EventSessionPast } from '#lib/domain/events/change-event.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { EventSessionTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -8,7 +8,7 @@ import {
 	hasCertificates,
 	invitedUnits,
 	scanSpans,
-	sessionsOf,
+	eventSessionsOf,
 	speakersOf,
 	type EventRow
 } from './events.queries.ts';
@@ -42,13 +42,13 @@ export type PlanFacts = {
 	certificateMonths?: number | null;
 };
 
-export type KnownSession = SessionHours & SessionPast & { row: EventSessionTable };
+export type KnownEventSession = EventSessionHours & EventSessionPast & { row: EventSessionTable };
 
 /** The plan as it stands, in the caller's transaction. */
 export async function readPlan(ctx: Context, event: EventRow) {
 	const spans = new Map((await scanSpans(ctx.db, event.id)).map((span) => [span.session_id, span]));
 	const reopened = new Set((await changesOf(ctx.db, event.id)).map((change) => change.session_id));
-	const sessions = (await sessionsOf(ctx.db, event.id)).map((row): KnownSession => {
+	const sessions = (await eventSessionsOf(ctx.db, event.id)).map((row): KnownEventSession => {
 		const span = spans.get(row.id);
 		return {
 			row,

@@ -1,5 +1,5 @@
 import type { Context } from '#lib/server/platform/context.ts';
-import { factsOf, readPlan, type KnownSession, type KnownSpeaker, type PlanFacts } from './event-plan.ts';
+import { factsOf, readPlan, type KnownEventSession, type KnownSpeaker, type PlanFacts } from './event-plan.ts';
 import { hasPresence, invitedUnits } from './events.queries.ts';
 import { cancelReason, eventFor } from './events.ts';
 
@@ -12,7 +12,7 @@ export type EventToChange = {
 	/** Whether the desk of the event is open to the actor now. */
 	open: boolean;
 	facts: PlanFacts;
-	sessions: KnownSession[];
+	sessions: KnownEventSession[];
 	speakers: KnownSpeaker[];
 	units: { unitId: string; name: string }[];
 	/** Certificates were issued: what they print stays. */
@@ -41,7 +41,7 @@ export async function eventToChange(ctx: Context, eventId: string): Promise<Even
 		speakers,
 		units: units.map((unit) => ({ unitId: unit.unit_id, name: unit.name })),
 		issued,
-		scanned: sessions.some((session) => session.firstScanAt !== null),
+		scanned: sessions.some((eventSession) => eventSession.firstScanAt !== null),
 		held: await hasPresence(ctx.db, eventId)
 	};
 }

@@ -63,11 +63,11 @@ export async function isStaff(db: Db, eventId: string, personId: string): Promis
 	return row?.duty ?? null;
 }
 
-export function sessionsOf(db: Db, eventId: string): Promise<EventSessionTable[]> {
+export function eventSessionsOf(db: Db, eventId: string): Promise<EventSessionTable[]> {
 	return db.selectFrom('event_session').selectAll().where('event_id', '=', eventId).orderBy('position').execute();
 }
 
-export function sessionById(db: Db, id: string): Promise<EventSessionTable | undefined> {
+export function eventSessionById(db: Db, id: string): Promise<EventSessionTable | undefined> {
 	return db.selectFrom('event_session').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
@@ -103,7 +103,7 @@ export async function insertEvent(
 }
 
 /** Sessions that nobody closed and whose doors open by `until`, with the secrets their codes are made from. */
-export function openSessions(db: Db, until: string): Promise<(EventSessionTable & { zone: EventTable['zone'] })[]> {
+export function openEventSessions(db: Db, until: string): Promise<(EventSessionTable & { zone: EventTable['zone'] })[]> {
 	return db
 		.selectFrom('event_session')
 		.innerJoin('event', 'event.id', 'event_session.event_id')
@@ -118,7 +118,7 @@ export function openSessions(db: Db, until: string): Promise<(EventSessionTable 
 }
 
 /** Closes the session once: true for the caller that did. */
-export async function closeSessionRow(
+export async function closeEventSessionRow(
 	db: Db,
 	id: string,
 	by: { now: string; personId: string | null; headCount: number | null }
@@ -133,7 +133,7 @@ export async function closeSessionRow(
 }
 
 /** Opens a closed session again: true for the caller that did. Its head count goes with the closing it was made for. */
-export async function reopenSessionRow(db: Db, id: string): Promise<boolean> {
+export async function reopenEventSessionRow(db: Db, id: string): Promise<boolean> {
 	const result = await db
 		.updateTable('event_session')
 		.set({ closed_at: null, closed_by: null, head_count: null })
@@ -264,7 +264,7 @@ export async function cancelEventRow(db: Db, id: string): Promise<boolean> {
 	return result.numUpdatedRows === 1n;
 }
 
-export async function writeSessions(
+export async function writeEventSessions(
 	db: Db,
 	rows: { added: EventSessionTable[]; changed: EventSessionTable[]; removedIds: string[] }
 ): Promise<void> {

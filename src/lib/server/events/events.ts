@@ -9,17 +9,17 @@ import { sealStored } from '#lib/server/seal/seal.ts';
 import { writeChange } from './write-change.ts';
 import {
 	changesOf,
-	closeSessionRow,
+	closeEventSessionRow,
 	eventById,
 	eventsFor,
 	hasCertificates,
 	holdEventRow,
 	invitedUnits,
 	isStaff,
-	openSessions,
-	reopenSessionRow,
-	sessionById,
-	sessionsOf,
+	openEventSessions,
+	reopenEventSessionRow,
+	eventSessionById,
+	eventSessionsOf,
 	moveSpeakerEntry,
 	setHeadCount,
 	setSpeakerEntry,
@@ -43,7 +43,7 @@ export type EventSession = {
 /** The last time a closed session was opened again, and why. */
 export type Reopening = { sessionId: string; at: string; reason: string };
 /** Why a session was closed before its start, or from when one was late before: "30 → 15". */
-export type SessionNote = Reopening & { kind: 'session-closed-early' | 'late-changed' };
+export type EventSessionNote = Reopening & { kind: 'session-closed-early' | 'late-changed' };
 
 export type EventSummary = {
 	id: string;
@@ -70,7 +70,7 @@ export type EventDetail = EventSummary & {
 	units: { unitId: string; name: string }[];
 	staff: { personId: string; name: string; duty: Duty }[];
 	reopenings: Reopening[];
-	notes: SessionNote[];
+	notes: EventSessionNote[];
 	cancelReason: string | null;
 	/** Somebody holds a certificate of this event: what it says stays as it is. */
 	hasCertificates: boolean;
@@ -78,7 +78,7 @@ export type EventDetail = EventSummary & {
 	duty: Duty;
 };
 
-const toSession = (row: EventSessionTable): EventSession => ({
+const toEventSession = (row: EventSessionTable): EventSession => ({
 	id: row.id,
 	eventId: row.event_id,
 	title: row.title,
@@ -126,15 +126,15 @@ export async function eventFor(ctx: Context, eventId: string, action: EventActio
 }
 
 /** The same with one of its sessions; null also when the session is another event's. */
-export async function sessionFor(
+export async function eventSessionFor(
 	ctx: Context,
 	of: { eventId: string; sessionId: string },
 	action: EventAction
-): Promise<(OpenedEvent & { session: EventSessionTable }) | null> {
+): Promise<(OpenedEvent & { eventSession: EventSessionTable }) | null> {
 	const found = await eventFor(ctx, of.eventId, action);
 	if (!found) return null;
-	const session = await sessionById(ctx.db, of.sessionId);
-	return session?.event_id === of.eventId ? { ...found, session } : null;
+	const eventSession = await eventSessionById(ctx.db, of.sessionId);
+	return eventSession?.event_id === of.eventId ? { ...found, eventSession } : null;
 }
 
 async function openedEvent(ctx: Context, row: EventRow): Promise<OpenedEvent> {
@@ -158,7 +158,7 @@ export function mayAt(
 export async function eventDetail(ctx: Context, eventId: string): Promise<EventDetail | null> {
 	const found = await eventFor(ctx, eventId, 'event.scan');
 	if (!found) return null;
-	const sessions = (await sessionsOf(ctx.db, eventId)).map(toSession);
+	const sessions = (await eventSessionsOf(ctx.db, eventId)).map(toEventSession);
 	const [changes, speakers, units, staff] = [
 		await changesOf(ctx.db, eventId),
 		await speakersOf(ctx.db, eventId),
@@ -214,23 +214,23 @@ export async function findEvent(ctx: Context, eventId: string): Promise<EventRow
 }
 
 export async function sessionsOfEvent(ctx: Context, eventId: string): Promise<EventSession[]> {
-	return (await sessionsOf(ctx.db, eventId)).map(toSession);
+	return (await eventSessionsOf(ctx.db, eventId)).map(toEventSession);
 }
 
 /** The session with its code secret: for the hall screen and the check-in use cases only. */
-export async function findSession(ctx: Context, sessionId: string): Promise<EventSessionTable | null> {
-	return (await sessionById(ctx.db, sessionId)) ?? null;
+export async function findEventSession(ctx: Context, sessionId: string): Promise<EventSessionTable | null> {
+	return (await eventSessionById(ctx.db, sessionId)) ?? null;
 }
 
 /** Sessions whose doors are open, or open while somebody who shows a code waits (requirement C20). */
-export function sessionsOpenSoon(ctx: Context) {
-	return openSessions(ctx.db, new Date(ctx.now().getTime() + EARLY_MS).toISOString());
+export function eventSessionsOpenSoon(ctx: Context) {
+	return openEventSessions(ctx.db, new Date(ctx.now().getTime() + EARLY_MS).toISOString());
 }
 
 /** Closes a session once; false when it was closed already. The caller has checked the right to. */
-export async function markSessionClosed(ctx: Context, sessionId: string, headCount: number | null): Promise<boolean> {
+export async function markEventSessionClosed(ctx: Context, sessionId: string, headCount: number | null): Promise<boolean> {
 	const personId = actorId(ctx);
-	const closed = await closeSessionRow(ctx.db, sessionId, { now: ctx.now().toISOString(), personId, headCount });
+	const closed = await closeEventSessionRow(ctx.db, sessionId, { now: ctx.now().toISOString(), personId, headCount });
 	if (closed) await sealStored(ctx, 'session-end', [sessionId]);
 	return closed;
 }
@@ -239,19 +239,19 @@ export async function markSessionClosed(ctx: Context, sessionId: string, headCou
  * Opens a closed session again and keeps why, inside the caller's transaction. Whoever issues certificates of the event
  * waits for it, so that none is issued for a session that is being opened. The caller has checked the right to.
  */
-export async function markSessionReopened(
+export async function markEventSessionReopened(
 	ctx: Context,
-	session: { eventId: string; sessionId: string; reason: string }
+	eventSession: { eventId: string; sessionId: string; reason: string }
 ): Promise<'reopened' | 'not-closed' | 'certificates-issued'> {
-	await holdEventRow(ctx.db, session.eventId);
-	if (await hasCertificates(ctx.db, session.eventId)) return 'certificates-issued';
-	if (!(await reopenSessionRow(ctx.db, session.sessionId))) return 'not-closed';
-	await sealStored(ctx, 'session-end', [session.sessionId]);
+	await holdEventRow(ctx.db, eventSession.eventId);
+	if (await hasCertificates(ctx.db, eventSession.eventId)) return 'certificates-issued';
+	if (!(await reopenEventSessionRow(ctx.db, eventSession.sessionId))) return 'not-closed';
+	await sealStored(ctx, 'session-end', [eventSession.sessionId]);
 	await writeChange(ctx, {
-		event_id: session.eventId,
-		session_id: session.sessionId,
+		event_id: eventSession.eventId,
+		session_id: eventSession.sessionId,
 		kind: 'session-reopened',
-		reason: session.reason
+		reason: eventSession.reason
 	});
 	return 'reopened';
 }
@@ -259,13 +259,13 @@ export async function markSessionReopened(
 /** Keeps why a session was closed before its start. In the transaction of the closing. */
 export async function keepEarlyClosing(
 	ctx: Context,
-	session: { eventId: string; sessionId: string; reason: string }
+	eventSession: { eventId: string; sessionId: string; reason: string }
 ): Promise<void> {
 	await writeChange(ctx, {
-		event_id: session.eventId,
-		session_id: session.sessionId,
+		event_id: eventSession.eventId,
+		session_id: eventSession.sessionId,
 		kind: 'session-closed-early',
-		reason: session.reason
+		reason: eventSession.reason
 	});
 }
 
@@ -301,6 +301,6 @@ export async function eventForCertificate(ctx: Context, eventId: string) {
 	return {
 		event: row,
 		speakers: await speakersOf(ctx.db, eventId),
-		sessions: (await sessionsOf(ctx.db, eventId)).map(toSession)
+		sessions: (await eventSessionsOf(ctx.db, eventId)).map(toEventSession)
 	};
 }

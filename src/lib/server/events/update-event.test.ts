@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makePass } from '#lib/server/attendance/pass.ts';
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
-import { closeSession } from '#lib/server/attendance/close-session.ts';
+import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { addParticipants } from '#lib/server/attendance/attendance.ts';
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
 import { freshDatabase } from '#tests/support/database.ts';
@@ -45,11 +45,11 @@ async function anEvent(startsIn = 30): Promise<UpdateEventInput & { sessionId: s
 		staff: [{ personId: world.people.sumarto, duty: 'officer' }]
 	});
 	if (!made.ok) throw new Error(made.reason);
-	const [session] = await sessionsOfEvent(root, made.value.eventId);
+	const [eventSession] = await sessionsOfEvent(root, made.value.eventId);
 	return {
 		...facts,
 		eventId: made.value.eventId,
-		sessionId: session!.id,
+		sessionId: eventSession!.id,
 		version: 1,
 		sessions: [{ slot: 1, title: 'Sesi pagi', startsAt, endsAt }],
 		slots: { sessions: 4, speakers: 6 },
@@ -166,7 +166,7 @@ test('a session nobody came to yet is taken out again; the last one is not', asy
 	const form = await anEvent();
 	expect(await edit(form, { sessions: [...form.sessions, hours(240, 300, 2)] })).toMatchObject({ ok: true });
 	expect(await edit(form, { version: 2, sessions: [hours(240, 300, 2)] })).toMatchObject({ ok: true });
-	expect((await sessionsOfEvent(root, form.eventId)).map((session) => session.title)).toEqual(['Sesi 2']);
+	expect((await sessionsOfEvent(root, form.eventId)).map((eventSession) => eventSession.title)).toEqual(['Sesi 2']);
 	expect(await edit(form, { version: 3, sessions: [] })).toMatchObject({ reason: 'no-session' });
 });
 
@@ -186,7 +186,7 @@ test('once a certificate was issued nothing printed on it changes, and what is m
 	const form = await anEvent();
 	await arrives(form);
 	const later = budi.at(minutes(150));
-	await closeSession(later, { ...form, headCount: 1 });
+	await closeEventSession(later, { ...form, headCount: 1 });
 	expect(await issueEventCertificates(later, { eventId: form.eventId })).toMatchObject({ value: { issued: 1 } });
 	expect(await edit(form, { title: 'Lain', trainingHours: 9 }, later)).toEqual({
 		ok: false,

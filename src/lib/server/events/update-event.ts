@@ -5,7 +5,7 @@ import {
 	doorMinutes,
 	plannedHours,
 	type ChangeRefusal,
-	type SessionChange
+	type EventSessionChange
 } from '#lib/domain/events/change-event.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
@@ -15,7 +15,7 @@ import { listUnitsByIds } from '#lib/server/units/units.ts';
 import {
 	planOf,
 	readPlan,
-	type KnownSession,
+	type KnownEventSession,
 	type KnownSpeaker,
 	type PlanFacts,
 	type PlannedSpeaker
@@ -26,7 +26,7 @@ import {
 	replaceInvitedUnits,
 	replaceSpeakers,
 	updateEventRow,
-	writeSessions,
+	writeEventSessions,
 	type EventRow
 } from './events.queries.ts';
 import { eventFor } from './events.ts';
@@ -79,8 +79,8 @@ export async function updateEvent(ctx: Context, input: UpdateEventInput): Promis
 }
 
 function checkHours(sessions: UpdateEventInput['sessions']): UpdateEventRefusal | null {
-	if (sessions.some((session) => session.endsAt <= session.startsAt)) return 'ends-before-start';
-	return sessions.some((session) => session.endsAt.getTime() - session.startsAt.getTime() > DAY_MS) ? 'too-long' : null;
+	if (sessions.some((eventSession) => eventSession.endsAt <= eventSession.startsAt)) return 'ends-before-start';
+	return sessions.some((eventSession) => eventSession.endsAt.getTime() - eventSession.startsAt.getTime() > DAY_MS) ? 'too-long' : null;
 }
 
 async function change(ctx: Context, input: UpdateEventInput): Promise<UpdatedEvent> {
@@ -90,7 +90,7 @@ async function change(ctx: Context, input: UpdateEventInput): Promise<UpdatedEve
 	if (event.state === 'cancelled') return no('event-cancelled');
 	if (event.version !== input.version) return no('version-conflict');
 	const current = await readPlan(ctx, event);
-	const sessions = sessionChanges(current.sessions, input);
+	const sessions = eventSessionChanges(current.sessions, input);
 	if (sessions.every(({ after }) => after === null)) return no('no-session');
 	const speakers = speakersAfter(current.speakers, input);
 	const decision = decideChange(
@@ -103,10 +103,10 @@ async function change(ctx: Context, input: UpdateEventInput): Promise<UpdatedEve
 	return { ok: true, value: { changed: decision.changed, open: true } };
 }
 
-type KnownChange = SessionChange & { before: KnownSession | null };
+type KnownChange = EventSessionChange & { before: KnownEventSession | null };
 
 /** Slot by slot; sessions the form has no room for keep their hours. */
-function sessionChanges(known: readonly KnownSession[], input: UpdateEventInput): KnownChange[] {
+function eventSessionChanges(known: readonly KnownEventSession[], input: UpdateEventInput): KnownChange[] {
 	const first = known[0];
 	const door = {
 		minutes: input.opensMinutesBefore,
@@ -168,9 +168,9 @@ async function write(
 		venue: input.venue,
 		city: input.city,
 		zone: input.zone,
-		starts_at: kept.map((session) => session.startsAt).sort()[0] as string,
+		starts_at: kept.map((eventSession) => eventSession.startsAt).sort()[0] as string,
 		ends_at: kept
-			.map((session) => session.endsAt)
+			.map((eventSession) => eventSession.endsAt)
 			.sort()
 			.at(-1) as string,
 		training_hours: input.trainingHours,
@@ -182,8 +182,8 @@ async function write(
 		number_format: input.numberFormat,
 		certificate_months: input.certificateMonths ?? null
 	});
-	const planned = sessionRows(ctx, event.id, sessions);
-	await writeSessions(ctx.db, planned);
+	const planned = eventSessionRows(ctx, event.id, sessions);
+	await writeEventSessions(ctx.db, planned);
 	await sealPlan(ctx, event.id, planned);
 	if (changed.includes('speakers')) {
 		const rows = speakers.map(({ trainingHours, participantId, ...speaker }, index) => ({
@@ -210,18 +210,18 @@ async function write(
 async function sealPlan(
 	ctx: Context,
 	eventId: string,
-	{ added, changed, removedIds }: ReturnType<typeof sessionRows>
+	{ added, changed, removedIds }: ReturnType<typeof eventSessionRows>
 ): Promise<void> {
-	const written = [...added, ...changed].map((session) => session.id);
+	const written = [...added, ...changed].map((eventSession) => eventSession.id);
 	await sealStored(ctx, 'event', [eventId]);
 	await sealStored(ctx, 'session', written);
 	sealGone(ctx, 'session', removedIds);
 }
 
-function sessionRows(ctx: Context, eventId: string, sessions: readonly KnownChange[]) {
+function eventSessionRows(ctx: Context, eventId: string, sessions: readonly KnownChange[]) {
 	const last = Math.max(0, ...sessions.map(({ before }) => before?.row.position ?? 0));
 	const added = sessions.flatMap(({ before, after }) => (after && !before ? [after] : []));
-	const hours = (after: NonNullable<SessionChange['after']>) => ({
+	const hours = (after: NonNullable<EventSessionChange['after']>) => ({
 		title: after.title,
 		starts_at: after.startsAt,
 		ends_at: after.endsAt,
@@ -230,7 +230,7 @@ function sessionRows(ctx: Context, eventId: string, sessions: readonly KnownChan
 	});
 	return {
 		added: added.map((after, index) => ({
-			...newSession(ctx, eventId),
+			...newEventSession(ctx, eventId),
 			...hours(after),
 			position: last + index + 1
 		})),
@@ -239,7 +239,7 @@ function sessionRows(ctx: Context, eventId: string, sessions: readonly KnownChan
 	};
 }
 
-const newSession = (ctx: Context, eventId: string) => ({
+const newEventSession = (ctx: Context, eventId: string) => ({
 	id: ctx.newId(),
 	event_id: eventId,
 	code_secret: Buffer.from(ctx.randomBytes(32)).toString('hex'),

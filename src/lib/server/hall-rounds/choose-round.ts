@@ -8,7 +8,7 @@ import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { snapshotsOf, wordForHall } from '#lib/server/quiz/quiz.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { insertRound, lastPosition } from './hall-rounds.queries.ts';
-import { sessionToSteer, tellHall } from './steering.ts';
+import { eventSessionToSteer, tellHall } from './steering.ts';
 
 export type ChooseRefusal = 'not-found' | 'session-not-open' | 'session-closed' | 'round-running' | 'not-for-halls';
 
@@ -22,11 +22,11 @@ export async function chooseRound(
 	ctx: Context,
 	input: { eventId: string; sessionId: string; scenarioId: string }
 ): Promise<Outcome<string, ChooseRefusal>> {
-	const found = await sessionToSteer(ctx, input);
+	const found = await eventSessionToSteer(ctx, input);
 	if (!found) return no('not-found');
 	const now = ctx.now().toISOString();
-	if (found.session.closed_at !== null) return no('session-closed');
-	if (found.session.opens_at > now) return no('session-not-open');
+	if (found.eventSession.closed_at !== null) return no('session-closed');
+	if (found.eventSession.opens_at > now) return no('session-not-open');
 	return inTransaction(ctx, async (ctx) => {
 		const worded = await wordForHall(ctx, input.scenarioId);
 		if (!worded) return no('not-for-halls');
@@ -34,8 +34,8 @@ export async function chooseRound(
 		const letters = scenario?.choices.map((choice) => choice.id) ?? [];
 		const row: HallRoundTable = {
 			id: ctx.newId(),
-			session_id: found.session.id,
-			position: (await lastPosition(ctx.db, found.session.id)) + 1,
+			session_id: found.eventSession.id,
+			position: (await lastPosition(ctx.db, found.eventSession.id)) + 1,
 			prohibition: worded.prohibition,
 			scenario_id: worded.scenarioId,
 			wording_hash: worded.snapshot,

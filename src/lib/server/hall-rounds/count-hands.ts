@@ -9,7 +9,7 @@ import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { orderOf } from '#lib/server/quiz/quiz.ts';
 import { insertHands, roundById } from './hall-rounds.queries.ts';
-import { sessionToSteer, tellHall } from './steering.ts';
+import { eventSessionToSteer, tellHall } from './steering.ts';
 import { timesOf } from './times.ts';
 
 export type CountHandsInput = {
@@ -28,7 +28,7 @@ export type CountHandsRefusal = 'not-found' | 'not-opened';
  * was never opened, or a round given up.
  */
 export async function countHands(ctx: Context, input: CountHandsInput): Promise<Outcome<number, CountHandsRefusal>> {
-	const found = await sessionToSteer(ctx, input);
+	const found = await eventSessionToSteer(ctx, input);
 	if (!found) return no('not-found');
 	return inTransaction(ctx, async (ctx) => {
 		const round = await roundById(ctx.db, input.roundId);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ChoiceLetter } from '#lib/domain/quiz/question.ts';
 import type { Vote } from '#lib/domain/hall-rounds/round.ts';
 import { codesAhead, addParticipants } from '#lib/server/attendance/attendance.ts';
-import { closeSession } from '#lib/server/attendance/close-session.ts';
+import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { readSeat, takeSeat } from '#lib/server/attendance/seat.ts';
 import { content, useContent } from '#tests/support/course-in-use.ts';
 import { addPerson, findPerson } from '#lib/server/people/people.ts';
@@ -177,12 +177,12 @@ describe('who answers', async () => {
 	});
 
 	test('a phone takes a seat by the hall’s code and a number, for whoever is present without an account', async () => {
-		const session = await db
+		const eventSession = await db
 			.selectFrom('event_session')
 			.select('code_secret')
 			.where('id', '=', hall.sessionId)
 			.executeTakeFirstOrThrow();
-		const code = codesAhead(session.code_secret, system.now())[0]!.spoken;
+		const code = codesAhead(eventSession.code_secret, system.now())[0]!.spoken;
 		const take = (over: Partial<Parameters<typeof takeSeat>[1]>) =>
 			takeSeat(nobody, { code, number: NUMBER, deviceId: 'ponsel-1', address: '10.0.0.1', ...over });
 		const taken = await take({});
@@ -223,12 +223,12 @@ describe('who answers', async () => {
 	test('a phone that speaks for one does not speak for another', async () => {
 		const second = '197001012000011002';
 		await join(hall, listed(null, second, 'Tamu Kedua'));
-		const session = await db
+		const eventSession = await db
 			.selectFrom('event_session')
 			.select('code_secret')
 			.where('id', '=', hall.sessionId)
 			.executeTakeFirstOrThrow();
-		const code = codesAhead(session.code_secret, system.now())[0]!.spoken;
+		const code = codesAhead(eventSession.code_secret, system.now())[0]!.spoken;
 		expect(await takeSeat(nobody, { code, number: second, deviceId: 'ponsel-1', address: '10.0.0.1' })).toEqual({
 			ok: false,
 			reason: 'device-used'
@@ -343,7 +343,7 @@ describe('the remote', async () => {
 		await takeOn(system, world, hall, { roundId, acts: ['close-first'] });
 		expect((await stateOf(hall)).counted).toEqual([{ vote: 1, shown: { kind: 'few', answered: 4 } }]);
 		await takeOn(system, world, hall, { roundId, acts: ['open-second'] });
-		const closed = await closeSession(budi, { ...hall, headCount: 6, reason: 'uji' });
+		const closed = await closeEventSession(budi, { ...hall, headCount: 6, reason: 'uji' });
 		expect(closed.ok).toBe(true);
 		const seat = hall.participantIds[5] as string;
 		expect(await answer(nobody, hall, { seat, roundId, vote: 2, letter: 'A' })).toMatchObject({

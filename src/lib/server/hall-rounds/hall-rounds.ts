@@ -14,7 +14,7 @@ import { letterOf, type ChoiceId, type ScenarioSnapshot } from '#lib/domain/quiz
 import { codesAhead, countPresent } from '#lib/server/attendance/attendance.ts';
 import { doorState } from '#lib/domain/attendance/check-in.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
-import { sessionFor, type EventSummary } from '#lib/server/events/events.ts';
+import { eventSessionFor, type EventSummary } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { orderOf, snapshotsOf } from '#lib/server/quiz/quiz.ts';
 import { countAnswers, handsOf, roundsOf, shownRound, type CountRow } from './hall-rounds.queries.ts';
@@ -29,15 +29,15 @@ type Hall = { event: EventSummary; supervises: boolean; sessionTitle: string; st
  * are in it only for votes that are closed, the key and the consequences only when the round was shown to its end.
  */
 export async function hallRound(ctx: Context, eventId: string, sessionId: string): Promise<Hall | null> {
-	const found = await sessionFor(ctx, { eventId, sessionId }, 'event.scan');
+	const found = await eventSessionFor(ctx, { eventId, sessionId }, 'event.scan');
 	if (!found) return null;
-	const { session } = found;
+	const { eventSession } = found;
 	const now = ctx.now();
 	const door = doorState(
 		{
-			opensAt: session.opens_at,
-			closedAt: session.closed_at,
-			endsAt: session.ends_at,
+			opensAt: eventSession.opens_at,
+			closedAt: eventSession.closed_at,
+			endsAt: eventSession.ends_at,
 			cancelled: found.event.cancelled
 		},
 		now.toISOString()
@@ -46,11 +46,11 @@ export async function hallRound(ctx: Context, eventId: string, sessionId: string
 	return {
 		event: found.event,
 		supervises: found.may('event.supervise'),
-		sessionTitle: session.title,
+		sessionTitle: eventSession.title,
 		state: {
 			serverNow: now.getTime(),
 			present: await countPresent(ctx, sessionId),
-			codes: door === 'open' ? codesAhead(session.code_secret, now) : [],
+			codes: door === 'open' ? codesAhead(eventSession.code_secret, now) : [],
 			...(round
 				? await seen(ctx, round)
 				: { answered: 0, round: null, counted: [], end: null, acts: [], handVotes: [] })

@@ -3,7 +3,7 @@ import type { RoundEnd, RoundFace } from '#lib/domain/hall-rounds/view.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { letterOf, type ChoiceLetter, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { presentIn } from '#lib/server/attendance/attendance.ts';
-import { findEvent, findSession } from '#lib/server/events/events.ts';
+import { findEvent, findEventSession } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { orderOf, snapshotsOf } from '#lib/server/quiz/quiz.ts';
 import { endOf, faceOf } from './hall-rounds.ts';
@@ -37,12 +37,12 @@ export async function roundOnPhone(
 	const voter = await presentIn(ctx, input);
 	if (voter === null) return no('not-found');
 	if (voter === 'absent') return no('absent');
-	const session = await findSession(ctx, input.sessionId);
-	const event = session && (await findEvent(ctx, session.event_id));
-	if (!session || !event) return no('not-found');
+	const eventSession = await findEventSession(ctx, input.sessionId);
+	const event = eventSession && (await findEvent(ctx, eventSession.event_id));
+	if (!eventSession || !event) return no('not-found');
 	const hall = {
 		eventTitle: event.title,
-		sessionTitle: session.title,
+		sessionTitle: eventSession.title,
 		zone: event.zone,
 		sessionClosed: voter.sessionClosed
 	};

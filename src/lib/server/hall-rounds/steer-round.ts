@@ -8,7 +8,7 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { rightChoice, snapshotsOf } from '#lib/server/quiz/quiz.ts';
 import { sealStored } from '#lib/server/seal/seal.ts';
 import { closeAttempts, judgeVote, roundById, updateRound } from './hall-rounds.queries.ts';
-import { sessionToSteer, tellHall } from './steering.ts';
+import { eventSessionToSteer, tellHall } from './steering.ts';
 import { timesOf } from './times.ts';
 
 export type SteerInput = { eventId: string; sessionId: string; roundId: string; act: RoundAct; version: number };
@@ -30,14 +30,14 @@ const AUDITED: Record<RoundAct, AuditAction> = {
  * twice) or does not allow the act, and 'session-closed' for opening a vote in a session that is over.
  */
 export async function steerRound(ctx: Context, input: SteerInput): Promise<Outcome<null, SteerRefusal>> {
-	const found = await sessionToSteer(ctx, input);
+	const found = await eventSessionToSteer(ctx, input);
 	if (!found) return no('not-found');
 	return inTransaction(ctx, async (ctx) => {
 		const round = await roundById(ctx.db, input.roundId);
 		if (round?.session_id !== input.sessionId) return no('not-found');
 		if (!NEXT_ACTS[roundPhase(timesOf(round))].includes(input.act)) return no('moved-on');
 		const opens = input.act === 'open-first' || input.act === 'open-second';
-		if (opens && found.session.closed_at !== null) return no('session-closed');
+		if (opens && found.eventSession.closed_at !== null) return no('session-closed');
 		const at = ctx.now().toISOString();
 		const seen = { id: round.id, version: input.version };
 		if (!(await updateRound(ctx.db, seen, instantOf(input.act, at)))) return no('moved-on');

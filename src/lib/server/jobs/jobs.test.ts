@@ -1,6 +1,6 @@
 /** Work in the background: done once, tried again, never lost, and seen by whoever can mend it. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { closeSession } from '#lib/server/attendance/close-session.ts';
+import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { listOwn } from '#lib/server/certificates/certificates.ts';
 import { askForEnrolment } from '#lib/server/people/people.ts';
 import { findPerson } from '#lib/server/people/people.ts';
@@ -271,8 +271,8 @@ describe('whoever can mend it', () => {
 			open: true,
 			organiser_unit_id: units.city.id
 		});
-		expect((await closeSession(ctx.as(actors.budi), { eventId, sessionId, headCount: 1 })).ok).toBe(true);
-		await closeSession(ctx.as(actors.budi), { eventId, sessionId, headCount: 2 });
+		expect((await closeEventSession(ctx.as(actors.budi), { eventId, sessionId, headCount: 1 })).ok).toBe(true);
+		await closeEventSession(ctx.as(actors.budi), { eventId, sessionId, headCount: 2 });
 		await askForEnrolment(ctx);
 		await askForEnrolment(ctx);
 		const asked = (await jobs()).map((job) => [job.name, job.unique_key]);

@@ -3,7 +3,7 @@ import { groupBy, type InvariantFinding } from './finding.ts';
 
 export type ScanLine = LedgerLine & { participantId: string | null; eventId: string };
 export type PresenceLine = { participantId: string; scanId: string; arrivedAt: string };
-export type SessionLedger = {
+export type EventSessionLedger = {
 	sessionId: string;
 	eventId: string;
 	/** Ids on the event's list. */
@@ -15,7 +15,7 @@ export type SessionLedger = {
 };
 
 /** Presence of one session is what its ledger says, for everyone; every line belongs to the session's own event. */
-export function checkPresence(session: SessionLedger): InvariantFinding {
+export function checkPresence(session: EventSessionLedger): InvariantFinding {
 	const byPerson = groupBy(
 		session.scans.filter((scan) => scan.participantId !== null),
 		({ participantId }) => session.merged?.get(participantId as string)?.into ?? (participantId as string)
@@ -35,7 +35,7 @@ export function checkPresence(session: SessionLedger): InvariantFinding {
 	};
 }
 
-function mergedInto({ merged }: SessionLedger, standing: string): Merged {
+function mergedInto({ merged }: EventSessionLedger, standing: string): Merged {
 	const since = [...(merged ?? [])].flatMap(([id, of]) => (of.into === standing ? [[id, of.since] as const] : []));
 	return { standing, since: new Map(since) };
 }

@@ -1,7 +1,7 @@
 import type { Db } from '#lib/server/db/schema.ts';
 import { checkPresence } from './check-presence.ts';
 import { groupBy, together, type InvariantFinding } from './finding.ts';
-import { allSessions, listOf, presenceOf, scansOf } from './verify.queries.ts';
+import { allEventSessions, listOf, presenceOf, scansOf } from './verify.queries.ts';
 
 export type Scan = Awaited<ReturnType<typeof scansOf>>[number];
 
@@ -30,7 +30,7 @@ export const mergedOf = (entries: Awaited<ReturnType<typeof listOf>>) =>
 /** Session by session, so that memory holds one hall at a time. */
 export async function verifyPresence(db: Db): Promise<InvariantFinding> {
 	const findings: InvariantFinding[] = [];
-	for (const [eventId, sessions] of groupBy(await allSessions(db), (session) => session.event_id)) {
+	for (const [eventId, sessions] of groupBy(await allEventSessions(db), (session) => session.event_id)) {
 		const entries = await listOf(db, eventId);
 		const listed = new Set(entries.map((row) => row.id));
 		const merged = mergedOf(entries);

@@ -5,12 +5,12 @@ import { groupBy, together, type InvariantFinding } from './finding.ts';
 import {
 	allCertificates,
 	allEvents,
-	allSessions,
+	allEventSessions,
 	appliedBatches,
 	auditSubjects,
 	closedAttemptIds,
 	completedEnrolments,
-	reopenedSessionIds
+	reopenedEventSessionIds
 } from './verify.queries.ts';
 
 /** Every act that left a state behind left exactly one line. That no line changed since is for the seals to say. */
@@ -26,8 +26,8 @@ export async function verifyAudit(db: Db): Promise<InvariantFinding> {
 
 async function acts(db: Db): Promise<Partial<Record<AuditAction, string[]>>> {
 	const certificates = await allCertificates(db);
-	const reopened = await reopenedSessionIds(db);
-	const closed = (await allSessions(db)).filter((session) => session.closed_at !== null);
+	const reopened = await reopenedEventSessionIds(db);
+	const closed = (await allEventSessions(db)).filter((session) => session.closed_at !== null);
 	const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
 	return {
 		'certificate.issued': ids(certificates),

@@ -10,7 +10,7 @@ import {
 	allCertificates,
 	allCounters,
 	allEvents,
-	allSessions,
+	allEventSessions,
 	completedEnrolments,
 	filesAfter,
 	listOf,
@@ -66,7 +66,7 @@ async function eventHolders(db: Db, certificates: readonly Certificate[]): Promi
 		(row) => row.event_id ?? ''
 	);
 	const rules = new Map((await allEvents(db)).map((event) => [event.id, event.attendance_rule_percent]));
-	const sessions = groupBy(await allSessions(db), (session) => session.event_id);
+	const sessions = groupBy(await allEventSessions(db), (session) => session.event_id);
 	const findings: InvariantFinding[] = [];
 	for (const [eventId, rows] of byEvent) {
 		const ofEvent = sessions.get(eventId) ?? [];

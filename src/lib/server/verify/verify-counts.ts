@@ -6,7 +6,7 @@ import { checkFigures, type Figure } from './check-counts.ts';
 import { groupBy, type InvariantFinding } from './finding.ts';
 import {
 	openedAssignments,
-	allSessions,
+	allEventSessions,
 	allUnits,
 	listOf,
 	peopleInAssignment,
@@ -21,7 +21,7 @@ export async function verifyCounts(ctx: Context): Promise<InvariantFinding> {
 
 async function hallFigures(ctx: Context): Promise<Figure[]> {
 	const figures: Figure[] = [];
-	for (const [eventId, sessions] of groupBy(await allSessions(ctx.db), (session) => session.event_id)) {
+	for (const [eventId, sessions] of groupBy(await allEventSessions(ctx.db), (session) => session.event_id)) {
 		const listed = new Set(
 			(await listOf(ctx.db, eventId)).filter((row) => row.removed_at === null).map((row) => row.id)
 		);

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { changePassword } from '#lib/server/accounts/change-password.ts';
 import { writePassword } from '#lib/server/accounts/accounts.ts';
 import { revokeGrant } from '#lib/server/accounts/revoke-grant.ts';
-import { closeSession } from '#lib/server/attendance/close-session.ts';
+import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { correctParticipant } from '#lib/server/attendance/correct-participant.ts';
-import { reopenSession } from '#lib/server/attendance/reopen-session.ts';
+import { reopenEventSession } from '#lib/server/attendance/reopen-session.ts';
 import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { revokeCertificate } from '#lib/server/certificates/revoke-certificate.ts';
@@ -46,10 +46,10 @@ const must = <T extends { ok: boolean }>(outcome: T): T => {
 /** One lawful change of everything that may change. */
 async function changeEverything(): Promise<void> {
 	const facilitator = ctx.as(members.facilitator.actor);
-	must(await closeSession(facilitator, { ...event, headCount: 1 }));
-	must(await closeSession(facilitator, { ...event, headCount: 2 }));
-	must(await reopenSession(facilitator, { ...event, reason: 'Rombongan terlambat' }));
-	must(await closeSession(facilitator, { ...event, headCount: 1 }));
+	must(await closeEventSession(facilitator, { ...event, headCount: 1 }));
+	must(await closeEventSession(facilitator, { ...event, headCount: 2 }));
+	must(await reopenEventSession(facilitator, { ...event, reason: 'Rombongan terlambat' }));
+	must(await closeEventSession(facilitator, { ...event, headCount: 1 }));
 	const participantId = event.participantIds.graduate;
 	must(
 		await correctParticipant(facilitator, {

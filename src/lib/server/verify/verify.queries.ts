@@ -35,7 +35,7 @@ export async function countRows(db: Db, table: keyof Schema): Promise<number> {
 	return Number(rows[0]?.n ?? 0);
 }
 
-export function allSessions(db: Db) {
+export function allEventSessions(db: Db) {
 	return db.selectFrom('event_session').select(['id', 'event_id', 'closed_at']).orderBy('event_id').execute();
 }
 
@@ -116,7 +116,7 @@ export function filesAfter(db: Db, certificateId: string, limit: number) {
 }
 
 /** Sessions that were opened again, once per time. */
-export async function reopenedSessionIds(db: Db): Promise<string[]> {
+export async function reopenedEventSessionIds(db: Db): Promise<string[]> {
 	const rows = await db
 		.selectFrom('event_change')
 		.select('session_id')

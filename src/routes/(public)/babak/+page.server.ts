@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { takeSeatSchema } from '#lib/schemas/hall-rounds.ts';
-import { ownSession, takeSeat } from '#lib/server/attendance/seat.ts';
+import { ownEventSession, takeSeat } from '#lib/server/attendance/seat.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { writeCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** Whoever is signed in and recorded as present is led on; anybody else says who they are. */
 export const load: PageServerLoad = async ({ locals }) => {
-	const sessionId = await ownSession(locals.ctx);
+	const sessionId = await ownEventSession(locals.ctx);
 	if (sessionId) redirect(303, paths.phoneRound(sessionId));
 	return { title: 'Ikut babak', signedIn: locals.ctx.actor.kind === 'person' };
 };

@@ -8,7 +8,7 @@ import { countListed, countPresent } from '#lib/server/attendance/attendance.ts'
 import { countLate } from '#lib/server/attendance/late-arrivals.ts';
 import { countLinkedEntries } from '#lib/server/attendance/link-participants.ts';
 import { listSpeaker } from '#lib/server/attendance/list-speaker.ts';
-import { reopenSession } from '#lib/server/attendance/reopen-session.ts';
+import { reopenEventSession } from '#lib/server/attendance/reopen-session.ts';
 import { waitingReviews } from '#lib/server/attendance/settle-review.ts';
 import { addStaff } from '#lib/server/events/add-staff.ts';
 import { eventDetail } from '#lib/server/events/events.ts';
@@ -19,13 +19,13 @@ import { readForm } from '#lib/server/http/read-form.ts';
 import { reopenText } from '#lib/text/attendance.ts';
 import { deskStepText, addStaffText, listSpeakerText, removeStaffText } from '#lib/text/events.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
-import { sessionCard } from './session-card.ts';
+import { eventSessionCard } from './session-card.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Where the next step is done, in words. */
 function nextLink(
 	eventId: string,
-	sessions: readonly ReturnType<typeof sessionCard>[],
+	sessions: readonly ReturnType<typeof eventSessionCard>[],
 	next: ReturnType<typeof nextStep>
 ): { label: string; href: string } | null {
 	if (!next) return null;
@@ -51,7 +51,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const sessions = [];
 	for (const session of event.sessions)
 		sessions.push(
-			sessionCard(event, session, {
+			eventSessionCard(event, session, {
 				present: await countPresent(locals.ctx, session.id),
 				late: await countLate(locals.ctx, session),
 				inDoubt: inDoubt.get(session.id) ?? 0,
@@ -123,7 +123,7 @@ export const actions: Actions = {
 	reopen: async ({ params, request, locals }) => {
 		const form = await readForm(request, reopenSessionSchema);
 		if (!form.ok) return form.failure;
-		const outcome = await reopenSession(locals.ctx, { eventId: params.eventId, ...form.value });
+		const outcome = await reopenEventSession(locals.ctx, { eventId: params.eventId, ...form.value });
 		if (!outcome.ok) return refuse(outcome.reason, reopenText, { field: 'reason', values: form.values });
 		return { reopened: outcome.value.title };
 	}

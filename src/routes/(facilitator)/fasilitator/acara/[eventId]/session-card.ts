@@ -11,7 +11,7 @@ import { sessionNoteText } from '#lib/text/participants.ts';
 
 type Seen = { present: number; late: number; inDoubt: number; rounds: Participation[]; now: string };
 
-export function sessionCard(event: EventDetail, session: EventSession, seen: Seen) {
+export function eventSessionCard(event: EventDetail, session: EventSession, seen: Seen) {
 	const reopened = event.reopenings.find((change) => change.sessionId === session.id);
 	const last = lastArrivalAt(session.endsAt);
 	const door = doorState({ ...session, cancelled: event.cancelled }, seen.now);
@@ -36,7 +36,7 @@ export function sessionCard(event: EventDetail, session: EventSession, seen: See
 		rounds: paths.rounds(event.id, session.id),
 		screen: paths.hallScreen(event.id, session.id),
 		scanner: paths.scanner(event.id, session.id),
-		close: paths.closeSession(event.id, session.id),
+		close: paths.closeEventSession(event.id, session.id),
 		roster: paths.roster(event.id, { sesi: session.id }),
 		walkIn: paths.walkIn(event.id, session.id)
 	};

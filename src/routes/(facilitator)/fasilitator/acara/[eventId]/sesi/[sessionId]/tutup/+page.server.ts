@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { headTolerance } from '#lib/domain/events/event.ts';
 import { paths } from '#lib/paths.ts';
 import { closeSessionSchema } from '#lib/schemas/attendance.ts';
-import { closeSession } from '#lib/server/attendance/close-session.ts';
+import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { hallState } from '#lib/server/attendance/hall-state.ts';
 import { waitingReviews } from '#lib/server/attendance/settle-review.ts';
 import { refuse } from '#lib/server/http/answer.ts';
@@ -36,7 +36,7 @@ export const actions: Actions = {
 	default: async ({ params, request, locals }) => {
 		const form = await readForm(request, closeSessionSchema);
 		if (!form.ok) return form.failure;
-		const outcome = await closeSession(locals.ctx, {
+		const outcome = await closeEventSession(locals.ctx, {
 			eventId: params.eventId,
 			sessionId: params.sessionId,
 			...form.value
