@@ -189,7 +189,11 @@ export function aBank(planted: Planted = {}): Bank {
 	};
 }
 
-export function sheetOf<S extends v.GenericSchema>(schema: S, file: string, value: unknown): YamlFile<v.InferOutput<S>> {
+export function sheetOf<S extends v.GenericSchema>(
+	schema: S,
+	file: string,
+	value: unknown
+): YamlFile<v.InferOutput<S>> {
 	const read = readSheet(schema, { file, source: stringify(value) });
 	if (!read.sheet) throw new Error(JSON.stringify(read.findings));
 	return read.sheet;
@@ -201,4 +205,5 @@ function must<T>(value: T | null): T {
 }
 
 /** The rules that spoke, once each. */
-export const rulesOf = (findings: readonly ContentFinding[]) => [...new Set(findings.map((finding) => finding.rule))].sort();
+export const rulesOf = (findings: readonly ContentFinding[]) =>
+	[...new Set(findings.map((finding) => finding.rule))].sort();

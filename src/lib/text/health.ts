@@ -1,7 +1,7 @@
 /** What keeps the server from serving, for whoever watches it. */
-export type Trouble = 'database' | 'disk' | 'write' | 'certificates';
+export type HealthTrouble = 'database' | 'disk' | 'write' | 'certificates';
 
-export const troubleText: Record<Trouble, string> = {
+export const troubleText: Record<HealthTrouble, string> = {
 	database: 'Basis data tidak dapat dibaca.',
 	disk: 'Ruang penyimpanan untuk DATA_DIR tinggal kurang dari 100 MB.',
 	write: 'Penyimpanan basis data penuh: yang terakhir dikirim tidak dapat disimpan.',

@@ -1,6 +1,6 @@
 /** Words of an event's list as it is mended: entries, merging, accounts, scans in doubt. */
 import type { Unlinked } from '#lib/domain/attendance/link-entry.ts';
-import type { MergeRefusal } from '#lib/domain/attendance/merge-entries.ts';
+import type { MergeEntriesRefusal } from '#lib/domain/attendance/merge-entries.ts';
 import type { CheckInMethod, ScanOutcome } from '#lib/domain/attendance/check-in.ts';
 import { walkInText } from './attendance.ts';
 
@@ -35,7 +35,7 @@ export const removeText = {
 	'not-removed': 'Orang ini sudah ada di daftar.'
 };
 
-export const mergeText: Record<MergeRefusal | 'not-found' | 'own-record', string> = {
+export const mergeText: Record<MergeEntriesRefusal | 'not-found' | 'own-record', string> = {
 	'not-found': NOT_FOUND,
 	'own-record': 'Nama Anda sendiri di daftar ini digabungkan penanggung jawab lain.',
 	'same-entry': 'Pilih nama yang lain: ini nama yang sama.',

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { correctedTime, decideCheckIn, lastArrivalAt, type Claim, type Found, type EventSessionWindow } from './check-in.ts';
+import {
+	correctedTime,
+	decideCheckIn,
+	lastArrivalAt,
+	type Claim,
+	type Found,
+	type EventSessionWindow
+} from './check-in.ts';
 
 const RECEIVED = new Date('2026-11-22T02:00:00.000Z');
 const MINUTE = 60_000;
@@ -47,7 +54,11 @@ describe('whether a scan makes somebody present', () => {
 	const window: EventSessionWindow = { opensAt: shown(-60), closedAt: null, endsAt: shown(60), cancelled: false };
 	const ani: Found = { kind: 'participant', participantId: 'ani', removed: false, passSerial: 2 };
 	const claim: Claim = { method: 'pass', scannedAt: shown(0), clockUncertain: false, passSerial: 2 };
-	const decide = (over: { window?: Partial<EventSessionWindow>; ani?: Partial<typeof ani>; claim?: Partial<Claim> }) => {
+	const decide = (over: {
+		window?: Partial<EventSessionWindow>;
+		ani?: Partial<typeof ani>;
+		claim?: Partial<Claim>;
+	}) => {
 		const made = decideCheckIn({ ...window, ...over.window }, { ...ani, ...over.ani } as Found, {
 			...claim,
 			...over.claim

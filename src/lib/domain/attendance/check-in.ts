@@ -121,7 +121,7 @@ export type LedgerLine = {
 };
 
 /** Entries of one human: the one that stands, and since when each of the others is merged into it. */
-export type Merged = { standing: string; since: ReadonlyMap<string, string> };
+export type MergedEntries = { standing: string; since: ReadonlyMap<string, string> };
 
 /**
  * Presence as a function of the ledger of one person in one session: the earliest accepted scan after the last undo that
@@ -130,7 +130,7 @@ export type Merged = { standing: string; since: ReadonlyMap<string, string> };
  */
 export function derivePresence(
 	lines: readonly LedgerLine[],
-	merged?: Merged
+	merged?: MergedEntries
 ): { scanId: string; arrivedAt: string } | null {
 	const undos = lines.filter((line) => line.outcome === 'undone');
 	const declined = new Set(lines.flatMap((line) => (line.outcome === 'declined' ? (line.reviews ?? []) : [])));
@@ -144,7 +144,7 @@ export function derivePresence(
 
 const COUNTING: ReadonlySet<ScanOutcome> = new Set(['recorded', 'already', 'review']);
 
-function means(undo: LedgerLine, scan: LedgerLine, merged: Merged | undefined): boolean {
+function means(undo: LedgerLine, scan: LedgerLine, merged: MergedEntries | undefined): boolean {
 	if (!merged || undo.entry === scan.entry) return true;
 	const since = merged.since.get(scan.entry ?? '');
 	return undo.entry === merged.standing && since !== undefined && undo.scannedAt >= since;

@@ -21,10 +21,10 @@ export type ListEntry = {
 	certified: boolean;
 };
 
-export type MergeRefusal =
+export type MergeEntriesRefusal =
 	'same-entry' | 'not-listed' | 'both-certified' | 'two-numbers' | 'two-accounts' | 'other-name';
 export type MergeDecision =
-	{ ok: true; keepId: string; goneId: string; fills: Partial<ListEntry> } | { ok: false; reason: MergeRefusal };
+	{ ok: true; keepId: string; goneId: string; fills: Partial<ListEntry> } | { ok: false; reason: MergeEntriesRefusal };
 
 /**
  * The one with a certificate stays, else the one with an account, else the one with a number, else the first. What it
@@ -33,7 +33,7 @@ export type MergeDecision =
  * numbers are one's own: the one that stands is kept.
  */
 export function decideMerge(first: ListEntry, second: ListEntry): MergeDecision {
-	const refuse = (reason: MergeRefusal): MergeDecision => ({ ok: false, reason });
+	const refuse = (reason: MergeEntriesRefusal): MergeDecision => ({ ok: false, reason });
 	if (first.id === second.id) return refuse('same-entry');
 	if (first.removed || second.removed) return refuse('not-listed');
 	if (first.certified && second.certified) return refuse('both-certified');

@@ -40,7 +40,11 @@ export type EventSessionPast = {
 	used: boolean;
 };
 /** One session of the form: `before` null is a new one, `after` null one taken out. */
-export type EventSessionChange = { number: number; before: (EventSessionHours & EventSessionPast) | null; after: EventSessionHours | null };
+export type EventSessionChange = {
+	number: number;
+	before: (EventSessionHours & EventSessionPast) | null;
+	after: EventSessionHours | null;
+};
 
 export type ChangeRefusal = 'certificates-issued' | 'scans-outside' | 'zone-fixed' | 'session-in-use';
 /** `fields` names what is meant: plan fields, and sessions as `session1`. */

@@ -22,8 +22,14 @@ describe('what comes next', () => {
 	const next = (over: Partial<Parameters<typeof nextStep>[0]>) => nextStep({ ...desk, sessions: [], ...over });
 
 	test('an open door comes first, then one that nobody closed', () => {
-		expect(next({ sessions: [eventSession('over'), eventSession('open')] })).toEqual({ step: 'screen', sessionId: 'open' });
-		expect(next({ sessions: [eventSession('closed'), eventSession('over')] })).toEqual({ step: 'close', sessionId: 'over' });
+		expect(next({ sessions: [eventSession('over'), eventSession('open')] })).toEqual({
+			step: 'screen',
+			sessionId: 'open'
+		});
+		expect(next({ sessions: [eventSession('closed'), eventSession('over')] })).toEqual({
+			step: 'close',
+			sessionId: 'over'
+		});
 		expect(next({ sessions: [eventSession('closed'), eventSession('not-yet')] })?.step).toBe('roster');
 		expect(next({ listed: 0, sessions: [eventSession('open')] })?.step).toBe('import');
 	});

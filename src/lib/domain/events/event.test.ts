@@ -19,7 +19,10 @@ test('the phase follows the doors, the start and the closing of the sessions', (
 });
 
 test('between a closed session and the doors of the next the day goes on', () => {
-	const sessions = [eventSession(hour('01:00'), hour('02:00'), hour('04:00')), eventSession(hour('05:30'), hour('06:00'))];
+	const sessions = [
+		eventSession(hour('01:00'), hour('02:00'), hour('04:00')),
+		eventSession(hour('05:30'), hour('06:00'))
+	];
 	expect(eventPhase(sessions, at('04:30'))).toBe('session');
 });
 

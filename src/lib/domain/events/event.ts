@@ -24,7 +24,8 @@ export function eventPhase(
 	if (sessions.length > 0 && sessions.every((eventSession) => eventSession.closedAt !== null)) return 'certificates';
 	const open = sessions.filter((eventSession) => eventSession.closedAt === null && eventSession.opensAt <= at);
 	// Between two sessions the day goes on.
-	if (open.length === 0) return sessions.some((eventSession) => eventSession.closedAt !== null) ? 'session' : 'preparation';
+	if (open.length === 0)
+		return sessions.some((eventSession) => eventSession.closedAt !== null) ? 'session' : 'preparation';
 	return open.some((eventSession) => eventSession.startsAt <= at) ? 'session' : 'doors';
 }
 

@@ -4,25 +4,25 @@ import type { ChoiceId } from '../quiz/question.ts';
 /** With fewer answers a bar would say what one person thinks. */
 export const SMALLEST_SHOWN = 5;
 
-export type Counts = Readonly<Partial<Record<ChoiceId, number>>>;
+export type VoteCounts = Readonly<Partial<Record<ChoiceId, number>>>;
 
 /** `few`: too few answered for their distribution to be shown. Hands were raised in the open, so they always are. */
 export type ShownVote =
-	| { kind: 'phones'; answered: number; counts: Counts }
-	| { kind: 'hands'; answered: number; counts: Counts }
+	| { kind: 'phones'; answered: number; counts: VoteCounts }
+	| { kind: 'hands'; answered: number; counts: VoteCounts }
 	| { kind: 'few'; answered: number };
 
 /**
  * The counts of a closed vote as the hall sees them. Hands that were counted take the place of the phones' answers and
  * are never added to them: the same people would be in both (V8). Counted as nought, they give that place back.
  */
-export function shownVote(phones: Counts, hands: Counts | null): ShownVote {
+export function shownVote(phones: VoteCounts, hands: VoteCounts | null): ShownVote {
 	const answered = sum(phones);
 	if (hands !== null && sum(hands) > 0) return { kind: 'hands', answered: sum(hands), counts: hands };
 	return answered < SMALLEST_SHOWN ? { kind: 'few', answered } : { kind: 'phones', answered, counts: phones };
 }
 
-export const sum = (counts: Counts): number => Object.values(counts).reduce((total, count) => total + count, 0);
+export const sum = (counts: VoteCounts): number => Object.values(counts).reduce((total, count) => total + count, 0);
 
 type Scaled = { kind: 'few' } | { kind: 'phones' | 'hands'; counts: Readonly<Partial<Record<string, number>>> };
 

@@ -165,7 +165,12 @@ const toldApart = (person: ListedPersonRow, alike: readonly KnownPerson[]): bool
 		({ number, position }) => number === null && position !== '' && searchName(position) !== searchName(person.position)
 	);
 
-function checkAgainst(person: ListedPersonRow, match: KnownPerson | null, known: PeopleKnown, usernames: Set<string>): void {
+function checkAgainst(
+	person: ListedPersonRow,
+	match: KnownPerson | null,
+	known: PeopleKnown,
+	usernames: Set<string>
+): void {
 	const { cells, unit } = person;
 	if (match) checkMatch(cells, person, match);
 	else if (person.number === null && unit) {
@@ -177,7 +182,12 @@ function checkAgainst(person: ListedPersonRow, match: KnownPerson | null, known:
 	if (person.role && unit) checkRole(person, unit, match, known);
 }
 
-function checkAccount(person: ListedPersonRow, match: KnownPerson | null, known: PeopleKnown, usernames: Set<string>): void {
+function checkAccount(
+	person: ListedPersonRow,
+	match: KnownPerson | null,
+	known: PeopleKnown,
+	usernames: Set<string>
+): void {
 	const { cells } = person;
 	checkUsername(person, known, usernames);
 	if (person.number === null && person.username === '') cells.note('account-by-name', 'account');

@@ -43,7 +43,11 @@ export type UnitsKnown = {
 };
 
 /** `parent` is a stored unit, or the code of another row of this file. */
-export type UnitVerdict = RowVerdict & { unit: ListedUnitRow; stored: StoredUnit | null; parent: StoredUnit | string | null };
+export type UnitVerdict = RowVerdict & {
+	unit: ListedUnitRow;
+	stored: StoredUnit | null;
+	parent: StoredUnit | string | null;
+};
 
 export function readUnitRow(row: MappedRow, uneven: boolean): ListedUnitRow {
 	const cells = new CellReader(row);
@@ -132,7 +136,11 @@ function checkPlace(row: ListedUnitRow, first: ReadonlyMap<string, ListedUnitRow
 	else if (goesInCircles(row, first, known)) row.cells.error('parent-circle', 'parentCode');
 }
 
-function parentOf(row: ListedUnitRow, first: ReadonlyMap<string, ListedUnitRow>, known: UnitsKnown): StoredUnit | string | null {
+function parentOf(
+	row: ListedUnitRow,
+	first: ReadonlyMap<string, ListedUnitRow>,
+	known: UnitsKnown
+): StoredUnit | string | null {
 	const key = codeKey(row.parentCode);
 	if (key !== '') return known.byCode.get(key) ?? (first.has(key) ? key : null);
 	const stored = known.byCode.get(codeKey(row.code));

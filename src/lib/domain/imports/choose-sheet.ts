@@ -7,7 +7,7 @@ import type { ReadNote, Sheet, SheetPart, SheetRow } from './sheet.ts';
 /** The index of a list, or all that agree. */
 export type SheetChoice = number | 'all';
 
-export type Chosen = Pick<Sheet, 'header' | 'rows' | 'parts'> & {
+export type ChosenSheet = Pick<Sheet, 'header' | 'rows' | 'parts'> & {
 	columns: (Field | null)[];
 	notes: ReadNote[];
 };
@@ -43,7 +43,7 @@ const lacksUnit = (kind: ImportKind, { columns }: List) =>
 	kind !== 'units' && !isComplete(kind, columns) && isComplete(kind, [...columns, 'unitName']);
 
 /** The rows of the chosen sheets as one list. Rows of several sheets are numbered anew, and `parts` says from where. */
-export function chooseSheet(kind: ImportKind, { lists, total }: Lists, choice: SheetChoice): Chosen | null {
+export function chooseSheet(kind: ImportKind, { lists, total }: Lists, choice: SheetChoice): ChosenSheet | null {
 	const indexes = choice === 'all' ? joinable(lists) : [choice];
 	const chosen = indexes.flatMap((index) => lists[index] ?? []);
 	const [first] = chosen;
@@ -68,7 +68,7 @@ function placeRows(
 	lists: readonly List[],
 	all: boolean,
 	placer: (list: List, shift: number) => (row: SheetRow) => SheetRow
-): Pick<Chosen, 'rows' | 'parts'> {
+): Pick<ChosenSheet, 'rows' | 'parts'> {
 	const parts: SheetPart[] = [];
 	const rows: SheetRow[] = [];
 	let next = 2;

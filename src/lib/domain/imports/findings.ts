@@ -113,10 +113,10 @@ export function changedValues(fields: Partial<Record<Field, { before: string; af
 	) as ChangedValues;
 }
 
-export type Counts = Record<RowState, number>;
+export type RowCounts = Record<RowState, number>;
 
-export function countStates(verdicts: readonly RowVerdict[]): Counts {
-	const counts: Counts = { new: 0, changed: 0, same: 0, merged: 0, review: 0, error: 0 };
+export function countStates(verdicts: readonly RowVerdict[]): RowCounts {
+	const counts: RowCounts = { new: 0, changed: 0, same: 0, merged: 0, review: 0, error: 0 };
 	for (const verdict of verdicts) counts[verdict.state] += 1;
 	return counts;
 }
@@ -131,4 +131,4 @@ export const oddAges = (verdicts: readonly RowVerdict[]): string[] =>
 		});
 
 /** How many rows the last button writes. */
-export const changeCount = (counts: Counts): number => counts.new + counts.changed;
+export const changeCount = (counts: RowCounts): number => counts.new + counts.changed;

@@ -1,6 +1,6 @@
 /** Rows between the people that name a group: "I | DINAS SOSIAL". Known by their looks, never by a missing cell alone. */
 import type { Field } from './columns.ts';
-import type { LayoutNote, Merged, SheetRow } from './sheet.ts';
+import type { LayoutNote, MergedCells, SheetRow } from './sheet.ts';
 
 const UNIT_WORD =
 	/^(?:dinas|badan|kantor|sekretariat|inspektorat|kecamatan|kec\.|kelurahan|kel\.|desa|bagian|bidang|sub ?bagian|seksi|upt|uptd|puskesmas|rsud|rumah sakit|satuan|sd|sdn|smp|smpn|sma|sman|smk|smkn|tk|paud|sekolah|dprd|bappeda|satpol|unit)\b/iu;
@@ -12,7 +12,7 @@ type Listed = { rows: SheetRow[]; header: SheetRow; columns: (Field | null)[]; n
  * Takes the rows that name a group out of a list of people. Where no column says the unit, the group becomes that
  * column of every row below it; otherwise it is left out and said.
  */
-export function takeGroups(list: Omit<Listed, 'notes'>, merged: readonly Merged[]): Listed {
+export function takeGroups(list: Omit<Listed, 'notes'>, merged: readonly MergedCells[]): Listed {
 	const wide = new Map(merged.filter(({ left, right }) => right - left >= 2).map((cell) => [cell.from, cell]));
 	const name = list.columns.indexOf('name');
 	const texts = list.rows.map((row) => groupText(row, { wide: wide.get(row.row), columns: list.columns, name }));
@@ -51,7 +51,7 @@ export function withCell(cells: readonly string[], width: number, text: string):
 	return [...own, text, ...cells.slice(width)];
 }
 
-type Place = { wide: Merged | undefined; columns: readonly (Field | null)[]; name: number };
+type Place = { wide: MergedCells | undefined; columns: readonly (Field | null)[]; name: number };
 
 /** The text of a row that names a group, null for any other row. */
 function groupText(row: SheetRow, { wide, columns, name }: Place): string | null {

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { readNoteSaid } from '#lib/text/imports.ts';
 import { isFootText } from './foot.ts';
 import { layOut } from './layout.ts';
-import { cellAddress, type Merged } from './sheet.ts';
+import { cellAddress, type MergedCells } from './sheet.ts';
 
 /** A sheet whose rows are numbered from 1; an empty array is an empty row. */
 const grid = (lines: string[][], ranges: string[] = []) => ({
 	rows: lines.flatMap((cells, index) => (cells.length > 0 ? [{ row: index + 1, cells }] : [])),
-	merged: ranges.map((range): Merged => {
+	merged: ranges.map((range): MergedCells => {
 		const [first = '', last = first] = range.split(':');
 		const [from, to] = [cellAddress(first), cellAddress(last)];
 		return { range, from: from?.row ?? 0, to: to?.row ?? 0, left: from?.column ?? 0, right: to?.column ?? 0 };

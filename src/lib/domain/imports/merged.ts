@@ -1,6 +1,6 @@
 /** Merged cells in a list: what a spreadsheet shows over several rows is given to each of them. */
 import type { Field } from './columns.ts';
-import type { LayoutNote, Merged, SheetRow } from './sheet.ts';
+import type { LayoutNote, MergedCells, SheetRow } from './sheet.ts';
 import { columnLetter } from './sheet.ts';
 
 export type Filled = { ok: true; rows: SheetRow[]; notes: LayoutNote[] } | { ok: false; range: string };
@@ -14,7 +14,7 @@ const OWN: readonly (Field | null)[] = ['name', 'number', 'code', 'username'];
  */
 export function fillMerged(
 	list: { header: SheetRow; rows: readonly SheetRow[]; columns: readonly (Field | null)[] },
-	merged: readonly Merged[]
+	merged: readonly MergedCells[]
 ): Filled {
 	const { columns } = list;
 	const rows = [...list.rows];
@@ -47,7 +47,7 @@ function placeOf(rows: readonly SheetRow[], number: number): number {
 	return low;
 }
 
-function fillDown(rows: SheetRow[], at: number, { from, to, left }: Merged): number {
+function fillDown(rows: SheetRow[], at: number, { from, to, left }: MergedCells): number {
 	const top = rows[at] as SheetRow;
 	const text = top.row === from ? (top.cells[left] ?? '') : '';
 	if (text === '') return 0;
@@ -59,11 +59,11 @@ function fillDown(rows: SheetRow[], at: number, { from, to, left }: Merged): num
 	return count;
 }
 
-const covered = (columns: readonly (Field | null)[], { left, right }: Merged) => columns.slice(left, right + 1);
-const reads = (columns: readonly (Field | null)[], cell: Merged) =>
+const covered = (columns: readonly (Field | null)[], { left, right }: MergedCells) => columns.slice(left, right + 1);
+const reads = (columns: readonly (Field | null)[], cell: MergedCells) =>
 	covered(columns, cell).some((field) => field !== null && field !== undefined);
 
-function hides(columns: readonly (Field | null)[], cell: Merged): boolean {
+function hides(columns: readonly (Field | null)[], cell: MergedCells): boolean {
 	const fields = covered(columns, cell).filter((field) => field !== null);
 	return fields.length > 1 || (cell.to > cell.from && fields.some((field) => OWN.includes(field)));
 }

@@ -47,10 +47,10 @@ export type Sheet = {
 export type SheetPart = { name: string; from: number; shift: number };
 
 /** Cells merged into one: rows as the spreadsheet counts them, columns from 0. */
-export type Merged = { range: string; from: number; to: number; left: number; right: number };
+export type MergedCells = { range: string; from: number; to: number; left: number; right: number };
 
 /** The cells of one sheet as they stand, before anybody looked for a list among them. */
-export type Grid = { rows: SheetRow[]; merged: readonly Merged[] };
+export type Grid = { rows: SheetRow[]; merged: readonly MergedCells[] };
 
 export const MAX_ROWS = 50_000;
 export const MAX_BYTES = 10 * 1024 * 1024;

@@ -1,6 +1,6 @@
 /** The titles of a list, of one row or two, and the columns they most probably mean. */
 import { fieldOf, type Field, type ImportKind } from './columns.ts';
-import type { Grid, LayoutNote, Merged, SheetRow } from './sheet.ts';
+import type { Grid, LayoutNote, MergedCells, SheetRow } from './sheet.ts';
 import { findHeader } from './sheet.ts';
 
 export type Titles = {
@@ -49,7 +49,7 @@ const textAt = (row: SheetRow | undefined, column: number) => (row?.cells[column
 /** The rows that hold titles: cells merged across rows say so, else what the second row looks like. */
 function titleRows(kind: ImportKind, { rows, merged }: Grid, at: number): [number, number] {
 	const main = rows[at] as SheetRow;
-	const isFilled = (row: SheetRow | undefined, { left }: Merged) => textAt(row, left) !== '';
+	const isFilled = (row: SheetRow | undefined, { left }: MergedCells) => textAt(row, left) !== '';
 	const tall = merged.filter(({ from, to, left, right }) => to > from && to - from <= 3 && right - left < 10);
 	const above = rows[at - 1];
 	if (above?.row === main.row - 1 && tall.some((cell) => cell.from === above.row && isFilled(above, cell)))
@@ -78,7 +78,7 @@ function looksSplit(main: SheetRow, next: SheetRow): boolean {
 }
 
 /** Each column's titles from above; a wide one belongs to all the columns it covers. */
-function joinTitles(layers: readonly SheetRow[], merged: readonly Merged[]): Title[] {
+function joinTitles(layers: readonly SheetRow[], merged: readonly MergedCells[]): Title[] {
 	const width = Math.max(...layers.map(({ cells }) => cells.length));
 	const titles = Array.from({ length: width }, (_, column): Title => {
 		const parts = layers.map((layer, depth) =>
@@ -90,7 +90,7 @@ function joinTitles(layers: readonly SheetRow[], merged: readonly Merged[]): Tit
 	return titles;
 }
 
-function covering(layers: readonly SheetRow[], depth: number, column: number, merged: readonly Merged[]): string {
+function covering(layers: readonly SheetRow[], depth: number, column: number, merged: readonly MergedCells[]): string {
 	const layer = layers[depth] as SheetRow;
 	const own = textAt(layer, column);
 	if (own !== '' || textAt(layers[depth + 1], column) === '') return own;

@@ -3,7 +3,7 @@ import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { SheetChoice } from './choose-sheet.ts';
 import type { Field, ImportKind } from './columns.ts';
 import type { GuessReason } from './guess-unit.ts';
-import type { Counts, RowState } from './findings.ts';
+import type { RowCounts, RowState } from './findings.ts';
 import type { ColumnMap } from './map-columns.ts';
 import type { ReadNote, Sheet } from './sheet.ts';
 
@@ -16,7 +16,7 @@ export type Summary = {
 	notes: ReadNote[];
 	columns: (Field | null)[];
 	total: number;
-	counts: Counts;
+	counts: RowCounts;
 	blocked: Blocked | null;
 	/** Spellings of units that nothing is known of; absent in batches from before they were asked for. */
 	openSpellings?: number;

@@ -14,7 +14,7 @@ export const REMOVED_NIK = '(NIK dihapus)';
 const NIK_DIGITS = 16;
 const NIP_DIGITS = 18;
 
-export type Place = { start: number; end: number };
+export type DigitSpan = { start: number; end: number };
 
 /** Whether a NIK stands anywhere in the text. */
 export const holdsNik = (text: string): boolean => nikPlaces(text).length > 0;
@@ -36,7 +36,7 @@ export function withoutNik(text: string): string {
 }
 
 /** Where the one NIP of a text stands; null when there is none, or more than one. */
-export function numberIn(text: string): Place | null {
+export function numberIn(text: string): DigitSpan | null {
 	const found = clusters(text).flatMap((cluster) => nipsIn(cluster));
 	const [only] = found;
 	return only && found.length === 1
@@ -56,7 +56,7 @@ function nipsIn(cluster: readonly DigitGroup[]): DigitGroup[][] {
 }
 
 /** Where each NIK stands. */
-function nikPlaces(text: string): Place[] {
+function nikPlaces(text: string): DigitSpan[] {
 	if (text.length < NIK_DIGITS || !/\p{Nd}/u.test(text)) return [];
 	return clusters(text).flatMap((cluster) => placesIn(cluster, text));
 }
@@ -78,9 +78,9 @@ function clusters(text: string): DigitGroup[][] {
 	return found;
 }
 
-function placesIn(cluster: readonly DigitGroup[], text: string): Place[] {
+function placesIn(cluster: readonly DigitGroup[], text: string): DigitSpan[] {
 	if (sum(cluster) < NIK_DIGITS || isSpreadsheetNumber(cluster, text)) return [];
-	const places: Place[] = [];
+	const places: DigitSpan[] = [];
 	const free = withoutNips(cluster);
 	for (const groups of free) {
 		for (let at = 0; at < groups.length; at += 1) {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { conditionStates, isComplete, isMet, type Asks, type Progress } from './conditions.ts';
+import { conditionStates, isComplete, isMet, type Asks, type ConditionProgress } from './conditions.ts';
 
-const nothing: Progress = {
+const nothing: ConditionProgress = {
 	modulesRead: 0,
 	moduleCount: 4,
 	understood: 0,
@@ -10,7 +10,7 @@ const nothing: Progress = {
 	attended: false,
 	pledged: false
 };
-const everything: Progress = { ...nothing, modulesRead: 4, understood: 16, attended: true, pledged: true };
+const everything: ConditionProgress = { ...nothing, modulesRead: 4, understood: 16, attended: true, pledged: true };
 const asksAll: Asks = { modules: true, quiz: true, attendance: true, pledge: true };
 
 test('K12 the list names what is asked, how far it is, and nothing else', () => {

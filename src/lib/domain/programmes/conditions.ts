@@ -14,7 +14,7 @@ export type Asks = {
 /** How far one condition is met: so many of so many. A condition of one thing is 0 or 1 of 1. */
 export type ConditionState = { kind: ConditionKind; done: number; of: number };
 
-export type Progress = {
+export type ConditionProgress = {
 	modulesRead: number;
 	moduleCount: number;
 	understood: number;
@@ -24,7 +24,7 @@ export type Progress = {
 };
 
 /** The list a learner sees with its ticks; what is not asked is not in it. */
-export function conditionStates(asks: Asks, progress: Progress): ConditionState[] {
+export function conditionStates(asks: Asks, progress: ConditionProgress): ConditionState[] {
 	const one = (met: boolean) => ({ done: met ? 1 : 0, of: 1 });
 	return [
 		...(asks.modules ? [{ kind: 'modules' as const, done: progress.modulesRead, of: progress.moduleCount }] : []),

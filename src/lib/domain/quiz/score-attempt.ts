@@ -1,7 +1,7 @@
 import type { ProhibitionCode } from '../prohibitions.ts';
 import type { ChoiceId } from './question.ts';
 
-export type Asked = { prohibition: ProhibitionCode; rightChoice: ChoiceId };
+export type AskedItem = { prohibition: ProhibitionCode; rightChoice: ChoiceId };
 export type AnswerVerdict = { position: number; prohibition: ProhibitionCode; choice: ChoiceId | null; right: boolean };
 export type Score = { verdicts: AnswerVerdict[]; rightCount: number };
 
@@ -14,7 +14,7 @@ export function unanswered(count: number, answers: { has(position: number): bool
 }
 
 /** One verdict per question; an unanswered one is not right. No partial points: a scenario has one decision. */
-export function scoreAttempt(asked: readonly Asked[], answers: Answers): Score {
+export function scoreAttempt(asked: readonly AskedItem[], answers: Answers): Score {
 	const verdicts = asked.map(({ prohibition, rightChoice }, index) => {
 		const choice = answers.get(index + 1) ?? null;
 		return { position: index + 1, prohibition, choice, right: choice === rightChoice };

@@ -12,7 +12,7 @@ const FEWEST_PEOPLE = 5;
 /** Four of five forecasts should end inside the range, if days are alike and independent. */
 const EIGHTY_PERCENT = 1.28;
 
-export type Progress = {
+export type ForecastProgress = {
 	/** Completions per whole local day since the opening, oldest first; today is not among them. */
 	daily: readonly number[];
 	/** Completed up to now, today included. */
@@ -25,7 +25,7 @@ export type Progress = {
  * People finished after `daysAhead` more days (a fraction is a part of a day). Null when there is no honest answer:
  * fewer than seven whole days, fewer than five obliged, or no days ahead.
  */
-export function forecast({ daily, n, m }: Progress, daysAhead: number): Forecast | null {
+export function forecast({ daily, n, m }: ForecastProgress, daysAhead: number): Forecast | null {
 	if (daily.length < PACE_DAYS || m < FEWEST_PEOPLE || daysAhead <= 0) return null;
 	const recent = daily.slice(-PACE_DAYS);
 	const pace = recent.reduce((sum, count) => sum + count, 0) / PACE_DAYS;
@@ -43,7 +43,7 @@ export type BackTest = { missedPoints: number; insideRange: boolean };
  * The forecast that seven days ago would have given for the end of yesterday, against what happened, in points of the
  * percentage. Null before there are fourteen whole days.
  */
-export function backTest({ daily, m }: Progress): BackTest | null {
+export function backTest({ daily, m }: ForecastProgress): BackTest | null {
 	if (daily.length < 2 * PACE_DAYS) return null;
 	const past = daily.slice(0, -PACE_DAYS);
 	const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);

@@ -5,7 +5,7 @@ export type FlatUnit = { id: string; path: string; name: string; position: numbe
 export type UnitNode<Unit extends FlatUnit> = { unit: Unit; children: UnitNode<Unit>[] };
 
 /** Something counted, by name: { done: 3, waiting: 1 }. */
-export type Counts<Key extends string> = Readonly<Record<Key, number>>;
+export type UnitCounts<Key extends string> = Readonly<Record<Key, number>>;
 
 /**
  * Rows in any order as trees. A unit hangs under its nearest ancestor among the rows; one without any is a root, so a
@@ -58,8 +58,8 @@ export function lineTo<Unit extends FlatUnit>(nodes: readonly UnitNode<Unit>[], 
  */
 export function rollUp<Key extends string>(
 	units: readonly FlatUnit[],
-	own: readonly { path: string; counts: Counts<Key> }[],
-	zero: Counts<Key>
+	own: readonly { path: string; counts: UnitCounts<Key> }[],
+	zero: UnitCounts<Key>
 ): Map<string, Record<Key, number>> {
 	const sums = new Map(units.map((unit) => [unit.id, { ...zero } as Record<Key, number>]));
 	for (const { path, counts } of own) {
@@ -72,7 +72,7 @@ export function rollUp<Key extends string>(
 }
 
 /** Adds `more` to `sum`, key by key of `sum`. */
-function addInto<Key extends string>(sum: Record<Key, number>, more: Counts<Key>): void {
+function addInto<Key extends string>(sum: Record<Key, number>, more: UnitCounts<Key>): void {
 	for (const key of Object.keys(sum) as Key[]) sum[key] += more[key];
 }
 

@@ -248,7 +248,10 @@ export function roster(
 }
 
 /** How many of the event's closed sessions each participant attended. */
-export function attendedEventSessions(db: Db, eventId: string): Promise<{ participant_id: string; sessions: number }[]> {
+export function attendedEventSessions(
+	db: Db,
+	eventId: string
+): Promise<{ participant_id: string; sessions: number }[]> {
 	return db
 		.selectFrom('presence')
 		.innerJoin('event_session', 'event_session.id', 'presence.session_id')

@@ -166,7 +166,9 @@ export async function eligibleParticipants(ctx: Context, eventId: string): Promi
 	const event = await findEvent(ctx, eventId);
 	const sessions = (await sessionsOfEvent(ctx, eventId)).filter((eventSession) => eventSession.closedAt !== null);
 	if (!event || sessions.length === 0) return [];
-	const attended = new Map((await attendedEventSessions(ctx.db, eventId)).map((row) => [row.participant_id, row.sessions]));
+	const attended = new Map(
+		(await attendedEventSessions(ctx.db, eventId)).map((row) => [row.participant_id, row.sessions])
+	);
 	return (await allParticipants(ctx.db, eventId))
 		.map((row) => toEligible(row, attended.get(row.id) ?? 0, sessions.length))
 		.filter((person) => attendedEnough(person.presentSessions, person.countedSessions, event.attendance_rule_percent));

@@ -3,7 +3,12 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import { correctHeadCount, keepEarlyClosing, markEventSessionClosed, eventSessionFor } from '#lib/server/events/events.ts';
+import {
+	correctHeadCount,
+	keepEarlyClosing,
+	markEventSessionClosed,
+	eventSessionFor
+} from '#lib/server/events/events.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { presentCount } from './attendance.queries.ts';

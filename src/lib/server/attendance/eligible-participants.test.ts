@@ -89,5 +89,7 @@ test('C31 somebody taken off the list gets nothing, whatever they attended, and 
 	expect(await countPresent(root, eventSession.sessionId)).toBe(1);
 	expect(await countListed(root, eventSession.eventId)).toBe(1);
 	expect(await hallCounts(root, eventSession.eventId, eventSession.sessionId)).toMatchObject({ present: 1, listed: 1 });
-	expect((await listRoster(root, { ...eventSession, text: '', limit: 10 })).map((entry) => entry.fullName)).toEqual(['Ada']);
+	expect((await listRoster(root, { ...eventSession, text: '', limit: 10 })).map((entry) => entry.fullName)).toEqual([
+		'Ada'
+	]);
 });

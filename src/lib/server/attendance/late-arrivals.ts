@@ -45,7 +45,11 @@ export async function attendanceSheet(ctx: Context, eventId: string): Promise<At
 		arrivals: sessions.map((eventSession) => {
 			const arrival = arrivals.get(`${eventSession.id}|${row.id}`);
 			if (!arrival) return null;
-			return { at: arrival.arrived_at, late: lateMinutes(eventSession, arrival.arrived_at), evidence: arrival.evidence };
+			return {
+				at: arrival.arrived_at,
+				late: lateMinutes(eventSession, arrival.arrived_at),
+				evidence: arrival.evidence
+			};
 		})
 	}));
 	await recordAudit(

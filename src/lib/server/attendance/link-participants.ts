@@ -49,7 +49,7 @@ async function linkEvent(ctx: Context, eventId: string, entries: readonly Linkab
 	return done.length;
 }
 
-export type LinkState = {
+export type LinkOffer = {
 	listed: number;
 	linked: number;
 	unlinked: {
@@ -68,7 +68,7 @@ export function countLinkedEntries(ctx: Context, eventId: string): Promise<{ lis
 }
 
 /** How many of the list have an account of the register, and why the others have none. Only for its supervisors. */
-export async function linkState(ctx: Context, eventId: string): Promise<LinkState | null> {
+export async function linkState(ctx: Context, eventId: string): Promise<LinkOffer | null> {
 	const found = await eventFor(ctx, eventId, 'event.supervise');
 	if (!found) return null;
 	const rows = await unlinkedEntries(ctx.db, eventId);

@@ -105,7 +105,12 @@ test('one whom the list has as narasumber is linked, not doubled, and a correcte
 		eventId: event.eventId,
 		version: row.version,
 		sessions: [
-			{ slot: 1, title: eventSession.title, startsAt: new Date(eventSession.starts_at), endsAt: new Date(eventSession.ends_at) }
+			{
+				slot: 1,
+				title: eventSession.title,
+				startsAt: new Date(eventSession.starts_at),
+				endsAt: new Date(eventSession.ends_at)
+			}
 		],
 		slots: { sessions: 4, speakers: 6 },
 		opensMinutesBefore: 0,

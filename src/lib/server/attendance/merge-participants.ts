@@ -1,4 +1,4 @@
-import { decideMerge, type ListEntry, type MergeRefusal } from '#lib/domain/attendance/merge-entries.ts';
+import { decideMerge, type ListEntry, type MergeEntriesRefusal } from '#lib/domain/attendance/merge-entries.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { ParticipantTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
@@ -11,18 +11,18 @@ import { entryToMend, keepChanges, recordMending, type EntryRefusal } from './en
 import { humanOf } from './same-human.ts';
 import { certificateOf, entryById, ledgerOf, mergeRows, setEntry } from './participants.queries.ts';
 
-export type MergeInput = { eventId: string; participantId: string; otherId: string };
-export type MergePreview = {
+export type MergeEntriesInput = { eventId: string; participantId: string; otherId: string };
+export type MergeEntriesPreview = {
 	keep: ListEntry;
 	gone: ListEntry;
 	fills: Partial<ListEntry>;
 	/** Session titles in which each is on record by the ledger. */
 	sessions: { keep: string[]; gone: string[] };
 };
-export type MergeOutcome = Outcome<MergePreview, EntryRefusal | MergeRefusal>;
+export type MergeOutcome = Outcome<MergeEntriesPreview, EntryRefusal | MergeEntriesRefusal>;
 
 /** What merging two entries would do: which stays, what it takes over, and where each was present. Writes nothing. */
-export async function previewMerge(ctx: Context, input: MergeInput): Promise<MergeOutcome> {
+export async function previewMerge(ctx: Context, input: MergeEntriesInput): Promise<MergeOutcome> {
 	const first = await entryToMend(ctx, input);
 	if (!first.ok) return first;
 	const second = await entryToMend(ctx, { eventId: input.eventId, participantId: input.otherId });
@@ -37,14 +37,14 @@ export async function previewMerge(ctx: Context, input: MergeInput): Promise<Mer
  */
 export async function mergeParticipants(
 	ctx: Context,
-	input: MergeInput
-): Promise<Outcome<{ keepId: string; name: string }, EntryRefusal | MergeRefusal>> {
+	input: MergeEntriesInput
+): Promise<Outcome<{ keepId: string; name: string }, EntryRefusal | MergeEntriesRefusal>> {
 	const first = await entryToMend(ctx, input);
 	if (!first.ok) return first;
 	const second = await entryToMend(ctx, { eventId: input.eventId, participantId: input.otherId });
 	if (!second.ok) return second;
 	const { event } = first.value;
-	return inTransaction(ctx, async (ctx): Promise<Outcome<{ keepId: string; name: string }, MergeRefusal>> => {
+	return inTransaction(ctx, async (ctx): Promise<Outcome<{ keepId: string; name: string }, MergeEntriesRefusal>> => {
 		await holdEvent(ctx, input.eventId);
 		await lockParticipants(ctx.db, [input.participantId, input.otherId]);
 		const one = await entryById(ctx.db, input.eventId, input.participantId);
@@ -77,7 +77,7 @@ async function decide(
 	ctx: Context,
 	one: ParticipantTable,
 	other: ParticipantTable
-): Promise<Outcome<MergePreview, MergeRefusal>> {
+): Promise<Outcome<MergeEntriesPreview, MergeEntriesRefusal>> {
 	const entries = [await toEntry(ctx, one), await toEntry(ctx, other)] as const;
 	const decision = decideMerge(...entries);
 	if (!decision.ok) return no(decision.reason);

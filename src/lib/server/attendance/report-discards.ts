@@ -32,7 +32,10 @@ export async function reportDiscards(
 	const account: AuditSubject = { type: 'account', id: actor.accountId };
 	const lines: { subject: AuditSubject; data: Record<string, string | number> }[] = [];
 	for (const { eventId, sessionId, id, ...what } of input.discards)
-		lines.push({ subject: (await ownEventSession(ctx, eventId, sessionId)) ?? account, data: { discard: id, ...what } });
+		lines.push({
+			subject: (await ownEventSession(ctx, eventId, sessionId)) ?? account,
+			data: { discard: id, ...what }
+		});
 	return inTransaction(ctx, async (ctx) => {
 		for (const { subject, data } of lines) await recordAudit(ctx, 'attendance.discarded', subject, data);
 		return ok(undefined);

@@ -30,7 +30,8 @@ export async function undoCheckIn(
 	if (!found) return no('not-found');
 	const eventSession = await findEventSession(ctx, input.sessionId);
 	const [participant] = await participantsByIds(ctx.db, input.eventId, [input.participantId]);
-	if (!eventSession || eventSession.event_id !== input.eventId || !participant || participant.merged_into) return no('not-found');
+	if (!eventSession || eventSession.event_id !== input.eventId || !participant || participant.merged_into)
+		return no('not-found');
 	if (await isActor(ctx, participant.person_id)) return no('own-record');
 	if (input.reason.trim() === '') return no('reason-missing');
 	return inTransaction(ctx, async (ctx) => {

@@ -86,7 +86,8 @@ async function scan(ctx: TestContext, item: BatchItem) {
 	return outcome.value[0]!;
 }
 const passOf = (participantId: string) => makePass(root.keys, { participantId, eventId: event.eventId, serial: 1 });
-const codeNow = async () => hallCode((await findEventSession(root, event.sessionId))!.code_secret, stepOf(MORNING)).token;
+const codeNow = async () =>
+	hallCode((await findEventSession(root, event.sessionId))!.code_secret, stepOf(MORNING)).token;
 
 test('T-27 nor by a file of scans that a colleague opens; all others of a file count, and wait for a look', async () => {
 	const ofFile = (participantId: string, scannedBy: string): BatchItem => ({
@@ -180,7 +181,10 @@ test('C24 an officer at the door adds, undoes, closes and opens again nothing, a
 	expect((await closeEventSession(budi, { ...event, headCount: 1, reason: 'uji' })).ok).toBe(true);
 	expect(await closeEventSession(officer, { ...event, headCount: 9 })).toEqual(refused);
 	expect(await reopenEventSession(officer, { ...event, reason: 'rombongan baru tiba' })).toEqual(refused);
-	expect(await findEventSession(root, event.sessionId)).toMatchObject({ closed_at: MORNING.toISOString(), head_count: 1 });
+	expect(await findEventSession(root, event.sessionId)).toMatchObject({
+		closed_at: MORNING.toISOString(),
+		head_count: 1
+	});
 	expect(await countPresent(root, event.sessionId)).toBe(1);
 	expect(await lines()).toBe(before);
 	expect((await listRoster(root, { ...event, text: '', limit: 10 })).length).toBe(2);

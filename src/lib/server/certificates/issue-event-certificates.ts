@@ -29,7 +29,8 @@ export async function eventIssueProblem(
 	if (sessions.length === 0 || sessions.some((eventSession) => eventSession.closedAt === null)) return 'not-closed';
 	if (sessions.some((eventSession) => eventSession.endsAt > ctx.now().toISOString())) return 'not-over';
 	for (const eventSession of sessions) {
-		if (needsReconciliation(await countPresent(ctx, eventSession.id), eventSession.headCount)) return 'needs-reconciliation';
+		if (needsReconciliation(await countPresent(ctx, eventSession.id), eventSession.headCount))
+			return 'needs-reconciliation';
 	}
 	return numberFormatProblem(event.number_format) ? 'number-format' : null;
 }

@@ -1,6 +1,6 @@
 import type { CertificateFiles, FileStore } from '#lib/server/platform/file-store.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import type { JobPayloads, Progress } from '#lib/server/jobs/job-types.ts';
+import type { JobPayloads, JobProgress } from '#lib/server/jobs/job-types.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { wantedSums } from './files.queries.ts';
 
@@ -12,7 +12,7 @@ import { wantedSums } from './files.queries.ts';
 export async function tidyCertificateFiles(
 	ctx: Context,
 	_payload: JobPayloads['tidy-certificate-files'],
-	progress: Progress
+	progress: JobProgress
 ): Promise<void> {
 	const { writes, reads } = ctx.certificateFiles;
 	let moved = 0;

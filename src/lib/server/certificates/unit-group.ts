@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import type { CertificateRow } from './certificates.queries.ts';
 
-export type UnitGroup = { id: string; label: string };
+export type CertificateUnit = { id: string; label: string };
 
 const OUTSIDE = 'daftar-';
 
@@ -10,7 +10,7 @@ const OUTSIDE = 'daftar-';
  * The unit a certificate is handed out under. Guests come from units outside the tree: they are kept together by the
  * unit as written on the list, under an id made from that text, so that an address never holds the text itself.
  */
-export function unitGroupOf(row: Pick<CertificateRow, 'holder_unit_id' | 'facts'>): UnitGroup {
+export function unitGroupOf(row: Pick<CertificateRow, 'holder_unit_id' | 'facts'>): CertificateUnit {
 	const label = (JSON.parse(row.facts) as CertificateFacts).holder.units[0] ?? 'Tanpa unit';
 	if (row.holder_unit_id !== null) return { id: row.holder_unit_id, label };
 	const key = label

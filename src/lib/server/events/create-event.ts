@@ -69,7 +69,9 @@ export async function createEvent(
 function checkEventSessions({ sessions }: CreateEventInput): CreateEventRefusal | null {
 	if (sessions.length === 0) return 'no-session';
 	if (sessions.some((eventSession) => eventSession.endsAt <= eventSession.startsAt)) return 'ends-before-start';
-	return sessions.some((eventSession) => eventSession.endsAt.getTime() - eventSession.startsAt.getTime() > DAY_MS) ? 'too-long' : null;
+	return sessions.some((eventSession) => eventSession.endsAt.getTime() - eventSession.startsAt.getTime() > DAY_MS)
+		? 'too-long'
+		: null;
 }
 
 const checkFormat = (format: string): CreateEventRefusal | null =>

@@ -103,7 +103,10 @@ export async function insertEvent(
 }
 
 /** Sessions that nobody closed and whose doors open by `until`, with the secrets their codes are made from. */
-export function openEventSessions(db: Db, until: string): Promise<(EventSessionTable & { zone: EventTable['zone'] })[]> {
+export function openEventSessions(
+	db: Db,
+	until: string
+): Promise<(EventSessionTable & { zone: EventTable['zone'] })[]> {
 	return db
 		.selectFrom('event_session')
 		.innerJoin('event', 'event.id', 'event_session.event_id')

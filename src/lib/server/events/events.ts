@@ -228,7 +228,11 @@ export function eventSessionsOpenSoon(ctx: Context) {
 }
 
 /** Closes a session once; false when it was closed already. The caller has checked the right to. */
-export async function markEventSessionClosed(ctx: Context, sessionId: string, headCount: number | null): Promise<boolean> {
+export async function markEventSessionClosed(
+	ctx: Context,
+	sessionId: string,
+	headCount: number | null
+): Promise<boolean> {
 	const personId = actorId(ctx);
 	const closed = await closeEventSessionRow(ctx.db, sessionId, { now: ctx.now().toISOString(), personId, headCount });
 	if (closed) await sealStored(ctx, 'session-end', [sessionId]);

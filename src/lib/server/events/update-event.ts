@@ -80,7 +80,9 @@ export async function updateEvent(ctx: Context, input: UpdateEventInput): Promis
 
 function checkHours(sessions: UpdateEventInput['sessions']): UpdateEventRefusal | null {
 	if (sessions.some((eventSession) => eventSession.endsAt <= eventSession.startsAt)) return 'ends-before-start';
-	return sessions.some((eventSession) => eventSession.endsAt.getTime() - eventSession.startsAt.getTime() > DAY_MS) ? 'too-long' : null;
+	return sessions.some((eventSession) => eventSession.endsAt.getTime() - eventSession.startsAt.getTime() > DAY_MS)
+		? 'too-long'
+		: null;
 }
 
 async function change(ctx: Context, input: UpdateEventInput): Promise<UpdatedEvent> {

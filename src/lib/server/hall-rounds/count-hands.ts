@@ -1,5 +1,5 @@
 import { handVotes, type Vote } from '#lib/domain/hall-rounds/round.ts';
-import { sum, type Counts } from '#lib/domain/hall-rounds/distribution.ts';
+import { sum, type VoteCounts } from '#lib/domain/hall-rounds/distribution.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { choiceAt, type ChoiceLetter } from '#lib/domain/quiz/question.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -35,7 +35,7 @@ export async function countHands(ctx: Context, input: CountHandsInput): Promise<
 		if (round?.session_id !== input.sessionId) return no('not-found');
 		if (!handVotes(timesOf(round)).includes(input.vote)) return no('not-opened');
 		const order = orderOf(round);
-		const counted: Counts = Object.fromEntries(
+		const counted: VoteCounts = Object.fromEntries(
 			Object.entries(input.hands).flatMap(([letter, hands]) => {
 				const choice = choiceAt(order, letter as ChoiceLetter);
 				return choice === null ? [] : [[choice, hands]];

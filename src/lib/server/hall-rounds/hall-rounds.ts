@@ -1,6 +1,6 @@
 /** Rounds in a hall: what the screen, the remotes, the phones and the desk read. Front door. Never a name. */
 import type { CountedVote, HallRoundState, LetteredVote, RoundEnd, RoundFace } from '#lib/domain/hall-rounds/view.ts';
-import { shownVote, sum, type Counts, type ShownVote } from '#lib/domain/hall-rounds/distribution.ts';
+import { shownVote, sum, type VoteCounts, type ShownVote } from '#lib/domain/hall-rounds/distribution.ts';
 import {
 	countedVotes,
 	handVotes,
@@ -74,17 +74,17 @@ async function seen(ctx: Context, row: HallRoundTable) {
 	};
 }
 
-function votesOf(rows: readonly CountRow[]): Record<Vote, Counts> {
+function votesOf(rows: readonly CountRow[]): Record<Vote, VoteCounts> {
 	const of = (vote: Vote) =>
 		Object.fromEntries(rows.filter((row) => row.vote === vote).map((row) => [row.choice, row.count]));
 	return { 1: of(1), 2: of(2) };
 }
 
-async function countedOf(ctx: Context, row: HallRoundTable, counts: Record<Vote, Counts>): Promise<CountedVote[]> {
+async function countedOf(ctx: Context, row: HallRoundTable, counts: Record<Vote, VoteCounts>): Promise<CountedVote[]> {
 	const closed = countedVotes(timesOf(row));
 	if (closed.length === 0) return [];
 	const hands = await handsOf(ctx.db, row.id);
-	const last = (vote: Vote): Counts | null => {
+	const last = (vote: Vote): VoteCounts | null => {
 		const of = hands.filter((hand) => hand.vote === vote);
 		// Later ones of a choice take the place of earlier ones.
 		return of.length > 0 ? Object.fromEntries(of.map((hand) => [hand.choice, hand.hands])) : null;

@@ -5,7 +5,9 @@ import type { Context } from '#lib/server/platform/context.ts';
 /** The session if the actor may steer its rounds: the supervisors of its event, and the organiser's admins. */
 export async function eventSessionToSteer(ctx: Context, input: { eventId: string; sessionId: string }) {
 	const found = await eventSessionFor(ctx, input, 'event.supervise');
-	return found && { eventSession: found.eventSession, event: found.event, organiserUnitId: found.event.organiserUnitId };
+	return (
+		found && { eventSession: found.eventSession, event: found.event, organiserUnitId: found.event.organiserUnitId }
+	);
 }
 
 /** Where the hall stands: heard by every phone, by the screen and by every remote. */

@@ -6,14 +6,14 @@ import { codesCsv } from '#lib/server/imports/imports.ts';
 import { chooseImportColumns, chooseImportSheet } from '#lib/server/imports/preview-import.ts';
 import { applyText } from '#lib/text/imports.ts';
 import { refuse } from './answer.ts';
-import { unitActions, type Place } from './import-units.ts';
+import { unitActions, type BatchPlace } from './import-units.ts';
 import { readForm } from './read-form.ts';
 
 type Step = { langkah?: 'unit' | 'periksa' };
 
 /** `place` says which batch, `page` the address of its page at a step. */
 export function importActions<E extends RequestEvent>(door: {
-	place: (event: E) => Place;
+	place: (event: E) => BatchPlace;
 	page: (event: E, query: Step) => string;
 }) {
 	const { place, page } = door;

@@ -8,9 +8,9 @@ import { matchText } from '#lib/text/unit-step.ts';
 import { refuse, valueOr404 } from './answer.ts';
 import { readForm } from './read-form.ts';
 
-export type Place = { batchId: string; eventId: string | null; assignmentId?: string };
+export type BatchPlace = { batchId: string; eventId: string | null; assignmentId?: string };
 /** Where the reader goes from here: to the check, or to what is still to be asked. */
-type Doors<E> = { place: (event: E) => Place; check: (event: E) => string; step: (event: E) => string };
+type Doors<E> = { place: (event: E) => BatchPlace; check: (event: E) => string; step: (event: E) => string };
 
 /**
  * What is to be shown of the units: the step when it is asked for, or when a list has spellings that nobody knows

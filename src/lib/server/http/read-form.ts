@@ -8,7 +8,7 @@ const MAX_FIELDS = 400;
 /** For a page that has a box for each person of a unit. */
 export const MANY_FIELDS = 20_000;
 
-export type Read<T> =
+export type ReadResult<T> =
 	{ ok: true; value: T; values: Record<string, string> } | { ok: false; failure: ActionFailure<FormProblem> };
 
 /**
@@ -19,7 +19,7 @@ export async function readForm<S extends v.GenericSchema>(
 	request: Request,
 	schema: S,
 	most = MAX_FIELDS
-): Promise<Read<v.InferOutput<S>>> {
+): Promise<ReadResult<v.InferOutput<S>>> {
 	return readFields(await formDataOf(request, most), schema);
 }
 
@@ -41,7 +41,7 @@ export async function formDataOf(request: Request, most = MAX_FIELDS): Promise<F
 	return data;
 }
 
-export function readFields<S extends v.GenericSchema>(data: FormData, schema: S): Read<v.InferOutput<S>> {
+export function readFields<S extends v.GenericSchema>(data: FormData, schema: S): ReadResult<v.InferOutput<S>> {
 	const input = Object.create(null) as Record<string, string | string[]>;
 	const values: Record<string, string> = {};
 	for (const key of new Set(data.keys())) {

@@ -1,11 +1,11 @@
 /** Reads a form with one file in it: what the body limit cut, what is no file and what is too large, in words. */
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { readFields, formDataOf, type Read } from './read-form.ts';
+import { readFields, formDataOf, type ReadResult } from './read-form.ts';
 
 const MAX_FILE = 10 * 1024 * 1024;
 
-export type Upload<T> = Read<T> & { file: { name: string; bytes: Uint8Array } };
+export type Upload<T> = ReadResult<T> & { file: { name: string; bytes: Uint8Array } };
 
 /** The fields through their schema, and the file of the field `name`; an empty choice is a file of no bytes. */
 export async function readUpload<S extends v.GenericSchema>(

@@ -1,4 +1,4 @@
-import { changeCount, type Counts } from '#lib/domain/imports/findings.ts';
+import { changeCount, type RowCounts } from '#lib/domain/imports/findings.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -7,7 +7,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { PeopleChanged } from '#lib/server/people/people.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { homeOf, openBatch, type Batch } from './batch.ts';
-import { checkBatch, type Checked, type Chosen } from './check-batch.ts';
+import { checkBatch, type CheckedBatch, type ChosenList } from './check-batch.ts';
 import { claimBatch, rewriteBatch, shrinkBatch } from './imports.queries.ts';
 import { storedVerdicts, summaryOf, writtenBatch } from './preview-import.ts';
 import { bookOf, packRows } from './stored-rows.ts';
@@ -39,13 +39,13 @@ export type ApplyRefusal =
 	| 'part-unconfirmed'
 	| 'ages-unconfirmed'
 	| 'changed-since';
-export type Applied = { counts: Counts; codes: IssuedCode[] };
+export type Applied = { counts: RowCounts; codes: IssuedCode[] };
 
 /** Leaves the transaction without a trace and carries what was found out of it. */
 class NotApplied extends Error {
 	readonly reason: ApplyRefusal;
-	readonly checked: Checked | null;
-	constructor(reason: ApplyRefusal, checked: Checked | null = null) {
+	readonly checked: CheckedBatch | null;
+	constructor(reason: ApplyRefusal, checked: CheckedBatch | null = null) {
 		super(reason);
 		this.reason = reason;
 		this.checked = checked;
@@ -111,7 +111,7 @@ async function applyNow(ctx: Context, batch: Batch, input: ApplyInput): Promise<
 	return { counts: checked.counts, codes };
 }
 
-async function write(ctx: Context, batch: Batch, checked: Checked): Promise<IssuedCode[]> {
+async function write(ctx: Context, batch: Batch, checked: CheckedBatch): Promise<IssuedCode[]> {
 	if (checked.kind === 'people') return writePeople(ctx, checked.verdicts, checked.known);
 	if (checked.kind === 'units') {
 		await writeUnits(ctx, checked.verdicts);
@@ -126,14 +126,14 @@ async function write(ctx: Context, batch: Batch, checked: Checked): Promise<Issu
 	return [];
 }
 
-const chosenOf = (batch: Batch): Chosen => ({
+const chosenOf = (batch: Batch): ChosenList => ({
 	sheet: batch.stored.sheet,
 	columns: batch.summary.columns,
 	units: batch.stored.units
 });
 
 /** After applying only the rows that were not written stay, for the file of bad rows. */
-async function remains(batch: Batch, checked: Checked): Promise<{ rows: string; summary: string }> {
+async function remains(batch: Batch, checked: CheckedBatch): Promise<{ rows: string; summary: string }> {
 	const left = checked.verdicts.filter(({ state }) => state === 'error' || state === 'review');
 	const numbers = new Set(left.map(({ row }) => row));
 	const sheet = { ...batch.stored.sheet, rows: batch.stored.sheet.rows.filter((row) => numbers.has(row.row)) };
@@ -142,7 +142,7 @@ async function remains(batch: Batch, checked: Checked): Promise<{ rows: string; 
 	return { rows, summary: JSON.stringify(summary) };
 }
 
-async function renewPreview(ctx: Context, batch: Batch, checked: Checked): Promise<void> {
+async function renewPreview(ctx: Context, batch: Batch, checked: CheckedBatch): Promise<void> {
 	const read = { chosen: chosenOf(batch), book: batch.stored.book, notes: batch.summary.notes };
 	await rewriteBatch(ctx.db, batch.id, await writtenBatch(checked, read));
 }

@@ -13,7 +13,7 @@ import { readUnitRow, unitSteps, type StoredUnit, type UnitVerdict } from '#lib/
 import type { DutyVerdict } from '#lib/domain/imports/check-duties.ts';
 import type { Field } from '#lib/domain/imports/columns.ts';
 import { readDutyRow } from '#lib/domain/imports/duty-cells.ts';
-import { countStates, oddAges, type Counts, type RowVerdict } from '#lib/domain/imports/findings.ts';
+import { countStates, oddAges, type RowCounts, type RowVerdict } from '#lib/domain/imports/findings.ts';
 import {
 	chooseColumns,
 	isUneven,
@@ -46,9 +46,9 @@ import { dutyVerdicts } from './check-duty-rows.ts';
 import { participantVerdicts } from './check-participant-rows.ts';
 import type { SheetRows } from './stored-rows.ts';
 
-export type Checked = {
+export type CheckedBatch = {
 	map: ColumnMap;
-	counts: Counts;
+	counts: RowCounts;
 	blocked: Blocked | null;
 	/** Spellings of units that nothing is known of. */
 	openSpellings: number;
@@ -62,10 +62,10 @@ export type Checked = {
 );
 
 /** What is read of a batch: its rows under the columns and units that its reader chose. */
-export type Chosen = { sheet: SheetRows; columns: (Field | null)[]; units: UnitChoices };
+export type ChosenList = { sheet: SheetRows; columns: (Field | null)[]; units: UnitChoices };
 
 /** The columns as the reader left them; none is needed for the unit once all rows have one. */
-export function mapOf(kind: Target['kind'], { sheet, columns, units }: Chosen): ColumnMap {
+export function mapOf(kind: Target['kind'], { sheet, columns, units }: ChosenList): ColumnMap {
 	const map = chooseColumns(kind, sheet.header.cells, columns);
 	return units.one === null ? map : withOneUnit(map);
 }
@@ -74,8 +74,8 @@ export function mapOf(kind: Target['kind'], { sheet, columns, units }: Chosen): 
 export async function checkBatch(
 	ctx: Context,
 	target: CheckTarget & { zone: Zone; fileName: string },
-	chosen: Chosen
-): Promise<Checked> {
+	chosen: ChosenList
+): Promise<CheckedBatch> {
 	const { sheet } = chosen;
 	const map = mapOf(target.kind, chosen);
 	const usable = map.missing.length === 0 && map.duplicates.length === 0;
@@ -117,7 +117,7 @@ function judged(
 	kind: Target['kind'],
 	map: ColumnMap,
 	verdicts: readonly RowVerdict[]
-): Pick<Checked, 'map' | 'counts' | 'blocked' | 'oddAges'> {
+): Pick<CheckedBatch, 'map' | 'counts' | 'blocked' | 'oddAges'> {
 	return { map, counts: countStates(verdicts), blocked: blockedBy(kind, verdicts), oddAges: oddAges(verdicts) };
 }
 

@@ -8,7 +8,7 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { homeOf, openBatch } from './batch.ts';
 import { batchUnits } from './batch-units.ts';
 import { rechecked } from './preview-import.ts';
-import { aliasScope, rememberSpellings, type Spelling } from './unit-aliases.ts';
+import { aliasScope, rememberSpellings, type AliasSpelling } from './unit-aliases.ts';
 import { spellingsOfBatch } from './unit-step.ts';
 
 /** What was said of one spelling: a unit, a unit's name or code as typed, to leave its rows, to ask again, or nothing. */
@@ -34,7 +34,7 @@ export async function matchUnits(
 	const asked = new Map(spellings.map((spelling) => [spelling.key, spelling]));
 	const answers = input.answers.filter(({ spelling, choice }) => asked.has(spelling) && choice.kind !== 'open');
 	const units = { ...batch.stored.units, spellings: { ...batch.stored.units.spellings } };
-	const kept: Spelling[] = [];
+	const kept: AliasSpelling[] = [];
 	const unknown: string[] = [];
 	for (const { spelling, choice } of answers) {
 		const unitId = unitOf(finder, choice);
@@ -62,7 +62,7 @@ function unitOf(finder: UnitFinder, choice: SpellingAnswer['choice']): string | 
 	return choice.kind === 'typed' ? unitTyped(finder, choice.text)?.id : null;
 }
 
-async function remember(ctx: Context, path: string, spellings: readonly Spelling[]): Promise<void> {
+async function remember(ctx: Context, path: string, spellings: readonly AliasSpelling[]): Promise<void> {
 	const scopeId = aliasScope(ctx, path);
 	if (scopeId === null || spellings.length === 0) return;
 	await rememberSpellings(ctx, scopeId, spellings);

@@ -10,7 +10,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { allowedTarget, homeOf, openBatch, type Allowed, type Batch, type Target } from './batch.ts';
 import { batchUnits } from './batch-units.ts';
-import { checkBatch, type Checked, type Chosen } from './check-batch.ts';
+import { checkBatch, type CheckedBatch, type ChosenList } from './check-batch.ts';
 import { insertBatch, rewriteBatch } from './imports.queries.ts';
 import { readApart, type FileRefusal } from '#lib/server/spreadsheets/read-apart.ts';
 import { Turns } from '#lib/server/spreadsheets/read-turns.ts';
@@ -139,7 +139,7 @@ async function inTurn(ctx: Context, place: Place, work: (batch: Batch) => Promis
 	return turn.ok ? turn.value : turn;
 }
 
-type Anew = Partial<Chosen & { book: StoredBook; notes: ReadNote[] }>;
+type Anew = Partial<ChosenList & { book: StoredBook; notes: ReadNote[] }>;
 
 /** Reads the rows of a batch again with something chosen anew, and keeps the result. */
 export async function rechecked(
@@ -158,8 +158,8 @@ export async function rechecked(
 
 /** A batch as it is stored: its rows, what was decided of them, and the sums. */
 export async function writtenBatch(
-	checked: Checked,
-	{ chosen, notes, book }: { chosen: Chosen; notes: Summary['notes']; book: StoredBook }
+	checked: CheckedBatch,
+	{ chosen, notes, book }: { chosen: ChosenList; notes: Summary['notes']; book: StoredBook }
 ): Promise<{ rows: string; summary: string }> {
 	const { sheet, units } = chosen;
 	return {
@@ -170,7 +170,7 @@ export async function writtenBatch(
 
 type Read = { sheet: SheetRows; notes: Summary['notes']; sheets?: SheetChoices | undefined };
 
-export function summaryOf(checked: Checked, read: Read): Summary {
+export function summaryOf(checked: CheckedBatch, read: Read): Summary {
 	return {
 		format: read.sheet.format,
 		notes: read.notes,

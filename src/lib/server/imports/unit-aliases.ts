@@ -42,10 +42,14 @@ export function aliasScope(ctx: Context, path: string): string | null {
 	return ids[at] ?? null;
 }
 
-export type Spelling = { spelling: string; written: string; unitId: string | null };
+export type AliasSpelling = { spelling: string; written: string; unitId: string | null };
 
 /** Keeps what was chosen; null forgets. The caller has checked that each unit may be used. */
-export async function rememberSpellings(ctx: Context, scopeId: string, spellings: readonly Spelling[]): Promise<void> {
+export async function rememberSpellings(
+	ctx: Context,
+	scopeId: string,
+	spellings: readonly AliasSpelling[]
+): Promise<void> {
 	const at = ctx.now().toISOString();
 	const createdBy = actorId(ctx);
 	await keepAliases(

@@ -6,7 +6,7 @@ import { insertJobs, restartJobs, stuckJobs } from './jobs.queries.ts';
 
 /** What a job is for: asked for twice before it is done, it is done once. With it, where it is known, whom it concerns. */
 export type JobKey = string | ({ key: string } & Partial<Concerned>);
-export type Asked<Name extends JobName> = { payload: JobPayloads[Name]; key: JobKey };
+export type AskedJob<Name extends JobName> = { payload: JobPayloads[Name]; key: JobKey };
 
 /** Asks for a job in the caller's transaction: it commits or vanishes with its cause. One that failed begins anew. */
 export async function enqueue<Name extends JobName>(
@@ -21,7 +21,7 @@ export async function enqueue<Name extends JobName>(
 export async function enqueueAll<Name extends JobName>(
 	ctx: Context,
 	name: Name,
-	asked: readonly Asked<Name>[]
+	asked: readonly AskedJob<Name>[]
 ): Promise<void> {
 	await insertJobs(
 		ctx.db,
@@ -30,7 +30,7 @@ export async function enqueueAll<Name extends JobName>(
 	tell(ctx, 'jobs');
 }
 
-export function newJob<Name extends JobName>(ctx: Context, name: Name, { payload, key }: Asked<Name>): JobTable {
+export function newJob<Name extends JobName>(ctx: Context, name: Name, { payload, key }: AskedJob<Name>): JobTable {
 	const now = ctx.now().toISOString();
 	const named = typeof key === 'string' ? { key } : key;
 	return {

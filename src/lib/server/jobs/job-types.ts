@@ -24,10 +24,10 @@ export type JobPayloads = {
 export type JobName = keyof JobPayloads;
 
 /** How a long job tells how far it is; a short one need not. */
-export type Progress = (done: number, total: number) => Promise<void>;
+export type JobProgress = (done: number, total: number) => Promise<void>;
 
 export type JobHandlers = {
-	[Name in JobName]: (ctx: Context, payload: JobPayloads[Name], progress: Progress) => Promise<void>;
+	[Name in JobName]: (ctx: Context, payload: JobPayloads[Name], progress: JobProgress) => Promise<void>;
 };
 
 /** Why a job cannot be done until somebody mends its cause. Trying again by itself would change nothing. */

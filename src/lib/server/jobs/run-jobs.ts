@@ -3,7 +3,7 @@ import { actingAs, type Context } from '#lib/server/platform/context.ts';
 import { onCommitted } from '#lib/server/platform/signals.ts';
 import type { JobTable } from '#lib/server/db/schema.ts';
 import { isJobName, JOB_KINDS } from './job-kinds.ts';
-import { JobStopped, type JobHandlers, type JobName, type Progress } from './job-types.ts';
+import { JobStopped, type JobHandlers, type JobName, type JobProgress } from './job-types.ts';
 import {
 	dueNames,
 	finishJob,
@@ -70,12 +70,12 @@ const leaseFrom = (ctx: Context) => new Date(ctx.now().getTime() + LEASE_MS).toI
 
 async function runOne(ctx: Context, job: JobTable, handler: Handler<JobName>): Promise<boolean> {
 	const name = job.name as JobName;
-	const handle = handler as (ctx: Context, payload: unknown, progress: Progress) => Promise<void>;
+	const handle = handler as (ctx: Context, payload: unknown, progress: JobProgress) => Promise<void>;
 	const beat = setInterval(() => {
 		renewLease(ctx.db, job, leaseFrom(ctx)).catch((error: unknown) => ctx.log.error({ err: error }, 'job lease'));
 	}, LEASE_MS / 3);
 	try {
-		const progress: Progress = (done, total) => noteProgress(ctx.db, job, done, total);
+		const progress: JobProgress = (done, total) => noteProgress(ctx.db, job, done, total);
 		await handle(actingAs(ctx, { kind: 'system', name }), JSON.parse(job.payload), progress);
 		await finishJob(ctx.db, job, ctx.now().toISOString());
 		return true;

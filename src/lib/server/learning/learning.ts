@@ -155,7 +155,7 @@ const asksOf = (row: EnrolledProgramme): Asks => ({
 	pledge: row.asks_pledge === 1
 });
 
-export type Duty = {
+export type LearningDuty = {
 	enrolmentId: string;
 	title: string;
 	cycle: string;
@@ -176,7 +176,7 @@ export type Duty = {
 };
 
 /** All own programmes, past, present and to come, the one due last in front. */
-export async function ownDuties(ctx: Context): Promise<Duty[]> {
+export async function ownDuties(ctx: Context): Promise<LearningDuty[]> {
 	const { actor } = ctx;
 	if (actor.kind !== 'person' || !can(actor, 'course.take', { personId: actor.personId })) return [];
 	const rows = await enrolmentsOfPerson(ctx.db, { personId: actor.personId });

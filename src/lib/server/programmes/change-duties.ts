@@ -23,7 +23,7 @@ import {
 import { holdAssignment, type AssignmentRow } from './programmes.queries.ts';
 
 /** Of an assignment: these people; or everybody, now in a unit and below or in all of it, which has to be said. */
-export type Chosen = {
+export type ChosenDuties = {
 	assignmentId: string;
 	personIds?: readonly string[];
 	everybody?: boolean;
@@ -44,7 +44,7 @@ type Desk = { assignment: AssignmentRow; rows: SelectedRow[]; importId: string |
  */
 export async function extendDuties(
 	ctx: Context,
-	input: Chosen & { dueDay: string; reason: string }
+	input: ChosenDuties & { dueDay: string; reason: string }
 ): Promise<Outcome<number, DutyRefusal>> {
 	if (input.reason.trim() === '') return no('reason-empty');
 	return withDesk(ctx, input, async (ctx, desk) => {
@@ -67,7 +67,7 @@ export async function extendDuties(
  */
 export async function waiveDuties(
 	ctx: Context,
-	input: Chosen & { reason: WaiveReason; untilDay: string | null; document: string; note: string }
+	input: ChosenDuties & { reason: WaiveReason; untilDay: string | null; document: string; note: string }
 ): Promise<Outcome<number, DutyRefusal>> {
 	if (input.note.trim() === '') return no('reason-empty');
 	return withDesk(ctx, input, async (ctx, desk) => {
@@ -106,7 +106,7 @@ export async function waiveDuties(
 /** Ends running waivers at once; the duty is open again. Answers how many. Refuses as above. */
 export async function endDutyWaivers(
 	ctx: Context,
-	input: Chosen & { reason: string }
+	input: ChosenDuties & { reason: string }
 ): Promise<Outcome<number, DutyRefusal>> {
 	if (input.reason.trim() === '') return no('reason-empty');
 	return withDesk(ctx, input, async (ctx, desk) => {
@@ -132,7 +132,7 @@ export async function endDutyWaivers(
  */
 export async function removeDuties(
 	ctx: Context,
-	input: Chosen & { reason: string }
+	input: ChosenDuties & { reason: string }
 ): Promise<Outcome<number, DutyRefusal>> {
 	if (input.reason.trim() === '') return no('reason-empty');
 	return withDesk(ctx, input, async (ctx, desk) => {
@@ -148,7 +148,7 @@ export async function removeDuties(
 /** Takes back what was removed, with a joiner's time where the due date has passed. Answers how many. Refuses as above. */
 export async function restoreDuties(
 	ctx: Context,
-	input: Chosen & { reason: string }
+	input: ChosenDuties & { reason: string }
 ): Promise<Outcome<number, DutyRefusal>> {
 	if (input.reason.trim() === '') return no('reason-empty');
 	return withDesk(ctx, input, async (ctx, desk) => {
@@ -169,7 +169,7 @@ const idsOf = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
 /** The running assignment with the chosen duties, held; every person is looked at, so that no foreign one slips in. */
 async function withDesk(
 	ctx: Context,
-	chosen: Chosen,
+	chosen: ChosenDuties,
 	act: (ctx: Context, desk: Desk) => Promise<Outcome<number, DutyRefusal>>
 ): Promise<Outcome<number, DutyRefusal>> {
 	// A form that names nobody does not mean everybody.
@@ -189,7 +189,7 @@ async function withDesk(
 	});
 }
 
-async function selectionOf(ctx: Context, chosen: Chosen, assignment: AssignmentRow): Promise<Selection | null> {
+async function selectionOf(ctx: Context, chosen: ChosenDuties, assignment: AssignmentRow): Promise<Selection | null> {
 	if (chosen.personIds) return { kind: 'people', personIds: chosen.personIds };
 	if (chosen.unitId === undefined) return { kind: 'all' };
 	const unit = await findUnit(ctx, chosen.unitId);

@@ -16,7 +16,7 @@ export type ReportFilter = {
 };
 
 /** An assignment of a programme to a unit, as reports count it. */
-export type Programme = {
+export type ReportProgramme = {
 	/** Of the assignment. */
 	id: string;
 	title: string;
@@ -36,8 +36,8 @@ export type View = {
 	/** The top that holds the unit. */
 	root: UnitNode<Unit>;
 	unit: UnitNode<Unit>;
-	programmes: Programme[];
-	programme: Programme | null;
+	programmes: ReportProgramme[];
+	programme: ReportProgramme | null;
 	/** The only grants that open this unit are acting ones (Plt./Plh.). */
 	acting: boolean;
 	now: Date;
@@ -71,7 +71,7 @@ export async function chooseView(ctx: Context, filter: ReportFilter): Promise<Ou
 const concerns = (row: { path: string }, unit: { path: string }) =>
 	unit.path.startsWith(row.path) || row.path.startsWith(unit.path);
 
-function toProgramme(row: ProgrammeRow, modules: Awaited<ReturnType<typeof modulesOf>>): Programme {
+function toProgramme(row: ProgrammeRow, modules: Awaited<ReturnType<typeof modulesOf>>): ReportProgramme {
 	return {
 		id: row.id,
 		title: row.title,
@@ -94,7 +94,7 @@ function firstRoot(actor: Actor, roots: UnitNode<Unit>[], programmes: readonly P
 }
 
 /** The next deadline still ahead, else the one that passed last; rows come by deadline. */
-function nearest(programmes: readonly Programme[], now: Date): Programme | null {
+function nearest(programmes: readonly ReportProgramme[], now: Date): ReportProgramme | null {
 	return programmes.find(({ dueAt }) => dueAt >= now.toISOString()) ?? programmes.at(-1) ?? null;
 }
 
@@ -105,7 +105,7 @@ function isActing(actor: Actor, unitPath: string): boolean {
 }
 
 /** The rows of one unit and everything below it; the unit has come through `chooseView`. */
-export function basisOf(ctx: Context, view: View, node: UnitNode<Unit>, programme: Programme): ReportBasis {
+export function basisOf(ctx: Context, view: View, node: UnitNode<Unit>, programme: ReportProgramme): ReportBasis {
 	const scope = narrowScope(unitScope(ctx.actor, 'report.read'), node.unit.path) as UnitScope;
 	return { assignmentId: programme.id, scope, now: view.now.toISOString() };
 }

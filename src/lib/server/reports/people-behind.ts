@@ -17,7 +17,7 @@ import {
 	countsByUnit,
 	noteActingView,
 	sumOf,
-	type Programme,
+	type ReportProgramme,
 	type ReportFilter
 } from './choose-view.ts';
 import {
@@ -108,7 +108,7 @@ export async function peopleBehind(
 
 export type ListPeople = {
 	basis: ReportBasis;
-	programme: Programme;
+	programme: ReportProgramme;
 	filter: StatusFilter;
 	limit: number;
 	offset: number;
@@ -126,7 +126,7 @@ export const PART = 250;
 export async function* everyoneOf(
 	ctx: Context,
 	basis: ReportBasis,
-	programme: Programme
+	programme: ReportProgramme
 ): AsyncGenerator<ReportPerson[]> {
 	const ids = await everyonesId(ctx.db, basis);
 	for (let from = 0; from < ids.length; from += PART) {
@@ -151,7 +151,7 @@ export async function listPeople(ctx: Context, list: ListPeople): Promise<Report
 	return rows.map((row) => toPerson(row, programme));
 }
 
-function toPerson(row: ReportPersonRow, programme: Programme): ReportPerson {
+function toPerson(row: ReportPersonRow, programme: ReportProgramme): ReportPerson {
 	const acts = [row.read_at, row.answered_at, row.turned_at, row.started_at, row.completed_at];
 	return {
 		id: row.id,

@@ -9,7 +9,7 @@ import { buildForest, descend, lineTo, type UnitNode } from '#lib/domain/units/u
 import type { Context } from '#lib/server/platform/context.ts';
 import { peopleOfUnitsOn } from '#lib/server/people/people.ts';
 import { listUnits, treeOn, type Unit } from '#lib/server/units/units.ts';
-import { basisOf, type Programme, type View } from './choose-view.ts';
+import { basisOf, type ReportProgramme, type View } from './choose-view.ts';
 import { listPeople, PART, type ReportPerson } from './people-behind.ts';
 
 const DAY_MS = 86_400_000;
@@ -23,7 +23,7 @@ export type DayView = { unit: UnitNode<Unit>; now: Date; people: AsyncGenerator<
 export async function reportOnDay(
 	ctx: Context,
 	view: View,
-	{ programme, day }: { programme: Programme; day: string }
+	{ programme, day }: { programme: ReportProgramme; day: string }
 ): Promise<Outcome<DayView, DayRefusal>> {
 	const { unit } = view.unit;
 	const chosen = effectiveDay(day, unit.zone, view.now);

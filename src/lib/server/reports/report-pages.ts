@@ -16,12 +16,12 @@ import { watermark, type Cell, type SheetPage } from '#lib/server/spreadsheets/w
 import { descend, rollUp } from '#lib/domain/units/unit-tree.ts';
 import { formatMoment, formatNumber } from '#lib/text/format.ts';
 import { DEFINITIONS, filterText, freshness, stageText, statusText, waivedText } from '#lib/text/reports.ts';
-import type { Programme, View } from './choose-view.ts';
+import type { ReportProgramme, View } from './choose-view.ts';
 import type { ReportPerson } from './people-behind.ts';
 
 export type ReportInput = {
 	view: Pick<View, 'unit' | 'now' | 'acting'>;
-	programme: Programme;
+	programme: ReportProgramme;
 	people: readonly ReportPerson[];
 	/** Whether the reader may see whole numbers (A-86): a head recognises people by name, unit and the year in it. */
 	numbers: 'full' | 'masked';

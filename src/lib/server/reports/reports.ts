@@ -14,7 +14,7 @@ import {
 	chooseView,
 	countsByUnit,
 	noteActingView,
-	type Programme,
+	type ReportProgramme,
 	type ReportFilter,
 	type View
 } from './choose-view.ts';
@@ -106,7 +106,7 @@ function frameOf(ctx: Context, view: View, sums: ReadonlyMap<string, StatusCount
 	};
 }
 
-const pick = ({ id, title, dueAt, closedAt }: Programme) => ({ id, title, dueAt, closedAt });
+const pick = ({ id, title, dueAt, closedAt }: ReportProgramme) => ({ id, title, dueAt, closedAt });
 
 /** Units off the line stay folded: two hundred units must not be two hundred rows. */
 function toReportUnit(

@@ -38,11 +38,12 @@ export function sealGone(ctx: Context, name: SealedKindName, rowIds: readonly st
 }
 
 /** The sealed columns in their order; null is a row that is gone. */
-export type Content = readonly unknown[] | null;
+export type SealedContent = readonly unknown[] | null;
 
-export const contentOf = ({ columns }: SealedKind, row: StoredRow): Content => columns.map((column) => row[column]);
+export const contentOf = ({ columns }: SealedKind, row: StoredRow): SealedContent =>
+	columns.map((column) => row[column]);
 
-function tellLeaf(ctx: Context, name: SealedKindName, rowId: string, content: Content): void {
+function tellLeaf(ctx: Context, name: SealedKindName, rowId: string, content: SealedContent): void {
 	if (!ctx.told) throw new Error('sealed outside a transaction');
 	const leaf: ToldLeaf = [name, rowId, leafMac(ctx.keys, { kind: name, rowId, actId: ctx.told.act }, content)];
 	noteForOutbox(ctx, 'seal', `${name} ${rowId}`, leaf);
@@ -51,14 +52,14 @@ function tellLeaf(ctx: Context, name: SealedKindName, rowId: string, content: Co
 export type LeafName = { kind: string; rowId: string; actId: string };
 
 /** The act is in it, so that an old seal cannot be told again to bring back an old row. */
-export function leafMac(keys: Keys, name: LeafName, content: Content): string {
+export function leafMac(keys: Keys, name: LeafName, content: SealedContent): string {
 	return keys.seal(LEAF, leafText(name, content));
 }
 
-export function leafFits(keys: Keys, leaf: LeafName & { mac: string }, content: Content): boolean {
+export function leafFits(keys: Keys, leaf: LeafName & { mac: string }, content: SealedContent): boolean {
 	return keys.sealMatches(LEAF, leafText(leaf, content), leaf.mac);
 }
 
 const LEAF = 'seal-leaf';
-const leafText = ({ kind, rowId, actId }: LeafName, content: Content): string =>
+const leafText = ({ kind, rowId, actId }: LeafName, content: SealedContent): string =>
 	JSON.stringify([kind, rowId, actId, content]);

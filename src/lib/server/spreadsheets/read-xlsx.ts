@@ -4,7 +4,7 @@ import { Bounds, Unreadable } from './read-bounds.ts';
 import type { FileRefusal, RawBook, RawSheet } from './read-file.ts';
 import { openZip, type Zip } from './read-zip.ts';
 import { zipLook } from './recognise-file.ts';
-import { MAX_COLUMNS, scanSheet, type Scan } from './scan-sheet.ts';
+import { MAX_COLUMNS, scanSheet, type ScannedSheet } from './scan-sheet.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { partText, readWorkbook, type Workbook } from './workbook-parts.ts';
 
@@ -63,7 +63,7 @@ function readSheet(
 	}
 }
 
-function rawSheet(name: string, { hidden, wider, ...scan }: Scan): RawSheet {
+function rawSheet(name: string, { hidden, wider, ...scan }: ScannedSheet): RawSheet {
 	const notes: ReadNote[] = [];
 	if (hidden > 0) notes.push({ note: 'hidden-rows', count: hidden });
 	if (wider) notes.push({ note: 'columns-cut', last: columnLetter(MAX_COLUMNS - 1) });

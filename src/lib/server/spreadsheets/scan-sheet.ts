@@ -4,7 +4,7 @@ import {
 	cellAddress,
 	columnLetter,
 	MAX_ROWS,
-	type Merged,
+	type MergedCells,
 	type OddCell,
 	type SheetRow
 } from '#lib/domain/imports/sheet.ts';
@@ -18,19 +18,19 @@ export const MAX_COLUMNS = 200;
 const MOST_MERGED = 50_000;
 const MOST_KEPT = MAX_ROWS + MOST_AROUND + 1;
 
-export type Scan = {
+export type ScannedSheet = {
 	rows: SheetRow[];
 	/** Filled rows, also those beyond what is kept. */
 	filled: number;
 	hidden: number;
-	merged: Merged[];
+	merged: MergedCells[];
 	/** Whether cells stand right of the last column that is read. */
 	wider: boolean;
 	/** The first cell that forbids to read this sheet. */
 	problem: FileRefusal | null;
 };
 
-type Walk = { xml: string; prefix: string; strings: () => SharedStrings | null; bounds: Bounds; scan: Scan };
+type Walk = { xml: string; prefix: string; strings: () => SharedStrings | null; bounds: Bounds; scan: ScannedSheet };
 
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 /** Looks inside texts once each, not once for each cell that shows them. */
@@ -47,9 +47,9 @@ function hasControl(text: string): boolean {
 }
 
 /** Reads a sheet; rows without any content are not kept, however many there are. Refuses 'strange' and 'too-much'. */
-export function scanSheet(xml: string, strings: () => SharedStrings | null, bounds: Bounds): Scan {
+export function scanSheet(xml: string, strings: () => SharedStrings | null, bounds: Bounds): ScannedSheet {
 	const prefix = prefixOf(xml, 'worksheet');
-	const scan: Scan = { rows: [], filled: 0, hidden: 0, merged: [], wider: false, problem: null };
+	const scan: ScannedSheet = { rows: [], filled: 0, hidden: 0, merged: [], wider: false, problem: null };
 	const walk: Walk = { xml, prefix, strings, bounds, scan };
 	let number = 0;
 	for (let at = 0; ;) {
@@ -155,8 +155,8 @@ function cellText(
 	return cellPlain(raw);
 }
 
-function mergedRanges(xml: string, prefix: string, from: number): Merged[] {
-	const merged: Merged[] = [];
+function mergedRanges(xml: string, prefix: string, from: number): MergedCells[] {
+	const merged: MergedCells[] = [];
 	for (let at = from; ;) {
 		const span = nextSpan(xml, `${prefix}mergeCell`, at);
 		if (span === 'broken') throw new Unreadable('strange');

@@ -1,4 +1,4 @@
-import { derivePresence, type LedgerLine, type Merged } from '#lib/domain/attendance/check-in.ts';
+import { derivePresence, type LedgerLine, type MergedEntries } from '#lib/domain/attendance/check-in.ts';
 import { groupBy, type InvariantFinding } from './finding.ts';
 
 export type ScanLine = LedgerLine & { participantId: string | null; eventId: string };
@@ -35,12 +35,12 @@ export function checkPresence(session: EventSessionLedger): InvariantFinding {
 	};
 }
 
-function mergedInto({ merged }: EventSessionLedger, standing: string): Merged {
+function mergedInto({ merged }: EventSessionLedger, standing: string): MergedEntries {
 	const since = [...(merged ?? [])].flatMap(([id, of]) => (of.into === standing ? [[id, of.since] as const] : []));
 	return { standing, since: new Map(since) };
 }
 
-function agrees(lines: readonly LedgerLine[], stored: PresenceLine | undefined, merged: Merged): boolean {
+function agrees(lines: readonly LedgerLine[], stored: PresenceLine | undefined, merged: MergedEntries): boolean {
 	const derived = derivePresence(lines, merged);
 	return stored?.scanId === derived?.scanId && stored?.arrivedAt === derived?.arrivedAt;
 }

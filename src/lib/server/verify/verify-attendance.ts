@@ -3,9 +3,9 @@ import { checkPresence } from './check-presence.ts';
 import { groupBy, together, type InvariantFinding } from './finding.ts';
 import { allEventSessions, listOf, presenceOf, scansOf } from './verify.queries.ts';
 
-export type Scan = Awaited<ReturnType<typeof scansOf>>[number];
+export type LedgerScan = Awaited<ReturnType<typeof scansOf>>[number];
 
-export const toLine = (row: Scan) => ({
+export const toLine = (row: LedgerScan) => ({
 	id: row.id,
 	nonce: row.nonce,
 	method: row.method,

@@ -51,7 +51,10 @@ export async function verifySeals(ctx: Context, anchor: Anchor | null): Promise<
 /** The numbers and MACs of the batches: what an anchor may speak of. */
 type Heads = ReadonlyMap<number, SealBatchTable>;
 
-async function verifyChain(db: Db, keys: Keys): Promise<{ finding: InvariantFinding; heads: Heads; otherKey: string | null }> {
+async function verifyChain(
+	db: Db,
+	keys: Keys
+): Promise<{ finding: InvariantFinding; heads: Heads; otherKey: string | null }> {
 	const finding = nothing();
 	const heads = new Map<number, SealBatchTable>();
 	let previous: SealBatchTable | undefined;

@@ -34,7 +34,7 @@ const SENTENCES = {
 } as const;
 export type Invariant = keyof typeof SENTENCES;
 
-export type Checked = {
+export type VerifiedParts = {
 	connection: Connection;
 	content: Content;
 	/** Kept beside the database. */ anchor: Anchor | null;
@@ -42,7 +42,10 @@ export type Checked = {
 };
 
 /** Checks every invariant over one unchanging view; `ctx.db` is replaced by that view. `ctx.keys` must be the installation's own. */
-export function verifyAll(ctx: Context, { connection, content, anchor, files }: Checked): Promise<InvariantVerdict[]> {
+export function verifyAll(
+	ctx: Context,
+	{ connection, content, anchor, files }: VerifiedParts
+): Promise<InvariantVerdict[]> {
 	return inSnapshot(connection.db, connection.kind, async (db) => {
 		const checks: Record<Invariant, () => Promise<InvariantFinding>> = {
 			I2: () => verifySingles(db),

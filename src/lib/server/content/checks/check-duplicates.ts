@@ -1,6 +1,6 @@
 /** Two scenarios that tell the same story give the second one away. Compared by shared runs of words (Jaccard). */
 import type { Bank } from './bank.ts';
-import { error, warning, type ContentFinding, type Place } from './finding.ts';
+import { error, warning, type ContentFinding, type SourcePlace } from './finding.ts';
 import { shinglesOf } from './words.ts';
 
 const STORY = { size: 3, warn: 0.3, refuse: 0.6 };
@@ -8,7 +8,7 @@ const STORY = { size: 3, warn: 0.3, refuse: 0.6 };
 const TITLE = { size: 1, warn: 0.75, refuse: 1 };
 const CHOICE = { size: 2, warn: 0.75, refuse: 1 };
 
-type Item = Place & { id: string; shingles: Set<string> };
+type Item = SourcePlace & { id: string; shingles: Set<string> };
 type Pair = { a: Item; b: Item; likeness: number };
 
 export function checkDuplicates(bank: Bank): ContentFinding[] {

@@ -1,7 +1,7 @@
 /** Ids equal the names of files and folders, and stand once: an attempt from years ago is explained by its id. */
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import { folderOf, stemOf, type Bank } from './bank.ts';
-import { error, type ContentFinding, type Place } from './finding.ts';
+import { error, type ContentFinding, type SourcePlace } from './finding.ts';
 
 export function checkIdentity(bank: Bank): ContentFinding[] {
 	return [
@@ -36,14 +36,14 @@ export function checkIdentity(bank: Bank): ContentFinding[] {
 	];
 }
 
-function same(place: Place, field: string, has: string, wanted: string): ContentFinding[] {
+function same(place: SourcePlace, field: string, has: string, wanted: string): ContentFinding[] {
 	return has === wanted
 		? []
 		: [error('id-is-file-name', place, `${field} “${has}” harus sama dengan nama berkas atau foldernya, “${wanted}”`)];
 }
 
-function once(what: string, items: [string, Place][]): ContentFinding[] {
-	const first = new Map<string, Place>();
+function once(what: string, items: [string, SourcePlace][]): ContentFinding[] {
+	const first = new Map<string, SourcePlace>();
 	return items.flatMap(([key, place]) => {
 		const earlier = first.get(key);
 		first.set(key, earlier ?? place);

@@ -5,7 +5,7 @@
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import type { Scenario } from '../content-schema.ts';
 import type { Bank } from './bank.ts';
-import { error, warning, type ContentFinding, type Place } from './finding.ts';
+import { error, warning, type ContentFinding, type SourcePlace } from './finding.ts';
 import { wordsOf } from './words.ts';
 
 /** One-sided 1 %. */
@@ -18,7 +18,7 @@ type Keyed = { scenario: Scenario; key: Scenario['choices'][number] };
 
 export function checkKeyBias(bank: Bank): ContentFinding[] {
 	const keyed = keyedScenarios(bank);
-	const place: Place = { file: 'scenarios', line: 1 };
+	const place: SourcePlace = { file: 'scenarios', line: 1 };
 	return [
 		...lengthBias(keyed, place, 'longest'),
 		...lengthBias(keyed, place, 'shortest'),
@@ -57,7 +57,7 @@ export function chanceBound(choiceCounts: readonly number[]): number {
 	return mean + Z * Math.sqrt(variance);
 }
 
-function lengthBias(keyed: Keyed[], place: Place, which: Extreme): ContentFinding[] {
+function lengthBias(keyed: Keyed[], place: SourcePlace, which: Extreme): ContentFinding[] {
 	const has = keyed.reduce((sum, item) => sum + extremeness(item, which), 0);
 	const bound = chanceBound(keyed.map((item) => item.scenario.choices.length));
 	if (has <= bound) return [];
@@ -89,7 +89,7 @@ function perProhibition(keyed: Keyed[], code: string): ContentFinding[] {
 	});
 }
 
-function letterBias(keyed: Keyed[], place: Place): ContentFinding[] {
+function letterBias(keyed: Keyed[], place: SourcePlace): ContentFinding[] {
 	return (['a', 'b', 'c', 'd'] as const).flatMap((letter) => {
 		const offered = keyed.filter((item) => item.scenario.choices.some((choice) => choice.id === letter));
 		const has = offered.filter((item) => item.key.id === letter).length;

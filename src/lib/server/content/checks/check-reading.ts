@@ -1,6 +1,6 @@
 /** Plain language, for a phone between two tasks: short sentences, few long words. */
 import type { Bank } from './bank.ts';
-import { error, type ContentFinding, type Place } from './finding.ts';
+import { error, type ContentFinding, type SourcePlace } from './finding.ts';
 import { proseOfPage, proseOfSheet, type Prose } from './prose.ts';
 import { sentencesOf, wordsOf } from './words.ts';
 
@@ -8,7 +8,13 @@ const SENTENCE = { average: 16, longest: 32 };
 /** A word of so many letters slows an ordinary reader. */
 const LONG_WORD = 12;
 
-export type Reading = Place & { id: string; sentences: number; average: number; longest: number; longWords: number };
+export type ReadingEase = SourcePlace & {
+	id: string;
+	sentences: number;
+	average: number;
+	longest: number;
+	longWords: number;
+};
 
 export function checkReading(bank: Bank): ContentFinding[] {
 	const texts = textsOf(bank);
@@ -38,7 +44,7 @@ export function checkReading(bank: Bank): ContentFinding[] {
 }
 
 /** Every text with its figures, the hardest first. */
-export function readings(bank: Bank): Reading[] {
+export function readings(bank: Bank): ReadingEase[] {
 	return textsOf(bank)
 		.map(readingOf)
 		.sort((a, b) => b.average - a.average);
@@ -54,7 +60,7 @@ function textsOf(bank: Bank): Prose[][] {
 	);
 }
 
-function readingOf(prose: Prose[]): Reading {
+function readingOf(prose: Prose[]): ReadingEase {
 	const lengths = prose.flatMap(({ text }) => sentencesOf(text)).map((sentence) => wordsOf(sentence).length);
 	const words = prose.flatMap(({ text }) => wordsOf(text));
 	const { file, line } = prose[0] as Prose;

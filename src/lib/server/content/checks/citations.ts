@@ -1,9 +1,9 @@
 /** Who cites which legal basis, and where: one list for references, dates and `npm run content -- --basis ID`. */
 import type { Bank } from './bank.ts';
-import type { Place } from './finding.ts';
-import type { Path, YamlFile } from './sheet.ts';
+import type { SourcePlace } from './finding.ts';
+import type { YamlPath, YamlFile } from './sheet.ts';
 
-export type Citation = Place & { basis: string; in: 'scenario' | 'prohibition' | 'module'; id: string };
+export type Citation = SourcePlace & { basis: string; in: 'scenario' | 'prohibition' | 'module'; id: string };
 
 export function citationsOf(bank: Bank): Citation[] {
 	const from = (kind: Citation['in'], id: string, sheet: YamlFile<unknown>) =>
@@ -23,7 +23,7 @@ export function citing(bank: Bank, basis: string): Citation[] {
 	return citationsOf(bank).filter((citation) => citation.basis === basis);
 }
 
-function citedIn(value: unknown, path: Path): { basis: string; path: Path }[] {
+function citedIn(value: unknown, path: YamlPath): { basis: string; path: YamlPath }[] {
 	if (Array.isArray(value)) return value.flatMap((item, index) => citedIn(item, [...path, index]));
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.entries(value).flatMap(([key, item]) =>
@@ -34,7 +34,7 @@ function citedIn(value: unknown, path: Path): { basis: string; path: Path }[] {
 }
 
 /** `<Basis id="…" />` in the text of a module. */
-export function basisTags(page: { file: string; body: string; bodyLine: number }): (Place & { basis: string })[] {
+export function basisTags(page: { file: string; body: string; bodyLine: number }): (SourcePlace & { basis: string })[] {
 	return [...page.body.matchAll(/<Basis\b[^>]*\bid="([^"]*)"/g)].map((tag) => ({
 		file: page.file,
 		line: page.bodyLine + page.body.slice(0, tag.index).split('\n').length - 1,

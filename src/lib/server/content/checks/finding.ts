@@ -9,12 +9,18 @@ export type ContentFinding = {
 	message: string;
 };
 
-export type Place = { file: string; line: number };
+export type SourcePlace = { file: string; line: number };
 
-export const error = (rule: string, place: Place, message: string): ContentFinding => finding('error', rule, place, message);
-export const warning = (rule: string, place: Place, message: string): ContentFinding =>
+export const error = (rule: string, place: SourcePlace, message: string): ContentFinding =>
+	finding('error', rule, place, message);
+export const warning = (rule: string, place: SourcePlace, message: string): ContentFinding =>
 	finding('warning', rule, place, message);
 
-function finding(level: ContentFinding['level'], rule: string, { file, line }: Place, message: string): ContentFinding {
+function finding(
+	level: ContentFinding['level'],
+	rule: string,
+	{ file, line }: SourcePlace,
+	message: string
+): ContentFinding {
 	return { level, rule, file, line, message };
 }

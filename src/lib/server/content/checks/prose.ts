@@ -1,9 +1,9 @@
 /** The sentences a learner reads, file by file, each with its line: what checks of language look at. */
 import type { Bank, TextPage } from './bank.ts';
-import type { Place } from './finding.ts';
-import type { Path, YamlFile } from './sheet.ts';
+import type { SourcePlace } from './finding.ts';
+import type { YamlPath, YamlFile } from './sheet.ts';
 
-export type Prose = Place & {
+export type Prose = SourcePlace & {
 	text: string;
 	/** The field's own name, `story`, `text`; `body` in a .svx. */
 	field: string;
@@ -32,7 +32,7 @@ export function proseOfSheet(sheet: YamlFile<unknown>): Prose[] {
 	}));
 }
 
-function strings(value: unknown, path: Path): { path: Path; text: string }[] {
+function strings(value: unknown, path: YamlPath): { path: YamlPath; text: string }[] {
 	if (typeof value === 'string') return LOOKS_LIKE_AN_ID.test(value) ? [] : [{ path, text: value }];
 	if (Array.isArray(value)) return value.flatMap((item, index) => strings(item, [...path, index]));
 	if (typeof value !== 'object' || value === null) return [];

@@ -1,6 +1,7 @@
 /**
  * Code speaks English and the screen Indonesian (CONTRIBUTING): the names of looks and states that once were Indonesian
- * do not come back, neither as values, nor as classes, nor as colours. Words that a person reads are not looked at.
+ * do not come back, neither as values, nor as classes, nor as colours. Words that a person reads are not looked at. And a
+ * type that others import has a name of its own, so that its word means one thing wherever it is read.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -47,7 +48,9 @@ const indonesianIn = (text: string): string[] =>
 test('no look, state, class or colour has an Indonesian name in code', () => {
 	const files = globSync(['src/**/*.{svelte,ts,css}', 'content/modules/**/*.svelte']);
 	expect(files.length).toBeGreaterThan(500);
-	expect(files.flatMap((file) => indonesianIn(readFileSync(file, 'utf8')).map((said) => `${file}: ${said}`))).toEqual([]);
+	expect(files.flatMap((file) => indonesianIn(readFileSync(file, 'utf8')).map((said) => `${file}: ${said}`))).toEqual(
+		[]
+	);
 });
 
 describe('what counts as a name in code', () => {
@@ -64,4 +67,14 @@ describe('what counts as a name in code', () => {
 	])('%s', (text, said) => {
 		expect(indonesianIn(text)).toEqual(said);
 	});
+});
+
+test('no two types that are exported from src/lib share a name', () => {
+	const files = globSync(['src/lib/**/*.{svelte,ts}']).filter((file) => !file.endsWith('.test.ts'));
+	const homes = new Map<string, string[]>();
+	for (const file of files)
+		for (const [, name] of readFileSync(file, 'utf8').matchAll(/^\s*export (?:type|interface) (\w+)/gm))
+			homes.set(name as string, [...(homes.get(name as string) ?? []), file]);
+	expect(homes.size).toBeGreaterThan(400);
+	expect([...homes].filter(([, where]) => where.length > 1)).toEqual([]);
 });
