@@ -5,6 +5,7 @@ import { applyImport } from '#lib/server/imports/apply-import.ts';
 import { codesCsv } from '#lib/server/imports/imports.ts';
 import { chooseImportColumns, chooseImportSheet } from '#lib/server/imports/preview-import.ts';
 import { applyText } from '#lib/text/imports.ts';
+import { act } from './act.ts';
 import { refuse } from './answer.ts';
 import { unitActions, type BatchPlace } from './import-units.ts';
 import { readForm } from './read-form.ts';
@@ -39,21 +40,23 @@ export function importActions<E extends RequestEvent>(door: {
 			if (!outcome.ok) return refuse(outcome.reason, applyText);
 			redirect(303, page(event, {}));
 		},
-		apply: async (event: E) => {
-			const form = await readForm(event.request, applySchema);
-			if (!form.ok) return form.failure;
-			const { changes, namesConfirmed, agesConfirmed, partConfirmed } = form.value;
-			const outcome = await applyImport(event.locals.ctx, {
-				...place(event),
-				changes,
-				namesConfirmed: namesConfirmed === true,
-				agesConfirmed: agesConfirmed === true,
-				partConfirmed: partConfirmed === true
-			});
-			if (!outcome.ok) return refuse(outcome.reason, applyText);
-			const { counts, codes } = outcome.value;
+		apply: act(applySchema, {
+			ask: (event: E, { changes, namesConfirmed, agesConfirmed, partConfirmed }) =>
+				applyImport(event.locals.ctx, {
+					...place(event),
+					changes,
+					namesConfirmed: namesConfirmed === true,
+					agesConfirmed: agesConfirmed === true,
+					partConfirmed: partConfirmed === true
+				}),
+			text: applyText,
+			keeps: 'nothing',
 			// The codes exist in clear in this answer only.
-			return { applied: counts, codes, codesFile: codes.length > 0 ? await codesCsv(codes) : null };
-		}
+			done: async ({ counts, codes }) => ({
+				applied: counts,
+				codes,
+				codesFile: codes.length > 0 ? await codesCsv(codes) : null
+			})
+		})
 	};
 }

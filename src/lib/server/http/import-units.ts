@@ -5,6 +5,7 @@ import type { BatchView } from '#lib/domain/imports/view.ts';
 import { chooseOneUnit, matchUnits } from '#lib/server/imports/match-units.ts';
 import { unitOptions, viewUnitStep } from '#lib/server/imports/unit-step.ts';
 import { matchText } from '#lib/text/unit-step.ts';
+import { act } from './act.ts';
 import { refuse, valueOr404 } from './answer.ts';
 import { readForm } from './read-form.ts';
 
@@ -54,13 +55,11 @@ export function unitActions<E extends RequestEvent>(doors: Doors<E>) {
 			if (!outcome.ok) return refuse(outcome.reason, matchText);
 			redirect(303, doors.step(event));
 		},
-		oneUnit: async (event: E) => {
-			const form = await readForm(event.request, oneUnitSchema);
-			if (!form.ok) return form.failure;
-			const unitId = form.value.unitId || null;
-			const outcome = await chooseOneUnit(event.locals.ctx, { ...doors.place(event), unitId });
-			if (!outcome.ok) return refuse(outcome.reason, matchText, { field: 'unitId', values: form.values });
-			redirect(303, doors.check(event));
-		}
+		oneUnit: act(oneUnitSchema, {
+			ask: (event: E, { unitId }) => chooseOneUnit(event.locals.ctx, { ...doors.place(event), unitId: unitId || null }),
+			text: matchText,
+			field: 'unitId',
+			done: (_, event) => redirect(303, doors.check(event))
+		})
 	};
 }

@@ -2,10 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { takeSeatSchema } from '#lib/schemas/hall-rounds.ts';
 import { ownEventSession, takeSeat } from '#lib/server/attendance/seat.ts';
-import { refuse } from '#lib/server/http/answer.ts';
+import { act } from '#lib/server/http/act.ts';
 import { writeCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
 import { seatText } from '#lib/text/hall-rounds.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,17 +16,14 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 export const actions: Actions = {
-	default: async (event) => {
-		const { request, locals, cookies, getClientAddress } = event;
-		const form = await readForm(request, takeSeatSchema);
-		if (!form.ok) return form.failure;
-		const input = { ...form.value, deviceId: deviceOf(event), address: getClientAddress() };
-		const outcome = await takeSeat(locals.ctx, input);
-		if (!outcome.ok) {
-			const field = outcome.reason === 'code-changed' ? { field: 'code' } : {};
-			return refuse(outcome.reason, seatText, { ...field, values: form.values });
+	default: act(takeSeatSchema, {
+		ask: (event, form) =>
+			takeSeat(event.locals.ctx, { ...form, deviceId: deviceOf(event), address: event.getClientAddress() }),
+		text: seatText,
+		field: (reason) => (reason === 'code-changed' ? 'code' : undefined),
+		done: ({ grant, sessionId }, { cookies, locals }) => {
+			writeCookie(cookies, 'seat', grant, locals.secure);
+			redirect(303, paths.phoneRound(sessionId));
 		}
-		writeCookie(cookies, 'seat', outcome.value.grant, locals.secure);
-		redirect(303, paths.phoneRound(outcome.value.sessionId));
-	}
+	})
 };

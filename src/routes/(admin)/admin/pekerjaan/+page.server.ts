@@ -1,9 +1,8 @@
 import { retryJobSchema, retryKindSchema } from '#lib/schemas/administration.ts';
-import { refuse } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
 import { jobsOverview } from '#lib/server/jobs/jobs.ts';
 import { retryJob, retryKind } from '#lib/server/jobs/retry-jobs.ts';
 import { findUnit } from '#lib/server/units/units.ts';
+import { act } from '#lib/server/http/act.ts';
 import { retryText } from '#lib/text/jobs.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,16 +12,16 @@ export const load: PageServerLoad = async ({ locals: { ctx } }) => {
 };
 
 export const actions: Actions = {
-	retry: async ({ request, locals }) => {
-		const form = await readForm(request, retryJobSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await retryJob(locals.ctx, form.value.jobId);
-		return outcome.ok ? outcome.value : refuse(outcome.reason, retryText);
-	},
-	retryAll: async ({ request, locals }) => {
-		const form = await readForm(request, retryKindSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await retryKind(locals.ctx, form.value.kind);
-		return outcome.ok ? outcome.value : refuse(outcome.reason, retryText);
-	}
+	retry: act(retryJobSchema, {
+		ask: ({ locals }, { jobId }) => retryJob(locals.ctx, jobId),
+		text: retryText,
+		keeps: 'nothing',
+		done: (value) => value
+	}),
+	retryAll: act(retryKindSchema, {
+		ask: ({ locals }, { kind }) => retryKind(locals.ctx, kind),
+		text: retryText,
+		keeps: 'nothing',
+		done: (value) => value
+	})
 };

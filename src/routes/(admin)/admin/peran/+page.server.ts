@@ -6,10 +6,9 @@ import { giveGrantSchema, pageOf, revokeGrantSchema } from '#lib/schemas/adminis
 import { giveGrant } from '#lib/server/accounts/give-grant.ts';
 import { listGrants } from '#lib/server/accounts/list-grants.ts';
 import { revokeGrant } from '#lib/server/accounts/revoke-grant.ts';
-import { refuse } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
 import { findPersonInScope } from '#lib/server/people/people.ts';
 import { listUnitChoices } from '#lib/server/units/read-unit-tree.ts';
+import { act } from '#lib/server/http/act.ts';
 import { giveGrantText, revokeGrantText } from '#lib/text/administration.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -44,19 +43,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	give: async ({ request, locals }) => {
-		const form = await readForm(request, giveGrantSchema);
-		if (!form.ok) return form.failure;
-		const { acting, unitId, ...rest } = form.value;
-		const outcome = await giveGrant(locals.ctx, { ...rest, acting: acting === true, unitId: unitId || null });
-		if (outcome.ok) redirect(303, paths.adminPerson(rest.personId, { hasil: 'peran' }));
-		const field = GRANT_FIELD[outcome.reason];
-		return refuse(outcome.reason, giveGrantText, { values: form.values, ...(field ? { field } : {}) });
-	},
-	revoke: async ({ request, locals }) => {
-		const form = await readForm(request, revokeGrantSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await revokeGrant(locals.ctx, form.value);
-		return outcome.ok ? { revoked: true } : refuse(outcome.reason, revokeGrantText, { values: form.values });
-	}
+	give: act(giveGrantSchema, {
+		ask: ({ locals }, { acting, unitId, ...form }) =>
+			giveGrant(locals.ctx, { ...form, acting: acting === true, unitId: unitId || null }),
+		text: giveGrantText,
+		field: (reason) => GRANT_FIELD[reason],
+		done: (_, __, { personId }) => redirect(303, paths.adminPerson(personId, { hasil: 'peran' }))
+	}),
+	revoke: act(revokeGrantSchema, {
+		ask: ({ locals }, form) => revokeGrant(locals.ctx, form),
+		text: revokeGrantText,
+		done: () => ({ revoked: true })
+	})
 };

@@ -1,14 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { offerAgainSchema, retireSchema } from '#lib/schemas/programmes.ts';
-import { refuse } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
 import { offerAgain, retireProgramme } from '#lib/server/programmes/close-assignment.ts';
 import { assignmentLines } from '#lib/server/programmes/list-assignment-people.ts';
 import { listProgrammes, listRetired } from '#lib/server/programmes/programmes.ts';
 import { unitScope } from '#lib/domain/access/policy.ts';
 import { countPeopleIn } from '#lib/server/people/people.ts';
 import { listUnits } from '#lib/server/units/units.ts';
+import { act } from '#lib/server/http/act.ts';
 import { retireText } from '#lib/text/programmes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -49,20 +48,18 @@ export const load: PageServerLoad = async ({ locals: { ctx } }) => {
 };
 
 export const actions: Actions = {
-	retire: async ({ request, locals }) => {
-		const form = await readForm(request, retireSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await retireProgramme(locals.ctx, form.value);
-		if (!outcome.ok) return refuse(outcome.reason, retireText);
-		redirect(303, paths.adminProgrammes());
-	},
-	offer: async ({ request, locals }) => {
-		const form = await readForm(request, offerAgainSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await offerAgain(locals.ctx, form.value);
-		if (!outcome.ok) return refuse(outcome.reason, retireText);
-		redirect(303, paths.adminProgrammes());
-	}
+	retire: act(retireSchema, {
+		ask: ({ locals }, form) => retireProgramme(locals.ctx, form),
+		text: retireText,
+		keeps: 'nothing',
+		done: () => redirect(303, paths.adminProgrammes())
+	}),
+	offer: act(offerAgainSchema, {
+		ask: ({ locals }, form) => offerAgain(locals.ctx, form),
+		text: retireText,
+		keeps: 'nothing',
+		done: () => redirect(303, paths.adminProgrammes())
+	})
 };
 
 async function readyFor(ctx: App.Locals['ctx']) {

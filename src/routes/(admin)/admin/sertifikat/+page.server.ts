@@ -3,8 +3,7 @@ import { toLocal } from '#lib/domain/time/office-time.ts';
 import { formatDate } from '#lib/text/format.ts';
 import { settleTaskSchema } from '#lib/schemas/participants.ts';
 import { settleCertificateTask, tasksInScope } from '#lib/server/certificates/settle-certificate-task.ts';
-import { refuse } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { act } from '#lib/server/http/act.ts';
 import { settleTaskText } from '#lib/text/certificates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,12 +29,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	settle: async ({ request, locals }) => {
-		const form = await readForm(request, settleTaskSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await settleCertificateTask(locals.ctx, form.value);
-		return outcome.ok
-			? { settled: outcome.value.number, verdict: form.value.verdict }
-			: refuse(outcome.reason, settleTaskText, { field: 'reason', values: form.values });
-	}
+	settle: act(settleTaskSchema, {
+		ask: ({ locals }, form) => settleCertificateTask(locals.ctx, form),
+		text: settleTaskText,
+		field: 'reason',
+		done: ({ number }, _, { verdict }) => ({ settled: number, verdict })
+	})
 };

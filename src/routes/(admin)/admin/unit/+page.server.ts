@@ -2,10 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import { unitScope } from '#lib/domain/access/policy.ts';
 import { paths } from '#lib/paths.ts';
 import { addUnitSchema } from '#lib/schemas/units.ts';
-import { refuse } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
 import { addUnit } from '#lib/server/units/add-unit.ts';
 import { readUnitTree } from '#lib/server/units/read-unit-tree.ts';
+import { act } from '#lib/server/http/act.ts';
 import { addUnitText } from '#lib/text/units.ts';
 import { formatDate } from '#lib/text/format.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,12 +30,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals }) => {
-		const form = await readForm(request, addUnitSchema);
-		if (!form.ok) return form.failure;
-		const { unitCode, ...rest } = form.value;
-		const outcome = await addUnit(locals.ctx, { ...rest, code: unitCode, parentId: null });
-		if (!outcome.ok) return refuse(outcome.reason, addUnitText, { field: 'unitCode', values: form.values });
-		redirect(303, paths.adminUnit(outcome.value, { hasil: 'baru' }));
-	}
+	default: act(addUnitSchema, {
+		ask: ({ locals }, { unitCode: code, ...form }) => addUnit(locals.ctx, { ...form, code, parentId: null }),
+		text: addUnitText,
+		field: 'unitCode',
+		done: (unitId) => redirect(303, paths.adminUnit(unitId, { hasil: 'baru' }))
+	})
 };

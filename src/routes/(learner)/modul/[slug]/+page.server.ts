@@ -2,8 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { completeModuleSchema } from '#lib/schemas/learning.ts';
 import { basisInWords } from '#lib/server/content/content.ts';
-import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { act } from '#lib/server/http/act.ts';
+import { valueOr404 } from '#lib/server/http/answer.ts';
 import { completeModule } from '#lib/server/learning/complete-module.ts';
 import { openModule } from '#lib/server/learning/open-module.ts';
 import { completeModuleText } from '#lib/text/learning.ts';
@@ -21,13 +21,13 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, params, locals }) => {
-		const form = await readForm(request, completeModuleSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await completeModule(locals.ctx, { slug: params.slug, ...form.value });
-		if (!outcome.ok) return refuse(outcome.reason, completeModuleText);
-		const { next, hasQuiz } = outcome.value;
-		if (next) redirect(303, paths.module(next.slug));
-		redirect(303, hasQuiz ? paths.quiz() : paths.learnerHome());
-	}
+	default: act(completeModuleSchema, {
+		ask: ({ locals, params }, form) => completeModule(locals.ctx, { slug: params.slug, ...form }),
+		text: completeModuleText,
+		keeps: 'nothing',
+		done: ({ next, hasQuiz }) => {
+			if (next) redirect(303, paths.module(next.slug));
+			redirect(303, hasQuiz ? paths.quiz() : paths.learnerHome());
+		}
+	})
 };

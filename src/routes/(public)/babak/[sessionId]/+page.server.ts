@@ -3,8 +3,7 @@ import { paths } from '#lib/paths.ts';
 import { roundAnswerSchema } from '#lib/schemas/hall-rounds.ts';
 import { answerRound } from '#lib/server/hall-rounds/answer-round.ts';
 import { roundOnPhone } from '#lib/server/hall-rounds/round-on-phone.ts';
-import { refuse } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { act } from '#lib/server/http/act.ts';
 import { seatIn } from '#lib/server/http/seat.ts';
 import { basisWords } from '#lib/text/bases.ts';
 import { formatHour } from '#lib/text/format.ts';
@@ -40,18 +39,13 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	jawab: async (event) => {
-		const { params, request, locals } = event;
-		const form = await readForm(request, roundAnswerSchema);
-		if (!form.ok) return form.failure;
-		const { choice: letter, ...answer } = form.value;
-		const input = { ...params, ...answer, letter, seat: seatIn(event, params.sessionId) };
-		const outcome = await answerRound(locals.ctx, input);
-		if (!outcome.ok)
-			return refuse(outcome.reason, answerText, {
-				...(outcome.reason === 'unknown-choice' ? { field: 'choice' } : {}),
-				values: form.values
-			});
-		redirect(303, paths.phoneRound(params.sessionId));
-	}
+	jawab: act(roundAnswerSchema, {
+		ask: (event, { choice: letter, ...answer }) => {
+			const seat = seatIn(event, event.params.sessionId);
+			return answerRound(event.locals.ctx, { ...event.params, ...answer, letter, seat });
+		},
+		text: answerText,
+		field: (reason) => (reason === 'unknown-choice' ? 'choice' : undefined),
+		done: (_, { params }) => redirect(303, paths.phoneRound(params.sessionId))
+	})
 };

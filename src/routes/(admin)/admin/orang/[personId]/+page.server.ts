@@ -3,8 +3,8 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { paths } from '#lib/paths.ts';
 import * as schemas from '#lib/schemas/people.ts';
 import { listGrantsOf } from '#lib/server/accounts/list-grants.ts';
+import { act } from '#lib/server/http/act.ts';
 import { refuse } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
 import { changeContact, findContact } from '#lib/server/people/change-contact.ts';
 import { changeNumber } from '#lib/server/people/change-number.ts';
 import { issuePersonCode } from '#lib/server/people/issue-person-code.ts';
@@ -29,44 +29,41 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return { title: record.person.name, record, grants, contact, units, done };
 };
 
-type Act<Input, Reason extends string> = (
+type Change<Input, Reason extends string> = (
 	ctx: Context,
 	input: Input & { personId: string }
 ) => Promise<Outcome<unknown, Reason>>;
 
-/** A form of this page: read, done, and back; what was refused stays beside what was typed. */
-const act =
-	<S extends v.GenericSchema<unknown, object>, Reason extends string>(
-		schema: S,
-		run: Act<v.InferOutput<S>, Reason>,
-		sentences: Record<Reason, string>,
-		{ done, field }: { done: text.PersonDone; field?: string }
-	) =>
-	async ({ request, locals, params: { personId } }: RequestEvent) => {
-		const form = await readForm(request, schema);
-		if (!form.ok) return form.failure;
-		const outcome = await run(locals.ctx, { ...form.value, personId });
-		if (outcome.ok) redirect(303, paths.adminPerson(personId, { hasil: done }));
-		// Who was faster is told above the form, beside what is stored now.
-		const own = /^day-/.test(outcome.reason) ? 'effectiveOn' : outcome.reason === 'above-level' ? undefined : field;
-		const at = own && outcome.reason !== 'version-conflict' ? { field: own } : {};
-		return refuse(outcome.reason, sentences, { values: form.values, ...at });
-	};
+/** A form of this page: done, and back. */
+const change = <S extends v.GenericSchema<unknown, object>, Reason extends string>(
+	schema: S,
+	run: Change<v.InferOutput<S>, Reason>,
+	sentences: Record<Reason, string>,
+	{ done, field }: { done: text.PersonDone; field?: string }
+) =>
+	act(schema, {
+		ask: ({ locals, params: { personId } }: RequestEvent, form) => run(locals.ctx, { ...form, personId }),
+		text: sentences,
+		field: (reason) => {
+			// Who was faster is told above the form, beside what is stored now.
+			if (reason === 'version-conflict' || reason === 'above-level') return undefined;
+			return /^day-/.test(reason) ? 'effectiveOn' : field;
+		},
+		done: (_, { params }) => redirect(303, paths.adminPerson(params.personId, { hasil: done }))
+	});
 
 export const actions: Actions = {
-	update: act(schemas.updatePersonSchema, updatePerson, text.updatePersonText, { done: 'data', field: 'name' }),
-	move: act(schemas.movePersonSchema, movePerson, text.movePersonText, { done: 'pindah', field: 'unitId' }),
-	number: act(schemas.changeNumberSchema, changeNumber, text.changeNumberText, { done: 'nomor', field: 'number' }),
-	contact: async ({ request, locals, params: { personId } }) => {
-		const form = await readForm(request, schemas.contactSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await changeContact(locals.ctx, { ...form.value, personId });
-		if (outcome.ok) redirect(303, paths.adminPerson(personId, { hasil: 'kontak' }));
-		const field = outcome.reason === 'email-wrong' ? 'email' : 'phone';
-		return refuse(outcome.reason, text.contactText, { values: form.values, field });
-	},
-	leave: act(schemas.leaveSchema, leavePerson, text.leaveText, { done: 'berakhir' }),
-	return: act(schemas.returnSchema, returnPerson, text.returnText, { done: 'kembali' }),
+	update: change(schemas.updatePersonSchema, updatePerson, text.updatePersonText, { done: 'data', field: 'name' }),
+	move: change(schemas.movePersonSchema, movePerson, text.movePersonText, { done: 'pindah', field: 'unitId' }),
+	number: change(schemas.changeNumberSchema, changeNumber, text.changeNumberText, { done: 'nomor', field: 'number' }),
+	contact: act(schemas.contactSchema, {
+		ask: ({ locals, params: { personId } }, form) => changeContact(locals.ctx, { ...form, personId }),
+		text: text.contactText,
+		field: (reason) => (reason === 'email-wrong' ? 'email' : 'phone'),
+		done: (_, { params }) => redirect(303, paths.adminPerson(params.personId, { hasil: 'kontak' }))
+	}),
+	leave: change(schemas.leaveSchema, leavePerson, text.leaveText, { done: 'berakhir' }),
+	return: change(schemas.returnSchema, returnPerson, text.returnText, { done: 'kembali' }),
 	code: async ({ locals, params }) => {
 		const outcome = await issuePersonCode(locals.ctx, params.personId);
 		return outcome.ok ? { code: outcome.value.code } : refuse(outcome.reason, text.issueCodeText);

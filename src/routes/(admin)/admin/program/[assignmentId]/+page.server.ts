@@ -5,8 +5,8 @@ import { paths } from '#lib/paths.ts';
 import { pageOf } from '#lib/schemas/administration.ts';
 import { closeSchema, copySchema, discardSchema, eventsSchema, openSchema } from '#lib/schemas/programmes.ts';
 import { endOfDay, startOfDay } from '#lib/domain/programmes/calendar.ts';
-import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { act } from '#lib/server/http/act.ts';
+import { valueOr404 } from '#lib/server/http/answer.ts';
 import { assignmentActs } from '#lib/server/programmes/assignment-acts.ts';
 import { closeAssignment, copyAssignment, discardDraft } from '#lib/server/programmes/close-assignment.ts';
 import { eventsForAssignment, linkEvents } from '#lib/server/programmes/link-events.ts';
@@ -68,46 +68,44 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	open: async ({ request, locals, params }) => {
-		const form = await readForm(request, openSchema);
-		if (!form.ok) return form.failure;
-		const { expected } = form.value;
-		const outcome = await openAssignment(locals.ctx, { assignmentId: params.assignmentId, expected });
-		return outcome.ok ? { said: 'opened' as const, count: outcome.value } : refuse(outcome.reason, openText);
-	},
-	discard: async ({ request, locals, params }) => {
-		const form = await readForm(request, discardSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await discardDraft(locals.ctx, { assignmentId: params.assignmentId, ...form.value });
-		if (outcome.ok) redirect(303, paths.adminProgrammes());
-		return refuse(outcome.reason, planText);
-	},
-	close: async ({ request, locals, params }) => {
-		const form = await readForm(request, closeSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await closeAssignment(locals.ctx, params.assignmentId);
-		return outcome.ok ? { said: 'closed' as const, count: 0 } : refuse(outcome.reason, closeText);
-	},
-	copy: async ({ request, locals, params }) => {
-		const form = await readForm(request, copySchema);
-		if (!form.ok) return form.failure;
-		const assignment = await findAssignment(locals.ctx, params.assignmentId);
-		if (!assignment) error(404);
-		const outcome = await copyAssignment(locals.ctx, {
-			assignmentId: assignment.id,
-			cycle: form.value.cycle,
-			opensAt: startOfDay(form.value.opensDay, assignment.zone).toISOString(),
-			dueAt: endOfDay(form.value.dueDay, assignment.zone).toISOString()
-		});
-		if (outcome.ok) redirect(303, paths.adminAssignment(outcome.value));
-		const field = outcome.reason === 'dates-wrong' ? 'dueDay' : 'cycle';
-		return refuse(outcome.reason, planText, { values: form.values, field });
-	},
-	events: async ({ request, locals, params }) => {
-		const form = await readForm(request, eventsSchema);
-		if (!form.ok) return form.failure;
-		const { eventIds } = form.value;
-		const outcome = await linkEvents(locals.ctx, { assignmentId: params.assignmentId, eventIds });
-		return outcome.ok ? { said: 'linked' as const, count: eventIds.length } : refuse(outcome.reason, planText);
-	}
+	open: act(openSchema, {
+		ask: ({ locals, params }, { expected }) =>
+			openAssignment(locals.ctx, { assignmentId: params.assignmentId, expected }),
+		text: openText,
+		keeps: 'nothing',
+		done: (count) => ({ said: 'opened' as const, count })
+	}),
+	discard: act(discardSchema, {
+		ask: ({ locals, params }, form) => discardDraft(locals.ctx, { assignmentId: params.assignmentId, ...form }),
+		text: planText,
+		keeps: 'nothing',
+		done: () => redirect(303, paths.adminProgrammes())
+	}),
+	close: act(closeSchema, {
+		ask: ({ locals, params }) => closeAssignment(locals.ctx, params.assignmentId),
+		text: closeText,
+		keeps: 'nothing',
+		done: () => ({ said: 'closed' as const, count: 0 })
+	}),
+	copy: act(copySchema, {
+		ask: async ({ locals, params }, { cycle, opensDay, dueDay }) => {
+			const assignment = await findAssignment(locals.ctx, params.assignmentId);
+			if (!assignment) error(404);
+			return copyAssignment(locals.ctx, {
+				assignmentId: assignment.id,
+				cycle,
+				opensAt: startOfDay(opensDay, assignment.zone).toISOString(),
+				dueAt: endOfDay(dueDay, assignment.zone).toISOString()
+			});
+		},
+		text: planText,
+		field: (reason) => (reason === 'dates-wrong' ? 'dueDay' : 'cycle'),
+		done: (assignmentId) => redirect(303, paths.adminAssignment(assignmentId))
+	}),
+	events: act(eventsSchema, {
+		ask: ({ locals, params }, { eventIds }) => linkEvents(locals.ctx, { assignmentId: params.assignmentId, eventIds }),
+		text: planText,
+		keeps: 'nothing',
+		done: (_, __, { eventIds }) => ({ said: 'linked' as const, count: eventIds.length })
+	})
 };

@@ -1,14 +1,13 @@
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { addDays } from '#lib/domain/programmes/calendar.ts';
 import { paths } from '#lib/paths.ts';
 import { assignmentSchema, planOf } from '#lib/schemas/programmes.ts';
-import { refuse } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
 import { draftAssignment } from '#lib/server/programmes/draft-assignment.ts';
 import { listProgrammes, type Programme } from '#lib/server/programmes/programmes.ts';
 import { findUnit, listUnitsByIds } from '#lib/server/units/units.ts';
 import { planUnits } from '#lib/server/programmes/plan-units.ts';
+import { act } from '#lib/server/http/act.ts';
 import { planText } from '#lib/text/programmes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -56,23 +55,17 @@ function defaultsOf(chosen: Programme | undefined, today: string) {
 }
 
 export const actions: Actions = {
-	default: async ({ request, locals }) => {
-		const form = await readForm(request, assignmentSchema);
-		if (!form.ok) return form.failure;
-		const { ctx } = locals;
-		const { programmeId, unitId, cycle, ...plan } = form.value;
-		const unit = await findUnit(ctx, unitId);
-		if (!unit) return refuse('not-found', planText);
-		const chosen = await listUnitsByIds(ctx, [...plan.unitIds, ...plan.exceptUnitIds]);
-		const pathOf = (id: string) => chosen.find((found) => found.id === id)?.path;
-		const outcome = await draftAssignment(ctx, {
-			programmeId,
-			unitId,
-			cycle,
-			...planOf(plan, { zone: unit.zone, pathOf })
-		});
-		if (outcome.ok) redirect(303, paths.adminAssignment(outcome.value));
-		const field = FIELD[outcome.reason];
-		return refuse(outcome.reason, planText, { values: form.values, ...(field ? { field } : {}) });
-	}
+	default: act(assignmentSchema, {
+		ask: async ({ locals: { ctx } }, { programmeId, unitId, cycle, ...plan }) => {
+			const unit = await findUnit(ctx, unitId);
+			if (!unit) error(404);
+			const chosen = await listUnitsByIds(ctx, [...plan.unitIds, ...plan.exceptUnitIds]);
+			const pathOf = (id: string) => chosen.find((found) => found.id === id)?.path;
+			const planned = planOf(plan, { zone: unit.zone, pathOf });
+			return draftAssignment(ctx, { programmeId, unitId, cycle, ...planned });
+		},
+		text: planText,
+		field: (reason) => FIELD[reason],
+		done: (assignmentId) => redirect(303, paths.adminAssignment(assignmentId))
+	})
 };

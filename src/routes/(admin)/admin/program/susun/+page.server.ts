@@ -2,10 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import { can } from '#lib/domain/access/policy.ts';
 import { paths } from '#lib/paths.ts';
 import { defineSchema } from '#lib/schemas/programmes.ts';
-import { refuse } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
 import { createProgramme } from '#lib/server/programmes/create-programme.ts';
 import { listUnitChoices } from '#lib/server/units/read-unit-tree.ts';
+import { act } from '#lib/server/http/act.ts';
 import { defineText } from '#lib/text/programmes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,30 +28,27 @@ const FIELD: Partial<Record<string, string>> = {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals }) => {
-		const form = await readForm(request, defineSchema);
-		if (!form.ok) return form.failure;
-		const { value } = form;
-		const order = locals.ctx.content.modules.map((module) => module.slug);
-		const outcome = await createProgramme(locals.ctx, {
-			ownerUnitId: value.ownerUnitId || null,
-			title: value.title,
-			track: value.track,
-			modules: order.filter((slug) => value.modules.includes(slug)),
-			asks: {
-				modules: value.asksModules === true,
-				quiz: value.asksQuiz === true,
-				attendance: value.asksAttendance === true,
-				pledge: value.asksPledge === true
-			},
-			trainingHours: value.trainingHours,
-			hoursSetBy: value.hoursSetBy,
-			retakeAfterMinutes: value.retakeAfterMinutes,
-			signatory: { name: value.signatoryName, title: value.signatoryTitle, number: value.signatoryNumber },
-			numberFormat: value.numberFormat
-		});
-		if (outcome.ok) redirect(303, paths.adminNewAssignment(outcome.value));
-		const field = FIELD[outcome.reason];
-		return refuse(outcome.reason, defineText, { values: form.values, ...(field ? { field } : {}) });
-	}
+	default: act(defineSchema, {
+		ask: ({ locals }, form) =>
+			createProgramme(locals.ctx, {
+				ownerUnitId: form.ownerUnitId || null,
+				title: form.title,
+				track: form.track,
+				modules: locals.ctx.content.modules.map(({ slug }) => slug).filter((slug) => form.modules.includes(slug)),
+				asks: {
+					modules: form.asksModules === true,
+					quiz: form.asksQuiz === true,
+					attendance: form.asksAttendance === true,
+					pledge: form.asksPledge === true
+				},
+				trainingHours: form.trainingHours,
+				hoursSetBy: form.hoursSetBy,
+				retakeAfterMinutes: form.retakeAfterMinutes,
+				signatory: { name: form.signatoryName, title: form.signatoryTitle, number: form.signatoryNumber },
+				numberFormat: form.numberFormat
+			}),
+		text: defineText,
+		field: (reason) => FIELD[reason],
+		done: (programmeId) => redirect(303, paths.adminNewAssignment(programmeId))
+	})
 };

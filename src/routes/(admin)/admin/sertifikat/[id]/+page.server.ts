@@ -4,8 +4,8 @@ import { replaceSchema, revokeSchema } from '#lib/schemas/certificates.ts';
 import { certificateForAdmin } from '#lib/server/certificates/certificates.ts';
 import { replaceCertificate } from '#lib/server/certificates/replace-certificate.ts';
 import { revokeCertificate } from '#lib/server/certificates/revoke-certificate.ts';
-import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { act } from '#lib/server/http/act.ts';
+import { valueOr404 } from '#lib/server/http/answer.ts';
 import { factLines, replaceText, revokeText } from '#lib/text/certificates.ts';
 import { formatMoment } from '#lib/text/format.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -30,19 +30,17 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	revoke: async ({ request, locals, params }) => {
-		const form = await readForm(request, revokeSchema);
-		if (!form.ok) return form.failure;
-		const { reasonClass, reason } = form.value;
-		const outcome = await revokeCertificate(locals.ctx, { id: params.id, reasonClass, reason });
-		if (!outcome.ok) return refuse(outcome.reason, revokeText, { field: 'reason', values: form.values });
-		redirect(303, paths.adminCertificate(params.id));
-	},
-	replace: async ({ request, locals, params }) => {
-		const form = await readForm(request, replaceSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await replaceCertificate(locals.ctx, { id: params.id, reason: form.value.correction });
-		if (!outcome.ok) return refuse(outcome.reason, replaceText, { field: 'correction', values: form.values });
-		redirect(303, paths.adminCertificate(outcome.value.id));
-	}
+	revoke: act(revokeSchema, {
+		ask: ({ locals, params }, { reasonClass, reason }) =>
+			revokeCertificate(locals.ctx, { id: params.id, reasonClass, reason }),
+		text: revokeText,
+		field: 'reason',
+		done: (_, { params }) => redirect(303, paths.adminCertificate(params.id))
+	}),
+	replace: act(replaceSchema, {
+		ask: ({ locals, params }, { correction }) => replaceCertificate(locals.ctx, { id: params.id, reason: correction }),
+		text: replaceText,
+		field: 'correction',
+		done: ({ id }) => redirect(303, paths.adminCertificate(id))
+	})
 };

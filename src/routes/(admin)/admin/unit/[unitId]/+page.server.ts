@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { addUnitSchema, forgetSpellingSchema, moveUnitSchema, updateUnitSchema } from '#lib/schemas/units.ts';
-import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { act } from '#lib/server/http/act.ts';
+import { valueOr404 } from '#lib/server/http/answer.ts';
 import { forgetAlias, listAliases } from '#lib/server/imports/unit-aliases.ts';
 import { addUnit } from '#lib/server/units/add-unit.ts';
 import { moveUnit } from '#lib/server/units/move-unit.ts';
@@ -33,43 +33,33 @@ const doneText = (asked: string): string | null =>
 	Object.hasOwn(unitDoneText, asked) ? unitDoneText[asked as UnitDone] : null;
 
 /** A date is told at its field. */
-const dayField = (reason: string): { field?: string } =>
-	/^day-|^circle-then$/.test(reason) ? { field: 'effectiveOn' } : {};
+const dayField = (reason: string): string | undefined =>
+	/^day-|^circle-then$/.test(reason) ? 'effectiveOn' : undefined;
 
 export const actions: Actions = {
-	update: async ({ request, locals, params }) => {
-		const form = await readForm(request, updateUnitSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await updateUnit(locals.ctx, { ...form.value, unitId: params.unitId });
-		if (!outcome.ok)
-			return refuse(outcome.reason, updateUnitText, { values: form.values, ...dayField(outcome.reason) });
-		redirect(303, paths.adminUnit(params.unitId, { hasil: 'data' }));
-	},
-	add: async ({ request, locals, params }) => {
-		const form = await readForm(request, addUnitSchema);
-		if (!form.ok) return form.failure;
-		const { unitCode, ...rest } = form.value;
-		const outcome = await addUnit(locals.ctx, { ...rest, code: unitCode, parentId: params.unitId });
-		if (!outcome.ok) return refuse(outcome.reason, addUnitText, { field: 'unitCode', values: form.values });
-		redirect(303, paths.adminUnit(params.unitId, { hasil: 'baru' }));
-	},
-	move: async ({ request, locals, params }) => {
-		const form = await readForm(request, moveUnitSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await moveUnit(locals.ctx, { ...form.value, unitId: params.unitId });
-		if (!outcome.ok)
-			return refuse(outcome.reason, moveUnitText, {
-				field: 'parentId',
-				values: form.values,
-				...dayField(outcome.reason)
-			});
-		redirect(303, paths.adminUnit(params.unitId, { hasil: 'pindah' }));
-	},
-	forget: async ({ request, locals, params }) => {
-		const form = await readForm(request, forgetSpellingSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await forgetAlias(locals.ctx, { unitId: params.unitId, aliasId: form.value.aliasId });
-		if (!outcome.ok) return refuse(outcome.reason, { 'not-found': '' });
-		redirect(303, paths.adminUnit(params.unitId, { hasil: 'ejaan' }));
-	}
+	update: act(updateUnitSchema, {
+		ask: ({ locals, params }, form) => updateUnit(locals.ctx, { ...form, unitId: params.unitId }),
+		text: updateUnitText,
+		field: dayField,
+		done: (_, { params }) => redirect(303, paths.adminUnit(params.unitId, { hasil: 'data' }))
+	}),
+	add: act(addUnitSchema, {
+		ask: ({ locals, params }, { unitCode: code, ...form }) =>
+			addUnit(locals.ctx, { ...form, code, parentId: params.unitId }),
+		text: addUnitText,
+		field: 'unitCode',
+		done: (_, { params }) => redirect(303, paths.adminUnit(params.unitId, { hasil: 'baru' }))
+	}),
+	move: act(moveUnitSchema, {
+		ask: ({ locals, params }, form) => moveUnit(locals.ctx, { ...form, unitId: params.unitId }),
+		text: moveUnitText,
+		field: (reason) => dayField(reason) ?? 'parentId',
+		done: (_, { params }) => redirect(303, paths.adminUnit(params.unitId, { hasil: 'pindah' }))
+	}),
+	forget: act(forgetSpellingSchema, {
+		ask: ({ locals, params }, { aliasId }) => forgetAlias(locals.ctx, { unitId: params.unitId, aliasId }),
+		text: { 'not-found': '' },
+		keeps: 'nothing',
+		done: (_, { params }) => redirect(303, paths.adminUnit(params.unitId, { hasil: 'ejaan' }))
+	})
 };

@@ -14,8 +14,7 @@ import { addStaff } from '#lib/server/events/add-staff.ts';
 import { eventDetail } from '#lib/server/events/events.ts';
 import { removeStaff } from '#lib/server/events/remove-staff.ts';
 import { participation } from '#lib/server/hall-rounds/hall-rounds.ts';
-import { refuse } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { act } from '#lib/server/http/act.ts';
 import { reopenText } from '#lib/text/attendance.ts';
 import { deskStepText, addStaffText, listSpeakerText, removeStaffText } from '#lib/text/events.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
@@ -98,33 +97,26 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 };
 
 export const actions: Actions = {
-	staff: async ({ params, request, locals }) => {
-		const form = await readForm(request, addStaffSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await addStaff(locals.ctx, { eventId: params.eventId, ...form.value });
-		if (!outcome.ok) return refuse(outcome.reason, addStaffText, { field: 'number', values: form.values });
-		return { added: outcome.value.name };
-	},
-	removeStaff: async ({ params, request, locals }) => {
-		const form = await readForm(request, removeStaffSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await removeStaff(locals.ctx, { eventId: params.eventId, ...form.value });
-		if (!outcome.ok) return refuse(outcome.reason, removeStaffText, { values: form.values });
-		if (outcome.value.self) redirect(303, paths.events());
-		return { removed: outcome.value.name };
-	},
-	speaker: async ({ params, request, locals }) => {
-		const form = await readForm(request, listSpeakerSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await listSpeaker(locals.ctx, { eventId: params.eventId, ...form.value });
-		if (!outcome.ok) return refuse(outcome.reason, listSpeakerText, { values: form.values });
-		return { listed: outcome.value.name };
-	},
-	reopen: async ({ params, request, locals }) => {
-		const form = await readForm(request, reopenSessionSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await reopenEventSession(locals.ctx, { eventId: params.eventId, ...form.value });
-		if (!outcome.ok) return refuse(outcome.reason, reopenText, { field: 'reason', values: form.values });
-		return { reopened: outcome.value.title };
-	}
+	staff: act(addStaffSchema, {
+		ask: ({ locals, params }, form) => addStaff(locals.ctx, { eventId: params.eventId, ...form }),
+		text: addStaffText,
+		field: 'number',
+		done: ({ name }) => ({ added: name })
+	}),
+	removeStaff: act(removeStaffSchema, {
+		ask: ({ locals, params }, form) => removeStaff(locals.ctx, { eventId: params.eventId, ...form }),
+		text: removeStaffText,
+		done: ({ name, self }) => (self ? redirect(303, paths.events()) : { removed: name })
+	}),
+	speaker: act(listSpeakerSchema, {
+		ask: ({ locals, params }, form) => listSpeaker(locals.ctx, { eventId: params.eventId, ...form }),
+		text: listSpeakerText,
+		done: ({ name }) => ({ listed: name })
+	}),
+	reopen: act(reopenSessionSchema, {
+		ask: ({ locals, params }, form) => reopenEventSession(locals.ctx, { eventId: params.eventId, ...form }),
+		text: reopenText,
+		field: 'reason',
+		done: ({ title }) => ({ reopened: title })
+	})
 };

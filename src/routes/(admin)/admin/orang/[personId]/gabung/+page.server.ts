@@ -3,8 +3,8 @@ import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { paths } from '#lib/paths.ts';
 import { mergePeopleSchema } from '#lib/schemas/people.ts';
-import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { act } from '#lib/server/http/act.ts';
+import { valueOr404 } from '#lib/server/http/answer.ts';
 import { findTwins } from '#lib/server/people/find-twins.ts';
 import { mergePeople, previewMerge, type MergePreview } from '#lib/server/people/merge-people.ts';
 import { readPersonRecord } from '#lib/server/people/read-person-record.ts';
@@ -46,13 +46,11 @@ const shown = ({ kept, merged, problem, roles, ...rest }: MergePreview) => ({
 });
 
 export const actions: Actions = {
-	default: async ({ request, locals, params: { personId } }) => {
-		const form = await readForm(request, mergePeopleSchema);
-		if (!form.ok) return form.failure;
-		const { sure: _, nameSure, ...rest } = form.value;
-		const outcome = await mergePeople(locals.ctx, { ...rest, keptId: personId, nameConfirmed: nameSure === 'ya' });
-		if (outcome.ok) redirect(303, paths.adminPerson(personId, { hasil: 'digabung' }));
-		const field = outcome.reason === 'other-name' ? { field: 'nameSure' } : {};
-		return refuse(outcome.reason, mergePeopleText, { values: form.values, ...field });
-	}
+	default: act(mergePeopleSchema, {
+		ask: ({ locals, params: { personId } }, { sure: _, nameSure, ...form }) =>
+			mergePeople(locals.ctx, { ...form, keptId: personId, nameConfirmed: nameSure === 'ya' }),
+		text: mergePeopleText,
+		field: (reason) => (reason === 'other-name' ? 'nameSure' : undefined),
+		done: (_, { params }) => redirect(303, paths.adminPerson(params.personId, { hasil: 'digabung' }))
+	})
 };

@@ -1,12 +1,11 @@
 import { error, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { changeDraftSchema, draftFormValues, planOf } from '#lib/schemas/programmes.ts';
-import { refuse } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
 import { changeDraft } from '#lib/server/programmes/draft-assignment.ts';
 import { findAssignment } from '#lib/server/programmes/programmes.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
 import { planUnits } from '#lib/server/programmes/plan-units.ts';
+import { act } from '#lib/server/http/act.ts';
 import { planText } from '#lib/text/programmes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,23 +27,21 @@ const FIELD: Partial<Record<string, string>> = {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals, params }) => {
-		const form = await readForm(request, changeDraftSchema);
-		if (!form.ok) return form.failure;
-		const { ctx } = locals;
-		const assignment = await findAssignment(ctx, params.assignmentId);
-		if (!assignment) error(404);
-		const { version, ...plan } = form.value;
-		const chosen = await listUnitsByIds(ctx, [...plan.unitIds, ...plan.exceptUnitIds]);
-		const pathOf = (id: string) => chosen.find((found) => found.id === id)?.path;
-		const outcome = await changeDraft(ctx, {
-			assignmentId: assignment.id,
-			version,
-			cycle: assignment.cycle,
-			...planOf(plan, { zone: assignment.zone, pathOf })
-		});
-		if (outcome.ok) redirect(303, paths.adminAssignment(assignment.id));
-		const field = FIELD[outcome.reason];
-		return refuse(outcome.reason, planText, { values: form.values, ...(field ? { field } : {}) });
-	}
+	default: act(changeDraftSchema, {
+		ask: async ({ locals: { ctx }, params }, { version, ...plan }) => {
+			const assignment = await findAssignment(ctx, params.assignmentId);
+			if (!assignment) error(404);
+			const chosen = await listUnitsByIds(ctx, [...plan.unitIds, ...plan.exceptUnitIds]);
+			const pathOf = (id: string) => chosen.find((found) => found.id === id)?.path;
+			return changeDraft(ctx, {
+				assignmentId: assignment.id,
+				version,
+				cycle: assignment.cycle,
+				...planOf(plan, { zone: assignment.zone, pathOf })
+			});
+		},
+		text: planText,
+		field: (reason) => FIELD[reason],
+		done: (_, { params }) => redirect(303, paths.adminAssignment(params.assignmentId))
+	})
 };

@@ -2,8 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { pageOf } from '#lib/schemas/administration.ts';
 import { addPeopleSchema } from '#lib/schemas/programmes.ts';
-import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { act } from '#lib/server/http/act.ts';
+import { valueOr404 } from '#lib/server/http/answer.ts';
 import { ENROLLABLE_PER_PAGE, listEnrollablePeople } from '#lib/server/programmes/list-enrollable-people.ts';
 import { enrolPeople } from '#lib/server/programmes/open-assignment.ts';
 import { dutyText } from '#lib/text/programmes.ts';
@@ -21,11 +21,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals, params: { assignmentId } }) => {
-		const form = await readForm(request, addPeopleSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await enrolPeople(locals.ctx, { assignmentId, ...form.value });
-		if (!outcome.ok) return refuse(outcome.reason, dutyText, { values: form.values });
-		redirect(303, paths.adminAssignment(assignmentId, { hasil: 'daftarkan', jumlah: outcome.value }));
-	}
+	default: act(addPeopleSchema, {
+		ask: ({ locals, params: { assignmentId } }, form) => enrolPeople(locals.ctx, { assignmentId, ...form }),
+		text: dutyText,
+		done: (count, { params: { assignmentId } }) =>
+			redirect(303, paths.adminAssignment(assignmentId, { hasil: 'daftarkan', jumlah: count }))
+	})
 };

@@ -2,8 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import type * as v from 'valibot';
 import { paths } from '#lib/paths.ts';
 import { extendSchema, reasonSchema, waiveSchema } from '#lib/schemas/programmes.ts';
-import { refuse } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { act } from '#lib/server/http/act.ts';
 import {
 	endDutyWaivers,
 	extendDuties,
@@ -63,28 +62,25 @@ const chosenBy = (assignmentId: string, { personIds, unitId, all = false }: Pick
 	...(personIds.length > 0 ? { personIds } : { everybody: all, ...(unitId ? { unitId } : {}) })
 });
 
-type Act<S extends v.GenericSchema> = (
+type Change<S extends v.GenericSchema> = (
 	event: RequestEvent,
-	value: v.InferOutput<S>,
+	form: v.InferOutput<S>,
 	assignmentId: string
 ) => Promise<Outcome<number, DutyRefusal>>;
 
-/** Reads the form, acts, and goes back to the list; a refusal stays on the page with what was typed. */
-function changes<S extends v.GenericSchema>(name: (typeof ACTS)[number], schema: S, act: Act<S>) {
-	return async (event: RequestEvent) => {
-		const form = await readForm(event.request, schema);
-		if (!form.ok) return form.failure;
-		const outcome = await act(event, form.value, event.params.assignmentId);
-		const back = { hasil: name, jumlah: outcome.ok ? outcome.value : 0 };
-		if (outcome.ok) redirect(303, paths.adminAssignment(event.params.assignmentId, back));
-		const at: Partial<Record<DutyRefusal, string>> = {
-			'date-wrong': name === 'perpanjang' ? 'dueDay' : 'untilDay',
-			'all-unsaid': 'all'
-		};
-		const field = at[outcome.reason];
-		const text = name === 'kecualikan' ? waiveText : dutyText;
-		return refuse(outcome.reason, text, { values: form.values, ...(field ? { field } : {}) });
+/** Acts, and goes back to the list, which says of how many. */
+function changes<S extends v.GenericSchema>(name: (typeof ACTS)[number], schema: S, change: Change<S>) {
+	const at: Partial<Record<DutyRefusal, string>> = {
+		'date-wrong': name === 'perpanjang' ? 'dueDay' : 'untilDay',
+		'all-unsaid': 'all'
 	};
+	return act(schema, {
+		ask: (event: RequestEvent, form) => change(event, form, event.params.assignmentId),
+		text: name === 'kecualikan' ? waiveText : dutyText,
+		field: (reason) => at[reason],
+		done: (count, { params: { assignmentId } }) =>
+			redirect(303, paths.adminAssignment(assignmentId, { hasil: name, jumlah: count }))
+	});
 }
 
 export const actions: Actions = {

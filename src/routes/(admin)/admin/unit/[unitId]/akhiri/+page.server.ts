@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { endUnitSchema } from '#lib/schemas/units.ts';
-import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { act } from '#lib/server/http/act.ts';
+import { valueOr404 } from '#lib/server/http/answer.ts';
 import { endUnit, previewEnd } from '#lib/server/units/end-unit.ts';
 import { readUnitRecord } from '#lib/server/units/read-unit-tree.ts';
 import { endUnitText } from '#lib/text/units.ts';
@@ -28,15 +28,11 @@ export const load: PageServerLoad = async ({ locals, params: { unitId }, url }) 
 const FIELD: Partial<Record<string, string>> = { 'day-wrong': 'effectiveOn', 'day-future': 'effectiveOn' };
 
 export const actions: Actions = {
-	default: async ({ request, locals, params: { unitId } }) => {
-		const form = await readForm(request, endUnitSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await endUnit(locals.ctx, { ...form.value, unitId });
-		if (outcome.ok) {
-			const { intoUnitId } = form.value;
-			redirect(303, paths.adminUnit(intoUnitId || unitId, { hasil: intoUnitId ? 'gabung' : 'berakhir' }));
-		}
-		const field = FIELD[outcome.reason];
-		return refuse(outcome.reason, endUnitText, { values: form.values, ...(field ? { field } : {}) });
-	}
+	default: act(endUnitSchema, {
+		ask: ({ locals, params: { unitId } }, form) => endUnit(locals.ctx, { ...form, unitId }),
+		text: endUnitText,
+		field: (reason) => FIELD[reason],
+		done: (_, { params: { unitId } }, { intoUnitId }) =>
+			redirect(303, paths.adminUnit(intoUnitId || unitId, { hasil: intoUnitId ? 'gabung' : 'berakhir' }))
+	})
 };

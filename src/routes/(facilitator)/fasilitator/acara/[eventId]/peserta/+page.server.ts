@@ -8,6 +8,7 @@ import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
 import { takenOff } from '#lib/server/attendance/participant-page.ts';
 import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
 import { eventDetail } from '#lib/server/events/events.ts';
+import { act } from '#lib/server/http/act.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
@@ -106,10 +107,9 @@ export const actions: Actions = {
 		if (receipt?.outcome === 'refused') return refuse(receipt.reason as CheckInRefusal, refusalText);
 		return { marked: receipt?.participant?.name ?? '' };
 	},
-	undo: async ({ params, request, locals }) => {
-		const form = await readForm(request, undoSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await undoCheckIn(locals.ctx, { eventId: params.eventId, ...form.value });
-		return outcome.ok ? { undone: true } : refuse(outcome.reason, undoText, { values: form.values });
-	}
+	undo: act(undoSchema, {
+		ask: ({ locals, params }, form) => undoCheckIn(locals.ctx, { eventId: params.eventId, ...form }),
+		text: undoText,
+		done: () => ({ undone: true })
+	})
 };

@@ -4,8 +4,8 @@ import { listEventCertificates } from '#lib/server/certificates/certificates.ts'
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
 import { settleCertificateTask, tasksOfEvent } from '#lib/server/certificates/settle-certificate-task.ts';
 import { findEvent } from '#lib/server/events/events.ts';
+import { act } from '#lib/server/http/act.ts';
 import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
 import { issueText, settleTaskText, stateText } from '#lib/text/certificates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -57,12 +57,10 @@ export const actions: Actions = {
 			? { issued: outcome.value.issued, already: outcome.value.already }
 			: refuse(outcome.reason, issueText);
 	},
-	settle: async ({ request, locals }) => {
-		const form = await readForm(request, settleTaskSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await settleCertificateTask(locals.ctx, form.value);
-		return outcome.ok
-			? { settled: outcome.value.number, verdict: form.value.verdict }
-			: refuse(outcome.reason, settleTaskText, { field: 'reason', values: form.values });
-	}
+	settle: act(settleTaskSchema, {
+		ask: ({ locals }, form) => settleCertificateTask(locals.ctx, form),
+		text: settleTaskText,
+		field: 'reason',
+		done: ({ number }, _, { verdict }) => ({ settled: number, verdict })
+	})
 };

@@ -2,8 +2,7 @@ import { error } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { settleReviewSchema } from '#lib/schemas/participants.ts';
 import { listReviews, settleReview } from '#lib/server/attendance/settle-review.ts';
-import { refuse } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { act } from '#lib/server/http/act.ts';
 import { formatMoment } from '#lib/text/format.ts';
 import { methodText, settleReviewText } from '#lib/text/participants.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -29,11 +28,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ params, request, locals }) => {
-		const form = await readForm(request, settleReviewSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await settleReview(locals.ctx, { eventId: params.eventId, ...form.value });
-		if (!outcome.ok) return refuse(outcome.reason, settleReviewText, { field: 'reason', values: form.values });
-		return { settled: outcome.value.name, verdict: form.value.verdict };
-	}
+	default: act(settleReviewSchema, {
+		ask: ({ locals, params }, form) => settleReview(locals.ctx, { eventId: params.eventId, ...form }),
+		text: settleReviewText,
+		field: 'reason',
+		done: ({ name }, _, { verdict }) => ({ settled: name, verdict })
+	})
 };

@@ -10,6 +10,7 @@ import {
 import { cancelEvent } from '#lib/server/events/cancel-event.ts';
 import { eventToChange } from '#lib/server/events/event-to-change.ts';
 import { updateEvent } from '#lib/server/events/update-event.ts';
+import { act } from '#lib/server/http/act.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { invitableUnits } from '#lib/server/units/units.ts';
@@ -50,11 +51,9 @@ export const actions: Actions = {
 			});
 		redirect(303, outcome.value.open ? paths.event(params.eventId) : paths.events());
 	},
-	cancel: async ({ params, request, locals }) => {
-		const form = await readForm(request, cancelEventSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await cancelEvent(locals.ctx, { eventId: params.eventId, reason: form.value.reason });
-		if (!outcome.ok) return refuse(outcome.reason, cancelEventText, { values: form.values });
-		redirect(303, outcome.value.open ? paths.event(params.eventId) : paths.events());
-	}
+	cancel: act(cancelEventSchema, {
+		ask: ({ locals, params }, { reason }) => cancelEvent(locals.ctx, { eventId: params.eventId, reason }),
+		text: cancelEventText,
+		done: ({ open }, { params }) => redirect(303, open ? paths.event(params.eventId) : paths.events())
+	})
 };

@@ -2,8 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { practiceChoiceSchema } from '#lib/schemas/practice.ts';
 import { catalogueEntry } from '#lib/server/content/catalogue.ts';
-import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { act } from '#lib/server/http/act.ts';
+import { valueOr404 } from '#lib/server/http/answer.ts';
 import { choosePractice } from '#lib/server/practice/choose-practice.ts';
 import { listPractices, openPractice } from '#lib/server/practice/practice.ts';
 import { practiceText } from '#lib/text/practice.ts';
@@ -28,12 +28,10 @@ export const load: PageServerLoad = ({ params, url, locals }) => {
 
 export const actions: Actions = {
 	/** Answered by an address of its own: going back, reloading and sharing never send anything again. */
-	default: async ({ request, params, locals }) => {
-		const form = await readForm(request, practiceChoiceSchema);
-		if (!form.ok) return form.failure;
-		const { choice, walk } = form.value;
-		const outcome = choosePractice(locals.ctx, { ...params, walk, letter: choice });
-		if (!outcome.ok) return refuse(outcome.reason, practiceText);
-		redirect(303, paths.practiceStep(params.code, params.scenarioId, outcome.value));
-	}
+	default: act(practiceChoiceSchema, {
+		ask: ({ locals, params }, { choice, walk }) => choosePractice(locals.ctx, { ...params, walk, letter: choice }),
+		text: practiceText,
+		keeps: 'nothing',
+		done: (step, { params }) => redirect(303, paths.practiceStep(params.code, params.scenarioId, step))
+	})
 };

@@ -5,6 +5,7 @@ import { correctParticipantSchema, reissuePassSchema, removeParticipantSchema } 
 import { correctParticipant, type CorrectRefusal } from '#lib/server/attendance/correct-participant.ts';
 import { entryPage } from '#lib/server/attendance/participant-page.ts';
 import { reissuePass, removeParticipant, restoreParticipant } from '#lib/server/attendance/remove-participant.ts';
+import { act } from '#lib/server/http/act.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { formatMoment } from '#lib/text/format.ts';
@@ -63,20 +64,17 @@ export const actions: Actions = {
 			values: outcome.reason === 'looks-like-nik' ? kept : form.values
 		});
 	},
-	reissue: async ({ params, request, locals }) => {
-		const form = await readForm(request, reissuePassSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await reissuePass(locals.ctx, { ...params, ...form.value });
-		return outcome.ok ? { done: 'reissued' } : refuse(outcome.reason, removeText, { values: form.values });
-	},
-	remove: async ({ params, request, locals }) => {
-		const form = await readForm(request, removeParticipantSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await removeParticipant(locals.ctx, { ...params, ...form.value });
-		return outcome.ok
-			? { done: 'removed' }
-			: refuse(outcome.reason, removeText, { field: 'reason', values: form.values });
-	},
+	reissue: act(reissuePassSchema, {
+		ask: ({ locals, params }, form) => reissuePass(locals.ctx, { ...params, ...form }),
+		text: removeText,
+		done: () => ({ done: 'reissued' })
+	}),
+	remove: act(removeParticipantSchema, {
+		ask: ({ locals, params }, form) => removeParticipant(locals.ctx, { ...params, ...form }),
+		text: removeText,
+		field: 'reason',
+		done: () => ({ done: 'removed' })
+	}),
 	restore: async ({ params, locals }) => {
 		const outcome = await restoreParticipant(locals.ctx, params);
 		if (!outcome.ok) return refuse(outcome.reason, removeText);

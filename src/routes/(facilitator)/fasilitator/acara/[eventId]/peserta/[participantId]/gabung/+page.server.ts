@@ -9,8 +9,7 @@ import { mergeParticipants, previewMerge } from '#lib/server/attendance/merge-pa
 import { entryPage } from '#lib/server/attendance/participant-page.ts';
 import { sessionsOfEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { refuse } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { act } from '#lib/server/http/act.ts';
 import { mergeText } from '#lib/text/participants.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -74,11 +73,9 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ params, request, locals }) => {
-		const form = await readForm(request, mergeParticipantSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await mergeParticipants(locals.ctx, { ...params, ...form.value });
-		if (!outcome.ok) return refuse(outcome.reason, mergeText, { values: form.values });
-		redirect(303, paths.participant(params.eventId, outcome.value.keepId));
-	}
+	default: act(mergeParticipantSchema, {
+		ask: ({ locals, params }, form) => mergeParticipants(locals.ctx, { ...params, ...form }),
+		text: mergeText,
+		done: ({ keepId }, { params }) => redirect(303, paths.participant(params.eventId, keepId))
+	})
 };

@@ -12,8 +12,7 @@ import { countHands } from '#lib/server/hall-rounds/count-hands.ts';
 import { hallRound } from '#lib/server/hall-rounds/hall-rounds.ts';
 import { listForHalls } from '#lib/server/hall-rounds/list-for-halls.ts';
 import { steerRound } from '#lib/server/hall-rounds/steer-round.ts';
-import { refuse } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { act } from '#lib/server/http/act.ts';
 import { chooseText, handsText, steerText } from '#lib/text/hall-rounds.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -44,26 +43,20 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 };
 
 export const actions: Actions = {
-	pilih: async ({ params, request, locals }) => {
-		const form = await readForm(request, chooseRoundSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await chooseRound(locals.ctx, { ...params, ...form.value });
-		if (!outcome.ok) return refuse(outcome.reason, chooseText, { values: form.values });
-		redirect(303, paths.rounds(params.eventId, params.sessionId));
-	},
-	langkah: async ({ params, request, locals }) => {
-		const form = await readForm(request, steerRoundSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await steerRound(locals.ctx, { ...params, ...form.value });
-		if (!outcome.ok) return refuse(outcome.reason, steerText, { values: form.values });
-		redirect(303, paths.rounds(params.eventId, params.sessionId));
-	},
-	tangan: async ({ params, request, locals }) => {
-		const form = await readForm(request, countHandsSchema);
-		if (!form.ok) return form.failure;
-		const { roundId, vote, ...hands } = form.value;
-		const outcome = await countHands(locals.ctx, { ...params, roundId, vote, hands });
-		if (!outcome.ok) return refuse(outcome.reason, handsText, { values: form.values });
-		redirect(303, paths.rounds(params.eventId, params.sessionId));
-	}
+	pilih: act(chooseRoundSchema, {
+		ask: ({ locals, params }, form) => chooseRound(locals.ctx, { ...params, ...form }),
+		text: chooseText,
+		done: (_, { params }) => redirect(303, paths.rounds(params.eventId, params.sessionId))
+	}),
+	langkah: act(steerRoundSchema, {
+		ask: ({ locals, params }, form) => steerRound(locals.ctx, { ...params, ...form }),
+		text: steerText,
+		done: (_, { params }) => redirect(303, paths.rounds(params.eventId, params.sessionId))
+	}),
+	tangan: act(countHandsSchema, {
+		ask: ({ locals, params }, { roundId, vote, ...hands }) =>
+			countHands(locals.ctx, { ...params, roundId, vote, hands }),
+		text: handsText,
+		done: (_, { params }) => redirect(303, paths.rounds(params.eventId, params.sessionId))
+	})
 };

@@ -5,8 +5,7 @@ import { closeSessionSchema } from '#lib/schemas/attendance.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { hallState } from '#lib/server/attendance/hall-state.ts';
 import { waitingReviews } from '#lib/server/attendance/settle-review.ts';
-import { refuse } from '#lib/server/http/answer.ts';
-import { readForm } from '#lib/server/http/read-form.ts';
+import { act } from '#lib/server/http/act.ts';
 import { closeText, toleranceText } from '#lib/text/attendance.ts';
 import { formatHour } from '#lib/text/format.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -33,19 +32,11 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ params, request, locals }) => {
-		const form = await readForm(request, closeSessionSchema);
-		if (!form.ok) return form.failure;
-		const outcome = await closeEventSession(locals.ctx, {
-			eventId: params.eventId,
-			sessionId: params.sessionId,
-			...form.value
-		});
-		if (!outcome.ok)
-			return refuse(outcome.reason, closeText, {
-				...(outcome.reason === 'before-start' ? { field: 'reason' } : {}),
-				values: form.values
-			});
-		redirect(303, paths.event(params.eventId));
-	}
+	default: act(closeSessionSchema, {
+		ask: ({ locals, params: { eventId, sessionId } }, form) =>
+			closeEventSession(locals.ctx, { eventId, sessionId, ...form }),
+		text: closeText,
+		field: (reason) => (reason === 'before-start' ? 'reason' : undefined),
+		done: (_, { params }) => redirect(303, paths.event(params.eventId))
+	})
 };
