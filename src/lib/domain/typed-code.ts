@@ -1,4 +1,5 @@
-import { toAsciiDigits, withoutUnseen } from './people/digits.ts';
+import { toAsciiDigits } from './people/digits.ts';
+import { withoutUnseen } from './unseen.ts';
 
 /** Codes that people read aloud and type: Crockford's alphabet, no I, L, O, U; groups of four. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { USUAL_LATE_MINUTES } from '#lib/domain/attendance/late.ts';
 import { fromLocal, isUsableDay } from '#lib/domain/time/office-time.ts';
+import { hasUnseen } from '#lib/domain/unseen.ts';
 import { id, optionalText, requiredText, wholeNumber, zone } from './fields.ts';
 
 export const SESSION_SLOTS = [1, 2, 3, 4] as const;
@@ -24,10 +25,7 @@ const ids = v.pipe(
 const printed = <S extends v.GenericSchema<unknown, string>>(schema: S) =>
 	v.pipe(
 		schema,
-		v.check(
-			(text) => !/[\u0080-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(text),
-			'Berisi karakter yang tidak terlihat. Hapus isian ini, lalu ketik ulang.'
-		)
+		v.check((text) => !hasUnseen(text), 'Berisi karakter yang tidak terlihat. Hapus isian ini, lalu ketik ulang.')
 	);
 
 /** A number that may stay empty, as it is typed. */

@@ -2,13 +2,12 @@
 import * as v from 'valibot';
 import { holdsNik } from '#lib/domain/people/nik.ts';
 import { isUsableDay, ZONES } from '#lib/domain/time/office-time.ts';
+import { CONTROL, isBlank } from '#lib/domain/unseen.ts';
 
-const INVISIBLE_ONLY = /^[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*$/u;
-
-/** No keyboard types a control character, no certificate prints one, and a spreadsheet with one does not open. */
+/** Nor does a certificate print one. */
 const visible = (label: string) =>
 	v.check<string, string>(
-		(text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text),
+		(text) => !CONTROL.test(text),
 		`${capital(label)} berisi karakter yang tidak terlihat. Ketik ulang.`
 	);
 
@@ -21,7 +20,7 @@ const noNik = v.check<string, string>((text) => !holdsNik(text), NIK_REFUSED);
 export const requiredText = (label: string, max = 200) =>
 	v.pipe(
 		v.string(`Isi ${label}.`),
-		v.check((text) => !INVISIBLE_ONLY.test(text), `Isi ${label}.`),
+		v.check((text) => !isBlank(text), `Isi ${label}.`),
 		v.trim(),
 		visible(label),
 		noNik,

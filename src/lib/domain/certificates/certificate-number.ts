@@ -3,6 +3,8 @@
  * `{urut}` is the sequence of the issuing unit and year in at least four digits, `{bulan}` the month in Roman figures.
  * Source: netralitas.md §5.5 (shape of letter numbers), requirement K9.
  */
+import { withoutUnseen } from '#lib/domain/unseen.ts';
+
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 const FIELDS = ['{urut}', '{bulan}', '{tahun}'];
 const MAX_LENGTH = 80;
@@ -30,9 +32,8 @@ export function formatCertificateNumber(format: string, at: { sequence: number; 
  * are one number. Spaces, kinds of dashes, case and leading zeros do not matter (reliability B-129).
  */
 export function numberKey(text: string): string {
-	return text
-		.normalize('NFKC')
-		.replace(/[\s\u200b-\u200f\u2060\ufeff]/g, '')
+	return withoutUnseen(text.normalize('NFKC'))
+		.replace(/\s/g, '')
 		.replace(/[‐‑‒–—―−]/g, '-')
 		.toUpperCase()
 		.replace(/^(NOMOR|NO)[.:]*/, '')

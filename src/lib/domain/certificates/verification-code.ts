@@ -3,8 +3,8 @@
  * Source: requirement K16, reliability B-131 and T-49.
  */
 import { canonicalCode } from '#lib/domain/typed-code.ts';
+import { unbroken } from '#lib/domain/unseen.ts';
 
-const INVISIBLE = /[\u0000-\u001f\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
 const CODE = /^[0-9A-HJKMNP-TV-Z]{16}$/;
 const CHECK_CODE = /^[0-9A-HJKMNP-TV-Z]{8}$/;
 
@@ -15,19 +15,19 @@ const lastPart = (text: string) =>
 /** The 16 characters of a typed, scanned or pasted code or address; null when it cannot be one. */
 export function readVerificationCode(typed: string): string | null {
 	if (typed.length > 300) return null;
-	const code = canonicalCode(lastPart(typed.replace(INVISIBLE, '').trim()));
+	const code = canonicalCode(lastPart(unbroken(typed).trim()));
 	return CODE.test(code) ? code : null;
 }
 
 /** How many letters and digits were typed, as a person would count them on the paper: tells a gap from a stranger. */
 export function typedLength(typed: string): number {
-	return canonicalCode(lastPart(typed.slice(0, 300).replace(INVISIBLE, '').trim())).length;
+	return canonicalCode(lastPart(unbroken(typed.slice(0, 300)).trim())).length;
 }
 
 /** The first half of a code, enough together with the number when the paper is damaged; null when it cannot be one. */
 export function readCheckCode(typed: string): string | null {
 	if (typed.length > 300) return null;
-	const code = canonicalCode(typed.replace(INVISIBLE, '').trim());
+	const code = canonicalCode(unbroken(typed).trim());
 	if (CODE.test(code)) return code.slice(0, 8);
 	return CHECK_CODE.test(code) ? code : null;
 }

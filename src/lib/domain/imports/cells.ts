@@ -1,10 +1,10 @@
 /** Reads the cells of one row; every problem is noted with what was typed, nothing is thrown away silently. */
 import { REMOVED_NIK } from '#lib/domain/people/nik.ts';
+import { hasUnseen } from '#lib/domain/unseen.ts';
 import type { Field } from './columns.ts';
 import type { RowFinding, RowError, RowNote } from './findings.ts';
 import type { MappedRow } from './map-columns.ts';
 
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/u;
 const MAX_TEXT = 200;
 
 export class CellReader {
@@ -82,7 +82,7 @@ export class CellReader {
 	line(field: Field): string | null {
 		const text = this.text(field);
 		if (text === null) return null;
-		if (INVISIBLE.test(text.replace(/[\t\n\r]/g, ' '))) return this.refuse('text-invisible', field);
+		if (hasUnseen(text)) return this.refuse('text-invisible', field);
 		const tidy = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 		if (tidy.length > MAX_TEXT) return this.refuse('text-too-long', field);
 		return /^[-–—]$/.test(tidy) ? '' : tidy;

@@ -1,4 +1,5 @@
 /** Digits as people paste them: of any script, with characters between them that nobody sees. */
+import { withoutUnseen } from '#lib/domain/unseen.ts';
 
 /** The zero of each script whose digits a phone or a spreadsheet here may send; the other nine follow it. */
 const ZEROS = [
@@ -19,11 +20,6 @@ function asciiDigit(letter: string): string | null {
 export function toAsciiDigits(text: string): string {
 	return /^[\x00-\x7f]*$/.test(text) ? text : [...text].map((letter) => asciiDigit(letter) ?? letter).join('');
 }
-
-/** Letters that Unicode says are drawn as nothing: zero width, direction marks, soft hyphens, fillers. */
-const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u0000-\u0008\u000e-\u001f\u007f-\u009f]/gu;
-
-export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '');
 
 export type DigitGroup = { digits: string; start: number; end: number };
 

@@ -4,7 +4,8 @@
  * Source: docs/glossary.md#nip; reliability rows B-001 … B-020.
  */
 import { isDay } from '#lib/domain/time/office-time.ts';
-import { toAsciiDigits, withoutUnseen } from './digits.ts';
+import { withoutUnseen } from '#lib/domain/unseen.ts';
+import { toAsciiDigits } from './digits.ts';
 import type { NumberType } from './person.ts';
 
 export type NumberWarning = 'month-odd' | 'sex-odd' | 'digits-converted' | 'years-odd';

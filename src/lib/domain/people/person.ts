@@ -1,4 +1,6 @@
 /** Names, titles and kinds of numbers of the people we teach. */
+import { hasUnseen } from '#lib/domain/unseen.ts';
+
 export const EMPLOYMENT_TYPES = ['pns', 'cpns', 'pppk', 'pppk_part_time', 'non_asn', 'tni', 'polri', 'other'] as const;
 export type EmploymentType = (typeof EMPLOYMENT_TYPES)[number];
 
@@ -33,8 +35,6 @@ export function sortName(name: string): string {
 	return searchName(name);
 }
 
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/u;
-
 export type NameProblem = 'name-empty' | 'name-invisible' | 'name-too-long' | 'name-too-many-marks';
 
 /**
@@ -42,7 +42,7 @@ export type NameProblem = 'name-empty' | 'name-invisible' | 'name-too-long' | 'n
  * a certificate could not print: control and invisible characters, over 120 characters, stacked accents.
  */
 export function cleanName(raw: string): { ok: true; value: string } | { ok: false; reason: NameProblem } {
-	if (INVISIBLE.test(raw.replace(/[\t\n]/g, ' '))) return { ok: false, reason: 'name-invisible' };
+	if (hasUnseen(raw)) return { ok: false, reason: 'name-invisible' };
 	const value = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
 	if (!/[\p{L}\p{N}]/u.test(value)) return { ok: false, reason: 'name-empty' };
 	if (/[\u0300-\u036f]{3,}/u.test(value)) return { ok: false, reason: 'name-too-many-marks' };

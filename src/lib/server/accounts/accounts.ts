@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { can, type Role, type UnitScope } from '#lib/domain/access/policy.ts';
 import { canonicalCode, newTypedCode } from '#lib/domain/typed-code.ts';
-import { withoutUnseen } from '#lib/domain/people/digits.ts';
+import { withoutUnseen } from '#lib/domain/unseen.ts';
 import { parseEmployeeNumber, typedDigits } from '#lib/domain/people/employee-number.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';

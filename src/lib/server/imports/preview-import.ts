@@ -5,6 +5,7 @@ import type { ReadNote } from '#lib/domain/imports/sheet.ts';
 import { NO_CHOICES } from '#lib/domain/imports/unit-choices.ts';
 import type { SheetChoices, Summary } from '#lib/domain/imports/view.ts';
 import { withoutNik } from '#lib/domain/people/nik.ts';
+import { unbroken } from '#lib/domain/unseen.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
@@ -212,6 +213,6 @@ function noteRefusedRoles(ctx: Context, batchId: string, verdicts: readonly RowV
 /** Only ever shown: without folders, invisible and direction characters (reliability B-074). */
 function shownName(name: string): string {
 	const base = name.split(/[/\\]/).at(-1) ?? '';
-	const clean = base.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '').trim();
+	const clean = unbroken(base).trim();
 	return withoutNik(clean).slice(0, 120) || 'berkas';
 }

@@ -3,6 +3,7 @@ import { MOST_AROUND } from '#lib/domain/imports/layout.ts';
 import type { ReadNote, SheetRow } from '#lib/domain/imports/sheet.ts';
 import { columnLetter, MAX_ROWS } from '#lib/domain/imports/sheet.ts';
 import { MAX_LETTERS } from '#lib/domain/spreadsheets/cell-text.ts';
+import { CONTROL } from '#lib/domain/unseen.ts';
 import type { FileReason } from '#lib/text/imports.ts';
 import { decodeText } from './decode-text.ts';
 import { Bounds, Unreadable } from './read-bounds.ts';
@@ -34,7 +35,7 @@ export function readCsv(bytes: Uint8Array): ReadCsv {
 
 /** Line and place of the first character that no list has; tabs and line ends are fine. */
 function findControl(text: string): string | null {
-	const at = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
+	const at = text.search(CONTROL);
 	if (at < 0) return null;
 	const before = text.slice(0, at);
 	return `baris ${before.split('\n').length}, karakter ke-${at - before.lastIndexOf('\n')}`;

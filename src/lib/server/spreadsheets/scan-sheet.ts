@@ -8,6 +8,7 @@ import {
 	type OddCell,
 	type SheetRow
 } from '#lib/domain/imports/sheet.ts';
+import { CONTROL } from '#lib/domain/unseen.ts';
 import { Unreadable, type Bounds } from './read-bounds.ts';
 import type { FileRefusal } from './read-file.ts';
 import type { SharedStrings } from './shared-strings.ts';
@@ -32,7 +33,6 @@ export type ScannedSheet = {
 
 type Walk = { xml: string; prefix: string; strings: () => SharedStrings | null; bounds: Bounds; scan: ScannedSheet };
 
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 /** Looks inside texts once each, not once for each cell that shows them. */
 const controls = new Map<string, boolean>();
 
