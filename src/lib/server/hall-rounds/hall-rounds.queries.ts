@@ -45,6 +45,12 @@ export function holdRound(db: Db, id: string): Promise<HallRoundTable | undefine
 	return (hasRowLocks(db) ? round.forShare() : round).executeTakeFirst();
 }
 
+/** The same for whoever takes it a step on: waits for all who answer, and whoever comes to answer waits for the step. */
+export function holdRoundAlone(db: Db, id: string): Promise<HallRoundTable | undefined> {
+	const round = db.selectFrom('hall_round').selectAll().where('id', '=', id);
+	return (hasRowLocks(db) ? round.forNoKeyUpdate() : round).executeTakeFirst();
+}
+
 export async function lastPosition(db: Db, sessionId: string): Promise<number> {
 	const row = await db
 		.selectFrom('hall_round')

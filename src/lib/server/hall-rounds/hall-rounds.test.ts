@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { ChoiceLetter } from '#lib/domain/quiz/question.ts';
 import type { Vote } from '#lib/domain/hall-rounds/round.ts';
@@ -5,6 +6,8 @@ import { codesAhead, addParticipants } from '#lib/server/attendance/attendance.t
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { readSeat, takeSeat } from '#lib/server/attendance/seat.ts';
 import { content, useContent } from '#tests/support/course-in-use.ts';
+import { hasRowLocks } from '#lib/server/db/dialect.ts';
+import type { Db } from '#lib/server/db/schema.ts';
 import { addPerson, findPerson } from '#lib/server/people/people.ts';
 import { mergePeople } from '#lib/server/people/merge-people.ts';
 import { attemptPage, hallPool, quizOverview } from '#lib/server/quiz/quiz.ts';
@@ -22,6 +25,7 @@ import { writeCourse } from '#tests/support/course.ts';
 import { answerRound, type AnswerInput } from './answer-round.ts';
 import { chooseRound } from './choose-round.ts';
 import { countHands } from './count-hands.ts';
+import { holdRound } from './hall-rounds.queries.ts';
 import { hallRound, participation } from './hall-rounds.ts';
 import { roundOnPhone } from './round-on-phone.ts';
 import { steerRound } from './steer-round.ts';
@@ -66,6 +70,20 @@ const answersIn = (roundId: string) =>
 		.select(['person_id', 'participant_id', 'position', 'choice', 'is_right', 'closed_at', 'passed', 'right_count'])
 		.where('hall_round_id', '=', roundId)
 		.execute();
+/** How many connections of this database wait for a lock. */
+async function waitingIn(db: Db): Promise<number> {
+	const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_locks where not granted`.execute(db);
+	return rows[0]?.n ?? 0;
+}
+/** As the screen shows it now. */
+async function codeOf(hall: Hall): Promise<string> {
+	const session = await db
+		.selectFrom('event_session')
+		.select('code_secret')
+		.where('id', '=', hall.sessionId)
+		.executeTakeFirstOrThrow();
+	return codesAhead(session.code_secret, system.now())[0]!.spoken;
+}
 const stateOf = async (hall: Hall) => (await hallRound(budi, hall.eventId, hall.sessionId))!.state;
 /** Every invariant of the installation; its own course is read again afterwards. */
 async function verified(): Promise<string[]> {
@@ -111,6 +129,27 @@ describe('V2 three hundred answers', () => {
 		expect(await answer(nobody, hall, { seat, roundId, letter: 'A' })).toEqual({ ok: false, reason: 'vote-closed' });
 		expect(await answersIn(roundId)).toHaveLength(kept);
 	});
+});
+
+test('V2 a close that waits for an answer is later than it, so that the checker finds the answer in time', async () => {
+	const hall = await aFullHall(system, world, names(1));
+	const roundId = await aRound(system, world, hall, { scenarioId: KEYED, acts: ['open-first'] });
+	let now = system.now();
+	const slow = { ...budi, now: () => now };
+	let closing: ReturnType<typeof steerRound> | undefined;
+	await db.transaction().execute(async (db) => {
+		await holdRound(db, roundId);
+		closing = steerRound(slow, { ...hall, roundId, act: 'close-first', version: 2 });
+		if (hasRowLocks(db)) await expect.poll(() => waitingIn(db)).toBeGreaterThan(0);
+		now = new Date(now.getTime() + 5000);
+	});
+	expect(await closing).toEqual({ ok: true, value: null });
+	const { first_closed_at } = await db
+		.selectFrom('hall_round')
+		.select('first_closed_at')
+		.where('id', '=', roundId)
+		.executeTakeFirstOrThrow();
+	expect(first_closed_at).toBe(now.toISOString());
 });
 
 describe('who answers', async () => {

@@ -7,7 +7,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { rightChoice, snapshotsOf } from '#lib/server/quiz/quiz.ts';
 import { sealStored } from '#lib/server/seal/seal.ts';
-import { closeAttempts, judgeVote, roundById, updateRound } from './hall-rounds.queries.ts';
+import { closeAttempts, holdRoundAlone, judgeVote, updateRound } from './hall-rounds.queries.ts';
 import { eventSessionToSteer, tellHall } from './steering.ts';
 import { timesOf } from './times.ts';
 
@@ -33,11 +33,12 @@ export async function steerRound(ctx: Context, input: SteerInput): Promise<Outco
 	const found = await eventSessionToSteer(ctx, input);
 	if (!found) return no('not-found');
 	return inTransaction(ctx, async (ctx) => {
-		const round = await roundById(ctx.db, input.roundId);
+		const round = await holdRoundAlone(ctx.db, input.roundId);
 		if (round?.session_id !== input.sessionId) return no('not-found');
 		if (!NEXT_ACTS[roundPhase(timesOf(round))].includes(input.act)) return no('moved-on');
 		const opens = input.act === 'open-first' || input.act === 'open-second';
 		if (opens && found.eventSession.closed_at !== null) return no('session-closed');
+		// Once nobody answers any more: an answer that we waited for was given before the close, also by the clock.
 		const at = ctx.now().toISOString();
 		const seen = { id: round.id, version: input.version };
 		if (!(await updateRound(ctx.db, seen, instantOf(input.act, at)))) return no('moved-on');
