@@ -1,3 +1,4 @@
+import { roundPhase } from '#lib/domain/hall-rounds/round.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { seededRandom, shuffled } from '#lib/domain/quiz/seeded-random.ts';
 import type { ChoiceId } from '#lib/domain/quiz/question.ts';
@@ -7,14 +8,15 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { snapshotsOf, wordForHall } from '#lib/server/quiz/quiz.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
-import { insertRound, lastPosition } from './hall-rounds.queries.ts';
+import { insertRound, lastPosition, shownRound } from './hall-rounds.queries.ts';
 import { eventSessionToSteer, tellHall } from './steering.ts';
+import { timesOf } from './times.ts';
 
 export type ChooseRefusal = 'not-found' | 'session-not-open' | 'session-closed' | 'round-running' | 'not-for-halls';
 
 /**
  * Puts a practice scenario before the hall: its story stands on the screen, nobody answers yet. Today's wording and one
- * order of the choices for everybody are kept with it. Only a supervisor. Refuses 'session-not-open' and
+ * order of the choices for everybody are kept with it; sent twice it is done once. Only a supervisor. Refuses 'session-not-open' and
  * 'session-closed', 'round-running' (the one before is neither shown to its end nor given up) and 'not-for-halls' (no
  * practice scenario with one decision and a key: never one of the exam).
  */
@@ -51,7 +53,10 @@ export async function chooseRound(
 			dropped_at: null,
 			version: 1
 		};
-		if (!(await insertRound(ctx.db, row))) return no('round-running');
+		if (!(await insertRound(ctx.db, row))) {
+			const shown = await shownRound(ctx.db, row.session_id);
+			return shown && isSentTwice(shown, row) ? ok(shown.id) : no('round-running');
+		}
 		sealRows(ctx, 'hall-round', [row]);
 		await recordAudit(
 			ctx,
@@ -63,6 +68,12 @@ export async function chooseRound(
 		return ok(row.id);
 	});
 }
+
+/** A button pressed twice: what it asked for stands on the screen, and nobody has gone on from there. */
+const isSentTwice = (shown: HallRoundTable, asked: HallRoundTable): boolean =>
+	shown.scenario_id === asked.scenario_id &&
+	shown.chosen_by === asked.chosen_by &&
+	roundPhase(timesOf(shown)) === 'story';
 
 /** Authors put the key where it comes easily; here its place says nothing. */
 const mixed = (ctx: Context, letters: readonly ChoiceId[]): ChoiceId[] =>

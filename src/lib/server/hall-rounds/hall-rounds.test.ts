@@ -300,6 +300,18 @@ describe('the remote', async () => {
 		expect(content().scenarios.has(KEYED)).toBe(true);
 	});
 
+	test('a story chosen twice by one press is one round, and no other story takes its place', async () => {
+		const hall = await aFullHall(system, world, names(1));
+		const first = await chooseRound(budi, { ...hall, scenarioId: KEYED });
+		expect(first.ok).toBe(true);
+		expect(await chooseRound(budi, { ...hall, scenarioId: KEYED })).toEqual(first);
+		const running = { ok: false, reason: 'round-running' };
+		expect(await chooseRound(system.as(world.actors.pusat), { ...hall, scenarioId: KEYED })).toEqual(running);
+		const roundId = first.ok ? first.value : '';
+		await takeOn(system, world, hall, { roundId, acts: ['open-first'] });
+		expect(await chooseRound(budi, { ...hall, scenarioId: KEYED })).toEqual(running);
+	});
+
 	test('V3 two remotes: one act counts, the other is told that the hall has moved on, and both see one state', async () => {
 		const roundId = await aRound(system, world, hall, { scenarioId: KEYED });
 		const open = { ...hall, roundId, act: 'open-first' as const, version: 1 };
