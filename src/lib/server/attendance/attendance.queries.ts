@@ -175,11 +175,12 @@ export async function claimDevice(
 		.execute();
 	const found = await db
 		.selectFrom('device_claim')
-		.select('participant_id')
-		.where('session_id', '=', row.session_id)
-		.where('device_id', '=', row.device_id)
+		.innerJoin('participant', 'participant.id', 'device_claim.participant_id')
+		.select((eb) => eb.fn.coalesce('participant.merged_into', 'participant.id').as('holder'))
+		.where('device_claim.session_id', '=', row.session_id)
+		.where('device_claim.device_id', '=', row.device_id)
 		.executeTakeFirstOrThrow();
-	return found.participant_id;
+	return found.holder;
 }
 
 export function countParticipants(db: Db, eventId: string): Promise<number> {

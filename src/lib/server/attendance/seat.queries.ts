@@ -9,8 +9,8 @@ export type SeatRow = {
 };
 
 /**
- * An entry of the list of the session's event with its presence there: of a person, or by its id. Merged entries and
- * those taken off the list are nobody. `hold` keeps others from deciding on this entry until the transaction ends.
+ * An entry of the list of the session's event with its presence there: of a person, or by its id. An entry that was merged
+ * is the one it became; those taken off the list are nobody. `hold` keeps others from deciding on this entry until the transaction ends.
  */
 export function seatOf(
 	db: Db,
@@ -34,7 +34,12 @@ export function seatOf(
 		.$call((query) =>
 			'personId' in who
 				? query.where('participant.person_id', '=', who.personId)
-				: query.where('participant.id', '=', who.participantId)
+				: query.where('participant.id', '=', (eb) =>
+						eb
+							.selectFrom('participant as known')
+							.select((of) => of.fn.coalesce('known.merged_into', 'known.id').as('id'))
+							.where('known.id', '=', who.participantId)
+					)
 		);
 	return (hold && hasRowLocks(db) ? seat.forNoKeyUpdate('participant') : seat).executeTakeFirst();
 }

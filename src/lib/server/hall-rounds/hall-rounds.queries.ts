@@ -86,7 +86,10 @@ export async function updateRound(
 	return result.numUpdatedRows === 1n;
 }
 
-/** The attempt of this voter in the round, under either of their names: signed in, or known by the list. */
+/**
+ * The attempt of this voter in the round, under any of their names: signed in, known by the list, or by another entry
+ * that was found to be theirs meanwhile (then their own first).
+ */
 export function attemptIn(
 	db: Db,
 	roundId: string,
@@ -100,12 +103,19 @@ export function attemptIn(
 			eb.or([
 				eb('participant_id', '=', voter.participantId),
 				eb(
+					'participant_id',
+					'in',
+					eb.selectFrom('participant').select('id').where('merged_into', '=', voter.participantId)
+				),
+				eb(
 					'person_id',
 					'=',
 					voter.personId ?? eb.selectFrom('participant').select('person_id').where('id', '=', voter.participantId)
 				)
 			])
 		)
+		.orderBy((eb) => eb.case().when('participant_id', '!=', voter.participantId).then(1).else(0).end())
+		.orderBy('id')
 		.executeTakeFirst();
 }
 

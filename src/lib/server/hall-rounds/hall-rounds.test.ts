@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ChoiceLetter } from '#lib/domain/quiz/question.ts';
 import type { Vote } from '#lib/domain/hall-rounds/round.ts';
 import { codesAhead, addParticipants } from '#lib/server/attendance/attendance.ts';
+import { mergeParticipants } from '#lib/server/attendance/merge-participants.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { readSeat, takeSeat } from '#lib/server/attendance/seat.ts';
 import { content, useContent } from '#tests/support/course-in-use.ts';
@@ -77,12 +78,12 @@ async function waitingIn(db: Db): Promise<number> {
 }
 /** As the screen shows it now. */
 async function codeOf(hall: Hall): Promise<string> {
-	const session = await db
+	const eventSession = await db
 		.selectFrom('event_session')
 		.select('code_secret')
 		.where('id', '=', hall.sessionId)
 		.executeTakeFirstOrThrow();
-	return codesAhead(session.code_secret, system.now())[0]!.spoken;
+	return codesAhead(eventSession.code_secret, system.now())[0]!.spoken;
 }
 const stateOf = async (hall: Hall) => (await hallRound(budi, hall.eventId, hall.sessionId))!.state;
 /** Every invariant of the installation; its own course is read again afterwards. */
@@ -215,13 +216,32 @@ describe('who answers', async () => {
 		expect(await answersIn(roundId)).toHaveLength(2);
 	});
 
+	test('one human counts once, on the same phone, also when two entries of theirs become one while the vote is open', async () => {
+		const number = '197001012000011007';
+		const kept = await join(hall, listed(world.people.dewi, null, 'Tamu Kembar'));
+		const gone = await join(hall, listed(null, number, 'Tamu Kembar'));
+		const take = async () =>
+			takeSeat(nobody, { code: await codeOf(hall), number, deviceId: 'ponsel-kembar', address: '10.0.0.2' });
+		expect(await take()).toMatchObject({ ok: true });
+		const before = (await answersIn(roundId)).length;
+		await answer(nobody, hall, { seat: gone, roundId, letter: 'A' });
+		const merged = await mergeParticipants(budi, { eventId: hall.eventId, participantId: kept, otherId: gone });
+		expect(merged).toMatchObject({ ok: true, value: { keepId: kept } });
+		expect(await take()).toMatchObject({ ok: true });
+		for (const [seat, was, letter] of [
+			[gone, 'A', 'B'],
+			[kept, 'B', 'C']
+		] as const) {
+			expect(await roundOnPhone(nobody, { sessionId: hall.sessionId, seat })).toMatchObject({
+				value: { answers: { 1: { letter: was } } }
+			});
+			expect(await answer(nobody, hall, { seat, roundId, letter })).toEqual({ ok: true, value: null });
+		}
+		expect(await answersIn(roundId)).toHaveLength(before + 1);
+	});
+
 	test('a phone takes a seat by the hall’s code and a number, for whoever is present without an account', async () => {
-		const eventSession = await db
-			.selectFrom('event_session')
-			.select('code_secret')
-			.where('id', '=', hall.sessionId)
-			.executeTakeFirstOrThrow();
-		const code = codesAhead(eventSession.code_secret, system.now())[0]!.spoken;
+		const code = await codeOf(hall);
 		const take = (over: Partial<Parameters<typeof takeSeat>[1]>) =>
 			takeSeat(nobody, { code, number: NUMBER, deviceId: 'ponsel-1', address: '10.0.0.1', ...over });
 		const taken = await take({});
@@ -262,12 +282,7 @@ describe('who answers', async () => {
 	test('a phone that speaks for one does not speak for another', async () => {
 		const second = '197001012000011002';
 		await join(hall, listed(null, second, 'Tamu Kedua'));
-		const eventSession = await db
-			.selectFrom('event_session')
-			.select('code_secret')
-			.where('id', '=', hall.sessionId)
-			.executeTakeFirstOrThrow();
-		const code = codesAhead(eventSession.code_secret, system.now())[0]!.spoken;
+		const code = await codeOf(hall);
 		expect(await takeSeat(nobody, { code, number: second, deviceId: 'ponsel-1', address: '10.0.0.1' })).toEqual({
 			ok: false,
 			reason: 'device-used'

@@ -34,8 +34,8 @@ const SINGLES: Single[] = [
 	{ table: 'hall_round', columns: ['session_id'], where: 'revealed_at is null and dropped_at is null' },
 	{ table: 'certificate', columns: ['achievement'] },
 	{ table: 'certificate', columns: ['code'] },
-	{ table: 'participant', columns: ['event_id', 'person_id'], where: 'person_id is not null' },
-	{ table: 'participant', columns: ['event_id', 'number'], where: 'number is not null' },
+	{ table: 'participant', columns: ['event_id', 'person_id'], where: 'person_id is not null and merged_into is null' },
+	{ table: 'participant', columns: ['event_id', 'number'], where: 'number is not null and merged_into is null' },
 	{ table: 'person_number', columns: ['number'], where: 'ended_at is null' },
 	{ table: 'account', columns: ['username'] },
 	{ table: 'enrolment', columns: ['assignment_id', 'person_id'] }
