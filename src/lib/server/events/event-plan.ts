@@ -9,6 +9,7 @@ import {
 	invitedUnits,
 	scanSpans,
 	eventSessionsOf,
+	eventSessionsWithRounds,
 	speakersOf,
 	type EventRow
 } from './events.queries.ts';
@@ -48,6 +49,7 @@ export type KnownEventSession = EventSessionHours & EventSessionPast & { row: Ev
 export async function readPlan(ctx: Context, event: EventRow) {
 	const spans = new Map((await scanSpans(ctx.db, event.id)).map((span) => [span.session_id, span]));
 	const reopened = new Set((await changesOf(ctx.db, event.id)).map((change) => change.session_id));
+	const asked = await eventSessionsWithRounds(ctx.db, event.id);
 	const sessions = (await eventSessionsOf(ctx.db, event.id)).map((row): KnownEventSession => {
 		const span = spans.get(row.id);
 		return {
@@ -60,7 +62,7 @@ export async function readPlan(ctx: Context, event: EventRow) {
 			closedAt: row.closed_at,
 			firstScanAt: span?.first ?? null,
 			lastScanAt: span?.last ?? null,
-			used: span !== undefined || row.closed_at !== null || reopened.has(row.id)
+			used: span !== undefined || row.closed_at !== null || reopened.has(row.id) || asked.has(row.id)
 		};
 	});
 	const speakers = (await speakersOf(ctx.db, event.id)).map(toSpeaker);

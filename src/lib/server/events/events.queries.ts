@@ -241,6 +241,18 @@ export function scanSpans(
 		.execute() as Promise<{ session_id: string; first: string | null; last: string | null }[]>;
 }
 
+/** The sessions in which a hall was asked something. */
+export async function eventSessionsWithRounds(db: Db, eventId: string): Promise<Set<string>> {
+	const rows = await db
+		.selectFrom('hall_round')
+		.innerJoin('event_session', 'event_session.id', 'hall_round.session_id')
+		.select('hall_round.session_id')
+		.distinct()
+		.where('event_session.event_id', '=', eventId)
+		.execute();
+	return new Set(rows.map((row) => row.session_id));
+}
+
 export async function updateEventRow(
 	db: Db,
 	{ id, version }: Pick<EventTable, 'id' | 'version'>,

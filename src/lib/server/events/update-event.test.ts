@@ -4,6 +4,10 @@ import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { addParticipants } from '#lib/server/attendance/attendance.ts';
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
+import { chooseRound } from '#lib/server/hall-rounds/choose-round.ts';
+import { useContent } from '#tests/support/course-in-use.ts';
+import { writeCourse } from '#tests/support/course.ts';
+import { KEYED, writePractice } from '#tests/support/practice.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { MORNING, testContext } from '#tests/support/context.ts';
 import { aWorld } from '#tests/support/people.ts';
@@ -168,6 +172,17 @@ test('a session nobody came to yet is taken out again; the last one is not', asy
 	expect(await edit(form, { version: 2, sessions: [hours(240, 300, 2)] })).toMatchObject({ ok: true });
 	expect((await sessionsOfEvent(root, form.eventId)).map((eventSession) => eventSession.title)).toEqual(['Sesi 2']);
 	expect(await edit(form, { version: 3, sessions: [] })).toMatchObject({ reason: 'no-session' });
+});
+
+test('a session in which a hall was asked something is not taken out, also when nobody came', async () => {
+	useContent(writePractice(writeCourse()));
+	const form = await anEvent();
+	const chosen = await chooseRound(budi, { ...form, scenarioId: KEYED });
+	expect(chosen).toMatchObject({ ok: true });
+	expect(await edit(form, { sessions: [hours(240, 300, 2)] })).toMatchObject({
+		reason: 'session-in-use',
+		fields: ['session1']
+	});
 });
 
 test('a session added later has a secret of its own, from which no other code can be told', async () => {
