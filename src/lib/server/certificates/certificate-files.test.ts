@@ -44,6 +44,8 @@ const ctx = testContext(connection);
 const world = await aWorld(ctx);
 const LAID = ctx.now().toISOString();
 await insertInstallation(db, { id: 1, demo: 0, set_up_at: LAID, created_at: LAID });
+/** Another installation. */
+const home = testContext(await freshDatabase());
 const base = mkdtempSync(join(tmpdir(), 'kelas-netral-sertifikat-'));
 const DAY_MS = 86_400_000;
 
@@ -224,6 +226,41 @@ describe('the folder', () => {
 		mkdirSync(join(base, 'aneh', MARK_FILE), { recursive: true });
 		await expect(open('folder', join(base, 'aneh'))).rejects.toThrow(/tidak dapat dibaca atau ditulis/);
 	});
+
+	test('whose mark cannot be read is unreachable, for a download and for the checker', async () => {
+		await use();
+		const id = await one();
+		const path = placeOf(await rendered(id));
+		const [text, bytes] = [readFileSync(mark), readFileSync(path)];
+		rmSync(path);
+		rmSync(mark);
+		mkdirSync(mark);
+		expect(await downloaded(id)).toBe('file-unreachable');
+		expect(await complaints()).toContain(`berkas ${id} tidak dapat dibaca: penyimpanannya tidak terjangkau`);
+		rmdirSync(mark);
+		writeFileSync(mark, text);
+		writeFileSync(path, bytes);
+		expect(await downloaded(id)).toBe(sumOf(bytes));
+	});
+});
+
+test('a start that has forgotten the folder is refused; a file that was lost from the database refuses none', async () => {
+	const start = () => openCertificateFiles(home, { certificateDir: '', certificateStore: 'database', laidAt: LAID });
+	expect(await start()).toBe(inDatabase);
+	const people = ['Satu', 'Dua', 'Tiga'].map((name) => ({ name: `Peserta ${name}` }));
+	const homeWorld = await aWorld(home);
+	const { eventId } = await anAttendedEvent(home, homeWorld, people);
+	await issueEventCertificates(home.as(homeWorld.actors.budi), { eventId });
+	for (const { id } of await home.db.selectFrom('certificate').select('id').execute())
+		await renderCertificate(home, { certificateId: id });
+	expect(await start()).toBe(inDatabase);
+	const bytes = await home.db.selectFrom('file_bytes').selectAll().orderBy('sha256').execute();
+	await home.db.deleteFrom('file_bytes').execute();
+	await expect(start()).rejects.toThrow(/CERTIFICATE_DIR kosong, padahal 3 dari 3 berkas/);
+	await databaseFiles.put(home, bytes[0]!);
+	await expect(start()).rejects.toThrow(/2 dari 3/);
+	await databaseFiles.put(home, bytes[1]!);
+	expect(await start()).toBe(inDatabase);
 });
 
 describe('from one store to the other', () => {
@@ -275,6 +312,19 @@ describe('from one store to the other', () => {
 		expect([existsSync(placeOf(sums[0])), await inTable(sums[0])]).toEqual([true, false]);
 		expect([existsSync(placeOf(sums[1])), await inTable(sums[1])]).toEqual([false, true]);
 		expect(await downloaded(ids[0] as string)).toBe('file-altered');
+	});
+
+	test('a half-written file that gets into its place while the folder is swept stops nothing', async () => {
+		const { writes } = await use('folder');
+		const kept = await rendered(await one());
+		const half = `${placeOf(kept)}.x.baru`;
+		writeFileSync(half, '%P');
+		const meanwhile = (sums: readonly string[]) => {
+			rmSync(half, { force: true });
+			return Promise.resolve(new Set(sums));
+		};
+		expect(await writes.sweep(ctx, meanwhile)).toBe(0);
+		expect(existsSync(placeOf(kept))).toBe(true);
 	});
 
 	test('sweeps what no row names after thirty days and half-written files after one, and nothing else', async () => {

@@ -21,15 +21,17 @@ export async function wantedSums(db: Db, sums: readonly string[]): Promise<Set<s
 	return new Set(rows.map((row) => row.sha256));
 }
 
-/** How many files have their bytes elsewhere. */
-export async function countElsewhere(db: Db): Promise<number> {
-	const { count } = await db
+/** How many files there are by their rows, and how many of them have their bytes elsewhere. */
+export async function countElsewhere(db: Db): Promise<{ all: number; elsewhere: number }> {
+	const { all, elsewhere } = await db
 		.selectFrom('certificate_file')
 		.leftJoin('file_bytes', 'file_bytes.sha256', 'certificate_file.sha256')
-		.where('file_bytes.sha256', 'is', null)
-		.select((eb) => eb.fn.countAll<number>().as('count'))
+		.select((eb) => [
+			eb.fn.countAll<number>().as('all'),
+			eb(eb.fn.countAll<number>(), '-', eb.fn.count<number>('file_bytes.sha256')).as('elsewhere')
+		])
 		.executeTakeFirstOrThrow();
-	return Number(count);
+	return { all: Number(all), elsewhere: Number(elsewhere) };
 }
 
 export async function insertBytes(db: Db, row: FileBytesTable): Promise<void> {

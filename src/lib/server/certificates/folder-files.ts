@@ -38,8 +38,9 @@ export function folderFiles(folder: string, mark: string): FileStore {
 		},
 		async get(_ctx, sha256) {
 			const found = await readSound(place(sha256), sha256);
-			if (!found.ok && found.reason === 'missing' && !(await isOurs())) return no('unreachable');
-			return found;
+			if (found.ok || found.reason !== 'missing') return found;
+			// A mark that cannot be read says nothing either.
+			return (await isOurs().catch(() => false)) ? found : no('unreachable');
 		},
 		remove: (_ctx, sha256) => rm(place(sha256), { force: true }),
 		async *sums() {
@@ -142,11 +143,23 @@ async function sweepFolder(
 			const sum = sumIn(name);
 			if (sum ? needed.has(sum) : !TEMPORARY.test(name)) continue;
 			const path = join(shelf, name);
-			const age = ctx.now().getTime() - (await stat(path)).mtimeMs;
+			const written = await writtenAt(path);
+			if (written === null) continue;
+			const age = ctx.now().getTime() - written;
 			if (age < (sum ? ORPHAN_AGE_MS : DAY_MS)) continue;
 			await rm(path, { force: true });
 			swept += 1;
 		}
 	}
 	return swept;
+}
+
+/** Null when it is gone: put in its place by whoever was writing it, or swept by another server. */
+async function writtenAt(path: string): Promise<number | null> {
+	try {
+		return (await stat(path)).mtimeMs;
+	} catch (error) {
+		if (codeOf(error) === 'ENOENT') return null;
+		throw error;
+	}
 }

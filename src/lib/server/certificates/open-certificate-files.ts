@@ -24,19 +24,22 @@ const markOf = (ctx: Context, laidAt: string) => ctx.keys.steadyMac('certificate
 /**
  * At start: the same, with the folder marked as this installation's at its first use. Throws, in words for whoever starts
  * the server, when it belongs to another installation, when it is empty though files lie in it by the database (a share
- * that is not mounted), and when it cannot be written.
+ * that is not mounted), and when it cannot be written; and without a folder, when most files must lie in one.
  */
 export async function openCertificateFiles(ctx: Context, asked: AskedFiles): Promise<CertificateFiles> {
 	const files = filesAsSet(ctx, asked);
 	const folder = asked.certificateDir;
-	if (folder === '') return files;
+	if (folder === '') {
+		await expectThemHere(ctx);
+		return files;
+	}
 	const mark = markOf(ctx, asked.laidAt);
 	try {
 		const found = await readMark(folder);
 		if (found !== null && found !== mark)
 			throw new WrongFolder(`CERTIFICATE_DIR (${folder}) memuat sertifikat instalasi lain. Pakai folder tersendiri.`);
 		if (found === null) {
-			const elsewhere = await countElsewhere(ctx.db);
+			const { elsewhere } = await countElsewhere(ctx.db);
 			if (elsewhere > 0)
 				throw new WrongFolder(
 					`CERTIFICATE_DIR (${folder}) bukan folder sertifikat instalasi ini, padahal ${elsewhere} berkas disimpan di folder. Pasang (mount) folder yang benar, atau pulihkan dari cadangannya, lalu mulai lagi. Bila berkas itu memang tidak ada lagi: tulis ${mark} ke ${join(folder, MARK_FILE)}.`
@@ -48,6 +51,20 @@ export async function openCertificateFiles(ctx: Context, asked: AskedFiles): Pro
 		throw new Error(`CERTIFICATE_DIR (${folder}) tidak dapat dibaca atau ditulis oleh server ini.`, { cause: error });
 	}
 	return files;
+}
+
+/**
+ * Without a folder every file lies in the database. Most of them elsewhere: the setting was forgotten, and every download
+ * would say that its file is gone for ever. A few may be lost, which stops nobody.
+ */
+async function expectThemHere(ctx: Context): Promise<void> {
+	const { all, elsewhere } = await countElsewhere(ctx.db);
+	if (elsewhere * 2 > all)
+		throw new WrongFolder(
+			`CERTIFICATE_DIR kosong, padahal ${elsewhere} dari ${all} berkas sertifikat tidak ada di basis data. Isi CERTIFICATE_DIR dengan folder tempat berkas itu disimpan, lalu mulai lagi. Bila folder itu memang tidak ada lagi: isi dengan folder baru, dan ikuti petunjuk yang tampil.`
+		);
+	if (elsewhere > 0)
+		ctx.log.error({ elsewhere, all }, 'certificate files are not in the database, and no folder is set');
 }
 
 class WrongFolder extends Error {}
