@@ -11,6 +11,8 @@ declare global {
 			ctx: Context;
 			/** The public address is https: cookies are `Secure` and named `__Host-`. */
 			secure: boolean;
+			/** Set where the answer is one phone's own though nobody is signed in: no cache keeps it. */
+			personal?: boolean;
 			/** Set where the disk was full or the database away: the answer gets that status instead of 500. */
 			unavailable?: Unavailable;
 		}

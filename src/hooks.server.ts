@@ -51,7 +51,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		event.isSubRequest ? resolve(which) : resolve(which, { transformPageChunk: page.take })
 	);
 	const response = withItsStatus(event, answered);
-	const personal = event.locals.ctx.actor.kind === 'person' || event.request.method !== 'GET';
+	const { ctx, personal: ofPhone = false } = event.locals;
+	const personal = ofPhone || ctx.actor.kind === 'person' || event.request.method !== 'GET';
 	setHeaders(response.headers, { status: response.status, requestId, secure, personal });
 	return event.isSubRequest ? response : compress(event.request, response, page);
 };

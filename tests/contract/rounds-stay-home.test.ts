@@ -6,7 +6,8 @@ import { afterAll, expect, test } from 'vitest';
 import { useContent } from '../support/course-in-use.ts';
 import type { RoundAct } from '#lib/domain/hall-rounds/round.ts';
 import { paths } from '#lib/paths.ts';
-
+import { SENDER_HEADER } from '#lib/schemas/sender.ts';
+import { SESSION_ENDED } from '#lib/server/http/guard.ts';
 import { addParticipants, codesAhead } from '#lib/server/attendance/attendance.ts';
 import { answerRound } from '#lib/server/hall-rounds/answer-round.ts';
 import { writeCourse } from '../support/course.ts';
@@ -166,7 +167,22 @@ test('V1 a second phone of the same guest finds the answer; a phone of nobody is
 	// Where the fitting choice stands is chance.
 	expect(page.body).toMatch(/Anda memilih C\.|Itu juga pilihan Anda\./);
 	expect(page.body).toContain('mine:{letter:"C"');
+	expect(page.headers['cache-control']).toBe('no-store');
 	const lent = second.cookie.replace(/device=[^;]*/, 'device=lain.lain');
 	const foreign = await raw(port, { path: paths.phoneRound(hall.sessionId), headers: { cookie: lent } });
 	expect(foreign.status).toBe(303);
+});
+
+test('whose sign-in has ended is told so, and answers neither as nobody nor as the guest of the same phone', async () => {
+	const seat = await phone();
+	const { id: roundId } = await ctx.db
+		.selectFrom('hall_round')
+		.select('id')
+		.where('session_id', '=', hall.sessionId)
+		.executeTakeFirstOrThrow();
+	const fields = { roundId, vote: '1', choice: 'A', confidence: '' };
+	const ended = await answerBy({ ...seat, [SENDER_HEADER]: 'seseorang', 'x-sveltekit-action': 'true' }, fields);
+	expect([ended.status, ended.body]).toEqual([401, expect.stringContaining(SESSION_ENDED)]);
+	const nobody = await answerBy({ cookie: '' }, fields);
+	expect([nobody.status, nobody.headers['location']]).toEqual([303, paths.joinRounds()]);
 });

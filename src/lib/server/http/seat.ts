@@ -7,5 +7,7 @@ import { deviceOf } from './device.ts';
 export function seatIn(event: Pick<RequestEvent, 'cookies' | 'locals'>, sessionId: string): string | null {
 	const { cookies, locals } = event;
 	const grant = readCookie(cookies, 'seat', locals.secure);
+	// What a guest answered is theirs as much as what somebody signed in sees.
+	if (grant) locals.personal = true;
 	return grant ? readSeat(locals.ctx, { grant, deviceId: deviceOf(event), sessionId }) : null;
 }

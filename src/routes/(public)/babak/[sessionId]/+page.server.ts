@@ -1,9 +1,11 @@
 import { error, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { roundAnswerSchema } from '#lib/schemas/hall-rounds.ts';
+import { SENDER_HEADER } from '#lib/schemas/sender.ts';
 import { answerRound } from '#lib/server/hall-rounds/answer-round.ts';
 import { roundOnPhone } from '#lib/server/hall-rounds/round-on-phone.ts';
 import { act } from '#lib/server/http/act.ts';
+import { SESSION_ENDED } from '#lib/server/http/guard.ts';
 import { seatIn } from '#lib/server/http/seat.ts';
 import { basisWords } from '#lib/text/bases.ts';
 import { formatHour } from '#lib/text/format.ts';
@@ -40,9 +42,15 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	jawab: act(roundAnswerSchema, {
-		ask: (event, { choice: letter, ...answer }) => {
-			const seat = seatIn(event, event.params.sessionId);
-			return answerRound(event.locals.ctx, { ...event.params, ...answer, letter, seat });
+		ask: async (event, { choice: letter, ...answer }) => {
+			const { params, request, locals } = event;
+			const signedIn = locals.ctx.actor.kind === 'person';
+			// A page of somebody who was signed in: said, and never answered under the entry that this phone speaks for too.
+			if (!signedIn && request.headers.has(SENDER_HEADER)) error(401, { message: SESSION_ENDED });
+			const seat = seatIn(event, params.sessionId);
+			const outcome = await answerRound(locals.ctx, { ...params, ...answer, letter, seat });
+			if (!outcome.ok && outcome.reason === 'not-found' && !signedIn) redirect(303, paths.joinRounds());
+			return outcome;
 		},
 		text: answerText,
 		field: (reason) => (reason === 'unknown-choice' ? 'choice' : undefined),
