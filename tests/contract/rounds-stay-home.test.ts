@@ -73,7 +73,7 @@ async function phone(): Promise<{ cookie: string }> {
 	return { cookie: cookiesOf(taken) };
 }
 
-const answerBy = (who: { cookie: string }, fields: Record<string, string>) =>
+const answerBy = (who: { cookie: string } & Record<string, string>, fields: Record<string, string>) =>
 	raw(port, {
 		method: 'POST',
 		path: `${paths.phoneRound(hall.sessionId)}?/jawab`,
