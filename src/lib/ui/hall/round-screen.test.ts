@@ -87,6 +87,21 @@ test('while the hall answers it shows the whole question, one number and where t
 	}
 });
 
+test('with a vote too small to be shown the end fits the projector too, down to its foot', async () => {
+	const hands = { vote: 1, shown: { kind: 'hands', answered: 100, counts: { A: 31, B: 12, C: 9, D: 48 } } } as const;
+	const few = { vote: 2, shown: { kind: 'few', answered: 3 } } as const;
+	for (const [width, height] of [
+		[1920, 1080],
+		[1280, 720]
+	] as const) {
+		await page.viewport(width, height);
+		const screen = await show({ round: { ...round, phase: 'revealed' }, counted: [hands, few], end });
+		expect(words(screen.container)).toContain('100 tangan sebelum diskusi');
+		expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(height);
+		await screen.unmount();
+	}
+});
+
 test('V10 before and after stand on one scale; the fitting choice is named only at the end', async () => {
 	const talk = await show({ round: { ...round, phase: 'decided' }, counted: [FIRST, SECOND] });
 	expect(words(talk.container)).toContain('Sebelum dan sesudah berdiskusi');
