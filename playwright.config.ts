@@ -2,6 +2,9 @@ import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from './tests/support/chromium.ts';
 import { originOf, port, ports } from './tests/support/e2e-address.ts';
 
+/** Taken for docs/screens: everything once more, and sharper. */
+const pictures = Boolean(process.env['SCREENSHOTS']);
+
 export default defineConfig({
 	testDir: 'tests/e2e',
 	outputDir: 'test-results',
@@ -17,10 +20,13 @@ export default defineConfig({
 		baseURL: originOf(port),
 		locale: 'id-ID',
 		timezoneId: 'Asia/Makassar',
-		trace: 'retain-on-failure',
+		// A trace of every step takes as long again as the steps; a picture of the end is cheap. TRACE=1 keeps traces.
+		trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
+		screenshot: 'only-on-failure',
 		launchOptions: chromiumLaunch()
 	},
-	// x.spec.ts runs in both, x.phone.spec.ts and x.desktop.spec.ts in one.
+	// x.spec.ts runs in both, x.phone.spec.ts and x.desktop.spec.ts in one. What a learner and a scanner do is proved on
+	// the phone they have; on the desk from-empty goes the same ways, and only the pictures need them twice.
 	projects: [
 		{
 			name: 'phone',
@@ -28,14 +34,14 @@ export default defineConfig({
 			use: {
 				viewport: { width: 360, height: 740 },
 				// Four times the pixels are for the pictures of docs/screens alone.
-				deviceScaleFactor: process.env['SCREENSHOTS'] ? 2 : 1,
+				deviceScaleFactor: pictures ? 2 : 1,
 				hasTouch: true,
 				isMobile: true
 			}
 		},
 		{
 			name: 'desktop',
-			testIgnore: '**/*.phone.spec.ts',
+			testIgnore: ['**/*.phone.spec.ts', ...(pictures ? [] : ['**/{learner,scanner,offline}.spec.ts'])],
 			use: { viewport: { width: 1280, height: 800 } }
 		}
 	],
