@@ -3,11 +3,10 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { browsers } from './scripts/tasks/browsers.ts';
 import { renderOnServer } from './tests/support/render-on-server.ts';
 
-const chromium =
-	process.env['PLAYWRIGHT_CHROMIUM'] ??
-	['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+const chromium = process.env['PLAYWRIGHT_CHROMIUM'] ?? browsers.find((path) => existsSync(path));
 
 /**
  * All styles in one file, fetched once and kept (docs/adr/0011). Style modules only: they hold no script, so that

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { LaunchOptions } from '@playwright/test';
+import { browsers } from '../../scripts/tasks/browsers.ts';
 
 /** PLAYWRIGHT_CHROMIUM wins, then the machine's own, else the one that `npx playwright install` left. */
-const executablePath =
-	process.env['PLAYWRIGHT_CHROMIUM'] ||
-	['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+const executablePath = process.env['PLAYWRIGHT_CHROMIUM'] || browsers.find((path) => existsSync(path));
 
 const quiet = [
 	// Root has no sandbox, and a container little shared memory.
