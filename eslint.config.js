@@ -1,6 +1,7 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
+import { componentsThatWait } from './scripts/eslint/components-that-wait.js';
 import eachBlocks from './scripts/eslint/each-blocks.js';
 
 const hiddenInputs = [
@@ -114,7 +115,7 @@ export default defineConfig(
 	},
 	{
 		// Rules that need types. content/**/*.svelte and all of src, scripts, tests and migrations are in tsconfig.json.
-		files: ['**/*.ts', '**/*.svelte'],
+		files: ['**/*.ts', ...componentsThatWait()],
 		// The same extraFileExtensions for all: another list makes the parser load the whole project again.
 		languageOptions: { parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] } },
 		rules: {
