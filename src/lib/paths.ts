@@ -67,7 +67,7 @@ export const paths = {
 	/** Scans that wait on this device, and the door for a file of them. */
 	waitingScans: () => '/fasilitator/pindaian',
 	events: () => '/fasilitator/acara',
-	newEvent: () => '/fasilitator/acara/baru',
+	newEvent: (query: { salin?: string } = {}) => q('/fasilitator/acara/baru', query),
 	event: (eventId: string) => `/fasilitator/acara/${eventId}`,
 	editEvent: (eventId: string) => `/fasilitator/acara/${eventId}/ubah`,
 	roster: (eventId: string, query: { cari?: string; sesi?: string; halaman?: number } = {}) =>

@@ -2,8 +2,7 @@
 import { doorMinutes, type EventSessionHours } from '#lib/domain/events/change-event.ts';
 import { localDay, localHour, type Zone } from '#lib/domain/time/office-time.ts';
 
-type Shown = {
-	version: number;
+type Plan = {
 	facts: Record<string, string | number | null | undefined> & { zone: Zone };
 	sessions: readonly EventSessionHours[];
 	speakers: readonly {
@@ -16,12 +15,24 @@ type Shown = {
 	units: readonly { unitId: string }[];
 };
 
-export function eventFormValues({ version, facts, sessions, speakers, units }: Shown): Record<string, string> {
+/** For the form that changes the event: its version too, so that of two who change it the second is told. */
+export const eventFormValues = (shown: Plan & { version: number }): Record<string, string> => ({
+	...planValues(shown),
+	version: String(shown.version)
+});
+
+/** For the form that makes the next event like this one: everything but the day. */
+export const copiedFormValues = (plan: Plan & { organiserUnitId: string }): Record<string, string> => ({
+	...planValues(plan),
+	organiserUnitId: plan.organiserUnitId,
+	day: ''
+});
+
+function planValues({ facts, sessions, speakers, units }: Plan): Record<string, string> {
 	const [first] = sessions;
 	const day = first ? dayOf(first.startsAt, facts.zone) : '';
 	return {
 		...Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value ?? '')])),
-		version: String(version),
 		day,
 		opensMinutesBefore: first ? String(doorMinutes(first)) : '60',
 		...Object.assign(
@@ -52,10 +63,22 @@ function sessionValues(
 
 const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
-const speakerValues = (speaker: Shown['speakers'][number], slot: number): Record<string, string> => ({
+const speakerValues = (speaker: Plan['speakers'][number], slot: number): Record<string, string> => ({
 	[`speaker${slot}Name`]: speaker.name,
 	[`speaker${slot}Position`]: speaker.position,
 	[`speaker${slot}Institution`]: speaker.institution,
 	[`speaker${slot}Material`]: speaker.material,
 	[`speaker${slot}Hours`]: speaker.trainingHours === 0 ? '' : String(speaker.trainingHours)
 });
+
+/** An invited unit below those that are offered stays on the form, or saving would leave it out. */
+export function withInvited<Choice extends { id: string; name: string }>(
+	offered: readonly Choice[],
+	invited: readonly { unitId: string; name: string }[]
+): { id: string; name: string }[] {
+	const known = new Set(offered.map((unit) => unit.id));
+	return [
+		...offered,
+		...invited.filter((unit) => !known.has(unit.unitId)).map(({ unitId: id, name }) => ({ id, name }))
+	];
+}

@@ -47,7 +47,9 @@ const sessionFields = Object.fromEntries(
 		[`session${slot}Title`, optionalText(`nama sesi ${slot}`, 80)],
 		[`session${slot}Start`, optionalText(`jam mulai sesi ${slot}`, 20)],
 		[`session${slot}End`, optionalText(`jam selesai sesi ${slot}`, 20)],
-		[`session${slot}Late`, smallNumber(`Batas terlambat sesi ${slot}`, 600)]
+		[`session${slot}Late`, smallNumber(`Batas terlambat sesi ${slot}`, 600)],
+		// Days after the first: carried along by an event that exists, and by a copy of one.
+		[`session${slot}Days`, optionalText(`hari sesi ${slot}`, 7)]
 	])
 ) as Record<string, ReturnType<typeof optionalText>>;
 const speakerFields = Object.fromEntries(
@@ -87,13 +89,10 @@ export const createEventSchema = v.strictObject({
 export type CreateEventForm = v.InferOutput<typeof createEventSchema>;
 
 const { organiserUnitId: _fixed, ...changeable } = createEventSchema.entries;
-/** The same form for an event that exists: the organiser stands, and each session may be days after the first. */
+/** The same form for an event that exists: the organiser stands. */
 export const updateEventSchema = v.strictObject({
 	...changeable,
-	version: wholeNumber('versi', 1, 999_999_999),
-	...(Object.fromEntries(
-		SESSION_SLOTS.map((slot) => [`session${slot}Days`, optionalText(`hari sesi ${slot}`, 7)])
-	) as Record<string, ReturnType<typeof optionalText>>)
+	version: wholeNumber('versi', 1, 999_999_999)
 });
 
 export type EventSessionDraft = { title: string; startsAt: Date; endsAt: Date; lateAfterMinutes: number };

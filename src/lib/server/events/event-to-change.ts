@@ -1,4 +1,5 @@
 import type { Context } from '#lib/server/platform/context.ts';
+import { listUnitsByIds } from '#lib/server/units/units.ts';
 import { factsOf, readPlan, type KnownEventSession, type KnownSpeaker, type PlanFacts } from './event-plan.ts';
 import { hasPresence, invitedUnits } from './events.queries.ts';
 import { cancelReason, eventFor } from './events.ts';
@@ -23,13 +24,31 @@ export type EventToChange = {
 	held: boolean;
 };
 
+/** What another event may begin with. */
+export type EventToCopy = Pick<EventToChange, 'facts' | 'sessions' | 'speakers' | 'units'> & {
+	organiserUnitId: string;
+};
+
+/** The plan of an event, over or called off too, for the form that makes the next one; null for whoever sees no such event. */
+export async function eventToCopy(ctx: Context, eventId: string): Promise<EventToCopy | null> {
+	const found = await eventFor(ctx, eventId, 'event.list');
+	if (!found) return null;
+	const { sessions, speakers } = await readPlan(ctx, found.row);
+	return {
+		facts: factsOf(found.row),
+		sessions,
+		speakers,
+		units: await unitsInForce(ctx, eventId),
+		organiserUnitId: found.row.organiser_unit_id
+	};
+}
+
 /** The plan of an event for the form that changes it; null for whoever may not (`event.plan`). */
 export async function eventToChange(ctx: Context, eventId: string): Promise<EventToChange | null> {
 	const found = await eventFor(ctx, eventId, 'event.plan');
 	if (!found) return null;
 	const { row } = found;
 	const { sessions, speakers, issued } = await readPlan(ctx, row);
-	const units = await invitedUnits(ctx.db, eventId);
 	return {
 		version: row.version,
 		organiserName: row.organiser_name,
@@ -39,9 +58,19 @@ export async function eventToChange(ctx: Context, eventId: string): Promise<Even
 		facts: factsOf(row),
 		sessions,
 		speakers,
-		units: units.map((unit) => ({ unitId: unit.unit_id, name: unit.name })),
+		units: await unitsOf(ctx, eventId),
 		issued,
 		scanned: sessions.some((eventSession) => eventSession.firstScanAt !== null),
 		held: await hasPresence(ctx.db, eventId)
 	};
+}
+
+const unitsOf = async (ctx: Context, eventId: string) =>
+	(await invitedUnits(ctx.db, eventId)).map((unit) => ({ unitId: unit.unit_id, name: unit.name }));
+
+/** A unit that has ended since is invited to nothing new. */
+async function unitsInForce(ctx: Context, eventId: string): Promise<EventToChange['units']> {
+	const invited = (await invitedUnits(ctx.db, eventId)).map((unit) => unit.unit_id);
+	const units = await listUnitsByIds(ctx, invited);
+	return units.filter((unit) => unit.endedAt === null).map(({ id, name }) => ({ unitId: id, name }));
 }

@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			href: event.open ? paths.event(event.id) : null,
 			// Weeks ahead its list is closed, its plan is not.
 			edit: !event.open && event.plannable ? paths.editEvent(event.id) : null,
+			copy: paths.newEvent({ salin: event.id }),
 			title: event.title,
 			when: `${formatDay(event.startsAt, event.zone)} pukul ${formatHour(event.startsAt, event.zone)}`,
 			where: `${event.venue}, ${event.city}`,

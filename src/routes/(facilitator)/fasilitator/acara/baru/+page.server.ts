@@ -2,7 +2,9 @@ import { error, redirect } from '@sveltejs/kit';
 import { unitScope } from '#lib/domain/access/policy.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { paths } from '#lib/paths.ts';
+import { copiedFormValues, withInvited } from '#lib/schemas/event-form.ts';
 import { createEventSchema, readSessions, readSpeakers } from '#lib/schemas/events.ts';
+import { eventToCopy } from '#lib/server/events/event-to-change.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
@@ -11,15 +13,21 @@ import { createEventText, sessionHourText } from '#lib/text/events.ts';
 import { fail } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const organisers = await listUnits(locals.ctx, unitScope(locals.ctx.actor, 'event.create'));
 	const [first] = organisers;
 	if (!first) error(404);
+	const copied = url.searchParams.get('salin');
+	const from = copied === null ? null : await eventToCopy(locals.ctx, copied);
+	if (copied !== null && !from) error(404);
 	return {
-		title: 'Buat acara',
+		title: from ? 'Salin acara' : 'Buat acara',
+		copiedFrom: from?.facts.title ?? null,
 		organisers: organisers.map((unit) => ({ id: unit.id, name: unit.name })),
-		defaults: { zone: first.zone, city: first.place ?? '', day: localDay(locals.ctx.now(), first.zone) },
-		invitable: await invitableUnits(locals.ctx),
+		defaults: from
+			? copiedFormValues(from)
+			: { zone: first.zone, city: first.place ?? '', day: localDay(locals.ctx.now(), first.zone) },
+		invitable: withInvited(await invitableUnits(locals.ctx), from?.units ?? []),
 		cancel: paths.events()
 	};
 };
