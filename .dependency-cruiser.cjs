@@ -8,7 +8,7 @@ const { ORDER, ROOMS, WORDS } = require('./scripts/fences/rooms.cjs');
 
 /** Features may use these without meeting at a front door: they know no feature. */
 const PLATFORM =
-	'^src/lib/server/(platform|db|audit|seal|spreadsheets)/|^src/lib/server/jobs/(enqueue|job-types)[.]ts$';
+	'^src/lib/server/(platform|db|audit|seal|spreadsheets|paper)/|^src/lib/server/jobs/(enqueue|job-types)[.]ts$';
 
 /** The few files whose work is to know many features. */
 const KNOWS_MANY_FILES = '^src/lib/server/jobs/registry[.]ts$';

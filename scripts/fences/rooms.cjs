@@ -44,6 +44,7 @@ const WORDS = {
 	audit: server('audit'),
 	seal: server('seal'),
 	spreadsheets: server('spreadsheets'),
+	paper: server('paper'),
 	'jobs/enqueue': '^src/lib/server/jobs/(enqueue|job-types)[.]ts$',
 	'front doors of lower features': `^src/lib/server/(?<feature>${features})/\\k<feature>[.]ts$`,
 	'everything on the server': '^src/lib/server/',
@@ -67,6 +68,7 @@ const ROOMS = [
 	{ folder: 'src/lib/server/audit', path: server('audit'), may: ['domain', 'platform', 'db', 'seal'] },
 	{ folder: 'src/lib/server/keys', path: server('keys'), may: ['domain', 'platform', 'db', 'audit'] },
 	{ folder: 'src/lib/server/spreadsheets', path: server('spreadsheets'), may: ['domain', 'text', 'platform'] },
+	{ folder: 'src/lib/server/paper', path: server('paper'), may: ['domain', 'platform'] },
 	{
 		folder: 'src/lib/server/<feature>',
 		path: server(features),
@@ -78,6 +80,7 @@ const ROOMS = [
 			'audit',
 			'seal',
 			'spreadsheets',
+			'paper',
 			'jobs/enqueue',
 			'front doors of lower features'
 		]

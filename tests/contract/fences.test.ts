@@ -26,6 +26,7 @@ const BREAKS: Record<string, [file: string, imports: string]> = {
 	'audit-imports-only-what-its-row-says': [`${SERVER}/audit/b.ts`, `${SERVER}/keys/keys.ts`],
 	'keys-imports-only-what-its-row-says': [`${SERVER}/keys/a.ts`, `${SERVER}/seal/s.ts`],
 	'spreadsheets-imports-only-what-its-row-says': [`${SERVER}/spreadsheets/a.ts`, `${SERVER}/db/connect.ts`],
+	'paper-imports-only-what-its-row-says': [`${SERVER}/paper/a.ts`, `${SERVER}/db/connect.ts`],
 	'feature-imports-only-what-its-row-says': [`${SERVER}/imports/a.ts`, `${SERVER}/http/h.ts`],
 	'http-imports-only-what-its-row-says': [`${SERVER}/http/a.ts`, 'src/lib/offline/o.ts'],
 	'everything-resolves': ['src/lib/ui/lost.ts', 'src/lib/ui/nowhere.ts'],

@@ -2,7 +2,7 @@ import type { CertificateFacts } from '#lib/domain/certificates/certificate-fact
 import { drawBack } from './draw-back.ts';
 import { drawFront } from './draw-front.ts';
 import { addressed } from './origin.ts';
-import { closePaper, openPaper } from './paper.ts';
+import { closePaper, LANDSCAPE, openPaper } from '#lib/server/paper/paper.ts';
 
 /** The PDF of these facts: the same facts, instant and public address give the same bytes. Tagged, in Indonesian, with its fonts. */
 export function certificatePdf(
@@ -10,7 +10,13 @@ export function certificatePdf(
 	{ issuedAt, publicOrigin }: { issuedAt: Date; publicOrigin: string }
 ): Promise<Uint8Array> {
 	const printed = addressed(facts, publicOrigin);
-	const paper = openPaper(printed, issuedAt);
+	const paper = openPaper({
+		page: LANDSCAPE,
+		title: `Sertifikat ${printed.number}: ${printed.holder.fullName}`,
+		author: printed.kop.join(', '),
+		subject: printed.title,
+		createdAt: issuedAt
+	});
 	drawFront(paper, printed);
 	drawBack(paper, printed);
 	return closePaper(paper);

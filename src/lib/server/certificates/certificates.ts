@@ -21,7 +21,7 @@ import {
 	searchCertificates,
 	type CertificateRow
 } from './certificates.queries.ts';
-import { printableHolder } from './fonts.ts';
+import { printableHolder } from '#lib/server/paper/fonts.ts';
 import {
 	eventIssueProblem,
 	issuableEvent,

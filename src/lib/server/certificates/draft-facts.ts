@@ -11,7 +11,7 @@ import type { Assignment } from '#lib/server/programmes/programmes.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit, unitLineage, type Unit, type UnitOn } from '#lib/server/units/units.ts';
 import { formatDate, formatDay } from '#lib/text/format.ts';
-import { printableHolder, printableIn } from './fonts.ts';
+import { printableHolder, printableIn } from '#lib/server/paper/fonts.ts';
 import type { Printable } from '#lib/domain/certificates/printable.ts';
 
 /** From the own unit upwards; the institution is left out where the letterhead already names it. */

@@ -7,17 +7,17 @@ import {
 	decorate,
 	fitted,
 	linesOf,
-	PAGE,
+	LANDSCAPE,
 	putLine,
 	say,
 	widthOf,
 	type Line,
 	type Paper,
 	type Style
-} from './paper.ts';
+} from '#lib/server/paper/paper.ts';
 
 const LEFT = 84;
-const RIGHT = PAGE.width - LEFT;
+const RIGHT = LANDSCAPE.width - LEFT;
 const TOP = 164;
 const BOTTOM = 514;
 

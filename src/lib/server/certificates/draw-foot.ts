@@ -1,10 +1,20 @@
 /** The foot of the front: the code with its words at the left, the signatory where an Indonesian reader looks for it. */
-import { encode } from 'uqr';
 import type { AddressedFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { groupCode } from '#lib/domain/certificates/verification-code.ts';
 import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { AUTHENTICITY_WORDS, FILE_CHECK_WORDS } from '#lib/text/certificates.ts';
-import { balanced, COLOURS, decorate, linesOf, putLine, say, type Paper, type Run, type Style } from './paper.ts';
+import {
+	balanced,
+	COLOURS,
+	decorate,
+	linesOf,
+	putLine,
+	say,
+	type Paper,
+	type Run,
+	type Style
+} from '#lib/server/paper/paper.ts';
+import { drawQr } from '#lib/server/paper/draw-qr.ts';
 
 const BOTTOM = 538;
 const LEFT = 64;
@@ -14,27 +24,10 @@ const SIGNATORY = { x: 538, width: 240 } as const;
 export function drawFoot(paper: Paper, facts: AddressedFacts): void {
 	drawSignatory(paper, facts);
 	const top = BOTTOM - QR_SIZE;
-	say(paper, 'Figure', () => drawQr(paper, facts.verifyUrl, LEFT, top), {
+	say(paper, 'Figure', () => drawQr(paper, facts.verifyUrl, { x: LEFT, y: top, size: QR_SIZE }), {
 		alt: `Kode QR ke halaman verifikasi ${facts.verifyAddress}, kode ${groupCode(facts.code)}`
 	});
 	drawCheckWords(paper, facts, LEFT + QR_SIZE + 14, top);
-}
-
-/** Dark modules as one path; the quiet zone is the paper around it. */
-function drawQr({ doc }: Paper, text: string, x: number, y: number): void {
-	const { data, size } = encode(text, { ecc: 'M', border: 0 });
-	const side = QR_SIZE / size;
-	doc.rect(x - 5, y - 5, QR_SIZE + 10, QR_SIZE + 10).fill('#ffffff');
-	data.forEach((line, row) => {
-		for (let column = 0; column < size; column++) {
-			if (!line[column]) continue;
-			let run = 1;
-			while (line[column + run]) run++;
-			doc.rect(x + column * side, y + row * side, run * side, side);
-			column += run;
-		}
-	});
-	doc.fill(COLOURS.ink);
 }
 
 function drawCheckWords(paper: Paper, facts: AddressedFacts, x: number, top: number): void {

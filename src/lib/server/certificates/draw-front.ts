@@ -9,7 +9,7 @@ import {
 	decorate,
 	fitted,
 	linesOf,
-	PAGE,
+	LANDSCAPE,
 	putLine,
 	say,
 	widthOf,
@@ -17,9 +17,9 @@ import {
 	type Paper,
 	type Run,
 	type Style
-} from './paper.ts';
+} from '#lib/server/paper/paper.ts';
 
-const MIDDLE = PAGE.width / 2;
+const MIDDLE = LANDSCAPE.width / 2;
 const KOP_BOTTOM = 109;
 
 const NAME = { largest: 34, smallestInOneLine: 25, smallest: 15, width: 690 } as const;
@@ -56,12 +56,12 @@ function drawKop(paper: Paper, kop: readonly string[]): void {
 			.strokeColor(COLOURS.ink)
 			.lineWidth(1.5)
 			.moveTo(62, KOP_BOTTOM)
-			.lineTo(PAGE.width - 62, KOP_BOTTOM)
+			.lineTo(LANDSCAPE.width - 62, KOP_BOTTOM)
 			.stroke();
 		paper.doc
 			.lineWidth(0.4)
 			.moveTo(62, KOP_BOTTOM + 2.6)
-			.lineTo(PAGE.width - 62, KOP_BOTTOM + 2.6)
+			.lineTo(LANDSCAPE.width - 62, KOP_BOTTOM + 2.6)
 			.stroke();
 	});
 }

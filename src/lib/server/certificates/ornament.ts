@@ -1,8 +1,8 @@
 /** The engraved frame, the great rosette and the watermark of demonstrations. */
 import { DEMO_WORDS } from '#lib/text/certificates.ts';
-import { certificateFaces } from './fonts.ts';
+import { faces } from '#lib/server/paper/fonts.ts';
 import { bandTile, CORNER_SECTORS, cornerSector, MEDALLION_SECTORS, medallionSector, UNIT } from './guilloche.ts';
-import { COLOURS, decorate, PAGE, type Paper } from './paper.ts';
+import { COLOURS, decorate, LANDSCAPE, type Paper } from '#lib/server/paper/paper.ts';
 
 const BAND = { margin: 27, reach: 6, across: 28, down: 19 } as const;
 const CORNER_RADIUS = 14;
@@ -10,8 +10,8 @@ const MEDALLION = { radius: 172, stretch: 1.55 } as const;
 
 /** Between the corners each side holds a whole number of tiles; both sides' tiles come out within 0.2 pt of each other. */
 const START = BAND.margin + CORNER_RADIUS - 1;
-const ACROSS = (PAGE.width - 2 * START) / BAND.across;
-const DOWN = (PAGE.height - 2 * START) / BAND.down;
+const ACROSS = (LANDSCAPE.width - 2 * START) / BAND.across;
+const DOWN = (LANDSCAPE.height - 2 * START) / BAND.down;
 
 /** Content, the box around it in points, and the width of its lines in points. */
 const motif = (content: string, box: [number, number, number, number], line: number) => ({
@@ -69,14 +69,14 @@ function drawBand(paper: Paper): void {
 	paper.doc.strokeColor(COLOURS.band);
 	for (let i = 0; i < BAND.across; i++) {
 		place(paper, 'GuBand', [1, 0, 0, 1, START + i * ACROSS, BAND.margin]);
-		place(paper, 'GuBand', [1, 0, 0, -1, START + i * ACROSS, PAGE.height - BAND.margin]);
+		place(paper, 'GuBand', [1, 0, 0, -1, START + i * ACROSS, LANDSCAPE.height - BAND.margin]);
 	}
 	for (let i = 0; i < BAND.down; i++) {
 		place(paper, 'GuBand', [0, DOWN / ACROSS, 1, 0, BAND.margin, START + i * DOWN]);
-		place(paper, 'GuBand', [0, DOWN / ACROSS, -1, 0, PAGE.width - BAND.margin, START + i * DOWN]);
+		place(paper, 'GuBand', [0, DOWN / ACROSS, -1, 0, LANDSCAPE.width - BAND.margin, START + i * DOWN]);
 	}
-	for (const x of [BAND.margin, PAGE.width - BAND.margin]) {
-		for (const y of [BAND.margin, PAGE.height - BAND.margin])
+	for (const x of [BAND.margin, LANDSCAPE.width - BAND.margin]) {
+		for (const y of [BAND.margin, LANDSCAPE.height - BAND.margin])
 			turnAround(paper, 'GuCorner', { x, y, sectors: CORNER_SECTORS });
 	}
 }
@@ -89,7 +89,7 @@ export function drawFrame(paper: Paper): void {
 			paper.doc
 				.lineWidth(width)
 				.strokeColor(colour)
-				.rect(at, at, PAGE.width - 2 * at, PAGE.height - 2 * at)
+				.rect(at, at, LANDSCAPE.width - 2 * at, LANDSCAPE.height - 2 * at)
 				.stroke();
 		line(43, 0.7, COLOURS.ink);
 		line(45.6, 0.3, COLOURS.accent);
@@ -101,7 +101,7 @@ export function drawMedallion(paper: Paper, middleY: number): void {
 	decorate(paper, () => {
 		paper.doc.strokeColor(COLOURS.veil);
 		turnAround(paper, 'GuVeil', {
-			x: PAGE.width / 2,
+			x: LANDSCAPE.width / 2,
 			y: middleY,
 			sectors: MEDALLION_SECTORS,
 			stretch: MEDALLION.stretch
@@ -111,13 +111,13 @@ export function drawMedallion(paper: Paper, middleY: number): void {
 
 /** "DATA CONTOH" across the page, as outlines: it cannot be copied away with the text. */
 export function drawDemoMark(paper: Paper): void {
-	const face = certificateFaces().bold;
+	const face = faces().bold;
 	const run = face.layout(DEMO_WORDS);
 	const scale = 104 / face.unitsPerEm;
 	decorate(paper, () => {
 		const { doc } = paper;
-		doc.rotate(-24, { origin: [PAGE.width / 2, PAGE.height / 2] });
-		doc.translate(PAGE.width / 2 - (run.advanceWidth * scale) / 2, PAGE.height / 2 + 36).scale(scale, -scale);
+		doc.rotate(-24, { origin: [LANDSCAPE.width / 2, LANDSCAPE.height / 2] });
+		doc.translate(LANDSCAPE.width / 2 - (run.advanceWidth * scale) / 2, LANDSCAPE.height / 2 + 36).scale(scale, -scale);
 		doc.fillColor(COLOURS.demo);
 		run.glyphs.forEach((glyph, index) => {
 			doc.path(glyph.path.toSVG()).fill();

@@ -14,7 +14,7 @@ import {
 	type CertificateRow
 } from './certificates.queries.ts';
 import { toSummary, type CertificateSummary } from './certificates.ts';
-import { printableHolder } from './fonts.ts';
+import { printableHolder } from '#lib/server/paper/fonts.ts';
 import type { UnitZip } from './zip-unit.ts';
 import { zipStream } from './zip-stream.ts';
 

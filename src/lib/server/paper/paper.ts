@@ -1,9 +1,10 @@
-/** The sheet: A4 landscape, tagged PDF, text set in measured lines, decoration kept out of what a reader hears. */
+/** What is printed: A4, tagged PDF, text set in measured lines, decoration kept out of what a reader hears. */
 import PDFDocument from 'pdfkit';
-import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
-import { certificateFaces, type FaceName } from './fonts.ts';
+import { faces, type FaceName } from './fonts.ts';
 
-export const PAGE = { width: 841.89, height: 595.28 } as const;
+/** Points. */
+export const LANDSCAPE = { width: 841.89, height: 595.28 } as const;
+export const PORTRAIT = { width: 595.28, height: 841.89 } as const;
 
 export const COLOURS = {
 	ink: '#1e1a26',
@@ -23,11 +24,20 @@ export type Line = { runs: { text: string; style: Style; x: number }[]; width: n
 
 export type Paper = { doc: PDFKit.PDFDocument; root: PDFKit.PDFStructureElement };
 
+/** What a reader of files sees of the document: all of it printable text. */
+export type PaperInfo = {
+	page: { width: number; height: number };
+	title: string;
+	author: string;
+	subject: string;
+	createdAt: Date;
+};
+
 /** Opens the document; nothing in it depends on when it is made, so the same facts give the same bytes. */
-export function openPaper(facts: CertificateFacts, issuedAt: Date): Paper {
+export function openPaper({ page, title, author, subject, createdAt }: PaperInfo): Paper {
 	const plain = (text: string) => text.replace(/&/g, 'dan').replace(/[<>]/g, '');
 	const doc = new PDFDocument({
-		size: [PAGE.width, PAGE.height],
+		size: [page.width, page.height],
 		margin: 0,
 		autoFirstPage: false,
 		// None of pdfkit's own fonts: loading Helvetica's tables costs two milliseconds a paper.
@@ -38,16 +48,16 @@ export function openPaper(facts: CertificateFacts, issuedAt: Date): Paper {
 		displayTitle: true,
 		info: {
 			// pdfkit copies these into XML without escaping.
-			Title: plain(`Sertifikat ${facts.number}: ${facts.holder.fullName}`),
-			Author: plain(facts.kop.join(', ')),
-			Subject: plain(facts.title),
+			Title: plain(title),
+			Author: plain(author),
+			Subject: plain(subject),
 			Creator: 'Kelas Netral',
 			Producer: 'Kelas Netral',
-			CreationDate: issuedAt
+			CreationDate: createdAt
 		}
 	});
 	// pdfkit takes a font that fontkit has opened; its types know files only.
-	for (const [name, face] of Object.entries(certificateFaces()))
+	for (const [name, face] of Object.entries(faces()))
 		doc.registerFont(name, face as object as PDFKit.Mixins.PDFFontSource);
 	const root = doc.struct('Document');
 	doc.addStructure(root);

@@ -1,4 +1,4 @@
-/** The certificate's typefaces, read from disk once and shared: making fontkit objects per paper is eleven times slower. */
+/** The typefaces of everything printed, read from disk once and shared: making fontkit objects per paper is eleven times slower. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, type Font, type Glyph } from 'fontkit';
@@ -11,12 +11,12 @@ const FILES = {
 } as const;
 export type FaceName = keyof typeof FILES;
 
-let faces: Record<FaceName, Font> | undefined;
+let opened: Record<FaceName, Font> | undefined;
 
 /** Noto Serif for names and the title (2,965 letters), Plus Jakarta Sans for the rest. */
-export function certificateFaces(): Record<FaceName, Font> {
-	faces ??= { serif: open('serif', 0), sans: open('sans', WIDER_SPACE), bold: open('bold', WIDER_SPACE) };
-	return faces;
+export function faces(): Record<FaceName, Font> {
+	opened ??= { serif: open('serif', 0), sans: open('sans', WIDER_SPACE), bold: open('bold', WIDER_SPACE) };
+	return opened;
 }
 
 /** Share of the type size added to a space: grouped numbers in Plus Jakarta Sans run together otherwise. */
@@ -60,7 +60,7 @@ const asked: Record<FaceName, Map<number, boolean>> = { serif: new Map(), sans: 
 const hasLetter = (name: FaceName) => (codePoint: number) => {
 	const known = asked[name].get(codePoint);
 	if (known !== undefined) return known;
-	const found = certificateFaces()[name].hasGlyphForCodePoint(codePoint);
+	const found = faces()[name].hasGlyphForCodePoint(codePoint);
 	asked[name].set(codePoint, found);
 	return found;
 };
