@@ -6,5 +6,14 @@ import { events } from './0003-events.ts';
 import { certificates } from './0004-certificates.ts';
 import { operations } from './0005-operations.ts';
 import { answers } from './0006-answers.ts';
+import { signInSheets } from './0008-sign-in-sheets.ts';
 
-export const migrations: readonly Migration[] = [accounts, learning, events, certificates, operations, answers];
+export const migrations: readonly Migration[] = [
+	accounts,
+	learning,
+	events,
+	certificates,
+	operations,
+	answers,
+	signInSheets
+];

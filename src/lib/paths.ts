@@ -99,6 +99,11 @@ export const paths = {
 	roundStream: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/babak/aliran`,
 	scanner: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/pindai`,
 	closeEventSession: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/tutup`,
+	signInSheets: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/lembar`,
+	signInSheet: (eventId: string, sessionId: string, sheetId: string) =>
+		`/fasilitator/acara/${eventId}/sesi/${sessionId}/lembar/${sheetId}`,
+	signInSheetsFile: (eventId: string, sessionId: string, print: number) =>
+		q(`/fasilitator/acara/${eventId}/sesi/${sessionId}/lembar/unduh`, { cetakan: print }),
 	eventCertificates: (eventId: string) => `/fasilitator/acara/${eventId}/sertifikat`,
 	eventCertificateZip: (eventId: string, unitId: string) => `/fasilitator/acara/${eventId}/sertifikat/${unitId}/zip`,
 	checkInApi: (eventId: string) => `/api/acara/${eventId}/pindai`,

@@ -500,6 +500,31 @@ export const expectations: Record<string, Entry> = {
 		params: hall,
 		get: { expected: atTheDoor(200) }
 	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/lembar': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: { default: { expected: organiser('through'), body: () => ({}), crossed: 'none' } }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/lembar/[sheetId]': {
+		params: (of) => ({ ...hall(of), sheetId: of.sheetId }),
+		get: { expected: organiser(200) },
+		actions: {
+			look: {
+				expected: organiser('through'),
+				body: () => ({ rows: '1', takenAt: '09.00' }),
+				crossed: 'none'
+			},
+			record: {
+				expected: organiser('through'),
+				body: () => ({ rows: '1', takenAt: '09.00', expected: '1' }),
+				crossed: 'none'
+			}
+		}
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/lembar/unduh': {
+		params: hall,
+		methods: { GET: { expected: organiser(200) } }
+	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/pindai': {
 		params: hall,
 		get: { expected: atTheDoor(200) }

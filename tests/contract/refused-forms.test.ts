@@ -49,7 +49,8 @@ const values: Record<string, string> = {
 	unitId: agency.units.village.id,
 	personId: learner.personId,
 	id: agency.certificate.id,
-	batchId: agency.peopleBatchId
+	batchId: agency.peopleBatchId,
+	sheetId: agency.sheetId
 };
 const doors = routes.flatMap((route) =>
 	route.actions.map((name) => {

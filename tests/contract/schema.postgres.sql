@@ -955,6 +955,41 @@ create table session (
 
 CREATE INDEX session_account ON public.session USING btree (account_id);
 
+create table sign_in_sheet (
+	id text not null,
+	session_id text not null,
+	print integer not null,
+	position integer not null,
+	code text not null,
+	unit_label text not null,
+	printed_at text not null,
+	printed_by text,
+	constraint sign_in_sheet_code_key UNIQUE (code),
+	constraint sign_in_sheet_pkey PRIMARY KEY (id),
+	constraint sign_in_sheet_position_check CHECK (("position" >= 1)),
+	constraint sign_in_sheet_print_check CHECK ((print >= 1)),
+	constraint sign_in_sheet_printed_by_fkey FOREIGN KEY (printed_by) REFERENCES person(id),
+	constraint sign_in_sheet_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id)
+);
+
+CREATE TRIGGER sign_in_sheet_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sign_in_sheet FOR EACH STATEMENT EXECUTE FUNCTION sign_in_sheet_append_only();
+
+CREATE UNIQUE INDEX sign_in_sheet_position ON public.sign_in_sheet USING btree (session_id, print, "position");
+
+create table sign_in_sheet_row (
+	sheet_id text not null,
+	position integer not null,
+	participant_id text not null,
+	constraint sign_in_sheet_row_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
+	constraint sign_in_sheet_row_pkey PRIMARY KEY (sheet_id, "position"),
+	constraint sign_in_sheet_row_position_check CHECK ((("position" >= 1) AND ("position" <= 25))),
+	constraint sign_in_sheet_row_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES sign_in_sheet(id)
+);
+
+CREATE INDEX sign_in_sheet_row_participant ON public.sign_in_sheet_row USING btree (participant_id);
+
+CREATE TRIGGER sign_in_sheet_row_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sign_in_sheet_row FOR EACH STATEMENT EXECUTE FUNCTION sign_in_sheet_row_append_only();
+
 create table unit (
 	id text not null,
 	parent_id text,
@@ -1099,6 +1134,16 @@ CREATE OR REPLACE FUNCTION public.seal_leaf_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'seal_leaf is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.sign_in_sheet_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'sign_in_sheet is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.sign_in_sheet_row_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'sign_in_sheet_row is append-only'; end $function$;
 
 CREATE OR REPLACE FUNCTION public.unit_history_append_only()
  RETURNS trigger

@@ -830,6 +830,39 @@ CREATE TABLE session (
 
 CREATE INDEX session_account on session (account_id);
 
+CREATE TABLE sign_in_sheet (
+	id text primary key,
+	session_id text not null references event_session (id),
+	-- The list was printed for the first, second, … time; older paper stays readable.
+	print integer not null check (print >= 1),
+	-- "Lembar 3" of its print.
+	position integer not null check (position >= 1),
+	-- Printed on the paper and in the ledger's note: two prints of one sheet are told apart by it.
+	code text not null unique,
+	unit_label text not null,
+	printed_at text not null,
+	printed_by text references person (id)
+) strict;
+
+CREATE UNIQUE INDEX sign_in_sheet_position on sign_in_sheet (session_id, print, position);
+
+CREATE TRIGGER sign_in_sheet_no_delete before delete on sign_in_sheet begin select raise(abort, 'sign_in_sheet is append-only'); end;
+
+CREATE TRIGGER sign_in_sheet_no_update before update on sign_in_sheet begin select raise(abort, 'sign_in_sheet is append-only'); end;
+
+CREATE TABLE sign_in_sheet_row (
+	sheet_id text not null references sign_in_sheet (id),
+	position integer not null check (position between 1 and 25),
+	participant_id text not null references participant (id),
+	primary key (sheet_id, position)
+) strict;
+
+CREATE INDEX sign_in_sheet_row_participant on sign_in_sheet_row (participant_id);
+
+CREATE TRIGGER sign_in_sheet_row_no_delete before delete on sign_in_sheet_row begin select raise(abort, 'sign_in_sheet_row is append-only'); end;
+
+CREATE TRIGGER sign_in_sheet_row_no_update before update on sign_in_sheet_row begin select raise(abort, 'sign_in_sheet_row is append-only'); end;
+
 CREATE TABLE unit (
 	id text primary key,
 	parent_id text references unit (id),

@@ -3,9 +3,9 @@ import { expect, type Page } from '@playwright/test';
 
 /**
  * An event whose hours are just over, so that its doors are still open and its certificates may be issued, whatever the
- * hour of the test.
+ * hour of the test. Answers when it ended, as typed.
  */
-export async function createEvent(page: Page, title: string): Promise<void> {
+export async function createEvent(page: Page, title: string): Promise<{ ended: string }> {
 	const now = new Date(Date.now() + 8 * 3_600_000);
 	const clock = (hours: number) => {
 		const at = new Date(now.getTime() + hours * 3_600_000);
@@ -32,4 +32,5 @@ export async function createEvent(page: Page, title: string): Promise<void> {
 	await page.getByLabel('Jabatan penanda tangan').fill('Ketua Bawaslu Kota Balikpapan');
 	await page.getByRole('button', { name: 'Simpan acara' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+	return { ended: night ? '23.59' : clock(0) };
 }

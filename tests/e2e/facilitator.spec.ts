@@ -12,7 +12,7 @@ test('a facilitator runs a hall from the invitation to the certificates per unit
 	test.setTimeout(180_000);
 	const title = `Sosialisasi uji ${info.project.name}`;
 	await signIn(page, 'budi');
-	await createEvent(page, title);
+	const { ended } = await createEvent(page, title);
 	await expectNoSidewaysScroll(page);
 	const desk = page.url();
 
@@ -97,6 +97,30 @@ test('a facilitator runs a hall from the invitation to the certificates per unit
 	await expectNoSidewaysScroll(page);
 	await picture(page, info, 'pemindai');
 
+	// The paper list: printed, signed in the hall, and read back; looked at before it counts.
+	await page.goto(desk);
+	await page.getByRole('link', { name: 'Lembar presensi' }).click();
+	await page.getByRole('button', { name: 'Buat lembar dari daftar peserta' }).click();
+	const paper = await page.getByRole('link', { name: /^Unduh \d+ lembar/ }).getAttribute('href');
+	const file = await page.request.get(paper ?? '');
+	expect([file.status(), (await file.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+	await picture(page, info, 'lembar');
+	await page
+		.getByRole('link', { name: /^Lembar \d+$/ })
+		.last()
+		.click();
+	await page.getByLabel('Baris yang ditandatangani').fill('1-99');
+	await page.getByLabel('Lembar diambil pukul').fill(ended);
+	await page.getByRole('button', { name: 'Periksa' }).click();
+	await expect(page.getByRole('alert')).toContainText('“1-99”: Lembar ini tidak mempunyai baris itu.');
+	await page.getByLabel('Baris yang ditandatangani').fill('baris 1');
+	await page.getByRole('button', { name: 'Periksa' }).click();
+	await expect(page.getByRole('heading', { name: '1 orang akan dicatat hadir' })).toBeVisible();
+	await expectNoSidewaysScroll(page);
+	await picture(page, info, 'lembar-periksa');
+	await page.getByRole('button', { name: 'Catat 1 orang hadir' }).click();
+	await expect(page.getByRole('status')).toContainText('1 orang dicatat hadir');
+
 	// Close with the heads counted; then certificates, one ZIP per unit.
 	await page.goto(desk);
 	await page.getByRole('link', { name: 'Tutup sesi' }).click();
@@ -104,7 +128,7 @@ test('a facilitator runs a hall from the invitation to the certificates per unit
 	await page.getByRole('button', { name: 'Tutup sesi' }).click();
 	await expect(page.getByRole('alert')).toContainText('angka bulat');
 	const close = async () => {
-		await page.getByLabel('Jumlah kepala di ruangan').fill('2');
+		await page.getByLabel('Jumlah kepala di ruangan').fill('3');
 		await page.getByRole('button', { name: 'Tutup sesi' }).click();
 		await expect(page).toHaveURL(desk);
 	};
@@ -119,8 +143,8 @@ test('a facilitator runs a hall from the invitation to the certificates per unit
 	await page.getByRole('link', { name: 'Tutup sesi' }).click();
 	await close();
 	await page.getByRole('link', { name: 'Terbitkan sertifikat' }).click();
-	await page.getByRole('button', { name: 'Terbitkan 2 sertifikat' }).click();
-	await expect(page.getByRole('status').filter({ hasText: '2 sertifikat terbit' })).toBeVisible();
+	await page.getByRole('button', { name: 'Terbitkan 3 sertifikat' }).click();
+	await expect(page.getByRole('status').filter({ hasText: '3 sertifikat terbit' })).toBeVisible();
 	await picture(page, info, 'sertifikat-acara');
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),

@@ -8,6 +8,7 @@ import type { PersonActor, Role } from '#lib/domain/access/policy.ts';
 import { letterOf, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { createAccount, grantRole } from '#lib/server/accounts/accounts.ts';
 import { addParticipants } from '#lib/server/attendance/attendance.ts';
+import { listSheets, printSheets } from '#lib/server/attendance/print-sheets.ts';
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
@@ -59,6 +60,8 @@ export type Agency = {
 	doubtfulScanId: string;
 	/** In which the open hall decided: the graduate alone, and hands. */
 	roundId: string;
+	/** The first printed sheet of the open hall. */
+	sheetId: string;
 	speakerId: string;
 	/** Previewed lists: of people by the admin, of participants of the open hall by the facilitator. */
 	peopleBatchId: string;
@@ -106,6 +109,7 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 	await arrive(ctx, members.facilitator, event, ['graduate']);
 	const doubtfulScanId = await aDoubt(ctx, members.facilitator, event);
 	const roundId = await aRound(ctx, members, event);
+	const sheetId = await aSheet(ctx, members.facilitator, event);
 	const past = ctx.at(new Date(now - DAY_MS));
 	const pastEvent = await aHall(past, {
 		units,
@@ -164,6 +168,7 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		certificate,
 		doubtfulScanId,
 		roundId,
+		sheetId,
 		speakerId: speaker.id,
 		...batches,
 		grantId: grant.id,
@@ -413,6 +418,13 @@ async function aDoubt(ctx: TestContext, facilitator: Member, hall: Hall): Promis
 	must(await checkInBatch(ctx.as(facilitator.actor), batch));
 	const scan = await ctx.db.selectFrom('scan').select('id').where('nonce', '=', nonce).executeTakeFirstOrThrow();
 	return scan.id;
+}
+
+/** The open hall's list on paper. */
+async function aSheet(ctx: TestContext, facilitator: Member, hall: Hall): Promise<string> {
+	const budi = ctx.as(facilitator.actor);
+	must(await printSheets(budi, hall));
+	return (await listSheets(budi, hall))?.sheets[0]?.id ?? '';
 }
 
 /** The open hall decides on a scenario, to its end. */

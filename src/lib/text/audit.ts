@@ -51,6 +51,8 @@ const WORDS: Record<string, string> = {
 	'attendance.undone': 'Kehadiran diurungkan',
 	'attendance.reviewed': 'Pindaian yang diragukan diputuskan',
 	'attendance.discarded': 'Pindaian dibuang sebelum terkirim',
+	'attendance.sheets-printed': 'Lembar presensi dicetak',
+	'attendance.sheet-recorded': 'Lembar presensi dicatat',
 	'session.closed': 'Sesi ditutup',
 	'session.reopened': 'Sesi dibuka lagi',
 	'session.counted': 'Jumlah kepala dibetulkan',

@@ -3,8 +3,16 @@ import { deskActs, nextStep } from './desk.ts';
 
 describe('what the desk offers of a session', () => {
 	test('no act that would only be refused: the door decides', () => {
-		expect(deskActs('not-yet', 'supervisor')).toEqual(['screen', 'scan', 'search']);
-		expect(deskActs('open', 'supervisor')).toEqual(['screen', 'scan', 'rounds', 'search', 'add-guest', 'close']);
+		expect(deskActs('not-yet', 'supervisor')).toEqual(['screen', 'scan', 'search', 'sheets']);
+		expect(deskActs('open', 'supervisor')).toEqual([
+			'screen',
+			'scan',
+			'rounds',
+			'search',
+			'add-guest',
+			'sheets',
+			'close'
+		]);
 		expect(deskActs('over', 'supervisor')).toEqual(['search', 'close']);
 		expect(deskActs('closed', 'supervisor')).toEqual(['search', 'count']);
 		expect(deskActs('cancelled', 'supervisor')).toEqual(['search']);

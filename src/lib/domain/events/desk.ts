@@ -3,7 +3,7 @@ import type { DoorState } from '#lib/domain/attendance/check-in.ts';
 
 type Duty = 'supervisor' | 'officer' | null;
 
-export type DeskAct = 'screen' | 'scan' | 'rounds' | 'search' | 'add-guest' | 'close' | 'count';
+export type DeskAct = 'screen' | 'scan' | 'rounds' | 'search' | 'add-guest' | 'sheets' | 'close' | 'count';
 
 /** Of one session. Nothing that would only be refused: no scanning past the end, no closing before the door has opened. */
 export function deskActs(door: DoorState, duty: Duty): DeskAct[] {
@@ -15,6 +15,8 @@ export function deskActs(door: DoorState, duty: Duty): DeskAct[] {
 		['rounds', supervisor && door === 'open'],
 		['search', true],
 		['add-guest', supervisor && door === 'open'],
+		// Printed the evening before, read back until the session is closed.
+		['sheets', supervisor && (door === 'not-yet' || door === 'open')],
 		['close', supervisor && (door === 'open' || door === 'over')],
 		['count', supervisor && door === 'closed']
 	];

@@ -60,6 +60,8 @@ export const AUDIT_ACTIONS = [
 	'attendance.undone',
 	'attendance.reviewed',
 	'attendance.discarded',
+	'attendance.sheets-printed',
+	'attendance.sheet-recorded',
 	'session.closed',
 	'session.reopened',
 	'session.counted',

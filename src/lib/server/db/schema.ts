@@ -518,6 +518,21 @@ export type ScanTable = {
 export type PresenceTable = { session_id: string; participant_id: string; scan_id: string; arrived_at: string };
 export type DeviceClaimTable = { session_id: string; device_id: string; participant_id: string; claimed_at: string };
 
+/** One page of a printed list: its rows stay as they were printed. Append-only. */
+export type SignInSheetTable = {
+	id: string;
+	session_id: string;
+	/** The list was printed for the first, second, … time. */
+	print: number;
+	/** "Lembar 3" of its print. */
+	position: number;
+	code: string;
+	unit_label: string;
+	printed_at: string;
+	printed_by: string | null;
+};
+export type SignInSheetRowTable = { sheet_id: string; position: number; participant_id: string };
+
 export type CertificateCounterTable = { unit_id: string; year: number; last_number: number };
 
 export type RevokeClass = 'data-error' | 'not-eligible' | 'fraud' | 'request' | 'replaced';
@@ -724,6 +739,8 @@ export type Schema = {
 	scan: ScanTable;
 	presence: PresenceTable;
 	device_claim: DeviceClaimTable;
+	sign_in_sheet: SignInSheetTable;
+	sign_in_sheet_row: SignInSheetRowTable;
 	certificate_counter: CertificateCounterTable;
 	certificate: CertificateTable;
 	certificate_file: CertificateFileTable;

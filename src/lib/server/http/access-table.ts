@@ -133,6 +133,9 @@ export const access = {
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/babak/layar': 'event.scan',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/babak/aliran': 'event.scan',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/pindai': 'event.scan',
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/lembar': 'event.supervise',
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/lembar/[sheetId]': 'event.supervise',
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/lembar/unduh': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/tutup': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat': 'certificate.issue',
 	'/(facilitator)/fasilitator/acara/[eventId]/ubah': 'event.plan'

@@ -90,6 +90,8 @@ const APPEND_ONLY = [
 	'event_change',
 	'participant_change',
 	'enrolment_change',
+	'sign_in_sheet',
+	'sign_in_sheet_row',
 	'hall_hand_count',
 	'certificate_file',
 	'audit_entry',

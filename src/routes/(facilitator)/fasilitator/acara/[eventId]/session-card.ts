@@ -38,6 +38,7 @@ export function eventSessionCard(event: EventDetail, session: EventSession, seen
 		scanner: paths.scanner(event.id, session.id),
 		close: paths.closeEventSession(event.id, session.id),
 		roster: paths.roster(event.id, { sesi: session.id }),
+		sheets: paths.signInSheets(event.id, session.id),
 		walkIn: paths.walkIn(event.id, session.id)
 	};
 }

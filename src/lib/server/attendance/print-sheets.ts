@@ -1,0 +1,175 @@
+/** Paper lists of a session: which there are, and a new print of them (C30). */
+import { planSheets } from '#lib/domain/attendance/sign-in-sheet.ts';
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { fullName } from '#lib/domain/people/person.ts';
+import type { Zone } from '#lib/domain/time/office-time.ts';
+import { newTypedCode } from '#lib/domain/typed-code.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import type { SignInSheetTable } from '#lib/server/db/schema.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import { eventSessionFor } from '#lib/server/events/events.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
+import {
+	entriesOfSheets,
+	entriesToPrint,
+	holdPrints,
+	insertSheets,
+	lastPrint,
+	sheetsOf,
+	sheetsOfPrint
+} from './sign-in-sheets.queries.ts';
+
+type OfSession = { eventId: string; sessionId: string };
+
+export type SheetSummary = {
+	id: string;
+	print: number;
+	/** "Lembar 3" of its print. */
+	position: number;
+	code: string;
+	unitLabel: string;
+	printedAt: string;
+	rows: number;
+	present: number;
+};
+
+export type PrintRefusal = 'not-found' | 'cancelled' | 'list-empty';
+
+/**
+ * Lays the list of today out on sheets and remembers which name stands on which row: what is mended later does not move a
+ * signature to somebody else. Printed again, older paper stays readable. Only a supervisor ('not-found' for others).
+ */
+export async function printSheets(
+	ctx: Context,
+	of: OfSession
+): Promise<Outcome<{ print: number; sheets: number }, PrintRefusal>> {
+	const found = await eventSessionFor(ctx, of, 'event.supervise');
+	if (!found) return no('not-found');
+	if (found.event.cancelled) return no('cancelled');
+	const plan = planSheets(await entriesToPrint(ctx.db, of.eventId));
+	if (plan.length === 0) return no('list-empty');
+	return inTransaction(ctx, async (ctx) => {
+		await holdPrints(ctx.db, of.sessionId);
+		const print = (await lastPrint(ctx.db, of.sessionId)) + 1;
+		const sheets = plan.map(({ unitLabel, entries }, index) => ({
+			entries,
+			row: {
+				id: ctx.newId(),
+				session_id: of.sessionId,
+				print,
+				position: index + 1,
+				code: newTypedCode(ctx.randomBytes, 2),
+				unit_label: unitLabel,
+				printed_at: ctx.now().toISOString(),
+				printed_by: actorId(ctx)
+			} satisfies SignInSheetTable
+		}));
+		await insertSheets(
+			ctx.db,
+			sheets.map(({ row }) => row),
+			sheets.flatMap(({ row, entries }) =>
+				entries.map((entry, index) => ({ sheet_id: row.id, position: index + 1, participant_id: entry.id }))
+			)
+		);
+		await recordAudit(
+			ctx,
+			'attendance.sheets-printed',
+			{ type: 'session', id: of.sessionId, unitId: found.event.organiserUnitId },
+			{ print, sheets: sheets.length }
+		);
+		return ok({ print, sheets: sheets.length });
+	});
+}
+
+export type SheetsPage = {
+	eventTitle: string;
+	sessionTitle: string;
+	zone: Zone;
+	cancelled: boolean;
+	closed: boolean;
+	startsAt: string;
+	sheets: SheetSummary[];
+};
+
+/** Every sheet of a session, the last print first; null for whoever does not supervise the event now. */
+export async function listSheets(ctx: Context, of: OfSession): Promise<SheetsPage | null> {
+	const found = await eventSessionFor(ctx, of, 'event.supervise');
+	if (!found) return null;
+	const sheets = await sheetsOf(ctx.db, of.sessionId);
+	return {
+		eventTitle: found.event.title,
+		sessionTitle: found.eventSession.title,
+		zone: found.event.zone,
+		cancelled: found.event.cancelled,
+		closed: found.eventSession.closed_at !== null,
+		startsAt: found.eventSession.starts_at,
+		sheets: sheets.map((row) => ({
+			id: row.id,
+			print: row.print,
+			position: row.position,
+			code: row.code,
+			unitLabel: row.unit_label,
+			printedAt: row.printed_at,
+			rows: row.rows,
+			present: row.present
+		}))
+	};
+}
+
+/** What a sheet has printed on it. */
+export type PrintedSheet = {
+	position: number;
+	code: string;
+	unitLabel: string;
+	rows: { position: number; fullName: string; number: string | null; job: string }[];
+};
+export type PrintedList = {
+	organiserName: string;
+	eventTitle: string;
+	sessionTitle: string;
+	venue: string;
+	city: string;
+	zone: Zone;
+	startsAt: string;
+	endsAt: string;
+	printedAt: string;
+	sheets: PrintedSheet[];
+};
+
+/** A print of a session's list, for the paper; null for whoever does not supervise the event, and for a print that never was. */
+export async function printedList(ctx: Context, of: OfSession & { print: number }): Promise<PrintedList | null> {
+	const found = await eventSessionFor(ctx, of, 'event.supervise');
+	if (!found) return null;
+	const sheets = await sheetsOfPrint(ctx.db, of.sessionId, of.print);
+	const [first] = sheets;
+	if (!first) return null;
+	const entries = await entriesOfSheets(
+		ctx.db,
+		of.sessionId,
+		sheets.map((sheet) => sheet.id)
+	);
+	return {
+		organiserName: found.event.organiserName,
+		eventTitle: found.event.title,
+		sessionTitle: found.eventSession.title,
+		venue: found.event.venue,
+		city: found.event.city,
+		zone: found.event.zone,
+		startsAt: found.eventSession.starts_at,
+		endsAt: found.eventSession.ends_at,
+		printedAt: first.printed_at,
+		sheets: sheets.map((sheet) => ({
+			position: sheet.position,
+			code: sheet.code,
+			unitLabel: sheet.unit_label,
+			rows: entries
+				.filter((entry) => entry.sheet_id === sheet.id)
+				.map((entry) => ({
+					position: entry.position,
+					fullName: fullName({ name: entry.name, titlePrefix: entry.title_prefix, titleSuffix: entry.title_suffix }),
+					number: entry.number,
+					job: entry.job
+				}))
+		}))
+	};
+}

@@ -1,0 +1,184 @@
+/** The way back of a paper list: what was signed on it becomes presence, looked at first and then written (C30). */
+import { isWithinDoor } from '#lib/domain/attendance/check-in.ts';
+import {
+	readRows,
+	rowState,
+	takenProblem,
+	type RowsRefusal,
+	type SignedRowState,
+	type TakenRefusal
+} from '#lib/domain/attendance/sign-in-sheet.ts';
+import { no, ok } from '#lib/domain/outcome.ts';
+import { fullName } from '#lib/domain/people/person.ts';
+import { fromLocal, localDay, type Zone } from '#lib/domain/time/office-time.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import type { EventSessionTable, SignInSheetTable } from '#lib/server/db/schema.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import { eventSessionFor, type OpenedEvent } from '#lib/server/events/events.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
+import { openDoor } from './door.ts';
+import { recordScans, type IncomingScan } from './record-scans.ts';
+import { entriesOfSheets, sheetById, sheetsOfPrint, type SheetEntry } from './sign-in-sheets.queries.ts';
+
+export type OfSheet = { eventId: string; sessionId: string; sheetId: string };
+export type SignedSheet = OfSheet & {
+	/** As typed: "1-24 kecuali 7, 9". */
+	rows: string;
+	/** The hour at which the sheet was taken back, as it is written on it: "09.20" of the venue's zone. */
+	takenAt: string;
+};
+
+export type SheetRefusal = 'not-found' | 'changed' | 'cancelled' | 'closed' | 'over' | RowsRefusal | TakenRefusal;
+/** `at`: the piece of what was typed that was not understood. */
+type Refused = { ok: false; reason: SheetRefusal; at?: string };
+
+export type LookedAtRow = { position: number; name: string; signed: boolean; state: SignedRowState };
+export type LookedAt = { rows: LookedAtRow[]; recorded: number };
+
+/** What recording these rows would do, row by row. Refuses as `recordSheet` does, and writes nothing. */
+export async function lookAtSheet(ctx: Context, signed: SignedSheet): Promise<{ ok: true; value: LookedAt } | Refused> {
+	const found = await read(ctx, signed);
+	return found.ok ? ok(lookedAt(ctx, found.value)) : found;
+}
+
+/**
+ * Records whoever signed and is not there yet, as marked by hand from this sheet and row, present from when it was taken
+ * back. What stands already wins: a scan, a presence taken back since, somebody taken off the list, and the own row of
+ * whoever types. Refuses others than supervisors ('not-found'), an event called off, a session that is closed or whose
+ * day is long over, rows that cannot be read or are none of the sheet's, an hour outside the door's or still to come, and
+ * ('changed') when it would no longer record as many as the reader was shown.
+ */
+export async function recordSheet(
+	ctx: Context,
+	signed: SignedSheet & { expected: number; deviceId: string }
+): Promise<{ ok: true; value: { recorded: number; signed: number } } | Refused> {
+	return inTransaction(ctx, async (ctx) => {
+		const found = await read(ctx, signed);
+		if (!found.ok) return found;
+		const { rows, recorded: wouldBe } = lookedAt(ctx, found.value);
+		if (wouldBe !== signed.expected) return no('changed');
+		const wanted = new Set(rows.filter((row) => row.signed && row.state === 'new').map((row) => row.position));
+		const entries = found.value.entries.filter((entry) => wanted.has(entry.position));
+		const scans = entries.map((entry) => toScan(ctx, signed, found.value, entry));
+		const door = await openDoor(ctx, {
+			sessionId: signed.sessionId,
+			participantIds: entries.map((entry) => entry.participant_id),
+			nonces: scans.map((scan) => scan.nonce)
+		});
+		const receipts = door ? await recordScans(ctx, door, scans) : [];
+		const recorded = receipts.filter((receipt) => receipt.outcome === 'recorded').length;
+		await recordAudit(
+			ctx,
+			'attendance.sheet-recorded',
+			{ type: 'session', id: signed.sessionId, unitId: found.value.event.organiserUnitId },
+			{ sheet: found.value.sheet.code, rows: found.value.signed.length, recorded }
+		);
+		return ok({ recorded, signed: found.value.signed.length });
+	});
+}
+
+export type SheetToRecord = {
+	sheet: SignInSheetTable;
+	/** The sheet after this one in its print; null after the last. */
+	next: string | null;
+	rows: { position: number; name: string; present: boolean }[];
+};
+
+/** One sheet as it stands now, before anything is typed; null for whoever does not supervise the event. */
+export async function sheetToRecord(ctx: Context, of: OfSheet): Promise<SheetToRecord | null> {
+	if (!(await eventSessionFor(ctx, of, 'event.supervise'))) return null;
+	const sheet = await sheetById(ctx.db, of.sessionId, of.sheetId);
+	if (!sheet) return null;
+	const entries = await entriesOfSheets(ctx.db, of.sessionId, [sheet.id]);
+	const after = await sheetsOfPrint(ctx.db, of.sessionId, sheet.print);
+	return {
+		sheet,
+		next: after.find((other) => other.position === sheet.position + 1)?.id ?? null,
+		rows: entries.map((entry) => ({
+			position: entry.position,
+			name: nameOf(entry),
+			present: entry.arrived_at !== null
+		}))
+	};
+}
+
+type ReadSheet = {
+	event: OpenedEvent['event'];
+	sheet: SignInSheetTable;
+	entries: SheetEntry[];
+	signed: number[];
+	takenAt: string;
+};
+
+async function read(ctx: Context, signed: SignedSheet): Promise<{ ok: true; value: ReadSheet } | Refused> {
+	const found = await eventSessionFor(ctx, signed, 'event.supervise');
+	const sheet = found ? await sheetById(ctx.db, signed.sessionId, signed.sheetId) : undefined;
+	if (!found || !sheet) return no('not-found');
+	const { event, eventSession } = found;
+	const takenAt = takenInstant(signed.takenAt, event.zone, eventSession);
+	const shut = closedBecause(event, eventSession, ctx.now().toISOString());
+	if (shut) return no(shut);
+	const entries = await entriesOfSheets(ctx.db, signed.sessionId, [sheet.id]);
+	const rows = readRows(signed.rows, entries.length);
+	if (!rows.ok) return rows;
+	const problem = takenProblem({ opensAt: eventSession.opens_at }, takenAt, ctx.now().toISOString());
+	if (problem || takenAt === null) return no(problem ?? 'taken-unclear');
+	return ok({ event, sheet, entries, signed: rows.value, takenAt });
+}
+
+/** Of the session's day; past midnight where the session is. */
+function takenInstant(typed: string, zone: Zone, session: EventSessionTable): string | null {
+	const at = fromLocal(localDay(new Date(session.starts_at), zone), typed, zone);
+	if (at === null) return null;
+	const nextDay = new Date(at.getTime() + 86_400_000).toISOString();
+	return at.toISOString() < session.opens_at && nextDay <= session.ends_at ? nextDay : at.toISOString();
+}
+
+function closedBecause(
+	event: OpenedEvent['event'],
+	{ opens_at: opensAt, closed_at: closedAt, ends_at: endsAt }: EventSessionTable,
+	now: string
+): 'cancelled' | 'closed' | 'over' | 'taken-too-early' | null {
+	if (event.cancelled) return 'cancelled';
+	if (closedAt !== null) return 'closed';
+	if (now < opensAt) return 'taken-too-early';
+	return isWithinDoor({ opensAt, closedAt, endsAt }, now) ? null : 'over';
+}
+
+const nameOf = (entry: SheetEntry) =>
+	fullName({ name: entry.name, titlePrefix: entry.title_prefix, titleSuffix: entry.title_suffix });
+
+function lookedAt(ctx: Context, { entries, signed, takenAt }: ReadSheet): LookedAt {
+	const wanted = new Set(signed);
+	const rows = entries.map((entry): LookedAtRow => {
+		const state = rowState(
+			{
+				present: entry.arrived_at !== null,
+				removed: entry.removed_at !== null,
+				undoneAt: entry.undone_at,
+				own: entry.person_id !== null && entry.person_id === actorId(ctx)
+			},
+			takenAt
+		);
+		return { position: entry.position, name: nameOf(entry), signed: wanted.has(entry.position), state };
+	});
+	return { rows, recorded: rows.filter((row) => row.signed && row.state === 'new').length };
+}
+
+const toScan = (
+	ctx: Context,
+	{ deviceId }: { deviceId: string },
+	{ sheet, takenAt }: ReadSheet,
+	entry: SheetEntry
+): IncomingScan => ({
+	nonce: ctx.newId(),
+	method: 'manual',
+	target: { participantId: entry.participant_id, passSerial: null },
+	scannedAt: takenAt,
+	clockUncertain: false,
+	deviceAt: null,
+	offsetMs: null,
+	deviceId,
+	deviceLabel: `Lembar ${sheet.position}`,
+	note: `lembar presensi ${sheet.code}, baris ${entry.position}`
+});

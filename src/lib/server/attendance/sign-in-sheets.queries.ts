@@ -1,0 +1,145 @@
+/** Printed lists: which name stands on which row, and how each of them stands in the session now. */
+import type { Db, SignInSheetRowTable, SignInSheetTable } from '#lib/server/db/schema.ts';
+import { hasRowLocks } from '#lib/server/db/dialect.ts';
+import { inParts } from '#lib/server/platform/breathe.ts';
+
+export type CountedSheet = SignInSheetTable & { rows: number; present: number };
+
+/** Sheets of a session, the last print first; `present` counts who of a sheet is on record now. */
+export function sheetsOf(db: Db, sessionId: string): Promise<CountedSheet[]> {
+	return (
+		db
+			.selectFrom('sign_in_sheet as sheet')
+			.innerJoin('sign_in_sheet_row as line', 'line.sheet_id', 'sheet.id')
+			.innerJoin('participant as entry', 'entry.id', 'line.participant_id')
+			// Whoever was merged since stands for the row.
+			.leftJoin('presence', (join) =>
+				join
+					.on((eb) => eb('presence.participant_id', '=', eb.fn.coalesce('entry.merged_into', 'entry.id')))
+					.onRef('presence.session_id', '=', 'sheet.session_id')
+			)
+			.selectAll('sheet')
+			.select((eb) => [
+				eb.fn.count<number>('line.position').as('rows'),
+				eb.fn.count<number>('presence.scan_id').as('present')
+			])
+			.where('sheet.session_id', '=', sessionId)
+			.groupBy('sheet.id')
+			.orderBy('sheet.print', 'desc')
+			.orderBy('sheet.position')
+			.execute()
+	);
+}
+
+export function sheetById(db: Db, sessionId: string, sheetId: string): Promise<SignInSheetTable | undefined> {
+	return db
+		.selectFrom('sign_in_sheet')
+		.selectAll()
+		.where('id', '=', sheetId)
+		.where('session_id', '=', sessionId)
+		.executeTakeFirst();
+}
+
+export function sheetsOfPrint(db: Db, sessionId: string, print: number): Promise<SignInSheetTable[]> {
+	return db
+		.selectFrom('sign_in_sheet')
+		.selectAll()
+		.where('session_id', '=', sessionId)
+		.where('print', '=', print)
+		.orderBy('position')
+		.execute();
+}
+
+/** Until the end of the transaction nobody else counts the prints of this session. */
+export async function holdPrints(db: Db, sessionId: string): Promise<void> {
+	if (hasRowLocks(db))
+		await db.selectFrom('event_session').select('id').where('id', '=', sessionId).forUpdate().execute();
+}
+
+/** Zero before the first. */
+export async function lastPrint(db: Db, sessionId: string): Promise<number> {
+	const row = await db
+		.selectFrom('sign_in_sheet')
+		.select((eb) => eb.fn.max('print').as('print'))
+		.where('session_id', '=', sessionId)
+		.executeTakeFirst();
+	return row?.print ?? 0;
+}
+
+export async function insertSheets(
+	db: Db,
+	sheets: readonly SignInSheetTable[],
+	rows: readonly SignInSheetRowTable[]
+): Promise<void> {
+	for await (const part of inParts(sheets, 100)) await db.insertInto('sign_in_sheet').values(part).execute();
+	for await (const part of inParts(rows, 300)) await db.insertInto('sign_in_sheet_row').values(part).execute();
+}
+
+export type SheetEntry = {
+	sheet_id: string;
+	position: number;
+	/** The entry that stands for the row now. */
+	participant_id: string;
+	person_id: string | null;
+	name: string;
+	title_prefix: string;
+	title_suffix: string;
+	number: string | null;
+	job: string;
+	removed_at: string | null;
+	arrived_at: string | null;
+	/** When a presence of this entry was last taken back. */
+	undone_at: string | null;
+};
+
+/** The rows of these sheets, in order. */
+export function entriesOfSheets(db: Db, sessionId: string, sheetIds: readonly string[]): Promise<SheetEntry[]> {
+	if (sheetIds.length === 0) return Promise.resolve([]);
+	return db
+		.selectFrom('sign_in_sheet_row as line')
+		.innerJoin('participant as printed', 'printed.id', 'line.participant_id')
+		.innerJoin('participant as entry', (join) =>
+			join.on((eb) => eb('entry.id', '=', eb.fn.coalesce('printed.merged_into', 'printed.id')))
+		)
+		.leftJoin('presence', (join) =>
+			join.onRef('presence.participant_id', '=', 'entry.id').on('presence.session_id', '=', sessionId)
+		)
+		.select([
+			'line.sheet_id',
+			'line.position',
+			'entry.id as participant_id',
+			'entry.person_id',
+			'entry.name',
+			'entry.title_prefix',
+			'entry.title_suffix',
+			'entry.number',
+			'entry.position as job',
+			'entry.removed_at',
+			'presence.arrived_at'
+		])
+		.select((eb) =>
+			eb
+				.selectFrom('scan')
+				.select((of) => of.fn.max('scan.scanned_at').as('at'))
+				.whereRef('scan.participant_id', '=', 'entry.id')
+				.where('scan.session_id', '=', sessionId)
+				.where('scan.outcome', '=', 'undone')
+				.as('undone_at')
+		)
+		.where('line.sheet_id', 'in', [...sheetIds])
+		.orderBy('line.sheet_id')
+		.orderBy('line.position')
+		.execute();
+}
+
+/** Everybody on the list, as sheets print them: by name. */
+export function entriesToPrint(db: Db, eventId: string): Promise<{ id: string; unitLabel: string }[]> {
+	return db
+		.selectFrom('participant')
+		.select(['id', 'unit_label as unitLabel'])
+		.where('event_id', '=', eventId)
+		.where('removed_at', 'is', null)
+		.orderBy('sort_name')
+		.orderBy('id')
+		.execute();
+}

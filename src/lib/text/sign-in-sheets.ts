@@ -1,0 +1,49 @@
+/** Words of the paper list and of its way back. */
+import type { SignedRowState, RowsRefusal, TakenRefusal } from '#lib/domain/attendance/sign-in-sheet.ts';
+
+/** The last four digits, enough to tell two of one name apart: "…1 902". */
+export const signedNumber = (number: string | null): string =>
+	number === null
+		? 'tanpa'
+		: number.length < 8
+			? `…${number.slice(-4)}`
+			: `…${number.slice(-4, -3)} ${number.slice(-3)}`;
+
+export const rowStateText: Record<SignedRowState, string> = {
+	new: 'dicatat hadir',
+	present: 'sudah hadir',
+	undone: 'kehadirannya diurungkan; catat sendiri bila memang hadir',
+	removed: 'sudah dikeluarkan dari daftar',
+	own: 'diri Anda sendiri; minta petugas lain'
+};
+
+const rowsText: Record<RowsRefusal, string> = {
+	'rows-missing': 'Tulis baris yang ditandatangani, misalnya 1–24 kecuali 7, 9.',
+	'rows-unclear': 'Bagian itu tidak terbaca. Tulis misalnya 1–24 kecuali 7, 9.',
+	'rows-outside': 'Lembar ini tidak mempunyai baris itu.'
+};
+const takenText: Record<TakenRefusal, string> = {
+	'taken-unclear': 'Tulis jam lembar diambil, misalnya 09.20.',
+	'taken-too-early': 'Jam itu sebelum pintu sesi dibuka.',
+	'taken-later-than-now': 'Jam itu belum tiba.'
+};
+
+export const recordSheetText = {
+	...rowsText,
+	...takenText,
+	changed: 'Keadaannya berubah sejak Anda memeriksa. Periksa sekali lagi, lalu catat.',
+	'not-found': 'Lembar ini tidak ditemukan. Kembali ke daftar lembar, lalu buka lagi.',
+	cancelled: 'Acara ini dibatalkan; kehadiran tidak lagi dicatat.',
+	closed: 'Sesi ini sudah ditutup. Buka lagi sesinya di halaman acara, lalu catat lembar ini.',
+	over: 'Sesi ini sudah lama lewat tanpa ditutup; kehadiran tidak lagi dicatat.'
+};
+
+/** Where a refusal is said; null for what no field can mend. */
+export const fieldOfSheet = (reason: keyof typeof recordSheetText): 'rows' | 'takenAt' | null =>
+	reason in rowsText ? 'rows' : reason in takenText ? 'takenAt' : null;
+
+export const printSheetsText = {
+	'not-found': 'Sesi ini tidak ditemukan.',
+	cancelled: 'Acara ini dibatalkan; tidak ada yang perlu dicetak.',
+	'list-empty': 'Daftar peserta masih kosong. Impor pesertanya dahulu.'
+};
