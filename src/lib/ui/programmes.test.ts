@@ -401,7 +401,7 @@ test('of a closed programme nothing is forecast: how many did not finish, as it 
 
 test('the fields of a plan stand on one line, however long their labels are', async () => {
 	const { container } = await render(CertificateFields, { values: {}, fields: {} });
-	const host = container.querySelector<HTMLElement>('.pair') as HTMLElement;
+	const host = container.querySelector<HTMLElement>('.field-row') as HTMLElement;
 	host.style.width = '960px';
 	const rows = new Map<number, number>();
 	for (const input of host.querySelectorAll('input')) {
