@@ -6,6 +6,7 @@ import { events } from './0003-events.ts';
 import { certificates } from './0004-certificates.ts';
 import { operations } from './0005-operations.ts';
 import { answers } from './0006-answers.ts';
+import { personalLinks } from './0007-personal-links.ts';
 import { signInSheets } from './0008-sign-in-sheets.ts';
 
 export const migrations: readonly Migration[] = [
@@ -15,5 +16,6 @@ export const migrations: readonly Migration[] = [
 	certificates,
 	operations,
 	answers,
+	personalLinks,
 	signInSheets
 ];

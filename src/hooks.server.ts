@@ -16,6 +16,7 @@ import { guard } from '#lib/server/http/guard.ts';
 import { setHeaders } from '#lib/server/http/headers.ts';
 import { originIsOurs } from '#lib/server/http/origin.ts';
 import { refusal, wantsPage, wrongMethod } from '#lib/server/http/refusal.ts';
+import { hideAddress, isSecretAddress } from '#lib/server/http/secret-address.ts';
 import { checkShape } from '#lib/server/http/request-shape.ts';
 import { checkSender } from '#lib/server/http/sender.ts';
 import { noteUnavailable, withItsStatus } from '#lib/server/http/unavailable.ts';
@@ -53,6 +54,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const response = withItsStatus(event, answered);
 	const { ctx, personal: ofPhone = false } = event.locals;
 	const personal = ofPhone || ctx.actor.kind === 'person' || event.request.method !== 'GET';
+	if (isSecretAddress(event.route.id)) hideAddress(response.headers);
 	setHeaders(response.headers, { status: response.status, requestId, secure, personal });
 	return event.isSubRequest ? response : compress(event.request, response, page);
 };
@@ -60,7 +62,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
 	try {
 		const { request, url } = event;
-		if (!originIsOurs(request.method, request.headers.get('origin'), app.config.origin)) {
+		const bySecret = isSecretAddress(event.route.id);
+		if (!originIsOurs(request.method, request.headers.get('origin'), app.config.origin, bySecret)) {
 			error(403, { message: 'Permintaan ini tidak datang dari halaman Kelas Netral.' });
 		}
 		checkShape(request, url);

@@ -1,9 +1,12 @@
 /// <reference lib="webworker" />
 /**
- * Reading without a network: pages of the course that were opened once open again offline. Nothing else is kept: the
+ * Reading without a network: pages of the course that were opened once open again offline, and so does the page of a
+ * personal link with its pass, until the event is over (kept-card.ts). Nothing else is kept: the
  * quiz, lists and certificates always come from the server. A sign-out that the server has taken clears it all. Any other
  * page that cannot be reached, and any form that cannot be sent, is answered in our words instead of the browser's.
  */
+import { deviceNow } from './lib/offline/device.ts';
+import { cardFor, forgetOldCards, isCard } from './lib/offline/kept-card.ts';
 import { offlinePage, unsentPage } from './lib/offline/offline-page.ts';
 import { carriedFields } from './lib/schemas/carried-fields.ts';
 
@@ -17,6 +20,8 @@ const ASSET = /^\/_app\/immutable\//;
 
 worker.addEventListener('install', () => void worker.skipWaiting());
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
+// Each time the worker wakes up.
+void forgetOldCards(deviceNow()).catch(() => {});
 
 worker.addEventListener('fetch', (event) => {
 	const { request } = event;
@@ -26,7 +31,9 @@ worker.addEventListener('fetch', (event) => {
 		event.respondWith(clearedAfter(fetch(request)).catch(whatIsKept));
 	else if (request.method === 'POST' && request.mode === 'navigate') event.respondWith(sentForm(request));
 	if (request.method !== 'GET') return;
-	if (ASSET.test(url.pathname)) event.respondWith(fromCacheFirst(request));
+	if (request.mode === 'navigate' && isCard(url.pathname))
+		event.respondWith(cardFor(request, deviceNow).catch(whatIsKept));
+	else if (ASSET.test(url.pathname)) event.respondWith(fromCacheFirst(request));
 	// Practice answers travel in the address: what was tried stays between reader and server.
 	else if (READING.test(url.pathname) && !url.pathname.includes('/latihan/'))
 		event.respondWith(fromNetworkFirst(request));
@@ -43,7 +50,7 @@ async function clearedAfter(answer: Promise<Response>): Promise<Response> {
 
 async function fromCacheFirst(request: Request): Promise<Response> {
 	const cache = await caches.open(CACHE);
-	return (await cache.match(request)) ?? keep(cache, request, await fetch(request));
+	return (await caches.match(request)) ?? keep(cache, request, await fetch(request));
 }
 
 async function fromNetworkFirst(request: Request): Promise<Response> {

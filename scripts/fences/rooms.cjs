@@ -16,6 +16,7 @@ const ORDER = [
 	'quiz',
 	'events',
 	'attendance',
+	'personal-links',
 	'hall-rounds',
 	'certificates',
 	'reports',

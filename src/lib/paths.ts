@@ -31,6 +31,9 @@ export const paths = {
 	phoneRound: (sessionId: string) => `/babak/${segment(sessionId)}`,
 	phoneRoundStream: (sessionId: string) => `/babak/${segment(sessionId)}/aliran`,
 	hallToken: (token: string) => `/h/${segment(token)}`,
+	/** Somebody's own page of an event, without an account; kept short because it is sent in a message. */
+	personalLink: (token: string) => `/k/${segment(token)}`,
+	personalLinkCalendar: (token: string) => `/k/${segment(token)}/kalender`,
 
 	learnerHome: () => '/beranda',
 	modules: () => '/modul',
@@ -78,6 +81,11 @@ export const paths = {
 	mergeParticipant: (eventId: string, participantId: string, query: { cari?: string; dengan?: string } = {}) =>
 		q(`/fasilitator/acara/${eventId}/peserta/${participantId}/gabung`, query),
 	participantAccounts: (eventId: string) => `/fasilitator/acara/${eventId}/peserta/akun`,
+	/** Who has a personal link; the links themselves are shown one at a time, or taken away together. */
+	eventLinks: (eventId: string, query: { cari?: string; halaman?: number; dibuat?: number } = {}) =>
+		q(`/fasilitator/acara/${eventId}/tautan`, query),
+	eventLinksFile: (eventId: string) => `/fasilitator/acara/${eventId}/tautan/unduh`,
+	eventLink: (eventId: string, participantId: string) => `/fasilitator/acara/${eventId}/tautan/${participantId}`,
 	attendanceExport: (eventId: string) => `/fasilitator/acara/${eventId}/peserta/unduh`,
 	reviews: (eventId: string) => `/fasilitator/acara/${eventId}/tinjau`,
 	participantImport: (eventId: string) => `/fasilitator/acara/${eventId}/impor`,

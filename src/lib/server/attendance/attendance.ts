@@ -25,7 +25,9 @@ import { makePass } from './pass.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
 
 export { codesAhead } from './hall-code.ts';
-export { presentIn, type Present } from './seat.ts';
+export { giveSeat, presentIn, type Present } from './seat.ts';
+export { arriveAs, describeArrival, readArrival, readHallCode } from './self-check-in.ts';
+export { makePass } from './pass.ts';
 export { listedHolder } from './participant-page.ts';
 export { isSameHuman } from './same-human.ts';
 export { mendByImport } from './mend-by-import.ts';
@@ -252,9 +254,7 @@ export async function myPass(ctx: Context, eventId: string): Promise<MyPass | nu
 	const participant = await participantOfPerson(ctx.db, eventId, ctx.actor.personId);
 	const event = await findEvent(ctx, eventId);
 	if (!participant || !event) return null;
-	const arrivals = new Map(
-		(await presenceOfParticipant(ctx.db, participant.id)).map((row) => [row.session_id, row.arrived_at])
-	);
+	const arrivals = await arrivalsOf(ctx, participant.id);
 	const sessions = await sessionsOfEvent(ctx, eventId);
 	return {
 		eventId,
@@ -277,4 +277,10 @@ export async function myPass(ctx: Context, eventId: string): Promise<MyPass | nu
 			arrivedAt: arrivals.get(eventSession.id) ?? null
 		}))
 	};
+}
+
+/** When an entry of a list arrived, by session; the caller knows whose entry it is. */
+export async function arrivalsOf(ctx: Context, participantId: string): Promise<Map<string, string>> {
+	const rows = await presenceOfParticipant(ctx.db, participantId);
+	return new Map(rows.map((row) => [row.session_id, row.arrived_at]));
 }

@@ -41,24 +41,37 @@ export async function takeSeat(
 	const listed = readListedNumber(input.number);
 	if (!listed.ok || listed.value.number === null) return refuse('no-seat');
 	const entry = await participantByNumber(ctx.db, eventSession.event_id, listed.value.number);
-	const seat = entry && (await seatOf(ctx.db, eventSession.id, { participantId: entry.id }));
-	if (!seat || seat.arrived_at === null || (await signsIn(ctx, seat.person_id))) return refuse('no-seat');
+	if (!entry) return refuse('no-seat');
+	const seated = await giveSeat(ctx, {
+		sessionId: eventSession.id,
+		participantId: entry.id,
+		deviceId: input.deviceId
+	});
+	// Counted too: who speaks for one here could otherwise find out who else is present.
+	return seated.ok ? ok({ sessionId: eventSession.id, grant: seated.value }) : refuse(seated.reason);
+}
+
+/**
+ * Lets a phone answer for an entry that the caller has made sure of. Refuses 'no-seat' (not present, or with an account:
+ * whoever signs in answers there), and 'device-used' when this phone speaks for somebody else in the session.
+ */
+export async function giveSeat(
+	ctx: Context,
+	of: { sessionId: string; participantId: string; deviceId: string }
+): Promise<Outcome<string, 'no-seat' | 'device-used'>> {
+	const seat = await seatOf(ctx.db, of.sessionId, { participantId: of.participantId });
+	if (!seat || seat.arrived_at === null || (await signsIn(ctx, seat.person_id))) return no('no-seat');
 	const claim = {
-		session_id: eventSession.id,
-		device_id: input.deviceId,
+		session_id: of.sessionId,
+		device_id: of.deviceId,
 		participant_id: seat.participant_id,
 		claimed_at: ctx.now().toISOString()
 	};
 	const holder = await inTransaction(ctx, (ctx) => claimDevice(ctx.db, claim));
-	// Counted too: who speaks for one here could otherwise find out who else is present.
-	if (holder !== seat.participant_id) return refuse('device-used');
-	const held: Seat = {
-		sessionId: eventSession.id,
-		participantId: seat.participant_id,
-		takenAt: ctx.now().toISOString()
-	};
+	if (holder !== seat.participant_id) return no('device-used');
+	const held: Seat = { sessionId: of.sessionId, participantId: seat.participant_id, takenAt: ctx.now().toISOString() };
 	const body = Buffer.from(JSON.stringify(held)).toString('base64url');
-	return ok({ sessionId: eventSession.id, grant: `${body}.${ctx.keys.mac('seat', `${input.deviceId}\0${body}`)}` });
+	return ok(`${body}.${ctx.keys.mac('seat', `${of.deviceId}\0${body}`)}`);
 }
 
 async function signsIn(ctx: Context, personId: string | null): Promise<boolean> {

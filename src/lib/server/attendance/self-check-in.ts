@@ -4,7 +4,7 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { canonicalCode } from '#lib/domain/typed-code.ts';
-import { recordAudit } from '#lib/server/audit/audit.ts';
+import { recordAudit, type AuditData } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { findEvent, findEventSession, eventSessionsOpenSoon } from '#lib/server/events/events.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
@@ -103,10 +103,27 @@ export type SelfCheckInReceipt = Receipt & {
  */
 export async function selfCheckIn(
 	ctx: Context,
-	input: { grant: string; deviceId: string; nonce: string }
+	input: Arriving
 ): Promise<Outcome<SelfCheckInReceipt, CheckInRefusal | 'not-found'>> {
 	if (ctx.actor.kind !== 'person') return no('not-found');
 	const { personId } = ctx.actor;
+	return arriveAs(ctx, input, { entry: (ctx, eventId) => participantOfPerson(ctx.db, eventId, personId), note: '' });
+}
+
+export type Arriving = { grant: string; deviceId: string; nonce: string };
+/** Who arrives: their entry on an event's list, what the ledger notes of how they are known, and the log beside it. */
+export type Arrived = {
+	entry: (ctx: Context, eventId: string) => Promise<{ id: string } | undefined>;
+	note: string;
+	data?: AuditData;
+};
+
+/** `selfCheckIn` of somebody whom the caller knows in another way than by a sign-in: the same rules, the same evidence. */
+export async function arriveAs(
+	ctx: Context,
+	input: Arriving,
+	who: Arrived
+): Promise<Outcome<SelfCheckInReceipt, CheckInRefusal | 'not-found'>> {
 	const arrival = readArrival(ctx, input.grant, input.deviceId);
 	if (!arrival) return no('code-changed');
 	const [event, eventSession] = [await findEvent(ctx, arrival.eventId), await findEventSession(ctx, arrival.sessionId)];
@@ -114,7 +131,7 @@ export async function selfCheckIn(
 	const { turn, from } = arrivalTurn(arrival.seenAt, eventSession.opens_at, ctx.now());
 	if (turn !== 'now') return no(turn === 'waiting' ? 'session-not-open' : 'code-changed');
 	return inTransaction(ctx, async (ctx) => {
-		const participant = await participantOfPerson(ctx.db, event.id, personId);
+		const participant = await who.entry(ctx, event.id);
 		if (!participant) return no('not-on-list');
 		const holder = await claimDevice(ctx.db, {
 			session_id: eventSession.id,
@@ -122,31 +139,21 @@ export async function selfCheckIn(
 			participant_id: participant.id,
 			claimed_at: ctx.now().toISOString()
 		});
-		const scan: IncomingScan = {
-			nonce: input.nonce,
-			method: arrival.method,
-			target:
-				holder === participant.id ? { participantId: participant.id, passSerial: null } : { refused: 'device-used' },
-			scannedAt: from,
-			clockUncertain: false,
-			deviceAt: null,
-			offsetMs: null,
-			deviceId: input.deviceId,
-			deviceLabel: 'Ponsel peserta',
-			note: ''
-		};
+		const target: IncomingScan['target'] =
+			holder === participant.id ? { participantId: participant.id, passSerial: null } : { refused: 'device-used' };
 		const door = await openDoor(ctx, {
 			sessionId: eventSession.id,
 			participantIds: [participant.id],
 			nonces: [input.nonce]
 		});
 		if (!door) return no('not-found');
+		const scan = scanOf(input, { target, method: arrival.method, scannedAt: from, note: who.note });
 		const [receipt] = (await recordScans(ctx, door, [scan])) as [Receipt];
 		await recordAudit(
 			ctx,
 			'attendance.recorded',
 			{ type: 'session', id: eventSession.id, unitId: event.organiser_unit_id },
-			{ items: 1, recorded: receipt.outcome === 'recorded' ? 1 : 0, participant: participant.id }
+			{ items: 1, recorded: receipt.outcome === 'recorded' ? 1 : 0, participant: participant.id, ...who.data }
 		);
 		if (receipt.outcome === 'refused') return no(receipt.reason as CheckInRefusal);
 		return ok({
@@ -158,4 +165,19 @@ export async function selfCheckIn(
 			sessionTitle: eventSession.title
 		});
 	});
+}
+
+function scanOf(
+	{ nonce, deviceId }: Arriving,
+	seen: Pick<IncomingScan, 'target' | 'method' | 'scannedAt' | 'note'>
+): IncomingScan {
+	return {
+		...seen,
+		nonce,
+		clockUncertain: false,
+		deviceAt: null,
+		offsetMs: null,
+		deviceId,
+		deviceLabel: 'Ponsel peserta'
+	};
 }

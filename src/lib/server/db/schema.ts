@@ -516,6 +516,14 @@ export type ScanTable = {
 };
 
 export type PresenceTable = { session_id: string; participant_id: string; scan_id: string; arrived_at: string };
+/** The link of one entry of a list: the token itself stands nowhere (ADR 0019). */
+export type PersonalLinkTable = {
+	participant_id: string;
+	seed: string;
+	token_hash: string;
+	made_at: string;
+	made_by: string | null;
+};
 export type DeviceClaimTable = { session_id: string; device_id: string; participant_id: string; claimed_at: string };
 
 /** One page of a printed list: its rows stay as they were printed. Append-only. */
@@ -741,6 +749,7 @@ export type Schema = {
 	device_claim: DeviceClaimTable;
 	sign_in_sheet: SignInSheetTable;
 	sign_in_sheet_row: SignInSheetRowTable;
+	personal_link: PersonalLinkTable;
 	certificate_counter: CertificateCounterTable;
 	certificate: CertificateTable;
 	certificate_file: CertificateFileTable;

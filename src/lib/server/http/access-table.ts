@@ -15,6 +15,9 @@ export const access = {
 	'/(public)/gaya': 'public',
 	'/(public)/halaman-yang-tidak-ada': 'public',
 	'/(public)/keluar': 'public',
+	'/(public)/k': 'public',
+	'/(public)/k/[token]': 'public',
+	'/(public)/k/[token]/kalender': 'public',
 	'/(public)/larangan': 'public',
 	'/(public)/larangan/[code]': 'public',
 	'/(public)/larangan/[code]/latihan': 'public',
@@ -138,5 +141,8 @@ export const access = {
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/lembar/unduh': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/tutup': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat': 'certificate.issue',
+	'/(facilitator)/fasilitator/acara/[eventId]/tautan': 'event.supervise',
+	'/(facilitator)/fasilitator/acara/[eventId]/tautan/unduh': 'event.supervise',
+	'/(facilitator)/fasilitator/acara/[eventId]/tautan/[participantId]': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/ubah': 'event.plan'
 } satisfies Record<RouteId, Requirement>;

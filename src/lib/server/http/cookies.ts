@@ -1,7 +1,7 @@
 import type { Cookies } from '@sveltejs/kit';
 import { ARRIVAL_KEPT_MS } from '#lib/domain/attendance/hall-code.ts';
 
-export type CookieKind = 'session' | 'device' | 'arrival' | 'seat';
+export type CookieKind = 'session' | 'device' | 'arrival' | 'link' | 'seat';
 
 /** `__Host-` binds a cookie to this host and https; plain http exists only on a developer's own machine. */
 function nameOf(kind: CookieKind, secure: boolean): string {
@@ -14,6 +14,8 @@ const MAX_AGE_SECONDS: Record<CookieKind, number> = {
 	device: 365 * 86_400,
 	/** A hall code seen before signing in, good for three minutes, or seen before the doors open (C19, C20). */
 	arrival: ARRIVAL_KEPT_MS / 1000,
+	/** The personal link that this phone opened last, so that the hall's QR leads back to it; good as long as it opens. */
+	link: 14 * 86_400,
 	/** For whom without an account this phone answers in a hall: signed, for half a day. */
 	seat: 12 * 3600
 };

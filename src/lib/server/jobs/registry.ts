@@ -9,11 +9,12 @@ import { linkParticipants } from '#lib/server/attendance/link-participants.ts';
 import { checkCertificates } from '#lib/server/certificates/check-certificates.ts';
 import { completeAttendanceDuties } from '#lib/server/learning/complete-attendance-duties.ts';
 import { enrolJoiners } from '#lib/server/programmes/open-assignment.ts';
+import { sweepLinks } from '#lib/server/personal-links/personal-links.ts';
 import type { JobHandlers } from './job-types.ts';
 import { sweepDoneJobs } from './jobs.ts';
 
 /** Each deletes some hundred at a time and answers how many; nobody waits long for the database. */
-const LEFTOVERS = [sweepCodes, sweepTries, sweepPreviews, sweepDoneJobs];
+const LEFTOVERS = [sweepCodes, sweepTries, sweepPreviews, sweepLinks, sweepDoneJobs];
 
 export const handlers: JobHandlers = {
 	'issue-course-certificate': issueCourseCertificate,

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
 import { hallCodeSchema } from '#lib/schemas/attendance.ts';
 import { nextDoor } from '#lib/server/attendance/next-door.ts';
 import { readHallCode } from '#lib/server/attendance/self-check-in.ts';
 import { refuse } from '#lib/server/http/answer.ts';
+import { arrivalPage } from '#lib/server/http/arrival-page.ts';
 import { writeCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
@@ -40,6 +40,6 @@ export const actions: Actions = {
 			return refuse(outcome.reason, words, { field: 'code', values: {} });
 		}
 		writeCookie(cookies, 'arrival', outcome.value.grant, locals.secure);
-		redirect(303, paths.arrival());
+		redirect(303, await arrivalPage(event, outcome.value.arrival.eventId));
 	}
 };

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
 import { nextDoor } from '#lib/server/attendance/next-door.ts';
 import { readHallCode } from '#lib/server/attendance/self-check-in.ts';
+import { arrivalPage } from '#lib/server/http/arrival-page.ts';
 import { writeCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
 import { hallCodeText } from '#lib/text/attendance.ts';
@@ -30,5 +30,5 @@ export const load: PageServerLoad = async (event) => {
 		};
 	}
 	writeCookie(cookies, 'arrival', outcome.value.grant, locals.secure);
-	redirect(303, paths.arrival());
+	redirect(303, await arrivalPage(event, outcome.value.arrival.eventId));
 };

@@ -91,6 +91,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			certificates: paths.eventCertificates(event.id),
 			roster: paths.roster(event.id),
 			accounts: paths.participantAccounts(event.id),
+			personal: paths.eventLinks(event.id),
 			reviews: paths.reviews(event.id)
 		}
 	};

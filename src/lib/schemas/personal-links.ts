@@ -1,0 +1,8 @@
+/** The forms of a personal link's page. */
+import * as v from 'valibot';
+import { id, requiredText } from './fields.ts';
+
+export const linkCodeSchema = v.strictObject({ code: requiredText('kode di layar', 40) });
+export const linkArrivalSchema = v.strictObject({ grant: v.pipe(v.string(), v.maxLength(1000)) });
+export const linkSeatSchema = v.strictObject({ sessionId: id });
+export const noFieldsSchema = v.strictObject({});

@@ -1,0 +1,14 @@
+/**
+ * Addresses that are a secret themselves: whoever has one acts as its person (ADR 0019). They leave no trace where others
+ * read along: no referrer, no search engine, no cache but the phone's own, and no log line names a path at all (log.ts).
+ */
+const SECRET = /^\/\(public\)\/k\/\[token\]/;
+
+export const isSecretAddress = (routeId: string | null): boolean => routeId !== null && SECRET.test(routeId);
+
+/** On every answer there, errors and refusals too. */
+export function hideAddress(headers: Headers): void {
+	headers.set('referrer-policy', 'no-referrer');
+	headers.set('x-robots-tag', 'noindex, nofollow, noarchive');
+	headers.set('cache-control', 'no-store');
+}

@@ -1,0 +1,68 @@
+/** Checking in by a personal link and the hall's code: the rules and the evidence of everybody's self check-in. */
+import type { CheckInRefusal } from '#lib/domain/attendance/check-in.ts';
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { arriveAs, describeArrival, giveSeat, readArrival, readHallCode } from '#lib/server/attendance/attendance.ts';
+import { actingAs, actorId, type Context } from '#lib/server/platform/context.ts';
+import type { OpenedLink } from './personal-links.ts';
+
+/** What the ledger notes of such a scan. */
+export const BY_LINK = 'lewat tautan pribadi';
+
+export type LinkArrivalRefusal = CheckInRefusal | 'not-found' | 'too-many-tries' | 'code-other-event';
+type Device = { deviceId: string; address: string };
+
+/** The arrival that a grant stands for, if it belongs to the link's event: for the page that waits for a door, or asks. */
+export async function linkArrival(ctx: Context, link: OpenedLink, given: { grant: string; deviceId: string }) {
+	const arrival = readArrival(ctx, given.grant, given.deviceId);
+	if (arrival?.eventId !== link.event.id) return null;
+	return describeArrival(ctx, arrival);
+}
+
+/**
+ * Reads a code that was typed on a link's page and records its person as present at once; while the doors are still to
+ * open, answers what the page waits with (C20). Refuses as `readHallCode` and `arriveByLink` do, and the code of another
+ * event's hall ('code-other-event').
+ */
+export async function typeCodeByLink(
+	ctx: Context,
+	link: OpenedLink,
+	{ code, ...device }: Device & { code: string }
+): Promise<Outcome<{ arrivedAt: string; sessionId: string } | { waits: string }, LinkArrivalRefusal>> {
+	if (link.cancelled) return no('event-cancelled');
+	const read = await readHallCode(ctx, { code, ...device });
+	if (!read.ok) return read;
+	const { arrival, grant } = read.value;
+	if (arrival.eventId !== link.event.id) return no('code-other-event');
+	if ((await describeArrival(ctx, arrival))?.waiting) return ok({ waits: grant });
+	return arriveByLink(ctx, link, { grant, deviceId: device.deviceId });
+}
+
+/**
+ * Records the link's person as present by a code that this phone saw. The act is the participant's, whoever is signed in
+ * on the phone; the log names them beside it. Refuses as `selfCheckIn` does. Sent twice it is one scan.
+ */
+export async function arriveByLink(
+	ctx: Context,
+	link: OpenedLink,
+	{ grant, deviceId }: { grant: string; deviceId: string }
+): Promise<Outcome<{ arrivedAt: string; sessionId: string }, CheckInRefusal | 'not-found'>> {
+	const nonce = ctx.keys.mac('link-scan', `${link.participantId}\0${grant}`);
+	const outcome = await arriveAs(
+		actingAs(ctx, { kind: 'anonymous' }),
+		{ grant, deviceId, nonce },
+		{
+			entry: (_, eventId) => Promise.resolve(eventId === link.event.id ? { id: link.participantId } : undefined),
+			note: BY_LINK,
+			data: { by: 'personal-link', signedIn: actorId(ctx) }
+		}
+	);
+	if (!outcome.ok) return outcome;
+	const { first, sessionId } = outcome.value;
+	return ok({ arrivedAt: first?.arrivedAt ?? ctx.now().toISOString(), sessionId });
+}
+
+/** Lets this phone answer a hall's rounds for the link's person (ADR 0016), once they are present. Refuses as `giveSeat`. */
+export function seatByLink(ctx: Context, link: OpenedLink, of: { sessionId: string; deviceId: string }) {
+	if (!link.sessions.some((one) => one.id === of.sessionId)) return Promise.resolve(no('no-seat'));
+	return giveSeat(ctx, { ...of, participantId: link.participantId });
+}

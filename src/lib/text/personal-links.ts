@@ -1,0 +1,54 @@
+/** Sentences about personal links: what carries one, what its page says, what is refused. */
+import type { Zone } from '#lib/domain/time/office-time.ts';
+import { refusalText } from './attendance.ts';
+import { formatMoment } from './format.ts';
+
+/** The sentence that a person sends by hand, in WhatsApp or elsewhere. */
+export function invitationText(of: {
+	name: string;
+	event: string;
+	startsAt: string;
+	zone: Zone;
+	place: string;
+	address: string;
+}): string {
+	return (
+		`Yth. ${of.name}, Anda diundang ke ${of.event}, ${formatMoment(of.startsAt, of.zone)}, di ${of.place}. ` +
+		'Kartu peserta Anda ada di tautan pribadi ini; bukalah sekali sebelum berangkat, supaya kartunya tersimpan di ponsel. ' +
+		`Jangan teruskan tautan ini kepada orang lain: ${of.address}`
+	);
+}
+
+export const calendarDescription = (cancelled: boolean, reason: string | null): string =>
+	cancelled
+		? `Acara ini dibatalkan.${reason ? ` Alasan penyelenggara: ${reason}` : ''}`
+		: 'Kartu peserta Anda ada di tautan pribadi yang dikirim penyelenggara. Bukalah sebelum berangkat.';
+
+/** One page for a link that never was, was replaced, is over, or whose person was taken off the list. */
+export const deadLinkText = {
+	title: 'Tautan tidak berlaku',
+	what: 'Tautan ini tidak membuka kartu peserta. Mungkin alamatnya terpotong, sudah diganti dengan yang baru, atau acaranya sudah selesai.',
+	next: 'Buka lagi pesan yang terakhir Anda terima, dan ketuk tautannya di sana. Bila tetap begini, hubungi penyelenggara; di tempat acara, sebutkan nama Anda kepada petugas di pintu.',
+	tooMany: 'Terlalu banyak tautan yang tidak berlaku dibuka dari jaringan ini. Tunggu sepuluh menit, lalu coba lagi.'
+};
+
+export const linkArrivalText = {
+	...refusalText,
+	'not-found': 'Acara tidak ditemukan.',
+	'too-many-tries':
+		'Terlalu banyak kode yang keliru. Tunggu satu menit, lalu ketik kode yang sekarang tampak di layar.',
+	'code-changed': 'Kode tidak cocok atau sudah berganti. Ketik kode yang sekarang tampak di layar ruangan.',
+	'code-other-event': 'Kode itu milik acara lain. Ketik kode yang tampak di layar ruangan acara Anda.'
+};
+
+export const linkSeatText = {
+	'no-seat': 'Babak diikuti oleh yang sudah hadir. Bila Anda punya akun, masuklah lebih dahulu dengan akun itu.',
+	'device-used': 'Ponsel ini sudah menjawab untuk orang lain di sesi ini.'
+};
+
+export const makeLinksText = {
+	'not-found': 'Acara tidak ditemukan.',
+	'event-cancelled': 'Acara ini dibatalkan, jadi tidak ada tautan baru.',
+	'event-over': 'Acara ini sudah selesai, jadi tidak ada tautan baru.',
+	'no-link': 'Orang ini belum punya tautan. Buatkan lebih dahulu.'
+};
