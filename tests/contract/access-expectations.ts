@@ -206,6 +206,26 @@ export const expectations: Record<string, Entry> = {
 		get: { expected: signedIn(200) },
 		actions: { default: { expected: everyone('through'), body: () => ({}), crossed: 'none' } }
 	},
+	// Whoever has the link, whoever they are signed in as.
+	'/(public)/k/[token]': {
+		params: ({ linkToken }) => ({ token: linkToken }),
+		get: { expected: everyone(200) },
+		actions: {
+			kode: { expected: everyone('through'), body: () => ({ code: 'AAA AAA' }), crossed: 'none' },
+			hadir: { expected: everyone('through'), body: () => ({ grant: 'a.b' }), crossed: 'none' },
+			babak: {
+				expected: everyone('through'),
+				body: ({ event }) => ({ sessionId: event.sessionId }),
+				crossed: 'through'
+			}
+		},
+		shows: 'all'
+	},
+	'/(public)/k/[token]/kalender': {
+		params: ({ linkToken }) => ({ token: linkToken }),
+		methods: { GET: { expected: everyone(200) } },
+		shows: 'all'
+	},
 	'/(public)/larangan': { get: { expected: everyone(200) } },
 	'/(public)/larangan/[code]': { params: () => ({ code: 'social_media' }), get: { expected: everyone(200) } },
 	'/(public)/larangan/[code]/latihan/[scenarioId]': {
@@ -441,6 +461,23 @@ export const expectations: Record<string, Entry> = {
 	'/(facilitator)/fasilitator/acara/[eventId]/peserta/unduh': {
 		params: hall,
 		methods: { GET: { expected: organiser(200) } }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/tautan': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: { default: { expected: organiser('through'), body: () => ({}), crossed: 'none' } }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/tautan/unduh': {
+		params: hall,
+		methods: { POST: { expected: organiser(200), crossed: 'none' } }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/tautan/[participantId]': {
+		params: listedPerson,
+		get: { expected: organiser(200) },
+		actions: {
+			tampilkan: { expected: organiser('through'), body: () => ({}), crossed: 'none' },
+			ganti: { expected: organiser('through'), body: () => ({}), crossed: 'none' }
+		}
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/tinjau': {
 		params: hall,

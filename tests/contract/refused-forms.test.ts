@@ -46,6 +46,7 @@ const values: Record<string, string> = {
 	slug: 'mengapa-netral',
 	code: 'social_media',
 	scenarioId: 'social_media-13',
+	token: agency.linkToken,
 	unitId: agency.units.village.id,
 	personId: learner.personId,
 	id: agency.certificate.id,

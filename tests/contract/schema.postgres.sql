@@ -712,6 +712,18 @@ CREATE INDEX person_number_person ON public.person_number USING btree (person_id
 
 CREATE UNIQUE INDEX person_number_current ON public.person_number USING btree (number) WHERE (ended_at IS NULL);
 
+create table personal_link (
+	participant_id text not null,
+	seed text not null,
+	token_hash text not null,
+	made_at text not null,
+	made_by text,
+	constraint personal_link_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+	constraint personal_link_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
+	constraint personal_link_pkey PRIMARY KEY (participant_id),
+	constraint personal_link_token_hash_key UNIQUE (token_hash)
+);
+
 create table pledge_signature (
 	person_id text not null,
 	pledge_id text not null,

@@ -613,6 +613,16 @@ CREATE UNIQUE INDEX person_number_current on person_number (number) where ended_
 
 CREATE INDEX person_number_person on person_number (person_id);
 
+CREATE TABLE personal_link (
+	participant_id text primary key references participant (id),
+	-- 16 random bytes in hex. With a key of the installation they make the link; neither does without the other.
+	seed text not null,
+	-- SHA-256 of the link's token in hex: how an opened link is found.
+	token_hash text not null unique,
+	made_at text not null,
+	made_by text references person (id)
+) strict;
+
 CREATE TABLE pledge_signature (
 	person_id text not null references person (id),
 	pledge_id text not null,

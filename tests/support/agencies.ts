@@ -29,6 +29,8 @@ import { answerRound } from '#lib/server/hall-rounds/answer-round.ts';
 import { chooseRound } from '#lib/server/hall-rounds/choose-round.ts';
 import { countHands } from '#lib/server/hall-rounds/count-hands.ts';
 import { steerRound } from '#lib/server/hall-rounds/steer-round.ts';
+import { makeLinks } from '#lib/server/personal-links/make-links.ts';
+import { showLink } from '#lib/server/personal-links/show-link.ts';
 import { addUnits, findUnit, type Unit } from '#lib/server/units/units.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import type { TestContext } from './context.ts';
@@ -56,6 +58,8 @@ export type Agency = {
 	pastEvent: Hall;
 	/** The learner's, of the past event. */
 	certificate: { id: string; code: string };
+	/** The secret of the learner's personal link to the open hall. */
+	linkToken: string;
 	/** Of the open hall: a scan that waits for a look, and who speaks. */
 	doubtfulScanId: string;
 	/** In which the open hall decided: the graduate alone, and hands. */
@@ -110,6 +114,7 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 	const doubtfulScanId = await aDoubt(ctx, members.facilitator, event);
 	const roundId = await aRound(ctx, members, event);
 	const sheetId = await aSheet(ctx, members.facilitator, event);
+	const linkToken = await aLink(ctx.as(members.facilitator.actor), event);
 	const past = ctx.at(new Date(now - DAY_MS));
 	const pastEvent = await aHall(past, {
 		units,
@@ -167,6 +172,7 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		pastEvent,
 		certificate,
 		doubtfulScanId,
+		linkToken,
 		roundId,
 		sheetId,
 		speakerId: speaker.id,
@@ -178,6 +184,13 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 			unitId: units.village.id
 		})
 	};
+}
+
+/** A link for everybody on the open hall's list; the learner's. */
+async function aLink(facilitator: TestContext, { eventId, participantIds }: Hall): Promise<string> {
+	must(await makeLinks(facilitator, eventId));
+	const { sentence } = must(await showLink(facilitator, { eventId, participantId: participantIds.learner }));
+	return sentence.split('/k/')[1] as string;
 }
 
 /** Stopped as the job itself would stop over a name that cannot be printed. */

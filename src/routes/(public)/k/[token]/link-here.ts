@@ -12,6 +12,6 @@ export async function linkHere(
 	locals.personal = true;
 	const link = await openLink(locals.ctx, token);
 	if (link) return link;
-	if (await takeWrongLink(locals.ctx, getClientAddress())) error(404);
+	if (await takeWrongLink(locals.ctx, getClientAddress())) error(404, { message: deadLinkText.what });
 	error(429, { message: deadLinkText.tooMany });
 }
