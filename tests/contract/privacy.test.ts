@@ -63,8 +63,15 @@ describe('G-48 the log of a server that has seen everything', async () => {
 	const failed = await raw(port, { path: paths.learnerHome(), headers: { ...html, cookie: cookies['learner'] ?? '' } });
 	await installation.connection.db.schema.alterTable('programme_away').renameTo('programme').execute();
 
+	// A link's page and its form fail where its address is known best.
+	const link = paths.personalLink(agency.linkToken);
+	await installation.connection.db.schema.alterTable('personal_link').renameTo('personal_link_away').execute();
+	const failedLink = [await raw(port, { path: link, headers: html }), await post(`${link}?/kode`, { code: 'AAAAAA' })];
+	await installation.connection.db.schema.alterTable('personal_link_away').renameTo('personal_link').execute();
+
 	test('was about something: people signed in, and something failed', () => {
 		expect([activated.status, signedIn.status, failed.status]).toEqual([303, 303, 500]);
+		expect(failedLink.map((one) => one.status)).toEqual([500, 500]);
 		expect(server.log()).toContain('unexpected');
 	});
 
@@ -73,7 +80,7 @@ describe('G-48 the log of a server that has seen everything', async () => {
 		for (const number of numbers) expect(server.log()).not.toContain(number);
 	});
 
-	test('holds no password, no activation code, no session and no pass', () => {
+	test('C36 holds no password, no activation code, no session, no pass and no personal link', () => {
 		const session = /session=([^;]+)/.exec(String(signedIn.headers['set-cookie']))?.[1] ?? 'no session';
 		const secrets = [
 			PASSWORD,
@@ -82,7 +89,8 @@ describe('G-48 the log of a server that has seen everything', async () => {
 			session,
 			...Object.values(cookies).map((cookie) => cookie.slice('session='.length)),
 			'salah-sekali-kenari',
-			'KN1.'
+			'KN1.',
+			agency.linkToken
 		];
 		for (const secret of secrets) expect(server.log()).not.toContain(secret);
 	});

@@ -60,7 +60,13 @@ describe('C36 the hall’s code typed on the page of a link', () => {
 		expect(await countPresent(root, of.sessionIds[0]!)).toBe(1);
 		expect(await ledger(of)).toEqual([
 			{
-				...{ participant_id: link.participantId, method: 'hall-code', evidence: 'B', outcome: 'recorded', reason: null },
+				...{
+					participant_id: link.participantId,
+					method: 'hall-code',
+					evidence: 'B',
+					outcome: 'recorded',
+					reason: null
+				},
 				...{ note: BY_LINK, operator_id: null, device_id: 'ponsel-1' }
 			}
 		]);
@@ -165,12 +171,22 @@ test('C36 V2 whoever is present by a link answers the rounds of that session on 
 	const seated = await seatByLink(phone, link, { sessionId, deviceId: 'kursi' });
 	const grant = seated.ok ? seated.value : '';
 	const seat = readSeat(phone, { grant, deviceId: 'kursi', sessionId });
-	expect(await presentIn(phone, { sessionId, seat })).toMatchObject({ participantId: link.participantId, personId: null });
+	expect(await presentIn(phone, { sessionId, seat })).toMatchObject({
+		participantId: link.participantId,
+		personId: null
+	});
 	expect(readSeat(phone, { grant, deviceId: 'kursi', sessionId: of.sessionIds[1]! })).toBeNull();
 	const elsewhere = (await hall()).sessionIds[0]!;
-	expect(await seatByLink(phone, link, { sessionId: elsewhere, deviceId: 'kursi' })).toMatchObject({ reason: 'no-seat' });
-	expect(await typeCodeByLink(phone, other, { code: await codeOf(of), ...device('kursi-2') })).toMatchObject({ ok: true });
-	expect(await seatByLink(phone, other, { sessionId, deviceId: 'kursi' })).toEqual({ ok: false, reason: 'device-used' });
+	expect(await seatByLink(phone, link, { sessionId: elsewhere, deviceId: 'kursi' })).toMatchObject({
+		reason: 'no-seat'
+	});
+	expect(await typeCodeByLink(phone, other, { code: await codeOf(of), ...device('kursi-2') })).toMatchObject({
+		ok: true
+	});
+	expect(await seatByLink(phone, other, { sessionId, deviceId: 'kursi' })).toEqual({
+		ok: false,
+		reason: 'device-used'
+	});
 });
 
 test('what was recorded through links agrees with the ledger', async () => {
