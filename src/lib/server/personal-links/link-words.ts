@@ -9,7 +9,7 @@ export const nameOf = (row: Pick<ListedLink, 'name' | 'title_prefix' | 'title_su
 	fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix });
 
 /** The link of a seed, whole. The path stands here and in src/lib/paths.ts; a test holds them together. */
-export const addressOf = (ctx: Context, seed: string): string => `${ctx.publicOrigin}/k/${tokenOf(ctx, seed)}`;
+const addressOf = (ctx: Context, seed: string): string => `${ctx.publicOrigin}/k/${tokenOf(ctx, seed)}`;
 
 /** A person's link and the sentence that carries it. */
 export function wordsFor(ctx: Context, { event, sessions }: LinkEvent, row: ListedLink & { seed: string }) {
