@@ -55,6 +55,11 @@ describe('C36 an event as an entry of a calendar', () => {
 		expect(after?.summary).toMatch(/^DIBATALKAN: /);
 	});
 
+	test('signs with a meaning are escaped as the standard asks, also where a reader would forgive it', () => {
+		const text = calendarText({ ...event, place: 'Aula A, lt. 2; sisi \\ timur\nBalikpapan' }, MADE);
+		expect(text).toContain('LOCATION:Aula A\\, lt. 2\\; sisi \\\\ timur\\nBalikpapan\r\n');
+	});
+
 	test('one session alone needs no name of its own', () => {
 		const [only] = read(calendarText({ ...event, sessions: event.sessions.slice(0, 1) }, MADE));
 		expect(only?.summary).toBe('Sosialisasi Netralitas ASN');

@@ -54,11 +54,12 @@ const acts = (action: string, subject: string) =>
 
 describe('C36 links are made', () => {
 	test('once for everybody on the list, by whoever supervises the event and nobody else', async () => {
-		const hall = await linked();
+		const hall = await linked(NAMES, { staff: [{ personId: world.people.sumarto, duty: 'officer' }] });
+		const officer = root.as({ ...world.actors.sumarto, grants: world.actors.budi.grants });
 		const before = await tokenFor(hall);
 		expect(await makeLinks(budi, hall.eventId)).toEqual({ ok: true, value: { made: 0 } });
 		expect(await tokenFor(hall)).toBe(before);
-		for (const stranger of [dewi, root.as(world.actors.ani), phone()]) {
+		for (const stranger of [dewi, officer, root.as(world.actors.ani), phone()]) {
 			expect(await makeLinks(stranger, hall.eventId)).toEqual({ ok: false, reason: 'not-found' });
 			expect(await showLink(stranger, which(hall))).toEqual({ ok: false, reason: 'not-found' });
 			expect(await replaceLink(stranger, which(hall))).toEqual({ ok: false, reason: 'not-found' });
