@@ -10,6 +10,8 @@ export const personalLinks: Migration = {
 			seed text not null,
 			-- SHA-256 of the link's token in hex: how an opened link is found.
 			token_hash text not null unique,
+			-- JSON: name, place and hours as its person last saw them, or as they were told.
+			seen text not null,
 			made_at text not null,
 			made_by text references person (id)
 		)${strict}`

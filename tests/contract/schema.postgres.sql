@@ -716,6 +716,7 @@ create table personal_link (
 	participant_id text not null,
 	seed text not null,
 	token_hash text not null,
+	seen text not null,
 	made_at text not null,
 	made_by text,
 	constraint personal_link_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),

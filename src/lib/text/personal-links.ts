@@ -1,5 +1,6 @@
 /** Sentences about personal links: what carries one, what its page says, what is refused. */
-import type { Zone } from '#lib/domain/time/office-time.ts';
+import type { PlanChange } from '#lib/domain/personal-links/what-changed.ts';
+import { localHour, type Zone } from '#lib/domain/time/office-time.ts';
 import { refusalText } from './attendance.ts';
 import { formatMoment } from './format.ts';
 
@@ -52,3 +53,24 @@ export const makeLinksText = {
 	'event-over': 'Acara ini sudah selesai, jadi tidak ada tautan baru.',
 	'no-link': 'Orang ini belum punya tautan. Buatkan lebih dahulu.'
 };
+
+/** "Minggu, 22 November 2026 pukul 09.00–12.00 WITA" */
+function hoursText({ startsAt, endsAt }: { startsAt: string; endsAt: string }, zone: Zone): string {
+	return formatMoment(startsAt, zone).replace(zone, '').trim() + `–${localHour(new Date(endsAt), zone)} ${zone}`;
+}
+
+/** One line of "yang berubah": what it was, and what it is now. */
+export function changeText(change: PlanChange, zone: Zone): { label: string; before: string | null; after: string } {
+	switch (change.what) {
+		case 'title':
+			return { label: 'Nama acara', before: change.before, after: change.after };
+		case 'place':
+			return { label: 'Tempat', before: change.before, after: change.after };
+		case 'moved':
+			return { label: change.title, before: hoursText(change.before, zone), after: hoursText(change.after, zone) };
+		case 'added':
+			return { label: change.title, before: null, after: `sesi baru, ${hoursText(change.after, zone)}` };
+		case 'gone':
+			return { label: change.title, before: hoursText(change.before, zone), after: 'tidak jadi diadakan' };
+	}
+}

@@ -521,6 +521,8 @@ export type PersonalLinkTable = {
 	participant_id: string;
 	seed: string;
 	token_hash: string;
+	/** JSON of a SeenPlan. */
+	seen: string;
 	made_at: string;
 	made_by: string | null;
 };

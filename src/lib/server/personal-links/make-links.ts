@@ -3,8 +3,9 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { PersonalLinkTable } from '#lib/server/db/schema.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
-import { eventForNewLinks, type LinkRefusal } from './event-for-links.ts';
+import { eventForNewLinks, type LinkEvent, type LinkRefusal } from './event-for-links.ts';
 import { insertLinks, unlinkedEntries } from './personal-links.queries.ts';
+import { planOf } from './seen-plan.ts';
 import { hashOf, newSeed, tokenOf } from './token.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function makeLinks(ctx: Context, eventId: string): Promise<Outcome<
 		const missing = await unlinkedEntries(ctx.db, eventId);
 		const made = await insertLinks(
 			ctx.db,
-			missing.map((id) => newLink(ctx, id))
+			missing.map((id) => newLink(ctx, found.value, id))
 		);
 		if (made > 0)
 			await recordAudit(
@@ -32,12 +33,13 @@ export async function makeLinks(ctx: Context, eventId: string): Promise<Outcome<
 }
 
 /** A link for an entry, as it is stored. */
-export function newLink(ctx: Context, participantId: string): PersonalLinkTable {
+export function newLink(ctx: Context, { event, sessions }: LinkEvent, participantId: string): PersonalLinkTable {
 	const seed = newSeed(ctx);
 	return {
 		participant_id: participantId,
 		seed,
 		token_hash: hashOf(tokenOf(ctx, seed)) as string,
+		seen: JSON.stringify(planOf(event, sessions)),
 		made_at: ctx.now().toISOString(),
 		made_by: actorId(ctx)
 	};

@@ -9,6 +9,7 @@ export type LinkedEntry = Named &
 	Pick<ParticipantTable, 'id' | 'event_id' | 'person_id' | 'pass_serial' | 'removed_at'> & {
 		/** The entry that the link was made for: the same one, unless it was merged since. */
 		made_for: string;
+		seen: string;
 	};
 
 /** The entry that a link speaks for; one that was merged is the one it became. */
@@ -21,6 +22,7 @@ export function entryByLink(db: Db, tokenHash: string): Promise<LinkedEntry | un
 		)
 		.select([
 			'made.id as made_for',
+			'personal_link.seen',
 			'participant.id',
 			'participant.event_id',
 			'participant.person_id',
@@ -136,6 +138,10 @@ export async function putLink(db: Db, row: PersonalLinkTable): Promise<void> {
 		.values(row)
 		.onConflict((oc) => oc.column('participant_id').doUpdateSet(set))
 		.execute();
+}
+
+export async function setSeen(db: Db, participantId: string, seen: string): Promise<void> {
+	await db.updateTable('personal_link').set({ seen }).where('participant_id', '=', participantId).execute();
 }
 
 /** Links of entries that were merged into this one: they speak for it, until it gets another. */

@@ -13,7 +13,7 @@ import { someKeys } from '#tests/support/keys.ts';
 import { linkCalendar } from './link-calendar.ts';
 import { linksSheet, listLinks } from './list-links.ts';
 import { makeLinks } from './make-links.ts';
-import { linkPass, openLink, sweepLinks, takeWrongLink } from './personal-links.ts';
+import { linkPass, noteSeen, openLink, sweepLinks, takeWrongLink } from './personal-links.ts';
 import { tokenOf } from './token.ts';
 import { linkHolder, replaceLink, showLink } from './show-link.ts';
 
@@ -218,6 +218,28 @@ test('C36 the entry of a calendar keeps its name when the event is changed or ca
 	const after = await calendar();
 	expect(field(after, 'UID')).toBe(field(before, 'UID'));
 	expect([field(after, 'SEQUENCE'), field(after, 'STATUS')]).toEqual(['2', 'CANCELLED']);
+});
+
+test('C36 what changes of the plan is told on the pass until its person has seen it, and then what changes next', async () => {
+	const hall = await linked();
+	const token = await tokenFor(hall);
+	const changes = async () => (await openLink(phone(), token))?.changes;
+	const move = (venue: string) => root.db.updateTable('event').set({ venue }).where('id', '=', hall.eventId).execute();
+	expect(await changes()).toEqual([]);
+	await move('Aula Lama');
+	const first = [{ what: 'place', before: 'Aula Balai Kota, Balikpapan', after: 'Aula Lama, Balikpapan' }];
+	expect([await changes(), await changes()]).toEqual([first, first]);
+	const link = (await openLink(phone(), token))!;
+	await noteSeen(phone(), link, link.event.version - 1);
+	expect(await changes()).toEqual(first);
+	await noteSeen(phone(), link, link.event.version);
+	expect(await changes()).toEqual([]);
+	await move('Aula Baru');
+	expect(await changes()).toMatchObject([{ before: 'Aula Lama, Balikpapan', after: 'Aula Baru, Balikpapan' }]);
+	// The other one has seen neither.
+	expect((await openLink(phone(), await tokenFor(hall, 1)))?.changes).toMatchObject([
+		{ before: 'Aula Balai Kota, Balikpapan', after: 'Aula Baru, Balikpapan' }
+	]);
 });
 
 test('a link is deleted thirty days after its event, and no other', async () => {

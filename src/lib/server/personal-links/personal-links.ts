@@ -1,11 +1,13 @@
 /** A link of one's own for everybody on an event's list: front door. What a link shows and does, whoever opens it. */
 import { linkEndsAt, linkLife } from '#lib/domain/personal-links/link-life.ts';
+import { whatChanged, type PlanChange, type SeenPlan } from '#lib/domain/personal-links/what-changed.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { arrivalsOf, makePass } from '#lib/server/attendance/attendance.ts';
 import type { EventTable } from '#lib/server/db/schema.ts';
 import { cancelReason, findEvent, sessionsOfEvent, type EventSession } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { deleteLinksOfEventsBefore, entryByLink } from './personal-links.queries.ts';
+import { deleteLinksOfEventsBefore, entryByLink, setSeen } from './personal-links.queries.ts';
+import { planOf } from './seen-plan.ts';
 import { hashOf } from './token.ts';
 
 export { takeWrongLink } from './throttle.ts';
@@ -24,6 +26,8 @@ export type OpenedLink = {
 	endsAt: string;
 	event: Pick<EventTable, 'id' | 'title' | 'venue' | 'city' | 'zone' | 'version'>;
 	sessions: EventSession[];
+	/** Since its person said that they know. */
+	changes: PlanChange[];
 };
 
 /** The link of this token; null for one that never was, was replaced, is over, or whose person is off the list: all the same. */
@@ -51,7 +55,8 @@ export async function openLink(ctx: Context, token: string): Promise<OpenedLink 
 		cancelled: life === 'cancelled',
 		endsAt: linkEndsAt(facts),
 		event: { id, title, venue, city, zone, version },
-		sessions
+		sessions,
+		changes: whatChanged(JSON.parse(entry.seen) as SeenPlan, planOf(event, sessions))
 	};
 }
 
@@ -66,6 +71,15 @@ export async function linkPass(ctx: Context, link: OpenedLink) {
 		arrivals: await arrivalsOf(ctx, link.participantId),
 		cancelReason: link.cancelled ? await cancelReason(ctx, link.event.id) : null
 	};
+}
+
+/**
+ * The person knows the plan of that version of the event: what changes from then on is told again. Another version than the
+ * present one was not what they read, and nothing is noted.
+ */
+export async function noteSeen(ctx: Context, link: OpenedLink, version: number): Promise<void> {
+	if (version === link.event.version)
+		await setSeen(ctx.db, link.madeFor, JSON.stringify(planOf(link.event, link.sessions)));
 }
 
 /** A dead link opens nothing; its row goes thirty days after the event, when no session can be prolonged any more. */

@@ -60,7 +60,7 @@ export async function replaceLink(
 	return inTransaction(ctx, async (ctx): Promise<Outcome<ShownLink, LinkRefusal>> => {
 		const row = await listedLink(ctx.db, eventId, participantId);
 		if (!row) return no('not-found');
-		const link = newLink(ctx, participantId);
+		const link = newLink(ctx, found.value, participantId);
 		await putLink(ctx.db, link);
 		await deleteLinksOfMerged(ctx.db, participantId);
 		await recordAudit(ctx, 'personal-link.replaced', {

@@ -13,7 +13,13 @@ const LONG = 'Prof. Dr. Ir. Raden Ajeng Sitirahmawatiningrumkusumaputri Wicakson
 const data = {
 	...{ shell: {}, requestId: '', sender: null, title: 'Kartu peserta', cancelled: false, cancelReason: null },
 	...{ matrix: CODE, name: LONG, unit: 'Unit Pelaksana Teknis Daerah Pengelolaan Kebersihan dan Pertamanan' },
-	...{ event: 'Sosialisasi Netralitas ASN', where: 'Aula Balai Kota, Balikpapan', arrival: null, typing: true },
+	...{
+		event: 'Sosialisasi Netralitas ASN',
+		where: 'Aula Balai Kota, Balikpapan',
+		arrival: null,
+		typing: true,
+		changes: [] as object[]
+	},
 	sessions: [
 		{ id: 's1', title: 'Sesi 1', when: 'Minggu, 22 November 2026 pukul 09.00 WITA', arrived: null, round: false },
 		{ id: 's2', title: 'Sesi 2', when: 'Minggu, 22 November 2026 pukul 13.00 WITA', arrived: '13.02 WITA', round: true }
@@ -71,6 +77,21 @@ describe('C36 a personal link', () => {
 		expect(container.querySelector('h1')?.textContent).toBe('Hadir');
 		expect(plain(container)).toContain('Tercatat pukul 09.01 WITA');
 		expect(container.querySelector('form[action="?/kode"]')).toBeNull();
+	});
+
+	test('says what has changed, what it was before, and asks that it be seen', async () => {
+		const changes = [
+			{ label: 'Tempat', before: 'Aula A', after: 'Aula B' },
+			{ label: 'Sesi 3', before: null, after: 'sesi baru, pukul 15.00–16.00 WITA' }
+		];
+		const { container } = await show({ changes });
+		expect([...container.querySelectorAll('.changes li')].map(plain)).toEqual([
+			'Tempat dulu Aula A Aula B',
+			'Sesi 3 sesi baru, pukul 15.00–16.00 WITA'
+		]);
+		expect(container.querySelector('form[action="?/tahu"] button')?.textContent).toContain('Saya sudah tahu');
+		const { container: calm } = await show();
+		expect(calm.querySelector('form[action="?/tahu"]')).toBeNull();
 	});
 
 	test('a refused code is said beside its field', async () => {

@@ -2,18 +2,19 @@ import { redirect } from '@sveltejs/kit';
 import { encode } from 'uqr';
 import { EARLY_MS } from '#lib/domain/attendance/hall-code.ts';
 import { doorsNow } from '#lib/domain/personal-links/link-life.ts';
+import { ok } from '#lib/domain/outcome.ts';
 import { KEPT_UNTIL } from '#lib/offline/kept-card.ts';
 import { paths } from '#lib/paths.ts';
-import { linkArrivalSchema, linkCodeSchema, linkSeatSchema } from '#lib/schemas/personal-links.ts';
+import { linkArrivalSchema, linkCodeSchema, linkSeatSchema, linkSeenSchema } from '#lib/schemas/personal-links.ts';
 import { hasRound } from '#lib/server/hall-rounds/hall-rounds.ts';
 import { act } from '#lib/server/http/act.ts';
 import { dropCookie, readCookie, writeCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
 import { arriveByLink, linkArrival, seatByLink, typeCodeByLink } from '#lib/server/personal-links/check-in-by-link.ts';
-import { linkPass, type OpenedLink } from '#lib/server/personal-links/personal-links.ts';
+import { linkPass, noteSeen, type OpenedLink } from '#lib/server/personal-links/personal-links.ts';
 import { closedDoorView } from '#lib/text/doors.ts';
 import { formatHour, formatMoment } from '#lib/text/format.ts';
-import { linkArrivalText, linkSeatText } from '#lib/text/personal-links.ts';
+import { changeText, linkArrivalText, linkSeatText } from '#lib/text/personal-links.ts';
 import { linkHere } from './link-here.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -48,6 +49,8 @@ export const load: PageServerLoad = async (event) => {
 		event: about.title,
 		where: `${about.venue}, ${about.city}`,
 		sessions: lines,
+		version: about.version,
+		changes: cancelled ? [] : link.changes.map((change) => changeText(change, about.zone)),
 		arrival: await arrivalHere(event, link),
 		/** Nothing to type long before a door opens (C20), nor after the last one. */
 		typing: open.length > 0 || (next !== null && Date.parse(next.opensAt) - now.getTime() <= EARLY_MS),
@@ -112,6 +115,14 @@ export const actions: Actions = {
 			text: linkArrivalText,
 			keeps: 'nothing',
 			done: (value) => arrived(event, link, value)
+		})(event);
+	},
+	tahu: async (event) => {
+		const link = await linkHere(event, event.params.token);
+		return act(linkSeenSchema, {
+			ask: async ({ locals }: RequestEvent, { version }) => ok(await noteSeen(locals.ctx, link, version)),
+			text: {},
+			done: (_, { params }) => redirect(303, paths.personalLink(params.token))
 		})(event);
 	},
 	babak: async (event) => {
