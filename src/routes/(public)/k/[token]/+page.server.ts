@@ -52,8 +52,10 @@ export const load: PageServerLoad = async (event) => {
 		version: about.version,
 		changes: cancelled ? [] : link.changes.map((change) => changeText(change, about.zone)),
 		arrival: await arrivalHere(event, link),
-		/** Nothing to type long before a door opens (C20), nor after the last one. */
-		typing: open.length > 0 || (next !== null && Date.parse(next.opensAt) - now.getTime() <= EARLY_MS),
+		/** Nothing to type long before a door opens (C20), nor behind one that the person went through. */
+		typing:
+			open.some((session) => !shown.arrivals.has(session.id)) ||
+			(next !== null && Date.parse(next.opensAt) - now.getTime() <= EARLY_MS),
 		door: next && open.length === 0 ? closedDoorView({ opensAt: next.opensAt, zone: about.zone }, now) : null,
 		nextTitle: next?.title ?? '',
 		serverNow: now.getTime(),
