@@ -25,6 +25,9 @@ test('C36 a link made by the supervisor opens the pass, shows it again without a
 	await page.goto(link);
 	await expect(page.getByText('Tersimpan di ponsel ini')).toBeVisible();
 	await expectNoSidewaysScroll(page);
+	// With what it needs, which a browser may drop from its own store at any time: most of it is named in a header.
+	const kept = await page.evaluate(async () => (await (await caches.open('kelas-netral-kartu-1')).keys()).length);
+	expect(kept).toBeGreaterThan(10);
 	const pass = page.getByRole('img', { name: 'Kode kartu peserta untuk dipindai petugas' });
 	const drawn = await pass.innerHTML();
 	await context.setOffline(true);

@@ -21,7 +21,9 @@ export async function keepCard(path: string, now: Date): Promise<boolean> {
 	await forgetOldCards(now);
 	const response = await fetch(path, { credentials: 'omit', cache: 'no-store', headers: { accept: 'text/html' } });
 	if (!response.ok || !response.headers.has(KEPT_UNTIL)) return false;
-	const needed = new Set((await response.clone().text()).match(ASSETS));
+	// Kit names most of its parts in a header, so that they are asked for before the page is read.
+	const named = `${response.headers.get('link') ?? ''} ${await response.clone().text()}`;
+	const needed = new Set(named.match(ASSETS));
 	const cache = await caches.open(CARDS);
 	await cache.addAll([...needed]);
 	await cache.put(path, response);
