@@ -1,3 +1,4 @@
+import { isReason } from '#lib/domain/reason.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import { holdEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
@@ -23,7 +24,7 @@ export async function removeParticipant(
 	const entry = await entryToMend(ctx, input);
 	if (!entry.ok) return entry;
 	const reason = input.reason.trim();
-	if (reason === '') return no('reason-missing');
+	if (!isReason(reason)) return no('reason-missing');
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ name: string }, RemoveRefusal>> => {
 		await holdEvent(ctx, input.eventId);
 		await lockParticipants(ctx.db, [input.participantId]);

@@ -1,6 +1,7 @@
 /** Scans that count and wait for a supervisor's look: their list, and the answer that the ledger keeps. */
 import type { CheckInMethod, CheckInReview } from '#lib/domain/attendance/check-in.ts';
 import { fullName } from '#lib/domain/people/person.ts';
+import { isReason } from '#lib/domain/reason.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { isUniqueViolation } from '#lib/server/db/dialect.ts';
@@ -98,7 +99,7 @@ export async function settleReview(
 		const row = await reviewById(ctx.db, input.eventId, input.scanId);
 		if (!row) return no('not-found');
 		if (await isActor(ctx, row.person_id)) return no('own-record');
-		if (input.reason.trim() === '') return no('reason-missing');
+		if (!isReason(input.reason)) return no('reason-missing');
 		if (row.answer) return no('already-settled');
 		await lockParticipants(ctx.db, [row.standing_id]);
 		const written = await writeScans(ctx, [answerTo(ctx, row, input)]);

@@ -1,4 +1,5 @@
 import type { Outcome } from '#lib/domain/outcome.ts';
+import { isReason } from '#lib/domain/reason.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
@@ -33,7 +34,7 @@ export async function undoCheckIn(
 	if (!eventSession || eventSession.event_id !== input.eventId || !participant || participant.merged_into)
 		return no('not-found');
 	if (await isActor(ctx, participant.person_id)) return no('own-record');
-	if (input.reason.trim() === '') return no('reason-missing');
+	if (!isReason(input.reason)) return no('reason-missing');
 	return inTransaction(ctx, async (ctx) => {
 		// Whoever issues certificates of the event has done so before, and is asked about, or waits and sees it undone.
 		await holdEvent(ctx, input.eventId);

@@ -3,6 +3,7 @@ import { can, unitScope } from '#lib/domain/access/policy.ts';
 import type { AddressedFacts, CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { numberKey } from '#lib/domain/certificates/certificate-number.ts';
 import { certificateState, type CertificateState } from '#lib/domain/certificates/certificate-state.ts';
+import { hoursOfYear } from '#lib/domain/certificates/training-hours.ts';
 import { fileWord } from '#lib/domain/spreadsheets/file-name.ts';
 import { readVerificationCode } from '#lib/domain/certificates/verification-code.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
@@ -23,8 +24,8 @@ import {
 } from './certificates.queries.ts';
 import { printableHolder } from '#lib/server/paper/fonts.ts';
 import {
-	eventIssueProblem,
 	issuableEvent,
+	issueProblem,
 	waitingForCertificates,
 	type EventIssueRefusal,
 	type WaitingForCertificates
@@ -120,8 +121,12 @@ export async function listOwn(ctx: Context): Promise<OwnCertificates> {
 	const rows = await certificatesOfPerson(ctx.db, ctx.actor.personId);
 	const certificates = rows.map((row) => toSummary(ctx, row));
 	const year = toLocal(now, certificates[0]?.facts.zone ?? 'WIB').year;
-	const counted = rows.filter((row) => row.year === year && row.revoked_at === null);
-	const yearHours = counted.reduce((sum, row) => sum + (JSON.parse(row.facts) as CertificateFacts).trainingHours, 0);
+	const counted = rows.map((row, at) => ({
+		year: row.year,
+		revokedAt: row.revoked_at,
+		trainingHours: certificates[at]?.trainingHours ?? 0
+	}));
+	const yearHours = hoursOfYear(counted, year);
 	const completed = await completedWithoutCertificate(ctx.db, ctx.actor.personId);
 	return { certificates, waiting: await waitingOf(ctx, ctx.actor.personId, completed), year, yearHours };
 }
@@ -217,7 +222,7 @@ export async function listEventCertificates(
 		...(await waitingForCertificates(ctx, found)),
 		issued: rows.filter((row) => row.revoked_at === null).length,
 		withdrawn: rows.filter((row) => row.revoked_at !== null).length,
-		problem: await eventIssueProblem(ctx, found),
+		problem: await issueProblem(ctx, found),
 		units: [...units.values()].sort((a, b) => a.label.localeCompare(b.label, 'id'))
 	});
 }

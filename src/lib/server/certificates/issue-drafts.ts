@@ -15,7 +15,7 @@ import { formatDate } from '#lib/text/format.ts';
 import { advanceCounter, insertCertificates, issuedAchievements, lockCounter } from './certificates.queries.ts';
 
 export type Draft = {
-	/** What it is for, once for ever: 'course:<assignment>:<person>' or 'event:<event>:<participant>'. */
+	/** What it is for, once for ever (domain/certificates/achievement.ts). */
 	achievement: string;
 	personId: string | null;
 	participantId: string | null;

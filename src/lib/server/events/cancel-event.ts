@@ -1,4 +1,5 @@
 import type { Outcome } from '#lib/domain/outcome.ts';
+import { isReason } from '#lib/domain/reason.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
@@ -23,7 +24,7 @@ export async function cancelEvent(
 	if (!found) return no('not-found');
 	const { row: event } = found;
 	const reason = input.reason.trim();
-	if (reason === '') return no('reason-missing');
+	if (!isReason(reason)) return no('reason-missing');
 	const done = await inTransaction(ctx, async (ctx) => {
 		await holdEventRow(ctx.db, event.id);
 		if (await hasPresence(ctx.db, event.id)) return no('has-presence');

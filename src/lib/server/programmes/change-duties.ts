@@ -3,6 +3,7 @@ import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { endOfDay, startOfDay } from '#lib/domain/programmes/calendar.ts';
 import { dueAfterWaiver, dueWhenOpenAgain, type WaiveReason } from '#lib/domain/programmes/enrolment-status.ts';
+import { isReason } from '#lib/domain/reason.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { EnrolmentChangeTable, WaiverTable } from '#lib/server/db/schema.ts';
@@ -46,7 +47,7 @@ export async function extendDuties(
 	ctx: Context,
 	input: ChosenDuties & { dueDay: string; reason: string }
 ): Promise<Outcome<number, DutyRefusal>> {
-	if (input.reason.trim() === '') return no('reason-empty');
+	if (!isReason(input.reason)) return no('reason-empty');
 	return withDesk(ctx, input, async (ctx, desk) => {
 		const { assignment, rows } = desk;
 		if (input.dueDay < localDay(ctx.now(), assignment.zone)) return no('date-wrong');
@@ -69,7 +70,7 @@ export async function waiveDuties(
 	ctx: Context,
 	input: ChosenDuties & { reason: WaiveReason; untilDay: string | null; document: string; note: string }
 ): Promise<Outcome<number, DutyRefusal>> {
-	if (input.note.trim() === '') return no('reason-empty');
+	if (!isReason(input.note)) return no('reason-empty');
 	return withDesk(ctx, input, async (ctx, desk) => {
 		const { assignment, rows } = desk;
 		const { zone } = assignment;
@@ -108,7 +109,7 @@ export async function endDutyWaivers(
 	ctx: Context,
 	input: ChosenDuties & { reason: string }
 ): Promise<Outcome<number, DutyRefusal>> {
-	if (input.reason.trim() === '') return no('reason-empty');
+	if (!isReason(input.reason)) return no('reason-empty');
 	return withDesk(ctx, input, async (ctx, desk) => {
 		const { assignment, rows } = desk;
 		const at = ctx.now().toISOString();
@@ -134,7 +135,7 @@ export async function removeDuties(
 	ctx: Context,
 	input: ChosenDuties & { reason: string }
 ): Promise<Outcome<number, DutyRefusal>> {
-	if (input.reason.trim() === '') return no('reason-empty');
+	if (!isReason(input.reason)) return no('reason-empty');
 	return withDesk(ctx, input, async (ctx, desk) => {
 		const removed = desk.rows.filter((row) => row.removed_at === null && row.completed_at === null);
 		if (removed.length === 0) return no('nobody');
@@ -150,7 +151,7 @@ export async function restoreDuties(
 	ctx: Context,
 	input: ChosenDuties & { reason: string }
 ): Promise<Outcome<number, DutyRefusal>> {
-	if (input.reason.trim() === '') return no('reason-empty');
+	if (!isReason(input.reason)) return no('reason-empty');
 	return withDesk(ctx, input, async (ctx, desk) => {
 		const { assignment, rows } = desk;
 		const back = rows.filter((row) => row.removed_at !== null);

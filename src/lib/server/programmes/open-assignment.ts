@@ -1,4 +1,5 @@
 import { can } from '#lib/domain/access/policy.ts';
+import { isReason } from '#lib/domain/reason.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
@@ -76,7 +77,7 @@ export async function enrolPeople(
 	input: { assignmentId: string; personIds: readonly string[]; reason: string; importId?: string }
 ): Promise<Outcome<number, 'not-found' | 'not-open' | 'reason-empty'>> {
 	const reason = input.reason.trim();
-	if (reason === '') return no('reason-empty');
+	if (!isReason(reason)) return no('reason-empty');
 	return inTransaction(ctx, async (ctx) => {
 		const row = await holdAssignment(ctx.db, input.assignmentId);
 		if (!row || !can(ctx.actor, 'programme.write', { unitPath: row.unit_path })) return no('not-found');
