@@ -71,3 +71,29 @@ export function handVotes(times: RoundTimes): Vote[] {
 	if (times.droppedAt !== null) return [];
 	return VOTES.filter((vote) => (vote === 1 ? times.firstOpenedAt : times.secondOpenedAt) !== null);
 }
+
+/** `closedAt`: when the session was closed, null while it goes on; `opensAt`: when its door opens. ISO. */
+type Hall = { opensAt: string; closedAt: string | null };
+
+/** Why a hall is asked nothing now: nobody is in it yet, or everybody has left; null when it may be asked. */
+export function choosingProblem(hall: Hall, now: Date): 'session-closed' | 'session-not-open' | null {
+	if (hall.closedAt !== null) return 'session-closed';
+	return hall.opensAt > now.toISOString() ? 'session-not-open' : null;
+}
+
+/**
+ * Why the round may not take this step: it is not one of the next, as when another remote was quicker ('moved-on'), or it
+ * would open a vote in a session that is over. What runs may be brought to its end after the session.
+ */
+export function steeringProblem(
+	times: RoundTimes,
+	act: RoundAct,
+	sessionClosed: boolean
+): 'moved-on' | 'session-closed' | null {
+	if (!NEXT_ACTS[roundPhase(times)].includes(act)) return 'moved-on';
+	return sessionClosed && (act === 'open-first' || act === 'open-second') ? 'session-closed' : null;
+}
+
+/** Whether an answer to this vote counts now: what comes late, or after the session, does not. */
+export const takesAnswers = (times: RoundTimes, vote: Vote, sessionClosed: boolean): boolean =>
+	!sessionClosed && openVote(roundPhase(times)) === vote;

@@ -1,5 +1,6 @@
 /** An event's plan as its rows have it, read and written back by the use cases that change it. */
 import type { EventPlan, EventSessionHours, EventSessionPast } from '#lib/domain/events/change-event.ts';
+import type { KnownSpeaker, PlannedSpeaker } from '#lib/domain/events/plan-after.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { EventSessionTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -13,17 +14,6 @@ import {
 	speakersOf,
 	type EventRow
 } from './events.queries.ts';
-
-export type PlannedSpeaker = {
-	name: string;
-	position: string;
-	/** Whom they speak for: printed behind the position. */
-	institution?: string;
-	material: string;
-	trainingHours: number;
-};
-/** A speaker as the event has them, with their entry on its list. */
-export type KnownSpeaker = Required<PlannedSpeaker> & { participantId: string | null };
 
 /** What the form asks beside the sessions. */
 export type PlanFacts = {

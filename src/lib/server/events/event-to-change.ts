@@ -1,6 +1,7 @@
+import type { KnownSpeaker } from '#lib/domain/events/plan-after.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
-import { factsOf, readPlan, type KnownEventSession, type KnownSpeaker, type PlanFacts } from './event-plan.ts';
+import { factsOf, readPlan, type KnownEventSession, type PlanFacts } from './event-plan.ts';
 import { hasPresence, invitedUnits } from './events.queries.ts';
 import { cancelReason, eventFor } from './events.ts';
 

@@ -1,4 +1,4 @@
-import { openVote, roundPhase, type Vote } from '#lib/domain/hall-rounds/round.ts';
+import { takesAnswers, type Vote } from '#lib/domain/hall-rounds/round.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { choiceAt, type ChoiceLetter, type Confidence } from '#lib/domain/quiz/question.ts';
 import { presentIn, type Present } from '#lib/server/attendance/attendance.ts';
@@ -35,7 +35,7 @@ export async function answerRound(ctx: Context, input: AnswerInput): Promise<Out
 		const voter = await presentIn(ctx, input, true);
 		if (voter === null) return no('not-found');
 		if (voter === 'absent') return no('absent');
-		if (voter.sessionClosed || openVote(roundPhase(timesOf(round))) !== input.vote) return no('vote-closed');
+		if (!takesAnswers(timesOf(round), input.vote, voter.sessionClosed)) return no('vote-closed');
 		const choice = choiceAt(orderOf(round), input.letter);
 		if (choice === null) return no('unknown-choice');
 		const answer = { choice, confidence: input.confidence, answered_at: ctx.now().toISOString() };

@@ -1,4 +1,4 @@
-import { roundPhase } from '#lib/domain/hall-rounds/round.ts';
+import { choosingProblem, roundPhase } from '#lib/domain/hall-rounds/round.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { seededRandom, shuffled } from '#lib/domain/quiz/seeded-random.ts';
 import type { ChoiceId } from '#lib/domain/quiz/question.ts';
@@ -26,9 +26,10 @@ export async function chooseRound(
 ): Promise<Outcome<string, ChooseRefusal>> {
 	const found = await eventSessionToSteer(ctx, input);
 	if (!found) return no('not-found');
+	const { opens_at: opensAt, closed_at: closedAt } = found.eventSession;
+	const problem = choosingProblem({ opensAt, closedAt }, ctx.now());
+	if (problem) return no(problem);
 	const now = ctx.now().toISOString();
-	if (found.eventSession.closed_at !== null) return no('session-closed');
-	if (found.eventSession.opens_at > now) return no('session-not-open');
 	return inTransaction(ctx, async (ctx) => {
 		const worded = await wordForHall(ctx, input.scenarioId);
 		if (!worded) return no('not-for-halls');
