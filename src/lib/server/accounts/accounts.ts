@@ -1,5 +1,6 @@
 /** Accounts and roles: front door for features that create them. Signing in is `sign-in.ts`. */
 import { createHash } from 'node:crypto';
+import { isAccountOpen } from '#lib/domain/access/account.ts';
 import { can, type Role, type UnitScope } from '#lib/domain/access/policy.ts';
 import { canonicalCode, newTypedCode } from '#lib/domain/typed-code.ts';
 import { withoutUnseen } from '#lib/domain/unseen.ts';
@@ -197,7 +198,7 @@ export function sweepTries(ctx: Context): Promise<number> {
 /** The person whose username or current number this is, with a usable account; null otherwise. */
 export async function findAccountHolder(ctx: Context, typed: string): Promise<{ id: string; name: string } | null> {
 	const account = await accountForSignIn(ctx.db, normalizeUsername(typed), digitsOf(typed));
-	if (!account || account.deactivated_at !== null || account.left_at !== null) return null;
+	if (!account || !isAccountOpen({ deactivatedAt: account.deactivated_at, leftAt: account.left_at })) return null;
 	return { id: account.person_id, name: account.name };
 }
 

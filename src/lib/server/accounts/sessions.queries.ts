@@ -1,4 +1,5 @@
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
+import { isAccountOpen } from '#lib/domain/access/account.ts';
 import { prepared, preparedInsert } from '#lib/server/db/prepared.ts';
 import type { Db, SessionTable } from '#lib/server/db/schema.ts';
 import type { Role } from '#lib/domain/access/policy.ts';
@@ -67,7 +68,7 @@ export class KyselySessionAdapter implements Adapter {
 					title_prefix: row.title_prefix,
 					title_suffix: row.title_suffix,
 					unit_id: row.unit_id,
-					closed: row.deactivated_at !== null || row.left_at !== null,
+					closed: !isAccountOpen({ deactivatedAt: row.deactivated_at, leftAt: row.left_at }),
 					grants: rows.flatMap(({ role, scope_id, path, acting, valid_from, valid_until }) =>
 						role === null || acting === null || valid_from === null
 							? []
