@@ -5,7 +5,7 @@ import { latestVerdicts, missedBits, understoodCount, type Understanding } from 
 import { conditionStates, isComplete, type Asks, type ConditionState } from '#lib/domain/programmes/conditions.ts';
 import { validUntil } from '#lib/domain/programmes/renewal.ts';
 import { PROHIBITION_CODES, type ProhibitionCode } from '#lib/domain/prohibitions.ts';
-import type { WaiveReason } from '#lib/domain/programmes/enrolment-status.ts';
+import { takesWork, type WaiveReason } from '#lib/domain/programmes/enrolment-status.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { pledgesInForce } from '#lib/server/content/content.ts';
@@ -78,7 +78,11 @@ export async function currentPath(ctx: Context): Promise<Path | null> {
 	const { actor } = ctx;
 	if (actor.kind !== 'person') return null;
 	const rows = await openSteps(ctx.db, { personId: actor.personId, now: ctx.now().toISOString() });
-	const open = rows.filter((row) => row.completed_at === null && stillAccepted(row, ctx.now()));
+	// A closed one, or one past its last day for late ones, is read and no longer worked on.
+	const open = rows.filter(
+		({ completed_at, closed_at: closedAt, accept_late_until: acceptLateUntil }) =>
+			completed_at === null && takesWork({ closedAt, acceptLateUntil }, ctx.now())
+	);
 	const row = open[0] ?? rows.filter((one) => one.completed_at !== null).at(-1);
 	return row
 		? toPath(
@@ -87,11 +91,6 @@ export async function currentPath(ctx: Context): Promise<Path | null> {
 				rows.filter((step) => step.id === row.id)
 			)
 		: null;
-}
-
-/** A closed assignment, or one past its last day for late ones, is read and no longer worked on. */
-function stillAccepted(row: Pick<EnrolledProgramme, 'closed_at' | 'accept_late_until'>, now: Date): boolean {
-	return row.closed_at === null && (row.accept_late_until === null || row.accept_late_until >= now.toISOString());
 }
 
 /** One duty, whoever asks: the caller has checked whose it is. */

@@ -2,7 +2,14 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { endOfDay, startOfDay } from '#lib/domain/programmes/calendar.ts';
-import { dueAfterWaiver, dueWhenOpenAgain, type WaiveReason } from '#lib/domain/programmes/enrolment-status.ts';
+import {
+	dueAfterWaiver,
+	dueWhenOpenAgain,
+	isOwed,
+	mayWaiveUntil,
+	takesChanges,
+	type WaiveReason
+} from '#lib/domain/programmes/enrolment-status.ts';
 import { isReason } from '#lib/domain/reason.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -52,7 +59,7 @@ export async function extendDuties(
 		const { assignment, rows } = desk;
 		if (input.dueDay < localDay(ctx.now(), assignment.zone)) return no('date-wrong');
 		const dueAt = endOfDay(input.dueDay, assignment.zone).toISOString();
-		const moved = rows.filter((row) => row.removed_at === null && row.completed_at === null && row.due_at < dueAt);
+		const moved = rows.filter((row) => isDue(row) && row.due_at < dueAt);
 		if (moved.length === 0) return no('nobody');
 		await setEnrolments(ctx.db, idsOf(moved), { due_at: dueAt });
 		await note(ctx, { kind: 'extended', desk }, moved, { reason: input.reason, dueAfter: () => dueAt });
@@ -75,9 +82,9 @@ export async function waiveDuties(
 		const { assignment, rows } = desk;
 		const { zone } = assignment;
 		const today = localDay(ctx.now(), zone);
-		if (input.untilDay === null ? input.reason !== 'not_applicable' : input.untilDay < today) return no('date-wrong');
+		if (!mayWaiveUntil(input.reason, input.untilDay, today)) return no('date-wrong');
 		const until = input.untilDay === null ? null : endOfDay(input.untilDay, zone);
-		const waived = rows.filter((row) => row.removed_at === null && row.completed_at === null);
+		const waived = rows.filter(isDue);
 		if (waived.length === 0) return no('nobody');
 		const at = ctx.now().toISOString();
 		await stopWaivers(ctx, await restingWaivers(ctx.db, idsOf(waived), at));
@@ -137,7 +144,7 @@ export async function removeDuties(
 ): Promise<Outcome<number, DutyRefusal>> {
 	if (!isReason(input.reason)) return no('reason-empty');
 	return withDesk(ctx, input, async (ctx, desk) => {
-		const removed = desk.rows.filter((row) => row.removed_at === null && row.completed_at === null);
+		const removed = desk.rows.filter(isDue);
 		if (removed.length === 0) return no('nobody');
 		await setEnrolments(ctx.db, idsOf(removed), { removed_at: ctx.now().toISOString() });
 		await note(ctx, { kind: 'removed', desk }, removed, { reason: input.reason, dueAfter: () => null });
@@ -166,6 +173,7 @@ export async function restoreDuties(
 	});
 }
 
+const isDue = (row: SelectedRow) => isOwed({ removedAt: row.removed_at, completedAt: row.completed_at });
 const idsOf = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
 /** The running assignment with the chosen duties, held; every person is looked at, so that no foreign one slips in. */
 async function withDesk(
@@ -178,7 +186,8 @@ async function withDesk(
 	return inTransaction(ctx, async (ctx) => {
 		const assignment = await holdAssignment(ctx.db, chosen.assignmentId);
 		if (!assignment || !can(ctx.actor, 'programme.write', { unitPath: assignment.unit_path })) return no('not-found');
-		if (assignment.opened_at === null || assignment.closed_at !== null) return no('not-open');
+		const { opened_at: openedAt, closed_at: closedAt } = assignment;
+		if (!takesChanges({ openedAt, closedAt })) return no('not-open');
 		const selection = await selectionOf(ctx, chosen, assignment);
 		if (!selection) return no('not-found');
 		const rows = await selectEnrolments(ctx.db, assignment.id, selection);

@@ -1,8 +1,8 @@
 import { can } from '#lib/domain/access/policy.ts';
-import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { isUnitLine, type RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
 import type { Renewal } from '#lib/domain/programmes/renewal.ts';
+import { windowProblem, type WindowProblem } from '#lib/domain/programmes/plan.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { AssignmentTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
@@ -39,13 +39,7 @@ export type AssignmentPlan = {
 export type NewAssignment = AssignmentPlan & { programmeId: string; unitId: string; previousId?: string | null };
 
 export type PlanRefusal =
-	| 'not-found'
-	| 'already-exists'
-	| 'dates-wrong'
-	| 'rule-outside'
-	| 'number-format'
-	| 'version-conflict'
-	| 'already-open';
+	'not-found' | 'already-exists' | WindowProblem | 'rule-outside' | 'version-conflict' | 'already-open';
 
 /**
  * Prepares an assignment of a programme to a unit and all below it. Nobody is obliged before it is opened.
@@ -116,10 +110,9 @@ async function planProblem(
 	ctx: Context,
 	unit: Pick<Unit, 'path'>,
 	plan: AssignmentPlan
-): Promise<'dates-wrong' | 'rule-outside' | 'number-format' | null> {
-	if (plan.dueAt <= plan.opensAt) return 'dates-wrong';
-	if (plan.acceptLateUntil !== null && plan.acceptLateUntil < plan.dueAt) return 'dates-wrong';
-	if (numberFormatProblem(plan.numberFormat)) return 'number-format';
+): Promise<WindowProblem | 'rule-outside' | null> {
+	const problem = windowProblem(plan);
+	if (problem) return problem;
 	const named = [...new Set(plan.rules.filter(isUnitLine).map(({ value }) => unitIdOf(value)))];
 	// Where they hang now, not where they hung when the form was made.
 	const units = await listUnitsByIds(ctx, named);

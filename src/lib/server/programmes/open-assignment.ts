@@ -1,4 +1,5 @@
 import { can } from '#lib/domain/access/policy.ts';
+import { takesChanges } from '#lib/domain/programmes/enrolment-status.ts';
 import { isReason } from '#lib/domain/reason.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -81,7 +82,7 @@ export async function enrolPeople(
 	return inTransaction(ctx, async (ctx) => {
 		const row = await holdAssignment(ctx.db, input.assignmentId);
 		if (!row || !can(ctx.actor, 'programme.write', { unitPath: row.unit_path })) return no('not-found');
-		if (row.opened_at === null || row.closed_at !== null) return no('not-open');
+		if (!takesChanges({ openedAt: row.opened_at, closedAt: row.closed_at })) return no('not-open');
 		const ids = new Set(input.personIds);
 		const people = await candidatesById(ctx.db, [...ids]);
 		if (people.length !== ids.size || !people.every((person) => person.unit_path.startsWith(row.unit_path)))
