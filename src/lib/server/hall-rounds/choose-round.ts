@@ -1,7 +1,6 @@
 import { choosingProblem, roundPhase } from '#lib/domain/hall-rounds/round.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import { seededRandom, shuffled } from '#lib/domain/quiz/seeded-random.ts';
-import type { ChoiceId } from '#lib/domain/quiz/question.ts';
+import { mixed } from '#lib/domain/quiz/seeded-random.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
@@ -43,7 +42,7 @@ export async function chooseRound(
 			scenario_id: worded.scenarioId,
 			wording_hash: worded.snapshot,
 			content_hash: worded.contentHash,
-			shown_order: mixed(ctx, letters).join(''),
+			shown_order: mixed(letters, ctx.randomBytes(4)).join(''),
 			chosen_at: now,
 			chosen_by: actorId(ctx),
 			first_opened_at: null,
@@ -75,7 +74,3 @@ const isSentTwice = (shown: HallRoundTable, asked: HallRoundTable): boolean =>
 	shown.scenario_id === asked.scenario_id &&
 	shown.chosen_by === asked.chosen_by &&
 	roundPhase(timesOf(shown)) === 'story';
-
-/** Authors put the key where it comes easily; here its place says nothing. */
-const mixed = (ctx: Context, letters: readonly ChoiceId[]): ChoiceId[] =>
-	shuffled(letters, seededRandom(Buffer.from(ctx.randomBytes(4)).readUInt32BE()));

@@ -2,6 +2,7 @@ import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import { drawQuestions } from '#lib/domain/quiz/draw-questions.ts';
+import { seedOf } from '#lib/domain/quiz/seeded-random.ts';
 import { quizState } from '#lib/domain/quiz/quiz-state.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
@@ -55,7 +56,7 @@ const REFUSALS = {
 type NewAttempt = { enrolmentId: string; personId: string; attemptId: string; number: number };
 
 async function openAttempt(ctx: Context, attempt: NewAttempt, prohibitions: ProhibitionCode[]): Promise<boolean> {
-	const seed = Buffer.from(ctx.randomBytes(4)).readUInt32BE();
+	const seed = seedOf(ctx.randomBytes(4));
 	const lastSeen = await lastSeenBy(ctx.db, attempt.personId);
 	const worded = wordingOf(
 		ctx.content,
