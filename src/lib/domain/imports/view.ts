@@ -1,15 +1,12 @@
 /** What the page of an import shows. Plain data: the server fills it, the browser draws it. */
 import type { Zone } from '#lib/domain/time/office-time.ts';
+import type { Blocked } from './blocked.ts';
 import type { SheetChoice } from './choose-sheet.ts';
 import type { Field, ImportKind } from './columns.ts';
 import type { GuessReason } from './guess-unit.ts';
 import type { RowCounts, RowState } from './findings.ts';
 import type { ColumnMap } from './map-columns.ts';
 import type { ReadNote, Sheet } from './sheet.ts';
-
-/** Why nothing of the file may be applied. */
-export type Blocked =
-	{ reason: 'excel-numbers'; sample: string; rows: number } | { reason: 'other-agency'; count: number; total: number };
 
 export type Summary = {
 	format: Sheet['format'];

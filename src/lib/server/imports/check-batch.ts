@@ -1,5 +1,6 @@
 /** Checks a sheet against the database as it is now: used for the preview and, again, inside the transaction that applies. */
 import { can } from '#lib/domain/access/policy.ts';
+import { blockedBy, type Blocked } from '#lib/domain/imports/blocked.ts';
 import { readParticipantRow, type ParticipantVerdict } from '#lib/domain/imports/check-participants.ts';
 import {
 	nameKey,
@@ -39,7 +40,6 @@ import { findPeopleByName, findPeopleByNumber, type Person } from '#lib/server/p
 import { inSlices, mapInSlices } from '#lib/server/platform/breathe.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { listSubtree, type Unit } from '#lib/server/units/units.ts';
-import type { Blocked } from '#lib/domain/imports/view.ts';
 import { batchUnits, existingCodes, type CheckTarget } from './batch-units.ts';
 import type { Target } from './batch.ts';
 import { dutyVerdicts } from './check-duty-rows.ts';
@@ -119,33 +119,6 @@ function judged(
 	verdicts: readonly RowVerdict[]
 ): Pick<CheckedBatch, 'map' | 'counts' | 'blocked' | 'oddAges'> {
 	return { map, counts: countStates(verdicts), blocked: blockedBy(kind, verdicts), oddAges: oddAges(verdicts) };
-}
-
-/** More ruined numbers than this share, and the column is ruined, not a cell. */
-const RUINED_SHARE = 0.2;
-
-/**
- * A list of people in which a spreadsheet has destroyed more than a fifth of the numbers stops whole: it is mended by a
- * column of text, not row by row. An event's list never does: its good rows are wanted tomorrow morning. The list of
- * another agency stops too.
- */
-function blockedBy(kind: Target['kind'], verdicts: readonly RowVerdict[]): Blocked | null {
-	const excel = verdicts.flatMap((verdict) => verdict.errors.filter(({ reason }) => reason === 'number-excel'));
-	if (kind === 'people' && excel.length > verdicts.length * RUINED_SHARE)
-		return { reason: 'excel-numbers', sample: excelLook(excel[0]?.value ?? ''), rows: excel.length };
-	const foreign = verdicts.filter((verdict) =>
-		verdict.errors.some(({ reason }) => reason === 'other-agency' || reason === 'unit-outside')
-	);
-	return foreign.length * 2 >= verdicts.length && foreign.length > 0
-		? { reason: 'other-agency', count: foreign.length, total: verdicts.length }
-		: null;
-}
-
-/** As an Indonesian Excel shows it: 1,98703E+17. */
-function excelLook(value: string): string {
-	if (/e/i.test(value)) return value.replace('.', ',').toUpperCase();
-	const digits = value.replace(/\D/g, '').replace(/0+$/, '') || '0';
-	return value.length > 11 ? `${digits[0]},${digits.slice(1, 6)}E+${value.replace(/[.,]0+$/, '').length - 1}` : value;
 }
 
 /** Decides people against each other and against what is stored now. */

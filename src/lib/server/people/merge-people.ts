@@ -1,7 +1,7 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { fullName } from '#lib/domain/people/person.ts';
-import { mergeDoubt } from '#lib/domain/people/same-human.ts';
+import { doneOnlyThere, mergeDoubt, mergeProblem, type MergeProblem } from '#lib/domain/people/same-human.ts';
 import {
 	endGrants,
 	findAccounts,
@@ -23,15 +23,7 @@ import { askForEnrolment, toPerson, type Person } from './people.ts';
 import { numbersOf, personById, updatePersonRow, type PersonRow } from './people.queries.ts';
 import { writePersonLines } from './person-history.ts';
 
-export type MergeRefusal =
-	| 'not-found'
-	| 'same-row'
-	| 'kept-left'
-	| 'above-level'
-	| 'two-births'
-	| 'other-name'
-	| 'tampered'
-	| 'version-conflict';
+export type MergeRefusal = 'not-found' | MergeProblem | 'other-name' | 'tampered' | 'version-conflict';
 export type MergePreview = {
 	kept: Person;
 	merged: Person;
@@ -43,7 +35,7 @@ export type MergePreview = {
 	roles: HeldGrant[];
 	/** What happens to the account of the merged row. */
 	account: 'none' | 'follows' | 'closes';
-	problem: Exclude<MergeRefusal, 'not-found' | 'other-name' | 'version-conflict'> | null;
+	problem: MergeProblem | null;
 	/** The names have no word in common: the reader has to say that it is one human all the same. */
 	otherName: boolean;
 };
@@ -95,14 +87,12 @@ export async function previewMerge(
 }
 
 const isRecognised = (duty: rows.DoubleDuty): boolean =>
-	duty.from_completed !== null && duty.from_removed === null && duty.to_completed === null;
+	doneOnlyThere({ completedAt: duty.from_completed, removedAt: duty.from_removed }, { completedAt: duty.to_completed });
 
-async function problemOf(ctx: Context, kept: PersonRow, merged: PersonRow): Promise<MergePreview['problem']> {
-	if (kept.id === merged.id) return 'same-row';
-	if (kept.left_at !== null) return 'kept-left';
-	if (doubtOf(kept, merged) === 'two-births') return 'two-births';
-	const reach = (await isWithinReach(ctx, kept.id)) && (await isWithinReach(ctx, merged.id));
-	return reach ? null : 'above-level';
+async function problemOf(ctx: Context, kept: PersonRow, merged: PersonRow): Promise<MergeProblem | null> {
+	const facts = (row: PersonRow) => ({ ...toPerson(row), hasLeft: row.left_at !== null });
+	const withinReach = (await isWithinReach(ctx, kept.id)) && (await isWithinReach(ctx, merged.id));
+	return mergeProblem(facts(kept), facts(merged), withinReach);
 }
 
 const doubtOf = (kept: PersonRow, merged: PersonRow) => mergeDoubt(toPerson(kept), toPerson(merged));

@@ -2,6 +2,7 @@ import { can } from '#lib/domain/access/policy.ts';
 import { effectiveDay, type DayRefusal } from '#lib/domain/history/as-of.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { fromLocal } from '#lib/domain/time/office-time.ts';
+import { endProblem, type EndProblem } from '#lib/domain/units/end.ts';
 import { decideMove, type MoveRefusal } from '#lib/domain/units/move.ts';
 import { rootPath } from '#lib/domain/units/unit-tree.ts';
 import {
@@ -21,15 +22,7 @@ import { countRunningAssignments, endUnitRow, holdUnit, repointAliases, repointR
 import { writeUnitLines } from './unit-history.ts';
 import { findUnit, listSubtree, type Unit } from './units.ts';
 
-export type EndRefusal =
-	| MoveRefusal
-	| DayRefusal
-	| 'unit-ended'
-	| 'needs-target'
-	| 'programmes-run'
-	| 'above-level'
-	| 'version-conflict'
-	| 'changed-since';
+export type EndRefusal = MoveRefusal | DayRefusal | EndProblem | 'version-conflict' | 'changed-since';
 export type EndUnitInput = {
 	unitId: string;
 	version: number;
@@ -86,12 +79,16 @@ async function look(ctx: Context, ask: { unitId: string; intoUnitId: string }): 
 	return ok({ ...found, problem });
 }
 
-async function problemOf(ctx: Context, found: Omit<Found, 'problem'>): Promise<Found['problem']> {
+async function problemOf(ctx: Context, found: Omit<Found, 'problem'>): Promise<EndProblem | null> {
 	const { unit, into, people, units, grants, lost } = found;
-	if (unit.endedAt !== null) return 'unit-ended';
-	if (!into && people + units > 0) return 'needs-target';
-	if ((await countRunningAssignments(ctx.db, unit.id)) > 0) return 'programmes-run';
-	return [...grants, ...lost].every(({ mine }) => mine) ? null : 'above-level';
+	return endProblem({
+		endedAt: unit.endedAt,
+		hasTarget: into !== null,
+		people,
+		units,
+		runningAssignments: await countRunningAssignments(ctx.db, unit.id),
+		mayEndRoles: [...grants, ...lost].every(({ mine }) => mine)
+	});
 }
 
 function mayEnd(ctx: Context, unit: { path: string; parentPath: string | null }): Outcome<null, MoveRefusal> {
