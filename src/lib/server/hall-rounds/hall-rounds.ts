@@ -1,6 +1,5 @@
 /** Rounds in a hall: what the screen, the remotes, the phones and the desk read. Front door. Never a name. */
-import type { CountedVote, HallRoundState, LetteredVote, RoundEnd, RoundFace } from '#lib/domain/hall-rounds/view.ts';
-import { shownVote, sum, type VoteCounts, type ShownVote } from '#lib/domain/hall-rounds/distribution.ts';
+import { lettered, shownVote, sum, type CountedVote, type VoteCounts } from '#lib/domain/hall-rounds/distribution.ts';
 import {
 	countedVotes,
 	handVotes,
@@ -10,7 +9,7 @@ import {
 	VOTES,
 	type Vote
 } from '#lib/domain/hall-rounds/round.ts';
-import { letterOf, type ChoiceId, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
+import { letterOf, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { codesAhead, countPresent } from '#lib/server/attendance/attendance.ts';
 import { doorState } from '#lib/domain/attendance/check-in.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
@@ -19,6 +18,7 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { orderOf, snapshotsOf } from '#lib/server/quiz/quiz.ts';
 import { countAnswers, handsOf, roundsOf, shownRound, type CountRow } from './hall-rounds.queries.ts';
 import { timesOf } from './times.ts';
+import type { HallRoundState, RoundEnd, RoundFace } from './view.ts';
 
 export { roundTopic, votesTopic } from './steering.ts';
 
@@ -90,12 +90,6 @@ async function countedOf(ctx: Context, row: HallRoundTable, counts: Record<Vote,
 		return of.length > 0 ? Object.fromEntries(of.map((hand) => [hand.choice, hand.hands])) : null;
 	};
 	return closed.map((vote) => ({ vote, shown: lettered(orderOf(row), shownVote(counts[vote], last(vote))) }));
-}
-
-function lettered(order: readonly ChoiceId[], shown: ShownVote): LetteredVote {
-	if (shown.kind === 'few') return shown;
-	const counts = Object.fromEntries(order.map((id) => [letterOf(order, id), shown.counts[id] ?? 0]));
-	return { kind: shown.kind, answered: shown.answered, counts };
 }
 
 /** For phones too. */

@@ -1,5 +1,5 @@
 import { openVote, roundPhase, type Vote } from '#lib/domain/hall-rounds/round.ts';
-import type { RoundEnd, RoundFace } from '#lib/domain/hall-rounds/view.ts';
+import type { RoundEnd, RoundFace } from './view.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { letterOf, type ChoiceLetter, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { presentIn } from '#lib/server/attendance/attendance.ts';

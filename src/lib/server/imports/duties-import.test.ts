@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ErrorLine } from '#lib/domain/imports/view.ts';
+import type { ErrorLine } from './view.ts';
 import { useContent } from '#tests/support/course-in-use.ts';
 import { addPeople } from '#lib/server/people/people.ts';
 import { extendDuties } from '#lib/server/programmes/change-duties.ts';

@@ -10,7 +10,7 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { changeSaid } from '#lib/text/import-changes.ts';
 import { weightyNotes } from '#lib/text/import-notes.ts';
 import { errorSaid, noteSaid } from '#lib/text/imports.ts';
-import type { BatchListLine, BatchView, ErrorLine, NoteLine, Summary } from '#lib/domain/imports/view.ts';
+import type { BatchListLine, BatchView, ErrorLine, NoteLine, Summary } from './view.ts';
 import { unitScope } from '#lib/domain/access/policy.ts';
 import { csvText, sheetFile, type SheetFile } from '#lib/server/spreadsheets/write-sheets.ts';
 import { findUnit, listUnits } from '#lib/server/units/units.ts';

@@ -3,7 +3,7 @@ import type { ImportKind } from '#lib/domain/imports/columns.ts';
 import { changeCount, type RowVerdict } from '#lib/domain/imports/findings.ts';
 import type { ReadNote } from '#lib/domain/imports/sheet.ts';
 import { NO_CHOICES } from '#lib/domain/imports/unit-choices.ts';
-import type { SheetChoices, Summary } from '#lib/domain/imports/view.ts';
+import type { SheetChoices, Summary } from './view.ts';
 import { withoutNik } from '#lib/domain/people/nik.ts';
 import { unbroken } from '#lib/domain/unseen.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';

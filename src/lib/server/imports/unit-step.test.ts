@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PersonActor } from '#lib/domain/access/policy.ts';
-import type { UnitStep } from '#lib/domain/imports/view.ts';
+import type { UnitStep } from './view.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { testContext, type TestContext } from '#tests/support/context.ts';
 import { aWorld } from '#tests/support/people.ts';

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../../app.css';
-import type { HallRoundState, RoundFace } from '#lib/domain/hall-rounds/view.ts';
+import type { HallRoundState, RoundFace } from '#lib/server/hall-rounds/view.ts';
 import RoundScreen, { type RoundFrame } from './RoundScreen.svelte';
 
 const AT = Date.parse('2026-11-22T02:42:00.000Z');

@@ -1,12 +1,13 @@
-/** What the page of an import shows. Plain data: the server fills it, the browser draws it. */
+/** What the pages of an import show. Components name these types; none of this file's code is theirs. */
 import type { Zone } from '#lib/domain/time/office-time.ts';
-import type { Blocked } from './blocked.ts';
-import type { SheetChoice } from './choose-sheet.ts';
-import type { Field, ImportKind } from './columns.ts';
-import type { GuessReason } from './guess-unit.ts';
-import type { RowCounts, RowState } from './findings.ts';
-import type { ColumnMap } from './map-columns.ts';
-import type { ReadNote, Sheet } from './sheet.ts';
+import type { Blocked } from '#lib/domain/imports/blocked.ts';
+import type { SheetChoice } from '#lib/domain/imports/choose-sheet.ts';
+import type { Field, ImportKind } from '#lib/domain/imports/columns.ts';
+import type { GuessReason } from '#lib/domain/imports/guess-unit.ts';
+import type { RowCounts, RowState } from '#lib/domain/imports/findings.ts';
+import type { ColumnMap } from '#lib/domain/imports/map-columns.ts';
+import type { ReadNote, Sheet } from '#lib/domain/imports/sheet.ts';
+import type { ChangeLine } from '#lib/text/import-changes.ts';
 
 export type Summary = {
 	format: Sheet['format'];
@@ -30,9 +31,6 @@ export type SheetChoices = {
 	/** Rows of all that can be read as one list; null where they cannot. */
 	all: number | null;
 };
-
-/** One field of a row that changes, in words. */
-export type ChangeLine = { field: string; before: string; after: string };
 
 /** One line of the table of errors: the cell, what was typed, what is wrong, what to do. */
 export type ErrorLine = {
