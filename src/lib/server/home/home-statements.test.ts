@@ -4,7 +4,7 @@ import { actorOf, startSession } from '#lib/server/accounts/sessions.ts';
 import { nextEventFor } from '#lib/server/attendance/attendance.ts';
 import { recentOwn } from '#lib/server/certificates/certificates.ts';
 import { useContent } from '#tests/support/course-in-use.ts';
-import { shellFor } from '#lib/server/http/shell.ts';
+import { shellFor } from '../../../routes/shell.ts';
 import { statementsOf } from '#tests/support/statement-counter.ts';
 import { anAgency } from '#tests/support/agencies.ts';
 import { testContext } from '#tests/support/context.ts';

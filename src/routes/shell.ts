@@ -6,7 +6,7 @@ import { paths } from '#lib/paths.ts';
 import type { Shell, ShellLink } from '#lib/ui/shell.ts';
 import { unitNames } from '#lib/server/units/units.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { access } from './access-table.ts';
+import { access } from '#lib/server/http/access-table.ts';
 
 type Area = Shell['area'];
 

@@ -3,8 +3,8 @@ import { fullName } from '#lib/domain/people/person.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { ModuleStep } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { quizProgress, type QuizProgress } from '#lib/server/quiz/quiz.ts';
 import { whoseHome } from './learner-home.queries.ts';
-import { quizProgress, type QuizProgress } from './quiz.ts';
 
 export type LearnerHome = {
 	name: string;

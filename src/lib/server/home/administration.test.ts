@@ -22,7 +22,7 @@ import { moveUnit } from '#lib/server/units/move-unit.ts';
 import { readUnitRecord, readUnitTree } from '#lib/server/units/read-unit-tree.ts';
 import { updateUnit } from '#lib/server/units/update-unit.ts';
 import { findUnit } from '#lib/server/units/units.ts';
-import { adminSummary } from './administration.ts';
+import { adminSummary } from './admin-summary.ts';
 
 const connection = await freshDatabase();
 const system = testContext(connection);
