@@ -390,7 +390,10 @@ test('of a closed programme nothing is forecast: how many did not finish, as it 
 		timeline: { past: [{ at: '2026-12-01T01:00:00.000Z', percent: 69 }], ahead: [], over: false, lastWeek: null }
 	};
 	const textOf = async (of: object) =>
-		(await render(InTime, { report: of as never })).container.textContent?.replace(/\s+/g, ' ') ?? '';
+		(await render(InTime, { report: of as ComponentProps<typeof InTime>['report'] })).container.textContent?.replace(
+			/\s+/g,
+			' '
+		) ?? '';
 	const closed = await textOf(report);
 	expect(closed).toContain('Program sudah ditutup; 2.251 orang tidak menyelesaikannya.');
 	expect(closed).toContain('saat ditutup 69');

@@ -1,6 +1,6 @@
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { inScope } from '#lib/server/db/dialect.ts';
-import { prepared, preparedInsert } from '#lib/server/db/prepared.ts';
+import { prepared, preparedInsert, type StandIn } from '#lib/server/db/prepared.ts';
 import type { Db, AccountTable, ActivationCodeTable, RoleGrantTable } from '#lib/server/db/schema.ts';
 import { inParts } from '#lib/server/platform/breathe.ts';
 
@@ -44,7 +44,7 @@ export function accountForSignIn(db: Db, identifier: string, digits: string): Pr
 	);
 }
 
-const accountsById = prepared((db, value: (name: 'id') => string) =>
+const accountsById = prepared((db, value: StandIn<'id'>) =>
 	db.selectFrom('account').selectAll().where('id', '=', value('id'))
 );
 
@@ -52,7 +52,7 @@ export async function accountById(db: Db, id: string): Promise<AccountTable | un
 	return (await accountsById(db, { id }))[0];
 }
 
-const accountsOfPerson = prepared((db, value: (name: 'personId') => string) =>
+const accountsOfPerson = prepared((db, value: StandIn<'personId'>) =>
 	db.selectFrom('account').selectAll().where('person_id', '=', value('personId'))
 );
 
@@ -81,7 +81,7 @@ export async function insertAccounts(db: Db, rows: readonly AccountTable[]): Pro
 }
 
 /** The first one activates the account. */
-export const setPassword = prepared((db, value: (name: 'accountId' | 'passwordHash' | 'now') => string) =>
+export const setPassword = prepared((db, value: StandIn<'accountId' | 'passwordHash' | 'now'>) =>
 	db
 		.updateTable('account')
 		.set((eb) => ({
@@ -92,7 +92,7 @@ export const setPassword = prepared((db, value: (name: 'accountId' | 'passwordHa
 		.where('id', '=', value('accountId'))
 );
 
-const openCodes = prepared((db, value: (name: 'codeHash' | 'now') => string) =>
+const openCodes = prepared((db, value: StandIn<'codeHash' | 'now'>) =>
 	db
 		.selectFrom('activation_code')
 		.selectAll()

@@ -1,11 +1,11 @@
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import { isAccountOpen } from '#lib/domain/access/account.ts';
-import { prepared, preparedInsert } from '#lib/server/db/prepared.ts';
+import { prepared, preparedInsert, type StandIn } from '#lib/server/db/prepared.ts';
 import type { Db, SessionTable } from '#lib/server/db/schema.ts';
 import type { Role } from '#lib/domain/access/policy.ts';
 
 /** One statement for every request of everybody: session, person and roles together. */
-const bySession = prepared((db, value: (name: 'id') => string) =>
+const bySession = prepared((db, value: StandIn<'id'>) =>
 	db
 		.selectFrom('session')
 		.innerJoin('account', 'account.id', 'session.account_id')
@@ -41,10 +41,10 @@ const bySession = prepared((db, value: (name: 'id') => string) =>
 const insertSession = preparedInsert('session', [
 	...(['id', 'account_id', 'expires_at', 'created_at', 'last_seen_at', 'user_agent'] as const)
 ]);
-const deleteSessionById = prepared((db, value: (name: 'id') => string) =>
+const deleteSessionById = prepared((db, value: StandIn<'id'>) =>
 	db.deleteFrom('session').where('id', '=', value('id'))
 );
-const deleteSessionsOf = prepared((db, value: (name: 'userId') => string) =>
+const deleteSessionsOf = prepared((db, value: StandIn<'userId'>) =>
 	db.deleteFrom('session').where('account_id', '=', value('userId'))
 );
 

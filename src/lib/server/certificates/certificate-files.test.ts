@@ -98,7 +98,8 @@ const downloaded = async (id: string) => {
 /** What its address answers: the status and the first sentence of the page. */
 async function pageOf(id: string): Promise<[number, string | undefined]> {
 	const locals = { ctx: ctx.as(world.actors.pusat) };
-	const answer = await GET({ locals, params: { id }, request: new Request('http://127.0.0.1') } as never);
+	const event = { locals, params: { id }, request: new Request('http://127.0.0.1') };
+	const answer = await GET(event as unknown as Parameters<typeof GET>[0]);
 	return [answer.status, /<p>([^.]+[.])/.exec(await answer.text())?.[1]];
 }
 const complaints = async () =>

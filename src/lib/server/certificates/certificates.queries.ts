@@ -1,6 +1,6 @@
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { containsPattern, inScope } from '#lib/server/db/dialect.ts';
-import { prepared, preparedInsert } from '#lib/server/db/prepared.ts';
+import { prepared, preparedInsert, type StandIn } from '#lib/server/db/prepared.ts';
 import type { CertificateTable, Db, EnrolmentTable, PersonTable, RevokeClass } from '#lib/server/db/schema.ts';
 
 /** Takes the counter's row, which is a lock until the transaction ends, and answers the last number given. */
@@ -10,22 +10,22 @@ export async function lockCounter(db: Db, unitId: string, year: number): Promise
 	return row.last_number;
 }
 
-const heldCounter = prepared((db, value: (name: 'unitId' | 'year') => string) =>
+const heldCounter = prepared((db, value: StandIn<'unitId' | 'year'>) =>
 	db
 		.insertInto('certificate_counter')
-		.values({ unit_id: value('unitId'), year: value('year') as never, last_number: 0 })
+		.values({ unit_id: value('unitId'), year: value<number>('year'), last_number: 0 })
 		.onConflict((oc) =>
 			oc.columns(['unit_id', 'year']).doUpdateSet((eb) => ({ last_number: eb.ref('certificate_counter.last_number') }))
 		)
 		.returning('last_number')
 );
 
-export const advanceCounter = prepared((db, value: (name: 'unitId' | 'year' | 'by') => string) =>
+export const advanceCounter = prepared((db, value: StandIn<'unitId' | 'year' | 'by'>) =>
 	db
 		.updateTable('certificate_counter')
-		.set((eb) => ({ last_number: eb('last_number', '+', value('by') as never) }))
+		.set((eb) => ({ last_number: eb('last_number', '+', value<number>('by')) }))
 		.where('unit_id', '=', value('unitId'))
-		.where('year', '=', value('year') as never)
+		.where('year', '=', value<number>('year'))
 );
 
 /** Which of these achievements have a certificate already, revoked ones included. */

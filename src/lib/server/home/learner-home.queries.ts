@@ -1,7 +1,7 @@
-import { prepared } from '#lib/server/db/prepared.ts';
+import { prepared, type StandIn } from '#lib/server/db/prepared.ts';
 
 /** Whom the first screen greets: the name as it is written, own unit, and the one above it. */
-export const whoseHome = prepared((db, value: (name: 'personId') => string) =>
+export const whoseHome = prepared((db, value: StandIn<'personId'>) =>
 	db
 		.selectFrom('person')
 		.innerJoin('unit', 'unit.id', 'person.unit_id')

@@ -1,7 +1,7 @@
 import { sql, type ExpressionBuilder } from 'kysely';
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { inScope, isPostgres } from '#lib/server/db/dialect.ts';
-import { prepared, preparedInsert } from '#lib/server/db/prepared.ts';
+import { prepared, preparedInsert, type StandIn } from '#lib/server/db/prepared.ts';
 import type { Db, JobTable, Schema } from '#lib/server/db/schema.ts';
 import type { Concerned } from './job-types.ts';
 
@@ -58,7 +58,7 @@ export async function takeClaimTurn(db: Db): Promise<void> {
 }
 
 /** Of one kind, those that run now, and those whose lease ran out because their process died: the oldest first. */
-export const runningOf = prepared((db, value: (name: 'name') => string) =>
+export const runningOf = prepared((db, value: StandIn<'name'>) =>
 	db
 		.selectFrom('job')
 		.selectAll()
@@ -69,7 +69,7 @@ export const runningOf = prepared((db, value: (name: 'name') => string) =>
 );
 
 /** Of one kind, the one that has been due longest. Read from the end of an index: thousands may have been done. */
-export const longestWaiting = prepared((db, value: (name: 'name' | 'now') => string) =>
+export const longestWaiting = prepared((db, value: StandIn<'name' | 'now'>) =>
 	db
 		.selectFrom('job')
 		.selectAll()

@@ -1,5 +1,5 @@
 import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
-import { prepared } from '#lib/server/db/prepared.ts';
+import { prepared, type StandIn } from '#lib/server/db/prepared.ts';
 import type {
 	AssignmentTable,
 	Db,
@@ -26,7 +26,7 @@ export type EnrolledProgramme = EnrolmentTable &
 	> & { assignment_opens_at: string; assigned_by_unit: string; assigned_by_name: string };
 
 /** All duties of a person whose assignment was opened, removed ones left out, the one due first in front. */
-export const enrolmentsOfPerson = prepared((db, value: (name: 'personId') => string) =>
+export const enrolmentsOfPerson = prepared((db, value: StandIn<'personId'>) =>
 	enrolments(db)
 		.where('enrolment.person_id', '=', value('personId'))
 		.where('enrolment.removed_at', 'is', null)
@@ -36,14 +36,14 @@ export const enrolmentsOfPerson = prepared((db, value: (name: 'personId') => str
 );
 
 /** As above, without those whose duty rests at this instant, and without what has not begun. */
-export const openEnrolments = prepared((db, value: (name: 'personId' | 'now') => string) =>
+export const openEnrolments = prepared((db, value: StandIn<'personId' | 'now'>) =>
 	openOnes(enrolments(db), value).orderBy('enrolment.due_at').orderBy('enrolment.id')
 );
 
 export type EnrolledStep = EnrolledProgramme & { module_slug: string | null; module_version: number | null };
 
 /** The same, each with the modules of its programme in reading order and what was read of them: a row for each. */
-export const openSteps = prepared((db, value: (name: 'personId' | 'now') => string) =>
+export const openSteps = prepared((db, value: StandIn<'personId' | 'now'>) =>
 	openOnes(enrolments(db), value)
 		.leftJoin('programme_module', 'programme_module.programme_id', 'programme.id')
 		.leftJoin('module_completion', (join) =>
@@ -57,7 +57,7 @@ export const openSteps = prepared((db, value: (name: 'personId' | 'now') => stri
 		.orderBy('programme_module.position')
 );
 
-const openOnes = (query: ReturnType<typeof enrolments>, value: (name: 'personId' | 'now') => string) =>
+const openOnes = (query: ReturnType<typeof enrolments>, value: StandIn<'personId' | 'now'>) =>
 	query
 		.where('enrolment.person_id', '=', value('personId'))
 		.where('enrolment.removed_at', 'is', null)
@@ -78,7 +78,7 @@ const openOnes = (query: ReturnType<typeof enrolments>, value: (name: 'personId'
 		);
 
 /** Which duties of a person rest at this instant, why and until when. */
-export const waiversInForce = prepared((db, value: (name: 'personId' | 'now') => string) =>
+export const waiversInForce = prepared((db, value: StandIn<'personId' | 'now'>) =>
 	db
 		.selectFrom('waiver')
 		.innerJoin('enrolment', 'enrolment.id', 'waiver.enrolment_id')
@@ -89,7 +89,7 @@ export const waiversInForce = prepared((db, value: (name: 'personId' | 'now') =>
 		.where((w) => w.or([w('waiver.ended_at', 'is', null), w('waiver.ended_at', '>', value('now'))]))
 );
 
-export const enrolmentsById = prepared((db, value: (name: 'enrolmentId') => string) =>
+export const enrolmentsById = prepared((db, value: StandIn<'enrolmentId'>) =>
 	enrolments(db).where('enrolment.id', '=', value('enrolmentId')).where('enrolment.removed_at', 'is', null)
 );
 
@@ -109,7 +109,7 @@ function enrolments(db: Db) {
 }
 
 /** The modules of a programme in reading order, with what one enrolment has read of them. */
-export const stepsOf = prepared((db, value: (name: 'programmeId' | 'enrolmentId') => string) =>
+export const stepsOf = prepared((db, value: StandIn<'programmeId' | 'enrolmentId'>) =>
 	db
 		.selectFrom('programme_module')
 		.leftJoin('module_completion', (join) =>
@@ -127,13 +127,13 @@ export async function upsertCompletion(db: Db, row: ModuleCompletionTable): Prom
 	return (await newerCompletion(db, row)).length === 1;
 }
 
-const newerCompletion = prepared((db, value: (name: keyof ModuleCompletionTable) => string) =>
+const newerCompletion = prepared((db, value: StandIn<keyof ModuleCompletionTable>) =>
 	db
 		.insertInto('module_completion')
 		.values({
 			enrolment_id: value('enrolment_id'),
 			module_slug: value('module_slug'),
-			module_version: value('module_version') as never,
+			module_version: value<number>('module_version'),
 			completed_at: value('completed_at')
 		})
 		.onConflict((oc) =>
@@ -149,7 +149,7 @@ const newerCompletion = prepared((db, value: (name: keyof ModuleCompletionTable)
 );
 
 /** Only the first time. */
-export const markStarted = prepared((db, value: (name: 'enrolmentId' | 'now') => string) =>
+export const markStarted = prepared((db, value: StandIn<'enrolmentId' | 'now'>) =>
 	db
 		.updateTable('enrolment')
 		.set({ started_at: value('now') })
@@ -158,10 +158,10 @@ export const markStarted = prepared((db, value: (name: 'enrolmentId' | 'now') =>
 );
 
 /** The first attempt decides; later ones leave it. */
-export const keepFirstMissed = prepared((db, value: (name: 'enrolmentId' | 'firstMissed') => string) =>
+export const keepFirstMissed = prepared((db, value: StandIn<'enrolmentId' | 'firstMissed'>) =>
 	db
 		.updateTable('enrolment')
-		.set({ first_missed: value('firstMissed') as never })
+		.set({ first_missed: value<number>('firstMissed') })
 		.where('id', '=', value('enrolmentId'))
 		.where('first_missed', 'is', null)
 );
@@ -181,7 +181,7 @@ export async function markCompleted(
 	return result.numUpdatedRows === 1n;
 }
 
-const verdictsOf = prepared((db, value: (name: 'enrolmentId') => string) =>
+const verdictsOf = prepared((db, value: StandIn<'enrolmentId'>) =>
 	db
 		.selectFrom('quiz_attempt')
 		.innerJoin('attempt_item', 'attempt_item.attempt_id', 'quiz_attempt.id')
@@ -200,7 +200,7 @@ export async function verdictsOfEnrolment(
 	return rows.map((row) => ({ prohibition: row.prohibition, right: row.is_right === 1 }));
 }
 
-const placesOf = prepared((db, value: (name: 'enrolmentId' | 'slug') => string) =>
+const placesOf = prepared((db, value: StandIn<'enrolmentId' | 'slug'>) =>
 	db
 		.selectFrom('module_place')
 		.select('section')

@@ -1,7 +1,7 @@
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { containsPattern, hasRowLocks, inScope } from '#lib/server/db/dialect.ts';
-import { prepared } from '#lib/server/db/prepared.ts';
+import { prepared, type StandIn } from '#lib/server/db/prepared.ts';
 import type { ExpressionBuilder } from 'kysely';
 import type { Db, PersonNumberTable, PersonTable, Schema } from '#lib/server/db/schema.ts';
 import { inParts } from '#lib/server/platform/breathe.ts';
@@ -26,7 +26,7 @@ export type PersonRow = PersonTable & {
 	unit_zone: Zone;
 };
 
-const peopleById = prepared((db, value: (name: 'id') => string) => people(db).where('person.id', '=', value('id')));
+const peopleById = prepared((db, value: StandIn<'id'>) => people(db).where('person.id', '=', value('id')));
 
 export async function personById(db: Db, id: string): Promise<PersonRow | undefined> {
 	return (await peopleById(db, { id }))[0];

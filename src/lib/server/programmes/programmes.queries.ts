@@ -1,7 +1,7 @@
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import type { RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
 import { hasRowLocks, inScope, pathEnd } from '#lib/server/db/dialect.ts';
-import { prepared } from '#lib/server/db/prepared.ts';
+import { prepared, type StandIn } from '#lib/server/db/prepared.ts';
 import type {
 	AssignmentRuleTable,
 	AssignmentTable,
@@ -29,7 +29,7 @@ export async function modulesOfProgramme(db: Db, programmeId: string): Promise<s
 	return (await modulesById(db, { programmeId })).map((row) => row.module_slug);
 }
 
-const modulesById = prepared((db, value: (name: 'programmeId') => string) =>
+const modulesById = prepared((db, value: StandIn<'programmeId'>) =>
 	db
 		.selectFrom('programme_module')
 		.select('module_slug')
@@ -122,7 +122,7 @@ function assignments(db: Db) {
 		.select(['asks_modules', 'asks_quiz', 'asks_attendance', 'asks_pledge']);
 }
 
-const assignmentsById = prepared((db, value: (name: 'id') => string) =>
+const assignmentsById = prepared((db, value: StandIn<'id'>) =>
 	assignments(db).where('assignment.id', '=', value('id'))
 );
 

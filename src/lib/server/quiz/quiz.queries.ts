@@ -1,7 +1,7 @@
 import { sql, type NotNull } from 'kysely';
 import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import type { ChoiceId } from '#lib/domain/quiz/question.ts';
-import { perCount, prepared, preparedInsert } from '#lib/server/db/prepared.ts';
+import { perCount, prepared, preparedInsert, type StandIn } from '#lib/server/db/prepared.ts';
 import type { Db, DutyAttempt, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
 
 /** What a quiz knows of its attempts; those of a hall's rounds are no quiz, and none of these statements finds one. */
@@ -53,7 +53,7 @@ export const insertItems = preparedInsert('attempt_item', [
 	...(['choice', 'confidence', 'answered_at', 'is_right'] as const)
 ]);
 
-const attemptsOfEnrolment = prepared((db, value: (name: 'enrolmentId') => string) =>
+const attemptsOfEnrolment = prepared((db, value: StandIn<'enrolmentId'>) =>
 	db
 		.selectFrom('quiz_attempt')
 		.selectAll()
@@ -70,7 +70,7 @@ export async function lastSeenBy(db: Db, personId: string): Promise<Map<string, 
 	return new Map((await scenariosSeenBy(db, { personId })).map((row) => [row.scenario_id, row.at]));
 }
 
-const scenariosSeenBy = prepared((db, value: (name: 'personId') => string) =>
+const scenariosSeenBy = prepared((db, value: StandIn<'personId'>) =>
 	db
 		.selectFrom('quiz_attempt')
 		.innerJoin('attempt_item', 'attempt_item.attempt_id', 'quiz_attempt.id')
@@ -99,7 +99,7 @@ export async function holdOpenAttempt(db: Db, attemptId: string, personId: strin
 	return (await heldAttempts(db, { attemptId, personId }))[0];
 }
 
-const heldAttempts = prepared((db, value: (name: 'attemptId' | 'personId') => string) =>
+const heldAttempts = prepared((db, value: StandIn<'attemptId' | 'personId'>) =>
 	db
 		.updateTable('quiz_attempt')
 		.set((eb) => ({ asked_count: eb.ref('asked_count') }))
@@ -126,7 +126,7 @@ export async function closeAttempt(
 	return result.numUpdatedRows === 1n;
 }
 
-const itemsOfAttempt = prepared((db, value: (name: 'attemptId') => string) =>
+const itemsOfAttempt = prepared((db, value: StandIn<'attemptId'>) =>
 	db.selectFrom('attempt_item').selectAll().where('attempt_id', '=', value('attemptId')).orderBy('position')
 );
 
@@ -134,7 +134,7 @@ const itemsOfAttempt = prepared((db, value: (name: 'attemptId') => string) =>
 export const itemsOf = (db: Db, attemptId: string) => itemsOfAttempt(db, { attemptId });
 
 /** The attempts of one enrolment, first to last, with a row for each question of theirs. */
-export const attemptedItems = prepared((db, value: (name: 'enrolmentId') => string) =>
+export const attemptedItems = prepared((db, value: StandIn<'enrolmentId'>) =>
 	db
 		.selectFrom('quiz_attempt')
 		.innerJoin('attempt_item', 'attempt_item.attempt_id', 'quiz_attempt.id')
@@ -167,7 +167,7 @@ export async function writeAnswers(
 /** One statement for each number of answers. The columns themselves as "else" tell PostgreSQL the types of the rest. */
 const answersAtOnce = perCount((count) => {
 	const places = Array.from({ length: count }, (_, place) => place);
-	return prepared((db, value: (name: string) => string) => {
+	return prepared((db, value: StandIn<string>) => {
 		const chosen = (column: 'choice' | 'confidence') =>
 			sql<never>`case ${sql.join(
 				places.map((place) => sql`when position = ${value(`position ${place}`)} then ${value(`${column} ${place}`)}`),
@@ -180,7 +180,7 @@ const answersAtOnce = perCount((count) => {
 			.where(
 				'position',
 				'in',
-				places.map((place) => value(`position ${place}`) as never)
+				places.map((place) => value<number>(`position ${place}`))
 			);
 	});
 });
