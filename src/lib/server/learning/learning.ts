@@ -1,10 +1,10 @@
 /** What somebody is obliged to learn and how far they are: front door for quiz, pledges, certificates and the pages. */
 import { attendedEnough } from '#lib/domain/attendance/attended-enough.ts';
 import { can } from '#lib/domain/access/policy.ts';
-import { latestVerdicts, missedBits, understoodCount, type Understanding } from '#lib/domain/learning/understanding.ts';
+import { latestVerdicts, missedBits, type Understanding } from '#lib/domain/learning/understanding.ts';
 import { conditionStates, isComplete, type Asks, type ConditionState } from '#lib/domain/programmes/conditions.ts';
 import { validUntil } from '#lib/domain/programmes/renewal.ts';
-import { PROHIBITION_CODES, type ProhibitionCode } from '#lib/domain/prohibitions.ts';
+import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import { takesWork, type WaiveReason } from '#lib/domain/programmes/enrolment-status.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -206,8 +206,7 @@ export async function conditionsOf(ctx: Context, course: Course): Promise<Condit
 	return conditionStates(asks, {
 		modulesRead: modules.filter((module) => module.readVersion !== null).length,
 		moduleCount: modules.length,
-		understood: understoodCount(understanding),
-		prohibitionCount: PROHIBITION_CODES.length,
+		understanding,
 		attended: asks.attendance && (await hasAttended(ctx, course)),
 		pledged: asks.pledge && (await hasPledged(ctx, course.personId))
 	});
