@@ -20,7 +20,7 @@ import { handlers } from '#lib/server/jobs/registry.ts';
 import { runDueJobs } from '#lib/server/jobs/run-jobs.ts';
 import { addPerson } from '#lib/server/people/people.ts';
 import { hallPool, orderOf } from '#lib/server/quiz/quiz.ts';
-import { itemsOf } from '#lib/server/quiz/quiz.queries.ts';
+import { itemsOf } from '#lib/server/quiz/attempt-items.queries.ts';
 import { saveAnswer } from '#lib/server/quiz/save-answer.ts';
 import { startAttempt } from '#lib/server/quiz/start-attempt.ts';
 import { aDefinition, aDraft, aProgrammeFor, enrolmentIn } from './programmes.ts';

@@ -16,16 +16,14 @@ import {
 	accountOfPerson,
 	accountsOfPeople,
 	deleteOverTries,
-	deleteSpentCodes,
 	insertAccounts,
-	insertCodes,
 	insertGrant,
-	replaceCode,
 	setDeactivated,
 	setOwner,
 	setPassword,
 	takenUsernames
 } from './accounts.queries.ts';
+import { deleteSpentCodes, insertCodes, replaceCode } from './activation-codes.queries.ts';
 import { grantsOfPeople, holdPeopleHere } from './grants.queries.ts';
 import { stopAllSessions } from './sessions.ts';
 import { grantsOf } from './sessions.queries.ts';

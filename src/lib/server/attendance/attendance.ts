@@ -13,13 +13,12 @@ import {
 	attendedEventSessions,
 	countParticipants,
 	countsByUnit,
-	insertParticipants,
-	participantOfPerson,
 	presenceOfParticipant,
 	presentCount,
 	roster,
 	type RosterRow
 } from './attendance.queries.ts';
+import { insertParticipants, participantOfPerson } from './find-participants.queries.ts';
 import { eventsOfPerson } from './door.queries.ts';
 import { makePass } from './pass.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';

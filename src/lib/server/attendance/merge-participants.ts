@@ -5,7 +5,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { holdEvent, speakerMerged } from '#lib/server/events/events.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { lockParticipants } from './attendance.queries.ts';
+import { lockParticipants } from './find-participants.queries.ts';
 import { derivePresenceAnew } from './derive-presence.ts';
 import { entryToMend, keepChanges, recordMending, type EntryRefusal } from './entry-to-mend.ts';
 import { humanOf } from './same-human.ts';

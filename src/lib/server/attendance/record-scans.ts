@@ -15,9 +15,8 @@ import type { PresenceTable, ScanTable } from '#lib/server/db/schema.ts';
 import { tell } from '#lib/server/db/transaction.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
-import { scansByNonces, writePresence } from './attendance.queries.ts';
-import type { Door, Listed } from './door.ts';
-import { openDoor } from './door.ts';
+import { scansByNonces, writePresence } from './scans.queries.ts';
+import { type Door, type Listed, openDoor } from './door.ts';
 import { ofStandingEntries } from './standing-entries.ts';
 import { writeScans } from './write-scans.ts';
 

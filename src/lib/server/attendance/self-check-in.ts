@@ -1,14 +1,14 @@
 import { ARRIVAL_KEPT_MS, arrivalTurn } from '#lib/domain/attendance/hall-code.ts';
 import type { CheckInRefusal } from '#lib/domain/attendance/check-in.ts';
-import type { Outcome } from '#lib/domain/outcome.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
 import { canonicalCode } from '#lib/domain/typed-code.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { findEvent, findEventSession, eventSessionsOpenSoon } from '#lib/server/events/events.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
-import { claimDevice, participantOfPerson } from './attendance.queries.ts';
+import { claimDevice } from './scans.queries.ts';
+import { participantOfPerson } from './find-participants.queries.ts';
 import { openDoor } from './door.ts';
 import { matchHallCode } from './hall-code.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';

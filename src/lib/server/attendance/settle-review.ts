@@ -9,7 +9,7 @@ import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import { eventFor, holdEvent } from '#lib/server/events/events.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
-import { lockParticipants } from './attendance.queries.ts';
+import { lockParticipants } from './find-participants.queries.ts';
 import { isActor } from './same-human.ts';
 import { writeScans } from './write-scans.ts';
 import { derivePresenceAnew } from './derive-presence.ts';

@@ -16,12 +16,12 @@ import {
 	certificateById,
 	certificatesOfEvent,
 	certificatesOfPerson,
-	completedWithoutCertificate,
 	replacedByThis,
 	searchCertificates,
 	type CertificateRow
 } from './certificates.queries.ts';
 import { printableHolder } from '#lib/server/paper/fonts.ts';
+import { completedWithoutCertificate } from './issue.queries.ts';
 import {
 	eventIssueProblem,
 	issuableEvent,

@@ -3,16 +3,9 @@ import type { EventPlan, EventSessionHours, EventSessionPast } from '#lib/domain
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { EventSessionTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import {
-	changesOf,
-	hasCertificates,
-	invitedUnits,
-	scanSpans,
-	eventSessionsOf,
-	eventSessionsWithRounds,
-	speakersOf,
-	type EventRow
-} from './events.queries.ts';
+import { changesOf, hasCertificates, invitedUnits, type EventRow } from './events.queries.ts';
+import { scanSpans, eventSessionsOf, eventSessionsWithRounds } from './event-sessions.queries.ts';
+import { speakersOf } from './event-staff.queries.ts';
 
 export type PlannedSpeaker = {
 	name: string;

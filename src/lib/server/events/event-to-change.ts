@@ -1,7 +1,8 @@
 import type { Context } from '#lib/server/platform/context.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
 import { factsOf, readPlan, type KnownEventSession, type KnownSpeaker, type PlanFacts } from './event-plan.ts';
-import { hasPresence, invitedUnits } from './events.queries.ts';
+import { invitedUnits } from './events.queries.ts';
+import { hasPresence } from './event-sessions.queries.ts';
 import { cancelReason, eventFor } from './events.ts';
 
 export type EventToChange = {

@@ -9,24 +9,22 @@ import { sealStored } from '#lib/server/seal/seal.ts';
 import { writeChange } from './write-change.ts';
 import {
 	changesOf,
-	closeEventSessionRow,
 	eventById,
 	eventsFor,
 	hasCertificates,
 	holdEventRow,
 	invitedUnits,
-	isStaff,
+	type EventRow
+} from './events.queries.ts';
+import {
+	closeEventSessionRow,
 	openEventSessions,
 	reopenEventSessionRow,
 	eventSessionById,
 	eventSessionsOf,
-	moveSpeakerEntry,
-	setHeadCount,
-	setSpeakerEntry,
-	speakersOf,
-	staffOf,
-	type EventRow
-} from './events.queries.ts';
+	setHeadCount
+} from './event-sessions.queries.ts';
+import { isStaff, moveSpeakerEntry, setSpeakerEntry, speakersOf, staffOf } from './event-staff.queries.ts';
 
 export type EventSession = {
 	id: string;

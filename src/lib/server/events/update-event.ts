@@ -20,15 +20,9 @@ import {
 	type PlanFacts,
 	type PlannedSpeaker
 } from './event-plan.ts';
-import {
-	eventById,
-	holdEventRow,
-	replaceInvitedUnits,
-	replaceSpeakers,
-	updateEventRow,
-	writeEventSessions,
-	type EventRow
-} from './events.queries.ts';
+import { eventById, holdEventRow, replaceInvitedUnits, updateEventRow, type EventRow } from './events.queries.ts';
+import { replaceSpeakers } from './event-staff.queries.ts';
+import { writeEventSessions } from './event-sessions.queries.ts';
 import { eventFor } from './events.ts';
 
 export type UpdateEventInput = PlanFacts & {

@@ -17,7 +17,8 @@ import type { HallRoundTable } from '#lib/server/db/schema.ts';
 import { eventSessionFor, type EventSummary } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { orderOf, snapshotsOf } from '#lib/server/quiz/quiz.ts';
-import { countAnswers, handsOf, roundsOf, shownRound, type CountRow } from './hall-rounds.queries.ts';
+import { roundsOf, shownRound } from './hall-rounds.queries.ts';
+import { countAnswers, handsOf, type CountRow } from './round-answers.queries.ts';
 import { timesOf } from './times.ts';
 
 export { roundTopic, votesTopic } from './steering.ts';

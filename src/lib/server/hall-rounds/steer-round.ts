@@ -7,7 +7,8 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { rightChoice, snapshotsOf } from '#lib/server/quiz/quiz.ts';
 import { sealStored } from '#lib/server/seal/seal.ts';
-import { closeAttempts, holdRoundAlone, judgeVote, updateRound } from './hall-rounds.queries.ts';
+import { holdRoundAlone, updateRound } from './hall-rounds.queries.ts';
+import { closeAttempts, judgeVote } from './round-answers.queries.ts';
 import { eventSessionToSteer, tellHall } from './steering.ts';
 import { timesOf } from './times.ts';
 

@@ -14,22 +14,17 @@ import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import {
-	attendanceOfEnrolment,
-	earlierValidity,
 	enrolmentsById,
 	enrolmentsOfPerson,
 	waiversInForce,
-	keepFirstMissed,
-	markCompleted,
-	markStarted,
 	openEnrolments,
 	openSteps,
-	signedVersion,
 	stepsOf,
-	verdictsOfEnrolment,
 	type EnrolledProgramme,
 	type EnrolledStep
 } from './learning.queries.ts';
+import { attendanceOfEnrolment, earlierValidity, signedVersion } from './conditions.queries.ts';
+import { keepFirstMissed, markCompleted, markStarted, verdictsOfEnrolment } from './completions.queries.ts';
 
 export type ModuleStep = {
 	slug: string;

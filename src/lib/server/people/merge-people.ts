@@ -20,7 +20,8 @@ import { standsAsSealed } from '#lib/server/seal/stands-as-sealed.ts';
 import { absorbedReason } from '#lib/text/people.ts';
 import * as rows from './merge-people.queries.ts';
 import { askForEnrolment, toPerson, type Person } from './people.ts';
-import { numbersOf, personById, updatePersonRow, type PersonRow } from './people.queries.ts';
+import { numbersOf, personById, type PersonRow } from './people.queries.ts';
+import { updatePersonRow } from './person-writes.queries.ts';
 import { writePersonLines } from './person-history.ts';
 
 export type MergeRefusal =

@@ -1,6 +1,5 @@
 /** People of the agencies, with or without an account: front door. */
-import type { Outcome } from '#lib/domain/outcome.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import {
 	cleanName,
 	searchName,
@@ -12,19 +11,14 @@ import {
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import { typedDigits } from '#lib/domain/people/employee-number.ts';
 import { can, type UnitScope } from '#lib/domain/access/policy.ts';
-import { enqueue } from '#lib/server/jobs/enqueue.ts';
+import { enqueue, retryMended } from '#lib/server/jobs/enqueue.ts';
 import { lastAct } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { retryMended } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { inParts, mapInSlices } from '#lib/server/platform/breathe.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import {
 	countPeople,
-	holdUnitPlace,
-	insertNumbers,
-	insertPeople,
-	overwritePeople,
 	peopleByDigits,
 	peopleByNumbers,
 	peopleBySearchNames,
@@ -33,6 +27,7 @@ import {
 	searchPeople,
 	type PersonRow
 } from './people.queries.ts';
+import { holdUnitPlace, insertNumbers, insertPeople, overwritePeople } from './person-writes.queries.ts';
 import { writePersonLines, type PersonAct, type PersonState } from './person-history.ts';
 
 export { peopleOfUnitsOn, peopleOn } from './person-as-of.ts';

@@ -20,7 +20,7 @@ import {
 	type SelectedRow,
 	type Selection
 } from './enrolments.queries.ts';
-import { holdAssignment, type AssignmentRow } from './programmes.queries.ts';
+import { holdAssignment, type AssignmentRow } from './assignments.queries.ts';
 
 /** Of an assignment: these people; or everybody, now in a unit and below or in all of it, which has to be said. */
 export type ChosenDuties = {

@@ -5,7 +5,8 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { draftAssignment, type PlanRefusal } from './draft-assignment.ts';
-import { deleteDraft, holdAssignment, setRetired, updateAssignmentRow } from './programmes.queries.ts';
+import { setRetired } from './programmes.queries.ts';
+import { deleteDraft, holdAssignment, updateAssignmentRow } from './assignments.queries.ts';
 import { findAssignment, findProgramme, listRetired, type Assignment } from './programmes.ts';
 
 /**

@@ -10,12 +10,12 @@ import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { findUnit, listUnitsByIds, type Unit } from '#lib/server/units/units.ts';
 import {
 	assignmentOfCycle,
-	candidatesById,
 	holdAssignment,
 	insertAssignment,
 	replaceRules,
 	updateAssignmentRow
-} from './programmes.queries.ts';
+} from './assignments.queries.ts';
+import { candidatesById } from './candidates.queries.ts';
 import { findProgramme, type Signatory } from './programmes.ts';
 
 export type AssignmentPlan = {

@@ -18,7 +18,7 @@ import {
 	peopleInAssignment,
 	statusCountsOf,
 	type AssignedPersonRow
-} from './enrolments.queries.ts';
+} from './assigned-people.queries.ts';
 import { findAssignment, listAssignments, type Assignment } from './programmes.ts';
 
 export type AssignmentLine = Assignment & { figures: Figures };

@@ -8,14 +8,8 @@ import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { ProgrammeTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { createProgramme } from './create-programme.ts';
-import {
-	assignmentById,
-	assignmentsIn,
-	modulesOfProgramme,
-	programmesFor,
-	rulesOf,
-	type AssignmentRow
-} from './programmes.queries.ts';
+import { modulesOfProgramme, programmesFor } from './programmes.queries.ts';
+import { assignmentById, assignmentsIn, rulesOf, type AssignmentRow } from './assignments.queries.ts';
 import { startingProgramme } from './starting-programme.ts';
 
 export { endDutyWaivers, extendDuties, removeDuties, restoreDuties, waiveDuties } from './change-duties.ts';

@@ -5,7 +5,7 @@ import type { BasisSnapshot, ChoiceId, Drawn, ScenarioSnapshot } from '#lib/doma
 import type { AnyScenario, Content, LegalBasis, Scenario } from '#lib/server/content/content.ts';
 import type { AttemptItemTable, Db, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { insertSnapshots, snapshotsByHash } from './quiz.queries.ts';
+import { insertSnapshots, snapshotsByHash } from './attempt-items.queries.ts';
 
 type Bank = {
 	pool: Drawable[];

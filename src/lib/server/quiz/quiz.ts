@@ -17,7 +17,8 @@ import type { AttemptItemTable, DutyAttempt } from '#lib/server/db/schema.ts';
 import { courseOf, currentPath, type Course } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
-import { attemptedItems, attemptOf, attemptsOf, itemsOf, verdictsUntil } from './quiz.queries.ts';
+import { attemptOf, attemptsOf } from './quiz.queries.ts';
+import { attemptedItems, itemsOf, verdictsUntil } from './attempt-items.queries.ts';
 import { snapshotsOf } from './question-bank.ts';
 
 export { hallPool, itemOf, rightChoice, snapshotsOf, wordForHall } from './question-bank.ts';

@@ -8,7 +8,7 @@ import { enrolmentIn } from '#tests/support/programmes.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
-import { itemsOf } from './quiz.queries.ts';
+import { itemsOf } from './attempt-items.queries.ts';
 import { attemptResult } from './quiz.ts';
 import { saveAnswer } from './save-answer.ts';
 import { startAttempt } from './start-attempt.ts';

@@ -20,13 +20,8 @@ import {
 	type ReportProgramme,
 	type ReportFilter
 } from './choose-view.ts';
-import {
-	everyonesId,
-	peopleBehind as peopleRows,
-	unitStatusRows,
-	type ReportPersonRow,
-	type ReportBasis
-} from './reports.queries.ts';
+import { unitStatusRows, type ReportBasis } from './reports.queries.ts';
+import { everyonesId, peopleBehind as peopleRows, type ReportPersonRow } from './people-behind.queries.ts';
 
 const PAGE_SIZE = 100;
 

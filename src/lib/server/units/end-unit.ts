@@ -17,7 +17,8 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { movePeopleTo, peopleOfUnit, PeopleChanged, type Person } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { rehangInto, unitWithParent } from './rehang.ts';
-import { countRunningAssignments, endUnitRow, holdUnit, repointAliases, repointRules } from './units.queries.ts';
+import { holdUnit } from './units.queries.ts';
+import { countRunningAssignments, endUnitRow, repointAliases, repointRules } from './end-unit.queries.ts';
 import { writeUnitLines } from './unit-history.ts';
 import { findUnit, listSubtree, type Unit } from './units.ts';
 
