@@ -1,7 +1,7 @@
 /** An event as its form would make it, by the use case: for tests of what happens at its doors. */
-import { addParticipants } from '#lib/server/attendance/attendance.ts';
+import { addParticipants } from '#lib/server/attendance/add-participants.ts';
 import { createEvent, type CreateEventInput } from '#lib/server/events/create-event.ts';
-import { sessionsOfEvent } from '#lib/server/events/events.ts';
+import { sessionsOfEvent } from '#lib/server/events/event-sessions.ts';
 import type { TestContext } from './context.ts';
 import type { World } from './people.ts';
 

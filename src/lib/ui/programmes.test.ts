@@ -6,7 +6,7 @@ import { render } from 'vitest-browser-svelte';
 import '../../app.css';
 import { waiveReasonText } from '#lib/text/programmes.ts';
 import type { AssignedPerson } from '#lib/server/programmes/list-assignment-people.ts';
-import type { Assignment } from '#lib/server/programmes/programmes.ts';
+import type { Assignment } from '#lib/server/programmes/assignments.ts';
 import InTime from '../../routes/(unit-head)/dasbor/InTime.svelte';
 import CertificateFields from '../../routes/(admin)/admin/program/CertificateFields.svelte';
 import History from '../../routes/(admin)/admin/program/[assignmentId]/History.svelte';

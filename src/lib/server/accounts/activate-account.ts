@@ -10,7 +10,8 @@ import {
 } from '#lib/server/platform/passwords.ts';
 import { accountById, wordsOfOwner } from './accounts.queries.ts';
 import { openCode, spendCode } from './activation-codes.queries.ts';
-import { hashCode, writePassword } from './accounts.ts';
+import { hashCode } from './issue-codes.ts';
+import { writePassword } from './create-account.ts';
 import { startSession, stopAllSessions, stopSession } from './sessions.ts';
 import { giveBackCodeTry, takeCodeTry } from './throttle.ts';
 

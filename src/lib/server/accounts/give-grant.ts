@@ -4,7 +4,7 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { grantRole } from './accounts.ts';
+import { grantRole } from './grant-role.ts';
 import { grantsOfPeople, holdPeopleHere, personForGrant, unitForGrant } from './grants.queries.ts';
 
 export type GiveGrantInput = {

@@ -8,7 +8,7 @@ import { findPeopleByNumber, type Person } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { entriesNamed, entryOfPerson, participantByNumber } from './find-participants.queries.ts';
 import { scansByNonces } from './scans.queries.ts';
-import { addParticipants, type NewParticipant } from './attendance.ts';
+import { addParticipants, type NewParticipant } from './add-participants.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { openDoor } from './door.ts';
 import { recordScans } from './record-scans.ts';

@@ -9,7 +9,7 @@ import { assignmentFacts } from '#lib/server/programmes/programmes.ts';
 import { findUnit, listSubtree, type Unit } from '#lib/server/units/units.ts';
 import type { CertificateRow } from './certificates.queries.ts';
 import { certificateCounts, certificatesOfAssignment, completedBelow } from './unit-certificates.queries.ts';
-import { toSummary, type CertificateSummary } from './certificates.ts';
+import { toSummary, type CertificateSummary } from './certificate-summary.ts';
 import { printableHolder } from '#lib/server/paper/fonts.ts';
 import type { UnitZip } from './zip-unit.ts';
 import { zipStream } from './zip-stream.ts';

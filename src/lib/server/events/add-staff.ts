@@ -5,7 +5,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { holdEventRow } from './events.queries.ts';
 import { staffOf, upsertStaff } from './event-staff.queries.ts';
-import { eventFor } from './events.ts';
+import { eventFor } from './open-event.ts';
 import { isLastSupervisor } from './remove-staff.ts';
 
 export type AddStaffRefusal = 'not-found' | 'person-unknown' | 'not-facilitator' | 'last-supervisor';

@@ -4,7 +4,7 @@ import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { cancelEventRow, holdEventRow } from './events.queries.ts';
 import { hasPresence, eventSessionsOf } from './event-sessions.queries.ts';
-import { eventFor } from './events.ts';
+import { eventFor } from './open-event.ts';
 import { writeChange } from './write-change.ts';
 
 export type CancelEventRefusal = 'not-found' | 'has-presence' | 'already-cancelled' | 'reason-missing';

@@ -3,7 +3,8 @@ import { listUnitsByIds } from '#lib/server/units/units.ts';
 import { factsOf, readPlan, type KnownEventSession, type KnownSpeaker, type PlanFacts } from './event-plan.ts';
 import { invitedUnits } from './events.queries.ts';
 import { hasPresence } from './event-sessions.queries.ts';
-import { cancelReason, eventFor } from './events.ts';
+import { cancelReason } from './events.ts';
+import { eventFor } from './open-event.ts';
 
 export type EventToChange = {
 	version: number;

@@ -4,7 +4,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { holdEventRow } from './events.queries.ts';
 import { deleteStaff, staffOf } from './event-staff.queries.ts';
-import { eventFor } from './events.ts';
+import { eventFor } from './open-event.ts';
 
 export type RemoveStaffRefusal = 'not-found' | 'not-staff' | 'last-supervisor';
 

@@ -23,7 +23,7 @@ import {
 import { eventById, holdEventRow, replaceInvitedUnits, updateEventRow, type EventRow } from './events.queries.ts';
 import { replaceSpeakers } from './event-staff.queries.ts';
 import { writeEventSessions } from './event-sessions.queries.ts';
-import { eventFor } from './events.ts';
+import { eventFor } from './open-event.ts';
 
 export type UpdateEventInput = PlanFacts & {
 	eventId: string;

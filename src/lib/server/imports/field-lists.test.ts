@@ -8,10 +8,12 @@ import { aWorld } from '#tests/support/people.ts';
 import { sheetText } from '#tests/support/sheet-text.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
 import { unitScope } from '#lib/domain/access/policy.ts';
-import { addPerson, listPeople } from '#lib/server/people/people.ts';
+import { listPeople } from '#lib/server/people/people.ts';
+import { addPerson } from '#lib/server/people/add-people.ts';
 import { addUnits } from '#lib/server/units/units.ts';
 import { applyImport } from './apply-import.ts';
-import { badRowsFile, viewBatch } from './imports.ts';
+import { badRowsFile } from './bad-rows-file.ts';
+import { viewBatch } from './view-batch.ts';
 import { previewImport } from './preview-import.ts';
 
 const connection = await freshDatabase();

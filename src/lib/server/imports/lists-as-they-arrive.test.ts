@@ -11,7 +11,7 @@ import { aWorld } from '#tests/support/people.ts';
 import { describe, expect, test } from 'vitest';
 import { applyImport } from './apply-import.ts';
 import { openBatch } from './batch.ts';
-import { viewBatch } from './imports.ts';
+import { viewBatch } from './view-batch.ts';
 import { chooseImportSheet, previewImport } from './preview-import.ts';
 import { templateFile } from './templates.ts';
 

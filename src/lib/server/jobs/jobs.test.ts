@@ -1,8 +1,8 @@
 /** Work in the background: done once, tried again, never lost, and seen by whoever can mend it. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
-import { listOwn } from '#lib/server/certificates/certificates.ts';
-import { askForEnrolment } from '#lib/server/people/people.ts';
+import { listOwn } from '#lib/server/certificates/own-certificates.ts';
+import { askForEnrolment } from '#lib/server/people/after-person-change.ts';
 import { findPerson } from '#lib/server/people/people.ts';
 import { updatePerson } from '#lib/server/people/update-person.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -11,7 +11,7 @@ import { MORNING, testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { enrol } from '#tests/support/programmes.ts';
-import { issueActivationCode } from '#lib/server/accounts/accounts.ts';
+import { issueActivationCode } from '#lib/server/accounts/issue-codes.ts';
 import { startSession } from '#lib/server/accounts/sessions.ts';
 import { enqueue } from './enqueue.ts';
 import { JobStopped, type JobHandlers } from './job-types.ts';

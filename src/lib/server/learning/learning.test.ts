@@ -6,7 +6,9 @@ import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { aProgrammeFor } from '#tests/support/programmes.ts';
-import { conditionsOf, currentCourse, ownDuties } from './learning.ts';
+import { conditionsOf } from './learning.ts';
+import { currentCourse } from './course.ts';
+import { ownDuties } from './own-duties.ts';
 
 const connection = await freshDatabase();
 const system = testContext(connection);

@@ -2,7 +2,7 @@ import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { Content, LegalBasis, ModuleMeta } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { currentPath, type Path, type ModuleStep } from './learning.ts';
+import { currentPath, type Path, type ModuleStep } from './course.ts';
 import { placeOf } from './completions.queries.ts';
 import { issueStepToken } from './step-token.ts';
 

@@ -1,7 +1,7 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { currentPath } from './learning.ts';
+import { currentPath } from './course.ts';
 import { upsertPlace } from './completions.queries.ts';
 
 /**

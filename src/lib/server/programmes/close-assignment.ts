@@ -7,7 +7,8 @@ import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { draftAssignment, type PlanRefusal } from './draft-assignment.ts';
 import { setRetired } from './programmes.queries.ts';
 import { deleteDraft, holdAssignment, updateAssignmentRow } from './assignments.queries.ts';
-import { findAssignment, findProgramme, listRetired, type Assignment } from './programmes.ts';
+import { findProgramme, listRetired } from './programmes.ts';
+import { findAssignment, type Assignment } from './assignments.ts';
 
 /**
  * Ends an assignment: nobody works on it any more, what was reached stays readable, and its figures no longer move.

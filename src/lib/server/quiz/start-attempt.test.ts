@@ -5,7 +5,8 @@ import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { itemsOf } from './attempt-items.queries.ts';
-import { attemptPage, quizOverview } from './quiz.ts';
+import { quizOverview } from './quiz.ts';
+import { attemptPage } from './attempt-page.ts';
 import { startAttempt } from './start-attempt.ts';
 import { submitAttempt } from './submit-attempt.ts';
 

@@ -8,7 +8,7 @@ import {
 	type Status,
 	type StatusCounts
 } from '#lib/domain/reports/completion-rate.ts';
-import { grantRole } from '#lib/server/accounts/accounts.ts';
+import { grantRole } from '#lib/server/accounts/grant-role.ts';
 import { actorOf, startSession } from '#lib/server/accounts/sessions.ts';
 import { addUnits } from '#lib/server/units/units.ts';
 import { aCourse } from '#tests/support/course.ts';

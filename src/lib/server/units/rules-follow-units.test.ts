@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { useContent } from '#tests/support/course-in-use.ts';
-import { addPerson, findPerson } from '#lib/server/people/people.ts';
+import { findPerson } from '#lib/server/people/people.ts';
+import { addPerson } from '#lib/server/people/add-people.ts';
 import { copyAssignment } from '#lib/server/programmes/close-assignment.ts';
 import { enrolJoiners } from '#lib/server/programmes/open-assignment.ts';
 import { previewAssignment } from '#lib/server/programmes/preview-assignment.ts';
-import { findAssignment } from '#lib/server/programmes/programmes.ts';
+import { findAssignment } from '#lib/server/programmes/assignments.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';

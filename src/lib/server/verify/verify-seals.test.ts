@@ -1,7 +1,7 @@
 /** S6: every direct change in SQL is named by its row, whoever made it and whatever else they changed with it. */
 import { describe, expect, test } from 'vitest';
 import { changePassword } from '#lib/server/accounts/change-password.ts';
-import { writePassword } from '#lib/server/accounts/accounts.ts';
+import { writePassword } from '#lib/server/accounts/create-account.ts';
 import { revokeGrant } from '#lib/server/accounts/revoke-grant.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { correctParticipant } from '#lib/server/attendance/correct-participant.ts';

@@ -5,7 +5,8 @@ import { needsReconciliation } from '#lib/domain/events/event.ts';
 import { paths } from '#lib/paths.ts';
 import type { Participation } from '#lib/server/hall-rounds/hall-rounds.ts';
 import { participationText } from '#lib/text/hall-rounds.ts';
-import type { EventDetail, EventSession } from '#lib/server/events/events.ts';
+import type { EventDetail } from '#lib/server/events/events.ts';
+import type { EventSession } from '#lib/server/events/event-sessions.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
 import { sessionNoteText } from '#lib/text/participants.ts';
 

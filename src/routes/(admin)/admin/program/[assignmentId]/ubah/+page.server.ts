@@ -11,8 +11,9 @@ import {
 	waiveDuties,
 	type DutyRefusal
 } from '#lib/server/programmes/change-duties.ts';
-import { chosenPeople, figuresOfAssignments } from '#lib/server/programmes/list-assignment-people.ts';
-import { findAssignment } from '#lib/server/programmes/programmes.ts';
+import { chosenPeople } from '#lib/server/programmes/list-assignment-people.ts';
+import { figuresOfAssignments } from '#lib/server/programmes/assignment-lines.ts';
+import { findAssignment } from '#lib/server/programmes/assignments.ts';
 import { listUnitChoices } from '#lib/server/units/read-unit-tree.ts';
 import { listSubtree } from '#lib/server/units/units.ts';
 import { dutyText, waiveText } from '#lib/text/programmes.ts';
