@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printableName } from '#lib/domain/certificates/printable.ts';
-import { errorSaid, noteSaid } from '#lib/text/imports.ts';
-import {
-	nameKey,
-	peopleSteps,
-	readPersonRow,
-	type KnownPerson,
-	type PeopleKnown,
-	type PersonVerdict
-} from './check-people.ts';
+import { errorSaid, noteSaid } from '#lib/text/import-findings.ts';
+import { peopleSteps, type KnownPerson, type PeopleKnown, type PersonVerdict } from './check-people.ts';
+import { nameKey } from './match-people.ts';
+import { readPersonRow } from './read-person-row.ts';
 import type { Field } from './columns.ts';
 import type { Reading } from './reading.ts';
 import { makeUnitFinder } from './unit-finder.ts';

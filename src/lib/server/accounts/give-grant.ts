@@ -5,7 +5,8 @@ import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { grantRole } from './grant-role.ts';
-import { grantsOfPeople, holdPeopleHere, personForGrant, unitForGrant } from './grants.queries.ts';
+import { grantsOfPeople } from './grants.queries.ts';
+import { holdPeopleHere, personForGrant, unitForGrant } from './give-grant.queries.ts';
 
 export type GiveGrantInput = {
 	personId: string;

@@ -2,7 +2,8 @@
 import { can, type Role } from '#lib/domain/access/policy.ts';
 import { inParts } from '#lib/server/platform/breathe.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { grantsOfPeople, holdPeopleHere } from './grants.queries.ts';
+import { grantsOfPeople } from './grants.queries.ts';
+import { holdPeopleHere } from './give-grant.queries.ts';
 import { grantsOf } from './sessions.queries.ts';
 
 /** The roles a person holds now. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { derivePresence } from '#lib/domain/attendance/check-in.ts';
+import { derivePresence } from '#lib/domain/attendance/presence.ts';
 import { stepOf } from '#lib/domain/attendance/hall-code.ts';
 import { decideOffline } from '#lib/domain/attendance/offline-check-in.ts';
 import { freshDatabase } from '#tests/support/database.ts';
@@ -18,7 +18,8 @@ import { closeEventSession } from './close-session.ts';
 import { hallCode } from './hall-code.ts';
 import { checkPass, makePass } from './pass.ts';
 import { scannerPack } from './scanner-pack.ts';
-import { readHallCode, selfCheckIn } from './self-check-in.ts';
+import { selfCheckIn } from './self-check-in.ts';
+import { readHallCode } from './arrival.ts';
 import { undoCheckIn } from './undo-check-in.ts';
 
 const connection = await freshDatabase();

@@ -14,7 +14,8 @@ import { closeEventSession } from './close-session.ts';
 import { hallCode } from './hall-code.ts';
 import { hallState } from './hall-state.ts';
 import { nextDoor } from './next-door.ts';
-import { describeArrival, readArrival, readHallCode, selfCheckIn } from './self-check-in.ts';
+import { selfCheckIn } from './self-check-in.ts';
+import { describeArrival, readArrival, readHallCode } from './arrival.ts';
 
 const connection = await freshDatabase();
 const root = testContext(connection);

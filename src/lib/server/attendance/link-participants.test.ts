@@ -18,7 +18,8 @@ import { closeEventSession } from './close-session.ts';
 import { hallCode } from './hall-code.ts';
 import { linkNow, linkState } from './link-participants.ts';
 import { makePass } from './pass.ts';
-import { readHallCode, selfCheckIn } from './self-check-in.ts';
+import { selfCheckIn } from './self-check-in.ts';
+import { readHallCode } from './arrival.ts';
 import { stepOf } from '#lib/domain/attendance/hall-code.ts';
 import { findEventSession } from '#lib/server/events/event-sessions.ts';
 

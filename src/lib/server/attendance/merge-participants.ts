@@ -9,7 +9,8 @@ import { lockParticipants } from './find-participants.queries.ts';
 import { derivePresenceAnew } from './derive-presence.ts';
 import { entryToMend, keepChanges, recordMending, type EntryRefusal } from './entry-to-mend.ts';
 import { humanOf } from './same-human.ts';
-import { certificateOf, entryById, ledgerOf, mergeRows, setEntry } from './participants.queries.ts';
+import { certificateOf, entryById, mergeRows, setEntry } from './participants.queries.ts';
+import { ledgerOf } from './presence.queries.ts';
 
 export type MergeEntriesInput = { eventId: string; participantId: string; otherId: string };
 export type MergeEntriesPreview = {

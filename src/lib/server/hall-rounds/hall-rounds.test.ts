@@ -29,7 +29,8 @@ import { answerRound, type AnswerInput } from './answer-round.ts';
 import { chooseRound } from './choose-round.ts';
 import { countHands } from './count-hands.ts';
 import { holdRound } from './hall-rounds.queries.ts';
-import { hallRound, participation } from './hall-rounds.ts';
+import { hallRound } from './hall-rounds.ts';
+import { participation } from './participation.ts';
 import { roundOnPhone } from './round-on-phone.ts';
 import { steerRound } from './steer-round.ts';
 

@@ -5,7 +5,7 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { sheetFile, type SheetFile } from '#lib/server/spreadsheets/write-sheets.ts';
 import { openBatch } from './batch.ts';
 import type { StoredVerdict } from './stored-rows.ts';
-import { linesOf, otherRow } from './view-batch.ts';
+import { batchLines, otherRow } from './view-batch.ts';
 
 /** The rows that were refused, as they were typed, with two columns more: what is wrong and what to do. */
 export async function badRowsFile(
@@ -18,7 +18,7 @@ export async function badRowsFile(
 	const { sheet, verdicts } = batch.stored;
 	const bad = new Map(verdicts.filter(({ errors }) => errors.length > 0).map((verdict) => [verdict.row, verdict]));
 	const width = sheet.header.cells.length;
-	const lines = linesOf(batch);
+	const lines = batchLines(batch);
 	const rows = sheet.rows.filter((row) => bad.has(row.row));
 	const written = await mapInSlices(rows, (row) => {
 		const verdict = bad.get(row.row) as StoredVerdict;

@@ -3,7 +3,7 @@ import { unitScope } from '#lib/domain/access/policy.ts';
 import { changeCount } from '#lib/domain/imports/findings.ts';
 import type { BatchListLine, Summary } from '#lib/domain/imports/view.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { csvText } from '#lib/server/spreadsheets/write-sheets.ts';
 import { listUnits } from '#lib/server/units/units.ts';

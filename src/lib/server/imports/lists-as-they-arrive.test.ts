@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ImportKind } from '#lib/domain/imports/columns.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
 import { addUnits } from '#lib/server/units/units.ts';
-import { fileText, readNoteSaid } from '#lib/text/imports.ts';
+import { fileText, readNoteSaid } from '#lib/text/import-files.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { testContext } from '#tests/support/context.ts';
 import { aWorld } from '#tests/support/people.ts';

@@ -1,21 +1,23 @@
+/** Reads a file and keeps what applying it would do; another sheet or other columns are chosen here too. Nothing else is written. */
 import { chooseSheet, usualChoice, type SheetChoice } from '#lib/domain/imports/choose-sheet.ts';
 import type { ImportKind } from '#lib/domain/imports/columns.ts';
-import { changeCount, type RowVerdict } from '#lib/domain/imports/findings.ts';
+import { changeCount } from '#lib/domain/imports/findings.ts';
 import type { ReadNote } from '#lib/domain/imports/sheet.ts';
 import { NO_CHOICES } from '#lib/domain/imports/unit-choices.ts';
-import type { SheetChoices, Summary } from '#lib/domain/imports/view.ts';
+import type { Summary } from '#lib/domain/imports/view.ts';
 import { withoutNik } from '#lib/domain/people/nik.ts';
 import { unbroken } from '#lib/domain/unseen.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
-import { allowedTarget, homeOf, openBatch, type Allowed, type Batch, type Target } from './batch.ts';
-import { batchUnits } from './batch-units.ts';
-import { checkBatch, type CheckedBatch, type ChosenList } from './check-batch.ts';
-import { insertBatch, rewriteBatch } from './imports.queries.ts';
 import { readApart, type FileRefusal } from '#lib/server/spreadsheets/read-apart.ts';
 import { Turns } from '#lib/server/spreadsheets/read-turns.ts';
-import { packRows, sheetChoices, sheetOf, type SheetRows, type StoredBook, type StoredVerdict } from './stored-rows.ts';
+import { batchUnits } from './batch-units.ts';
+import { allowedTarget, homeOf, openBatch, type Allowed, type Batch, type Target } from './batch.ts';
+import { checkBatch, type ChosenList } from './check-batch.ts';
+import { insertBatch, rewriteBatch } from './imports.queries.ts';
+import { sheetOf, type StoredBook } from './stored-rows.ts';
+import { noteRefusedRoles, writtenBatch } from './written-batch.ts';
 
 export type PreviewInput = Target & { fileName: string; bytes: Uint8Array };
 export type PreviewOutcome =
@@ -155,59 +157,6 @@ export async function rechecked(
 	noteRefusedRoles(ctx, batch.id, checked.verdicts);
 	const written = await rewriteBatch(ctx.db, batch.id, await writtenBatch(checked, { chosen, notes, book }));
 	return written ? { ok: true } : { ok: false, reason: 'already-applied' };
-}
-
-/** A batch as it is stored: its rows, what was decided of them, and the sums. */
-export async function writtenBatch(
-	checked: CheckedBatch,
-	{ chosen, notes, book }: { chosen: ChosenList; notes: Summary['notes']; book: StoredBook }
-): Promise<{ rows: string; summary: string }> {
-	const { sheet, units } = chosen;
-	return {
-		rows: await packRows({ book, verdicts: storedVerdicts(checked.verdicts), units }),
-		summary: JSON.stringify(summaryOf(checked, { sheet, notes, sheets: sheetChoices(book) }))
-	};
-}
-
-type Read = { sheet: SheetRows; notes: Summary['notes']; sheets?: SheetChoices | undefined };
-
-export function summaryOf(checked: CheckedBatch, read: Read): Summary {
-	return {
-		format: read.sheet.format,
-		notes: read.notes,
-		columns: checked.map.columns,
-		total: read.sheet.rows.length,
-		counts: checked.counts,
-		blocked: checked.blocked,
-		openSpellings: checked.openSpellings,
-		oddAges: { count: checked.oddAges.length, first: checked.oddAges.slice(0, 10) },
-		...(read.sheets ? { sheets: read.sheets } : {})
-	};
-}
-
-/** Rows that say nothing and change nothing only count. */
-export function storedVerdicts(verdicts: readonly RowVerdict[]): StoredVerdict[] {
-	return verdicts
-		.filter((verdict) => verdict.state !== 'same' || verdict.notes.length > 0)
-		.map(({ row, state, label, errors, notes, changes, values }) => ({
-			row,
-			state,
-			label,
-			errors,
-			notes,
-			...(changes.length > 0 ? { changes } : {}),
-			...(changes.length > 0 && values ? { values } : {})
-		}));
-}
-
-/** A list that asks for roles above its sender's is a matter of security (reliability B-041, T-26). */
-function noteRefusedRoles(ctx: Context, batchId: string, verdicts: readonly RowVerdict[]): void {
-	const count = verdicts.filter((verdict) => verdict.errors.some(({ reason }) => reason === 'role-above')).length;
-	if (count > 0)
-		ctx.log.warn(
-			{ event: 'security', reason: 'role-above', import: batchId, rows: count },
-			'import asks for higher roles'
-		);
 }
 
 /** Only ever shown: without folders, invisible and direction characters (reliability B-074). */

@@ -9,7 +9,7 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
 import { changeSaid } from '#lib/text/import-changes.ts';
 import { weightyNotes } from '#lib/text/import-notes.ts';
-import { errorSaid, noteSaid } from '#lib/text/imports.ts';
+import { errorSaid, noteSaid } from '#lib/text/import-findings.ts';
 import { homeOf, openBatch, type Batch } from './batch.ts';
 import { mapOf } from './check-batch.ts';
 import type { SheetRows, StoredVerdict } from './stored-rows.ts';
@@ -29,7 +29,7 @@ export async function viewBatch(
 	const pages = Math.max(1, Math.ceil(errorCount / LINES_PER_PAGE));
 	const page = Math.min(Math.max(1, options.page), pages);
 	const map = mapOf(batch.kind, { sheet, columns: batch.summary.columns, units: batch.stored.units });
-	const lines = linesOf(batch);
+	const lines = batchLines(batch);
 	return ok({
 		id: batch.id,
 		kind: batch.kind,
@@ -100,7 +100,7 @@ function window(verdicts: readonly StoredVerdict[], { from, of }: { from: number
 }
 
 /** Findings in words, with the cell as the reader's own spreadsheet calls it. */
-export function linesOf({ stored: { sheet }, summary: { columns } }: Pick<Batch, 'stored' | 'summary'>) {
+export function batchLines({ stored: { sheet }, summary: { columns } }: Pick<Batch, 'stored' | 'summary'>) {
 	const cell = (field: Field | null, number: number) => {
 		const { row, sheet: name } = rowName(sheet.parts, number);
 		const at = field === null ? -1 : columns.indexOf(field);

@@ -15,7 +15,7 @@ import { issueActivationCode } from '#lib/server/accounts/issue-codes.ts';
 import { startSession } from '#lib/server/accounts/sessions.ts';
 import { enqueue } from './enqueue.ts';
 import { JobStopped, type JobHandlers } from './job-types.ts';
-import { jobsOverview } from './jobs.ts';
+import { jobsOverview } from './jobs-overview.ts';
 import { handlers } from './registry.ts';
 import { retryJob, retryKind } from './retry-jobs.ts';
 import { runDueJobs } from './run-jobs.ts';

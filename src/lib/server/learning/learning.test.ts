@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { waiveDuties } from '#lib/server/programmes/change-duties.ts';
+import { waiveDuties } from '#lib/server/programmes/waive-duties.ts';
 import { closeAssignment } from '#lib/server/programmes/close-assignment.ts';
 import { aCourse } from '#tests/support/course.ts';
 import { testContext } from '#tests/support/context.ts';

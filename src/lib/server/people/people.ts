@@ -17,10 +17,10 @@ import {
 	type PersonRow
 } from './people.queries.ts';
 
+export { usualUsername } from './usual-username.ts';
 export { addPeople, addPerson } from './add-people.ts';
 export { holdUnitsOfPeople, PeopleChanged, changePeople, movePeopleTo } from './change-people.ts';
 export { peopleOfUnitsOn, peopleOn } from './person-as-of.ts';
-
 export type { NameProblem };
 
 export type Person = {
@@ -128,17 +128,6 @@ export function countPeopleIn(ctx: Context, scope: UnitScope, text = '', left = 
 /** People who belong directly to the unit and have not left, by name; the caller has checked the right to. */
 export async function peopleOfUnit(ctx: Context, unitId: string): Promise<Person[]> {
 	return (await peopleOfUnitRows(ctx.db, unitId)).map(toPerson);
-}
-
-/** The name to sign in with when nobody chose one: the number, else the name in small letters and four random ones. */
-export function usualUsername(ctx: Context, person: { name: string; number: string | null }): string {
-	if (person.number !== null) return person.number.toLowerCase();
-	const slug =
-		searchName(person.name)
-			.replace(/[^a-z0-9]+/g, '.')
-			.replace(/^\.|\.$/g, '')
-			.slice(0, 30) || 'peserta';
-	return `${slug}.${Buffer.from(ctx.randomBytes(2)).toString('hex')}`;
 }
 
 /** Who did something. `recordedBy` null: the system, or somebody whom the reader may not know of (`byOther`). */

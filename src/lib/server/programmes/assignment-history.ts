@@ -4,7 +4,7 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import type { EnrolmentChangeTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { changesOf } from './assigned-people.queries.ts';
+import { changesOf } from './assignment-figures.queries.ts';
 import { findAssignment } from './assignments.ts';
 
 export type DutyChange = {

@@ -1,7 +1,7 @@
 /** Assignments with their figures, for the list of them. */
 import { figuresOf, NO_ONE, type Figures } from '#lib/domain/reports/completion-rate.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { statusCountsOf } from './assigned-people.queries.ts';
+import { statusCountsOf } from './assignment-figures.queries.ts';
 import { listAssignments, type Assignment } from './assignments.ts';
 
 export type AssignmentLine = Assignment & { figures: Figures };

@@ -9,7 +9,8 @@ import { modulesOfProgramme, programmesFor } from './programmes.queries.ts';
 import { startingProgramme } from './starting-programme.ts';
 
 export { type Assignment, assignmentFacts, findAssignment } from './assignments.ts';
-export { endDutyWaivers, extendDuties, removeDuties, restoreDuties, waiveDuties } from './change-duties.ts';
+export { extendDuties, removeDuties, restoreDuties } from './change-duties.ts';
+export { endDutyWaivers, waiveDuties } from './waive-duties.ts';
 export { dutiesOf } from './duties-of-people.ts';
 export { enrolPeople } from './open-assignment.ts';
 

@@ -4,7 +4,7 @@ import readExcel from 'read-excel-file/node';
 import writeExcel from 'write-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { errorCell, formulaCell, numberCell, row, rowsOf, textCell, xlsx, xlsxParts } from '#tests/support/xlsx.ts';
-import { fileText, readNoteSaid } from '#lib/text/imports.ts';
+import { fileText, readNoteSaid } from '#lib/text/import-files.ts';
 import { chooseSheet, usualChoice } from '#lib/domain/imports/choose-sheet.ts';
 import { readFile } from './read-file.ts';
 

@@ -1,7 +1,7 @@
 /** The blueprint: how many scenarios of each kind a quiz needs so that pre- and post-test may differ and stay fair. */
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import type { AnyScenario } from '../content.ts';
-import { AUDIENCES, ELECTIONS, PHASES, WORKPLACES } from '../content-schema.ts';
+import { AUDIENCES, ELECTIONS, PHASES, WORKPLACES } from '#lib/server/content/scenario-schema.ts';
 import type { Bank } from './bank.ts';
 import { coverageRows, type CoverageRow } from './coverage.ts';
 import { error, warning, type ContentFinding } from './finding.ts';

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import type { ListEntry } from '#lib/domain/attendance/merge-entries.ts';
 import { paths } from '#lib/paths.ts';
