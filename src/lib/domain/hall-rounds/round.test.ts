@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scaleOf, shownVote, SMALLEST_SHOWN } from './distribution.ts';
 import {
-	CLOSES,
 	countedVotes,
 	endsRound,
 	handVotes,
@@ -9,6 +8,8 @@ import {
 	openVote,
 	ROUND_ACTS,
 	roundPhase,
+	voteClosedBy,
+	voteOpenedBy,
 	type RoundAct,
 	type RoundTimes
 } from './round.ts';
@@ -78,7 +79,8 @@ describe('a round goes one way', () => {
 	test('a round never ends while somebody may be answering', () => {
 		for (const acts of all)
 			if (openVote(roundPhase(after(acts)))) expect(NEXT_ACTS[roundPhase(after(acts))].filter(endsRound)).toEqual([]);
-		expect(ROUND_ACTS.filter((act) => CLOSES[act])).toEqual(['close-first', 'close-second']);
+		expect(ROUND_ACTS.filter((act) => voteClosedBy(act))).toEqual(['close-first', 'close-second']);
+		expect(ROUND_ACTS.filter((act) => voteOpenedBy(act))).toEqual(['open-first', 'open-second']);
 	});
 
 	test('V8 hands are counted for a vote from its opening on, never before and never in a round given up', () => {

@@ -67,7 +67,8 @@ async function seen(ctx: Context, row: HallRoundTable) {
 	};
 }
 
-function votesOf(rows: readonly CountRow[]): Record<Vote, VoteCounts> {
+/** Of one round: how many chose what, vote by vote. */
+export function votesOf(rows: readonly CountRow[]): Record<Vote, VoteCounts> {
 	const of = (vote: Vote) =>
 		Object.fromEntries(rows.filter((row) => row.vote === vote).map((row) => [row.choice, row.count]));
 	return { 1: of(1), 2: of(2) };

@@ -1,4 +1,12 @@
-import { CLOSES, endsRound, NEXT_ACTS, roundPhase, type RoundAct, type Vote } from '#lib/domain/hall-rounds/round.ts';
+import {
+	endsRound,
+	NEXT_ACTS,
+	roundPhase,
+	voteClosedBy,
+	voteOpenedBy,
+	type RoundAct,
+	type Vote
+} from '#lib/domain/hall-rounds/round.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { AuditAction } from '#lib/server/audit/actions.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -37,13 +45,12 @@ export async function steerRound(ctx: Context, input: SteerInput): Promise<Outco
 		const round = await holdRoundAlone(ctx.db, input.roundId);
 		if (round?.session_id !== input.sessionId) return no('not-found');
 		if (!NEXT_ACTS[roundPhase(timesOf(round))].includes(input.act)) return no('moved-on');
-		const opens = input.act === 'open-first' || input.act === 'open-second';
-		if (opens && found.eventSession.closed_at !== null) return no('session-closed');
+		if (voteOpenedBy(input.act) && found.eventSession.closed_at !== null) return no('session-closed');
 		// Once nobody answers any more: an answer that we waited for was given before the close, also by the clock.
 		const at = ctx.now().toISOString();
 		const seen = { id: round.id, version: input.version };
 		if (!(await updateRound(ctx.db, seen, instantOf(input.act, at)))) return no('moved-on');
-		const vote = CLOSES[input.act];
+		const vote = voteClosedBy(input.act);
 		if (vote) await judge(ctx, round, vote);
 		if (endsRound(input.act)) await sealStored(ctx, 'attempt', await closeAttempts(ctx.db, round.id, at));
 		await sealStored(ctx, 'hall-round', [round.id]);
