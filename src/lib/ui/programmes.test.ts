@@ -1,4 +1,5 @@
 /** The pages of programmes as their reader meets them: refused, ticked, with and without a script. */
+/* eslint-disable max-lines -- one list of the pages of programmes, over one set of invented people */
 import type { ComponentProps } from 'svelte';
 import { expect, test } from 'vitest';
 import { commands } from 'vitest/browser';

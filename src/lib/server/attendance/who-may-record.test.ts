@@ -1,3 +1,5 @@
+/** Nobody records what they may not: by file, by hand, of themselves, or in another session. */
+/* eslint-disable max-lines -- one list of ways to record what one may not, on one event */
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { stepOf } from '#lib/domain/attendance/hall-code.ts';
 import { showsNames } from '#lib/domain/attendance/door-search.ts';

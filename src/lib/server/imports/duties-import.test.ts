@@ -1,3 +1,5 @@
+/** Duties changed by list, from the file to the duty. */
+/* eslint-disable max-lines -- one list of what may stand in a line, each from the file to the duty */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ErrorLine } from '#lib/domain/imports/view.ts';
 import { useContent } from '#tests/support/course-in-use.ts';

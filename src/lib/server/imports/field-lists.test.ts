@@ -1,4 +1,5 @@
 /** Lists as offices send them (tests/cases/lists), from the file to what is written. */
+/* eslint-disable max-lines -- one list of the files of tests/cases/lists, each with its right answers */
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
