@@ -1,4 +1,4 @@
-/** Forms of programmes: defining one and assigning it. */
+/** Forms of assignments: drafted, changed, opened, closed, copied. */
 import * as v from 'valibot';
 import { EMPLOYMENT_TYPES } from '#lib/domain/people/person.ts';
 import { endOfDay, startOfDay } from '#lib/domain/programmes/calendar.ts';
@@ -41,7 +41,7 @@ const optionalNumber = (label: string, min: number, max: number) =>
 		''
 	);
 
-const printedFacts = {
+export const printedFacts = {
 	trainingHours: wholeNumber('jam pelajaran', 0, 100),
 	hoursSetBy: requiredText('penetap JP', 120),
 	signatoryName: requiredText('nama penanda tangan', 120),
@@ -159,28 +159,4 @@ export const closeSchema = v.strictObject({ sure: v.literal('ya', 'Centang perny
 export const copySchema = v.strictObject({ cycle: requiredText('tahun atau daur', 20), opensDay: day, dueDay: day });
 export const eventsSchema = v.strictObject({ eventIds: many(id) });
 
-/** The name of a track or a module, as the content spells it: "asn", "dasar-netralitas". */
-const slug = v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,63}$/, 'Pilihan tidak dikenal.'));
-
 export const discardSchema = v.strictObject({ version: wholeNumber('versi', 1, 999_999_999) });
-export const retireSchema = v.strictObject({
-	programmeId: id,
-	version: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)),
-	sure: v.literal('ya', 'Centang pernyataan ini bila memang demikian.')
-});
-
-/** To take that back asks for nothing more than the press. */
-export const offerAgainSchema = v.omit(retireSchema, ['sure']);
-
-export const defineSchema = v.strictObject({
-	ownerUnitId: v.optional(v.union([v.literal(''), id]), ''),
-	title: requiredText('nama program', 160),
-	track: slug,
-	modules: many(slug),
-	asksModules: yes,
-	asksQuiz: yes,
-	asksAttendance: yes,
-	asksPledge: yes,
-	retakeAfterMinutes: wholeNumber('jeda mengulang kuis', 0, 10_080),
-	...printedFacts
-});

@@ -4,11 +4,9 @@ import { maskName, searchName, sharesWord, type NumberType } from '#lib/domain/p
 import { keepCase } from '#lib/domain/people/same-letters.ts';
 import { mapSteps } from '#lib/domain/steps.ts';
 import { CellReader } from './cells.ts';
-import { ATTENDS_WORDS, chosen } from './choices.ts';
 import type { Field } from './columns.ts';
 import { doubleSteps } from './duplicates.ts';
 import { changedValues, type ChangedValues, type RowState, type RowVerdict } from './findings.ts';
-import type { MappedRow } from './map-columns.ts';
 import {
 	keptCase,
 	restored,
@@ -17,16 +15,7 @@ import {
 	matchRegistered,
 	findListed
 } from './match-participants.ts';
-import { readPersonCells, type PersonCells } from './person-cells.ts';
-import type { Reading } from './reading.ts';
-import { findUnit, type KnownUnit, type UnitFinder } from './unit-finder.ts';
-
-export type ParticipantRow = PersonCells & {
-	cells: CellReader;
-	unit: KnownUnit | null;
-	unitLabel: string;
-	attendsAs: AttendsAs;
-};
+import type { ParticipantRow } from './read-participant-row.ts';
 
 /** Somebody on the list already. */
 export type ListedParticipant = {
@@ -79,18 +68,6 @@ export type ParticipantVerdict = RowVerdict & {
 	/** The entry that a 'changed' row mends. */
 	listedId: string | null;
 };
-
-export function readParticipantRow(row: MappedRow, units: UnitFinder, reading: Reading): ParticipantRow {
-	const cells = new CellReader(row);
-	if (reading.uneven) cells.error('uneven', null);
-	const person = readPersonCells(cells, reading, true);
-	const { unit, label } = findUnit(cells, units, true);
-	if (!unit && label === '' && !cells.errors.some(({ field }) => field === 'unitName' || field === 'unitCode'))
-		cells.error('unit-unknown', 'unitCode');
-	const attendsAs = chosen(ATTENDS_WORDS, cells.optional('attendsAs'));
-	if (attendsAs === undefined) cells.error('choice-unknown', 'attendsAs');
-	return { ...person, cells, unit, unitLabel: label || (unit?.name ?? ''), attendsAs: attendsAs ?? 'participant' };
-}
 
 /** Decides every row: new on the list, already on it, doubled in the file, or refused. */
 export function* participantSteps(

@@ -3,7 +3,8 @@ import { ruinedFrom } from '#lib/domain/people/employee-number.ts';
 import { maskName, searchName, sharedWords, sharesWord } from '#lib/domain/people/person.ts';
 import { keepCase } from '#lib/domain/people/same-letters.ts';
 import { CellReader } from './cells.ts';
-import type { ParticipantRow, ParticipantsKnown, Registered, ListedParticipant } from './check-participants.ts';
+import type { ParticipantsKnown, Registered, ListedParticipant } from './check-participants.ts';
+import type { ParticipantRow } from './read-participant-row.ts';
 
 /**
  * A number that Excel ruined finds its person by what is left of it and the name: taken when it can be only one, left

@@ -1,6 +1,7 @@
 /** Checks a sheet against the database as it is now: used for the preview and, again, inside the transaction that applies. */
 import type { DutyVerdict } from '#lib/domain/imports/check-duties.ts';
-import { readParticipantRow, type ParticipantVerdict } from '#lib/domain/imports/check-participants.ts';
+import type { ParticipantVerdict } from '#lib/domain/imports/check-participants.ts';
+import { readParticipantRow } from '#lib/domain/imports/read-participant-row.ts';
 import type { PersonVerdict } from '#lib/domain/imports/check-people.ts';
 import { readUnitRow, unitSteps, type StoredUnit, type UnitVerdict } from '#lib/domain/imports/check-units.ts';
 import type { Field } from '#lib/domain/imports/columns.ts';

@@ -13,7 +13,8 @@ import { describe, expect, test } from 'vitest';
 import { applyImport } from './apply-import.ts';
 import { openBatch } from './batch.ts';
 import { viewBatch } from './view-batch.ts';
-import { chooseImportSheet, previewImport } from './preview-import.ts';
+import { previewImport } from './preview-import.ts';
+import { chooseImportSheet } from './recheck-import.ts';
 import { templateFile } from './templates.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../../tests/cases/lists');

@@ -18,7 +18,8 @@ import { numberCell, row, rowsOf, textCell, xlsx } from '#tests/support/xlsx.ts'
 import { applyImport } from './apply-import.ts';
 import { badRowsFile } from './bad-rows-file.ts';
 import { codesCsv } from './imports.ts';
-import { chooseImportColumns, previewImport } from './preview-import.ts';
+import { previewImport } from './preview-import.ts';
+import { chooseImportColumns } from './recheck-import.ts';
 import { viewBatch } from './view-batch.ts';
 
 const connection = await freshDatabase();

@@ -7,7 +7,8 @@ import { aWorld } from '#tests/support/people.ts';
 import { applyImport } from './apply-import.ts';
 import { badRowsFile } from './bad-rows-file.ts';
 import { listBatches, sweepPreviews } from './imports.ts';
-import { chooseImportColumns, previewImport } from './preview-import.ts';
+import { previewImport } from './preview-import.ts';
+import { chooseImportColumns } from './recheck-import.ts';
 import { viewBatch } from './view-batch.ts';
 
 const connection = await freshDatabase();
