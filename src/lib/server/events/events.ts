@@ -17,7 +17,7 @@ import {
 } from './events.queries.ts';
 import { type EventSummary, eventFor, openedEvent } from './open-event.ts';
 
-export { eventFor, eventSessionFor, mayAt, type EventSummary } from './open-event.ts';
+export { eventFor, eventSessionFor, mayAt, type EventSummary, type OpenedEvent } from './open-event.ts';
 export {
 	sessionsOfEvent,
 	correctHeadCount,
