@@ -135,21 +135,21 @@ export default defineConfig(
 		rules: { '@typescript-eslint/no-require-imports': 'off' }
 	},
 	{
-		// A file and a function fit in a head. Tests, migrations and invented people are lists, not logic.
+		// A file fits in a head: 300 is what `wc -l` says, of tests too. What is one list says so in its first comment, on a
+		// line that turns this off (tests/contract/fences.test.ts).
+		files: ['src/**/*.{ts,svelte}', 'scripts/**/*.{ts,mjs}'],
+		rules: { 'max-lines': ['error', 300] }
+	},
+	{
+		// So does a function. Tests, migrations and invented people are lists, not logic.
 		files: ['src/**/*.{ts,svelte}', 'scripts/**/*.{ts,mjs}'],
 		ignores: [...tests, 'scripts/**/seed*', 'scripts/seed/**'],
 		rules: {
-			'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
 			'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
 			// ESLint counts every `??` and `?.` as a branch; ten real branches and a few of those.
 			complexity: ['error', 14],
 			'max-params': ['error', 4]
 		}
-	},
-	{
-		// One type per table, side by side: a list.
-		files: ['src/lib/server/db/schema.ts'],
-		rules: { 'max-lines': 'off' }
 	},
 	{
 		files: ['**/*.{ts,svelte}'],

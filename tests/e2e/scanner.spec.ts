@@ -59,7 +59,7 @@ test('the camera reads a pass: HADIR, then SUDAH HADIR, and without a network th
 
 	await signIn(page, 'budi');
 	await page.goto('/fasilitator/acara');
-	await page.getByRole('link', { name: 'Sosialisasi Netralitas ASN Kota Balikpapan' }).click();
+	await page.getByRole('link', { name: 'Sosialisasi Netralitas ASN Kota Balikpapan', exact: true }).click();
 	const scanner = await page.getByRole('link', { name: 'Pindai kartu' }).first().getAttribute('href');
 	const state = await page.context().storageState();
 
@@ -97,7 +97,7 @@ test('C4, C6, C8 without a network the door answers by its list, and says later 
 	const [{ name, eventId, pass }] = (await peopleExpected(1)) as [Expected];
 	await signIn(page, 'budi');
 	await page.goto('/fasilitator/acara');
-	await page.getByRole('link', { name: TODAY }).click();
+	await page.getByRole('link', { name: TODAY, exact: true }).click();
 	const list = page.waitForResponse(/\/paket\?/);
 	await page.getByRole('link', { name: 'Pindai kartu' }).first().click();
 	await (await list).finished();

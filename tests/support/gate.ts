@@ -1,5 +1,5 @@
 /** A gate at the door: passes, and scanners that send again whatever got no answer, as the browser's queue does. */
-import { addParticipants } from '#lib/server/attendance/attendance.ts';
+import { addParticipants } from '#lib/server/attendance/add-participants.ts';
 import { makePass } from '#lib/server/attendance/pass.ts';
 import { paths } from '#lib/paths.ts';
 import type { Hall } from './agencies.ts';

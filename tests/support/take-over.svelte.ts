@@ -9,14 +9,16 @@ declare module 'vitest/browser' {
 	}
 }
 
-/** `file` is the component's own, under src/. What it shows after a navigation is asked for with `becomes`. */
+/** `file` is the component's own, under src/; `meanwhile` is done before the script arrives. What it shows after a navigation is asked for with `becomes`. */
 export async function takeOver<Props extends Record<string, unknown>>(
 	component: Component<Props>,
 	file: string,
-	props: Props
+	props: Props,
+	meanwhile?: (target: HTMLElement) => void
 ): Promise<{ target: HTMLElement; becomes: (next: Partial<Props>) => void }> {
 	const target = document.body.appendChild(document.createElement('div'));
 	target.innerHTML = await commands.renderOnServer(file, props);
+	meanwhile?.(target);
 	const current = $state(props);
 	const taken = hydrate(component, { target, props: current });
 	onTestFinished(async () => {

@@ -3,7 +3,7 @@ import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
 import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { groupCode } from '#lib/domain/certificates/verification-code.ts';
 import type { CertificateState } from '#lib/domain/certificates/certificate-state.ts';
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import type { NumberType } from '#lib/domain/people/person.ts';
 import { SHORTEST_LASTING_REASON } from '#lib/domain/reason.ts';
 

@@ -4,12 +4,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../app.css';
+import Fields from './gallery/Fields.svelte';
 import Figures from './gallery/Figures.svelte';
 import Forms from './gallery/Forms.svelte';
 import Stage from './gallery/Stage.svelte';
 import Words from './gallery/Words.svelte';
 
-const PARTS: Record<string, Component> = { Words, Forms, Figures, Stage: Stage as Component };
+const PARTS: Record<string, Component> = { Words, Fields, Forms, Figures, Stage: Stage as Component };
 
 beforeEach(() => {
 	document.documentElement.lang = 'id';

@@ -1,4 +1,5 @@
 /** The pages of programmes as their reader meets them: refused, ticked, with and without a script. */
+/* eslint-disable max-lines -- one list of the pages of programmes, over one set of invented people */
 import type { ComponentProps } from 'svelte';
 import { expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
@@ -6,7 +7,7 @@ import { render } from 'vitest-browser-svelte';
 import '../../app.css';
 import { waiveReasonText } from '#lib/text/programmes.ts';
 import type { AssignedPerson } from '#lib/server/programmes/list-assignment-people.ts';
-import type { Assignment } from '#lib/server/programmes/programmes.ts';
+import type { Assignment } from '#lib/server/programmes/assignments.ts';
 import InTime from '../../routes/(unit-head)/dasbor/InTime.svelte';
 import CertificateFields from '../../routes/(admin)/admin/program/CertificateFields.svelte';
 import History from '../../routes/(admin)/admin/program/[assignmentId]/History.svelte';
@@ -404,7 +405,7 @@ test('of a closed programme nothing is forecast: how many did not finish, as it 
 
 test('the fields of a plan stand on one line, however long their labels are', async () => {
 	const { container } = await render(CertificateFields, { values: {}, fields: {} });
-	const host = container.querySelector<HTMLElement>('.pair') as HTMLElement;
+	const host = container.querySelector<HTMLElement>('.field-row') as HTMLElement;
 	host.style.width = '960px';
 	const rows = new Map<number, number>();
 	for (const input of host.querySelectorAll('input')) {

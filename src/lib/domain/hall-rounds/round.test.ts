@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { scaleOf, shownVote, SMALLEST_SHOWN } from './distribution.ts';
 import {
 	choosingProblem,
-	CLOSES,
 	countedVotes,
 	endsRound,
 	handVotes,
@@ -12,6 +11,8 @@ import {
 	roundPhase,
 	steeringProblem,
 	takesAnswers,
+	voteClosedBy,
+	voteOpenedBy,
 	VOTES,
 	type RoundAct,
 	type RoundTimes
@@ -82,7 +83,8 @@ describe('a round goes one way', () => {
 	test('a round never ends while somebody may be answering', () => {
 		for (const acts of all)
 			if (openVote(roundPhase(after(acts)))) expect(NEXT_ACTS[roundPhase(after(acts))].filter(endsRound)).toEqual([]);
-		expect(ROUND_ACTS.filter((act) => CLOSES[act])).toEqual(['close-first', 'close-second']);
+		expect(ROUND_ACTS.filter((act) => voteClosedBy(act))).toEqual(['close-first', 'close-second']);
+		expect(ROUND_ACTS.filter((act) => voteOpenedBy(act))).toEqual(['open-first', 'open-second']);
 	});
 
 	test('V8 hands are counted for a vote from its opening on, never before and never in a round given up', () => {

@@ -5,8 +5,9 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { grantRole } from './accounts.ts';
-import { grantsOfPeople, holdPeopleHere, personForGrant, unitForGrant } from './grants.queries.ts';
+import { grantRole } from './grant-role.ts';
+import { grantsOfPeople } from './grants.queries.ts';
+import { holdPeopleHere, personForGrant, unitForGrant } from './give-grant.queries.ts';
 
 export type GiveGrantInput = {
 	personId: string;

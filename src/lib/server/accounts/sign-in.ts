@@ -1,12 +1,12 @@
 import { isAccountOpen } from '#lib/domain/access/account.ts';
-import type { Outcome } from '#lib/domain/outcome.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { passwordMatches, passwordQueueIsFull } from '#lib/server/platform/passwords.ts';
 import { accountForSignIn } from './accounts.queries.ts';
-import { digitsOf, normalizeUsername } from './accounts.ts';
+import { digitsOf } from './accounts.ts';
+import { normalizeUsername } from './create-account.ts';
 import { startSession, stopSession } from './sessions.ts';
 import { giveBackSignInTry, takeSignInTry } from './throttle.ts';
 

@@ -4,7 +4,7 @@ import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import { holdEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
-import { lockParticipants } from './attendance.queries.ts';
+import { lockParticipants } from './find-participants.queries.ts';
 import { entryToMend, recordMending, type EntryRefusal } from './entry-to-mend.ts';
 import { certificateOf, putBackOnList, raiseSerial, takeOffList } from './participants.queries.ts';
 

@@ -3,7 +3,7 @@ import { isReason } from '#lib/domain/reason.ts';
 import { sharesWord } from '#lib/domain/people/person.ts';
 import type { ParticipantTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { hasTrace, nameWhenTraced, standingPerson } from './participants.queries.ts';
+import { hasTrace, nameWhenTraced, standingPerson } from './same-human.queries.ts';
 
 /** The row of the register that stands for this one: itself, or the one it was merged into. */
 export async function humanOf(ctx: Context, personId: string | null): Promise<string | null> {

@@ -1,18 +1,12 @@
-import type { Outcome } from '#lib/domain/outcome.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import { isReason } from '#lib/domain/reason.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import { eventFor, findEventSession, holdEvent } from '#lib/server/events/events.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
-import {
-	deletePresence,
-	firstScans,
-	lockParticipants,
-	participantsByIds,
-	scansByNonces
-} from './attendance.queries.ts';
+import { deletePresence, firstScans, scansByNonces } from './scans.queries.ts';
+import { lockParticipants, participantsByIds } from './find-participants.queries.ts';
 import { isActor } from './same-human.ts';
 import { writeScans } from './write-scans.ts';
 

@@ -6,7 +6,7 @@ import { findPerson } from '#lib/server/people/people.ts';
 import { holderOn } from '#lib/server/units/units.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { assignmentFacts } from '#lib/server/programmes/programmes.ts';
-import { completedEnrolment } from './certificates.queries.ts';
+import { completedEnrolment } from './issue.queries.ts';
 import { courseDraft, printableFacts } from './draft-facts.ts';
 import { issueDrafts } from './issue-drafts.ts';
 

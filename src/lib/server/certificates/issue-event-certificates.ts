@@ -10,7 +10,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { eventFor, eventForCertificate, holdEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit, lineagesOn, unitLineage } from '#lib/server/units/units.ts';
-import { issuedAchievements } from './certificates.queries.ts';
+import { issuedAchievements } from './issue.queries.ts';
 import { eventDraft, printableFacts } from './draft-facts.ts';
 import { issueDrafts, type Draft } from './issue-drafts.ts';
 

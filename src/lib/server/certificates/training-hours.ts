@@ -1,7 +1,7 @@
 import { unitScope } from '#lib/domain/access/policy.ts';
 import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { hoursLeft, YEARLY_HOURS } from '#lib/domain/certificates/training-hours.ts';
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { Context } from '#lib/server/platform/context.ts';

@@ -3,8 +3,7 @@ import { USUAL_LATE_MINUTES } from '#lib/domain/attendance/late.ts';
 import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
 import { eventHours, hoursProblem, type HoursProblem } from '#lib/domain/events/event-session.ts';
 import type { PlannedSpeaker } from '#lib/domain/events/plan-after.ts';
-import type { Outcome } from '#lib/domain/outcome.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { EventSpeakerTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
@@ -12,7 +11,7 @@ import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { findUnit, listUnitsByIds } from '#lib/server/units/units.ts';
 import type { PlanFacts } from './event-plan.ts';
-import { eventFor } from './events.ts';
+import { eventFor } from './open-event.ts';
 import { insertEvent } from './events.queries.ts';
 
 export type CreateEventInput = PlanFacts & {

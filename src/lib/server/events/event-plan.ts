@@ -4,16 +4,9 @@ import type { KnownSpeaker, PlannedSpeaker } from '#lib/domain/events/plan-after
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { EventSessionTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import {
-	changesOf,
-	hasCertificates,
-	invitedUnits,
-	scanSpans,
-	eventSessionsOf,
-	eventSessionsWithRounds,
-	speakersOf,
-	type EventRow
-} from './events.queries.ts';
+import { changesOf, hasCertificates, invitedUnits, type EventRow } from './events.queries.ts';
+import { scanSpans, eventSessionsOf, eventSessionsWithRounds } from './event-sessions.queries.ts';
+import { speakersOf } from './event-staff.queries.ts';
 
 /** What the form asks beside the sessions. */
 export type PlanFacts = {

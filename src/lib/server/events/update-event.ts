@@ -15,16 +15,10 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { sealGone, sealStored } from '#lib/server/seal/seal.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
 import { planOf, readPlan, type KnownEventSession, type PlanFacts } from './event-plan.ts';
-import {
-	eventById,
-	holdEventRow,
-	replaceInvitedUnits,
-	replaceSpeakers,
-	updateEventRow,
-	writeEventSessions,
-	type EventRow
-} from './events.queries.ts';
-import { eventFor } from './events.ts';
+import { eventById, holdEventRow, replaceInvitedUnits, updateEventRow, type EventRow } from './events.queries.ts';
+import { replaceSpeakers } from './event-staff.queries.ts';
+import { writeEventSessions } from './event-sessions.queries.ts';
+import { eventFor } from './open-event.ts';
 
 export type UpdateEventInput = PlanFacts & {
 	eventId: string;

@@ -6,7 +6,8 @@ import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { itemOf, orderOf } from '#lib/server/quiz/quiz.ts';
-import { attemptIn, holdRound, insertAttempt, writeAnswer } from './hall-rounds.queries.ts';
+import { holdRound } from './hall-rounds.queries.ts';
+import { attemptIn, insertAttempt, writeAnswer } from './round-answers.queries.ts';
 import { votesTopic } from './steering.ts';
 import { timesOf } from './times.ts';
 

@@ -1,22 +1,15 @@
 /** Rounds in a hall: what the screen, the remotes, the phones and the desk read. Front door. Never a name. */
+import { doorState } from '#lib/domain/attendance/check-in.ts';
 import { lettered, shownVote, sum, type CountedVote, type VoteCounts } from '#lib/domain/hall-rounds/distribution.ts';
-import {
-	countedVotes,
-	handVotes,
-	NEXT_ACTS,
-	openVote,
-	roundPhase,
-	VOTES,
-	type Vote
-} from '#lib/domain/hall-rounds/round.ts';
+import { countedVotes, handVotes, NEXT_ACTS, openVote, roundPhase, type Vote } from '#lib/domain/hall-rounds/round.ts';
 import { letterOf, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { codesAhead, countPresent } from '#lib/server/attendance/attendance.ts';
-import { doorState } from '#lib/domain/attendance/check-in.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
 import { eventSessionFor, type EventSummary } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { orderOf, snapshotsOf } from '#lib/server/quiz/quiz.ts';
-import { countAnswers, handsOf, roundsOf, shownRound, type CountRow } from './hall-rounds.queries.ts';
+import { shownRound } from './hall-rounds.queries.ts';
+import { countAnswers, handsOf, type CountRow } from './round-answers.queries.ts';
 import { timesOf } from './times.ts';
 import type { HallRoundState, RoundEnd, RoundFace } from './view.ts';
 
@@ -74,7 +67,8 @@ async function seen(ctx: Context, row: HallRoundTable) {
 	};
 }
 
-function votesOf(rows: readonly CountRow[]): Record<Vote, VoteCounts> {
+/** Of one round: how many chose what, vote by vote. */
+export function votesOf(rows: readonly CountRow[]): Record<Vote, VoteCounts> {
 	const of = (vote: Vote) =>
 		Object.fromEntries(rows.filter((row) => row.vote === vote).map((row) => [row.choice, row.count]));
 	return { 1: of(1), 2: of(2) };
@@ -122,31 +116,4 @@ export function endOf(row: HallRoundTable, scenario: ScenarioSnapshot): RoundEnd
 		why: scenario.why,
 		bases: scenario.bases
 	};
-}
-
-/** How many answered in each round of a session: beside how many are present, another fact (V9). */
-export type Participation = { position: number; answered: number };
-
-export async function participation(ctx: Context, sessionId: string): Promise<Participation[]> {
-	const rounds = await roundsOf(ctx.db, sessionId);
-	const answers = votesByRound(
-		await countAnswers(
-			ctx.db,
-			rounds.map((round) => round.id)
-		)
-	);
-	return rounds
-		.filter((round) => round.first_opened_at !== null)
-		.map((round) => ({
-			position: round.position,
-			answered: Math.max(...VOTES.map((vote) => answers(round.id, vote)))
-		}));
-}
-
-const votesByRound = (rows: readonly CountRow[]) => (roundId: string, vote: Vote) =>
-	rows.filter((row) => row.round_id === roundId && row.vote === vote).reduce((sum, row) => sum + row.count, 0);
-
-/** Whether the session has a round to look at: then phones are led to it. */
-export async function hasRound(ctx: Context, sessionId: string): Promise<boolean> {
-	return (await shownRound(ctx.db, sessionId)) !== undefined;
 }

@@ -1,4 +1,4 @@
-import { CLOSES, endsRound, steeringProblem, type RoundAct, type Vote } from '#lib/domain/hall-rounds/round.ts';
+import { endsRound, steeringProblem, voteClosedBy, type RoundAct, type Vote } from '#lib/domain/hall-rounds/round.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { AuditAction } from '#lib/server/audit/actions.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -7,7 +7,8 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { rightChoice, snapshotsOf } from '#lib/server/quiz/quiz.ts';
 import { sealStored } from '#lib/server/seal/seal.ts';
-import { closeAttempts, holdRoundAlone, judgeVote, updateRound } from './hall-rounds.queries.ts';
+import { holdRoundAlone, updateRound } from './hall-rounds.queries.ts';
+import { closeAttempts, judgeVote } from './round-answers.queries.ts';
 import { eventSessionToSteer, tellHall } from './steering.ts';
 import { timesOf } from './times.ts';
 
@@ -41,7 +42,7 @@ export async function steerRound(ctx: Context, input: SteerInput): Promise<Outco
 		const at = ctx.now().toISOString();
 		const seen = { id: round.id, version: input.version };
 		if (!(await updateRound(ctx.db, seen, instantOf(input.act, at)))) return no('moved-on');
-		const vote = CLOSES[input.act];
+		const vote = voteClosedBy(input.act);
 		if (vote) await judge(ctx, round, vote);
 		if (endsRound(input.act)) await sealStored(ctx, 'attempt', await closeAttempts(ctx.db, round.id, at));
 		await sealStored(ctx, 'hall-round', [round.id]);

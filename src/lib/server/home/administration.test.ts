@@ -1,3 +1,5 @@
+/** Units, people and roles as admins change them. */
+/* eslint-disable max-lines -- one list of what each kind of admin may do with units, people and roles */
 import { describe, expect, test } from 'vitest';
 import { freshDatabase } from '#tests/support/database.ts';
 import { sealAndVerify } from '#tests/support/seals.ts';

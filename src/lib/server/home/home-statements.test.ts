@@ -1,8 +1,8 @@
 /** What the first page after signing in asks of the database: three hundred open it in the same minute. */
 import { expect, test } from 'vitest';
 import { actorOf, startSession } from '#lib/server/accounts/sessions.ts';
-import { nextEventFor } from '#lib/server/attendance/attendance.ts';
-import { recentOwn } from '#lib/server/certificates/certificates.ts';
+import { nextEventFor } from '#lib/server/attendance/my-events.ts';
+import { recentOwn } from '#lib/server/certificates/own-certificates.ts';
 import { useContent } from '#tests/support/course-in-use.ts';
 import { shellFor } from '../../../routes/shell.ts';
 import { statementsOf } from '#tests/support/statement-counter.ts';

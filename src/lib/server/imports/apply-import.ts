@@ -1,7 +1,6 @@
 import { applyProblem, type ApplyProblem } from '#lib/domain/imports/blocked.ts';
 import type { RowCounts } from '#lib/domain/imports/findings.ts';
-import type { Outcome } from '#lib/domain/outcome.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
@@ -10,7 +9,7 @@ import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { homeOf, openBatch, type Batch } from './batch.ts';
 import { checkBatch, type CheckedBatch, type ChosenList } from './check-batch.ts';
 import { claimBatch, rewriteBatch, shrinkBatch } from './imports.queries.ts';
-import { storedVerdicts, summaryOf, writtenBatch } from './preview-import.ts';
+import { storedVerdicts, summaryOf, writtenBatch } from './written-batch.ts';
 import { bookOf, packRows } from './stored-rows.ts';
 import { writeDuties } from './write-duties.ts';
 import { writeParticipants } from './write-participants.ts';

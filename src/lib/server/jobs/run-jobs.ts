@@ -15,7 +15,7 @@ import {
 	renewLease,
 	runningOf,
 	takeClaimTurn
-} from './jobs.queries.ts';
+} from './run-jobs.queries.ts';
 import { enqueueSlots } from './schedule.ts';
 
 const LEASE_MS = 60_000;

@@ -4,7 +4,7 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { findAccounts } from '#lib/server/accounts/accounts.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { countPeopleIn, listPeople, type Person } from './people.ts';
-import { unitPlace } from './people.queries.ts';
+import { unitPlace } from './person-writes.queries.ts';
 
 export type PeoplePage = {
 	people: (Person & { account: AccountStanding })[];

@@ -3,14 +3,8 @@ import { leftOut, type LeftOut, type ObligationFacts, type RuleLine } from '#lib
 import { carriedOver, newDuty, type Carried, type Earlier } from '#lib/domain/programmes/renewal.ts';
 import type { EnrolmentTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import {
-	candidatesBelow,
-	completionsBelow,
-	enrolledPersonIds,
-	rulesOf,
-	type AssignmentRow,
-	type CandidateRow
-} from './programmes.queries.ts';
+import { candidatesBelow, completionsBelow, enrolledPersonIds, type CandidateRow } from './candidates.queries.ts';
+import { rulesOf, type AssignmentRow } from './assignments.queries.ts';
 
 export type Judged = { person: CandidateRow; leftOut: LeftOut; carried: Carried };
 

@@ -9,7 +9,8 @@ import { sealRows } from '#lib/server/seal/seal.ts';
 import { enrolmentRow, judgeCandidates } from './enrol-by-rule.ts';
 import { writeEnrolments } from './write-enrolments.ts';
 import { enrolledAmong, insertChanges } from './enrolments.queries.ts';
-import { candidatesById, holdAssignment, joinableAssignments, updateAssignmentRow } from './programmes.queries.ts';
+import { candidatesById } from './candidates.queries.ts';
+import { holdAssignment, joinableAssignments, updateAssignmentRow } from './assignments.queries.ts';
 
 export type OpenRefusal = 'not-found' | 'already-open' | 'nobody' | 'count-changed';
 

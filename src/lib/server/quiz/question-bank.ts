@@ -1,12 +1,13 @@
 /** The scenarios of content/ as the quiz uses them: what may be drawn, and each as it will be kept with an attempt. */
 import { createHash } from 'node:crypto';
 import type { Drawable, DrawnChoice } from '#lib/domain/quiz/draw-questions.ts';
-import type { BasisSnapshot, ChoiceId, Drawn, ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
+import type { ChoiceId, Drawn, ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { isForHalls, isForQuiz } from '#lib/domain/quiz/scenario-use.ts';
-import type { Content, LegalBasis, Scenario } from '#lib/server/content/content.ts';
+import type { Content, Scenario } from '#lib/server/content/content.ts';
 import type { AttemptItemTable, Db, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { insertSnapshots, snapshotsByHash } from './quiz.queries.ts';
+import { insertSnapshots, snapshotsByHash } from './attempt-items.queries.ts';
+import { snapshotOf } from './scenario-snapshot.ts';
 
 type Bank = {
 	pool: Drawable[];
@@ -85,40 +86,6 @@ export async function keepWording(db: Db, worded: readonly Worded[]): Promise<vo
 		worded.map(({ row }) => row).sort((a, b) => (a.hash < b.hash ? -1 : 1))
 	);
 }
-
-function snapshotOf(content: Content, scenario: Scenario): ScenarioSnapshot {
-	const { prohibition, title, phase, election, workplace, story, question, why } = scenario;
-	const choices = scenario.choices.map(({ id, text, right, consequence }) => ({
-		id,
-		text,
-		right: right === true,
-		consequence
-	}));
-	const bases = scenario.bases.flatMap((id) => content.bases.get(id) ?? []).map(basisSnapshot);
-	return {
-		scenarioId: scenario.id,
-		prohibition,
-		title,
-		phase,
-		election,
-		workplace,
-		story,
-		question,
-		choices,
-		why,
-		bases
-	};
-}
-
-const basisSnapshot = (basis: LegalBasis): BasisSnapshot => ({
-	id: basis.id,
-	cite: basis.cite,
-	says: basis.says,
-	validFrom: basis.valid_from,
-	validTo: basis.valid_to ?? null,
-	status: basis.status,
-	statusNote: basis.status_note ?? null
-});
 
 /** What was drawn for a place, as the attempt's item before it is answered. */
 export function itemOf(attemptId: string, position: number, drawn: Drawn): AttemptItemTable {

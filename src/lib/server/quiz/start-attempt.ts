@@ -9,7 +9,8 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { currentCourse, noteStarted } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { drawablePool, itemOf, keepWording, wordingOf } from './question-bank.ts';
-import { attemptsOf, insertAttempt, insertItems, lastSeenBy } from './quiz.queries.ts';
+import { attemptsOf, insertAttempt, lastSeenBy } from './quiz.queries.ts';
+import { insertItems } from './attempt-items.queries.ts';
 import { standingOf } from './quiz.ts';
 
 export type StartRefusal = 'no-programme' | 'no-quiz' | 'modules-first' | 'already-passed' | 'not-yet';

@@ -3,10 +3,11 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../../app.css';
 import type { HallRoundState, RoundFace } from '#lib/server/hall-rounds/view.ts';
-import RoundScreen, { type RoundFrame } from './RoundScreen.svelte';
+import RoundScreen from './RoundScreen.svelte';
+import type { Frame } from './ScreenFrame.svelte';
 
 const AT = Date.parse('2026-11-22T02:42:00.000Z');
-const frame: RoundFrame = {
+const frame: Frame = {
 	eventTitle: 'Sosialisasi Netralitas ASN',
 	sessionTitle: 'Sesi pagi',
 	zone: 'WITA',

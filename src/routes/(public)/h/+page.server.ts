@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { hallCodeSchema } from '#lib/schemas/attendance.ts';
 import { nextDoor } from '#lib/server/attendance/next-door.ts';
-import { readHallCode } from '#lib/server/attendance/self-check-in.ts';
+import { readHallCode } from '#lib/server/attendance/arrival.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { writeCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';

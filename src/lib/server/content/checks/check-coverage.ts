@@ -2,7 +2,7 @@
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import { isForQuiz } from '#lib/domain/quiz/scenario-use.ts';
 import type { AnyScenario } from '../content.ts';
-import { AUDIENCES, ELECTIONS, PHASES, WORKPLACES } from '../content-schema.ts';
+import { AUDIENCES, ELECTIONS, PHASES, WORKPLACES } from '#lib/server/content/scenario-schema.ts';
 import type { Bank } from './bank.ts';
 import { coverageRows, type CoverageRow } from './coverage.ts';
 import { error, warning, type ContentFinding } from './finding.ts';

@@ -1,10 +1,28 @@
-/** A drawing speaks to those who do not see it: title, description, and a name that resolves. */
+/** A drawing speaks to those who do not see it (title, description, a name that resolves), and all look alike. */
 import type { Bank, Picture } from './bank.ts';
 import { error, type ContentFinding } from './finding.ts';
 
 export function checkPictures(bank: Bank): ContentFinding[] {
 	const ids = new Map<string, string>();
-	return bank.pictures.flatMap((picture) => [...drawings(picture), ...idsOnce(picture, ids)]);
+	return bank.pictures.flatMap((picture) => [...drawings(picture), ...idsOnce(picture, ids), ...looks(picture)]);
+}
+
+/** The classes of ui/course/pictures.css: what a drawing is made of. */
+const CLASSES = new Set([
+	...['line', 'thin', 'strong', 'dash'],
+	...['surface', 'raised', 'soft', 'accent'],
+	...['label', 'small', 'start']
+]);
+
+/** Drawings share one style: one of its own would drift, and a class it does not know draws in black. */
+function looks({ file, source }: Picture): ContentFinding[] {
+	return [...source.matchAll(/<style\b|\bclass="([^"]*)"/g)].flatMap((found) => {
+		const place = { file, line: lineAt(source, found.index) };
+		const names = found[1];
+		if (names === undefined) return [error('picture-style', place, '<style> sendiri; pakai kelas pictures.css')];
+		const unknown = names.split(/\s+/).filter((name) => name && !CLASSES.has(name));
+		return unknown.map((name) => error('picture-class', place, `kelas “${name}” tidak ada di pictures.css`));
+	});
 }
 
 function drawings(picture: Picture): ContentFinding[] {

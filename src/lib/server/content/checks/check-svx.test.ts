@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { aBank, aModule, rulesOf } from '#tests/support/content.ts';
 import { checkPictures } from './check-pictures.ts';
@@ -44,4 +45,13 @@ test('a drawing has a title, a description and a name that resolves', () => {
 test('two drawings do not share an id', () => {
 	const pictures = ['a', 'b'].map((name) => ({ file: `modules/${name}/Picture.svelte`, source: WHOLE }));
 	expect(rulesOf(checkPictures(aBank({ pictures })))).toEqual(['alt-text']);
+});
+
+test('a drawing takes its look from the one style sheet: no style of its own, and only classes that are there', () => {
+	const sheet = readFileSync('src/lib/ui/course/pictures.css', 'utf8');
+	const classes = [...new Set([...sheet.matchAll(/figure \.([a-z]+)/g)].map(([, name]) => name))];
+	expect(classes).toHaveLength(11);
+	expect(picture(WHOLE.replace('</desc>', `</desc><path class="${classes.join(' ')}" d="M0 0" />`))).toEqual([]);
+	expect(picture(WHOLE.replace('</desc>', '</desc><path class="line thick" d="M0 0" />'))).toEqual(['picture-class']);
+	expect(picture(`${WHOLE}<style>.line { fill: none }</style>`)).toEqual(['picture-style']);
 });

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { nextDoor } from '#lib/server/attendance/next-door.ts';
-import { readHallCode } from '#lib/server/attendance/self-check-in.ts';
+import { readHallCode } from '#lib/server/attendance/arrival.ts';
 import { writeCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
 import { hallCodeText } from '#lib/text/attendance.ts';

@@ -4,7 +4,7 @@ import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import { letterOf, type Confidence } from '#lib/domain/quiz/question.ts';
 import { paths } from '#lib/paths.ts';
 import type { CatalogueLine } from '#lib/server/content/catalogue.ts';
-import type { AttemptResult, Explained } from '#lib/server/quiz/quiz.ts';
+import type { AttemptResult, Explained } from '#lib/server/quiz/attempt-result.ts';
 import { basisWords } from '#lib/text/bases.ts';
 import { softHyphens } from '#lib/text/soft-hyphens.ts';
 import { confidenceText, opensText, phaseText, resultSentence, retakeSentence, workplaceText } from '#lib/text/quiz.ts';
