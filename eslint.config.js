@@ -33,6 +33,11 @@ const hiddenInputs = [
 	}
 ];
 
+const castToNever = {
+	selector: 'TSAsExpression > TSNeverKeyword',
+	message: 'Give the value its type: what was cast to never fits everywhere, and the compiler says nothing any more.'
+};
+
 const consoleLog = {
 	selector: "MemberExpression[object.name='console'][property.name=/^(log|info|debug|table|dir)$/]",
 	message:
@@ -130,11 +135,16 @@ export default defineConfig(
 		rules: { '@typescript-eslint/no-require-imports': 'off' }
 	},
 	{
-		// A file and a function fit in a head. Tests, migrations and invented people are lists, not logic.
+		// A file fits in a head: 300 is what `wc -l` says, of tests too. What is one list says so in its first comment, on a
+		// line that turns this off (tests/contract/fences.test.ts).
+		files: ['src/**/*.{ts,svelte}', 'scripts/**/*.{ts,mjs}'],
+		rules: { 'max-lines': ['error', 300] }
+	},
+	{
+		// So does a function. Tests, migrations and invented people are lists, not logic.
 		files: ['src/**/*.{ts,svelte}', 'scripts/**/*.{ts,mjs}'],
 		ignores: [...tests, 'scripts/**/seed*', 'scripts/seed/**'],
 		rules: {
-			'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
 			'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
 			// ESLint counts every `??` and `?.` as a branch; ten real branches and a few of those.
 			complexity: ['error', 14],
@@ -142,25 +152,24 @@ export default defineConfig(
 		}
 	},
 	{
-		// One type per table, side by side: a list.
-		files: ['src/lib/server/db/schema.ts'],
-		rules: { 'max-lines': 'off' }
+		files: ['**/*.{ts,svelte}'],
+		rules: { 'no-restricted-syntax': ['error', castToNever] }
 	},
 	{
 		files: ['src/**/*.{ts,svelte}'],
 		ignores: tests,
-		rules: { 'no-restricted-syntax': ['error', ...hiddenInputs, consoleLog, ...transactions] }
+		rules: { 'no-restricted-syntax': ['error', castToNever, ...hiddenInputs, consoleLog, ...transactions] }
 	},
 	{
 		// The sources of time, ids and chance themselves.
 		files: ['src/lib/server/platform/{clock,ids,context}.ts', 'src/lib/offline/device.ts'],
-		rules: { 'no-restricted-syntax': ['error', consoleLog, ...transactions] }
+		rules: { 'no-restricted-syntax': ['error', castToNever, consoleLog, ...transactions] }
 	},
 	{
 		// The database's own files, and the browser's IndexedDB, whose transactions are others.
 		files: ['src/lib/server/db/**/*.ts', 'src/lib/offline/check-in-queue.ts'],
 		ignores: tests,
-		rules: { 'no-restricted-syntax': ['error', ...hiddenInputs, consoleLog] }
+		rules: { 'no-restricted-syntax': ['error', castToNever, ...hiddenInputs, consoleLog] }
 	},
 	{
 		files: ['src/**/*.{ts,svelte}'],

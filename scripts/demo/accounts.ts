@@ -1,6 +1,6 @@
 /** Accounts and roles, each given, activated and granted by its use case. */
 import type { Actor, PersonActor } from '#lib/domain/access/policy.ts';
-import { issueActivationCode } from '#lib/server/accounts/accounts.ts';
+import { issueActivationCode } from '#lib/server/accounts/issue-codes.ts';
 import { activateAccount } from '#lib/server/accounts/activate-account.ts';
 import { giveGrant, type GiveGrantInput } from '#lib/server/accounts/give-grant.ts';
 import { actorOf } from '#lib/server/accounts/sessions.ts';

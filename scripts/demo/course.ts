@@ -6,7 +6,7 @@ import { runJobsOf } from '#lib/server/jobs/run-jobs.ts';
 import { completeModule } from '#lib/server/learning/complete-module.ts';
 import { rememberPlace } from '#lib/server/learning/remember-place.ts';
 import { issueStepToken } from '#lib/server/learning/step-token.ts';
-import { waiveDuties } from '#lib/server/programmes/change-duties.ts';
+import { waiveDuties } from '#lib/server/programmes/waive-duties.ts';
 import { saveAnswers } from '#lib/server/quiz/save-answer.ts';
 import { startAttempt } from '#lib/server/quiz/start-attempt.ts';
 import { submitAttempt } from '#lib/server/quiz/submit-attempt.ts';

@@ -1,14 +1,14 @@
 /** How a hall fills: passes at two gates in batches, some by hand, a few twice, and the walk-ins at the end. */
 import type { PersonActor } from '#lib/domain/access/policy.ts';
 import { addWalkIn } from '#lib/server/attendance/add-walk-in.ts';
-import { addParticipants, type NewParticipant } from '#lib/server/attendance/attendance.ts';
+import { addParticipants, type NewParticipant } from '#lib/server/attendance/add-participants.ts';
 import { checkInBatch, type BatchItem } from '#lib/server/attendance/check-in-batch.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { makePass } from '#lib/server/attendance/pass.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { createEvent, type CreateEventInput } from '#lib/server/events/create-event.ts';
-import { sessionsOfEvent } from '#lib/server/events/events.ts';
+import { sessionsOfEvent } from '#lib/server/events/event-sessions.ts';
 import { minutesAfter, type Demo } from './world.ts';
 
 export type Hall = { eventId: string; sessionIds: string[]; participantIds: string[]; by: PersonActor };

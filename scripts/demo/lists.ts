@@ -1,6 +1,6 @@
 /** Who is invited to a hall: people of the demo, and guests who have neither account nor NIP. */
 import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
-import type { NewParticipant } from '#lib/server/attendance/attendance.ts';
+import type { NewParticipant } from '#lib/server/attendance/add-participants.ts';
 import { inventName, inventRank, inventTitles, numberMaker } from './identity.ts';
 import { SOUTH_KALIMANTAN } from './places.ts';
 import type { DemoUnit, UnitTree } from './units.ts';

@@ -3,7 +3,7 @@ import type { PersonActor } from '#lib/domain/access/policy.ts';
 import { cleanName, searchName } from '#lib/domain/people/person.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { movePerson } from '#lib/server/people/move-person.ts';
-import { addPeople } from '#lib/server/people/people.ts';
+import { addPeople } from '#lib/server/people/add-people.ts';
 import { inventName, inventRank, inventTitles, numberMaker, type Kind } from './identity.ts';
 import { LONGEST_NAME, type Sex } from './names.ts';
 import { HEADS, POSITIONS } from './positions.ts';

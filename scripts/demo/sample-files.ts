@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fullName } from '#lib/domain/people/person.ts';
-import type { NewParticipant } from '#lib/server/attendance/attendance.ts';
+import type { NewParticipant } from '#lib/server/attendance/add-participants.ts';
 import { sheetBytes } from '#lib/server/spreadsheets/write-sheets.ts';
 import { numberMaker } from './identity.ts';
 import { entryOf, guests } from './lists.ts';

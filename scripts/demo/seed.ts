@@ -1,5 +1,5 @@
 /** Writes the whole demo into a migrated, empty database. */
-import { sealWaiting } from '#lib/server/seal/run-sealer.ts';
+import { sealWaiting } from '#lib/server/seal/seal-waiting.ts';
 import { codeForNewcomer, planAccounts, seedActingHead, seedCast, seedHeads } from './accounts.ts';
 import { planCourse } from './course.ts';
 import { fillToday, seedBalikpapan2024, seedBanjarmasin2024, seedToday, seedUpcoming, type Stage } from './events.ts';

@@ -1,5 +1,5 @@
 import { senderTag } from '#lib/server/http/sender.ts';
-import { shellFor } from '#lib/server/http/shell.ts';
+import { shellFor } from './shell.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, route, url, request }) => ({

@@ -1,13 +1,13 @@
 /** What the demo lacks for a load: a hall whose doors are open now, with a long list, and people who may sign in. */
 import { startSession, actorOf } from '#lib/server/accounts/sessions.ts';
-import { writeAccounts, writePassword } from '#lib/server/accounts/accounts.ts';
-import { addParticipants, type NewParticipant } from '#lib/server/attendance/attendance.ts';
+import { writeAccounts, writePassword } from '#lib/server/accounts/create-account.ts';
+import { addParticipants, type NewParticipant } from '#lib/server/attendance/add-participants.ts';
 import { makePass } from '#lib/server/attendance/pass.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { addPeople } from '#lib/server/people/people.ts';
+import { addPeople } from '#lib/server/people/add-people.ts';
 import { enrolJoiners } from '#lib/server/programmes/open-assignment.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
-import { sessionsOfEvent } from '#lib/server/events/events.ts';
+import { sessionsOfEvent } from '#lib/server/events/event-sessions.ts';
 import { actingAs, type Context } from '#lib/server/platform/context.ts';
 import { STARS } from '../../scripts/demo/stars.ts';
 

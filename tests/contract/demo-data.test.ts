@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { derivePresence } from '#lib/domain/attendance/check-in.ts';
-import { fieldOf, type ImportKind } from '#lib/domain/imports/columns.ts';
+import { derivePresence } from '#lib/domain/attendance/presence.ts';
+import type { ImportKind } from '#lib/domain/imports/columns.ts';
+import { fieldOf } from '#lib/domain/imports/column-titles.ts';
 import { chooseColumns } from '#lib/domain/imports/map-columns.ts';
 import { parseEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import { content, useContent } from '../support/course-in-use.ts';

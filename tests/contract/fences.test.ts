@@ -135,3 +135,26 @@ test('no source file is hidden from the formatter by a pattern that was meant fo
 	);
 	expect(ignored.filter(([, is]) => is).map(([file]) => file)).toEqual([]);
 });
+
+describe('a file fits in a head', () => {
+	const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+		.filter((name) => /\.(ts|svelte)$/.test(name))
+		.map((name) => join('src', name));
+	const lines = (file: string) => readFileSync(file, 'utf8').split('\n').length - 1;
+
+	test('half of them within 60 lines, nine of ten within 150', () => {
+		const sizes = files.filter((file) => !file.endsWith('.test.ts')).map(lines);
+		sizes.sort((a, b) => a - b);
+		expect(sizes.length).toBeGreaterThan(800);
+		const at = (share: number) => sizes[Math.floor(sizes.length * share)];
+		expect(at(0.5)).toBeLessThanOrEqual(60);
+		expect(at(0.9)).toBeLessThanOrEqual(150);
+	});
+
+	test('one over 300 lines says why in its first comment, and no other turns the rule off', () => {
+		const off = files.filter((file) => readFileSync(file, 'utf8').includes('eslint-disable max-lines '));
+		expect(off.sort()).toEqual(files.filter((file) => lines(file) > 300).sort());
+		const why = /^\/\*\*(?:(?!\*\/)[^])+\*\/\n\/\* eslint-disable max-lines -- .{20,} \*\/\n/;
+		for (const file of off) expect(readFileSync(file, 'utf8')).toMatch(why);
+	});
+});

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { derivePresence, type LedgerLine } from '#lib/domain/attendance/check-in.ts';
+import { derivePresence, type LedgerLine } from '#lib/domain/attendance/presence.ts';
 import { seededRandom } from '#lib/domain/quiz/seeded-random.ts';
 import { useContent } from '../support/course-in-use.ts';
 import { freePort, root } from '../../scripts/tasks/process.ts';

@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { useContent } from '../support/course-in-use.ts';
 import { paths } from '#lib/paths.ts';
-import { issueActivationCode } from '#lib/server/accounts/accounts.ts';
+import { issueActivationCode } from '#lib/server/accounts/issue-codes.ts';
 import { anAgency } from '../support/agencies.ts';
 import { FORM, form, raw } from '../support/raw-request.ts';
 import { addressOf, allRoutes } from '../support/routes.ts';

@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { useContent } from '../support/course-in-use.ts';
 import { paths } from '#lib/paths.ts';
-import { addPerson } from '#lib/server/people/people.ts';
+import { addPerson } from '#lib/server/people/add-people.ts';
 import { anAgency } from '../support/agencies.ts';
 import { FORM, form, multipart, raw } from '../support/raw-request.ts';
 import { anInstallation, signInAs, startServer } from '../support/server.ts';

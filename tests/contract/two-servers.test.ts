@@ -209,7 +209,7 @@ describe.runIf(TEST_KIND === 'postgres')('two servers on one PostgreSQL', () => 
 			const [a, b] = house.servers.both;
 			const { ctx, agency, connection } = house;
 			const { eventId, sessionId } = agency.event;
-			const passes = await passesFor(house as never, agency.event, 2);
+			const passes = await passesFor(house, agency.event, 2);
 			const screen = watch(
 				b,
 				paths.hallStream(eventId, sessionId),
@@ -311,7 +311,7 @@ describe.runIf(TEST_KIND === 'postgres')('two servers on one PostgreSQL', () => 
 
 		test('sealed by whoever comes first, also when one of them is killed: `verify` is clean beside either folder', async () => {
 			const { agency, ctx, connection, proxy, servers } = house;
-			const passes = await passesFor(house as never, agency.event, 30);
+			const passes = await passesFor(house, agency.event, 30);
 			const cookie = await signInAs(ctx, agency.members.facilitator.accountId);
 			let sent = 0;
 			const scan = () => ({ nonce: `nonce-${sent}-`.padEnd(24, '0'), pass: passes[sent++ % passes.length]! });

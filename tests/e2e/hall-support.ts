@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { actorOf, startSession } from '../../src/lib/server/accounts/sessions.ts';
-import { addParticipants } from '../../src/lib/server/attendance/attendance.ts';
+import { addParticipants } from '#lib/server/attendance/add-participants.ts';
 import { hallCode } from '../../src/lib/server/attendance/hall-code.ts';
 import { connect } from '../../src/lib/server/db/connect.ts';
 import { createEvent } from '../../src/lib/server/events/create-event.ts';

@@ -1,6 +1,6 @@
 /** A completed programme and an attended event, as plain rows: what certificates are issued for. */
 import { join } from 'node:path';
-import { addParticipants } from '#lib/server/attendance/attendance.ts';
+import { addParticipants } from '#lib/server/attendance/add-participants.ts';
 import { useContent } from './course-in-use.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import type { EventTable } from '#lib/server/db/schema.ts';

@@ -4,7 +4,7 @@ import type { Db, SealBatchTable, SealLeafTable } from '#lib/server/db/schema.ts
 import type { Context } from '#lib/server/platform/context.ts';
 import { newId } from '#lib/server/platform/ids.ts';
 import { batchMac, Root } from '#lib/server/seal/batch.ts';
-import { sealWaiting } from '#lib/server/seal/run-sealer.ts';
+import { sealWaiting } from '#lib/server/seal/seal-waiting.ts';
 import { contentOf, leafMac } from '#lib/server/seal/seal.ts';
 import { SEALED_KINDS } from '#lib/server/seal/sealed-kinds.ts';
 import { someKeys } from './keys.ts';

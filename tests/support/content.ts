@@ -5,18 +5,16 @@ import { readTextPage, type Bank, type PageMeta, type TextPage } from '#lib/serv
 import type { ContentFinding } from '#lib/server/content/checks/finding.ts';
 import { readSheet, type YamlFile } from '#lib/server/content/checks/sheet.ts';
 import {
-	anyScenarioSchema,
 	legalBasisSchema,
 	moduleSchema,
 	prohibitionSchema,
 	trackSchema,
-	type BranchingScenario,
 	type LegalBasis,
 	type ModuleMeta,
 	type Prohibition,
-	type Scenario,
 	type Track
 } from '#lib/server/content/content-schema.ts';
+import { anyScenarioSchema, type BranchingScenario, type Scenario } from '#lib/server/content/scenario-schema.ts';
 
 export const aBasis = (more: Partial<LegalBasis> = {}): LegalBasis => ({
 	id: 'uu-20-2023-ps-24-1-d',

@@ -1,13 +1,13 @@
 /** An event as its form would make it, by the use case: for tests of what happens at its doors. */
-import { addParticipants } from '#lib/server/attendance/attendance.ts';
+import { addParticipants } from '#lib/server/attendance/add-participants.ts';
 import { createEvent, type CreateEventInput } from '#lib/server/events/create-event.ts';
-import { sessionsOfEvent } from '#lib/server/events/events.ts';
-import type { TestContext } from './context.ts';
+import { sessionsOfEvent } from '#lib/server/events/event-sessions.ts';
+import { MORNING, type TestContext } from './context.ts';
 import type { World } from './people.ts';
 
 export type HallEvent = { eventId: string; sessionIds: string[]; participantIds: string[] };
 
-/** `sessions` of half an hour, one after the other from the context's time on, all doors open now; `names` are listed. */
+/** `sessions` of half an hour, one after the other from the context's time on, all doors open now, or those given; `names` are listed. */
 export async function aHallEvent(
 	ctx: TestContext,
 	world: World,
@@ -15,7 +15,10 @@ export async function aHallEvent(
 		sessions = 1,
 		names = [],
 		...over
-	}: Partial<Omit<CreateEventInput, 'sessions'>> & { sessions?: number; names?: string[] }
+	}: Partial<Omit<CreateEventInput, 'sessions'>> & {
+		sessions?: number | CreateEventInput['sessions'];
+		names?: string[];
+	}
 ): Promise<HallEvent> {
 	const at = (minutes: number) => new Date(ctx.now().getTime() + minutes * 60_000);
 	const made = await createEvent(ctx.as(world.actors.budi), {
@@ -32,12 +35,15 @@ export async function aHallEvent(
 		signatoryTitle: 'Ketua Bawaslu Kota Balikpapan',
 		signatoryNumber: '',
 		numberFormat: '{urut}/HM.00/KI-02/{bulan}/{tahun}',
-		sessions: Array.from({ length: sessions }, (_, index) => ({
-			title: `Sesi ${index + 1}`,
-			startsAt: at(index * 30),
-			endsAt: at(index * 30 + 30),
-			opensMinutesBefore: index * 30
-		})),
+		sessions:
+			typeof sessions !== 'number'
+				? sessions
+				: Array.from({ length: sessions }, (_, index) => ({
+						title: `Sesi ${index + 1}`,
+						startsAt: at(index * 30),
+						endsAt: at(index * 30 + 30),
+						opensMinutesBefore: index * 30
+					})),
 		speakers: [],
 		invitedUnitIds: [],
 		staff: [],
@@ -66,3 +72,26 @@ const listed = (name: string) => ({
 	unitLabel: 'Kelurahan Gunung Sari Ulu',
 	attendsAs: 'participant' as const
 });
+
+/** One session from half an hour after the tests' morning for two hours, doors open; the first of `names` is Ani. */
+export async function aMorningEvent(
+	root: TestContext,
+	world: World,
+	names = ['Ani Rahmawati']
+): Promise<{ eventId: string; sessionId: string; ids: string[] }> {
+	const minutes = (n: number) => new Date(MORNING.getTime() + n * 60_000);
+	const { eventId, sessionIds } = await aHallEvent(root, world, {
+		sessions: [{ title: 'Sesi pagi', startsAt: minutes(30), endsAt: minutes(150), opensMinutesBefore: 60 }],
+		invitedUnitIds: [world.units.village.id]
+	});
+	const { ids } = await addParticipants(
+		root.as(world.actors.budi),
+		eventId,
+		names.map((name, index) => ({
+			...listed(name),
+			personId: index === 0 ? world.people.ani : null,
+			unitId: world.units.village.id
+		}))
+	);
+	return { eventId, sessionId: sessionIds[0] as string, ids };
+}

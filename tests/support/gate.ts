@@ -1,5 +1,5 @@
 /** A gate at the door: passes, and scanners that send again whatever got no answer, as the browser's queue does. */
-import { addParticipants } from '#lib/server/attendance/attendance.ts';
+import { addParticipants } from '#lib/server/attendance/add-participants.ts';
 import { makePass } from '#lib/server/attendance/pass.ts';
 import { paths } from '#lib/paths.ts';
 import type { Hall } from './agencies.ts';
@@ -13,7 +13,11 @@ const PER_BATCH = 3;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** One pass each for guests added to the list of an event. */
-export async function passesFor({ ctx }: Installation, { eventId }: Hall, people: number): Promise<string[]> {
+export async function passesFor(
+	{ ctx }: Pick<Installation, 'ctx'>,
+	{ eventId }: Hall,
+	people: number
+): Promise<string[]> {
 	const rows = Array.from({ length: people }, (_, index) => ({
 		personId: null,
 		name: `Tamu ke ${index + 1}`,

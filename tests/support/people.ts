@@ -3,8 +3,9 @@
  * agency and must see nothing of Citra's, Eka administers the agency, Pusat the country.
  */
 import type { PersonActor, Role } from '#lib/domain/access/policy.ts';
-import { createAccount, grantRole } from '#lib/server/accounts/accounts.ts';
-import { addPerson } from '#lib/server/people/people.ts';
+import { createAccount } from '#lib/server/accounts/create-account.ts';
+import { grantRole } from '#lib/server/accounts/grant-role.ts';
+import { addPerson } from '#lib/server/people/add-people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { addUnits, findUnit, type Unit } from '#lib/server/units/units.ts';
 

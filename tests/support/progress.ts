@@ -3,7 +3,7 @@ import { missedBits } from '#lib/domain/learning/understanding.ts';
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import { WAIVE_REASONS } from '#lib/domain/programmes/enrolment-status.ts';
 import type { Db } from '#lib/server/db/schema.ts';
-import { addPeople } from '#lib/server/people/people.ts';
+import { addPeople } from '#lib/server/people/add-people.ts';
 import { MORNING, type TestContext } from './context.ts';
 
 const DAY_MS = 86_400_000;

@@ -3,7 +3,7 @@ import { useContent } from './course-in-use.ts';
 import type { Connection } from '#lib/server/db/connect.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import type { Anchor, AnchorFile } from '#lib/server/seal/anchor.ts';
-import { sealWaiting } from '#lib/server/seal/run-sealer.ts';
+import { sealWaiting } from '#lib/server/seal/seal-waiting.ts';
 import { verifyAll, type InvariantVerdict } from '#lib/server/verify/verify.ts';
 
 export function anchorInMemory(): AnchorFile {

@@ -1,26 +1,28 @@
-/** Forms of programmes: defining one, assigning it, and changing people's duties. */
+/** Forms of assignments: drafted, changed, opened, closed, copied. */
 import * as v from 'valibot';
 import { EMPLOYMENT_TYPES } from '#lib/domain/people/person.ts';
-import { RANK_CLASSES, type RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
 import { endOfDay, startOfDay } from '#lib/domain/programmes/calendar.ts';
+import { RANK_CLASSES, type RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
 import { RENEWALS } from '#lib/domain/programmes/renewal.ts';
-import { WAIVE_REASONS } from '#lib/domain/programmes/enrolment-status.ts';
 import { isUsableDay, localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import { id, optionalText, requiredText, wholeNumber } from './fields.ts';
 
 const isDayOrEmpty = (text: string) => text === '' || isUsableDay(text);
-const day = v.pipe(
+export const day = v.pipe(
 	v.string('Pilih tanggal.'),
 	v.check((text) => text !== '' && isDayOrEmpty(text), 'Pilih tanggal, misalnya 2026-12-05.')
 );
-const optionalDay = v.optional(v.pipe(v.string(), v.check(isDayOrEmpty, 'Pilih tanggal, misalnya 2026-12-05.')), '');
-const yes = v.optional(
+export const optionalDay = v.optional(
+	v.pipe(v.string(), v.check(isDayOrEmpty, 'Pilih tanggal, misalnya 2026-12-05.')),
+	''
+);
+export const yes = v.optional(
 	v.pipe(
 		v.literal('ya', 'Pilihan tidak dikenal.'),
 		v.transform(() => true)
 	)
 );
-const many = <S extends v.GenericSchema<string, string>>(item: S) =>
+export const many = <S extends v.GenericSchema<string, string>>(item: S) =>
 	v.pipe(
 		v.optional(v.union([v.string(), v.array(v.string())]), []),
 		v.transform((value) => (Array.isArray(value) ? value : value === '' ? [] : [value])),
@@ -39,7 +41,7 @@ const optionalNumber = (label: string, min: number, max: number) =>
 		''
 	);
 
-const printedFacts = {
+export const printedFacts = {
 	trainingHours: wholeNumber('jam pelajaran', 0, 100),
 	hoursSetBy: requiredText('penetap JP', 120),
 	signatoryName: requiredText('nama penanda tangan', 120),
@@ -157,45 +159,4 @@ export const closeSchema = v.strictObject({ sure: v.literal('ya', 'Centang perny
 export const copySchema = v.strictObject({ cycle: requiredText('tahun atau daur', 20), opensDay: day, dueDay: day });
 export const eventsSchema = v.strictObject({ eventIds: many(id) });
 
-/** People, or a unit or everybody: then `all` says that it is meant. */
-const chosen = { personIds: many(id), unitId: v.optional(v.union([v.literal(''), id]), ''), all: yes };
-const reason = requiredText('alasan', 300);
-export const extendSchema = v.strictObject({ ...chosen, dueDay: day, reason });
-export const waiveSchema = v.strictObject({
-	...chosen,
-	waiveReason: v.picklist(WAIVE_REASONS, 'Pilih alasan pengecualian.'),
-	untilDay: optionalDay,
-	document: optionalText('nomor surat', 120),
-	reason
-});
-export const addPeopleSchema = v.strictObject({
-	personIds: v.pipe(many(id), v.minLength(1, 'Centang sedikitnya satu orang.')),
-	reason
-});
-export const reasonSchema = v.strictObject({ ...chosen, reason });
-
-/** The name of a track or a module, as the content spells it: "asn", "dasar-netralitas". */
-const slug = v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,63}$/, 'Pilihan tidak dikenal.'));
-
 export const discardSchema = v.strictObject({ version: wholeNumber('versi', 1, 999_999_999) });
-export const retireSchema = v.strictObject({
-	programmeId: id,
-	version: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)),
-	sure: v.literal('ya', 'Centang pernyataan ini bila memang demikian.')
-});
-
-/** To take that back asks for nothing more than the press. */
-export const offerAgainSchema = v.omit(retireSchema, ['sure']);
-
-export const defineSchema = v.strictObject({
-	ownerUnitId: v.optional(v.union([v.literal(''), id]), ''),
-	title: requiredText('nama program', 160),
-	track: slug,
-	modules: many(slug),
-	asksModules: yes,
-	asksQuiz: yes,
-	asksAttendance: yes,
-	asksPledge: yes,
-	retakeAfterMinutes: wholeNumber('jeda mengulang kuis', 0, 10_080),
-	...printedFacts
-});

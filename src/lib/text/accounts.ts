@@ -1,8 +1,9 @@
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD, type PasswordProblem } from '#lib/domain/access/password.ts';
 import type { NameProblem } from '#lib/domain/people/person.ts';
 
-const PASSWORD = {
-	'password-short': 'Kata sandi paling sedikit 10 huruf. Kalimat pendek yang mudah Anda ingat sudah cukup.',
-	'password-long': 'Kata sandi paling panjang 128 huruf.',
+const PASSWORD: Record<PasswordProblem, string> = {
+	'password-short': `Kata sandi paling sedikit ${SHORTEST_PASSWORD} huruf. Kalimat pendek yang mudah Anda ingat sudah cukup.`,
+	'password-long': `Kata sandi paling panjang ${LONGEST_PASSWORD} huruf.`,
 	'password-control': 'Kata sandi berisi karakter yang tidak dapat dipakai. Ketik ulang.',
 	'password-common': 'Kata sandi itu terlalu umum dan mudah ditebak. Pilih yang lain.',
 	'password-own': 'Kata sandi itu tersusun dari nomor atau nama Anda, yang diketahui banyak orang. Pilih kalimat lain.'

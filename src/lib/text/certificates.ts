@@ -3,8 +3,9 @@ import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
 import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { groupCode } from '#lib/domain/certificates/verification-code.ts';
 import type { CertificateState } from '#lib/domain/certificates/certificate-state.ts';
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import type { NumberType } from '#lib/domain/people/person.ts';
+import { SHORTEST_LASTING_REASON } from '#lib/domain/reason.ts';
 
 export const stateText: Record<CertificateState, string> = {
 	valid: 'Berlaku',
@@ -34,13 +35,13 @@ export const revokeClassText: Record<RevokeClassWord, string> = {
 
 export const revokeText = {
 	'not-found': 'Sertifikat tidak ditemukan.',
-	'reason-empty': 'Tulis alasan pencabutan, paling sedikit 10 huruf.',
+	'reason-empty': `Tulis alasan pencabutan, paling sedikit ${SHORTEST_LASTING_REASON} huruf.`,
 	'already-revoked': 'Sertifikat ini sudah dicabut atau diganti sebelumnya. Tidak ada yang berubah.'
 };
 
 export const replaceText = {
 	'not-found': 'Sertifikat tidak ditemukan.',
-	'reason-empty': 'Tulis apa yang diperbaiki, paling sedikit 10 huruf.',
+	'reason-empty': `Tulis apa yang diperbaiki, paling sedikit ${SHORTEST_LASTING_REASON} huruf.`,
 	'already-revoked': revokeText['already-revoked'],
 	'other-human':
 		'Di daftar acara, nama ini sekarang orang lain. Sertifikat tidak berpindah orang: cabut yang ini, lalu terbitkan bagi yang hadir.',
@@ -52,7 +53,7 @@ export const replaceText = {
 
 export const settleTaskText = {
 	'not-found': 'Pertanyaan ini tidak ditemukan. Muat ulang halaman ini.',
-	'reason-empty': 'Tulis alasannya, paling sedikit 10 huruf.',
+	'reason-empty': `Tulis alasannya, paling sedikit ${SHORTEST_LASTING_REASON} huruf.`,
 	'already-settled': 'Sudah diputuskan orang lain. Muat ulang halaman ini untuk melihatnya.'
 };
 

@@ -1,6 +1,7 @@
 /** Words of the rounds in a hall: "babak". */
 import type { RoundAct, RoundPhase, Vote } from '#lib/domain/hall-rounds/round.ts';
-import type { CountedVote, LetteredVote, RoundEnd } from '#lib/domain/hall-rounds/view.ts';
+import type { CountedVote, LetteredVote } from '#lib/domain/hall-rounds/distribution.ts';
+import type { ChoiceLetter } from '#lib/domain/quiz/question.ts';
 import type { ScreenLink } from './doors.ts';
 
 /** What the hall's screen shows, as its remote says it. */
@@ -84,11 +85,11 @@ export const linkText: Record<ScreenLink, string> = {
 	refused: 'Terputus'
 };
 
-const of = (shown: LetteredVote, letter: RoundEnd['right']): number | null =>
+const of = (shown: LetteredVote, letter: ChoiceLetter): number | null =>
 	shown.kind === 'few' ? null : (shown.counts[letter] ?? 0);
 
 /** The one sentence above the counts. The fitting choice is named only at the end. */
-export function countedSentence(counted: readonly CountedVote[], end: RoundEnd | null): string {
+export function countedSentence(counted: readonly CountedVote[], end: { right: ChoiceLetter } | null): string {
 	const [first, second] = [counted.find(({ vote }) => vote === 1), counted.find(({ vote }) => vote === 2)];
 	const last = second ?? first;
 	if (!last) return '';

@@ -1,7 +1,6 @@
 /** What a row of an import changes, in the words of the page: old and new value per field. */
 import type { Role } from '#lib/domain/access/policy.ts';
 import type { Field } from '#lib/domain/imports/columns.ts';
-import type { ChangeLine } from '#lib/domain/imports/view.ts';
 import type { DutyAct } from '#lib/domain/imports/duty-words.ts';
 import type { EmploymentType } from '#lib/domain/people/person.ts';
 import type { WaiveReason } from '#lib/domain/programmes/enrolment-status.ts';
@@ -12,6 +11,9 @@ import { dutyActText } from './import-duties.ts';
 import { fieldText } from './imports.ts';
 import { waiveReasonText } from './programmes.ts';
 import { employmentText, roleText } from './roles.ts';
+
+/** One field of a row that changes, in words. */
+export type ChangeLine = { field: string; before: string; after: string };
 
 /** Batches from before the values were kept name the field only. */
 export function changeSaid(field: Field, value: { before: string; after: string } | undefined): ChangeLine {

@@ -3,6 +3,7 @@ import type { ConditionKind } from '#lib/domain/programmes/conditions.ts';
 import type { AssignmentState, WaiveReason } from '#lib/domain/programmes/enrolment-status.ts';
 import type { LeftOut } from '#lib/domain/programmes/obligation-rule.ts';
 import type { Status } from '#lib/domain/reports/completion-rate.ts';
+import { passRuleText } from './pass-rule.ts';
 
 const NOT_FOUND = 'Program ini tidak ditemukan, atau di luar lingkup Anda. Kembali ke daftar program.';
 
@@ -47,7 +48,7 @@ export const sourceText = {
 
 export const conditionText: Record<ConditionKind, string> = {
 	modules: 'Baca semua modul',
-	quiz: 'Pahami ke-16 larangan lewat kuis',
+	quiz: passRuleText.condition,
 	attendance: 'Hadir di acara sosialisasi',
 	pledge: 'Tanda tangani pakta integritas'
 };

@@ -3,6 +3,7 @@ import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import type { Confidence, Election, Phase, Workplace } from '#lib/domain/quiz/question.ts';
 import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import { formatDay, formatHour } from './format.ts';
+import { passRuleText } from './pass-rule.ts';
 
 export const phaseText: Record<Phase, string> = {
 	prospective_candidate: 'Sebelum penetapan calon',
@@ -83,7 +84,7 @@ const ALL = PROHIBITION_CODES.length;
 
 /** The one sentence of the result. */
 export function resultSentence(understood: number): string {
-	if (understood === ALL) return `Keenam belas larangan sudah Anda pahami.`;
+	if (understood === ALL) return passRuleText.met;
 	if (understood === 0) return 'Belum ada larangan yang Anda pahami.';
 	return `${understood} dari ${ALL} larangan sudah Anda pahami.`;
 }

@@ -2,6 +2,7 @@
 import type { Status, StatusFilter, Waived } from '../domain/reports/completion-rate.ts';
 import type { Zone } from '../domain/time/office-time.ts';
 import { formatDate, formatDay, formatHour } from './format.ts';
+import { passRuleText } from './pass-rule.ts';
 
 export const waivedText = {
 	leave: 'cuti',
@@ -54,7 +55,7 @@ export const statusWord = (filter: StatusFilter): string =>
 
 export const DEFINITIONS = {
 	rate: 'Persentase = selesai dibagi wajib, dibulatkan ke bawah: 100 % hanya bila semua sudah selesai.',
-	done: 'Selesai: semua modul sudah dibaca dan, bila ada kuis, keenam belas larangan sudah dipahami.',
+	done: passRuleText.reported,
 	obliged: 'Wajib: pegawai unit ini dan unit di bawahnya yang terdaftar dan tidak sedang dikecualikan.',
 	excluded: 'Dikecualikan: cuti, tugas belajar, atau tidak berlaku. Setelah masanya berakhir, orangnya wajib lagi.',
 	left: 'Pegawai yang sudah keluar tidak dihitung. Pegawai yang pindah dihitung di unitnya sekarang.'

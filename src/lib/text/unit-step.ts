@@ -1,12 +1,18 @@
 /** Sentences of the step that asks what the spellings of a list's units mean. */
 import type { ImportKind } from '#lib/domain/imports/columns.ts';
-import type { SpellingLine } from '#lib/domain/imports/view.ts';
+import type { GuessReason } from '#lib/domain/imports/guess-unit.ts';
 import { formatNumber } from './format.ts';
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
+type Guessed = {
+	/** Several units have just this name. */
+	ambiguous: boolean;
+	guesses: readonly { reason: GuessReason; read: readonly [string, string] | null }[];
+};
+
 /** Why the first guess stands there: "Bpp dibaca Balikpapan". */
-export function guessSaid({ ambiguous, guesses }: Pick<SpellingLine, 'ambiguous' | 'guesses'>): string {
+export function guessSaid({ ambiguous, guesses }: Guessed): string {
 	const [first] = guesses;
 	if (ambiguous) return 'beberapa unit bernama sama';
 	if (!first) return 'tidak ada yang mirip';

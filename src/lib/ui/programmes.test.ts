@@ -1,4 +1,5 @@
 /** The pages of programmes as their reader meets them: refused, ticked, with and without a script. */
+/* eslint-disable max-lines -- one list of the pages of programmes, over one set of invented people */
 import type { ComponentProps } from 'svelte';
 import { expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
@@ -6,7 +7,7 @@ import { render } from 'vitest-browser-svelte';
 import '../../app.css';
 import { waiveReasonText } from '#lib/text/programmes.ts';
 import type { AssignedPerson } from '#lib/server/programmes/list-assignment-people.ts';
-import type { Assignment } from '#lib/server/programmes/programmes.ts';
+import type { Assignment } from '#lib/server/programmes/assignments.ts';
 import InTime from '../../routes/(unit-head)/dasbor/InTime.svelte';
 import CertificateFields from '../../routes/(admin)/admin/program/CertificateFields.svelte';
 import History from '../../routes/(admin)/admin/program/[assignmentId]/History.svelte';
@@ -390,7 +391,10 @@ test('of a closed programme nothing is forecast: how many did not finish, as it 
 		timeline: { past: [{ at: '2026-12-01T01:00:00.000Z', percent: 69 }], ahead: [], over: false, lastWeek: null }
 	};
 	const textOf = async (of: object) =>
-		(await render(InTime, { report: of as never })).container.textContent?.replace(/\s+/g, ' ') ?? '';
+		(await render(InTime, { report: of as ComponentProps<typeof InTime>['report'] })).container.textContent?.replace(
+			/\s+/g,
+			' '
+		) ?? '';
 	const closed = await textOf(report);
 	expect(closed).toContain('Program sudah ditutup; 2.251 orang tidak menyelesaikannya.');
 	expect(closed).toContain('saat ditutup 69');

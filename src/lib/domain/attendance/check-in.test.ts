@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-	correctedTime,
-	decideCheckIn,
-	lastArrivalAt,
-	type Claim,
-	type Found,
-	type EventSessionWindow
-} from './check-in.ts';
+import { decideCheckIn, lastArrivalAt, type Claim, type Found, type EventSessionWindow } from './check-in.ts';
+import { correctedTime } from './corrected-time.ts';
 
 const RECEIVED = new Date('2026-11-22T02:00:00.000Z');
 const MINUTE = 60_000;

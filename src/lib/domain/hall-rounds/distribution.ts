@@ -1,5 +1,6 @@
 /** What a hall sees of a vote: numbers per choice, never who. */
-import type { ChoiceId } from '../quiz/question.ts';
+import { letterOf, type ChoiceId, type ChoiceLetter } from '../quiz/question.ts';
+import type { Vote } from './round.ts';
 
 /** With fewer answers a bar would say what one person thinks. */
 export const SMALLEST_SHOWN = 5;
@@ -29,4 +30,36 @@ type Scaled = { kind: 'few' } | { kind: 'phones' | 'hands'; counts: Readonly<Par
 /** The greatest number among these votes: one scale for before and after (V10); at least 1. */
 export function scaleOf(votes: readonly Scaled[]): number {
 	return Math.max(1, ...votes.flatMap((vote) => (vote.kind === 'few' ? [] : Object.values(vote.counts).map(Number))));
+}
+
+/** A vote in the letters under which its choices stood. */
+export type LetteredVote =
+	| { kind: 'few'; answered: number }
+	| { kind: 'phones' | 'hands'; answered: number; counts: Partial<Record<ChoiceLetter, number>> };
+export type CountedVote = { vote: Vote; shown: LetteredVote };
+
+/** The counts under the letters of this order, noughts included. */
+export function lettered(order: readonly ChoiceId[], shown: ShownVote): LetteredVote {
+	if (shown.kind === 'few') return shown;
+	const counts = Object.fromEntries(order.map((id) => [letterOf(order, id), shown.counts[id] ?? 0]));
+	return { kind: shown.kind, answered: shown.answered, counts };
+}
+
+type Consequence = { letter: ChoiceLetter; text: string };
+
+/**
+ * The consequences that a hall talks about: of the choice that most took which is not the fitting one, and of the
+ * fitting one. Where no counts are shown, of the fitting one alone.
+ */
+export function toldConsequences(
+	end: { right: ChoiceLetter; consequences: readonly Consequence[] },
+	last: LetteredVote | undefined
+): Consequence[] {
+	const counts = last && last.kind !== 'few' ? last.counts : {};
+	const others = end.consequences.filter(({ letter }) => letter !== end.right && (counts[letter] ?? 0) > 0);
+	const most = others.reduce<Consequence | null>(
+		(top, one) => (top === null || (counts[one.letter] ?? 0) > (counts[top.letter] ?? 0) ? one : top),
+		null
+	);
+	return [...(most ? [most] : []), ...end.consequences.filter(({ letter }) => letter === end.right)];
 }

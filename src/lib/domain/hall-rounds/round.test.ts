@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scaleOf, shownVote, SMALLEST_SHOWN } from './distribution.ts';
 import {
-	CLOSES,
+	choosingProblem,
 	countedVotes,
 	endsRound,
 	handVotes,
@@ -9,6 +9,11 @@ import {
 	openVote,
 	ROUND_ACTS,
 	roundPhase,
+	steeringProblem,
+	takesAnswers,
+	voteClosedBy,
+	voteOpenedBy,
+	VOTES,
 	type RoundAct,
 	type RoundTimes
 } from './round.ts';
@@ -78,7 +83,8 @@ describe('a round goes one way', () => {
 	test('a round never ends while somebody may be answering', () => {
 		for (const acts of all)
 			if (openVote(roundPhase(after(acts)))) expect(NEXT_ACTS[roundPhase(after(acts))].filter(endsRound)).toEqual([]);
-		expect(ROUND_ACTS.filter((act) => CLOSES[act])).toEqual(['close-first', 'close-second']);
+		expect(ROUND_ACTS.filter((act) => voteClosedBy(act))).toEqual(['close-first', 'close-second']);
+		expect(ROUND_ACTS.filter((act) => voteOpenedBy(act))).toEqual(['open-first', 'open-second']);
 	});
 
 	test('V8 hands are counted for a vote from its opening on, never before and never in a round given up', () => {
@@ -111,5 +117,36 @@ describe('what the hall sees of a vote', () => {
 	test('V10 before and after stand on one scale', () => {
 		expect(scaleOf([shownVote({ a: 9, b: 1 }, null), shownVote({ a: 2, b: 30 }, null)])).toBe(30);
 		expect(scaleOf([shownVote({}, null)])).toBe(1);
+	});
+});
+
+describe('what a hall may do now', () => {
+	test.each([
+		['08:59', null, 'session-not-open'],
+		['09:00', null, null],
+		['09:00', '11:00', 'session-closed'],
+		['08:59', '08:30', 'session-closed']
+	])('at %s, closed %s, a scenario is refused: %s', (now, closed, problem) => {
+		const hall = { opensAt: '2026-11-30T09:00:00.000Z', closedAt: closed && `2026-11-30T${closed}:00.000Z` };
+		expect(choosingProblem(hall, new Date(`2026-11-30T${now}:00Z`))).toBe(problem);
+	});
+
+	test('V3 only the next steps may be taken, and none that opens a vote after the session', () => {
+		for (const acts of all)
+			for (const act of ROUND_ACTS) {
+				const next = NEXT_ACTS[roundPhase(after(acts))].includes(act);
+				expect(steeringProblem(after(acts), act, false)).toBe(next ? null : 'moved-on');
+				const over = next && act.startsWith('open') ? 'session-closed' : null;
+				expect(steeringProblem(after(acts), act, true)).toBe(next ? over : 'moved-on');
+			}
+	});
+
+	test('V2 an answer counts while its vote is open and its session goes on', () => {
+		for (const acts of all)
+			for (const vote of VOTES) {
+				const open = acts.at(-1) === (vote === 1 ? 'open-first' : 'open-second');
+				expect(takesAnswers(after(acts), vote, false)).toBe(open);
+				expect(takesAnswers(after(acts), vote, true)).toBe(false);
+			}
 	});
 });

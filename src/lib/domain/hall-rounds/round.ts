@@ -50,24 +50,81 @@ export const NEXT_ACTS: Record<RoundPhase, readonly RoundAct[]> = {
 	dropped: []
 };
 
-/** The vote that an act ends; its answers are judged then. */
-export const CLOSES: Partial<Record<RoundAct, Vote>> = { 'close-first': 1, 'close-second': 2 };
+/** What belongs to each vote: the acts and the phase between which it takes answers, and its two instants. */
+const OF_VOTE = {
+	1: {
+		opens: 'open-first',
+		open: 'first',
+		closes: 'close-first',
+		openedAt: 'firstOpenedAt',
+		closedAt: 'firstClosedAt'
+	},
+	2: {
+		opens: 'open-second',
+		open: 'second',
+		closes: 'close-second',
+		openedAt: 'secondOpenedAt',
+		closedAt: 'secondClosedAt'
+	}
+} as const satisfies Record<
+	Vote,
+	{
+		opens: RoundAct;
+		open: RoundPhase;
+		closes: RoundAct;
+		openedAt: keyof RoundTimes;
+		closedAt: keyof RoundTimes;
+	}
+>;
+
+const voteWhere = (holds: (of: (typeof OF_VOTE)[Vote]) => boolean): Vote | null =>
+	VOTES.find((vote) => holds(OF_VOTE[vote])) ?? null;
+
+/** The vote that an act begins; null for other acts. */
+export const voteOpenedBy = (act: RoundAct): Vote | null => voteWhere(({ opens }) => opens === act);
+
+/** The vote that an act ends; its answers are judged then. Null for other acts. */
+export const voteClosedBy = (act: RoundAct): Vote | null => voteWhere(({ closes }) => closes === act);
 
 /** Nothing about the round changes after it. */
 export const endsRound = (act: RoundAct): boolean => act === 'reveal' || act === 'drop';
 
 /** The vote that takes answers now. */
-export function openVote(phase: RoundPhase): Vote | null {
-	return phase === 'first' ? 1 : phase === 'second' ? 2 : null;
-}
+export const openVote = (phase: RoundPhase): Vote | null => voteWhere(({ open }) => open === phase);
 
 /** Votes whose counts the hall may see now: those that are closed. */
 export function countedVotes(times: RoundTimes): Vote[] {
-	return VOTES.filter((vote) => (vote === 1 ? times.firstClosedAt : times.secondClosedAt) !== null);
+	return VOTES.filter((vote) => times[OF_VOTE[vote].closedAt] !== null);
 }
 
 /** Votes for which hands may be counted: those that were opened, of a round that was not given up (V8). */
 export function handVotes(times: RoundTimes): Vote[] {
 	if (times.droppedAt !== null) return [];
-	return VOTES.filter((vote) => (vote === 1 ? times.firstOpenedAt : times.secondOpenedAt) !== null);
+	return VOTES.filter((vote) => times[OF_VOTE[vote].openedAt] !== null);
 }
+
+/** `closedAt`: when the session was closed, null while it goes on; `opensAt`: when its door opens. ISO. */
+type Hall = { opensAt: string; closedAt: string | null };
+
+/** Why a hall is asked nothing now: nobody is in it yet, or everybody has left; null when it may be asked. */
+export function choosingProblem(hall: Hall, now: Date): 'session-closed' | 'session-not-open' | null {
+	if (hall.closedAt !== null) return 'session-closed';
+	return hall.opensAt > now.toISOString() ? 'session-not-open' : null;
+}
+
+/**
+ * Why the round may not take this step: it is not one of the next, as when another remote was quicker ('moved-on'), or it
+ * would open a vote in a session that is over. What runs may be brought to its end after the session.
+ */
+export function steeringProblem(
+	times: RoundTimes,
+	act: RoundAct,
+	sessionClosed: boolean
+): 'moved-on' | 'session-closed' | null {
+	if (!NEXT_ACTS[roundPhase(times)].includes(act)) return 'moved-on';
+	return sessionClosed && voteOpenedBy(act) ? 'session-closed' : null;
+}
+
+/** Whether an answer to this vote counts now: what comes late, or after the session, does not. */
+export const takesAnswers = (times: RoundTimes, vote: Vote, sessionClosed: boolean): boolean =>
+	!sessionClosed && openVote(roundPhase(times)) === vote;

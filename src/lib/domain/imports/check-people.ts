@@ -1,27 +1,17 @@
 /** What an import of people would do, row by row. Reads nothing: what is known of the database is handed in. */
 import type { Role } from '#lib/domain/access/policy.ts';
+import type { EmploymentType, NumberType } from '#lib/domain/people/person.ts';
 import { keepCase } from '#lib/domain/people/same-letters.ts';
-import { maskName, searchName, sharesWord, type EmploymentType, type NumberType } from '#lib/domain/people/person.ts';
 import { mapSteps } from '#lib/domain/steps.ts';
 import { CellReader } from './cells.ts';
-import { chosen, EMPLOYMENT_WORDS, usualEmployment, YES_NO_WORDS } from './choices.ts';
+import { checkAgainst, hasRoleAlready } from './check-person.ts';
+import { usualEmployment } from './choices.ts';
 import type { Field } from './columns.ts';
 import { doubleSteps } from './duplicates.ts';
 import { changedValues, type ChangedValues, type RowState, type RowVerdict } from './findings.ts';
-import type { MappedRow } from './map-columns.ts';
-import { readPersonCells, type PersonCells } from './person-cells.ts';
-import type { Reading } from './reading.ts';
-import { readRole, type WantedRole } from './role-cells.ts';
-import { findUnit, type KnownUnit, type UnitFinder } from './unit-finder.ts';
-
-export type ListedPersonRow = PersonCells & {
-	cells: CellReader;
-	unit: KnownUnit | null;
-	employmentType: EmploymentType | null;
-	account: boolean;
-	username: string;
-	role: WantedRole | null;
-};
+import { matchNamesakes, findKnown } from './match-people.ts';
+import type { ListedPersonRow } from './read-person-row.ts';
+import type { KnownUnit } from './unit-finder.ts';
 
 /** Somebody the database knows. */
 export type KnownPerson = {
@@ -57,31 +47,6 @@ export type PeopleKnown = {
 };
 
 export type PersonVerdict = RowVerdict & { person: ListedPersonRow; known: KnownPerson | null };
-
-export const nameKey = (name: string, unitId: string): string => `${searchName(name)}|${unitId}`;
-
-/** Reads a row by itself; what it holds is used only when it has no error. */
-export function readPersonRow(row: MappedRow, units: UnitFinder, reading: Reading): ListedPersonRow {
-	const cells = new CellReader(row);
-	if (reading.uneven) cells.error('uneven', null);
-	const person = readPersonCells(cells, reading, false);
-	const { unit } = findUnit(cells, units);
-	const employmentType = readChoice(cells, 'employmentType', EMPLOYMENT_WORDS);
-	const account = readChoice(cells, 'account', YES_NO_WORDS) ?? false;
-	const username = cells.optionalLine('username').toLowerCase();
-	if (username !== '' && !mayBeUsername(username, person.number)) cells.error('username-wrong', 'username');
-	return { ...person, cells, unit, employmentType, account, username, role: readRole(cells, reading.date1904) };
-}
-
-/** Somebody else's number is no username: two people would sign in with it. */
-const mayBeUsername = (username: string, number: string | null): boolean =>
-	/^[a-z0-9._-]{3,40}$/.test(username) && (!/^[\d._-]{5,}$/.test(username) || username === number);
-
-function readChoice<T>(cells: CellReader, field: Field, words: Record<string, T>): T | null {
-	const value = chosen(words, cells.optional(field));
-	if (value === undefined) cells.error('choice-unknown', field);
-	return value ?? null;
-}
 
 /** Decides every row against the others of the file and against what is known. Pure: the same input, the same answer. */
 export function* peopleSteps(rows: readonly ListedPersonRow[], known: PeopleKnown): Generator<void, PersonVerdict[]> {
@@ -128,96 +93,6 @@ const dataOf = (row: ListedPersonRow) =>
 		row.username,
 		row.role
 	]);
-
-type Namesakes = { own: ReadonlyMap<CellReader, KnownPerson>; taken: ReadonlySet<KnownPerson> };
-
-/** Which row is which of several namesakes without a number: those whose unit and position are stored like this. */
-function* matchNamesakes(rows: readonly ListedPersonRow[], known: PeopleKnown): Generator<void, Namesakes> {
-	const own = new Map<CellReader, KnownPerson>();
-	for (const [index, row] of rows.entries()) {
-		if (index % 100 === 0) yield;
-		if (row.number !== null || row.position === '') continue;
-		const alike = namesakesOf(row, known).filter(
-			(person) => person.number === null && searchName(person.position) === searchName(row.position)
-		);
-		if (alike.length === 1) own.set(row.cells, alike[0] as KnownPerson);
-	}
-	return { own, taken: new Set(own.values()) };
-}
-
-const namesakesOf = (row: ListedPersonRow, known: PeopleKnown): readonly KnownPerson[] =>
-	(row.unit && known.byName.get(nameKey(row.name, row.unit.id))) ?? [];
-
-function findKnown(person: ListedPersonRow, known: PeopleKnown, namesakes: Namesakes): KnownPerson | null {
-	if (person.number !== null) return known.byNumber.get(person.number) ?? null;
-	const own = namesakes.own.get(person.cells);
-	if (own) return own;
-	const [only, ...more] = namesakesOf(person, known);
-	if (!only || more.length > 0 || only.number !== null) return null;
-	// Another row of this list is that person: this one is somebody else of the same name.
-	return namesakes.taken.has(only) ? null : only;
-}
-
-/** Whether the namesakes in the unit are all told apart from this row by their positions. */
-const toldApart = (person: ListedPersonRow, alike: readonly KnownPerson[]): boolean =>
-	person.position !== '' &&
-	alike.every(
-		({ number, position }) => number === null && position !== '' && searchName(position) !== searchName(person.position)
-	);
-
-function checkAgainst(
-	person: ListedPersonRow,
-	match: KnownPerson | null,
-	known: PeopleKnown,
-	usernames: Set<string>
-): void {
-	const { cells, unit } = person;
-	if (match) checkMatch(cells, person, match);
-	else if (person.number === null && unit) {
-		// A namesake with a number, or several without: a human must say who is meant.
-		const alike = namesakesOf(person, known);
-		if (alike.length > 0 && !toldApart(person, alike)) cells.error('known-name-unit', 'name');
-	}
-	if (person.account && !match?.hasAccount) checkAccount(person, match, known, usernames);
-	if (person.role && unit) checkRole(person, unit, match, known);
-}
-
-function checkAccount(
-	person: ListedPersonRow,
-	match: KnownPerson | null,
-	known: PeopleKnown,
-	usernames: Set<string>
-): void {
-	const { cells } = person;
-	checkUsername(person, known, usernames);
-	if (person.number === null && person.username === '') cells.note('account-by-name', 'account');
-	if (match && !match.withinReach) cells.error('role-above', 'account');
-}
-
-function checkRole(person: ListedPersonRow, unit: KnownUnit, match: KnownPerson | null, known: PeopleKnown): void {
-	if (!person.role || hasRoleAlready(person, match)) return;
-	if (match?.self || !known.mayGrant(person.role.role, unit)) person.cells.error('role-above', 'role');
-}
-
-function checkMatch(cells: CellReader, person: ListedPersonRow, match: KnownPerson): void {
-	if (!match.inScope) {
-		cells.error('other-agency', 'number');
-		return;
-	}
-	if (match.left) cells.error('person-left', 'number');
-	if (!sharesWord(person.name, match.name)) cells.error('number-taken', 'number', maskName(match.name));
-}
-
-function checkUsername(person: ListedPersonRow, known: PeopleKnown, usernames: Set<string>): void {
-	const wanted = person.username || person.number?.toLowerCase();
-	if (!wanted) return;
-	if (known.takenUsernames.has(wanted) || usernames.has(wanted))
-		person.cells.error('username-taken', person.username ? 'username' : 'account');
-	usernames.add(wanted);
-}
-
-const hasRoleAlready = (person: ListedPersonRow, match: KnownPerson | null) =>
-	match?.roles.some((held) => held.role === person.role?.role && held.unitId === person.unit?.id) ?? false;
 
 const NAMED = ['name', 'titlePrefix', 'titleSuffix', 'position', 'rank'] as const;
 

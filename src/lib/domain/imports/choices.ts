@@ -1,5 +1,5 @@
 /** Words of a list that mean one of our codes. */
-import { titleKey } from './columns.ts';
+import { titleKey } from './column-titles.ts';
 import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
 import type { DeclaredType } from '#lib/domain/people/employee-number.ts';
 import type { EmploymentType, NumberType } from '#lib/domain/people/person.ts';

@@ -1,5 +1,6 @@
 /** Which sheets of a file are read: one that has the list, or all of them one after another. */
-import { titleKey, type Field, type ImportKind } from './columns.ts';
+import type { Field, ImportKind } from './columns.ts';
+import { titleKey } from './column-titles.ts';
 import { SHEET_TITLE, withCell } from './groups.ts';
 import { isComplete, type List } from './layout.ts';
 import type { ReadNote, Sheet, SheetPart, SheetRow } from './sheet.ts';

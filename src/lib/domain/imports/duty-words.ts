@@ -1,6 +1,6 @@
 /** What lists write when they want a duty changed, and why. */
 import type { WaiveReason } from '#lib/domain/programmes/enrolment-status.ts';
-import { titleKey } from './columns.ts';
+import { titleKey } from './column-titles.ts';
 
 export const DUTY_ACTS = ['waive', 'extend', 'end-waiver', 'remove', 'enrol'] as const;
 export type DutyAct = (typeof DUTY_ACTS)[number];

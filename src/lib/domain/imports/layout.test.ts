@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readNoteSaid } from '#lib/text/imports.ts';
+import { readNoteSaid } from '#lib/text/import-files.ts';
 import { isFootText } from './foot.ts';
 import { layOut } from './layout.ts';
 import { cellAddress, type MergedCells } from './sheet.ts';

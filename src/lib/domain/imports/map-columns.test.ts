@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { titleKey } from './columns.ts';
-import { fieldOf, type ImportKind } from './columns.ts';
+import { titleKey, fieldOf } from './column-titles.ts';
+import type { ImportKind } from './columns.ts';
 import { chooseColumns, isUneven, mapRow } from './map-columns.ts';
 
 const mapColumns = (kind: ImportKind, header: readonly string[]) =>

@@ -1,7 +1,7 @@
 /** The titles of a list, of one row or two, and the columns they most probably mean. */
-import { fieldOf, type Field, type ImportKind } from './columns.ts';
-import type { Grid, LayoutNote, MergedCells, SheetRow } from './sheet.ts';
-import { findHeader } from './sheet.ts';
+import type { Field, ImportKind } from './columns.ts';
+import { fieldOf } from './column-titles.ts';
+import { type Grid, type LayoutNote, type MergedCells, type SheetRow, findHeader } from './sheet.ts';
 
 export type Titles = {
 	/** Index of the first row below the titles. */

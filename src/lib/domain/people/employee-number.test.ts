@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-	ageOn,
-	groupEmployeeNumber,
-	maskEmployeeNumber,
-	parseDeclaredNumber,
-	parseEmployeeNumber,
-	ruinedDigits,
-	typedDigits
-} from './employee-number.ts';
+import { ageOn, parseDeclaredNumber, parseEmployeeNumber, ruinedDigits, typedDigits } from './employee-number.ts';
+import { groupEmployeeNumber, maskEmployeeNumber } from './show-employee-number.ts';
 
 const number = (raw: string) => {
 	const parsed = parseEmployeeNumber(raw);

@@ -16,3 +16,26 @@ export function mergeDoubt(a: Row, b: Row): 'two-births' | 'other-name' | null {
 /** The first eight digits of a NIP and of a PPPK's number are the date of birth. */
 const birthOf = ({ number, numberType }: Row): string | null =>
 	number !== null && (numberType === 'nip' || numberType === 'ni_pppk') ? number.slice(0, 8) : null;
+
+export type MergeProblem = 'same-row' | 'kept-left' | 'two-births' | 'above-level';
+
+/**
+ * Why two rows may not become one, null when they may: they are one already; the one that is kept has left (they are
+ * brought back first); one of their numbers must be wrong; a role of theirs is beyond the actor (`withinReach`).
+ */
+export function mergeProblem(
+	kept: Row & { id: string; hasLeft: boolean },
+	merged: Row & { id: string },
+	withinReach: boolean
+): MergeProblem | null {
+	if (kept.id === merged.id) return 'same-row';
+	if (kept.hasLeft) return 'kept-left';
+	if (mergeDoubt(kept, merged) === 'two-births') return 'two-births';
+	return withinReach ? null : 'above-level';
+}
+
+/** Of one duty that both rows have: whether only the merged one has done it, so that it counts for the kept one. */
+export const doneOnlyThere = (
+	merged: { completedAt: string | null; removedAt: string | null },
+	kept: { completedAt: string | null }
+): boolean => merged.completedAt !== null && merged.removedAt === null && kept.completedAt === null;

@@ -1,4 +1,6 @@
 /** What a programme asks for before it says "selesai", and what of it somebody has met. Source: requirement K12. */
+import { passProgress, type Understanding } from '../learning/understanding.ts';
+
 export const CONDITION_KINDS = ['modules', 'quiz', 'attendance', 'pledge'] as const;
 export type ConditionKind = (typeof CONDITION_KINDS)[number];
 
@@ -17,8 +19,7 @@ export type ConditionState = { kind: ConditionKind; done: number; of: number };
 export type ConditionProgress = {
 	modulesRead: number;
 	moduleCount: number;
-	understood: number;
-	prohibitionCount: number;
+	understanding: Understanding;
 	attended: boolean;
 	pledged: boolean;
 };
@@ -28,7 +29,7 @@ export function conditionStates(asks: Asks, progress: ConditionProgress): Condit
 	const one = (met: boolean) => ({ done: met ? 1 : 0, of: 1 });
 	return [
 		...(asks.modules ? [{ kind: 'modules' as const, done: progress.modulesRead, of: progress.moduleCount }] : []),
-		...(asks.quiz ? [{ kind: 'quiz' as const, done: progress.understood, of: progress.prohibitionCount }] : []),
+		...(asks.quiz ? [{ kind: 'quiz' as const, ...passProgress(progress.understanding) }] : []),
 		...(asks.attendance ? [{ kind: 'attendance' as const, ...one(progress.attended) }] : []),
 		...(asks.pledge ? [{ kind: 'pledge' as const, ...one(progress.pledged) }] : [])
 	];

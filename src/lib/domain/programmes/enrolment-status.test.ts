@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { assignmentState, dueAfterWaiver, dueOfJoiner, waiverInForce } from './enrolment-status.ts';
+import {
+	assignmentState,
+	dueAfterWaiver,
+	dueOfJoiner,
+	isOwed,
+	mayWaiveUntil,
+	takesChanges,
+	takesWork,
+	waiverInForce,
+	type WaiveReason
+} from './enrolment-status.ts';
 
 const assignment = { dueAt: '2026-12-05T15:59:59.999Z', joinerDays: 30, zone: 'WITA' as const };
 
@@ -42,4 +52,28 @@ test.each([
 ] as const)('an assignment %o at %s is %s', (facts, now, wanted) => {
 	const dates = { opensAt: '2026-11-01T00:00:00.000Z', dueAt: '2026-12-05T15:59:59.999Z' };
 	expect(assignmentState({ ...dates, ...facts }, new Date(now))).toBe(wanted);
+});
+
+test('a duty is owed until it is done or taken away', () => {
+	const owed = (removedAt: string | null, completedAt: string | null) => isOwed({ removedAt, completedAt });
+	expect([owed(null, null), owed('x', null), owed(null, 'x'), owed('x', 'x')]).toEqual([true, false, false, false]);
+});
+
+test('duties are given and changed between the opening and the closing', () => {
+	const takes = (openedAt: string | null, closedAt: string | null) => takesChanges({ openedAt, closedAt });
+	expect([takes(null, null), takes('x', null), takes('x', 'x')]).toEqual([false, true, false]);
+});
+
+test('late work counts through the last instant of its last day, and not after the closing', () => {
+	const now = new Date('2026-12-10T15:59:59.999Z');
+	const takes = (acceptLateUntil: string | null, closedAt: string | null = null) =>
+		takesWork({ acceptLateUntil, closedAt }, now);
+	expect([takes(null), takes(now.toISOString()), takes('2026-12-10T15:59:59.998Z')]).toEqual([true, true, false]);
+	expect([takes(null, 'x'), takes(now.toISOString(), 'x')]).toEqual([false, false]);
+});
+
+test('A3 a waiver ends today or later; only what does not apply has no end', () => {
+	const may = (reason: WaiveReason, until: string | null) => mayWaiveUntil(reason, until, '2026-11-25');
+	expect([may('leave', '2026-11-25'), may('leave', '2026-11-24'), may('leave', null)]).toEqual([true, false, false]);
+	expect([may('not_applicable', null), may('not_applicable', '2026-11-24')]).toEqual([true, false]);
 });

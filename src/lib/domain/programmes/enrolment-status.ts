@@ -40,6 +40,26 @@ export function waiverInForce(waivers: readonly WaiverFacts[], now: Date): Waive
 	);
 }
 
+/** Whether the duty still waits to be done: nobody took it away, and it is not done. `…At`: ISO, null is not yet. */
+export const isOwed = (duty: { removedAt: string | null; completedAt: string | null }): boolean =>
+	duty.removedAt === null && duty.completedAt === null;
+
+/** Whether duties of the assignment may be given and changed: it was opened, and its agency has not closed it. */
+export const takesChanges = (assignment: { openedAt: string | null; closedAt: string | null }): boolean =>
+	assignment.openedAt !== null && assignment.closedAt === null;
+
+/** Whether work on an unfinished duty still counts: not after the closing, nor after the last day for late ones. */
+export const takesWork = (
+	assignment: { closedAt: string | null; acceptLateUntil: string | null },
+	now: Date
+): boolean =>
+	assignment.closedAt === null &&
+	(assignment.acceptLateUntil === null || assignment.acceptLateUntil >= now.toISOString());
+
+/** Whether a waiver may end on this plain day, today or later; without an end only what does not apply at all. */
+export const mayWaiveUntil = (reason: WaiveReason, untilDay: string | null, today: string): boolean =>
+	untilDay === null ? reason === 'not_applicable' : untilDay >= today;
+
 /** As an agency sees an assignment: prepared, not open yet, running, past its due date, or closed. */
 export type AssignmentState = 'draft' | 'scheduled' | 'running' | 'overdue' | 'closed';
 

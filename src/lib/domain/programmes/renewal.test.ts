@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, startOfDay } from './calendar.ts';
-import { carriedOver, validUntil, type Validity } from './renewal.ts';
+import { carriedOver, newDuty, validUntil, type Validity } from './renewal.ts';
 
 const rolling: Validity = { validMonths: 12, renewal: 'rolling', opensAt: '2026-01-04T16:00:00.000Z', zone: 'WITA' };
 const at = (day: string) => new Date(startOfDay(day, 'WITA').getTime() + 9 * 3_600_000);
@@ -78,4 +78,29 @@ test('A12 who is still certified past the due date renews in the sixty days befo
 test('what ends before the due date changes nothing', () => {
 	const earlier = done('2026-01-10T02:00:00.000Z', '2027-01-09T15:59:59.999Z');
 	expect(carriedOver(window, [earlier], at('2027-01-04'))).toEqual({ kind: 'none' });
+});
+
+test('a duty is due with everybody, later for a joiner, later still or done by an earlier completion', () => {
+	const assignment = { ...window, joinerDays: 60 };
+	const joinedAt = at('2027-01-04');
+	const none = { kind: 'none' } as const;
+	const atOpening = { source: 'rule', joinedAt: null } as const;
+	expect(newDuty(assignment, none, atOpening)).toEqual({
+		source: 'rule',
+		opensAt: window.opensAt,
+		dueAt: window.dueAt,
+		recognised: null
+	});
+	const joined = newDuty(assignment, none, { source: 'person', joinedAt });
+	expect([joined.source, joined.dueAt]).toEqual(['person', '2027-03-05T15:59:59.999Z']);
+	const later = { kind: 'later', opensAt: '2027-01-31T16:00:00.000Z', dueAt: '2027-02-20T15:59:59.999Z' } as const;
+	expect(newDuty(assignment, later, atOpening)).toMatchObject({ opensAt: later.opensAt, dueAt: later.dueAt });
+	// Never earlier than the days that a joiner has.
+	expect(newDuty(assignment, later, { source: 'rule', joinedAt }).dueAt).toBe('2027-03-05T15:59:59.999Z');
+	const from = done('2026-12-20T02:00:00.000Z', null);
+	expect(newDuty(assignment, { kind: 'recognised', from }, atOpening)).toMatchObject({
+		source: 'recognised',
+		dueAt: window.dueAt,
+		recognised: from
+	});
 });

@@ -1,6 +1,7 @@
 /** How long a completion is good for, when it may be renewed, and what of an earlier one counts. Source: A10–A14. */
 import { localDay, type Zone } from '../time/office-time.ts';
 import { addDays, addMonths, endOfDay, startOfDay } from './calendar.ts';
+import { dueOfJoiner } from './enrolment-status.ts';
 
 /**
  * 'rolling': so many months from the day of completion. 'calendar': from the day the assignment opened, whoever
@@ -58,4 +59,32 @@ export function carriedOver(
 		assignment.zone
 	).toISOString();
 	return { kind: 'later', opensAt: opens > assignment.opensAt ? opens : assignment.opensAt, dueAt: last.validUntil };
+}
+
+/** What one person's duty is made of, in an assignment that opens and is due for everybody at these instants. */
+export type NewDuty = {
+	source: 'rule' | 'person' | 'recognised';
+	opensAt: string;
+	dueAt: string;
+	/** An earlier completion that counts for it: it is done from the first day. */
+	recognised: Earlier | null;
+};
+
+/**
+ * The duty of somebody who is obliged: due with everybody, later for a joiner (`joinedAt` null for who was there at the
+ * opening), later still or done already by an earlier completion.
+ */
+export function newDuty(
+	assignment: { opensAt: string; dueAt: string; joinerDays: number | null; zone: Zone },
+	carried: Carried,
+	as: { source: 'rule' | 'person'; joinedAt: Date | null }
+): NewDuty {
+	const due = as.joinedAt ? dueOfJoiner(assignment, as.joinedAt) : assignment.dueAt;
+	const recognised = carried.kind === 'recognised' ? carried.from : null;
+	return {
+		source: recognised ? 'recognised' : as.source,
+		opensAt: carried.kind === 'later' ? carried.opensAt : assignment.opensAt,
+		dueAt: carried.kind === 'later' && carried.dueAt > due ? carried.dueAt : due,
+		recognised
+	};
 }

@@ -24,3 +24,13 @@ export function shuffled<T>(items: readonly T[], random: Random): T[] {
 	}
 	return result;
 }
+
+/** A seed of the first four of these bytes. */
+export const seedOf = (bytes: Uint8Array): number =>
+	new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0);
+
+/**
+ * Choices in the order in which they are shown: authors put the key where it comes easily, here its place says nothing.
+ * `bytes` decide, four of them: drawn once and kept with the order, or derived so that they come out the same again.
+ */
+export const mixed = <T>(items: readonly T[], bytes: Uint8Array): T[] => shuffled(items, seededRandom(seedOf(bytes)));

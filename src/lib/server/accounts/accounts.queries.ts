@@ -1,7 +1,8 @@
+/** Accounts as they are found, made, closed and handed over. */
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { inScope } from '#lib/server/db/dialect.ts';
-import { prepared, preparedInsert } from '#lib/server/db/prepared.ts';
-import type { Db, AccountTable, ActivationCodeTable, RoleGrantTable } from '#lib/server/db/schema.ts';
+import { prepared, preparedInsert, type StandIn } from '#lib/server/db/prepared.ts';
+import type { Db, AccountTable, RoleGrantTable } from '#lib/server/db/schema.ts';
 import { inParts } from '#lib/server/platform/breathe.ts';
 
 export type SignInRow = Pick<AccountTable, 'id' | 'person_id' | 'password_hash' | 'activated_at' | 'deactivated_at'> & {
@@ -44,7 +45,7 @@ export function accountForSignIn(db: Db, identifier: string, digits: string): Pr
 	);
 }
 
-const accountsById = prepared((db, value: (name: 'id') => string) =>
+const accountsById = prepared((db, value: StandIn<'id'>) =>
 	db.selectFrom('account').selectAll().where('id', '=', value('id'))
 );
 
@@ -52,7 +53,7 @@ export async function accountById(db: Db, id: string): Promise<AccountTable | un
 	return (await accountsById(db, { id }))[0];
 }
 
-const accountsOfPerson = prepared((db, value: (name: 'personId') => string) =>
+const accountsOfPerson = prepared((db, value: StandIn<'personId'>) =>
 	db.selectFrom('account').selectAll().where('person_id', '=', value('personId'))
 );
 
@@ -81,7 +82,7 @@ export async function insertAccounts(db: Db, rows: readonly AccountTable[]): Pro
 }
 
 /** The first one activates the account. */
-export const setPassword = prepared((db, value: (name: 'accountId' | 'passwordHash' | 'now') => string) =>
+export const setPassword = prepared((db, value: StandIn<'accountId' | 'passwordHash' | 'now'>) =>
 	db
 		.updateTable('account')
 		.set((eb) => ({
@@ -92,63 +93,8 @@ export const setPassword = prepared((db, value: (name: 'accountId' | 'passwordHa
 		.where('id', '=', value('accountId'))
 );
 
-const openCodes = prepared((db, value: (name: 'codeHash' | 'now') => string) =>
-	db
-		.selectFrom('activation_code')
-		.selectAll()
-		.where('code_hash', '=', value('codeHash'))
-		.where('used_at', 'is', null)
-		.where('expires_at', '>', value('now'))
-);
-
-/** An unused code that has not run out, by its hash. */
-export async function openCode(db: Db, codeHash: string, now: string): Promise<ActivationCodeTable | undefined> {
-	return (await openCodes(db, { codeHash, now }))[0];
-}
-
-/** Spends the code: true for the one caller that did. */
-export async function spendCode(db: Db, id: string, now: string): Promise<boolean> {
-	const result = await db
-		.updateTable('activation_code')
-		.set({ used_at: now })
-		.where('id', '=', id)
-		.where('used_at', 'is', null)
-		.executeTakeFirst();
-	return result.numUpdatedRows === 1n;
-}
-
-/** Replaces whatever code the account had open. */
-export async function replaceCode(db: Db, row: ActivationCodeTable): Promise<void> {
-	await db
-		.updateTable('activation_code')
-		.set({ used_at: row.created_at })
-		.where('account_id', '=', row.account_id)
-		.where('used_at', 'is', null)
-		.execute();
-	await insertSomeCodes(db, [row]);
-}
-
 export async function insertGrant(db: Db, row: RoleGrantTable): Promise<void> {
 	await db.insertInto('role_grant').values(row).execute();
-}
-
-const insertSomeCodes = preparedInsert('activation_code', [
-	...(['id', 'account_id', 'code_hash', 'expires_at', 'used_at', 'created_by', 'created_at'] as const)
-]);
-
-export async function insertCodes(db: Db, rows: readonly ActivationCodeTable[]): Promise<void> {
-	for await (const part of inParts(rows, 200)) await insertSomeCodes(db, part);
-}
-
-/** Deletes up to `limit` codes used or run out before then; answers how many. */
-export async function deleteSpentCodes(db: Db, before: string, limit: number): Promise<number> {
-	const spent = db
-		.selectFrom('activation_code')
-		.select('id')
-		.where((eb) => eb.or([eb('used_at', '<', before), eb('expires_at', '<', before)]))
-		.limit(limit);
-	const result = await db.deleteFrom('activation_code').where('id', 'in', spent).executeTakeFirst();
-	return Number(result.numDeletedRows);
 }
 
 export async function accountsOfPeople(db: Db, personIds: readonly string[]): Promise<AccountTable[]> {

@@ -1,16 +1,13 @@
-import type { Outcome } from '#lib/domain/outcome.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
+import { checkPassword, type PasswordProblem } from '#lib/domain/access/password.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import {
-	checkPassword,
-	hashPassword,
-	passwordQueueIsFull,
-	type PasswordProblem
-} from '#lib/server/platform/passwords.ts';
-import { accountById, openCode, spendCode, wordsOfOwner } from './accounts.queries.ts';
-import { hashCode, writePassword } from './accounts.ts';
+import { hashPassword, passwordQueueIsFull } from '#lib/server/platform/passwords.ts';
+import { accountById, wordsOfOwner } from './accounts.queries.ts';
+import { openCode, spendCode } from './activation-codes.queries.ts';
+import { hashCode } from './issue-codes.ts';
+import { writePassword } from './create-account.ts';
 import { startSession, stopAllSessions, stopSession } from './sessions.ts';
 import { giveBackCodeTry, takeCodeTry } from './throttle.ts';
 

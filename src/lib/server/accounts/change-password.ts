@@ -1,17 +1,11 @@
-import type { Outcome } from '#lib/domain/outcome.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
+import { checkPassword, type PasswordProblem } from '#lib/domain/access/password.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import {
-	checkPassword,
-	hashPassword,
-	passwordMatches,
-	passwordQueueIsFull,
-	type PasswordProblem
-} from '#lib/server/platform/passwords.ts';
+import { hashPassword, passwordMatches, passwordQueueIsFull } from '#lib/server/platform/passwords.ts';
 import { accountById, wordsOfOwner } from './accounts.queries.ts';
-import { writePassword } from './accounts.ts';
+import { writePassword } from './create-account.ts';
 import { startSession, stopAllSessions } from './sessions.ts';
 import { giveBackSignInTry, takeSignInTry } from './throttle.ts';
 

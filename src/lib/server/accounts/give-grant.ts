@@ -1,11 +1,13 @@
-import { can, type Role } from '#lib/domain/access/policy.ts';
+import { grantProblem, isHeldAlready, type GrantProblem } from '#lib/domain/access/give-grant.ts';
 import { grantPeriod } from '#lib/domain/access/grant-period.ts';
+import type { Role } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { grantRole } from './accounts.ts';
-import { grantsOfPeople, holdPeopleHere, personForGrant, unitForGrant } from './grants.queries.ts';
+import { grantRole } from './grant-role.ts';
+import { grantsOfPeople } from './grants.queries.ts';
+import { holdPeopleHere, personForGrant, unitForGrant } from './give-grant.queries.ts';
 
 export type GiveGrantInput = {
 	personId: string;
@@ -18,15 +20,7 @@ export type GiveGrantInput = {
 	acting: boolean;
 	reason: string;
 };
-export type GiveGrantRefusal =
-	| 'not-found'
-	| 'self-grant'
-	| 'above-level'
-	| 'person-left'
-	| 'needs-unit'
-	| 'dates-wrong'
-	| 'acting-needs-end'
-	| 'already-held';
+export type GiveGrantRefusal = GrantProblem | 'dates-wrong' | 'acting-needs-end' | 'already-held';
 
 /**
  * Gives a role over a unit and all below it, from and until a day (requirements O3, O7; reliability T-26).
@@ -41,18 +35,18 @@ export async function giveGrant(ctx: Context, input: GiveGrantInput): Promise<Ou
 			input.unitId ? await unitForGrant(ctx.db, input.unitId) : null
 		];
 		if (!person || unit === undefined) return no('not-found');
-		const problem = grantProblem(ctx, input, { person, unitPath: unit?.path ?? null });
+		const problem = grantProblem(ctx.actor, input, {
+			personId: person.id,
+			personPath: person.unit_path,
+			unitPath: unit?.path ?? null,
+			left: person.left_at !== null
+		});
 		if (problem) return no(problem);
 		const period = grantPeriod(input, unit?.zone ?? 'WIB', ctx.now());
 		if (!period.ok) return period;
 		const held = await grantsOfPeople(ctx.db, [person.id], ctx.now().toISOString());
-		if (
-			held.some(
-				(grant) => grant.role === input.role && grant.unit_id === input.unitId && (grant.acting === 1) === input.acting
-			)
-		) {
-			return no('already-held');
-		}
+		const same = held.map(({ role, unit_id, acting }) => ({ role, unitId: unit_id, acting: acting === 1 }));
+		if (isHeldAlready(input, same)) return no('already-held');
 		return ok(
 			await grantRole(ctx, {
 				personId: person.id,
@@ -69,19 +63,4 @@ export async function giveGrant(ctx: Context, input: GiveGrantInput): Promise<Ou
 		if (isUniqueViolation(error)) return no('already-held');
 		throw error;
 	});
-}
-
-function grantProblem(
-	ctx: Context,
-	input: GiveGrantInput,
-	at: { person: { id: string; unit_path: string; left_at: string | null }; unitPath: string | null }
-): GiveGrantRefusal | null {
-	const { person, unitPath } = at;
-	if (ctx.actor.kind === 'person' && ctx.actor.personId === person.id) return 'self-grant';
-	if (!can(ctx.actor, 'person.read', { unitPath: person.unit_path })) return 'not-found';
-	if (input.unitId === null && input.role !== 'national-admin' && input.role !== 'auditor') return 'needs-unit';
-	// Outside the own subtree no role at all may be given: the unit does not exist for the actor.
-	if (input.unitId !== null && !can(ctx.actor, 'grant.read', { unitPath })) return 'not-found';
-	if (!can(ctx.actor, 'grant.write', { unitPath, role: input.role, personId: person.id })) return 'above-level';
-	return person.left_at === null ? null : 'person-left';
 }

@@ -1,10 +1,10 @@
+import { grantState, isEndable, type GrantState } from '#lib/domain/access/grant-period.ts';
 import { can, unitScope, type Role } from '#lib/domain/access/policy.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { allGrantsOf, grantsInScope, type GrantListRow } from './grants.queries.ts';
 
-export type GrantState = 'active' | 'future' | 'ended' | 'revoked';
 export type GrantLine = {
 	id: string;
 	personId: string;
@@ -26,8 +26,8 @@ export type GrantLine = {
 };
 
 function toLine(ctx: Context, row: GrantListRow): GrantLine {
-	const now = ctx.now().toISOString();
-	const state = stateOf(row, now);
+	const times = { validFrom: row.valid_from, validUntil: row.valid_until, revokedAt: row.revoked_at };
+	const state = grantState(times, ctx.now());
 	return {
 		id: row.id,
 		personId: row.person_id,
@@ -43,15 +43,9 @@ function toLine(ctx: Context, row: GrantListRow): GrantLine {
 		revokeReason: row.revoke_reason,
 		revokedAt: row.revoked_at,
 		mayRevoke:
-			(state === 'active' || state === 'future') &&
+			isEndable(state) &&
 			can(ctx.actor, 'grant.write', { unitPath: row.unit_path, role: row.role, personId: row.person_id })
 	};
-}
-
-function stateOf(row: GrantListRow, now: string): GrantState {
-	if (row.revoked_at !== null) return 'revoked';
-	if (row.valid_until !== null && row.valid_until <= now) return 'ended';
-	return row.valid_from > now ? 'future' : 'active';
 }
 
 /** A page of 50 grants over the units of the actor's scope, by name; with `ended` also those that are over. */

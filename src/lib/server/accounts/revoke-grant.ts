@@ -4,7 +4,8 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealStored } from '#lib/server/seal/seal.ts';
-import { grantById, revokeGrantRow, unitForGrant } from './grants.queries.ts';
+import { grantById, revokeGrantRow } from './grants.queries.ts';
+import { unitForGrant } from './give-grant.queries.ts';
 
 export type RevokeGrantRefusal = 'not-found' | 'self-grant' | 'above-level' | 'already-revoked';
 

@@ -1,10 +1,11 @@
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
-import { prepared, preparedInsert } from '#lib/server/db/prepared.ts';
+import { isAccountOpen } from '#lib/domain/access/account.ts';
+import { prepared, preparedInsert, type StandIn } from '#lib/server/db/prepared.ts';
 import type { Db, SessionTable } from '#lib/server/db/schema.ts';
 import type { Role } from '#lib/domain/access/policy.ts';
 
 /** One statement for every request of everybody: session, person and roles together. */
-const bySession = prepared((db, value: (name: 'id') => string) =>
+const bySession = prepared((db, value: StandIn<'id'>) =>
 	db
 		.selectFrom('session')
 		.innerJoin('account', 'account.id', 'session.account_id')
@@ -40,10 +41,10 @@ const bySession = prepared((db, value: (name: 'id') => string) =>
 const insertSession = preparedInsert('session', [
 	...(['id', 'account_id', 'expires_at', 'created_at', 'last_seen_at', 'user_agent'] as const)
 ]);
-const deleteSessionById = prepared((db, value: (name: 'id') => string) =>
+const deleteSessionById = prepared((db, value: StandIn<'id'>) =>
 	db.deleteFrom('session').where('id', '=', value('id'))
 );
-const deleteSessionsOf = prepared((db, value: (name: 'userId') => string) =>
+const deleteSessionsOf = prepared((db, value: StandIn<'userId'>) =>
 	db.deleteFrom('session').where('account_id', '=', value('userId'))
 );
 
@@ -67,7 +68,7 @@ export class KyselySessionAdapter implements Adapter {
 					title_prefix: row.title_prefix,
 					title_suffix: row.title_suffix,
 					unit_id: row.unit_id,
-					closed: row.deactivated_at !== null || row.left_at !== null,
+					closed: !isAccountOpen({ deactivatedAt: row.deactivated_at, leftAt: row.left_at }),
 					grants: rows.flatMap(({ role, scope_id, path, acting, valid_from, valid_until }) =>
 						role === null || acting === null || valid_from === null
 							? []

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { aWorld, type World } from '#tests/support/people.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
-import { grantRole, rolesOfPerson } from './accounts.ts';
+import { grantRole } from './grant-role.ts';
+import { rolesOfPerson } from './held-roles.ts';
 import { actorOf, startSession, stopSession } from './sessions.ts';
 
 const connection = await freshDatabase();

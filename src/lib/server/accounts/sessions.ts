@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { Lucia, TimeSpan } from 'lucia';
+import { grantState } from '#lib/domain/access/grant-period.ts';
 import type { Actor, PersonActor } from '#lib/domain/access/policy.ts';
 import { isOver, sessionLimits } from '#lib/domain/access/session-limits.ts';
 import { fullName } from '#lib/domain/people/person.ts';
@@ -71,7 +72,7 @@ export async function actorOf(ctx: Context, token: string): Promise<PersonActor 
 	const { session, user } = await luciaFor(ctx).validateSession(digest(token));
 	if (!session || !user) return null;
 	const now = ctx.now();
-	const rows = inForce(user.grants, now.toISOString());
+	const rows = inForce(user.grants, now);
 	const limits = sessionLimits(rows.map((row) => row.role));
 	if (user.closed || isOver(limits, session, now)) {
 		await stopSession(ctx, session.id);
@@ -99,9 +100,11 @@ async function touch(ctx: Context, sessionId: string, now: Date): Promise<void> 
 	}
 }
 
-/** As `grantsOf` decides in SQL: begun, and not yet ended. */
-const inForce = (grants: readonly TimedGrantRow[], now: string) =>
-	grants.filter((grant) => grant.valid_from <= now && (grant.valid_until === null || grant.valid_until > now));
+const inForce = (grants: readonly TimedGrantRow[], now: Date) =>
+	grants.filter((grant) => {
+		const times = { validFrom: grant.valid_from, validUntil: grant.valid_until, revokedAt: null };
+		return grantState(times, now) === 'active';
+	});
 
 export async function stopSession(ctx: Context, sessionId: string): Promise<void> {
 	await luciaFor(ctx).invalidateSession(sessionId);

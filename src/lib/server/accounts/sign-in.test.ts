@@ -3,7 +3,7 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { testContext } from '#tests/support/context.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { activateAccount } from './activate-account.ts';
-import { issueActivationCode } from './accounts.ts';
+import { issueActivationCode } from './issue-codes.ts';
 import { changePassword } from './change-password.ts';
 import { actorOf } from './sessions.ts';
 import { signIn } from './sign-in.ts';

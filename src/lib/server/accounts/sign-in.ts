@@ -1,11 +1,12 @@
-import type { Outcome } from '#lib/domain/outcome.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
+import { isAccountOpen } from '#lib/domain/access/account.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { passwordMatches, passwordQueueIsFull } from '#lib/server/platform/passwords.ts';
 import { accountForSignIn } from './accounts.queries.ts';
-import { digitsOf, normalizeUsername } from './accounts.ts';
+import { digitsOf } from './accounts.ts';
+import { normalizeUsername } from './create-account.ts';
 import { startSession, stopSession } from './sessions.ts';
 import { giveBackSignInTry, takeSignInTry } from './throttle.ts';
 
@@ -24,7 +25,8 @@ export async function signIn(ctx: Context, input: SignInInput): Promise<Outcome<
 	// One count per account, whether it is called by its name or by its number.
 	const throttleKey = account?.id ?? (digits || identifier);
 	if (!(await takeSignInTry(ctx, throttleKey, input.address))) return no('too-many-tries');
-	const usable = account !== undefined && account.deactivated_at === null && account.left_at === null;
+	const usable =
+		account !== undefined && isAccountOpen({ deactivatedAt: account.deactivated_at, leftAt: account.left_at });
 	const matches = await passwordMatches(usable ? account.password_hash : null, input.password);
 	if (!usable || !matches) {
 		await recordAudit(ctx, 'account.sign-in-failed', { type: 'account', id: account?.id ?? 'unknown' });

@@ -1,14 +1,14 @@
 import { readListedNumber, type ListedNumber } from '#lib/domain/people/listed-number.ts';
 import { cleanName, fullName, searchName, sharesWord, type NameProblem } from '#lib/domain/people/person.ts';
-import type { Outcome } from '#lib/domain/outcome.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { eventFor, eventSessionFor } from '#lib/server/events/events.ts';
 import { findPeopleByNumber, type Person } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { entriesNamed, entryOfPerson, participantByNumber, scansByNonces } from './attendance.queries.ts';
-import { addParticipants, type NewParticipant } from './attendance.ts';
+import { entriesNamed, entryOfPerson, participantByNumber } from './find-participants.queries.ts';
+import { scansByNonces } from './scans.queries.ts';
+import { addParticipants, type NewParticipant } from './add-participants.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { openDoor } from './door.ts';
 import { recordScans } from './record-scans.ts';

@@ -1,4 +1,4 @@
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { localHour } from '#lib/domain/time/office-time.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { Context } from '#lib/server/platform/context.ts';

@@ -1,6 +1,6 @@
-import { correctedTime, type ArrivalMethod } from '#lib/domain/attendance/check-in.ts';
-import type { Outcome } from '#lib/domain/outcome.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
+import type { ArrivalMethod } from '#lib/domain/attendance/check-in.ts';
+import { correctedTime } from '#lib/domain/attendance/corrected-time.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { mayAt } from '#lib/server/events/events.ts';
@@ -8,7 +8,8 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { openDoor } from './door.ts';
 import { checkPass } from './pass.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
-import { recordScans, type IncomingScan } from './record-scans.ts';
+import { recordScans } from './record-scans.ts';
+import type { IncomingScan } from './decide-scan.ts';
 
 /** One scan as a scanner sends it: a pass's text, or a participant found by name (`manual`, with a reason). */
 export type BatchItem = {

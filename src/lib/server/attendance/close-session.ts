@@ -1,4 +1,5 @@
 import { needsReconciliation } from '#lib/domain/events/event.ts';
+import { decideClosing, type ClosingProblem } from '#lib/domain/events/event-session.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -13,7 +14,7 @@ import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { presentCount } from './attendance.queries.ts';
 
-export type CloseRefusal = 'not-found' | 'not-yet-open' | 'before-start';
+export type CloseRefusal = 'not-found' | ClosingProblem;
 export type ClosedEventSession = { present: number; headCount: number; needsReconciliation: boolean; already: boolean };
 
 /**
@@ -28,13 +29,13 @@ export async function closeEventSession(
 	const found = await eventSessionFor(ctx, input, 'event.supervise');
 	if (!found) return no('not-found');
 	const { eventSession } = found;
-	if (eventSession.opens_at > ctx.now().toISOString()) return no('not-yet-open');
 	const reason = (input.reason ?? '').trim();
-	const early = eventSession.closed_at === null && eventSession.starts_at > ctx.now().toISOString();
-	if (early && reason === '') return no('before-start');
+	const { opens_at: opensAt, starts_at: startsAt, closed_at: closedAt } = eventSession;
+	const closing = decideClosing({ opensAt, startsAt, closedAt }, reason, ctx.now());
+	if (closing.problem) return no(closing.problem);
 	return inTransaction(ctx, async (ctx) => {
 		const closed = await markEventSessionClosed(ctx, eventSession.id, input.headCount);
-		if (closed && early) await keepEarlyClosing(ctx, { ...input, reason });
+		if (closed && closing.early) await keepEarlyClosing(ctx, { ...input, reason });
 		if (!closed) await correctHeadCount(ctx, eventSession.id, input.headCount);
 		const present = await presentCount(ctx.db, eventSession.id);
 		await recordAudit(

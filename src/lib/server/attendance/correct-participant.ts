@@ -9,7 +9,7 @@ import { holdEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import { findPeopleByNumber } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { lockParticipants } from './attendance.queries.ts';
+import { lockParticipants } from './find-participants.queries.ts';
 import { entryToMend, recordMending, type EntryRefusal, type Mending } from './entry-to-mend.ts';
 import { entriesAlike, entryById, setEntry } from './participants.queries.ts';
 import { identityProblem, isActor } from './same-human.ts';

@@ -1,8 +1,9 @@
 /** Presence made anew from the ledger, where a correction changed what the ledger means. In the caller's transaction. */
-import { derivePresence } from '#lib/domain/attendance/check-in.ts';
+import { derivePresence } from '#lib/domain/attendance/presence.ts';
 import { tell } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { entriesOfOne, ledgerOf, presenceOf, replacePresence } from './participants.queries.ts';
+import { entriesOfOne } from './same-human.queries.ts';
+import { ledgerOf, presenceOf, replacePresence } from './presence.queries.ts';
 
 /** Every session in which the ledger speaks of this entry, or of one merged into it. The caller has locked them. */
 export async function derivePresenceAnew(ctx: Context, standingId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { textsOf } from '#lib/server/db/dialect.ts';
-import { prepared } from '#lib/server/db/prepared.ts';
+import { prepared, type StandIn } from '#lib/server/db/prepared.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 
 type Asked = 'sessionId' | 'actorId' | 'participantIds' | 'nonces';
@@ -8,7 +8,7 @@ type Asked = 'sessionId' | 'actorId' | 'participantIds' | 'nonces';
  * Everything a scan is decided by, in one statement: the session and its event, what the actor is there, and how each
  * of these people stands. One row for each person found, and one without a person when nobody was.
  */
-const door = prepared((db, value: (name: Asked) => string) =>
+const door = prepared((db, value: StandIn<Asked>) =>
 	db
 		.selectFrom('event_session as session')
 		.innerJoin('event', 'event.id', 'session.event_id')

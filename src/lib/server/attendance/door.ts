@@ -3,7 +3,7 @@ import type { Duty } from '#lib/domain/access/policy.ts';
 import type { EventSessionWindow } from '#lib/domain/attendance/check-in.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
-import { lockParticipants } from './attendance.queries.ts';
+import { lockParticipants } from './find-participants.queries.ts';
 import { doorRows, type DoorRow } from './door-facts.queries.ts';
 
 /** Somebody on the list, with how they stand in the session. */

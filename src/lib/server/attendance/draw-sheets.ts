@@ -1,19 +1,16 @@
 /** The paper that goes from hand to hand: one page a sheet, numbered boxes in zig-zag so that two may sign at once. */
 import { ROWS_PER_SHEET } from '#lib/domain/attendance/sign-in-sheet.ts';
 import { printableIn } from '#lib/server/paper/fonts.ts';
+import { fitted, linesOf, widthOf, type Style } from '#lib/server/paper/measured-lines.ts';
 import {
 	closePaper,
 	COLOURS,
 	decorate,
-	fitted,
-	linesOf,
 	openPaper,
 	PORTRAIT,
 	putLine,
 	say,
-	widthOf,
-	type Paper,
-	type Style
+	type Paper
 } from '#lib/server/paper/paper.ts';
 import { Breath } from '#lib/server/platform/breathe.ts';
 import { formatDay, formatHour, formatMoment } from '#lib/text/format.ts';

@@ -10,7 +10,8 @@ import { correctParticipant } from './correct-participant.ts';
 import { mergeParticipants } from './merge-participants.ts';
 import { makePass } from './pass.ts';
 import { removeParticipant } from './remove-participant.ts';
-import { listReviews, settleReview } from './settle-review.ts';
+import { settleReview } from './settle-review.ts';
+import { listReviews } from './list-reviews.ts';
 import { undoCheckIn } from './undo-check-in.ts';
 
 const root = testContext(await freshDatabase());

@@ -9,7 +9,7 @@ import { aWorld } from '#tests/support/people.ts';
 import { closeEventSession } from './close-session.ts';
 import { hallState } from './hall-state.ts';
 import { hallCode, matchHallCode } from './hall-code.ts';
-import { readArrival, readHallCode } from './self-check-in.ts';
+import { readArrival, readHallCode } from './arrival.ts';
 
 const root = testContext(await freshDatabase());
 const world = await aWorld(root);

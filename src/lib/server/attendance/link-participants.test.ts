@@ -1,24 +1,27 @@
 /** A list imported before the register knows its people links itself when they appear, by their number. */
 import { expect, test } from 'vitest';
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
-import { listOwn } from '#lib/server/certificates/certificates.ts';
+import { listOwn } from '#lib/server/certificates/own-certificates.ts';
 import { handlers } from '#lib/server/jobs/registry.ts';
 import { runDueJobs } from '#lib/server/jobs/run-jobs.ts';
 import { changeNumber } from '#lib/server/people/change-number.ts';
-import { addPeople, findPerson } from '#lib/server/people/people.ts';
+import { findPerson } from '#lib/server/people/people.ts';
+import { addPeople } from '#lib/server/people/add-people.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aHallEvent } from '#tests/support/events.ts';
 import { aWorld } from '#tests/support/people.ts';
-import { addParticipants, myEvents, myPass, type NewParticipant } from './attendance.ts';
+import { addParticipants, type NewParticipant } from './add-participants.ts';
+import { myEvents, myPass } from './my-events.ts';
 import { checkInBatch } from './check-in-batch.ts';
 import { closeEventSession } from './close-session.ts';
 import { hallCode } from './hall-code.ts';
 import { linkNow, linkState } from './link-participants.ts';
 import { makePass } from './pass.ts';
-import { readHallCode, selfCheckIn } from './self-check-in.ts';
+import { selfCheckIn } from './self-check-in.ts';
+import { readHallCode } from './arrival.ts';
 import { stepOf } from '#lib/domain/attendance/hall-code.ts';
-import { findEventSession } from '#lib/server/events/events.ts';
+import { findEventSession } from '#lib/server/events/event-sessions.ts';
 
 const root = testContext(await freshDatabase());
 const world = await aWorld(root);

@@ -8,7 +8,7 @@ import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aHallEvent } from '#tests/support/events.ts';
 import { aWorld } from '#tests/support/people.ts';
-import { addParticipants } from './attendance.ts';
+import { addParticipants } from './add-participants.ts';
 import { checkInBatch } from './check-in-batch.ts';
 import { closeEventSession } from './close-session.ts';
 import { listSpeaker } from './list-speaker.ts';

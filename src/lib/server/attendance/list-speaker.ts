@@ -6,7 +6,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { eventFor, eventSpeakers, holdEvent, linkSpeaker } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { allParticipants } from './attendance.queries.ts';
-import { addParticipants } from './attendance.ts';
+import { addParticipants } from './add-participants.ts';
 import { unitOfLabel } from './unit-of-label.ts';
 
 export type ListSpeakerRefusal = 'not-found' | 'already-listed';

@@ -2,7 +2,7 @@ import { searchName, sortName } from '#lib/domain/people/person.ts';
 import type { ParticipantTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { inParts } from '#lib/server/platform/breathe.ts';
-import { lockParticipants, participantsByIds } from './attendance.queries.ts';
+import { lockParticipants, participantsByIds } from './find-participants.queries.ts';
 import { keepChanges, type EntryChange } from './entry-to-mend.ts';
 import { setEntry } from './participants.queries.ts';
 

@@ -5,11 +5,12 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { holdEvent, speakerMerged } from '#lib/server/events/events.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { lockParticipants } from './attendance.queries.ts';
+import { lockParticipants } from './find-participants.queries.ts';
 import { derivePresenceAnew } from './derive-presence.ts';
 import { entryToMend, keepChanges, recordMending, type EntryRefusal } from './entry-to-mend.ts';
 import { humanOf } from './same-human.ts';
-import { certificateOf, entryById, ledgerOf, mergeRows, setEntry } from './participants.queries.ts';
+import { certificateOf, entryById, mergeRows, setEntry } from './participants.queries.ts';
+import { ledgerOf } from './presence.queries.ts';
 
 export type MergeEntriesInput = { eventId: string; participantId: string; otherId: string };
 export type MergeEntriesPreview = {

@@ -6,15 +6,9 @@ import type { ParticipantChangeTable, ParticipantTable } from '#lib/server/db/sc
 import { eventFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { unitLineage, findUnit } from '#lib/server/units/units.ts';
-import {
-	certificateOf,
-	changesOfEntry,
-	entriesOfOne,
-	entryAnywhere,
-	entryById,
-	ledgerOf,
-	removedEntries
-} from './participants.queries.ts';
+import { certificateOf, changesOfEntry, entryAnywhere, entryById, removedEntries } from './participants.queries.ts';
+import { entriesOfOne } from './same-human.queries.ts';
+import { ledgerOf } from './presence.queries.ts';
 import { isActor } from './same-human.ts';
 
 /** What a certificate prints of somebody on a list, as the list says it now, and whose account it is. */

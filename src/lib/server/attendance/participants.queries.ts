@@ -1,5 +1,5 @@
 /** The list of an event as it is mended: entries, what became of them, and their presence. */
-import type { Db, ParticipantChangeTable, ParticipantTable, PresenceTable, ScanTable } from '#lib/server/db/schema.ts';
+import type { Db, ParticipantChangeTable, ParticipantTable } from '#lib/server/db/schema.ts';
 
 export function entryById(db: Db, eventId: string, id: string): Promise<ParticipantTable | undefined> {
 	return db
@@ -92,53 +92,6 @@ export function changesOfEntry(
 		.execute();
 }
 
-/** The entry and those merged into it, with the moment each was. */
-export function entriesOfOne(db: Db, standingId: string): Promise<{ id: string; removed_at: string | null }[]> {
-	return db
-		.selectFrom('participant')
-		.select(['id', 'removed_at'])
-		.where((eb) => eb.or([eb('id', '=', standingId), eb('merged_into', '=', standingId)]))
-		.execute();
-}
-
-export function ledgerOf(
-	db: Db,
-	participantIds: readonly string[]
-): Promise<(ScanTable & { operator_name: string | null; session_title: string })[]> {
-	return db
-		.selectFrom('scan')
-		.innerJoin('event_session', 'event_session.id', 'scan.session_id')
-		.leftJoin('person', 'person.id', 'scan.operator_id')
-		.selectAll('scan')
-		.select(['person.name as operator_name', 'event_session.title as session_title'])
-		.where('participant_id', 'in', [...participantIds])
-		.orderBy('scan.scanned_at', 'desc')
-		.orderBy('scan.nonce', 'desc')
-		.execute();
-}
-
-export function presenceOf(db: Db, sessionId: string, participantIds: readonly string[]): Promise<PresenceTable[]> {
-	return db
-		.selectFrom('presence')
-		.selectAll()
-		.where('session_id', '=', sessionId)
-		.where('participant_id', 'in', [...participantIds])
-		.execute();
-}
-
-export async function replacePresence(
-	db: Db,
-	of: { sessionId: string; participantIds: readonly string[] },
-	row: PresenceTable | null
-): Promise<void> {
-	await db
-		.deleteFrom('presence')
-		.where('session_id', '=', of.sessionId)
-		.where('participant_id', 'in', [...of.participantIds])
-		.execute();
-	if (row) await db.insertInto('presence').values(row).execute();
-}
-
 /**
  * The number of the certificate that this entry holds and that counts. Certificates stand above the list in the house:
  * it asks their table for existence only, so that a use case of this feature can refuse.
@@ -186,41 +139,6 @@ export function removedEntries(db: Db, eventId: string): Promise<ParticipantTabl
 		.orderBy('removed_at', 'desc')
 		.limit(200)
 		.execute();
-}
-
-/** Whether the ledger or a certificate, also a withdrawn one, speaks of this entry or of one merged into it. */
-export async function hasTrace(db: Db, participantId: string): Promise<boolean> {
-	const ids = (await entriesOfOne(db, participantId)).map((entry) => entry.id);
-	for (const table of ['scan', 'certificate'] as const)
-		if (await db.selectFrom(table).select('id').where('participant_id', 'in', ids).limit(1).executeTakeFirst())
-			return true;
-	return false;
-}
-
-/** The name this entry had when the ledger first spoke of it; null when it was not changed since. */
-export async function nameWhenTraced(db: Db, participantId: string): Promise<string | null> {
-	const row = await db
-		.selectFrom('participant_change')
-		.select('fields')
-		.where('participant_id', '=', participantId)
-		.where('fields', 'like', '%"name":%')
-		.where('changed_at', '>=', (eb) =>
-			eb
-				.selectFrom('scan')
-				.select((scan) => scan.fn.min('received_at').as('since'))
-				.where('scan.participant_id', '=', participantId)
-		)
-		.orderBy('changed_at')
-		.orderBy('id')
-		.limit(1)
-		.executeTakeFirst();
-	return row ? ((JSON.parse(row.fields) as { name: [string, string] }).name[0] ?? null) : null;
-}
-
-/** The row of the register that this one was merged into. */
-export async function standingPerson(db: Db, personId: string): Promise<string | null> {
-	const row = await db.selectFrom('person').select('merged_into').where('id', '=', personId).executeTakeFirst();
-	return row?.merged_into ?? null;
 }
 
 export function entryAnywhere(db: Db, id: string): Promise<ParticipantTable | undefined> {

@@ -17,7 +17,8 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { eventSessionFor, type OpenedEvent } from '#lib/server/events/events.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { openDoor } from './door.ts';
-import { recordScans, type IncomingScan } from './record-scans.ts';
+import type { IncomingScan } from './decide-scan.ts';
+import { recordScans } from './record-scans.ts';
 import { entriesOfSheets, sheetById, sheetsOfPrint, type SheetEntry } from './sign-in-sheets.queries.ts';
 
 export type OfSheet = { eventId: string; sessionId: string; sheetId: string };

@@ -1,9 +1,10 @@
+import { isReason } from '#lib/domain/reason.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import { holdEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
-import { lockParticipants } from './attendance.queries.ts';
+import { lockParticipants } from './find-participants.queries.ts';
 import { entryToMend, recordMending, type EntryRefusal } from './entry-to-mend.ts';
 import { certificateOf, putBackOnList, raiseSerial, takeOffList } from './participants.queries.ts';
 
@@ -23,7 +24,7 @@ export async function removeParticipant(
 	const entry = await entryToMend(ctx, input);
 	if (!entry.ok) return entry;
 	const reason = input.reason.trim();
-	if (reason === '') return no('reason-missing');
+	if (!isReason(reason)) return no('reason-missing');
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ name: string }, RemoveRefusal>> => {
 		await holdEvent(ctx, input.eventId);
 		await lockParticipants(ctx.db, [input.participantId]);

@@ -1,4 +1,5 @@
 import type { Outcome } from '#lib/domain/outcome.ts';
+import { isReason } from '#lib/domain/reason.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
@@ -22,7 +23,7 @@ export async function reopenEventSession(
 	if (!found) return no('not-found');
 	const { eventSession } = found;
 	const reason = input.reason.trim();
-	if (reason === '') return no('reason-missing');
+	if (!isReason(reason)) return no('reason-missing');
 	return inTransaction(ctx, async (ctx) => {
 		const done = await markEventSessionReopened(ctx, { ...input, reason });
 		if (done !== 'reopened') return no(done);

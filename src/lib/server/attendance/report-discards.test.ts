@@ -3,7 +3,7 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { MORNING, testContext, type TestContext } from '#tests/support/context.ts';
 import { aWorld, type World } from '#tests/support/people.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
-import { sessionsOfEvent } from '#lib/server/events/events.ts';
+import { sessionsOfEvent } from '#lib/server/events/event-sessions.ts';
 import { checkInBatch } from './check-in-batch.ts';
 import { reportDiscards, type Discard } from './report-discards.ts';
 

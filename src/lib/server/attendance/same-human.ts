@@ -1,8 +1,9 @@
 /** Whether an entry of a list is still the same human: two rows of the register may be one, and a presence is nobody else's. */
+import { isReason } from '#lib/domain/reason.ts';
 import { sharesWord } from '#lib/domain/people/person.ts';
 import type { ParticipantTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { hasTrace, nameWhenTraced, standingPerson } from './participants.queries.ts';
+import { hasTrace, nameWhenTraced, standingPerson } from './same-human.queries.ts';
 
 /** The row of the register that stands for this one: itself, or the one it was merged into. */
 export async function humanOf(ctx: Context, personId: string | null): Promise<string | null> {
@@ -34,5 +35,5 @@ export async function identityProblem(
 	if (row.person_id !== null && !(await isSameHuman(ctx, row.person_id, after.personId))) return 'other-human';
 	const known = [row.name, (await nameWhenTraced(ctx.db, row.id)) ?? row.name];
 	if (after.name !== row.name && !known.every((name) => sharesWord(after.name, name))) return 'other-human';
-	return after.reason.trim() === '' ? 'reason-missing' : null;
+	return isReason(after.reason) ? null : 'reason-missing';
 }

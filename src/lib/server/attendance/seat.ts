@@ -1,4 +1,5 @@
 /** Who answers in a hall: somebody recorded as present, signed in, or known to this phone by the hall's code and a number. */
+import { accountStanding } from '#lib/domain/access/account.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { readListedNumber } from '#lib/domain/people/listed-number.ts';
 import { canonicalCode } from '#lib/domain/typed-code.ts';
@@ -6,7 +7,8 @@ import { findAccounts } from '#lib/server/accounts/accounts.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { eventSessionsOpenSoon } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { claimDevice, participantByNumber } from './attendance.queries.ts';
+import { claimDevice } from './scans.queries.ts';
+import { participantByNumber } from './find-participants.queries.ts';
 import { matchHallCode } from './hall-code.ts';
 import { openSeatsOf, seatOf } from './seat.queries.ts';
 import { countWrongHallTry, hallTryIsPaused } from './throttle.ts';
@@ -76,8 +78,7 @@ export async function giveSeat(
 
 async function signsIn(ctx: Context, personId: string | null): Promise<boolean> {
 	if (personId === null) return false;
-	const account = (await findAccounts(ctx, [personId])).get(personId);
-	return account !== undefined && account.activatedAt !== null && account.deactivatedAt === null;
+	return accountStanding((await findAccounts(ctx, [personId])).get(personId)) === 'active';
 }
 
 /** The entry that this phone speaks for in the session; null for a forged, lent or outdated grant. */

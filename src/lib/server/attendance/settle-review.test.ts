@@ -11,7 +11,8 @@ import { countPresent } from './attendance.ts';
 import { checkInBatch } from './check-in-batch.ts';
 import { mergeParticipants } from './merge-participants.ts';
 import { makePass } from './pass.ts';
-import { listReviews, settleReview, waitingReviews } from './settle-review.ts';
+import { settleReview } from './settle-review.ts';
+import { listReviews, waitingReviews } from './list-reviews.ts';
 
 const root = testContext(await freshDatabase());
 const world = await aWorld(root);

@@ -1,6 +1,6 @@
 import type { Context } from '#lib/server/platform/context.ts';
 import { openDoor, type Door } from './door.ts';
-import type { IncomingScan } from './record-scans.ts';
+import type { IncomingScan } from './decide-scan.ts';
 
 /**
  * Scans of entries that were merged since count for the entry that stands for them: an old card in somebody's hand, and a

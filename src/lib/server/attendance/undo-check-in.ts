@@ -1,17 +1,12 @@
-import type { Outcome } from '#lib/domain/outcome.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
+import { isReason } from '#lib/domain/reason.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import { eventFor, findEventSession, holdEvent } from '#lib/server/events/events.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
-import {
-	deletePresence,
-	firstScans,
-	lockParticipants,
-	participantsByIds,
-	scansByNonces
-} from './attendance.queries.ts';
+import { deletePresence, firstScans, scansByNonces } from './scans.queries.ts';
+import { lockParticipants, participantsByIds } from './find-participants.queries.ts';
 import { isActor } from './same-human.ts';
 import { writeScans } from './write-scans.ts';
 
@@ -33,7 +28,7 @@ export async function undoCheckIn(
 	if (!eventSession || eventSession.event_id !== input.eventId || !participant || participant.merged_into)
 		return no('not-found');
 	if (await isActor(ctx, participant.person_id)) return no('own-record');
-	if (input.reason.trim() === '') return no('reason-missing');
+	if (!isReason(input.reason)) return no('reason-missing');
 	return inTransaction(ctx, async (ctx) => {
 		// Whoever issues certificates of the event has done so before, and is asked about, or waits and sees it undone.
 		await holdEvent(ctx, input.eventId);

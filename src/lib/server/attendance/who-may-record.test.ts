@@ -1,3 +1,5 @@
+/** Nobody records what they may not: by file, by hand, of themselves, or in another session. */
+/* eslint-disable max-lines -- one list of ways to record what one may not, on one event */
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { stepOf } from '#lib/domain/attendance/hall-code.ts';
 import { showsNames } from '#lib/domain/attendance/door-search.ts';
@@ -7,14 +9,16 @@ import { aHallEvent } from '#tests/support/events.ts';
 import { aWorld, type World } from '#tests/support/people.ts';
 import { someKeys } from '#tests/support/keys.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
-import { findEventSession, sessionsOfEvent } from '#lib/server/events/events.ts';
+import { findEventSession, sessionsOfEvent } from '#lib/server/events/event-sessions.ts';
 import { addWalkIn, namesakes } from './add-walk-in.ts';
-import { addParticipants, countPresent, listRoster } from './attendance.ts';
+import { countPresent, listRoster } from './attendance.ts';
+import { addParticipants } from './add-participants.ts';
 import { checkInBatch, type BatchItem } from './check-in-batch.ts';
 import { hallCode } from './hall-code.ts';
 import { hallState } from './hall-state.ts';
 import { makePass } from './pass.ts';
-import { readArrival, readHallCode, selfCheckIn } from './self-check-in.ts';
+import { selfCheckIn } from './self-check-in.ts';
+import { readArrival, readHallCode } from './arrival.ts';
 import { undoCheckIn } from './undo-check-in.ts';
 import { closeEventSession } from './close-session.ts';
 import { correctParticipant } from './correct-participant.ts';

@@ -1,28 +1,23 @@
 /** What an undone presence means for a certificate that was issued for it, and until when one holds. */
 import { beforeEach, expect, test } from 'vitest';
-import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { correctParticipant } from '#lib/server/attendance/correct-participant.ts';
 import { makePass } from '#lib/server/attendance/pass.ts';
 import { removeParticipant, restoreParticipant } from '#lib/server/attendance/remove-participant.ts';
-import { reopenEventSession } from '#lib/server/attendance/reopen-session.ts';
-import { useContent } from '#tests/support/course-in-use.ts';
-import { eventDetail, findEvent } from '#lib/server/events/events.ts';
-import { updateEvent } from '#lib/server/events/update-event.ts';
-import { factsOf } from '#lib/server/events/event-plan.ts';
+import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
 import { handlers } from '#lib/server/jobs/registry.ts';
 import { runDueJobs } from '#lib/server/jobs/run-jobs.ts';
 import { testContext } from '#tests/support/context.ts';
+import { useContent } from '#tests/support/course-in-use.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aHallEvent, type HallEvent } from '#tests/support/events.ts';
-import { aProgrammeFor } from '#tests/support/programmes.ts';
 import { aWorld } from '#tests/support/people.ts';
+import { aProgrammeFor } from '#tests/support/programmes.ts';
 import { issueEventCertificates } from './issue-event-certificates.ts';
 import { replaceCertificate } from './replace-certificate.ts';
 import { revokeCertificate } from './revoke-certificate.ts';
 import { settleCertificateTask, tasksInScope, tasksOfEvent } from './settle-certificate-task.ts';
-import { verifyCertificate } from './verify-certificate.ts';
 
 useContent('content');
 const root = testContext(await freshDatabase());
@@ -249,57 +244,4 @@ test.each([
 	expect(await replace()).toEqual({ ok: false, reason: 'other-human' });
 	await entry({ person_id: world.people.ani, name: 'Hadir Satu' });
 	expect(await replace()).toMatchObject({ ok: true });
-});
-
-test('K4 a certificate of an event holds until the end of its day, so many months later: printed, verified, and then past', async () => {
-	event = await issued({ certificateMonths: 12 });
-	const row = await certificate(event);
-	expect(row.valid_until).toBe('2027-11-22T15:59:59.999Z');
-	expect(JSON.parse(row.facts)).toMatchObject({ validUntilText: '22 November 2027' });
-	const look = async (day: string) => {
-		const seen = await verifyCertificate(root.at(day), { code: row.code, address: '192.0.2.7' });
-		return seen.ok ? [seen.value.state, seen.value.lines.find((line) => line.label === 'Berlaku sampai')?.value] : seen;
-	};
-	expect(await look('2027-11-22T15:59:59.000Z')).toEqual(['valid', '22 November 2027']);
-	expect(await look('2027-11-23T00:00:00.000Z')).toEqual(['expired', '22 November 2027']);
-});
-
-test('before a session’s start it is closed only with a reason, which is kept; certificates wait for the last hour unless the hours are changed', async () => {
-	const early = await aHallEvent(root, world, {
-		names: ['Datang Pagi'],
-		sessions: 2
-	});
-	const [first, second] = early.sessionIds as [string, string];
-	await scan(early);
-	const close = (sessionId: string, reason = '') =>
-		closeEventSession(budi, { eventId: early.eventId, sessionId, headCount: 1, reason });
-	expect(await close(second)).toEqual({ ok: false, reason: 'before-start' });
-	expect(await close(second, 'Acara dipersingkat.')).toMatchObject({ ok: true });
-	// Closed again it is only counted again: no second reason.
-	expect(await close(second)).toMatchObject({ ok: true, value: { already: true } });
-	expect(await close(first)).toMatchObject({ ok: true });
-	expect((await eventDetail(budi, early.eventId))?.notes).toMatchObject([
-		{ kind: 'session-closed-early', sessionId: second, reason: 'Acara dipersingkat.' }
-	]);
-	expect((await eventDetail(budi, early.eventId))?.reopenings).toEqual([]);
-	expect(await issueEventCertificates(budi, { eventId: early.eventId })).toEqual({ ok: false, reason: 'not-over' });
-	const row = (await findEvent(root, early.eventId))!;
-	const shorter = await updateEvent(budi, {
-		...factsOf(row),
-		eventId: early.eventId,
-		version: row.version,
-		sessions: [
-			{ slot: 1, title: 'Sesi 1', startsAt: at(-30), endsAt: at(-1) },
-			{ slot: 2, title: 'Sesi 2', startsAt: at(-10), endsAt: at(-1) }
-		],
-		slots: { sessions: 4, speakers: 6 },
-		opensMinutesBefore: 60,
-		speakers: [],
-		invitedUnitIds: []
-	});
-	expect(shorter).toMatchObject({ ok: true });
-	expect(await issueEventCertificates(budi, { eventId: early.eventId })).toMatchObject({ value: { issued: 1 } });
-	expect(await reopenEventSession(budi, { eventId: early.eventId, sessionId: first, reason: 'x' })).toMatchObject({
-		ok: false
-	});
 });

@@ -1,89 +1,7 @@
+/** Certificates as they stand: read by id, code, number, person, event; searched; revoked and replaced. */
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { containsPattern, inScope } from '#lib/server/db/dialect.ts';
-import { prepared, preparedInsert } from '#lib/server/db/prepared.ts';
-import type { CertificateTable, Db, EnrolmentTable, PersonTable, RevokeClass } from '#lib/server/db/schema.ts';
-
-/** Takes the counter's row, which is a lock until the transaction ends, and answers the last number given. */
-export async function lockCounter(db: Db, unitId: string, year: number): Promise<number> {
-	const [row] = await heldCounter(db, { unitId, year });
-	if (!row) throw new Error('no counter');
-	return row.last_number;
-}
-
-const heldCounter = prepared((db, value: (name: 'unitId' | 'year') => string) =>
-	db
-		.insertInto('certificate_counter')
-		.values({ unit_id: value('unitId'), year: value('year') as never, last_number: 0 })
-		.onConflict((oc) =>
-			oc.columns(['unit_id', 'year']).doUpdateSet((eb) => ({ last_number: eb.ref('certificate_counter.last_number') }))
-		)
-		.returning('last_number')
-);
-
-export const advanceCounter = prepared((db, value: (name: 'unitId' | 'year' | 'by') => string) =>
-	db
-		.updateTable('certificate_counter')
-		.set((eb) => ({ last_number: eb('last_number', '+', value('by') as never) }))
-		.where('unit_id', '=', value('unitId'))
-		.where('year', '=', value('year') as never)
-);
-
-/** Which of these achievements have a certificate already, revoked ones included. */
-export async function issuedAchievements(db: Db, achievements: readonly string[]): Promise<Map<string, string>> {
-	const found = new Map<string, string>();
-	for (let from = 0; from < achievements.length; from += 500) {
-		const rows = await db
-			.selectFrom('certificate')
-			.select(['id', 'achievement'])
-			.where('achievement', 'in', achievements.slice(from, from + 500))
-			.execute();
-		for (const row of rows) found.set(row.achievement, row.id);
-	}
-	return found;
-}
-
-export const insertCertificates = preparedInsert('certificate', [
-	...(['id', 'kind', 'achievement', 'person_id', 'participant_id', 'assignment_id', 'event_id'] as const),
-	...(['holder_unit_id', 'issuer_unit_id', 'year', 'sequence', 'number', 'number_key', 'code'] as const),
-	...(['search_name', 'facts', 'issued_at', 'issued_by', 'valid_until'] as const),
-	...(['revoked_at', 'revoked_by', 'revoke_class', 'revoke_reason', 'replaced_by'] as const)
-]);
-
-/** A completed duty: whose, in which assignment, and when the last condition was met. */
-export function completedEnrolment(
-	db: Db,
-	enrolmentId: string
-): Promise<Pick<EnrolmentTable, 'id' | 'assignment_id' | 'person_id' | 'completed_at' | 'valid_until'> | undefined> {
-	return db
-		.selectFrom('enrolment')
-		.select(['id', 'assignment_id', 'person_id', 'completed_at', 'valid_until'])
-		.where('id', '=', enrolmentId)
-		.where('completed_at', 'is not', null)
-		.where('recognised_from', 'is', null)
-		.executeTakeFirst();
-}
-
-/** What this person completed and has no certificate for yet; what was recognised has the earlier one. */
-export function completedWithoutCertificate(
-	db: Db,
-	personId: string
-): Promise<{ enrolmentId: string; title: string }[]> {
-	return db
-		.selectFrom('enrolment')
-		.innerJoin('assignment', 'assignment.id', 'enrolment.assignment_id')
-		.innerJoin('programme', 'programme.id', 'assignment.programme_id')
-		.leftJoin('certificate', (join) =>
-			join
-				.onRef('certificate.assignment_id', '=', 'enrolment.assignment_id')
-				.onRef('certificate.person_id', '=', 'enrolment.person_id')
-		)
-		.select(['enrolment.id as enrolmentId', 'programme.title'])
-		.where('enrolment.person_id', '=', personId)
-		.where('enrolment.completed_at', 'is not', null)
-		.where('enrolment.recognised_from', 'is', null)
-		.where('certificate.id', 'is', null)
-		.execute();
-}
+import type { CertificateTable, Db, RevokeClass } from '#lib/server/db/schema.ts';
 
 export type CertificateRow = CertificateTable & {
 	unit_path: string;
@@ -93,7 +11,7 @@ export type CertificateRow = CertificateTable & {
 	replacement_code: string | null;
 };
 
-function certificates(db: Db) {
+export function certificates(db: Db) {
 	return db
 		.selectFrom('certificate')
 		.innerJoin('unit', (join) =>
@@ -161,67 +79,6 @@ export function certificatesOfEvent(db: Db, eventId: string, unitId?: string | n
 		.$if(typeof unitId === 'string', (query) => query.where('certificate.holder_unit_id', '=', unitId as string))
 		.orderBy('certificate.year')
 		.orderBy('certificate.sequence')
-		.execute();
-}
-
-/** Certificates of an assignment whose holders' units at issue lie at or below `path`: by unit, then in the order of numbers. */
-export function certificatesOfAssignment(
-	db: Db,
-	ask: { assignmentId: string; path: string; window?: { limit: number; offset: number } }
-): Promise<CertificateRow[]> {
-	return certificates(db)
-		.where('certificate.assignment_id', '=', ask.assignmentId)
-		.where('unit.path', 'like', `${ask.path}%`)
-		.orderBy('unit.path')
-		.orderBy('certificate.year')
-		.orderBy('certificate.sequence')
-		.$if(ask.window !== undefined, (query) =>
-			query.limit(ask.window?.limit as number).offset(ask.window?.offset as number)
-		)
-		.execute();
-}
-
-/** The same, counted: how many per holder's unit, and of those how many hold. */
-export function certificateCounts(
-	db: Db,
-	ask: { assignmentId: string; path: string }
-): Promise<{ unit_path: string; count: number; valid: number }[]> {
-	return db
-		.selectFrom('certificate')
-		.innerJoin('unit', 'unit.id', 'certificate.holder_unit_id')
-		.where('certificate.assignment_id', '=', ask.assignmentId)
-		.where('unit.path', 'like', `${ask.path}%`)
-		.groupBy('unit.path')
-		.select((eb) => [
-			'unit.path as unit_path',
-			eb.fn.countAll<number>().as('count'),
-			eb.fn.sum<number>(eb.case().when('certificate.revoked_at', 'is', null).then(1).else(0).end()).as('valid')
-		])
-		.execute();
-}
-
-/** Who below `path` has completed an assignment and has no certificate for it yet, by name. */
-export function completedBelow(
-	db: Db,
-	ask: { assignmentId: string; path: string; limit: number }
-): Promise<Pick<PersonTable, 'id' | 'name' | 'title_prefix' | 'title_suffix'>[]> {
-	return db
-		.selectFrom('enrolment')
-		.innerJoin('person', 'person.id', 'enrolment.person_id')
-		.innerJoin('unit', 'unit.id', 'person.unit_id')
-		.leftJoin('certificate', (join) =>
-			join
-				.onRef('certificate.assignment_id', '=', 'enrolment.assignment_id')
-				.onRef('certificate.person_id', '=', 'enrolment.person_id')
-		)
-		.select(['person.id', 'person.name', 'person.title_prefix', 'person.title_suffix'])
-		.where('enrolment.assignment_id', '=', ask.assignmentId)
-		.where('enrolment.completed_at', 'is not', null)
-		.where('enrolment.recognised_from', 'is', null)
-		.where('certificate.id', 'is', null)
-		.where('unit.path', 'like', `${ask.path}%`)
-		.orderBy('person.sort_name')
-		.limit(ask.limit)
 		.execute();
 }
 

@@ -1,6 +1,6 @@
 /** What a certificate will print, gathered from the tables as they stand at issue. */
 import type { DraftFacts, Material } from '#lib/domain/certificates/certificate-facts.ts';
-import { addMonths, endOfDay } from '#lib/domain/programmes/calendar.ts';
+import { eventValidUntil } from '#lib/domain/certificates/validity.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { localDay, localHour } from '#lib/domain/time/office-time.ts';
 import type { EligibleParticipant } from '#lib/server/attendance/attendance.ts';
@@ -63,15 +63,8 @@ export function eventDraft(
 	});
 }
 
-/** The last instant at which an event's certificates hold: the end of the day, so many months after its last one. */
-export function eventValidUntil(event: Pick<EventTable, 'ends_at' | 'zone' | 'certificate_months'>): string | null {
-	if (event.certificate_months === null) return null;
-	const lastDay = addMonths(localDay(new Date(event.ends_at), event.zone), event.certificate_months);
-	return endOfDay(lastDay, event.zone).toISOString();
-}
-
 function validUntilText(event: EventTable): string | null {
-	const until = eventValidUntil(event);
+	const until = eventValidUntil({ endsAt: event.ends_at, zone: event.zone, months: event.certificate_months });
 	return until === null ? null : formatDate(new Date(until), event.zone);
 }
 

@@ -1,35 +1,19 @@
 /** The back: what was taught, by whom, and how many hours. As many pages as the list needs; none when there is no list. */
-import type { AddressedFacts, Material } from '#lib/domain/certificates/certificate-facts.ts';
+import type { AddressedFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { groupCode } from '#lib/domain/certificates/verification-code.ts';
-import { drawDemoMark, drawFrame } from './ornament.ts';
+import { fitted, linesOf, widthOf, type Line, type Style } from '#lib/server/paper/measured-lines.ts';
+import { COLOURS, decorate, putLine, say, type Paper } from '#lib/server/paper/paper.ts';
 import {
-	COLOURS,
-	decorate,
-	fitted,
-	linesOf,
-	LANDSCAPE,
-	putLine,
-	say,
-	widthOf,
-	type Line,
-	type Paper,
-	type Style
-} from '#lib/server/paper/paper.ts';
-
-const LEFT = 84;
-const RIGHT = LANDSCAPE.width - LEFT;
-const TOP = 164;
-const BOTTOM = 514;
-
-type Column = {
-	label: string;
-	x: number;
-	width: number;
-	right?: boolean;
-	text(material: Material, index: number): string;
-};
-type Row = { cells: { column: Column; lines: Line[] }[]; height: number };
-type BackTable = { size: number; columns: Column[]; rows: Row[] };
+	fittedSheet,
+	paginate,
+	RIGHT,
+	LEFT,
+	type BackTable,
+	type BackRow,
+	type BackColumn,
+	TOP
+} from './back-table.ts';
+import { drawDemoMark, drawFrame } from './ornament.ts';
 
 export function drawBack(paper: Paper, facts: AddressedFacts): void {
 	if (facts.materials.length === 0) return;
@@ -46,71 +30,6 @@ export function drawBack(paper: Paper, facts: AddressedFacts): void {
 	});
 }
 
-/** Only the columns that say something; the list of a course has neither speakers nor hours per line. */
-function columnsFor(materials: readonly Material[]): Column[] {
-	const speakers = materials.some((material) => material.speaker !== '');
-	const hours = materials.some((material) => material.hours !== null && material.hours > 0);
-	const speakerWidth = speakers ? 236 : 0;
-	const hoursWidth = hours ? 48 : 0;
-	const titleX = LEFT + 34;
-	const titleWidth = RIGHT - titleX - speakerWidth - hoursWidth - 12;
-	const columns: Column[] = [
-		{ label: 'No.', x: LEFT + 6, width: 24, text: (_material, index) => `${index + 1}.` },
-		{ label: 'Materi', x: titleX, width: titleWidth, text: (material) => material.title }
-	];
-	if (speakers) {
-		const text = (material: Material) => [material.speaker, material.speakerPosition].filter(Boolean).join(', ');
-		columns.push({ label: 'Pengajar', x: titleX + titleWidth + 12, width: speakerWidth - 12, text });
-	}
-	if (hours)
-		columns.push({
-			label: 'JP',
-			x: RIGHT - 46,
-			width: 40,
-			right: true,
-			text: (material) => (material.hours ? String(material.hours) : '–')
-		});
-	return columns;
-}
-
-/** The largest size at which the list fits one page; a longer list is set at the smallest and goes on. */
-function fittedSheet(paper: Paper, { materials }: AddressedFacts): BackTable {
-	const columns = columnsFor(materials);
-	const at = (size: number): BackTable => ({
-		size,
-		columns,
-		rows: materials.map((material, index) => rowOf(paper, columns, size, { material, index }))
-	});
-	for (const size of [11.2, 10.6, 10, 9.4, 8.8]) {
-		const sheet = at(size);
-		if (sheet.rows.reduce((sum, row) => sum + row.height, 0) <= BOTTOM - TOP - 30) return sheet;
-	}
-	return at(9.4);
-}
-
-function rowOf(paper: Paper, columns: readonly Column[], size: number, of: { material: Material; index: number }): Row {
-	const style: Style = { face: 'sans', size, colour: COLOURS.ink };
-	const cells = columns.map((column) => ({
-		column,
-		lines: linesOf(paper, [{ text: column.text(of.material, of.index), style }], column.width)
-	}));
-	return { cells, height: Math.max(...cells.map((cell) => cell.lines.length)) * size * 1.36 + size * 0.85 };
-}
-
-function paginate(rows: readonly Row[]): Row[][] {
-	const pages: Row[][] = [[]];
-	let used = 0;
-	for (const row of rows) {
-		if (used + row.height > BOTTOM - TOP - 30 && pages.at(-1)?.length) {
-			pages.push([]);
-			used = 0;
-		}
-		pages.at(-1)?.push(row);
-		used += row.height;
-	}
-	return pages;
-}
-
 function drawHead(paper: Paper, facts: AddressedFacts, page: string): void {
 	const title: Style = { face: 'serif', size: 21, colour: COLOURS.ink };
 	const soft: Style = { face: 'sans', size: 10.4, colour: COLOURS.soft };
@@ -124,12 +43,12 @@ function drawHead(paper: Paper, facts: AddressedFacts, page: string): void {
 	if (line) say(paper, 'P', () => putLine(paper, line, LEFT, 115));
 }
 
-function drawTable(paper: Paper, sheet: BackTable, rows: readonly Row[]): number {
+function drawTable(paper: Paper, sheet: BackTable, rows: readonly BackRow[]): number {
 	const { doc, root } = paper;
 	const table = doc.struct('Table');
 	root.add(table);
 	const label: Style = { face: 'bold', size: Math.min(sheet.size, 9.6), colour: COLOURS.soft };
-	const cell = (kind: 'TH' | 'TD', lines: Line[], at: { column: Column; y: number; leading: number }) => {
+	const cell = (kind: 'TH' | 'TD', lines: Line[], at: { column: BackColumn; y: number; leading: number }) => {
 		const draw = () =>
 			lines.forEach((line, index) =>
 				putLine(

@@ -1,19 +1,10 @@
 /** The foot of the front: the code with its words at the left, the signatory where an Indonesian reader looks for it. */
 import type { AddressedFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { groupCode } from '#lib/domain/certificates/verification-code.ts';
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { AUTHENTICITY_WORDS, FILE_CHECK_WORDS } from '#lib/text/certificates.ts';
-import {
-	balanced,
-	COLOURS,
-	decorate,
-	linesOf,
-	putLine,
-	say,
-	type Paper,
-	type Run,
-	type Style
-} from '#lib/server/paper/paper.ts';
+import { COLOURS, decorate, putLine, say, type Paper } from '#lib/server/paper/paper.ts';
+import { balanced, linesOf, type Run, type Style } from '#lib/server/paper/measured-lines.ts';
 import { drawQr } from '#lib/server/paper/draw-qr.ts';
 
 const BOTTOM = 538;

@@ -4,15 +4,16 @@
  * carries a mark of its installation: without it, it is the empty place where the real one should be mounted, and
  * nothing is written into it or said to be missing from it.
  */
-import type { FileProblem, FileStore, StoredBytes } from '#lib/server/platform/file-store.ts';
 import { constants } from 'node:fs';
-import { access, open, readdir, readFile, rename, rm, stat, utimes, type FileHandle } from 'node:fs/promises';
+import { access, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import type { FileProblem, FileStore } from '#lib/server/platform/file-store.ts';
 import { makePrivateFolder } from '#lib/server/platform/private-files.ts';
 import { freeBytesOf, hasRoom } from '#lib/server/platform/start-conditions.ts';
 import { sumOf } from './certificate-files.ts';
+import { writeDurably, errorCodeOf } from './write-durably.ts';
 
 export const MARK_FILE = 'kelas-netral.txt';
 const FILE_NAME = /^([0-9a-f]{64})[.]pdf$/;
@@ -61,14 +62,12 @@ export function folderFiles(folder: string, mark: string): FileStore {
 	};
 }
 
-const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;
-
 /** What the folder says whose it is; null when it does not say so, or is not there. Throws when it cannot be read. */
 export async function readMark(folder: string): Promise<string | null> {
 	try {
 		return (await readFile(join(folder, MARK_FILE), 'utf8')).trim();
 	} catch (error) {
-		if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
+		if (errorCodeOf(error) === 'ENOENT' || errorCodeOf(error) === 'ENOTDIR') return null;
 		throw error;
 	}
 }
@@ -83,41 +82,7 @@ async function readSound(path: string, sha256: string): Promise<Outcome<Uint8Arr
 		const bytes = await readFile(path);
 		return sumOf(bytes) === sha256 ? ok(bytes) : no('altered');
 	} catch (error) {
-		return no(codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? 'missing' : 'unreachable');
-	}
-}
-
-async function writeDurably(ctx: Context, path: string, { bytes }: StoredBytes): Promise<void> {
-	const shelf = join(path, '..');
-	makePrivateFolder(shelf);
-	const beside = `${path}.${ctx.newId()}.baru`;
-	try {
-		const file = await open(beside, 'wx', 0o600);
-		try {
-			await file.chmod(0o600);
-			await file.writeFile(bytes);
-			await file.sync();
-		} finally {
-			await file.close();
-		}
-		await rename(beside, path);
-	} catch (error) {
-		await rm(beside, { force: true }).catch(() => undefined);
-		throw error;
-	}
-	await syncFolder(shelf);
-}
-
-/** The new name itself is forced to the disk, where the file system knows how: some network shares and Windows do not. */
-async function syncFolder(folder: string): Promise<void> {
-	let handle: FileHandle | null = null;
-	try {
-		handle = await open(folder, 'r');
-		await handle.sync();
-	} catch (error) {
-		if (!['EINVAL', 'EISDIR', 'EPERM', 'EACCES', 'ENOTSUP', 'EBADF'].includes(String(codeOf(error)))) throw error;
-	} finally {
-		await handle?.close();
+		return no(errorCodeOf(error) === 'ENOENT' || errorCodeOf(error) === 'ENOTDIR' ? 'missing' : 'unreachable');
 	}
 }
 
@@ -159,7 +124,7 @@ async function writtenAt(path: string): Promise<number | null> {
 	try {
 		return (await stat(path)).mtimeMs;
 	} catch (error) {
-		if (codeOf(error) === 'ENOENT') return null;
+		if (errorCodeOf(error) === 'ENOENT') return null;
 		throw error;
 	}
 }

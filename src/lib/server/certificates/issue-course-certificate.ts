@@ -1,3 +1,4 @@
+import { courseAchievement } from '#lib/domain/certificates/achievement.ts';
 import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
 import { JobStopped, type JobPayloads } from '#lib/server/jobs/job-types.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
@@ -5,7 +6,7 @@ import { findPerson } from '#lib/server/people/people.ts';
 import { holderOn } from '#lib/server/units/units.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { assignmentFacts } from '#lib/server/programmes/programmes.ts';
-import { completedEnrolment } from './certificates.queries.ts';
+import { completedEnrolment } from './issue.queries.ts';
 import { courseDraft, printableFacts } from './draft-facts.ts';
 import { issueDrafts } from './issue-drafts.ts';
 
@@ -32,7 +33,7 @@ export async function issueCourseCertificate(
 	if (missing.length > 0) throw new JobStopped('letters-unsupported', { unitId: person.unitId, personId: person.id });
 	await issueDrafts(ctx, { unitId: assignment.unit.id, numberFormat: assignment.numberFormat }, [
 		{
-			achievement: `course:${assignment.id}:${person.id}`,
+			achievement: courseAchievement(assignment.id, person.id),
 			personId: person.id,
 			participantId: null,
 			assignmentId: assignment.id,

@@ -12,10 +12,10 @@ import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { isDemo } from '#lib/server/setup/setup.ts';
 import { formatDate } from '#lib/text/format.ts';
-import { advanceCounter, insertCertificates, issuedAchievements, lockCounter } from './certificates.queries.ts';
+import { advanceCounter, insertCertificates, issuedAchievements, lockCounter } from './issue.queries.ts';
 
 export type Draft = {
-	/** What it is for, once for ever: 'course:<assignment>:<person>' or 'event:<event>:<participant>'. */
+	/** What it is for, once for ever (domain/certificates/achievement.ts). */
 	achievement: string;
 	personId: string | null;
 	participantId: string | null;

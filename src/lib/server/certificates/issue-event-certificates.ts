@@ -1,5 +1,6 @@
-import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
-import { needsReconciliation } from '#lib/domain/events/event.ts';
+import { eventAchievement } from '#lib/domain/certificates/achievement.ts';
+import { eventIssueProblem, type EventIssueProblem } from '#lib/domain/certificates/issue-event.ts';
+import { eventValidUntil } from '#lib/domain/certificates/validity.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { searchName } from '#lib/domain/people/person.ts';
 import { splitTitles } from '#lib/domain/people/titles.ts';
@@ -9,30 +10,23 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { eventFor, eventForCertificate, holdEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit, lineagesOn, unitLineage } from '#lib/server/units/units.ts';
-import { issuedAchievements } from './certificates.queries.ts';
-import { eventDraft, eventValidUntil, printableFacts } from './draft-facts.ts';
+import { issuedAchievements } from './issue.queries.ts';
+import { eventDraft, printableFacts } from './draft-facts.ts';
 import { issueDrafts, type Draft } from './issue-drafts.ts';
 
-export type EventIssueRefusal =
-	'not-found' | 'cancelled' | 'not-closed' | 'not-over' | 'needs-reconciliation' | 'number-format';
+export type EventIssueRefusal = 'not-found' | EventIssueProblem;
 export type Unprintable = { participantId: string; fullName: string; letters: string[] };
 export type EventIssue = { issued: number; already: number; unprintable: Unprintable[] };
 
 type Found = NonNullable<Awaited<ReturnType<typeof eventForCertificate>>>;
 
 /** Why certificates of this event may not be issued now; null when they may. Whoever asks has been let in already. */
-export async function eventIssueProblem(
-	ctx: Context,
-	{ event, sessions }: Found
-): Promise<Exclude<EventIssueRefusal, 'not-found'> | null> {
-	if (event.state === 'cancelled') return 'cancelled';
-	if (sessions.length === 0 || sessions.some((eventSession) => eventSession.closedAt === null)) return 'not-closed';
-	if (sessions.some((eventSession) => eventSession.endsAt > ctx.now().toISOString())) return 'not-over';
-	for (const eventSession of sessions) {
-		if (needsReconciliation(await countPresent(ctx, eventSession.id), eventSession.headCount))
-			return 'needs-reconciliation';
-	}
-	return numberFormatProblem(event.number_format) ? 'number-format' : null;
+export async function issueProblem(ctx: Context, { event, sessions }: Found): Promise<EventIssueProblem | null> {
+	const counted = [];
+	for (const eventSession of sessions)
+		counted.push({ ...eventSession, present: await countPresent(ctx, eventSession.id) });
+	const facts = { cancelled: event.state === 'cancelled', numberFormat: event.number_format, sessions: counted };
+	return eventIssueProblem(facts, ctx.now());
 }
 
 /** The event, for its supervisors and its organiser's admins; null otherwise. An officer at the door only scans. */
@@ -62,7 +56,7 @@ async function issue(
 	await holdEvent(ctx, input.eventId);
 	const found = await eventForCertificate(ctx, input.eventId);
 	if (!found) return no('not-found');
-	const problem = await eventIssueProblem(ctx, found);
+	const problem = await issueProblem(ctx, found);
 	if (problem) return no(problem);
 	const chosen = input.participantIds ? new Set(input.participantIds) : null;
 	const eligible = (await eligibleParticipants(ctx, input.eventId)).filter(
@@ -101,11 +95,9 @@ const draftOf = (event: Found['event'], person: EligibleParticipant, facts: Draf
 	assignmentId: null,
 	eventId: event.id,
 	holderUnitId: person.unitId,
-	validUntil: eventValidUntil(event),
+	validUntil: eventValidUntil({ endsAt: event.ends_at, zone: event.zone, months: event.certificate_months }),
 	facts
 });
-
-const eventAchievement = (eventId: string, participantId: string) => `event:${eventId}:${participantId}`;
 
 /** Somebody whose paper will say what a list said, since no row of the register stands behind it. */
 export type FromList = { participantId: string; fullName: string; unitLabel: string };

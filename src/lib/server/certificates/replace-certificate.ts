@@ -1,6 +1,8 @@
+import { replacingAchievement } from '#lib/domain/certificates/achievement.ts';
 import type { CertificateFacts, DraftFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { sharesWord } from '#lib/domain/people/person.ts';
+import { isLastingReason } from '#lib/domain/reason.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { isSameHuman, listedHolder } from '#lib/server/attendance/attendance.ts';
@@ -14,7 +16,7 @@ import { revokeRow, setReplacement, type CertificateRow } from './certificates.q
 import { holderOf, printableFacts } from './draft-facts.ts';
 import { issueDrafts, type Draft } from './issue-drafts.ts';
 import { settleOpenTask } from './settle-open-task.ts';
-import { isReason, revocable } from './revoke-certificate.ts';
+import { revocable } from './revoke-certificate.ts';
 
 export type ReplaceRefusal =
 	'not-found' | 'reason-empty' | 'already-revoked' | 'other-human' | 'same-facts' | 'letters-unsupported';
@@ -31,7 +33,7 @@ export async function replaceCertificate(
 ): Promise<Outcome<{ id: string }, ReplaceRefusal>> {
 	const row = await revocable(ctx, input.id);
 	if (!row) return no('not-found');
-	if (!isReason(input.reason)) return no('reason-empty');
+	if (!isLastingReason(input.reason)) return no('reason-empty');
 	if (row.revoked_at !== null) return no('already-revoked');
 	const old = JSON.parse(row.facts) as CertificateFacts;
 	const entry = row.participant_id ? await listedHolder(ctx, row.participant_id) : null;
@@ -99,11 +101,9 @@ async function formatOf(ctx: Context, row: CertificateRow): Promise<string> {
 	return course.assignment.numberFormat;
 }
 
-/** The same achievement, counted on: "…:2" for the first replacement. */
 function draftOf(row: CertificateRow, facts: DraftFacts): Draft {
-	const [kind, cause, holder, count] = row.achievement.split(':');
 	return {
-		achievement: [kind, cause, holder, Number(count ?? 1) + 1].join(':'),
+		achievement: replacingAchievement(row.achievement),
 		personId: row.person_id,
 		participantId: row.participant_id,
 		assignmentId: row.assignment_id,

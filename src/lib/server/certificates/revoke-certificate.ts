@@ -1,5 +1,6 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { isLastingReason } from '#lib/domain/reason.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { RevokeClass } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
@@ -10,9 +11,6 @@ import { settleOpenTask } from './settle-open-task.ts';
 
 export type RevokeInput = { id: string; reasonClass: Exclude<RevokeClass, 'replaced'>; reason: string };
 export type RevokeRefusal = 'not-found' | 'reason-empty' | 'already-revoked';
-
-const SHORTEST_REASON = 10;
-export const isReason = (reason: string) => reason.trim().length >= SHORTEST_REASON;
 
 /** The certificate if the actor may withdraw it: an admin of the holder's unit at issue, never the holder (policy). */
 export async function revocable(ctx: Context, id: string): Promise<CertificateRow | null> {
@@ -30,7 +28,7 @@ export async function revocable(ctx: Context, id: string): Promise<CertificateRo
 export async function revokeCertificate(ctx: Context, input: RevokeInput): Promise<Outcome<null, RevokeRefusal>> {
 	const row = await revocable(ctx, input.id);
 	if (!row) return no('not-found');
-	if (!isReason(input.reason)) return no('reason-empty');
+	if (!isLastingReason(input.reason)) return no('reason-empty');
 	return inTransaction(ctx, async (ctx) => {
 		const personId = actorId(ctx);
 		const at = ctx.now().toISOString();

@@ -1,13 +1,13 @@
 import { can, unitScope } from '#lib/domain/access/policy.ts';
 import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { isLastingReason } from '#lib/domain/reason.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealStored } from '#lib/server/seal/seal.ts';
 import { revokeRow } from './certificates.queries.ts';
 import { issuableEvent } from './issue-event-certificates.ts';
-import { isReason } from './revoke-certificate.ts';
 import { settleOpenTask } from './settle-open-task.ts';
 import { lastTaskOf, openTasksIn, openTasksOfEvent, type TaskRow } from './tasks.queries.ts';
 
@@ -59,7 +59,7 @@ export async function settleCertificateTask(
 ): Promise<Outcome<{ number: string }, SettleTaskRefusal>> {
 	const row = await lastTaskOf(ctx.db, input.certificateId);
 	if (!row || !(await maySettle(ctx, row))) return no('not-found');
-	if (!isReason(input.reason)) return no('reason-empty');
+	if (!isLastingReason(input.reason)) return no('reason-empty');
 	if (row.settled_at !== null) return no('already-settled');
 	const reason = input.reason.trim();
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ number: string }, SettleTaskRefusal>> => {

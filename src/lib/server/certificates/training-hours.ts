@@ -1,14 +1,12 @@
 import { unitScope } from '#lib/domain/access/policy.ts';
 import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { hoursLeft, YEARLY_HOURS } from '#lib/domain/certificates/training-hours.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sheetFile, watermark, type SheetFile } from '#lib/server/spreadsheets/write-sheets.ts';
 import { certificatesOfYear } from './certificates.queries.ts';
-
-/** Teaching hours every civil servant owes a year. Source: requirement K17, SE BKN 3/2022. */
-const YEARLY_HOURS = 20;
 
 type Person = { unit: string; name: string; number: string; certificates: number; hours: number };
 
@@ -45,7 +43,7 @@ export async function trainingHoursCsv(
 		groupEmployeeNumber(number),
 		certificates,
 		hours,
-		Math.max(0, YEARLY_HOURS - hours)
+		hoursLeft(hours)
 	]);
 	await recordAudit(ctx, 'report.exported', { type: 'training-hours', id: String(year) }, { people: people.size });
 	const head = ['Unit', 'Nama', 'Nomor', 'Sertifikat', 'Jam pelajaran', `Sisa dari ${YEARLY_HOURS} JP`];

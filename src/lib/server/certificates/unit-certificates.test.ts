@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { movePerson } from '#lib/server/people/move-person.ts';
-import { addPeople } from '#lib/server/people/people.ts';
+import { addPeople } from '#lib/server/people/add-people.ts';
 import { aProgramme } from '#tests/support/certificates.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';

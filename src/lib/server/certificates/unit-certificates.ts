@@ -7,13 +7,9 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { assignmentFacts } from '#lib/server/programmes/programmes.ts';
 import { findUnit, listSubtree, type Unit } from '#lib/server/units/units.ts';
-import {
-	certificateCounts,
-	certificatesOfAssignment,
-	completedBelow,
-	type CertificateRow
-} from './certificates.queries.ts';
-import { toSummary, type CertificateSummary } from './certificates.ts';
+import type { CertificateRow } from './certificates.queries.ts';
+import { certificateCounts, certificatesOfAssignment, completedBelow } from './unit-certificates.queries.ts';
+import { toSummary, type CertificateSummary } from './certificate-summary.ts';
 import { printableHolder } from '#lib/server/paper/fonts.ts';
 import type { UnitZip } from './zip-unit.ts';
 import { zipStream } from './zip-stream.ts';

@@ -6,7 +6,7 @@ import { testContext } from '#tests/support/context.ts';
 import { freshDatabase, TEST_KIND } from '#tests/support/database.ts';
 import { pdfLines } from '#tests/support/pdf-text.ts';
 import { aWorld } from '#tests/support/people.ts';
-import { listEventCertificates } from './certificates.ts';
+import { listEventCertificates } from './list-event-certificates.ts';
 import { issueEventCertificates } from './issue-event-certificates.ts';
 import { replaceCertificate } from './replace-certificate.ts';
 import { revokeCertificate } from './revoke-certificate.ts';

@@ -4,18 +4,8 @@
  * Keys, consequences and reviewers' names live only in these files and are read only under src/lib/server.
  */
 import * as v from 'valibot';
-import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
+import { id, text, partialDate, prohibition, review, day } from './schema-parts.ts';
 
-const text = v.pipe(v.string(), v.trim(), v.minLength(1));
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9_.-]*$/, 'hanya huruf kecil, angka, titik, garis'));
-/** A day, or only a month or a year where the source says no more. */
-const partialDate = v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'tulis 2024, 2024-07 atau 2024-07-03'));
-const day = v.pipe(v.string(), v.isoDate('tulis tanggal sebagai 2024-07-03'));
-
-export const PHASES = ['prospective_candidate', 'candidate'] as const;
-export const ELECTIONS = ['regional_election', 'general_election'] as const;
-const VERDICTS = ['violation', 'allowed', 'grey', 'next_step'] as const;
-const REVIEW_STATES = ['draf', 'ditinjau', 'disahkan'] as const;
 const SANCTION_CLASSES = [
 	'moral',
 	'discipline_medium',
@@ -24,26 +14,6 @@ const SANCTION_CLASSES = [
 	'dismissed_without_honor',
 	'none'
 ] as const;
-export const WORKPLACES = [
-	'urban_village_office',
-	'village_office',
-	'district_office',
-	'health_centre',
-	'school',
-	'agency',
-	'religious_affairs_office',
-	'civil_police',
-	'hospital'
-] as const;
-export const AUDIENCES = ['pns', 'pppk', 'superior', 'all'] as const;
-
-const prohibition = v.picklist(PROHIBITION_CODES);
-const review = v.strictObject({
-	state: v.picklist(REVIEW_STATES),
-	/** Name and date of whoever signed it off; never sent to a browser. */
-	by: v.optional(text),
-	on: v.optional(day)
-});
 
 /** One article as cited: `uu-20-2023-ps-24-1-d`. */
 export const legalBasisSchema = v.strictObject({
@@ -87,88 +57,6 @@ export const prohibitionSchema = v.strictObject({
 	review
 });
 
-const choiceId = v.picklist(['a', 'b', 'c', 'd']);
-const choice = v.strictObject({
-	id: choiceId,
-	text,
-	/** The key. Absent on every choice of a grey scenario. */
-	right: v.optional(v.boolean()),
-	consequence: text
-});
-
-const common = {
-	id,
-	prohibition,
-	/** Three to six words; never gives the answer away. */
-	title: text,
-	verdict: v.picklist(VERDICTS),
-	/** `exam` is drawn for quizzes; `practice` is shown on the prohibition's page and never scored. */
-	pool: v.picklist(['exam', 'practice']),
-	/** Parallel forms for pre- and post-test. */
-	form: v.picklist(['A', 'B']),
-	phase: v.picklist(PHASES),
-	election: v.picklist(ELECTIONS),
-	/** The day the story plays on: every basis cited must be in force then. */
-	date: day,
-	audience: v.picklist(AUDIENCES),
-	workplace: v.picklist(WORKPLACES),
-	region: v.picklist(['balikpapan', 'belitung_timur']),
-	difficulty: v.picklist([1, 2, 3]),
-	/** The mistaken belief it targets, in one sentence. */
-	misconception: text,
-	/** 40 to 120 words. */
-	story: text,
-	bases: v.pipe(v.array(id), v.minLength(1)),
-	review
-};
-
-/** A scenario with one decision. */
-export const scenarioSchema = v.strictObject({
-	...common,
-	kind: v.literal('single'),
-	question: text,
-	choices: v.pipe(v.array(choice), v.minLength(3), v.maxLength(4)),
-	why: text,
-	/** Grey ones are answered with whom to ask and what to write down. */
-	grey: v.optional(v.strictObject({ ask: text, write_down: text }))
-});
-
-const flags = v.record(id, v.boolean());
-const branchNodeSchema = v.strictObject({
-	id,
-	text,
-	choices: v.optional(
-		v.pipe(
-			v.array(
-				v.strictObject({
-					id: choiceId,
-					text,
-					to: id,
-					/** Shown only when every flag has this value. */
-					when: v.optional(flags),
-					/** Flags as they stand after this choice. */
-					set: v.optional(flags),
-					consequence: v.optional(text)
-				})
-			),
-			v.minLength(2)
-		)
-	),
-	/** An ending has no choices, an outcome, and the reason. */
-	end: v.optional(v.strictObject({ outcome: v.picklist(['good', 'bad', 'mixed']), why: text, bases: v.array(id) }))
-});
-
-/** A scenario of three to six nodes with state. */
-export const branchingSchema = v.strictObject({
-	...common,
-	kind: v.literal('branching'),
-	flags,
-	start: id,
-	nodes: v.pipe(v.array(branchNodeSchema), v.minLength(3), v.maxLength(8))
-});
-
-export const anyScenarioSchema = v.variant('kind', [scenarioSchema, branchingSchema]);
-
 /** Front matter of content/modules/NN-slug/index.svx. It is compiled into the page: nothing secret belongs here. */
 export const moduleSchema = v.strictObject({
 	slug: id,
@@ -197,8 +85,6 @@ export const moduleSchema = v.strictObject({
 
 export type LegalBasis = v.InferOutput<typeof legalBasisSchema>;
 export type Prohibition = v.InferOutput<typeof prohibitionSchema>;
-export type Scenario = v.InferOutput<typeof scenarioSchema>;
-export type BranchingScenario = v.InferOutput<typeof branchingSchema>;
 export type ModuleMeta = v.InferOutput<typeof moduleSchema>;
 export const trackSchema = v.strictObject({
 	id,

@@ -11,20 +11,18 @@ import { PROHIBITION_CODES, type ProhibitionCode } from '#lib/domain/prohibition
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { basisWords, type BasisWords } from '#lib/text/bases.ts';
 import {
-	anyScenarioSchema,
 	legalBasisSchema,
 	moduleSchema,
 	pledgeSchema,
 	prohibitionSchema,
 	trackSchema,
-	type BranchingScenario,
 	type LegalBasis,
 	type ModuleMeta,
 	type Pledge,
 	type Prohibition,
-	type Scenario,
 	type Track
 } from './content-schema.ts';
+import { anyScenarioSchema, type BranchingScenario, type Scenario } from './scenario-schema.ts';
 
 export type { BranchingScenario, LegalBasis, ModuleMeta, Pledge, Prohibition, Scenario, Track };
 

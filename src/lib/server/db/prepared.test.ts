@@ -3,7 +3,7 @@ import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { inTransaction } from './transaction.ts';
-import { prepared, preparedInsert } from './prepared.ts';
+import { prepared, preparedInsert, type StandIn } from './prepared.ts';
 
 const connection = await freshDatabase();
 const ctx = testContext(connection);
@@ -11,7 +11,7 @@ const world = await aWorld(ctx);
 
 let wordings = 0;
 /** A fixed value between two that vary: each must come back to its own place. */
-const namesakes = prepared((db, value: (name: 'id' | 'name') => string) => {
+const namesakes = prepared((db, value: StandIn<'id' | 'name'>) => {
 	wordings += 1;
 	return db
 		.selectFrom('person')

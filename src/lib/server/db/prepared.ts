@@ -2,20 +2,22 @@ import type { Compilable, CompiledQuery, Insertable, InsertQueryBuilder, InsertR
 import type { Db, Schema } from './schema.ts';
 
 type Value = string | number | null;
+/** What stands in for a value of this name: a text unless its column is another's, `value<number>('year')`. */
+export type StandIn<Name extends string> = <T extends Value = string>(name: Name) => T;
 type Prepared<Name extends string, Row> = (db: Db, values: Record<Name, Value>) => Promise<Row[]>;
 
 /**
  * A statement that every page asks, put into words once per dialect: Kysely's wording costs as much as SQLite's
  * reading. `build` gets a stand-in for each value, so that only values differ between runs, never the shape:
  *
- *     const roomsOf = prepared((db, value: (name: 'eventId') => string) =>
+ *     const roomsOf = prepared((db, value: StandIn<'eventId'>) =>
  *       db.selectFrom('room').selectAll().where('event_id', '=', value('eventId')));
  *     await roomsOf(ctx.db, { eventId });
  *
  * For hot statements only; elsewhere a plain query is easier to read. Inside a transaction it runs on its handle.
  */
 export function prepared<Name extends string, Row>(
-	build: (db: Db, value: (name: Name) => string) => Compilable<Row>
+	build: (db: Db, value: StandIn<Name>) => Compilable<Row>
 ): Prepared<Name, Row> {
 	// Every handle of one database, transactions included, shares the adapter; another database has another.
 	const worded = new WeakMap<object, { query: CompiledQuery<Row>; names: (Name | null)[] }>();
@@ -24,10 +26,10 @@ export function prepared<Name extends string, Row>(
 		let found = worded.get(adapter);
 		if (!found) {
 			const standIns = new Map<unknown, Name>();
-			const query = build(db, (name) => {
+			const query = build(db, <T extends Value>(name: Name) => {
 				const standIn = `\0${name}`;
 				standIns.set(standIn, name);
-				return standIn;
+				return standIn as T;
 			}).compile();
 			found = { query, names: query.parameters.map((given) => standIns.get(given) ?? null) };
 			worded.set(adapter, found);
@@ -66,10 +68,11 @@ export function preparedInsert<Table extends keyof Schema>(
 ): (db: Db, rows: readonly Schema[Table][]) => Promise<void> {
 	const atOnce = Math.floor(VALUES_AT_ONCE / columns.length);
 	const insertOf = perCount((count) =>
-		prepared((db, value: (name: string) => string) => {
-			const row = (place: number) => Object.fromEntries(columns.map((column) => [column, value(`${place} ${column}`)]));
+		prepared((db, value: StandIn<string>) => {
+			const row = (place: number) =>
+				Object.fromEntries(columns.map((column) => [column, value(`${place} ${column}`)])) as unknown;
 			const rows = Array.from({ length: count }, (_, place) => row(place));
-			return ending(db.insertInto(table).values(rows as never as Insertable<Schema[Table]>[]));
+			return ending(db.insertInto(table).values(rows as Insertable<Schema[Table]>[]));
 		})
 	);
 	return async (db, rows) => {

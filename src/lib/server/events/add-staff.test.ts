@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { grantRole } from '#lib/server/accounts/accounts.ts';
+import { grantRole } from '#lib/server/accounts/grant-role.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aHallEvent } from '#tests/support/events.ts';

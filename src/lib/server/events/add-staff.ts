@@ -1,11 +1,11 @@
-import type { Outcome } from '#lib/domain/outcome.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import { findAccountHolder, rolesOfPerson } from '#lib/server/accounts/accounts.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { holdEventRow, staffOf, upsertStaff } from './events.queries.ts';
-import { eventFor } from './events.ts';
+import { holdEventRow } from './events.queries.ts';
+import { staffOf, upsertStaff } from './event-staff.queries.ts';
+import { eventFor } from './open-event.ts';
 import { isLastSupervisor } from './remove-staff.ts';
 
 export type AddStaffRefusal = 'not-found' | 'person-unknown' | 'not-facilitator' | 'last-supervisor';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addWalkIn } from '#lib/server/attendance/add-walk-in.ts';
-import { myEvents, myPass } from '#lib/server/attendance/attendance.ts';
+import { myEvents, myPass } from '#lib/server/attendance/my-events.ts';
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
 import { makePass } from '#lib/server/attendance/pass.ts';
 import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';

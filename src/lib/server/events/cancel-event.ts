@@ -1,10 +1,11 @@
-import type { Outcome } from '#lib/domain/outcome.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
+import { isReason } from '#lib/domain/reason.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { cancelEventRow, hasPresence, holdEventRow, eventSessionsOf } from './events.queries.ts';
-import { eventFor } from './events.ts';
+import { cancelEventRow, holdEventRow } from './events.queries.ts';
+import { hasPresence, eventSessionsOf } from './event-sessions.queries.ts';
+import { eventFor } from './open-event.ts';
 import { writeChange } from './write-change.ts';
 
 export type CancelEventRefusal = 'not-found' | 'has-presence' | 'already-cancelled' | 'reason-missing';
@@ -23,7 +24,7 @@ export async function cancelEvent(
 	if (!found) return no('not-found');
 	const { row: event } = found;
 	const reason = input.reason.trim();
-	if (reason === '') return no('reason-missing');
+	if (!isReason(reason)) return no('reason-missing');
 	const done = await inTransaction(ctx, async (ctx) => {
 		await holdEventRow(ctx.db, event.id);
 		if (await hasPresence(ctx.db, event.id)) return no('has-presence');

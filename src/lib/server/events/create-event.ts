@@ -1,16 +1,17 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { USUAL_LATE_MINUTES } from '#lib/domain/attendance/late.ts';
 import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
-import type { Outcome } from '#lib/domain/outcome.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
+import { eventHours, hoursProblem, type HoursProblem } from '#lib/domain/events/event-session.ts';
+import type { PlannedSpeaker } from '#lib/domain/events/plan-after.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { EventSpeakerTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { findUnit, listUnitsByIds } from '#lib/server/units/units.ts';
-import type { PlanFacts, PlannedSpeaker } from './event-plan.ts';
-import { eventFor } from './events.ts';
+import type { PlanFacts } from './event-plan.ts';
+import { eventFor } from './open-event.ts';
 import { insertEvent } from './events.queries.ts';
 
 export type CreateEventInput = PlanFacts & {
@@ -30,10 +31,7 @@ export type CreateEventInput = PlanFacts & {
 	staff: { personId: string; duty: 'supervisor' | 'officer' }[];
 };
 
-export type CreateEventRefusal =
-	'not-found' | 'no-session' | 'ends-before-start' | 'too-long' | 'unknown-unit' | 'number-format';
-
-const DAY_MS = 86_400_000;
+export type CreateEventRefusal = 'not-found' | 'no-session' | HoursProblem | 'unknown-unit' | 'number-format';
 
 /**
  * Makes an event with its sessions, speakers, invited units and staff. Refuses an organiser outside the actor's
@@ -46,7 +44,8 @@ export async function createEvent(
 ): Promise<Outcome<{ eventId: string; open: boolean }, CreateEventRefusal>> {
 	const organiser = await findUnit(ctx, input.organiserUnitId);
 	if (!organiser || !can(ctx.actor, 'event.create', { unitPath: organiser.path })) return no('not-found');
-	const problem = checkEventSessions(input) ?? checkFormat(input.numberFormat);
+	if (input.sessions.length === 0) return no('no-session');
+	const problem = hoursProblem(input.sessions) ?? (numberFormatProblem(input.numberFormat) ? 'number-format' : null);
 	if (problem) return no(problem);
 	const invited = await listUnitsByIds(ctx, input.invitedUnitIds);
 	if (invited.length !== new Set(input.invitedUnitIds).size) return no('unknown-unit');
@@ -66,21 +65,11 @@ export async function createEvent(
 	return ok({ eventId, open: (await eventFor(ctx, eventId, 'event.scan')) !== null });
 }
 
-function checkEventSessions({ sessions }: CreateEventInput): CreateEventRefusal | null {
-	if (sessions.length === 0) return 'no-session';
-	if (sessions.some((eventSession) => eventSession.endsAt <= eventSession.startsAt)) return 'ends-before-start';
-	return sessions.some((eventSession) => eventSession.endsAt.getTime() - eventSession.startsAt.getTime() > DAY_MS)
-		? 'too-long'
-		: null;
-}
-
-const checkFormat = (format: string): CreateEventRefusal | null =>
-	numberFormatProblem(format) ? 'number-format' : null;
-
 function rowsOf(ctx: Context, eventId: string, input: CreateEventInput): Parameters<typeof insertEvent>[1] {
 	const creator = actorId(ctx);
-	const starts = input.sessions.map((eventSession) => eventSession.startsAt.toISOString()).sort();
-	const ends = input.sessions.map((eventSession) => eventSession.endsAt.toISOString()).sort();
+	const hours = eventHours(
+		input.sessions.map(({ startsAt, endsAt }) => ({ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }))
+	);
 	const others = input.staff.filter((member) => member.personId !== creator);
 	return {
 		event: {
@@ -91,8 +80,8 @@ function rowsOf(ctx: Context, eventId: string, input: CreateEventInput): Paramet
 			venue: input.venue,
 			city: input.city,
 			zone: input.zone,
-			starts_at: starts[0] as string,
-			ends_at: ends.at(-1) as string,
+			starts_at: hours.startsAt,
+			ends_at: hours.endsAt,
 			training_hours: input.trainingHours,
 			hours_set_by: input.hoursSetBy,
 			attendance_rule_percent: input.attendanceRulePercent,

@@ -1,29 +1,12 @@
 /** An event's plan as its rows have it, read and written back by the use cases that change it. */
 import type { EventPlan, EventSessionHours, EventSessionPast } from '#lib/domain/events/change-event.ts';
+import type { KnownSpeaker, PlannedSpeaker } from '#lib/domain/events/plan-after.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { EventSessionTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import {
-	changesOf,
-	hasCertificates,
-	invitedUnits,
-	scanSpans,
-	eventSessionsOf,
-	eventSessionsWithRounds,
-	speakersOf,
-	type EventRow
-} from './events.queries.ts';
-
-export type PlannedSpeaker = {
-	name: string;
-	position: string;
-	/** Whom they speak for: printed behind the position. */
-	institution?: string;
-	material: string;
-	trainingHours: number;
-};
-/** A speaker as the event has them, with their entry on its list. */
-export type KnownSpeaker = Required<PlannedSpeaker> & { participantId: string | null };
+import { changesOf, hasCertificates, invitedUnits, type EventRow } from './events.queries.ts';
+import { scanSpans, eventSessionsOf, eventSessionsWithRounds } from './event-sessions.queries.ts';
+import { speakersOf } from './event-staff.queries.ts';
 
 /** What the form asks beside the sessions. */
 export type PlanFacts = {

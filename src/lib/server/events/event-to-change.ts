@@ -1,8 +1,11 @@
+import type { KnownSpeaker } from '#lib/domain/events/plan-after.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
-import { factsOf, readPlan, type KnownEventSession, type KnownSpeaker, type PlanFacts } from './event-plan.ts';
-import { hasPresence, invitedUnits } from './events.queries.ts';
-import { cancelReason, eventFor } from './events.ts';
+import { factsOf, readPlan, type KnownEventSession, type PlanFacts } from './event-plan.ts';
+import { invitedUnits } from './events.queries.ts';
+import { hasPresence } from './event-sessions.queries.ts';
+import { cancelReason } from './events.ts';
+import { eventFor } from './open-event.ts';
 
 export type EventToChange = {
 	version: number;

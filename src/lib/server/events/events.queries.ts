@@ -1,3 +1,4 @@
+/** Events themselves: the row and its organiser, the units invited, and what was decided beside the plan. */
 import type { UnitScope } from '#lib/domain/access/policy.ts';
 import { inScope } from '#lib/server/db/dialect.ts';
 import type {
@@ -42,39 +43,6 @@ export function eventsFor(db: Db, personId: string, scope: UnitScope): Promise<E
 		.execute();
 }
 
-export function staffOf(db: Db, eventId: string): Promise<(EventStaffTable & { name: string })[]> {
-	return db
-		.selectFrom('event_staff')
-		.innerJoin('person', 'person.id', 'event_staff.person_id')
-		.selectAll('event_staff')
-		.select('person.name')
-		.where('event_id', '=', eventId)
-		.orderBy('person.sort_name')
-		.execute();
-}
-
-export async function isStaff(db: Db, eventId: string, personId: string): Promise<EventStaffTable['duty'] | null> {
-	const row = await db
-		.selectFrom('event_staff')
-		.select('duty')
-		.where('event_id', '=', eventId)
-		.where('person_id', '=', personId)
-		.executeTakeFirst();
-	return row?.duty ?? null;
-}
-
-export function eventSessionsOf(db: Db, eventId: string): Promise<EventSessionTable[]> {
-	return db.selectFrom('event_session').selectAll().where('event_id', '=', eventId).orderBy('position').execute();
-}
-
-export function eventSessionById(db: Db, id: string): Promise<EventSessionTable | undefined> {
-	return db.selectFrom('event_session').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
-export function speakersOf(db: Db, eventId: string): Promise<EventSpeakerTable[]> {
-	return db.selectFrom('event_speaker').selectAll().where('event_id', '=', eventId).orderBy('order_number').execute();
-}
-
 export function invitedUnits(db: Db, eventId: string): Promise<{ unit_id: string; name: string; path: string }[]> {
 	return db
 		.selectFrom('event_unit')
@@ -100,50 +68,6 @@ export async function insertEvent(
 	if (rows.speakers.length) await db.insertInto('event_speaker').values(rows.speakers).execute();
 	if (rows.units.length) await db.insertInto('event_unit').values(rows.units).execute();
 	if (rows.staff.length) await db.insertInto('event_staff').values(rows.staff).execute();
-}
-
-/** Sessions that nobody closed and whose doors open by `until`, with the secrets their codes are made from. */
-export function openEventSessions(
-	db: Db,
-	until: string
-): Promise<(EventSessionTable & { zone: EventTable['zone'] })[]> {
-	return db
-		.selectFrom('event_session')
-		.innerJoin('event', 'event.id', 'event_session.event_id')
-		.selectAll('event_session')
-		.select('event.zone')
-		.where('event_session.closed_at', 'is', null)
-		.where('event_session.opens_at', '<=', until)
-		.where('event.state', '=', 'planned')
-		.orderBy('event_session.opens_at', 'desc')
-		.limit(500)
-		.execute();
-}
-
-/** Closes the session once: true for the caller that did. */
-export async function closeEventSessionRow(
-	db: Db,
-	id: string,
-	by: { now: string; personId: string | null; headCount: number | null }
-): Promise<boolean> {
-	const result = await db
-		.updateTable('event_session')
-		.set({ closed_at: by.now, closed_by: by.personId, head_count: by.headCount })
-		.where('id', '=', id)
-		.where('closed_at', 'is', null)
-		.executeTakeFirst();
-	return result.numUpdatedRows === 1n;
-}
-
-/** Opens a closed session again: true for the caller that did. Its head count goes with the closing it was made for. */
-export async function reopenEventSessionRow(db: Db, id: string): Promise<boolean> {
-	const result = await db
-		.updateTable('event_session')
-		.set({ closed_at: null, closed_by: null, head_count: null })
-		.where('id', '=', id)
-		.where('closed_at', 'is not', null)
-		.executeTakeFirst();
-	return result.numUpdatedRows === 1n;
 }
 
 export async function insertChange(db: Db, row: EventChangeTable): Promise<void> {
@@ -184,75 +108,6 @@ export async function hasCertificates(db: Db, eventId: string): Promise<boolean>
 	return row !== undefined;
 }
 
-export async function setHeadCount(db: Db, id: string, headCount: number): Promise<void> {
-	await db.updateTable('event_session').set({ head_count: headCount }).where('id', '=', id).execute();
-}
-
-export async function upsertStaff(db: Db, row: EventStaffTable): Promise<void> {
-	await db
-		.insertInto('event_staff')
-		.values(row)
-		.onConflict((oc) => oc.columns(['event_id', 'person_id']).doUpdateSet({ duty: row.duty }))
-		.execute();
-}
-
-export async function deleteStaff(db: Db, eventId: string, personId: string): Promise<void> {
-	await db.deleteFrom('event_staff').where('event_id', '=', eventId).where('person_id', '=', personId).execute();
-}
-
-export async function setSpeakerEntry(db: Db, speakerId: string, participantId: string): Promise<void> {
-	await db.updateTable('event_speaker').set({ participant_id: participantId }).where('id', '=', speakerId).execute();
-}
-
-/** Speakers who stood on the list by one entry stand on it by another. */
-export async function moveSpeakerEntry(db: Db, from: string, to: string): Promise<void> {
-	await db.updateTable('event_speaker').set({ participant_id: to }).where('participant_id', '=', from).execute();
-}
-
-/** Whether anybody is on record as present, in whichever session. */
-export async function hasPresence(db: Db, eventId: string): Promise<boolean> {
-	const row = await db
-		.selectFrom('presence')
-		.innerJoin('event_session', 'event_session.id', 'presence.session_id')
-		.select('presence.participant_id')
-		.where('event_session.event_id', '=', eventId)
-		.limit(1)
-		.executeTakeFirst();
-	return row !== undefined;
-}
-
-/** Of each session that the ledger speaks of: the first and the last scan that counted, null when none did. */
-export function scanSpans(
-	db: Db,
-	eventId: string
-): Promise<{ session_id: string; first: string | null; last: string | null }[]> {
-	return db
-		.selectFrom('scan')
-		.select((eb) => {
-			const counted = eb
-				.case()
-				.when('outcome', 'in', ['recorded', 'already', 'review'])
-				.then(eb.ref('scanned_at'))
-				.end();
-			return ['session_id', eb.fn.min(counted).as('first'), eb.fn.max(counted).as('last')];
-		})
-		.where('event_id', '=', eventId)
-		.groupBy('session_id')
-		.execute() as Promise<{ session_id: string; first: string | null; last: string | null }[]>;
-}
-
-/** The sessions in which a hall was asked something. */
-export async function eventSessionsWithRounds(db: Db, eventId: string): Promise<Set<string>> {
-	const rows = await db
-		.selectFrom('hall_round')
-		.innerJoin('event_session', 'event_session.id', 'hall_round.session_id')
-		.select('hall_round.session_id')
-		.distinct()
-		.where('event_session.event_id', '=', eventId)
-		.execute();
-	return new Set(rows.map((row) => row.session_id));
-}
-
 export async function updateEventRow(
 	db: Db,
 	{ id, version }: Pick<EventTable, 'id' | 'version'>,
@@ -277,25 +132,6 @@ export async function cancelEventRow(db: Db, id: string): Promise<boolean> {
 		.where('state', '=', 'planned')
 		.executeTakeFirst();
 	return result.numUpdatedRows === 1n;
-}
-
-export async function writeEventSessions(
-	db: Db,
-	rows: { added: EventSessionTable[]; changed: EventSessionTable[]; removedIds: string[] }
-): Promise<void> {
-	for (const { id, title, starts_at, ends_at, opens_at, late_after_minutes } of rows.changed)
-		await db
-			.updateTable('event_session')
-			.set({ title, starts_at, ends_at, opens_at, late_after_minutes })
-			.where('id', '=', id)
-			.execute();
-	if (rows.removedIds.length > 0) await db.deleteFrom('event_session').where('id', 'in', rows.removedIds).execute();
-	if (rows.added.length > 0) await db.insertInto('event_session').values(rows.added).execute();
-}
-
-export async function replaceSpeakers(db: Db, eventId: string, rows: EventSpeakerTable[]): Promise<void> {
-	await db.deleteFrom('event_speaker').where('event_id', '=', eventId).execute();
-	if (rows.length > 0) await db.insertInto('event_speaker').values(rows).execute();
 }
 
 export async function replaceInvitedUnits(db: Db, eventId: string, unitIds: readonly string[]): Promise<void> {

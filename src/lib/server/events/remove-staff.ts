@@ -1,10 +1,10 @@
-import type { Outcome } from '#lib/domain/outcome.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { deleteStaff, holdEventRow, staffOf } from './events.queries.ts';
-import { eventFor } from './events.ts';
+import { holdEventRow } from './events.queries.ts';
+import { deleteStaff, staffOf } from './event-staff.queries.ts';
+import { eventFor } from './open-event.ts';
 
 export type RemoveStaffRefusal = 'not-found' | 'not-staff' | 'last-supervisor';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { makePass } from '#lib/server/attendance/pass.ts';
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
-import { addParticipants } from '#lib/server/attendance/attendance.ts';
+import { addParticipants } from '#lib/server/attendance/add-participants.ts';
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
 import { chooseRound } from '#lib/server/hall-rounds/choose-round.ts';
 import { useContent } from '#tests/support/course-in-use.ts';
@@ -12,7 +12,8 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { MORNING, testContext } from '#tests/support/context.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { createEvent } from './create-event.ts';
-import { findEvent, sessionsOfEvent } from './events.ts';
+import { findEvent } from './events.ts';
+import { sessionsOfEvent } from './event-sessions.ts';
 import { updateEvent, type UpdateEventInput } from './update-event.ts';
 
 const root = testContext(await freshDatabase());

@@ -1,42 +1,31 @@
 import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
 import { writeChange } from './write-change.ts';
+import { decideChange, type ChangeRefusal, type EventSessionChange } from '#lib/domain/events/change-event.ts';
+import { eventHours, hoursProblem, type HoursProblem } from '#lib/domain/events/event-session.ts';
 import {
-	decideChange,
-	doorMinutes,
-	plannedHours,
-	type ChangeRefusal,
-	type EventSessionChange
-} from '#lib/domain/events/change-event.ts';
+	sessionChanges,
+	speakersAfter,
+	type KnownSpeaker,
+	type PlannedSpeaker,
+	type TypedEventSession
+} from '#lib/domain/events/plan-after.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sealGone, sealStored } from '#lib/server/seal/seal.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
-import {
-	planOf,
-	readPlan,
-	type KnownEventSession,
-	type KnownSpeaker,
-	type PlanFacts,
-	type PlannedSpeaker
-} from './event-plan.ts';
-import {
-	eventById,
-	holdEventRow,
-	replaceInvitedUnits,
-	replaceSpeakers,
-	updateEventRow,
-	writeEventSessions,
-	type EventRow
-} from './events.queries.ts';
-import { eventFor } from './events.ts';
+import { planOf, readPlan, type KnownEventSession, type PlanFacts } from './event-plan.ts';
+import { eventById, holdEventRow, replaceInvitedUnits, updateEventRow, type EventRow } from './events.queries.ts';
+import { replaceSpeakers } from './event-staff.queries.ts';
+import { writeEventSessions } from './event-sessions.queries.ts';
+import { eventFor } from './open-event.ts';
 
 export type UpdateEventInput = PlanFacts & {
 	eventId: string;
 	/** Of the event as the form showed it. */
 	version: number;
-	/** Slots of the form that were filled in; a slot is the place of a session in the event's order. */
-	sessions: { slot: number; title: string; startsAt: Date; endsAt: Date; lateAfterMinutes?: number }[];
+	/** Slots of the form that were filled in. */
+	sessions: TypedEventSession[];
 	/** How many sessions and speakers the form has room for: what stands beyond it is left alone. */
 	slots: { sessions: number; speakers: number };
 	opensMinutesBefore: number;
@@ -49,8 +38,7 @@ export type UpdateEventRefusal =
 	| 'version-conflict'
 	| 'event-cancelled'
 	| 'no-session'
-	| 'ends-before-start'
-	| 'too-long'
+	| HoursProblem
 	| 'unknown-unit'
 	| 'number-format'
 	| ChangeRefusal;
@@ -58,7 +46,6 @@ export type UpdatedEvent =
 	| { ok: true; value: { changed: string[]; open: boolean } }
 	| { ok: false; reason: UpdateEventRefusal; fields: string[] };
 
-const DAY_MS = 86_400_000;
 const no = (reason: UpdateEventRefusal, fields: string[] = []): UpdatedEvent => ({ ok: false, reason, fields });
 
 /**
@@ -69,20 +56,13 @@ const no = (reason: UpdateEventRefusal, fields: string[] = []): UpdatedEvent => 
  */
 export async function updateEvent(ctx: Context, input: UpdateEventInput): Promise<UpdatedEvent> {
 	if (!(await eventFor(ctx, input.eventId, 'event.plan'))) return no('not-found');
-	const problem = checkHours(input.sessions) ?? (numberFormatProblem(input.numberFormat) ? 'number-format' : null);
+	const problem = hoursProblem(input.sessions) ?? (numberFormatProblem(input.numberFormat) ? 'number-format' : null);
 	if (problem) return no(problem);
 	const unitIds = [...new Set(input.invitedUnitIds)];
 	if ((await listUnitsByIds(ctx, unitIds)).length !== unitIds.length) return no('unknown-unit');
 	const done = await inTransaction(ctx, (ctx) => change(ctx, { ...input, invitedUnitIds: unitIds }));
 	if (!done.ok) return done;
 	return { ok: true, value: { ...done.value, open: (await eventFor(ctx, input.eventId, 'event.scan')) !== null } };
-}
-
-function checkHours(sessions: UpdateEventInput['sessions']): UpdateEventRefusal | null {
-	if (sessions.some((eventSession) => eventSession.endsAt <= eventSession.startsAt)) return 'ends-before-start';
-	return sessions.some((eventSession) => eventSession.endsAt.getTime() - eventSession.startsAt.getTime() > DAY_MS)
-		? 'too-long'
-		: null;
 }
 
 async function change(ctx: Context, input: UpdateEventInput): Promise<UpdatedEvent> {
@@ -92,9 +72,11 @@ async function change(ctx: Context, input: UpdateEventInput): Promise<UpdatedEve
 	if (event.state === 'cancelled') return no('event-cancelled');
 	if (event.version !== input.version) return no('version-conflict');
 	const current = await readPlan(ctx, event);
-	const sessions = eventSessionChanges(current.sessions, input);
+	const { opensMinutesBefore, slots } = input;
+	const typed = { sessions: input.sessions, slots: slots.sessions, opensMinutesBefore };
+	const sessions = sessionChanges(current.sessions, typed);
 	if (sessions.every(({ after }) => after === null)) return no('no-session');
-	const speakers = speakersAfter(current.speakers, input);
+	const speakers = speakersAfter(current.speakers, input.speakers, slots.speakers);
 	const decision = decideChange(
 		{ before: current.plan, after: planOf(input, speakers, input.invitedUnitIds) },
 		sessions,
@@ -106,38 +88,6 @@ async function change(ctx: Context, input: UpdateEventInput): Promise<UpdatedEve
 }
 
 type KnownChange = EventSessionChange & { before: KnownEventSession | null };
-
-/** Slot by slot; sessions the form has no room for keep their hours. */
-function eventSessionChanges(known: readonly KnownEventSession[], input: UpdateEventInput): KnownChange[] {
-	const first = known[0];
-	const door = {
-		minutes: input.opensMinutesBefore,
-		changed: !first || doorMinutes(first) !== input.opensMinutesBefore
-	};
-	const count = Math.max(known.length, input.slots.sessions);
-	return Array.from({ length: count }, (_, index): KnownChange => {
-		const before = known[index] ?? null;
-		const typed = input.sessions.find(({ slot }) => slot === index + 1);
-		const after = typed ? plannedHours(typed, before, door) : index < input.slots.sessions ? null : before;
-		return { number: index + 1, before, after };
-	}).filter(({ before, after }) => before !== null || after !== null);
-}
-
-/** Whoever keeps their name, or place and material, keeps their entry on the list: a corrected name is the same human. */
-function speakersAfter(known: readonly KnownSpeaker[], { speakers, slots }: UpdateEventInput): KnownSpeaker[] {
-	const names = new Set(speakers.map((speaker) => speaker.name));
-	const before = (speaker: PlannedSpeaker, index: number) => {
-		const there = known[index];
-		const corrected = there && there.material === speaker.material && !names.has(there.name) ? there : undefined;
-		return known.find((it) => it.name === speaker.name) ?? corrected;
-	};
-	const typed = speakers.map((speaker, index) => ({
-		...speaker,
-		institution: speaker.institution ?? '',
-		participantId: before(speaker, index)?.participantId ?? null
-	}));
-	return [...typed, ...known.slice(slots.speakers)];
-}
 
 /** From when one was late is evidence once somebody came, or might have: the list says so afterwards. */
 async function keepLateChanges(ctx: Context, eventId: string, sessions: readonly KnownChange[]): Promise<void> {
@@ -163,18 +113,15 @@ async function write(
 	}
 ): Promise<void> {
 	const { event, input, sessions, speakers, changed } = of;
-	const kept = sessions.flatMap(({ after }) => after ?? []);
+	const hours = eventHours(sessions.flatMap(({ after }) => after ?? []));
 	await updateEventRow(ctx.db, event, {
 		title: input.title,
 		theme: input.theme,
 		venue: input.venue,
 		city: input.city,
 		zone: input.zone,
-		starts_at: kept.map((eventSession) => eventSession.startsAt).sort()[0] as string,
-		ends_at: kept
-			.map((eventSession) => eventSession.endsAt)
-			.sort()
-			.at(-1) as string,
+		starts_at: hours.startsAt,
+		ends_at: hours.endsAt,
 		training_hours: input.trainingHours,
 		hours_set_by: input.hoursSetBy,
 		attendance_rule_percent: input.attendanceRulePercent,

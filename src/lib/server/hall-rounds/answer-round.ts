@@ -1,4 +1,4 @@
-import { openVote, roundPhase, type Vote } from '#lib/domain/hall-rounds/round.ts';
+import { takesAnswers, type Vote } from '#lib/domain/hall-rounds/round.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { choiceAt, type ChoiceLetter, type Confidence } from '#lib/domain/quiz/question.ts';
 import { presentIn, type Present } from '#lib/server/attendance/attendance.ts';
@@ -6,7 +6,8 @@ import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { itemOf, orderOf } from '#lib/server/quiz/quiz.ts';
-import { attemptIn, holdRound, insertAttempt, writeAnswer } from './hall-rounds.queries.ts';
+import { holdRound } from './hall-rounds.queries.ts';
+import { attemptIn, insertAttempt, writeAnswer } from './round-answers.queries.ts';
 import { votesTopic } from './steering.ts';
 import { timesOf } from './times.ts';
 
@@ -35,7 +36,7 @@ export async function answerRound(ctx: Context, input: AnswerInput): Promise<Out
 		const voter = await presentIn(ctx, input, true);
 		if (voter === null) return no('not-found');
 		if (voter === 'absent') return no('absent');
-		if (voter.sessionClosed || openVote(roundPhase(timesOf(round))) !== input.vote) return no('vote-closed');
+		if (!takesAnswers(timesOf(round), input.vote, voter.sessionClosed)) return no('vote-closed');
 		const choice = choiceAt(orderOf(round), input.letter);
 		if (choice === null) return no('unknown-choice');
 		const answer = { choice, confidence: input.confidence, answered_at: ctx.now().toISOString() };

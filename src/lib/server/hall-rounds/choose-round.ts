@@ -1,7 +1,6 @@
-import { roundPhase } from '#lib/domain/hall-rounds/round.ts';
+import { choosingProblem, roundPhase } from '#lib/domain/hall-rounds/round.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import { seededRandom, shuffled } from '#lib/domain/quiz/seeded-random.ts';
-import type { ChoiceId } from '#lib/domain/quiz/question.ts';
+import { mixed } from '#lib/domain/quiz/seeded-random.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
@@ -26,9 +25,10 @@ export async function chooseRound(
 ): Promise<Outcome<string, ChooseRefusal>> {
 	const found = await eventSessionToSteer(ctx, input);
 	if (!found) return no('not-found');
+	const { opens_at: opensAt, closed_at: closedAt } = found.eventSession;
+	const problem = choosingProblem({ opensAt, closedAt }, ctx.now());
+	if (problem) return no(problem);
 	const now = ctx.now().toISOString();
-	if (found.eventSession.closed_at !== null) return no('session-closed');
-	if (found.eventSession.opens_at > now) return no('session-not-open');
 	return inTransaction(ctx, async (ctx) => {
 		const worded = await wordForHall(ctx, input.scenarioId);
 		if (!worded) return no('not-for-halls');
@@ -42,7 +42,7 @@ export async function chooseRound(
 			scenario_id: worded.scenarioId,
 			wording_hash: worded.snapshot,
 			content_hash: worded.contentHash,
-			shown_order: mixed(ctx, letters).join(''),
+			shown_order: mixed(letters, ctx.randomBytes(4)).join(''),
 			chosen_at: now,
 			chosen_by: actorId(ctx),
 			first_opened_at: null,
@@ -74,7 +74,3 @@ const isSentTwice = (shown: HallRoundTable, asked: HallRoundTable): boolean =>
 	shown.scenario_id === asked.scenario_id &&
 	shown.chosen_by === asked.chosen_by &&
 	roundPhase(timesOf(shown)) === 'story';
-
-/** Authors put the key where it comes easily; here its place says nothing. */
-const mixed = (ctx: Context, letters: readonly ChoiceId[]): ChoiceId[] =>
-	shuffled(letters, seededRandom(Buffer.from(ctx.randomBytes(4)).readUInt32BE()));

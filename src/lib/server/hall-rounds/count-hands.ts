@@ -8,7 +8,8 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { orderOf } from '#lib/server/quiz/quiz.ts';
-import { insertHands, roundById } from './hall-rounds.queries.ts';
+import { roundById } from './hall-rounds.queries.ts';
+import { insertHands } from './round-answers.queries.ts';
 import { eventSessionToSteer, tellHall } from './steering.ts';
 import { timesOf } from './times.ts';
 

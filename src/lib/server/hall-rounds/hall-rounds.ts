@@ -1,24 +1,17 @@
 /** Rounds in a hall: what the screen, the remotes, the phones and the desk read. Front door. Never a name. */
-import type { CountedVote, HallRoundState, LetteredVote, RoundEnd, RoundFace } from '#lib/domain/hall-rounds/view.ts';
-import { shownVote, sum, type VoteCounts, type ShownVote } from '#lib/domain/hall-rounds/distribution.ts';
-import {
-	countedVotes,
-	handVotes,
-	NEXT_ACTS,
-	openVote,
-	roundPhase,
-	VOTES,
-	type Vote
-} from '#lib/domain/hall-rounds/round.ts';
-import { letterOf, type ChoiceId, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
-import { codesAhead, countPresent } from '#lib/server/attendance/attendance.ts';
 import { doorState } from '#lib/domain/attendance/check-in.ts';
+import { lettered, shownVote, sum, type CountedVote, type VoteCounts } from '#lib/domain/hall-rounds/distribution.ts';
+import { countedVotes, handVotes, NEXT_ACTS, openVote, roundPhase, type Vote } from '#lib/domain/hall-rounds/round.ts';
+import { letterOf, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
+import { codesAhead, countPresent } from '#lib/server/attendance/attendance.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
 import { eventSessionFor, type EventSummary } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { orderOf, snapshotsOf } from '#lib/server/quiz/quiz.ts';
-import { countAnswers, handsOf, roundsOf, shownRound, type CountRow } from './hall-rounds.queries.ts';
+import { shownRound } from './hall-rounds.queries.ts';
+import { countAnswers, handsOf, type CountRow } from './round-answers.queries.ts';
 import { timesOf } from './times.ts';
+import type { HallRoundState, RoundEnd, RoundFace } from './view.ts';
 
 export { roundTopic, votesTopic } from './steering.ts';
 
@@ -74,7 +67,8 @@ async function seen(ctx: Context, row: HallRoundTable) {
 	};
 }
 
-function votesOf(rows: readonly CountRow[]): Record<Vote, VoteCounts> {
+/** Of one round: how many chose what, vote by vote. */
+export function votesOf(rows: readonly CountRow[]): Record<Vote, VoteCounts> {
 	const of = (vote: Vote) =>
 		Object.fromEntries(rows.filter((row) => row.vote === vote).map((row) => [row.choice, row.count]));
 	return { 1: of(1), 2: of(2) };
@@ -90,12 +84,6 @@ async function countedOf(ctx: Context, row: HallRoundTable, counts: Record<Vote,
 		return of.length > 0 ? Object.fromEntries(of.map((hand) => [hand.choice, hand.hands])) : null;
 	};
 	return closed.map((vote) => ({ vote, shown: lettered(orderOf(row), shownVote(counts[vote], last(vote))) }));
-}
-
-function lettered(order: readonly ChoiceId[], shown: ShownVote): LetteredVote {
-	if (shown.kind === 'few') return shown;
-	const counts = Object.fromEntries(order.map((id) => [letterOf(order, id), shown.counts[id] ?? 0]));
-	return { kind: shown.kind, answered: shown.answered, counts };
 }
 
 /** For phones too. */
@@ -128,31 +116,4 @@ export function endOf(row: HallRoundTable, scenario: ScenarioSnapshot): RoundEnd
 		why: scenario.why,
 		bases: scenario.bases
 	};
-}
-
-/** How many answered in each round of a session: beside how many are present, another fact (V9). */
-export type Participation = { position: number; answered: number };
-
-export async function participation(ctx: Context, sessionId: string): Promise<Participation[]> {
-	const rounds = await roundsOf(ctx.db, sessionId);
-	const answers = votesByRound(
-		await countAnswers(
-			ctx.db,
-			rounds.map((round) => round.id)
-		)
-	);
-	return rounds
-		.filter((round) => round.first_opened_at !== null)
-		.map((round) => ({
-			position: round.position,
-			answered: Math.max(...VOTES.map((vote) => answers(round.id, vote)))
-		}));
-}
-
-const votesByRound = (rows: readonly CountRow[]) => (roundId: string, vote: Vote) =>
-	rows.filter((row) => row.round_id === roundId && row.vote === vote).reduce((sum, row) => sum + row.count, 0);
-
-/** Whether the session has a round to look at: then phones are led to it. */
-export async function hasRound(ctx: Context, sessionId: string): Promise<boolean> {
-	return (await shownRound(ctx.db, sessionId)) !== undefined;
 }

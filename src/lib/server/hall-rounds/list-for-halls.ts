@@ -1,4 +1,4 @@
-import type { HallScenario } from '#lib/domain/hall-rounds/view.ts';
+import type { HallScenario } from './view.ts';
 import { searchName } from '#lib/domain/people/person.ts';
 import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import type { Context } from '#lib/server/platform/context.ts';

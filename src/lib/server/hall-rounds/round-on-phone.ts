@@ -1,5 +1,5 @@
 import { openVote, roundPhase, type Vote } from '#lib/domain/hall-rounds/round.ts';
-import type { RoundEnd, RoundFace } from '#lib/domain/hall-rounds/view.ts';
+import type { RoundEnd, RoundFace } from './view.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { letterOf, type ChoiceLetter, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { presentIn } from '#lib/server/attendance/attendance.ts';
@@ -7,7 +7,8 @@ import { findEvent, findEventSession } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { orderOf, snapshotsOf } from '#lib/server/quiz/quiz.ts';
 import { endOf, faceOf } from './hall-rounds.ts';
-import { answersOf, attemptIn, shownRound } from './hall-rounds.queries.ts';
+import { shownRound } from './hall-rounds.queries.ts';
+import { answersOf, attemptIn } from './round-answers.queries.ts';
 import { timesOf } from './times.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 

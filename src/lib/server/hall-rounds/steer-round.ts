@@ -1,4 +1,4 @@
-import { CLOSES, endsRound, NEXT_ACTS, roundPhase, type RoundAct, type Vote } from '#lib/domain/hall-rounds/round.ts';
+import { endsRound, steeringProblem, voteClosedBy, type RoundAct, type Vote } from '#lib/domain/hall-rounds/round.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { AuditAction } from '#lib/server/audit/actions.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -7,7 +7,8 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { rightChoice, snapshotsOf } from '#lib/server/quiz/quiz.ts';
 import { sealStored } from '#lib/server/seal/seal.ts';
-import { closeAttempts, holdRoundAlone, judgeVote, updateRound } from './hall-rounds.queries.ts';
+import { holdRoundAlone, updateRound } from './hall-rounds.queries.ts';
+import { closeAttempts, judgeVote } from './round-answers.queries.ts';
 import { eventSessionToSteer, tellHall } from './steering.ts';
 import { timesOf } from './times.ts';
 
@@ -35,14 +36,13 @@ export async function steerRound(ctx: Context, input: SteerInput): Promise<Outco
 	return inTransaction(ctx, async (ctx) => {
 		const round = await holdRoundAlone(ctx.db, input.roundId);
 		if (round?.session_id !== input.sessionId) return no('not-found');
-		if (!NEXT_ACTS[roundPhase(timesOf(round))].includes(input.act)) return no('moved-on');
-		const opens = input.act === 'open-first' || input.act === 'open-second';
-		if (opens && found.eventSession.closed_at !== null) return no('session-closed');
+		const problem = steeringProblem(timesOf(round), input.act, found.eventSession.closed_at !== null);
+		if (problem) return no(problem);
 		// Once nobody answers any more: an answer that we waited for was given before the close, also by the clock.
 		const at = ctx.now().toISOString();
 		const seen = { id: round.id, version: input.version };
 		if (!(await updateRound(ctx.db, seen, instantOf(input.act, at)))) return no('moved-on');
-		const vote = CLOSES[input.act];
+		const vote = voteClosedBy(input.act);
 		if (vote) await judge(ctx, round, vote);
 		if (endsRound(input.act)) await sealStored(ctx, 'attempt', await closeAttempts(ctx.db, round.id, at));
 		await sealStored(ctx, 'hall-round', [round.id]);

@@ -3,7 +3,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { applySchema, columnsSchema, sheetSchema } from '#lib/schemas/administration.ts';
 import { applyImport } from '#lib/server/imports/apply-import.ts';
 import { codesCsv } from '#lib/server/imports/imports.ts';
-import { chooseImportColumns, chooseImportSheet } from '#lib/server/imports/preview-import.ts';
+import { chooseImportColumns, chooseImportSheet } from '#lib/server/imports/recheck-import.ts';
 import { applyText } from '#lib/text/imports.ts';
 import { act } from './act.ts';
 import { refuse } from './answer.ts';

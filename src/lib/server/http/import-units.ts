@@ -1,7 +1,7 @@
 /** The units of a list: what the page of an import shows of them, and the forms of that step. The same for every door. */
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { askAgainSchema, matchUnitsSchema, oneUnitSchema, readAnswers, slotsOf } from '#lib/schemas/imports.ts';
-import type { BatchView } from '#lib/domain/imports/view.ts';
+import type { BatchView } from '#lib/server/imports/view.ts';
 import { chooseOneUnit, matchUnits } from '#lib/server/imports/match-units.ts';
 import { unitOptions, viewUnitStep } from '#lib/server/imports/unit-step.ts';
 import { matchText } from '#lib/text/unit-step.ts';

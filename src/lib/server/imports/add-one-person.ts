@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { can } from '#lib/domain/access/policy.ts';
 import { effectiveDay, type DayRefusal } from '#lib/domain/history/as-of.ts';
-import { employmentFor, readPersonRow, type PersonVerdict } from '#lib/domain/imports/check-people.ts';
+import { employmentFor, type PersonVerdict } from '#lib/domain/imports/check-people.ts';
+import { readPersonRow } from '#lib/domain/imports/read-person-row.ts';
 import type { Field } from '#lib/domain/imports/columns.ts';
 import type { RowFinding, RowError, RowNote } from '#lib/domain/imports/findings.ts';
 import { makeUnitFinder } from '#lib/domain/imports/unit-finder.ts';
@@ -25,7 +26,7 @@ import {
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit, type Unit } from '#lib/server/units/units.ts';
 import { employmentText } from '#lib/text/roles.ts';
-import { personVerdicts } from './check-batch.ts';
+import { personVerdicts } from './person-verdicts.ts';
 
 export type AddOneInput = {
 	name: string;

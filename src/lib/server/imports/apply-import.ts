@@ -1,6 +1,6 @@
-import { changeCount, type RowCounts } from '#lib/domain/imports/findings.ts';
-import type { Outcome } from '#lib/domain/outcome.ts';
-import { no, ok } from '#lib/domain/outcome.ts';
+import { applyProblem, type ApplyProblem } from '#lib/domain/imports/blocked.ts';
+import type { RowCounts } from '#lib/domain/imports/findings.ts';
+import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
@@ -9,7 +9,7 @@ import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { homeOf, openBatch, type Batch } from './batch.ts';
 import { checkBatch, type CheckedBatch, type ChosenList } from './check-batch.ts';
 import { claimBatch, rewriteBatch, shrinkBatch } from './imports.queries.ts';
-import { storedVerdicts, summaryOf, writtenBatch } from './preview-import.ts';
+import { storedVerdicts, summaryOf, writtenBatch } from './written-batch.ts';
 import { bookOf, packRows } from './stored-rows.ts';
 import { writeDuties } from './write-duties.ts';
 import { writeParticipants } from './write-participants.ts';
@@ -29,16 +29,7 @@ export type ApplyInput = {
 	/** The reader wants the good rows without those that are wrong or in doubt; otherwise it is the whole file or nothing. */
 	partConfirmed: boolean;
 };
-export type ApplyRefusal =
-	| 'not-found'
-	| 'already-applied'
-	| 'nothing-to-change'
-	| 'blocked'
-	| 'columns-wrong'
-	| 'encoding-unconfirmed'
-	| 'part-unconfirmed'
-	| 'ages-unconfirmed'
-	| 'changed-since';
+export type ApplyRefusal = 'not-found' | 'already-applied' | 'encoding-unconfirmed' | ApplyProblem;
 export type Applied = { counts: RowCounts; codes: IssuedCode[] };
 
 /** Leaves the transaction without a trace and carries what was found out of it. */
@@ -84,14 +75,9 @@ async function applyNow(ctx: Context, batch: Batch, input: ApplyInput): Promise<
 	const personId = actorId(ctx);
 	if (!(await claimBatch(ctx.db, batch.id, { at, personId }))) throw new NotApplied('already-applied');
 	const checked = await checkBatch(ctx, batch, chosenOf(batch));
-	if (checked.map.missing.length > 0 || checked.map.duplicates.length > 0) throw new NotApplied('columns-wrong');
-	if (checked.blocked) throw new NotApplied('blocked', checked);
-	const changes = changeCount(checked.counts);
-	if (changes !== input.changes) throw new NotApplied('changed-since', checked);
-	if (changes === 0) throw new NotApplied('nothing-to-change', checked);
-	if (checked.counts.error + checked.counts.review > 0 && !input.partConfirmed)
-		throw new NotApplied('part-unconfirmed', checked);
-	if (checked.oddAges.length > 0 && !input.agesConfirmed) throw new NotApplied('ages-unconfirmed', checked);
+	const columnsWrong = checked.map.missing.length > 0 || checked.map.duplicates.length > 0;
+	const problem = applyProblem({ ...checked, columnsWrong }, input);
+	if (problem) throw new NotApplied(problem, columnsWrong ? null : checked);
 	const codes = await write(ctx, batch, checked);
 	await shrinkBatch(ctx.db, batch.id, await remains(batch, checked));
 	await recordAudit(

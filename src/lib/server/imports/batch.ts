@@ -1,6 +1,6 @@
 /** What is stored of an import between its reading and its applying. */
 import type { ImportKind } from '#lib/domain/imports/columns.ts';
-import type { Summary } from '#lib/domain/imports/view.ts';
+import type { Summary } from './view.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import { can } from '#lib/domain/access/policy.ts';
 import type { ImportBatchTable } from '#lib/server/db/schema.ts';

@@ -1,16 +1,10 @@
 /** Checks a sheet against the database as it is now: used for the preview and, again, inside the transaction that applies. */
-import { can } from '#lib/domain/access/policy.ts';
-import { readParticipantRow, type ParticipantVerdict } from '#lib/domain/imports/check-participants.ts';
-import {
-	nameKey,
-	peopleSteps,
-	readPersonRow,
-	type KnownPerson,
-	type ListedPersonRow,
-	type PersonVerdict
-} from '#lib/domain/imports/check-people.ts';
-import { readUnitRow, unitSteps, type StoredUnit, type UnitVerdict } from '#lib/domain/imports/check-units.ts';
+import { blockedBy, type Blocked } from '#lib/domain/imports/blocked.ts';
 import type { DutyVerdict } from '#lib/domain/imports/check-duties.ts';
+import type { ParticipantVerdict } from '#lib/domain/imports/check-participants.ts';
+import { readParticipantRow } from '#lib/domain/imports/read-participant-row.ts';
+import type { PersonVerdict } from '#lib/domain/imports/check-people.ts';
+import { readUnitRow, unitSteps, type StoredUnit, type UnitVerdict } from '#lib/domain/imports/check-units.ts';
 import type { Field } from '#lib/domain/imports/columns.ts';
 import { readDutyRow } from '#lib/domain/imports/duty-cells.ts';
 import { countStates, oddAges, type RowCounts, type RowVerdict } from '#lib/domain/imports/findings.ts';
@@ -22,28 +16,22 @@ import {
 	type ColumnMap,
 	type MappedRow
 } from '#lib/domain/imports/map-columns.ts';
+import { readPersonRow } from '#lib/domain/imports/read-person-row.ts';
 import type { Reading } from '#lib/domain/imports/reading.ts';
 import type { UnitChoices } from '#lib/domain/imports/unit-choices.ts';
 import { codeKey } from '#lib/domain/imports/unit-finder.ts';
 import { isOpen, needsUnit, spellingSteps } from '#lib/domain/imports/unit-spellings.ts';
 import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
-import {
-	areWithinReach,
-	findAccounts,
-	findTakenUsernames,
-	heldRoles,
-	type HeldRole
-} from '#lib/server/accounts/accounts.ts';
 import { holderLetters } from '#lib/server/certificates/certificates.ts';
-import { findPeopleByName, findPeopleByNumber, type Person } from '#lib/server/people/people.ts';
+import type { Person } from '#lib/server/people/people.ts';
 import { inSlices, mapInSlices } from '#lib/server/platform/breathe.ts';
-import { actorId, type Context } from '#lib/server/platform/context.ts';
+import type { Context } from '#lib/server/platform/context.ts';
 import { listSubtree, type Unit } from '#lib/server/units/units.ts';
-import type { Blocked } from '#lib/domain/imports/view.ts';
 import { batchUnits, existingCodes, type CheckTarget } from './batch-units.ts';
 import type { Target } from './batch.ts';
 import { dutyVerdicts } from './check-duty-rows.ts';
 import { participantVerdicts } from './check-participant-rows.ts';
+import { personVerdicts } from './person-verdicts.ts';
 import type { SheetRows } from './stored-rows.ts';
 
 export type CheckedBatch = {
@@ -119,78 +107,6 @@ function judged(
 	verdicts: readonly RowVerdict[]
 ): Pick<CheckedBatch, 'map' | 'counts' | 'blocked' | 'oddAges'> {
 	return { map, counts: countStates(verdicts), blocked: blockedBy(kind, verdicts), oddAges: oddAges(verdicts) };
-}
-
-/** More ruined numbers than this share, and the column is ruined, not a cell. */
-const RUINED_SHARE = 0.2;
-
-/**
- * A list of people in which a spreadsheet has destroyed more than a fifth of the numbers stops whole: it is mended by a
- * column of text, not row by row. An event's list never does: its good rows are wanted tomorrow morning. The list of
- * another agency stops too.
- */
-function blockedBy(kind: Target['kind'], verdicts: readonly RowVerdict[]): Blocked | null {
-	const excel = verdicts.flatMap((verdict) => verdict.errors.filter(({ reason }) => reason === 'number-excel'));
-	if (kind === 'people' && excel.length > verdicts.length * RUINED_SHARE)
-		return { reason: 'excel-numbers', sample: excelLook(excel[0]?.value ?? ''), rows: excel.length };
-	const foreign = verdicts.filter((verdict) =>
-		verdict.errors.some(({ reason }) => reason === 'other-agency' || reason === 'unit-outside')
-	);
-	return foreign.length * 2 >= verdicts.length && foreign.length > 0
-		? { reason: 'other-agency', count: foreign.length, total: verdicts.length }
-		: null;
-}
-
-/** As an Indonesian Excel shows it: 1,98703E+17. */
-function excelLook(value: string): string {
-	if (/e/i.test(value)) return value.replace('.', ',').toUpperCase();
-	const digits = value.replace(/\D/g, '').replace(/0+$/, '') || '0';
-	return value.length > 11 ? `${digits[0]},${digits.slice(1, 6)}E+${value.replace(/[.,]0+$/, '').length - 1}` : value;
-}
-
-/** Decides people against each other and against what is stored now. */
-export async function personVerdicts(
-	ctx: Context,
-	rows: readonly ListedPersonRow[]
-): Promise<{ verdicts: PersonVerdict[]; known: Map<string, Person> }> {
-	const byNumber = await findPeopleByNumber(
-		ctx,
-		rows.flatMap((row) => row.number ?? [])
-	);
-	const named = await findPeopleByName(
-		ctx,
-		rows.filter((row) => row.number === null && row.name !== '').map((row) => row.name)
-	);
-	const people = new Map([...byNumber.values(), ...named].map((person) => [person.id, person]));
-	const accounts = await findAccounts(ctx, [...people.keys()]);
-	const roles = rows.some((row) => row.role || row.account)
-		? await heldRoles(ctx, [...people.keys()])
-		: new Map<string, HeldRole[]>();
-	const self = actorId(ctx);
-	const toKnown = (person: Person): KnownPerson => ({
-		...person,
-		inScope: can(ctx.actor, 'person.read', { unitPath: person.unitPath }),
-		self: person.id === self,
-		left: person.leftAt !== null,
-		hasAccount: accounts.has(person.id),
-		roles: roles.get(person.id) ?? [],
-		withinReach: areWithinReach(ctx, person.id, roles.get(person.id) ?? [])
-	});
-	const byName = new Map<string, KnownPerson[]>();
-	for (const person of named) {
-		const key = nameKey(person.name, person.unitId);
-		byName.set(key, [...(byName.get(key) ?? []), toKnown(person)]);
-	}
-	const wanted = rows.filter((row) => row.account).flatMap((row) => row.username || row.number || []);
-	const steps = peopleSteps(rows, {
-		byNumber: new Map(await mapInSlices([...byNumber], ([number, person]) => [number, toKnown(person)])),
-		byName,
-		takenUsernames: await findTakenUsernames(ctx, wanted),
-		// To whom is asked beside it: `self` stops a row about the one who imports.
-		mayGrant: (role, unit) =>
-			role !== 'national-admin' && can(ctx.actor, 'grant.write', { unitPath: unit.path, role, personId: null })
-	});
-	return { verdicts: await inSlices(steps), known: people };
 }
 
 const stored = (unit: Unit): StoredUnit => ({ ...unit, ended: unit.endedAt !== null });

@@ -1,11 +1,7 @@
 /** The rows of an event's list against the event and the register. */
 import { can } from '#lib/domain/access/policy.ts';
-import {
-	participantSteps,
-	type ParticipantRow,
-	type ParticipantVerdict,
-	type Registered
-} from '#lib/domain/imports/check-participants.ts';
+import { participantSteps, type ParticipantVerdict, type Registered } from '#lib/domain/imports/check-participants.ts';
+import type { ParticipantRow } from '#lib/domain/imports/read-participant-row.ts';
 import { ruinedFrom } from '#lib/domain/people/employee-number.ts';
 import { findPeopleByDigits, findPeopleByNumber, type Person } from '#lib/server/people/people.ts';
 import { inSlices } from '#lib/server/platform/breathe.ts';

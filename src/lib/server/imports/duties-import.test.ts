@@ -1,10 +1,12 @@
+/** Duties changed by list, from the file to the duty. */
+/* eslint-disable max-lines -- one list of what may stand in a line, each from the file to the duty */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ErrorLine } from '#lib/domain/imports/view.ts';
+import type { ErrorLine } from './view.ts';
 import { useContent } from '#tests/support/course-in-use.ts';
-import { addPeople } from '#lib/server/people/people.ts';
+import { addPeople } from '#lib/server/people/add-people.ts';
 import { extendDuties } from '#lib/server/programmes/change-duties.ts';
 import { closeAssignment } from '#lib/server/programmes/close-assignment.ts';
-import { assignmentHistory } from '#lib/server/programmes/list-assignment-people.ts';
+import { assignmentHistory } from '#lib/server/programmes/assignment-history.ts';
 import { testContext, type TestContext } from '#tests/support/context.ts';
 import { writeCourse } from '#tests/support/course.ts';
 import { freshDatabase } from '#tests/support/database.ts';
@@ -12,7 +14,9 @@ import { aWorld, type World } from '#tests/support/people.ts';
 import { aDraft, aProgrammeFor, enrol, enrolmentIn } from '#tests/support/programmes.ts';
 import { sheetText } from '#tests/support/sheet-text.ts';
 import { applyImport } from './apply-import.ts';
-import { badRowsFile, dutyImport, listBatches, viewBatch } from './imports.ts';
+import { dutyImport, listBatches } from './imports.ts';
+import { badRowsFile } from './bad-rows-file.ts';
+import { viewBatch } from './view-batch.ts';
 import { previewImport } from './preview-import.ts';
 import { viewUnitStep } from './unit-step.ts';
 

@@ -1,4 +1,5 @@
 /** Lists as offices send them (tests/cases/lists), from the file to what is written. */
+/* eslint-disable max-lines -- one list of the files of tests/cases/lists, each with its right answers */
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -8,10 +9,12 @@ import { aWorld } from '#tests/support/people.ts';
 import { sheetText } from '#tests/support/sheet-text.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
 import { unitScope } from '#lib/domain/access/policy.ts';
-import { addPerson, listPeople } from '#lib/server/people/people.ts';
+import { listPeople } from '#lib/server/people/people.ts';
+import { addPerson } from '#lib/server/people/add-people.ts';
 import { addUnits } from '#lib/server/units/units.ts';
 import { applyImport } from './apply-import.ts';
-import { badRowsFile, viewBatch } from './imports.ts';
+import { badRowsFile } from './bad-rows-file.ts';
+import { viewBatch } from './view-batch.ts';
 import { previewImport } from './preview-import.ts';
 
 const connection = await freshDatabase();

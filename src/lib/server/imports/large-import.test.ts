@@ -13,7 +13,7 @@ import { aWorld } from '#tests/support/people.ts';
 import { freshPostgres } from '#tests/support/postgres.ts';
 import { applyImport } from './apply-import.ts';
 import { previewImport } from './preview-import.ts';
-import { viewBatch } from './imports.ts';
+import { viewBatch } from './view-batch.ts';
 
 // A file, not memory: another process opens it, and durability is real.
 const folder = mkdtempSync(join(tmpdir(), 'impor-'));

@@ -7,7 +7,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { homeOf, openBatch } from './batch.ts';
 import { batchUnits } from './batch-units.ts';
-import { rechecked } from './preview-import.ts';
+import { rechecked } from './recheck-import.ts';
 import { aliasScope, rememberSpellings, type AliasSpelling } from './unit-aliases.ts';
 import { spellingsOfBatch } from './unit-step.ts';
 

@@ -7,7 +7,9 @@ import { aHallEvent } from '#tests/support/events.ts';
 import { cancelEvent } from '#lib/server/events/cancel-event.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
 import { applyImport } from './apply-import.ts';
-import { badRowsFile, participantImport, viewBatch } from './imports.ts';
+import { participantImport } from './imports.ts';
+import { badRowsFile } from './bad-rows-file.ts';
+import { viewBatch } from './view-batch.ts';
 import { previewImport } from './preview-import.ts';
 
 const connection = await freshDatabase();

@@ -1,30 +1,24 @@
-import { chooseSheet, usualChoice, type SheetChoice } from '#lib/domain/imports/choose-sheet.ts';
-import type { ImportKind } from '#lib/domain/imports/columns.ts';
-import { changeCount, type RowVerdict } from '#lib/domain/imports/findings.ts';
-import type { ReadNote } from '#lib/domain/imports/sheet.ts';
+/** Reads a file and keeps what applying it would do. Nothing else is written. */
+import { usualChoice } from '#lib/domain/imports/choose-sheet.ts';
+import { changeCount } from '#lib/domain/imports/findings.ts';
 import { NO_CHOICES } from '#lib/domain/imports/unit-choices.ts';
-import type { SheetChoices, Summary } from '#lib/domain/imports/view.ts';
 import { withoutNik } from '#lib/domain/people/nik.ts';
 import { unbroken } from '#lib/domain/unseen.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { actorId, type Context } from '#lib/server/platform/context.ts';
-import { allowedTarget, homeOf, openBatch, type Allowed, type Batch, type Target } from './batch.ts';
-import { batchUnits } from './batch-units.ts';
-import { checkBatch, type CheckedBatch, type ChosenList } from './check-batch.ts';
-import { insertBatch, rewriteBatch } from './imports.queries.ts';
+import type { Context } from '#lib/server/platform/context.ts';
 import { readApart, type FileRefusal } from '#lib/server/spreadsheets/read-apart.ts';
-import { Turns } from '#lib/server/spreadsheets/read-turns.ts';
-import { packRows, sheetChoices, sheetOf, type SheetRows, type StoredBook, type StoredVerdict } from './stored-rows.ts';
+import { allowedTarget, type Allowed, type Target } from './batch.ts';
+import { checkBatch } from './check-batch.ts';
+import { insertBatch } from './imports.queries.ts';
+import { turns, startChoice } from './recheck-import.ts';
+import { noteRefusedRoles, writtenBatch } from './written-batch.ts';
 
 export type PreviewInput = Target & { fileName: string; bytes: Uint8Array };
 export type PreviewOutcome =
 	| { ok: true; value: string }
 	| { ok: false; reason: 'not-found' }
 	| { ok: false; reason: 'file-refused'; file: FileRefusal };
-
-/** Reading and checking hold a list in memory: few at once, one for a person. */
-const turns = new Turns();
 
 /**
  * Reads a file, checks every row and keeps the result for its reader; answers the batch's id. Nothing but the batch is
@@ -88,126 +82,6 @@ async function previewNow(ctx: Context, input: Preview): Promise<PreviewOutcome>
 		);
 	});
 	return { ok: true, value: id };
-}
-
-/** The chosen rows with the columns their titles mean and what is to be said about them. */
-function startChoice(kind: ImportKind, book: StoredBook) {
-	const chosen = chooseSheet(kind, book, book.choice);
-	if (!chosen) throw new Error('a file without a list');
-	return { book, sheet: sheetOf(kind, book), columns: chosen.columns, notes: chosen.notes };
-}
-
-type Place = { batchId: string; eventId: string | null; assignmentId?: string };
-type Rechecked = { ok: true } | { ok: false; reason: 'not-found' | 'already-applied' | 'busy' | 'busy-own' };
-
-/**
- * Reads the same rows under columns that the reader chose, and with one unit for all of them when there is no such
- * column. Refuses 'not-found', also once it has been applied; a unit that this import may not use is none.
- */
-export async function chooseImportColumns(
-	ctx: Context,
-	input: Place & { columns: readonly (string | null)[]; oneUnit?: string | null }
-): Promise<Rechecked> {
-	return inTurn(ctx, input, async (batch) => {
-		const { units } = batch.stored;
-		const one = input.oneUnit === undefined ? units.one : await usableUnit(ctx, batch, input.oneUnit);
-		return rechecked(ctx, batch, { columns: input.columns as Summary['columns'], units: { ...units, one } });
-	});
-}
-
-async function usableUnit(ctx: Context, batch: Batch, unitId: string | null): Promise<string | null> {
-	if (unitId === null || batch.kind === 'units') return null;
-	const { units } = await batchUnits(ctx, batch, batch.stored.units);
-	return units.some((unit) => unit.id === unitId) ? unitId : null;
-}
-
-/** Reads another sheet of the same file, or all that agree ('all'). An unknown sheet is read as the usual one. */
-export async function chooseImportSheet(ctx: Context, input: Place & { sheet: SheetChoice }): Promise<Rechecked> {
-	return inTurn(ctx, input, (batch) => {
-		const { book } = batch.stored;
-		const known = chooseSheet(batch.kind, book, input.sheet);
-		return rechecked(ctx, batch, startChoice(batch.kind, { ...book, choice: known ? input.sheet : book.choice }));
-	});
-}
-
-/** Few lists at once, one for a person: others are told to wait. */
-async function inTurn(ctx: Context, place: Place, work: (batch: Batch) => Promise<Rechecked>): Promise<Rechecked> {
-	const personId = actorId(ctx) ?? '';
-	const turn = await turns.take(personId, async (): Promise<Rechecked> => {
-		const found = await openBatch(ctx, place.batchId, homeOf(place));
-		return found ? work(found) : { ok: false, reason: 'not-found' };
-	});
-	return turn.ok ? turn.value : turn;
-}
-
-type Anew = Partial<ChosenList & { book: StoredBook; notes: ReadNote[] }>;
-
-/** Reads the rows of a batch again with something chosen anew, and keeps the result. */
-export async function rechecked(
-	ctx: Context,
-	batch: Batch,
-	anew: Anew
-): Promise<{ ok: true } | { ok: false; reason: 'already-applied' }> {
-	const { book = batch.stored.book, notes = batch.summary.notes, ...choices } = anew;
-	const { sheet, units } = batch.stored;
-	const chosen = { sheet, units, columns: batch.summary.columns, ...choices };
-	const checked = await checkBatch(ctx, batch, chosen);
-	noteRefusedRoles(ctx, batch.id, checked.verdicts);
-	const written = await rewriteBatch(ctx.db, batch.id, await writtenBatch(checked, { chosen, notes, book }));
-	return written ? { ok: true } : { ok: false, reason: 'already-applied' };
-}
-
-/** A batch as it is stored: its rows, what was decided of them, and the sums. */
-export async function writtenBatch(
-	checked: CheckedBatch,
-	{ chosen, notes, book }: { chosen: ChosenList; notes: Summary['notes']; book: StoredBook }
-): Promise<{ rows: string; summary: string }> {
-	const { sheet, units } = chosen;
-	return {
-		rows: await packRows({ book, verdicts: storedVerdicts(checked.verdicts), units }),
-		summary: JSON.stringify(summaryOf(checked, { sheet, notes, sheets: sheetChoices(book) }))
-	};
-}
-
-type Read = { sheet: SheetRows; notes: Summary['notes']; sheets?: SheetChoices | undefined };
-
-export function summaryOf(checked: CheckedBatch, read: Read): Summary {
-	return {
-		format: read.sheet.format,
-		notes: read.notes,
-		columns: checked.map.columns,
-		total: read.sheet.rows.length,
-		counts: checked.counts,
-		blocked: checked.blocked,
-		openSpellings: checked.openSpellings,
-		oddAges: { count: checked.oddAges.length, first: checked.oddAges.slice(0, 10) },
-		...(read.sheets ? { sheets: read.sheets } : {})
-	};
-}
-
-/** Rows that say nothing and change nothing only count. */
-export function storedVerdicts(verdicts: readonly RowVerdict[]): StoredVerdict[] {
-	return verdicts
-		.filter((verdict) => verdict.state !== 'same' || verdict.notes.length > 0)
-		.map(({ row, state, label, errors, notes, changes, values }) => ({
-			row,
-			state,
-			label,
-			errors,
-			notes,
-			...(changes.length > 0 ? { changes } : {}),
-			...(changes.length > 0 && values ? { values } : {})
-		}));
-}
-
-/** A list that asks for roles above its sender's is a matter of security (reliability B-041, T-26). */
-function noteRefusedRoles(ctx: Context, batchId: string, verdicts: readonly RowVerdict[]): void {
-	const count = verdicts.filter((verdict) => verdict.errors.some(({ reason }) => reason === 'role-above')).length;
-	if (count > 0)
-		ctx.log.warn(
-			{ event: 'security', reason: 'role-above', import: batchId, rows: count },
-			'import asks for higher roles'
-		);
 }
 
 /** Only ever shown: without folders, invisible and direction characters (reliability B-074). */

@@ -10,7 +10,7 @@ import type { RowVerdict } from '#lib/domain/imports/findings.ts';
 import type { List } from '#lib/domain/imports/layout.ts';
 import type { Sheet, SheetRow } from '#lib/domain/imports/sheet.ts';
 import { NO_CHOICES, type UnitChoices } from '#lib/domain/imports/unit-choices.ts';
-import type { SheetChoices } from '#lib/domain/imports/view.ts';
+import type { SheetChoices } from './view.ts';
 import { Breath } from '#lib/server/platform/breathe.ts';
 
 export type SheetRows = Omit<Sheet, 'notes'>;

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PersonActor } from '#lib/domain/access/policy.ts';
-import type { UnitStep } from '#lib/domain/imports/view.ts';
+import type { UnitStep } from './view.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { testContext, type TestContext } from '#tests/support/context.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
 import { applyImport } from './apply-import.ts';
-import { viewBatch } from './imports.ts';
+import { viewBatch } from './view-batch.ts';
 import { chooseOneUnit, matchUnits, type SpellingAnswer } from './match-units.ts';
-import { chooseImportColumns, previewImport } from './preview-import.ts';
+import { previewImport } from './preview-import.ts';
+import { chooseImportColumns } from './recheck-import.ts';
 import { forgetAlias, listAliases } from './unit-aliases.ts';
 import { unitOptions, viewUnitStep } from './unit-step.ts';
 

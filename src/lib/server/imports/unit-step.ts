@@ -4,7 +4,7 @@ import { mapRow } from '#lib/domain/imports/map-columns.ts';
 import { ASKED_AT_ONCE, type UnitChoices } from '#lib/domain/imports/unit-choices.ts';
 import { isOpen, needsUnit, spellingSteps, type Spelling } from '#lib/domain/imports/unit-spellings.ts';
 import type { UnitFinder } from '#lib/domain/imports/unit-finder.ts';
-import type { SpellingLine, UnitGroup, UnitOption, UnitStep } from '#lib/domain/imports/view.ts';
+import type { SpellingLine, UnitGroup, UnitOption, UnitStep } from './view.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { inSlices, mapInSlices } from '#lib/server/platform/breathe.ts';
 import type { Context } from '#lib/server/platform/context.ts';

@@ -4,7 +4,7 @@ import { testContext, type TestContext } from '#tests/support/context.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { findUnit, findUnitsByCode } from '#lib/server/units/units.ts';
 import { applyImport } from './apply-import.ts';
-import { viewBatch } from './imports.ts';
+import { viewBatch } from './view-batch.ts';
 import { previewImport } from './preview-import.ts';
 
 const connection = await freshDatabase();

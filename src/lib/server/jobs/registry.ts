@@ -1,5 +1,6 @@
 /** Every job's handler, complete by type. */
-import { sweepCodes, sweepTries } from '#lib/server/accounts/accounts.ts';
+import { sweepTries } from '#lib/server/accounts/accounts.ts';
+import { sweepCodes } from '#lib/server/accounts/issue-codes.ts';
 import { sweepSessions } from '#lib/server/accounts/sessions.ts';
 import { issueCourseCertificate } from '#lib/server/certificates/issue-course-certificate.ts';
 import { renderCertificate } from '#lib/server/certificates/render-certificate.ts';

@@ -1,3 +1,4 @@
+import { nextTry } from '#lib/domain/jobs/retry.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actingAs, type Context } from '#lib/server/platform/context.ts';
 import { onCommitted } from '#lib/server/platform/signals.ts';
@@ -14,7 +15,7 @@ import {
 	renewLease,
 	runningOf,
 	takeClaimTurn
-} from './jobs.queries.ts';
+} from './run-jobs.queries.ts';
 import { enqueueSlots } from './schedule.ts';
 
 const LEASE_MS = 60_000;
@@ -82,18 +83,14 @@ async function runOne(ctx: Context, job: JobTable, handler: Handler<JobName>): P
 	} catch (error) {
 		ctx.log.error({ err: error, job: job.id, kind: name }, 'job failed');
 		const now = ctx.now().toISOString();
+		const { attempts } = job;
+		const next = nextTry({ attempts, tries: JOB_KINDS[name].tries, stopped: error instanceof JobStopped }, ctx.now());
 		const concerned = error instanceof JobStopped ? error.concerned : {};
-		await postponeJob(ctx.db, job, { runAt: nextTry(ctx, job, error), now, error: messageOf(error), ...concerned });
+		await postponeJob(ctx.db, job, { runAt: next?.toISOString() ?? null, now, error: messageOf(error), ...concerned });
 		return false;
 	} finally {
 		clearInterval(beat);
 	}
-}
-
-/** Two seconds, then double, up to the tries of its kind; then it stays failed until a person or a cause moves it. */
-function nextTry(ctx: Context, { name, attempts }: JobTable, error: unknown): string | null {
-	if (error instanceof JobStopped || attempts >= JOB_KINDS[name as JobName].tries) return null;
-	return new Date(ctx.now().getTime() + 1000 * 2 ** attempts).toISOString();
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500);

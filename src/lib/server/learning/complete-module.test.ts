@@ -6,7 +6,7 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { enrolmentIn } from '#tests/support/programmes.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { completeModule } from './complete-module.ts';
-import { currentCourse } from './learning.ts';
+import { currentCourse } from './course.ts';
 import { openModule } from './open-module.ts';
 import { rememberPlace } from './remember-place.ts';
 

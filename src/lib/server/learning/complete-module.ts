@@ -4,8 +4,9 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { completeEnrolmentIfDue, currentPath, noteStarted, type ModuleStep, type Path } from './learning.ts';
-import { upsertCompletion } from './learning.queries.ts';
+import { completeEnrolmentIfDue, noteStarted } from './learning.ts';
+import { currentPath, type ModuleStep, type Path } from './course.ts';
+import { upsertCompletion } from './completions.queries.ts';
 import { readStepToken } from './step-token.ts';
 
 export type CompleteModule = { slug: string; stepToken: string };

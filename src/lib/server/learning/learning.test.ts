@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import { waiveDuties } from '#lib/server/programmes/change-duties.ts';
+import { waiveDuties } from '#lib/server/programmes/waive-duties.ts';
 import { closeAssignment } from '#lib/server/programmes/close-assignment.ts';
 import { aCourse } from '#tests/support/course.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { aProgrammeFor } from '#tests/support/programmes.ts';
-import { conditionsOf, currentCourse, ownDuties } from './learning.ts';
+import { conditionsOf } from './learning.ts';
+import { currentCourse } from './course.ts';
+import { ownDuties } from './own-duties.ts';
 
 const connection = await freshDatabase();
 const system = testContext(connection);

@@ -1,10 +1,9 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import { type Content } from '#lib/server/content/content.ts';
-import type { LegalBasis, ModuleMeta } from '#lib/server/content/content.ts';
+import type { Content, LegalBasis, ModuleMeta } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { currentPath, type Path, type ModuleStep } from './learning.ts';
-import { placeOf } from './learning.queries.ts';
+import { currentPath, type Path, type ModuleStep } from './course.ts';
+import { placeOf } from './completions.queries.ts';
 import { issueStepToken } from './step-token.ts';
 
 export type OpenModule = {

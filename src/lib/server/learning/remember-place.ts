@@ -1,8 +1,8 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { currentPath } from './learning.ts';
-import { upsertPlace } from './learning.queries.ts';
+import { currentPath } from './course.ts';
+import { upsertPlace } from './completions.queries.ts';
 
 /**
  * Keeps the last heading reached in a module, so that another device opens there (L1). A convenience, not a record:

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
+import { unitsMade } from '#tests/support/units.ts';
 import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { grantRole } from '#lib/server/accounts/accounts.ts';
+import { grantRole } from '#lib/server/accounts/grant-role.ts';
 import { giveGrant } from '#lib/server/accounts/give-grant.ts';
 import { revokeGrant } from '#lib/server/accounts/revoke-grant.ts';
 import { addUnit } from '#lib/server/units/add-unit.ts';
@@ -18,7 +19,8 @@ import { verifyUnits } from '#lib/server/verify/verify-foundation.ts';
 import { changeNumber } from './change-number.ts';
 import { leavePerson, returnPerson } from './leave-person.ts';
 import { movePerson } from './move-person.ts';
-import { addPerson, changePeople, findPerson, movePeopleTo, PeopleChanged } from './people.ts';
+import { findPerson } from './people.ts';
+import { changePeople, movePeopleTo, PeopleChanged } from './change-people.ts';
 import { updatePerson } from './update-person.ts';
 
 const connection = await freshDatabase();
@@ -29,21 +31,9 @@ const pusat = system.as(actors.pusat);
 const act = { effectiveOn: '2026-11-01', reason: 'uji' };
 const unitFields = { unitType: 'other', zone: 'WITA' as const, place: '' };
 
-let serial = 0;
-async function aUnit(parentId = units.city.id): Promise<string> {
-	serial += 1;
-	const long = system.at('2026-01-05T01:00:00Z');
-	const made = await addUnit(long, { parentId, code: `U-${serial}`, name: `Unit ${serial}`, ...unitFields });
-	if (!made.ok) throw new Error(made.reason);
-	return made.value;
-}
-async function somebody(unitId = units.village.id): Promise<string> {
-	serial += 1;
-	const long = system.at('2026-01-05T01:00:00Z');
-	const added = await addPerson(long, { name: `Pegawai ${serial}`, employmentType: 'pns', unitId });
-	if (!added.ok) throw new Error(added.reason);
-	return added.value;
-}
+const made = unitsMade(system);
+const aUnit = (parentId = units.city.id) => made.aUnit(parentId);
+const somebody = (unitId = units.village.id) => made.aPerson(unitId);
 const end = (unitId: string) =>
 	endUnit(pusat, { unitId, version: 1, intoUnitId: '', ...act, roles: 'end', people: 0, units: 0, grants: 0 });
 // Its transaction begins at once: whoever read before theirs has read the row of before.

@@ -4,7 +4,7 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { changeContact, findContact } from './change-contact.ts';
 import { mergePeople } from './merge-people.ts';
-import { addPerson } from './people.ts';
+import { addPerson } from './add-people.ts';
 
 const connection = await freshDatabase();
 const ctx = testContext(connection);

@@ -8,8 +8,9 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sealRows, sealStored } from '#lib/server/seal/seal.ts';
-import { askForLinks } from './people.ts';
-import { claimNumber, endNumbers, personById, updatePersonRow } from './people.queries.ts';
+import { askForLinks } from './after-person-change.ts';
+import { personById } from './people.queries.ts';
+import { claimNumber, endNumbers, updatePersonRow } from './person-writes.queries.ts';
 
 export type ChangeNumberRefusal =
 	'not-found' | 'number-wrong' | 'looks-like-nik' | 'number-taken' | 'version-conflict' | DayRefusal;

@@ -3,7 +3,8 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { findTakenUsernames, issueActivationCode, isWithinReach } from '#lib/server/accounts/accounts.ts';
 import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { usualUsername, type Person } from './people.ts';
+import type { Person } from './people.ts';
+import { usualUsername } from './usual-username.ts';
 import { personById } from './people.queries.ts';
 
 /**

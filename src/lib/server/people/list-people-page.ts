@@ -1,12 +1,13 @@
+import { accountStanding, type AccountStanding } from '#lib/domain/access/account.ts';
 import { narrowScope, unitScope } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { findAccounts } from '#lib/server/accounts/accounts.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { countPeopleIn, listPeople, type Person } from './people.ts';
-import { unitPlace } from './people.queries.ts';
+import { unitPlace } from './person-writes.queries.ts';
 
 export type PeoplePage = {
-	people: (Person & { account: 'none' | 'waiting' | 'active' | 'closed' })[];
+	people: (Person & { account: AccountStanding })[];
 	total: number;
 	page: number;
 	more: boolean;
@@ -29,17 +30,9 @@ export async function listPeoplePage(
 		shown.map((person) => person.id)
 	);
 	return ok({
-		people: shown.map((person) => ({ ...person, account: stateOf(accounts.get(person.id)) })),
+		people: shown.map((person) => ({ ...person, account: accountStanding(accounts.get(person.id)) })),
 		total: await countPeopleIn(ctx, scope, filter.text, filter.left),
 		page: filter.page,
 		more: found.length > 50
 	});
-}
-
-function stateOf(
-	account: { activatedAt: string | null; deactivatedAt: string | null } | undefined
-): 'none' | 'waiting' | 'active' | 'closed' {
-	if (!account) return 'none';
-	if (account.deactivatedAt !== null) return 'closed';
-	return account.activatedAt === null ? 'waiting' : 'active';
 }

@@ -6,8 +6,9 @@ import { endGrants, grantsBelow, isWithinReach } from '#lib/server/accounts/acco
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { askForEnrolment } from './people.ts';
-import { personById, holdUnitPlace, updatePersonRow } from './people.queries.ts';
+import { askForEnrolment } from './after-person-change.ts';
+import { personById } from './people.queries.ts';
+import { holdUnitPlace, updatePersonRow } from './person-writes.queries.ts';
 import { writePersonLines } from './person-history.ts';
 
 export type MovePersonRefusal =

@@ -1,22 +1,10 @@
-import type { Zone } from '#lib/domain/time/office-time.ts';
-import type { UnitScope } from '#lib/domain/access/policy.ts';
-import { containsPattern, hasRowLocks, inScope } from '#lib/server/db/dialect.ts';
-import { prepared } from '#lib/server/db/prepared.ts';
+/** People as they are found: by id, number, digits, name or unit. */
 import type { ExpressionBuilder } from 'kysely';
+import type { UnitScope } from '#lib/domain/access/policy.ts';
+import type { Zone } from '#lib/domain/time/office-time.ts';
+import { containsPattern, inScope } from '#lib/server/db/dialect.ts';
+import { prepared, type StandIn } from '#lib/server/db/prepared.ts';
 import type { Db, PersonNumberTable, PersonTable, Schema } from '#lib/server/db/schema.ts';
-import { inParts } from '#lib/server/platform/breathe.ts';
-
-export async function insertPeople(db: Db, rows: readonly PersonTable[]): Promise<void> {
-	for await (const part of inParts(rows, 200)) {
-		await db.insertInto('person').values(part).execute();
-	}
-}
-
-export async function insertNumbers(db: Db, rows: readonly PersonNumberTable[]): Promise<void> {
-	for await (const part of inParts(rows, 400)) {
-		await db.insertInto('person_number').values(part).execute();
-	}
-}
 
 export type PersonRow = PersonTable & {
 	number: string | null;
@@ -26,7 +14,7 @@ export type PersonRow = PersonTable & {
 	unit_zone: Zone;
 };
 
-const peopleById = prepared((db, value: (name: 'id') => string) => people(db).where('person.id', '=', value('id')));
+const peopleById = prepared((db, value: StandIn<'id'>) => people(db).where('person.id', '=', value('id')));
 
 export async function personById(db: Db, id: string): Promise<PersonRow | undefined> {
 	return (await peopleById(db, { id }))[0];
@@ -121,82 +109,6 @@ function matches(eb: ExpressionBuilder<Schema, 'person' | 'person_number'>, { se
 	]);
 }
 
-/**
- * Writes what may change of people that exist already, each only if nobody did since the row's `version`, which rises by
- * one. Answers how many were written.
- */
-export async function overwritePeople(db: Db, rows: readonly PersonTable[]): Promise<number> {
-	let written = 0;
-	for await (const part of inParts(rows, 200)) {
-		const done = await db
-			.insertInto('person')
-			.values(part)
-			.onConflict((oc) =>
-				oc
-					.column('id')
-					.doUpdateSet((eb) => ({
-						name: eb.ref('excluded.name'),
-						title_prefix: eb.ref('excluded.title_prefix'),
-						title_suffix: eb.ref('excluded.title_suffix'),
-						search_name: eb.ref('excluded.search_name'),
-						sort_name: eb.ref('excluded.sort_name'),
-						employment_type: eb.ref('excluded.employment_type'),
-						position: eb.ref('excluded.position'),
-						rank: eb.ref('excluded.rank'),
-						unit_id: eb.ref('excluded.unit_id'),
-						version: eb('person.version', '+', 1)
-					}))
-					.whereRef('person.version', '=', 'excluded.version')
-			)
-			.returning('id')
-			.execute();
-		written += done.length;
-	}
-	return written;
-}
-
-/** Writes the person only if nobody did since `version`. */
-export async function updatePersonRow(
-	db: Db,
-	id: string,
-	version: number,
-	set: Partial<PersonTable>
-): Promise<boolean> {
-	const result = await db
-		.updateTable('person')
-		.set({ ...set, version: version + 1 })
-		.where('id', '=', id)
-		.where('version', '=', version)
-		.executeTakeFirst();
-	return result.numUpdatedRows === 1n;
-}
-
-/** Answers the ids of the numbers that ended. */
-export async function endNumbers(db: Db, personId: string, at: string): Promise<string[]> {
-	const ended = await db
-		.updateTable('person_number')
-		// The new one may hold from a day before the old one was written down.
-		.set((eb) => ({
-			ended_at: eb.case().when('valid_from', '>', at).then(eb.ref('valid_from')).else(at).end()
-		}))
-		.where('person_id', '=', personId)
-		.where('ended_at', 'is', null)
-		.returning('id')
-		.execute();
-	return ended.map((row) => row.id);
-}
-
-/** False when somebody else holds the number now. */
-export async function claimNumber(db: Db, row: PersonNumberTable): Promise<boolean> {
-	const made = await db
-		.insertInto('person_number')
-		.values(row)
-		.onConflict((oc) => oc.doNothing())
-		.returning('id')
-		.execute();
-	return made.length === 1;
-}
-
 export function numbersOf(db: Db, personId: string): Promise<PersonNumberTable[]> {
 	return db
 		.selectFrom('person_number')
@@ -205,26 +117,6 @@ export function numbersOf(db: Db, personId: string): Promise<PersonNumberTable[]
 		.orderBy('ended_at', (order) => order.desc().nullsFirst())
 		.orderBy('valid_from', 'desc')
 		.execute();
-}
-
-export function unitPlace(db: Db, unitId: string): Promise<{ id: string; path: string } | undefined> {
-	return db
-		.selectFrom('unit')
-		.select(['id', 'path'])
-		.where('id', '=', unitId)
-		.where('ended_at', 'is', null)
-		.executeTakeFirst();
-}
-
-/** A unit that has not ended; it neither ends nor moves before the transaction does. */
-export function holdUnitPlace(db: Db, unitId: string): Promise<{ id: string; path: string } | undefined> {
-	return db
-		.selectFrom('unit')
-		.select(['id', 'path'])
-		.where('id', '=', unitId)
-		.where('ended_at', 'is', null)
-		.$if(hasRowLocks(db), (query) => query.forShare())
-		.executeTakeFirst();
 }
 
 function people(db: Db) {

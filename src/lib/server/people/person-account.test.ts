@@ -4,10 +4,12 @@ import { testContext } from '#tests/support/context.ts';
 import { aWorld } from '#tests/support/people.ts';
 import type { Role } from '#lib/domain/access/policy.ts';
 import type { Unit } from '#lib/server/units/units.ts';
-import { createAccount, findAccountHolder, grantRole } from '#lib/server/accounts/accounts.ts';
+import { findAccountHolder } from '#lib/server/accounts/accounts.ts';
+import { createAccount } from '#lib/server/accounts/create-account.ts';
+import { grantRole } from '#lib/server/accounts/grant-role.ts';
 import { issuePersonCode } from './issue-person-code.ts';
 import { leavePerson } from './leave-person.ts';
-import { addPerson } from './people.ts';
+import { addPerson } from './add-people.ts';
 
 const connection = await freshDatabase();
 const system = testContext(connection);

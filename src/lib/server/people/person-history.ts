@@ -1,21 +1,13 @@
-/** Writing and reading what somebody's record said over time (requirement O2). Present values stand in `person`. */
-import { can } from '#lib/domain/access/policy.ts';
-import { corrected, timeline, type HistoryLine } from '#lib/domain/history/as-of.ts';
+/** Writing what somebody's record said over time (requirement O2). Present values stand in `person`. */
+import { corrected, type HistoryLine } from '#lib/domain/history/as-of.ts';
 import type { PersonHistoryKind } from '#lib/domain/people/history.ts';
 import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import type { PersonHistoryTable, PersonTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { sealRows } from '#lib/server/seal/seal.ts';
-import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { inParts, mapInSlices } from '#lib/server/platform/breathe.ts';
-import {
-	insertPersonHistory,
-	lastLines,
-	personLines,
-	zonesOfUnits,
-	type LastLine,
-	type PersonHistoryRow
-} from './person-history.queries.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
+import { insertPersonHistory, lastLines, personLines, zonesOfUnits, type LastLine } from './person-history.queries.ts';
 
 /** What a line repeats of the person. */
 export type PersonState = Pick<
@@ -94,7 +86,7 @@ function keepLines(ctx: Context, rows: readonly PersonHistoryTable[]): Promise<v
 }
 
 type Line = PersonHistoryTable & HistoryLine;
-const toLine = <Row extends PersonHistoryTable>(row: Row): Row & HistoryLine => ({
+export const toPersonLine = <Row extends PersonHistoryTable>(row: Row): Row & HistoryLine => ({
 	...row,
 	effectiveOn: row.effective_on
 });
@@ -108,7 +100,7 @@ export async function writeCorrection(
 	const differing = FIELDS.filter((field) => was[field] !== is[field]);
 	const pick = (state: PersonState) => Object.fromEntries(differing.map((field) => [field, state[field]]));
 	const lines = (await personLines(ctx.db, personId)).map(
-		({ unit_name: _, recorder: __, recorder_path: ___, ...row }) => toLine(row)
+		({ unit_name: _, recorder: __, recorder_path: ___, ...row }) => toPersonLine(row)
 	);
 	const mended = corrected<Line>(lines, pick(was), pick(is));
 	await keepLines(
@@ -121,50 +113,4 @@ export async function writeCorrection(
 			recorded_by: actorId(ctx)
 		}))
 	);
-}
-
-export type PersonEpisode = {
-	sequence: number;
-	kind: PersonHistoryKind;
-	holds: boolean;
-	/** A plain day. */
-	from: string;
-	unitName: string;
-	position: string;
-	rank: string;
-	name: string;
-	titlePrefix: string;
-	titleSuffix: string;
-	reason: string;
-	recordedAt: string;
-	/** Null: by the system, or by somebody whom the reader may not know of (`byOther`). */
-	recordedBy: string | null;
-	byOther: boolean;
-};
-
-/** Everything that was written of somebody, the newest first; what was written over later holds on no day any more. */
-export async function personEpisodes(ctx: Context, personId: string): Promise<PersonEpisode[]> {
-	const lines = (await personLines(ctx.db, personId)).map(toLine);
-	const knows = (row: PersonHistoryRow) =>
-		(ctx.actor.kind === 'person' && ctx.actor.personId === row.recorded_by) ||
-		(row.recorder_path !== null && can(ctx.actor, 'person.read', { unitPath: row.recorder_path }));
-	const holding = new Set(timeline(lines));
-	return lines
-		.map((row) => ({
-			sequence: row.sequence,
-			holds: holding.has(row),
-			kind: row.kind,
-			from: row.effective_on,
-			unitName: row.unit_name,
-			position: row.position,
-			rank: row.rank,
-			name: row.name,
-			titlePrefix: row.title_prefix,
-			titleSuffix: row.title_suffix,
-			reason: row.reason,
-			recordedAt: row.recorded_at,
-			recordedBy: knows(row) ? row.recorder : null,
-			byOther: row.recorder !== null && !knows(row)
-		}))
-		.reverse();
 }

@@ -4,7 +4,7 @@ import { findAccounts, type AccountState } from '#lib/server/accounts/accounts.t
 import type { Context } from '#lib/server/platform/context.ts';
 import { findPerson, lastChangeOf, type LastChange, type Person } from './people.ts';
 import { numbersOf } from './people.queries.ts';
-import { personEpisodes, type PersonEpisode } from './person-history.ts';
+import { personEpisodes, type PersonEpisode } from './person-episodes.ts';
 
 export type PersonRecord = {
 	person: Person;

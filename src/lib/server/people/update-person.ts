@@ -6,8 +6,10 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { retryMended } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { askForEnrolment, columnsOf } from './people.ts';
-import { personById, updatePersonRow } from './people.queries.ts';
+import { askForEnrolment } from './after-person-change.ts';
+import { columnsOf } from './person-columns.ts';
+import { personById } from './people.queries.ts';
+import { updatePersonRow } from './person-writes.queries.ts';
 import { writeCorrection, writePersonLines } from './person-history.ts';
 
 export type UpdatePersonInput = {

@@ -6,6 +6,7 @@ import { removeParticipant, restoreParticipant } from '#lib/server/attendance/re
 import { cancelEvent } from '#lib/server/events/cancel-event.ts';
 import { paths } from '#lib/paths.ts';
 import { MORNING, testContext, type TestContext } from '#tests/support/context.ts';
+import type { AuditAction } from '#lib/server/audit/actions.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aHallEvent, type HallEvent } from '#tests/support/events.ts';
 import { aWorld } from '#tests/support/people.ts';
@@ -44,11 +45,11 @@ async function linked(names = NAMES, over: Parameters<typeof aHallEvent>[2] = {}
 	expect(await makeLinks(budi, hall.eventId)).toEqual({ ok: true, value: { made: names.length } });
 	return hall;
 }
-const acts = (action: string, subject: string) =>
+const acts = (action: AuditAction, subject: string) =>
 	root.db
 		.selectFrom('audit_entry')
 		.select('data')
-		.where('action', '=', action as never)
+		.where('action', '=', action)
 		.where('subject_id', '=', subject)
 		.execute();
 

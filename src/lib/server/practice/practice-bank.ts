@@ -1,7 +1,7 @@
 /** The practice scenarios of a prohibition, in an order and under letters that say nothing about the answers. */
 import { CHOICE_LETTERS, type ChoiceId, type ChoiceLetter } from '#lib/domain/quiz/question.ts';
-import { seededRandom, shuffled } from '#lib/domain/quiz/seeded-random.ts';
-import { alwaysEnds } from '#lib/domain/quiz/walk-branch.ts';
+import { isForPractice } from '#lib/domain/quiz/scenario-use.ts';
+import { mixed } from '#lib/domain/quiz/seeded-random.ts';
 import type { AnyScenario } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 
@@ -11,36 +11,35 @@ import type { Context } from '#lib/server/platform/context.ts';
  */
 export function practicesFor(ctx: Context, code: string): AnyScenario[] {
 	const found = [...ctx.content.scenarios.values()].filter(
-		(scenario) => scenario.prohibition === code && isPractice(scenario)
+		(scenario) => scenario.prohibition === code && isForPractice(scenario)
 	);
-	const inChance = mixed(ctx, code, found);
+	const inChance = mixed(found, chanceOf(ctx, code));
 	return [...inChance.filter(isSingle), ...inChance.filter((scenario) => !isSingle(scenario))];
 }
 
 /** One of them, under its own prohibition only. */
 export function findPractice({ content }: Context, code: string, scenarioId: string): AnyScenario | null {
 	const scenario = content.scenarios.get(scenarioId);
-	return scenario && scenario.prohibition === code && isPractice(scenario) ? scenario : null;
+	return scenario && scenario.prohibition === code && isForPractice(scenario) ? scenario : null;
 }
 
 const isSingle = (scenario: AnyScenario) => scenario.kind === 'single';
 
-const isPractice = (scenario: AnyScenario) =>
-	scenario.pool === 'practice' && (scenario.kind === 'single' || alwaysEnds(scenario));
-
 /**
- * Choices under the letters a reader sees. Authors put the key where it comes easily; the order here depends on the
- * installation's key and the place, and stays the same from showing to choosing.
+ * Choices under the letters a reader sees: the order depends on the installation's key and the place, and stays the
+ * same from showing to choosing.
  */
 export function lettered<C extends { id: ChoiceId; text: string }>(
 	ctx: Context,
 	place: string,
 	choices: readonly C[]
 ): { letter: ChoiceLetter; choice: C }[] {
-	return mixed(ctx, place, choices).map((choice, index) => ({ letter: CHOICE_LETTERS[index] ?? 'D', choice }));
+	return mixed(choices, chanceOf(ctx, place)).map((choice, index) => ({
+		letter: CHOICE_LETTERS[index] ?? 'D',
+		choice
+	}));
 }
 
-function mixed<T>(ctx: Context, place: string, items: readonly T[]): T[] {
-	const seed = Buffer.from(ctx.keys.steadyMac('practice-order', place), 'base64url').readUInt32BE(0);
-	return shuffled(items, seededRandom(seed));
-}
+/** The same for ever at a place of this installation, and to nobody else known. */
+const chanceOf = (ctx: Context, place: string): Uint8Array =>
+	Buffer.from(ctx.keys.steadyMac('practice-order', place), 'base64url');

@@ -2,7 +2,7 @@ import { actsOn } from '#lib/server/audit/audit.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recorderOf, type Recorder } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { findAssignment } from './programmes.ts';
+import { findAssignment } from './assignments.ts';
 
 const ACTS = ['assignment.drafted', 'assignment.changed', 'assignment.opened', 'assignment.closed'] as const;
 export type AssignmentAct = Recorder & { at: string; act: (typeof ACTS)[number] };

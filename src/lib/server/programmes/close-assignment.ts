@@ -4,9 +4,12 @@ import { isUnitLine, type RuleLine } from '#lib/domain/programmes/obligation-rul
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
-import { draftAssignment, type PlanRefusal } from './draft-assignment.ts';
-import { deleteDraft, holdAssignment, setRetired, updateAssignmentRow } from './programmes.queries.ts';
-import { findAssignment, findProgramme, listRetired, type Assignment } from './programmes.ts';
+import { draftAssignment } from './draft-assignment.ts';
+import type { PlanRefusal } from './assignment-plan.ts';
+import { setRetired } from './programmes.queries.ts';
+import { deleteDraft, holdAssignment, updateAssignmentRow } from './assignments.queries.ts';
+import { findProgramme, listRetired } from './programmes.ts';
+import { findAssignment, type Assignment } from './assignments.ts';
 
 /**
  * Ends an assignment: nobody works on it any more, what was reached stays readable, and its figures no longer move.

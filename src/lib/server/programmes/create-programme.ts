@@ -1,7 +1,7 @@
 import { can } from '#lib/domain/access/policy.ts';
-import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { Asks } from '#lib/domain/programmes/conditions.ts';
+import { definitionProblem, type DefinitionProblem } from '#lib/domain/programmes/plan.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
@@ -25,8 +25,7 @@ export type NewProgramme = {
 	signatory: Signatory;
 	numberFormat: string;
 };
-export type ProgrammeRefusal =
-	'not-found' | 'unknown-track' | 'unknown-module' | 'nothing-asked' | 'no-quiz' | 'number-format';
+export type ProgrammeRefusal = 'not-found' | 'unknown-track' | DefinitionProblem;
 
 /**
  * Defines a programme: what is learnt and what has to be met. Nobody is obliged before it is assigned.
@@ -38,7 +37,9 @@ export async function createProgramme(ctx: Context, input: NewProgramme): Promis
 	const owner = input.ownerUnitId === null ? null : await findUnit(ctx, input.ownerUnitId);
 	if (input.ownerUnitId !== null && (!owner || owner.endedAt !== null)) return no('not-found');
 	if (!can(ctx.actor, 'programme.write', { unitPath: owner?.path ?? null })) return no('not-found');
-	const problem = definitionProblem(ctx, input);
+	const track = ctx.content.tracks.get(input.track);
+	if (!track) return no('unknown-track');
+	const problem = definitionProblem(input, track);
 	if (problem) return no(problem);
 	const id = ctx.newId();
 	return inTransaction(ctx, async (ctx) => {
@@ -51,16 +52,6 @@ export async function createProgramme(ctx: Context, input: NewProgramme): Promis
 		);
 		return ok(id);
 	});
-}
-
-function definitionProblem({ content }: Context, input: NewProgramme): Exclude<ProgrammeRefusal, 'not-found'> | null {
-	const track = content.tracks.get(input.track);
-	if (!track) return 'unknown-track';
-	if (!input.modules.every((slug) => track.modules.includes(slug))) return 'unknown-module';
-	const { modules, quiz, attendance, pledge } = input.asks;
-	if (quiz && !track.quiz) return 'no-quiz';
-	if (!(modules || quiz || attendance || pledge) || (modules && input.modules.length === 0)) return 'nothing-asked';
-	return numberFormatProblem(input.numberFormat) ? 'number-format' : null;
 }
 
 const toModuleRow = (module_slug: string, index: number) => ({ module_slug, position: index + 1 });

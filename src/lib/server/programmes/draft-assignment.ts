@@ -1,51 +1,22 @@
+/** Drafts an assignment of a programme, and changes it while it is a draft. */
 import { can } from '#lib/domain/access/policy.ts';
-import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import { isUnitLine, type RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
-import type { Renewal } from '#lib/domain/programmes/renewal.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { AssignmentTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
-import { findUnit, listUnitsByIds, type Unit } from '#lib/server/units/units.ts';
+import { findUnit } from '#lib/server/units/units.ts';
+import { type AssignmentPlan, type PlanRefusal, planProblem, planColumns, rulesWith } from './assignment-plan.ts';
 import {
 	assignmentOfCycle,
-	candidatesById,
 	holdAssignment,
 	insertAssignment,
 	replaceRules,
 	updateAssignmentRow
-} from './programmes.queries.ts';
-import { findProgramme, type Signatory } from './programmes.ts';
+} from './assignments.queries.ts';
+import { findProgramme } from './programmes.ts';
 
-export type AssignmentPlan = {
-	cycle: string;
-	opensAt: string;
-	dueAt: string;
-	acceptLateUntil: string | null;
-	/** Days that somebody who joins later has; null: nobody joins later. */
-	joinerDays: number | null;
-	recogniseDays: number;
-	validMonths: number | null;
-	renewal: Renewal;
-	trainingHours: number;
-	/** The document or office that set the hours. */
-	hoursSetBy: string;
-	signatory: Signatory;
-	numberFormat: string;
-	/** Units by their path, people by their id. */
-	rules: readonly RuleLine[];
-};
 export type NewAssignment = AssignmentPlan & { programmeId: string; unitId: string; previousId?: string | null };
-
-export type PlanRefusal =
-	| 'not-found'
-	| 'already-exists'
-	| 'dates-wrong'
-	| 'rule-outside'
-	| 'number-format'
-	| 'version-conflict'
-	| 'already-open';
 
 /**
  * Prepares an assignment of a programme to a unit and all below it. Nobody is obliged before it is opened.
@@ -111,50 +82,3 @@ export async function changeDraft(
 		return ok(null);
 	});
 }
-
-async function planProblem(
-	ctx: Context,
-	unit: Pick<Unit, 'path'>,
-	plan: AssignmentPlan
-): Promise<'dates-wrong' | 'rule-outside' | 'number-format' | null> {
-	if (plan.dueAt <= plan.opensAt) return 'dates-wrong';
-	if (plan.acceptLateUntil !== null && plan.acceptLateUntil < plan.dueAt) return 'dates-wrong';
-	if (numberFormatProblem(plan.numberFormat)) return 'number-format';
-	const named = [...new Set(plan.rules.filter(isUnitLine).map(({ value }) => unitIdOf(value)))];
-	// Where they hang now, not where they hung when the form was made.
-	const units = await listUnitsByIds(ctx, named);
-	if (units.length !== named.length || !units.every(({ path }) => path.startsWith(unit.path))) return 'rule-outside';
-	const ids = plan.rules.filter(({ kind }) => kind === 'person').map(({ value }) => value);
-	const people = await candidatesById(ctx.db, ids);
-	const inside = people.every((person) => person.unit_path.startsWith(unit.path));
-	return people.length === ids.length && inside ? null : 'rule-outside';
-}
-
-const planColumns = (plan: AssignmentPlan) => ({
-	cycle: plan.cycle,
-	opens_at: plan.opensAt,
-	due_at: plan.dueAt,
-	accept_late_until: plan.acceptLateUntil,
-	joiner_days: plan.joinerDays,
-	recognise_days: plan.recogniseDays,
-	valid_months: plan.validMonths,
-	renewal: plan.renewal,
-	training_hours: plan.trainingHours,
-	hours_set_by: plan.hoursSetBy,
-	signatory_name: plan.signatory.name,
-	signatory_title: plan.signatory.title,
-	signatory_number: plan.signatory.number,
-	number_format: plan.numberFormat
-});
-
-function rulesWith(assignmentId: string, rules: readonly RuleLine[]) {
-	const stored = rules.map((line) => ({
-		kind: line.kind,
-		value: isUnitLine(line) ? unitIdOf(line.value) : line.value
-	}));
-	const unique = new Map(stored.map((line) => [`${line.kind} ${line.value}`, line]));
-	return [...unique.values()].map((rule) => ({ assignment_id: assignmentId, ...rule }));
-}
-
-/** The unit at the end of a path; a row keeps this, because its path changes when it is moved. */
-const unitIdOf = (path: string): string => path.split('/').filter(Boolean).at(-1) ?? path;

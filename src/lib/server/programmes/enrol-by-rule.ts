@@ -1,17 +1,10 @@
 /** Who an assignment obliges now, and what each of them gets: used by the preview, the opening and late joiners alike. */
 import { leftOut, type LeftOut, type ObligationFacts, type RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
-import { dueOfJoiner } from '#lib/domain/programmes/enrolment-status.ts';
-import { carriedOver, type Carried, type Earlier } from '#lib/domain/programmes/renewal.ts';
+import { carriedOver, newDuty, type Carried, type Earlier } from '#lib/domain/programmes/renewal.ts';
 import type { EnrolmentTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import {
-	candidatesBelow,
-	completionsBelow,
-	enrolledPersonIds,
-	rulesOf,
-	type AssignmentRow,
-	type CandidateRow
-} from './programmes.queries.ts';
+import { candidatesBelow, completionsBelow, enrolledPersonIds, type CandidateRow } from './candidates.queries.ts';
+import { rulesOf, type AssignmentRow } from './assignments.queries.ts';
 
 export type Judged = { person: CandidateRow; leftOut: LeftOut; carried: Carried };
 
@@ -54,7 +47,7 @@ const windowOf = (row: AssignmentRow) => ({
 	zone: row.zone
 });
 
-/** The row of one obliged person: due with everybody, later for a joiner, later still or done by an earlier completion. */
+/** The row of one obliged person. */
 export function enrolmentRow(
 	ctx: Context,
 	assignment: AssignmentRow,
@@ -62,24 +55,22 @@ export function enrolmentRow(
 	as: { source: 'rule' | 'person'; joiner: boolean }
 ): EnrolmentTable {
 	const now = ctx.now();
-	const due = as.joiner
-		? dueOfJoiner({ dueAt: assignment.due_at, joinerDays: assignment.joiner_days, zone: assignment.zone }, now)
-		: assignment.due_at;
-	const recognised = carried.kind === 'recognised' ? carried.from : null;
+	const window = { ...windowOf(assignment), joinerDays: assignment.joiner_days };
+	const duty = newDuty(window, carried, { source: as.source, joinedAt: as.joiner ? now : null });
 	return {
 		id: ctx.newId(),
 		assignment_id: assignment.id,
 		person_id: person.id,
-		source: recognised ? 'recognised' : as.source,
+		source: duty.source,
 		assigned_at: now.toISOString(),
-		opens_at: carried.kind === 'later' ? carried.opensAt : assignment.opens_at,
-		due_at: carried.kind === 'later' && carried.dueAt > due ? carried.dueAt : due,
+		opens_at: duty.opensAt,
+		due_at: duty.dueAt,
 		unit_id: person.unit_id,
 		unit_path: person.unit_path,
 		started_at: null,
-		completed_at: recognised?.completedAt ?? null,
-		recognised_from: recognised?.enrolmentId ?? null,
-		valid_until: recognised?.validUntil ?? null,
+		completed_at: duty.recognised?.completedAt ?? null,
+		recognised_from: duty.recognised?.enrolmentId ?? null,
+		valid_until: duty.recognised?.validUntil ?? null,
 		removed_at: null,
 		first_missed: null
 	};

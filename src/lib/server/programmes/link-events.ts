@@ -4,7 +4,8 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { holdAssignment, linkableEvents, linkedEventIds, replaceEvents } from './programmes.queries.ts';
+import { holdAssignment } from './assignments.queries.ts';
+import { linkableEvents, linkedEventIds, replaceEvents } from './event-links.queries.ts';
 
 export type LinkableEvent = { id: string; title: string; startsAt: string; linked: boolean };
 

@@ -1,48 +1,13 @@
+/** The people of an assignment as its page lists and chooses them. */
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { fullName, searchName } from '#lib/domain/people/person.ts';
-import {
-	figuresOf,
-	NO_ONE,
-	statusesOf,
-	type Figures,
-	type Status,
-	type StatusFilter
-} from '#lib/domain/reports/completion-rate.ts';
-import type { EnrolmentChangeTable, EnrolmentTable } from '#lib/server/db/schema.ts';
+import { statusesOf, type Status, type StatusFilter } from '#lib/domain/reports/completion-rate.ts';
+import type { EnrolmentTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
-import {
-	assignedPeople,
-	changesOf,
-	peopleInAssignment,
-	statusCountsOf,
-	type AssignedPersonRow
-} from './enrolments.queries.ts';
-import { findAssignment, listAssignments, type Assignment } from './programmes.ts';
-
-export type AssignmentLine = Assignment & { figures: Figures };
-
-/** The agency's programmes with how far each is, for the list. */
-export async function assignmentLines(ctx: Context): Promise<AssignmentLine[]> {
-	const assignments = await listAssignments(ctx);
-	const figures = await figuresOfAssignments(ctx, assignments);
-	return assignments.map((assignment) => ({ ...assignment, figures: figures.get(assignment.id) ?? figuresOf(NO_ONE) }));
-}
-
-/** How far these assignments are: the same definition as on the dashboard. */
-export async function figuresOfAssignments(
-	ctx: Context,
-	assignments: readonly { id: string }[]
-): Promise<Map<string, Figures>> {
-	const counts = new Map(assignments.map(({ id }) => [id, { ...NO_ONE }]));
-	const ids = assignments.map(({ id }) => id);
-	for (const row of await statusCountsOf(ctx.db, ids, ctx.now().toISOString())) {
-		const of = counts.get(row.assignment_id);
-		if (of) of[row.status] = row.count;
-	}
-	return new Map([...counts].map(([id, of]) => [id, figuresOf(of)]));
-}
+import { assignedPeople, peopleInAssignment, type AssignedPersonRow } from './assigned-people.queries.ts';
+import { findAssignment } from './assignments.ts';
 
 export type AssignedPerson = {
 	enrolmentId: string;
@@ -106,49 +71,6 @@ const toPerson = (row: AssignedPersonRow): AssignedPerson => ({
 	removed: row.removed_at !== null,
 	hasAccount: row.activated_at !== null
 });
-
-export type DutyChange = {
-	at: string;
-	kind: EnrolmentChangeTable['kind'];
-	/** Null: somebody who has moved to another agency since. */
-	person: string | null;
-	dueBefore: string | null;
-	dueAfter: string | null;
-	reason: string;
-	/** Null: by the system, or by somebody whom the reader may not know of (`byOther`). */
-	recordedBy: string | null;
-	byOther: boolean;
-	/** Asked for by a list. */
-	imported: boolean;
-};
-
-/** The last hundred changes of duties of an assignment, newest first. Refuses 'not-found'. */
-export async function assignmentHistory(
-	ctx: Context,
-	assignmentId: string
-): Promise<Outcome<DutyChange[], 'not-found'>> {
-	const assignment = await findAssignment(ctx, assignmentId);
-	if (!assignment) return no('not-found');
-	const rows = await changesOf(ctx.db, assignmentId, 100);
-	const knows = (row: (typeof rows)[number]) =>
-		(ctx.actor.kind === 'person' && ctx.actor.personId === row.changed_by) ||
-		(row.by_path !== null && can(ctx.actor, 'person.read', { unitPath: row.by_path }));
-	return ok(
-		rows.map((row) => ({
-			at: row.changed_at,
-			kind: row.kind,
-			person: row.unit_path.startsWith(assignment.unit.path)
-				? fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix })
-				: null,
-			dueBefore: row.due_before,
-			dueAfter: row.due_after,
-			reason: row.reason,
-			recordedBy: knows(row) ? row.by_name : null,
-			byOther: row.by_name !== null && !knows(row),
-			imported: row.import_id !== null
-		}))
-	);
-}
 
 export type ChosenPerson = {
 	personId: string;

@@ -3,7 +3,7 @@ import { typedDigits } from '#lib/domain/people/employee-number.ts';
 import { fullName, searchName } from '#lib/domain/people/person.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { enrollablePeople } from './enrollable-people.queries.ts';
-import { findAssignment, type Assignment } from './programmes.ts';
+import { findAssignment, type Assignment } from './assignments.ts';
 
 export type EnrollablePerson = {
 	personId: string;

@@ -1,4 +1,6 @@
 import { can } from '#lib/domain/access/policy.ts';
+import { takesChanges } from '#lib/domain/programmes/enrolment-status.ts';
+import { isReason } from '#lib/domain/reason.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
@@ -7,7 +9,8 @@ import { sealRows } from '#lib/server/seal/seal.ts';
 import { enrolmentRow, judgeCandidates } from './enrol-by-rule.ts';
 import { writeEnrolments } from './write-enrolments.ts';
 import { enrolledAmong, insertChanges } from './enrolments.queries.ts';
-import { candidatesById, holdAssignment, joinableAssignments, updateAssignmentRow } from './programmes.queries.ts';
+import { candidatesById } from './candidates.queries.ts';
+import { holdAssignment, joinableAssignments, updateAssignmentRow } from './assignments.queries.ts';
 
 export type OpenRefusal = 'not-found' | 'already-open' | 'nobody' | 'count-changed';
 
@@ -76,11 +79,11 @@ export async function enrolPeople(
 	input: { assignmentId: string; personIds: readonly string[]; reason: string; importId?: string }
 ): Promise<Outcome<number, 'not-found' | 'not-open' | 'reason-empty'>> {
 	const reason = input.reason.trim();
-	if (reason === '') return no('reason-empty');
+	if (!isReason(reason)) return no('reason-empty');
 	return inTransaction(ctx, async (ctx) => {
 		const row = await holdAssignment(ctx.db, input.assignmentId);
 		if (!row || !can(ctx.actor, 'programme.write', { unitPath: row.unit_path })) return no('not-found');
-		if (row.opened_at === null || row.closed_at !== null) return no('not-open');
+		if (!takesChanges({ openedAt: row.opened_at, closedAt: row.closed_at })) return no('not-open');
 		const ids = new Set(input.personIds);
 		const people = await candidatesById(ctx.db, [...ids]);
 		if (people.length !== ids.size || !people.every((person) => person.unit_path.startsWith(row.unit_path)))

@@ -5,7 +5,7 @@ import type { LeftOut } from '#lib/domain/programmes/obligation-rule.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { listSubtree } from '#lib/server/units/units.ts';
 import { judgeCandidates, type Judged } from './enrol-by-rule.ts';
-import { assignmentById } from './programmes.queries.ts';
+import { assignmentById } from './assignments.queries.ts';
 
 export type LeftOutPerson = {
 	id: string;

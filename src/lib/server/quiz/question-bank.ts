@@ -1,11 +1,13 @@
 /** The scenarios of content/ as the quiz uses them: what may be drawn, and each as it will be kept with an attempt. */
 import { createHash } from 'node:crypto';
 import type { Drawable, DrawnChoice } from '#lib/domain/quiz/draw-questions.ts';
-import type { BasisSnapshot, ChoiceId, Drawn, ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
-import type { AnyScenario, Content, LegalBasis, Scenario } from '#lib/server/content/content.ts';
+import type { ChoiceId, Drawn, ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
+import { isForHalls, isForQuiz } from '#lib/domain/quiz/scenario-use.ts';
+import type { Content, Scenario } from '#lib/server/content/content.ts';
 import type { AttemptItemTable, Db, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { insertSnapshots, snapshotsByHash } from './quiz.queries.ts';
+import { insertSnapshots, snapshotsByHash } from './attempt-items.queries.ts';
+import { snapshotOf } from './scenario-snapshot.ts';
 
 type Bank = {
 	pool: Drawable[];
@@ -23,7 +25,7 @@ function bankOf(content: Content): Bank {
 }
 
 function makeBank(content: Content): Bank {
-	const askable = [...content.scenarios.values()].filter(isAskable);
+	const askable = [...content.scenarios.values()].filter(isForQuiz);
 	const wordings = askable.map((scenario) => worded(content, scenario));
 	return {
 		pool: askable.map((scenario) => ({
@@ -52,23 +54,15 @@ function worded(content: Content, asked: Scenario) {
 /** Scenarios that may be asked: exam pool, one decision, with a key. Grey ones have none and are never scored. */
 export const drawablePool = (content: Content): readonly Drawable[] => bankOf(content).pool;
 
-function isAskable(scenario: AnyScenario | undefined): scenario is Scenario {
-	return scenario?.kind === 'single' && scenario.pool === 'exam' && scenario.verdict !== 'grey';
-}
-
 /** Scenarios that a hall may decide on: practice, one decision, with a key. Never one of the exam. */
 export function hallPool(content: Content): Scenario[] {
-	return [...content.scenarios.values()].filter(isForHalls);
-}
-
-function isForHalls(scenario: AnyScenario | undefined): scenario is Scenario {
-	return scenario?.kind === 'single' && scenario.pool === 'practice' && scenario.verdict !== 'grey';
+	return [...content.scenarios.values()].filter((scenario) => isForHalls(scenario));
 }
 
 /** Keeps today's wording of a scenario of `hallPool`; answers what a round stores of it, or null for any other. */
 export async function wordForHall({ db, content }: Context, scenarioId: string): Promise<Omit<Drawn, 'order'> | null> {
 	const scenario = content.scenarios.get(scenarioId);
-	if (!isForHalls(scenario)) return null;
+	if (!scenario || !isForHalls(scenario)) return null;
 	const { row, drawn } = worded(content, scenario);
 	await insertSnapshots(db, [row]);
 	return drawn;
@@ -92,40 +86,6 @@ export async function keepWording(db: Db, worded: readonly Worded[]): Promise<vo
 		worded.map(({ row }) => row).sort((a, b) => (a.hash < b.hash ? -1 : 1))
 	);
 }
-
-function snapshotOf(content: Content, scenario: Scenario): ScenarioSnapshot {
-	const { prohibition, title, phase, election, workplace, story, question, why } = scenario;
-	const choices = scenario.choices.map(({ id, text, right, consequence }) => ({
-		id,
-		text,
-		right: right === true,
-		consequence
-	}));
-	const bases = scenario.bases.flatMap((id) => content.bases.get(id) ?? []).map(basisSnapshot);
-	return {
-		scenarioId: scenario.id,
-		prohibition,
-		title,
-		phase,
-		election,
-		workplace,
-		story,
-		question,
-		choices,
-		why,
-		bases
-	};
-}
-
-const basisSnapshot = (basis: LegalBasis): BasisSnapshot => ({
-	id: basis.id,
-	cite: basis.cite,
-	says: basis.says,
-	validFrom: basis.valid_from,
-	validTo: basis.valid_to ?? null,
-	status: basis.status,
-	statusNote: basis.status_note ?? null
-});
 
 /** What was drawn for a place, as the attempt's item before it is answered. */
 export function itemOf(attemptId: string, position: number, drawn: Drawn): AttemptItemTable {

@@ -3,7 +3,7 @@ import { aCourse, anAttempt, answerAll } from '#tests/support/course.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
-import { attemptPage } from './quiz.ts';
+import { attemptPage } from './attempt-page.ts';
 import { saveAnswer, saveAnswers } from './save-answer.ts';
 import { submitAttempt } from './submit-attempt.ts';
 

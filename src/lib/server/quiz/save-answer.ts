@@ -5,7 +5,8 @@ import { unanswered } from '#lib/domain/quiz/score-attempt.ts';
 import type { AttemptItemTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { attemptOf, holdOpenAttempt, itemsOf, writeAnswers, type Choice } from './quiz.queries.ts';
+import { attemptOf, holdOpenAttempt } from './quiz.queries.ts';
+import { itemsOf, writeAnswers, type Choice } from './attempt-items.queries.ts';
 import { orderOf } from './quiz.ts';
 import { takeSave } from './save-throttle.ts';
 

@@ -4,8 +4,9 @@ import { aCourse, anAttempt, answerAll, readModules } from '#tests/support/cours
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
-import { itemsOf } from './quiz.queries.ts';
-import { attemptPage, quizOverview } from './quiz.ts';
+import { itemsOf } from './attempt-items.queries.ts';
+import { quizOverview } from './quiz.ts';
+import { attemptPage } from './attempt-page.ts';
 import { startAttempt } from './start-attempt.ts';
 import { submitAttempt } from './submit-attempt.ts';
 

@@ -2,13 +2,15 @@ import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import { drawQuestions } from '#lib/domain/quiz/draw-questions.ts';
+import { seedOf } from '#lib/domain/quiz/seeded-random.ts';
 import { quizState } from '#lib/domain/quiz/quiz-state.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { currentCourse, noteStarted } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { drawablePool, itemOf, keepWording, wordingOf } from './question-bank.ts';
-import { attemptsOf, insertAttempt, insertItems, lastSeenBy } from './quiz.queries.ts';
+import { attemptsOf, insertAttempt, lastSeenBy } from './quiz.queries.ts';
+import { insertItems } from './attempt-items.queries.ts';
 import { standingOf } from './quiz.ts';
 
 export type StartRefusal = 'no-programme' | 'no-quiz' | 'modules-first' | 'already-passed' | 'not-yet';
@@ -55,7 +57,7 @@ const REFUSALS = {
 type NewAttempt = { enrolmentId: string; personId: string; attemptId: string; number: number };
 
 async function openAttempt(ctx: Context, attempt: NewAttempt, prohibitions: ProhibitionCode[]): Promise<boolean> {
-	const seed = Buffer.from(ctx.randomBytes(4)).readUInt32BE();
+	const seed = seedOf(ctx.randomBytes(4));
 	const lastSeen = await lastSeenBy(ctx.db, attempt.personId);
 	const worded = wordingOf(
 		ctx.content,

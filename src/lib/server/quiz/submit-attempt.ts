@@ -8,7 +8,8 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { completeEnrolmentIfDue, courseOf, noteFirstVerdicts } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
-import { attemptOf, closeAttempt, holdOpenAttempt, itemsOf, judgeItems } from './quiz.queries.ts';
+import { attemptOf, closeAttempt, holdOpenAttempt } from './quiz.queries.ts';
+import { itemsOf, judgeItems } from './attempt-items.queries.ts';
 import { rightChoice, snapshotsOf } from './question-bank.ts';
 
 export type Submitted = { attemptId: string; passed: boolean; programmeComplete: boolean };

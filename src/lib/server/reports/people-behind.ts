@@ -1,14 +1,7 @@
 /** The people behind a figure: who they are and how far, within the scope. Never what they answered. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import { fullName } from '#lib/domain/people/person.ts';
-import {
-	figuresOf,
-	statusesOf,
-	type Figures,
-	type Status,
-	type StatusFilter
-} from '#lib/domain/reports/completion-rate.ts';
+import { figuresOf, statusesOf, type Figures, type StatusFilter } from '#lib/domain/reports/completion-rate.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import {
@@ -20,37 +13,11 @@ import {
 	type ReportProgramme,
 	type ReportFilter
 } from './choose-view.ts';
-import {
-	everyonesId,
-	peopleBehind as peopleRows,
-	unitStatusRows,
-	type ReportPersonRow,
-	type ReportBasis
-} from './reports.queries.ts';
+import { everyonesId, peopleBehind as peopleRows } from './people-behind.queries.ts';
+import { type ReportPerson, toReportPerson } from './report-person.ts';
+import { unitStatusRows, type ReportBasis } from './reports.queries.ts';
 
 const PAGE_SIZE = 100;
-
-export type ReportPerson = {
-	id: string;
-	/** With titles. */
-	name: string;
-	/** What lists are ordered by. */
-	sortName: string;
-	position: string;
-	unitName: string;
-	unitPath: string;
-	status: Status;
-	modulesRead: number;
-	moduleCount: number;
-	hasQuiz: boolean;
-	startedAt: string | null;
-	completedAt: string | null;
-	waivedUntil: string | null;
-	dueAt: string | null;
-	lastActiveAt: string | null;
-	/** NIP and the like; only in exports. */
-	number: string | null;
-};
 
 export type PeopleList = {
 	unit: { id: string; name: string; zone: Zone };
@@ -148,30 +115,5 @@ export async function listPeople(ctx: Context, list: ListPeople): Promise<Report
 		offset,
 		...(among === undefined ? {} : { among })
 	});
-	return rows.map((row) => toPerson(row, programme));
-}
-
-function toPerson(row: ReportPersonRow, programme: ReportProgramme): ReportPerson {
-	const acts = [row.read_at, row.answered_at, row.turned_at, row.started_at, row.completed_at];
-	return {
-		id: row.id,
-		sortName: row.sort_name,
-		name: fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix }),
-		position: row.position,
-		unitName: row.unit_name,
-		unitPath: row.unit_path,
-		status: row.status,
-		modulesRead: row.modules_read ?? programme.modules.length,
-		moduleCount: programme.modules.length,
-		hasQuiz: programme.hasQuiz,
-		startedAt: row.started_at,
-		completedAt: row.completed_at,
-		waivedUntil: row.waived_until,
-		dueAt: row.due_at,
-		lastActiveAt: acts.reduce<string | null>(
-			(last, at) => (at !== null && (last === null || at > last) ? at : last),
-			null
-		),
-		number: row.number
-	};
+	return rows.map((row) => toReportPerson(row, programme));
 }

@@ -1,7 +1,7 @@
 /** The bytes of a report's file: work without a database, whichever thread does it. */
 import { statusesOf } from '#lib/domain/reports/completion-rate.ts';
 import { sheetBytes, type SheetFormat } from '#lib/server/spreadsheets/write-sheets.ts';
-import type { ReportPerson } from './people-behind.ts';
+import type { ReportPerson } from './report-person.ts';
 import { countPeople, reportPages, type ReportInput } from './report-pages.ts';
 
 export type FileTask = Omit<ReportInput, 'people' | 'own'> & { format: SheetFormat };

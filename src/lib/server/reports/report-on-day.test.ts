@@ -8,7 +8,8 @@ import { aWorld, type World } from '#tests/support/people.ts';
 import { leavePerson } from '#lib/server/people/leave-person.ts';
 import { movePerson } from '#lib/server/people/move-person.ts';
 import { updatePerson } from '#lib/server/people/update-person.ts';
-import { endUnit, previewEnd } from '#lib/server/units/end-unit.ts';
+import { endUnit } from '#lib/server/units/end-unit.ts';
+import { previewEnd } from '#lib/server/units/preview-end.ts';
 import { exportReport } from './export-report.ts';
 
 const connection = await freshDatabase();

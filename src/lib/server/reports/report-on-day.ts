@@ -10,7 +10,8 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { peopleOfUnitsOn } from '#lib/server/people/people.ts';
 import { listUnits, treeOn, type Unit } from '#lib/server/units/units.ts';
 import { basisOf, type ReportProgramme, type View } from './choose-view.ts';
-import { listPeople, PART, type ReportPerson } from './people-behind.ts';
+import { listPeople, PART } from './people-behind.ts';
+import type { ReportPerson } from './report-person.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,5 @@
 /** A report as pages of cells: CSV and XLSX are written from the same ones. */
 import { WAIVE_REASONS } from '#lib/domain/programmes/enrolment-status.ts';
-import { groupEmployeeNumber, maskEmployeeNumber } from '#lib/domain/people/employee-number.ts';
 import {
 	figuresOf,
 	ratePercent,
@@ -10,14 +9,14 @@ import {
 	type StatusCounts,
 	type StatusFilter
 } from '#lib/domain/reports/completion-rate.ts';
-import { toLocal, type Zone } from '#lib/domain/time/office-time.ts';
+import { descend, rollUp } from '#lib/domain/units/unit-tree.ts';
 import { mapInSlices } from '#lib/server/platform/breathe.ts';
 import { watermark, type Cell, type SheetPage } from '#lib/server/spreadsheets/write-sheets.ts';
-import { descend, rollUp } from '#lib/domain/units/unit-tree.ts';
 import { formatMoment, formatNumber } from '#lib/text/format.ts';
-import { DEFINITIONS, filterText, freshness, stageText, statusText, waivedText } from '#lib/text/reports.ts';
+import { DEFINITIONS, filterText, freshness, waivedText } from '#lib/text/reports.ts';
 import type { ReportProgramme, View } from './choose-view.ts';
-import type { ReportPerson } from './people-behind.ts';
+import type { ReportPerson } from './report-person.ts';
+import { personRow, UNIT_COLUMNS, unitRow, PEOPLE_COLUMNS } from './report-rows.ts';
 
 export type ReportInput = {
 	view: Pick<View, 'unit' | 'now' | 'acting'>;
@@ -32,31 +31,6 @@ export type ReportInput = {
 	requestId: string;
 	demo: boolean;
 };
-
-const UNIT_COLUMNS = [
-	'Unit',
-	'Wajib',
-	'Selesai',
-	'Sedang belajar',
-	'Belum mulai',
-	'Persentase selesai',
-	'Dikecualikan',
-	'Tidak terdaftar'
-];
-const PEOPLE_COLUMNS = [
-	'Nama',
-	'NIP/NI PPPK/NRP',
-	'Jabatan',
-	'Unit',
-	'Status',
-	'Tahap',
-	'Modul dibaca',
-	'Jumlah modul',
-	'Mulai',
-	'Selesai',
-	'Terakhir aktif',
-	'Tenggat'
-];
 
 /** Everything a file says, in the order of the unit tree, then as the lists on the screen. Made in slices. */
 export async function reportPages(input: ReportInput): Promise<SheetPage[]> {
@@ -130,42 +104,6 @@ function headOf(input: ReportInput, figures: Figures): [string, Cell][] {
 /** "71,0": rounded down like the whole percentage, with the comma of an Indonesian spreadsheet. */
 const decimalRate = ({ n, m }: Figures): Cell =>
 	m > 0 ? { shown: formatNumber(Math.floor((n * 1000) / m) / 10, 1) } : null;
-
-const unitRow = (name: string, figures: Figures): Cell[] => [
-	name,
-	figures.m,
-	figures.n,
-	figures.doing,
-	figures.waiting,
-	ratePercent(figures.n, figures.m),
-	figures.excluded,
-	figures.unenrolled
-];
-
-function personRow(person: ReportPerson, zone: Zone, numbers: ReportInput['numbers']): Cell[] {
-	const shown = numbers === 'full' ? groupEmployeeNumber : maskEmployeeNumber;
-	const day = (at: string | null) => (at === null ? null : { shown: shortDate(at, zone) });
-	return [
-		person.name,
-		person.number === null ? null : shown(person.number),
-		person.position,
-		person.unitName,
-		statusText[person.status],
-		stageText(person, zone),
-		person.status === 'unenrolled' ? null : person.modulesRead,
-		person.moduleCount,
-		day(person.startedAt),
-		day(person.completedAt),
-		day(person.lastActiveAt),
-		day(person.dueAt)
-	];
-}
-
-/** "22/11/2026": what a spreadsheet in Indonesian reads as a date. */
-function shortDate(at: string, zone: Zone): string {
-	const local = toLocal(new Date(at), zone);
-	return [String(local.day).padStart(2, '0'), String(local.month).padStart(2, '0'), local.year].join('/');
-}
 
 /** The figures of a file are counted from the very people of its list, so that the two cannot differ. */
 export function countPeople(people: readonly ReportPerson[]): { path: string; counts: StatusCounts }[] {

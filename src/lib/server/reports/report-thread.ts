@@ -4,7 +4,7 @@
  */
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ReportPerson } from './people-behind.ts';
+import type { ReportPerson } from './report-person.ts';
 import { writeFile, type FileTask, type WrittenFile } from './report-file.ts';
 
 /** null after the last part. */

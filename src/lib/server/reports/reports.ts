@@ -18,7 +18,8 @@ import {
 	type ReportFilter,
 	type View
 } from './choose-view.ts';
-import { listPeople, type ReportPerson } from './people-behind.ts';
+import { listPeople } from './people-behind.ts';
+import type { ReportPerson } from './report-person.ts';
 import { completionsByHour, unitStatusRows } from './reports.queries.ts';
 
 /** Shown on the dashboard before the whole list is opened. */

@@ -1,6 +1,6 @@
 /** Makes the file of a report in a thread of its own: ten thousand rows take a second, and everybody else is served. */
 import { Worker } from 'node:worker_threads';
-import type { ReportPerson } from './people-behind.ts';
+import type { ReportPerson } from './report-person.ts';
 import type { FileTask, WrittenFile } from './report-file.ts';
 import { threadCode } from './report-thread-code.ts';
 import type { ThreadPart } from './report-thread.ts';

@@ -8,7 +8,8 @@ import { testContext } from '#tests/support/context.ts';
 import { freshDatabase, TEST_KIND } from '#tests/support/database.ts';
 import { someKeys } from '#tests/support/keys.ts';
 import { anchorInMemory } from '#tests/support/seals.ts';
-import { anotherSeals, sealWaiting } from './run-sealer.ts';
+import { anotherSeals } from './run-sealer.ts';
+import { sealWaiting } from './seal-waiting.ts';
 import { sealRows } from './seal.ts';
 
 const connection = await freshDatabase();

@@ -1,8 +1,9 @@
+import { checkPassword, type PasswordProblem } from '#lib/domain/access/password.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import { createAccount } from '#lib/server/accounts/accounts.ts';
-import { checkPassword, hashPassword, type PasswordProblem } from '#lib/server/platform/passwords.ts';
+import { hashPassword } from '#lib/server/platform/passwords.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { addPerson, type NameProblem } from '#lib/server/people/people.ts';

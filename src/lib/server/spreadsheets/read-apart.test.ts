@@ -1,6 +1,6 @@
 import { longestTurn } from '#tests/support/longest-turn.ts';
 import { NASTY } from '#tests/support/nasty-spreadsheets.ts';
-import { fileText } from '#lib/text/imports.ts';
+import { fileText } from '#lib/text/import-files.ts';
 import { describe, expect, test } from 'vitest';
 import { readApart } from './read-apart.ts';
 import { Turns } from './read-turns.ts';

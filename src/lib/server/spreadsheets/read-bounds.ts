@@ -1,6 +1,6 @@
 /** What a list may hold at most, counted while it is read: a file that goes beyond is left where it stands. */
 import { MAX_LETTERS } from '#lib/domain/spreadsheets/cell-text.ts';
-import type { FileReason } from '#lib/text/imports.ts';
+import type { FileReason } from '#lib/text/import-files.ts';
 
 /** Places in rows, empty ones too: 50,000 rows of 50 columns. */
 const MOST_CELLS = 2_500_000;

@@ -1,10 +1,9 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { MOST_AROUND } from '#lib/domain/imports/layout.ts';
-import type { ReadNote, SheetRow } from '#lib/domain/imports/sheet.ts';
-import { columnLetter, MAX_ROWS } from '#lib/domain/imports/sheet.ts';
+import { type ReadNote, type SheetRow, columnLetter, MAX_ROWS } from '#lib/domain/imports/sheet.ts';
 import { MAX_LETTERS } from '#lib/domain/spreadsheets/cell-text.ts';
 import { CONTROL } from '#lib/domain/unseen.ts';
-import type { FileReason } from '#lib/text/imports.ts';
+import type { FileReason } from '#lib/text/import-files.ts';
 import { decodeText } from './decode-text.ts';
 import { Bounds, Unreadable } from './read-bounds.ts';
 import type { FileRefusal, RawBook } from './read-file.ts';

@@ -4,7 +4,7 @@ import { isComplete, layOut, MOST_AROUND, type List } from '#lib/domain/imports/
 import { MAX_BYTES, MAX_ROWS, type Grid, type ReadNote, type Sheet } from '#lib/domain/imports/sheet.ts';
 import { unguarded } from '#lib/domain/spreadsheets/cell-text.ts';
 import { readTitles } from '#lib/domain/imports/titles.ts';
-import type { FileReason } from '#lib/text/imports.ts';
+import type { FileReason } from '#lib/text/import-files.ts';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { fileLook } from './recognise-file.ts';

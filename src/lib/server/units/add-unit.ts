@@ -5,7 +5,8 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { writeUnitLines } from './unit-history.ts';
-import { claimUnit, holdUnit } from './units.queries.ts';
+import { holdUnit } from './units.queries.ts';
+import { claimUnit } from './end-unit.queries.ts';
 
 export type AddUnitInput = {
 	parentId: string | null;

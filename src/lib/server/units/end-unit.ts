@@ -1,35 +1,19 @@
-import { can } from '#lib/domain/access/policy.ts';
-import { effectiveDay, type DayRefusal } from '#lib/domain/history/as-of.ts';
+/** Ends a unit on a day: whatever hung on it goes on to its successor, in one transaction. */
+import { effectiveDay } from '#lib/domain/history/as-of.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { fromLocal } from '#lib/domain/time/office-time.ts';
-import { decideMove, type MoveRefusal } from '#lib/domain/units/move.ts';
-import { rootPath } from '#lib/domain/units/unit-tree.ts';
-import {
-	endGrants,
-	grantRole,
-	grantsOfPeopleBelow,
-	grantsOver,
-	holdRoles,
-	type HeldGrant
-} from '#lib/server/accounts/accounts.ts';
+import { endGrants, grantRole, holdRoles, type HeldGrant } from '#lib/server/accounts/accounts.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { movePeopleTo, peopleOfUnit, PeopleChanged, type Person } from '#lib/server/people/people.ts';
+import { movePeopleTo, PeopleChanged } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { rehangInto, unitWithParent } from './rehang.ts';
-import { countRunningAssignments, endUnitRow, holdUnit, repointAliases, repointRules } from './units.queries.ts';
+import { endUnitRow, repointAliases, repointRules } from './end-unit.queries.ts';
+import { type EndRefusal, lookAtUnit, type UnitToEnd } from './preview-end.ts';
+import { rehangInto } from './rehang.ts';
 import { writeUnitLines } from './unit-history.ts';
-import { findUnit, listSubtree, type Unit } from './units.ts';
+import { holdUnit } from './units.queries.ts';
+import { findUnit, type Unit } from './units.ts';
 
-export type EndRefusal =
-	| MoveRefusal
-	| DayRefusal
-	| 'unit-ended'
-	| 'needs-target'
-	| 'programmes-run'
-	| 'above-level'
-	| 'version-conflict'
-	| 'changed-since';
 export type EndUnitInput = {
 	unitId: string;
 	version: number;
@@ -44,69 +28,6 @@ export type EndUnitInput = {
 	units: number;
 	grants: number;
 };
-
-export type EndPreview = {
-	unit: Unit;
-	into: Unit | null;
-	people: number;
-	/** Units directly below; what lies below those goes along. */
-	units: number;
-	grants: HeldGrant[];
-	/** What stands in the way, before anything is typed. */
-	problem: Exclude<EndRefusal, DayRefusal | 'not-found'> | null;
-};
-
-type Found = EndPreview & { members: Person[]; children: Unit[]; lost: HeldGrant[] };
-
-/** What ending the unit, or merging it into another, would move. Refuses 'not-found' outside the scope. */
-export async function previewEnd(
-	ctx: Context,
-	ask: { unitId: string; intoUnitId: string }
-): Promise<Outcome<EndPreview, 'not-found'>> {
-	const found = await look(ctx, ask);
-	return found.ok ? ok(found.value) : found;
-}
-
-async function look(ctx: Context, ask: { unitId: string; intoUnitId: string }): Promise<Outcome<Found, 'not-found'>> {
-	const unit = await unitWithParent(ctx, ask.unitId);
-	if (!unit) return no('not-found');
-	const into = ask.intoUnitId === '' ? null : await findUnit(ctx, ask.intoUnitId);
-	if (ask.intoUnitId !== '' && (!into || into.endedAt !== null)) return no('not-found');
-	// Without a target only the place it leaves is asked for.
-	const decision = into ? decideMove(ctx.actor, unit, into) : mayEnd(ctx, unit);
-	if (!decision.ok && decision.reason === 'not-found') return no('not-found');
-	const members = await peopleOfUnit(ctx, unit.id);
-	const children = (await listSubtree(ctx, unit.path)).filter(
-		(child) => child.parentId === unit.id && child.endedAt === null
-	);
-	const grants = await grantsOver(ctx, unit.id);
-	const lost = into ? await rolesLeftBehind(ctx, unit, into) : [];
-	const found = { unit, into, people: members.length, units: children.length, grants, members, children, lost };
-	const problem = decision.ok ? await problemOf(ctx, found) : (decision.reason as 'circle' | 'other-agency');
-	return ok({ ...found, problem });
-}
-
-async function problemOf(ctx: Context, found: Omit<Found, 'problem'>): Promise<Found['problem']> {
-	const { unit, into, people, units, grants, lost } = found;
-	if (unit.endedAt !== null) return 'unit-ended';
-	if (!into && people + units > 0) return 'needs-target';
-	if ((await countRunningAssignments(ctx.db, unit.id)) > 0) return 'programmes-run';
-	return [...grants, ...lost].every(({ mine }) => mine) ? null : 'above-level';
-}
-
-function mayEnd(ctx: Context, unit: { path: string; parentPath: string | null }): Outcome<null, MoveRefusal> {
-	const may = (path: string | null) => can(ctx.actor, 'unit.write', { unitPath: path });
-	return may(unit.path) && may(unit.parentPath) ? ok(null) : no('not-found');
-}
-
-/** Roles over the old agency, outside the unit, of those who would belong to another one afterwards. */
-async function rolesLeftBehind(ctx: Context, unit: Unit, into: Unit): Promise<HeldGrant[]> {
-	const old = rootPath(unit.path);
-	if (old === rootPath(into.path)) return [];
-	return (await grantsOfPeopleBelow(ctx, unit.path)).filter(
-		({ unitPath }) => (unitPath ?? '').startsWith(old) && !(unitPath ?? '').startsWith(unit.path)
-	);
-}
 
 /**
  * Ends a unit on a day, or merges it into another: people, units below and roles go there, spellings of lists mean it
@@ -129,7 +50,7 @@ async function end(ctx: Context, input: EndUnitInput): Promise<Outcome<null, End
 	// Whoever comes to it waits from here on, and then sees that it ended: nobody comes in after the count.
 	await holdUnit(ctx.db, input.unitId, 'alone');
 	if (input.intoUnitId !== '') await holdUnit(ctx.db, input.intoUnitId, 'shared');
-	const found = await look(ctx, input);
+	const found = await lookAtUnit(ctx, input);
 	if (!found.ok) return found;
 	const { unit, problem, people, units, grants } = found.value;
 	if (problem) return no(problem);
@@ -148,7 +69,7 @@ async function end(ctx: Context, input: EndUnitInput): Promise<Outcome<null, End
 
 type Act = { effectiveOn: string; reason: string };
 
-async function writeLastLine(ctx: Context, { unit, into }: Found, act: Act): Promise<void> {
+async function writeLastLine(ctx: Context, { unit, into }: UnitToEnd, act: Act): Promise<void> {
 	const state = {
 		name: unit.name,
 		unit_type: unit.unitType,
@@ -160,7 +81,7 @@ async function writeLastLine(ctx: Context, { unit, into }: Found, act: Act): Pro
 	await writeUnitLines(ctx, [{ unitId: unit.id, state, act: { ...last, otherUnitId: into?.id ?? null } }]);
 }
 
-async function moveEverything(ctx: Context, found: Found, act: Act, roles: 'move' | 'end'): Promise<void> {
+async function moveEverything(ctx: Context, found: UnitToEnd, act: Act, roles: 'move' | 'end'): Promise<void> {
 	const { unit, into, members, children, grants, lost } = found;
 	await endGrants(ctx, [...grants, ...lost], into ? `Unit digabung: ${act.reason}` : `Unit ditutup: ${act.reason}`);
 	if (!into) return;

@@ -3,7 +3,7 @@ import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { inTreeOrder, type TreeLine } from '#lib/domain/units/tree-order.ts';
 import { lastChangeOf, type LastChange } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { unitEpisodes, type UnitEpisode } from './unit-history.ts';
+import { unitEpisodes, type UnitEpisode } from './unit-episodes.ts';
 import { findUnit, listSubtree, listUnits, peoplePerUnit, unitLineage, type Unit } from './units.ts';
 
 /** The units the actor may write, in the order of the tree, with their people; those that have ended when asked for. */

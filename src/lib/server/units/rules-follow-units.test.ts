@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { useContent } from '#tests/support/course-in-use.ts';
-import { addPerson, findPerson } from '#lib/server/people/people.ts';
+import { findPerson } from '#lib/server/people/people.ts';
 import { copyAssignment } from '#lib/server/programmes/close-assignment.ts';
 import { enrolJoiners } from '#lib/server/programmes/open-assignment.ts';
 import { previewAssignment } from '#lib/server/programmes/preview-assignment.ts';
-import { findAssignment } from '#lib/server/programmes/programmes.ts';
+import { findAssignment } from '#lib/server/programmes/assignments.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
+import { unitsMade } from '#tests/support/units.ts';
 import { aDraft, openNow } from '#tests/support/programmes.ts';
-import { addUnit } from './add-unit.ts';
-import { endUnit, previewEnd, type EndUnitInput } from './end-unit.ts';
 import { moveUnit } from './move-unit.ts';
 import { splitUnit } from './split-unit.ts';
 import { findUnit } from './units.ts';
@@ -21,39 +20,8 @@ const { units, actors } = await aWorld(system);
 const eka = system.as(actors.eka);
 useContent('content');
 
+const { aUnit, aPerson, end } = unitsMade(system);
 let serial = 0;
-async function aUnit(parentId: string, name = `Unit ${serial}`): Promise<string> {
-	serial += 1;
-	const long = system.at('2026-01-05T01:00:00Z');
-	const made = await addUnit(long, { parentId, code: `U-${serial}`, name, unitType: 'other', zone: 'WITA', place: '' });
-	if (!made.ok) throw new Error(made.reason);
-	return made.value;
-}
-async function aPerson(unitId: string): Promise<string> {
-	serial += 1;
-	const added = await addPerson(system.at('2026-01-05T01:00:00Z'), {
-		name: `Pegawai Nomor ${serial}`,
-		employmentType: 'pns',
-		unitId
-	});
-	if (!added.ok) throw new Error(added.reason);
-	return added.value;
-}
-const end = async (ctx: typeof eka, unitId: string, over: Partial<EndUnitInput> = {}) => {
-	const seen = await previewEnd(ctx, { unitId, intoUnitId: over.intoUnitId ?? '' });
-	return endUnit(ctx, {
-		unitId,
-		version: (await findUnit(system, unitId))?.version ?? 0,
-		intoUnitId: '',
-		effectiveOn: '2026-11-01',
-		reason: 'Perda 5/2026',
-		roles: 'move',
-		people: seen.ok ? seen.value.people : 0,
-		units: seen.ok ? seen.value.units : 0,
-		grants: seen.ok ? seen.value.grants.length : 0,
-		...over
-	});
-};
 
 describe('whom a programme obliges when units change', () => {
 	const counts = async (id: string) => {

@@ -9,7 +9,8 @@ import { movePeopleTo, peopleOfUnit, PeopleChanged } from '#lib/server/people/pe
 import type { Context } from '#lib/server/platform/context.ts';
 import { rehangInto, unitWithParent } from './rehang.ts';
 import { writeUnitLines } from './unit-history.ts';
-import { claimUnit, holdUnit, shareRules } from './units.queries.ts';
+import { holdUnit } from './units.queries.ts';
+import { claimUnit, shareRules } from './end-unit.queries.ts';
 import { listSubtree, type Unit } from './units.ts';
 
 export type SplitUnitInput = {

@@ -1,12 +1,11 @@
-/** Writing and reading what a unit was called and where it hung over time (requirement O6). Present values: `unit`. */
-import { can } from '#lib/domain/access/policy.ts';
-import { corrected, timeline, type HistoryLine } from '#lib/domain/history/as-of.ts';
+/** Writing what a unit was called and where it hung over time (requirement O6). Present values: `unit`. */
+import { corrected, type HistoryLine } from '#lib/domain/history/as-of.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import type { UnitHistoryKind } from '#lib/domain/units/history.ts';
 import type { UnitHistoryTable, UnitTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { sealRows } from '#lib/server/seal/seal.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
 import {
 	insertUnitHistory,
 	lastUnitLines,
@@ -74,7 +73,7 @@ const recorded = (ctx: Context) => ({
 	recorded_by: actorId(ctx)
 });
 
-const toLine = <Row extends UnitHistoryTable>(row: Row): Row & HistoryLine => ({
+export const toUnitLine = <Row extends UnitHistoryTable>(row: Row): Row & HistoryLine => ({
 	...row,
 	effectiveOn: row.effective_on
 });
@@ -101,7 +100,7 @@ export async function writeUnitCorrection(
 ): Promise<void> {
 	const differing = FIELDS.filter((field) => was[field] !== is[field]);
 	const pick = (state: UnitState) => Object.fromEntries(differing.map((field) => [field, state[field]]));
-	const lines = (await unitLines(ctx.db, unitId)).map(ownColumns).map(toLine);
+	const lines = (await unitLines(ctx.db, unitId)).map(ownColumns).map(toUnitLine);
 	await keepLines(
 		ctx,
 		corrected<UnitHistoryTable & HistoryLine>(lines, pick(was), pick(is)).map(({ effectiveOn: _, ...row }) => ({
@@ -111,48 +110,4 @@ export async function writeUnitCorrection(
 			...recorded(ctx)
 		}))
 	);
-}
-
-export type UnitEpisode = {
-	sequence: number;
-	kind: UnitHistoryKind;
-	holds: boolean;
-	/** A plain day. */
-	from: string;
-	name: string;
-	parentName: string | null;
-	otherName: string | null;
-	ended: boolean;
-	reason: string;
-	recordedAt: string;
-	/** Null: by the system, or by somebody whom the reader may not know of (`byOther`). */
-	recordedBy: string | null;
-	byOther: boolean;
-};
-
-/** Everything that was written of the unit, the newest first; what was written over later holds on no day any more. */
-export async function unitEpisodes(ctx: Context, unitId: string): Promise<UnitEpisode[]> {
-	const lines = (await unitLines(ctx.db, unitId)).map(toLine);
-	const seen = (action: 'unit.write' | 'person.read', path: string | null) =>
-		path !== null && can(ctx.actor, action, { unitPath: path });
-	const knows = (row: UnitHistoryRow) =>
-		seen('person.read', row.recorder_path) || (ctx.actor.kind === 'person' && ctx.actor.personId === row.recorded_by);
-	const holding = new Set(timeline(lines));
-	return lines
-		.map((row) => ({
-			sequence: row.sequence,
-			holds: holding.has(row),
-			kind: row.kind,
-			from: row.effective_on,
-			name: row.name,
-			// What lies outside the reader's own scope is not theirs to read, here as little as in the lineage.
-			parentName: seen('unit.write', row.parent_path) ? row.parent_name : null,
-			otherName: seen('unit.write', row.other_path) ? row.other_name : null,
-			ended: row.ended === 1,
-			reason: row.reason,
-			recordedAt: row.recorded_at,
-			recordedBy: knows(row) ? row.recorder : null,
-			byOther: row.recorder !== null && !knows(row)
-		}))
-		.reverse();
 }

@@ -5,16 +5,17 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { aProgrammeFor } from '#tests/support/programmes.ts';
 import { useContent } from '#tests/support/course-in-use.ts';
 import { aWorld } from '#tests/support/people.ts';
+import { unitsMade } from '#tests/support/units.ts';
 import { unitScope } from '#lib/domain/access/policy.ts';
 import { asOf } from '#lib/domain/history/as-of.ts';
 import { giveGrant } from '#lib/server/accounts/give-grant.ts';
-import { grantRole } from '#lib/server/accounts/accounts.ts';
+import { grantRole } from '#lib/server/accounts/grant-role.ts';
 import { listGrants } from '#lib/server/accounts/list-grants.ts';
 import { movePerson } from '#lib/server/people/move-person.ts';
-import { addPerson, findPerson, peopleOn } from '#lib/server/people/people.ts';
+import { findPerson, peopleOn } from '#lib/server/people/people.ts';
 import { verifyUnits } from '#lib/server/verify/verify-foundation.ts';
 import { addUnit } from './add-unit.ts';
-import { endUnit, previewEnd, type EndUnitInput } from './end-unit.ts';
+import { previewEnd } from './preview-end.ts';
 import { moveUnit } from './move-unit.ts';
 import { listUnitChoices, readUnitTree } from './read-unit-tree.ts';
 import { splitUnit } from './split-unit.ts';
@@ -33,39 +34,8 @@ const dewi = system.as({
 });
 const NOT_FOUND = { ok: false, reason: 'not-found' };
 
+const { aUnit, aPerson, end } = unitsMade(system);
 let serial = 0;
-async function aUnit(parentId: string, name = `Unit ${serial}`): Promise<string> {
-	serial += 1;
-	const long = system.at('2026-01-05T01:00:00Z');
-	const made = await addUnit(long, { parentId, code: `U-${serial}`, name, unitType: 'other', zone: 'WITA', place: '' });
-	if (!made.ok) throw new Error(made.reason);
-	return made.value;
-}
-async function aPerson(unitId: string): Promise<string> {
-	serial += 1;
-	const added = await addPerson(system.at('2026-01-05T01:00:00Z'), {
-		name: `Pegawai Nomor ${serial}`,
-		employmentType: 'pns',
-		unitId
-	});
-	if (!added.ok) throw new Error(added.reason);
-	return added.value;
-}
-const end = async (ctx: typeof eka, unitId: string, over: Partial<EndUnitInput> = {}) => {
-	const seen = await previewEnd(ctx, { unitId, intoUnitId: over.intoUnitId ?? '' });
-	return endUnit(ctx, {
-		unitId,
-		version: (await findUnit(system, unitId))?.version ?? 0,
-		intoUnitId: '',
-		effectiveOn: '2026-11-01',
-		reason: 'Perda 5/2026',
-		roles: 'move',
-		people: seen.ok ? seen.value.people : 0,
-		units: seen.ok ? seen.value.units : 0,
-		grants: seen.ok ? seen.value.grants.length : 0,
-		...over
-	});
-};
 
 describe('units over time (O6)', () => {
 	test('O6 a merged unit’s people, units and roles go to the target; the old days keep the old tree', async () => {

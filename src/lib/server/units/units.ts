@@ -4,18 +4,15 @@ import type { Context } from '#lib/server/platform/context.ts';
 import type { UnitTable } from '#lib/server/db/schema.ts';
 import {
 	headsPerUnit,
-	insertUnits,
-	rehangUnit,
 	unitById,
 	unitsByCodes,
 	unitsBelow,
 	unitsByIds,
 	unitsInScope,
 	unitsToDepth,
-	updateUnitRow,
-	type UnitWrite,
 	type UnitRow
 } from './units.queries.ts';
+import { insertUnits, rehangUnit, updateUnitRow, type UnitWrite } from './unit-writes.queries.ts';
 import { writeUnitLines, type UnitAct } from './unit-history.ts';
 
 export { holderOn, lineagesOn, treeOn, type UnitOn } from './units-as-of.ts';

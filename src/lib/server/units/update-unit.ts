@@ -5,7 +5,8 @@ import type { Zone } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { unitById, updateUnitRow } from './units.queries.ts';
+import { unitById } from './units.queries.ts';
+import { updateUnitRow } from './unit-writes.queries.ts';
 import { writeUnitCorrection, writeUnitLines } from './unit-history.ts';
 
 export type UpdateUnitInput = {

@@ -1,6 +1,5 @@
 import { conditionStates, isComplete, type Asks } from '#lib/domain/programmes/conditions.ts';
-import { understoodCount, type Understanding } from '#lib/domain/learning/understanding.ts';
-import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
+import type { Understanding } from '#lib/domain/learning/understanding.ts';
 import type { InvariantFinding } from './finding.ts';
 
 export type Enrolled = {
@@ -33,8 +32,7 @@ function isWrong(row: Enrolled): boolean {
 		conditionStates(row.asks, {
 			modulesRead: row.modules.filter((slug) => row.read.has(slug)).length,
 			moduleCount: row.modules.length,
-			understood: understoodCount(row.understanding),
-			prohibitionCount: PROHIBITION_CODES.length,
+			understanding: row.understanding,
 			attended: true,
 			pledged: true
 		})

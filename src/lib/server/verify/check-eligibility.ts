@@ -1,5 +1,5 @@
 import { attendedEnough } from '#lib/domain/attendance/attended-enough.ts';
-import { derivePresence, type LedgerLine } from '#lib/domain/attendance/check-in.ts';
+import { derivePresence, type LedgerLine } from '#lib/domain/attendance/presence.ts';
 import { groupBy, type InvariantFinding } from './finding.ts';
 
 export type ReceivedLine = LedgerLine & { sessionId: string; participantId: string; receivedAt: string };

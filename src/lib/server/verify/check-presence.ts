@@ -1,4 +1,4 @@
-import { derivePresence, type LedgerLine, type MergedEntries } from '#lib/domain/attendance/check-in.ts';
+import { derivePresence, type LedgerLine, type MergedEntries } from '#lib/domain/attendance/presence.ts';
 import { groupBy, type InvariantFinding } from './finding.ts';
 
 export type ScanLine = LedgerLine & { participantId: string | null; eventId: string };

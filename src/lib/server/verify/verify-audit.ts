@@ -2,16 +2,9 @@ import type { AuditAction } from '#lib/server/audit/actions.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import { checkAuditLines } from './check-audit-lines.ts';
 import { groupBy, together, type InvariantFinding } from './finding.ts';
-import {
-	allCertificates,
-	allEvents,
-	allEventSessions,
-	appliedBatches,
-	auditSubjects,
-	closedAttemptIds,
-	completedEnrolments,
-	reopenedEventSessionIds
-} from './verify.queries.ts';
+import { allEvents, allEventSessions } from './verify.queries.ts';
+import { allCertificates, completedEnrolments } from './verify-certificates.queries.ts';
+import { appliedBatches, auditSubjects, closedAttemptIds, reopenedEventSessionIds } from './verify-audit.queries.ts';
 
 /** Every act that left a state behind left exactly one line. That no line changed since is for the seals to say. */
 export async function verifyAudit(db: Db): Promise<InvariantFinding> {

@@ -6,16 +6,8 @@ import { checkCertificateNumbers } from './check-certificate-numbers.ts';
 import { checkCourseEligibility, checkEventEligibility, type ReceivedLine } from './check-eligibility.ts';
 import { groupBy, nothing, together, type InvariantFinding } from './finding.ts';
 import { mergedOf, toLine } from './verify-attendance.ts';
-import {
-	allCertificates,
-	allCounters,
-	allEvents,
-	allEventSessions,
-	completedEnrolments,
-	filesAfter,
-	listOf,
-	scansOf
-} from './verify.queries.ts';
+import { allEvents, allEventSessions, listOf, scansOf } from './verify.queries.ts';
+import { allCertificates, allCounters, completedEnrolments, filesAfter } from './verify-certificates.queries.ts';
 
 type Certificate = Awaited<ReturnType<typeof allCertificates>>[number];
 

@@ -2,15 +2,14 @@ import type { DatabaseKind } from '#lib/server/db/connect.ts';
 import type { Db, Schema } from '#lib/server/db/schema.ts';
 import { checkPersonHistory, checkUnitHistory, checkUnits } from './check-units.ts';
 import { together, type InvariantFinding } from './finding.ts';
+import { allUnits, peopleAfter } from './verify.queries.ts';
 import {
-	allUnits,
 	countDoubles,
 	countRows,
 	engineProblems,
 	guardTriggers,
-	lastLinesOfPeople,
-	peopleAfter
-} from './verify.queries.ts';
+	lastLinesOfPeople
+} from './verify-foundation.queries.ts';
 
 type Single = { table: keyof Schema; columns: string[]; where?: string };
 

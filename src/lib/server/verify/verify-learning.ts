@@ -6,15 +6,15 @@ import type { AttemptItemTable, Db } from '#lib/server/db/schema.ts';
 import { checkAttempts, type ClosedAttempt, type QuizHistory } from './check-attempts.ts';
 import { checkCompletion, type Enrolled } from './check-completion.ts';
 import { groupBy, together, type InvariantFinding } from './finding.ts';
+import { peopleAfter } from './verify.queries.ts';
 import {
 	allProgrammeModules,
 	allWordings,
 	attemptsOfPeople,
 	completionsOfPeople,
 	enrolmentsOfPeople,
-	itemsOfPeople,
-	peopleAfter
-} from './verify.queries.ts';
+	itemsOfPeople
+} from './verify-learning.queries.ts';
 
 const AT_ONCE = 400;
 

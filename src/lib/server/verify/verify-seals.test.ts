@@ -1,7 +1,7 @@
 /** S6: every direct change in SQL is named by its row, whoever made it and whatever else they changed with it. */
 import { describe, expect, test } from 'vitest';
 import { changePassword } from '#lib/server/accounts/change-password.ts';
-import { writePassword } from '#lib/server/accounts/accounts.ts';
+import { writePassword } from '#lib/server/accounts/create-account.ts';
 import { revokeGrant } from '#lib/server/accounts/revoke-grant.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { correctParticipant } from '#lib/server/attendance/correct-participant.ts';
@@ -14,10 +14,11 @@ import { useContent } from '#tests/support/course-in-use.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { changeNumber } from '#lib/server/people/change-number.ts';
 import { leavePerson, returnPerson } from '#lib/server/people/leave-person.ts';
-import { endDutyWaivers, extendDuties, waiveDuties } from '#lib/server/programmes/change-duties.ts';
+import { extendDuties } from '#lib/server/programmes/change-duties.ts';
+import { endDutyWaivers, waiveDuties } from '#lib/server/programmes/waive-duties.ts';
 import { signPledge } from '#lib/server/pledges/sign-pledge.ts';
 import { hashPassword } from '#lib/server/platform/passwords.ts';
-import { sealWaiting } from '#lib/server/seal/run-sealer.ts';
+import { sealWaiting } from '#lib/server/seal/seal-waiting.ts';
 import { anAgency, anOfficial, aQuestion } from '#tests/support/agencies.ts';
 import { chainAttacks } from '#tests/support/chain-attacks.ts';
 import { testContext } from '#tests/support/context.ts';

@@ -8,7 +8,7 @@ import { migrations } from '#migrations/all.ts';
 import { useContent } from '#tests/support/course-in-use.ts';
 import { connect } from '#lib/server/db/connect.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
-import { sealWaiting } from '#lib/server/seal/run-sealer.ts';
+import { sealWaiting } from '#lib/server/seal/seal-waiting.ts';
 import { anAgency, type Agency } from '#tests/support/agencies.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';

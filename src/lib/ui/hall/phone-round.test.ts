@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Component } from 'svelte';
 import { render } from 'vitest-browser-svelte';
 import '../../../app.css';
 import { scriptForms } from '#tests/support/script-forms.ts';
@@ -26,25 +27,25 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 test('what came too late for the first vote is said, and neither chosen nor said in the second', async () => {
-	const screen = await render(page as never, { data: asks(1, 'first'), form: late } as never);
+	const screen = await render(page as Component<object>, { data: asks(1, 'first'), form: late });
 	await expect.element(screen.getByRole('alert')).toMatchTextContent(/tidak terhitung/);
-	await screen.rerender({ data: asks(null, 'talk'), form: late } as never);
+	await screen.rerender({ data: asks(null, 'talk'), form: late });
 	await expect.element(screen.getByRole('alert')).toMatchTextContent(/tidak terhitung/);
-	await screen.rerender({ data: asks(2, 'second'), form: late } as never);
+	await screen.rerender({ data: asks(2, 'second'), form: late });
 	await expect.element(screen.getByRole('button', { name: 'Simpan jawaban' })).toBeVisible();
 	expect(chosen()).toEqual([]);
 	expect(screen.getByRole('alert').elements()).toHaveLength(0);
 });
 
 test('told when the second vote is open already, it is read, and chooses nothing there', async () => {
-	const screen = await render(page as never, { data: asks(2, 'second'), form: late } as never);
+	const screen = await render(page as Component<object>, { data: asks(2, 'second'), form: late });
 	await expect.element(screen.getByRole('alert')).toMatchTextContent(/tidak terhitung/);
 	expect(chosen()).toEqual([]);
 });
 
 test('a refusal of the vote that is open keeps what was chosen', async () => {
 	const form = { ...late, message: 'Pilihan itu tidak ada.', values: { ...late.values, vote: '2' } };
-	const screen = await render(page as never, { data: asks(2, 'second'), form } as never);
+	const screen = await render(page as Component<object>, { data: asks(2, 'second'), form });
 	await expect.element(screen.getByRole('alert')).toBeVisible();
 	expect(chosen()).toEqual(['B', '2']);
 });

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../../app.css';
-import type { HallRoundState, RoundFace } from '#lib/domain/hall-rounds/view.ts';
+import type { HallRoundState, RoundFace } from '#lib/server/hall-rounds/view.ts';
 import RoundScreen from './RoundScreen.svelte';
 import type { Frame } from './ScreenFrame.svelte';
 

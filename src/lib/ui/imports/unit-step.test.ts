@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import type { SpellingLine, UnitStep } from '#lib/domain/imports/view.ts';
+import type { SpellingLine, UnitStep } from '#lib/server/imports/view.ts';
 import '../../../app.css';
 import UnitStepForm from './UnitStep.svelte';
 

@@ -1,4 +1,4 @@
-import { adminSummary } from '#lib/server/administration/administration.ts';
+import { adminSummary } from '#lib/server/home/admin-summary.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({

@@ -1,4 +1,4 @@
-import { myEvents } from '#lib/server/attendance/attendance.ts';
+import { myEvents } from '#lib/server/attendance/my-events.ts';
 import { attendedText } from '#lib/text/attendance.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
 import { paths } from '#lib/paths.ts';

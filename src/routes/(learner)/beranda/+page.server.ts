@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { nextEventFor } from '#lib/server/attendance/attendance.ts';
-import { recentOwn } from '#lib/server/certificates/certificates.ts';
-import { learnerHome } from '#lib/server/quiz/learner-home.ts';
+import { nextEventFor } from '#lib/server/attendance/my-events.ts';
+import { recentOwn } from '#lib/server/certificates/own-certificates.ts';
+import { learnerHome } from '#lib/server/home/learner-home.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

@@ -1,4 +1,4 @@
-import { currentPath } from '#lib/server/learning/learning.ts';
+import { currentPath } from '#lib/server/learning/course.ts';
 import { freeReading } from '#lib/server/learning/open-module.ts';
 import type { PageServerLoad } from './$types';
 

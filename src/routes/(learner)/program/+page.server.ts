@@ -1,4 +1,6 @@
-import { conditionsOf, courseOf, currentPath, ownDuties } from '#lib/server/learning/learning.ts';
+import { conditionsOf } from '#lib/server/learning/learning.ts';
+import { courseOf, currentPath } from '#lib/server/learning/course.ts';
+import { ownDuties } from '#lib/server/learning/own-duties.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

@@ -1,4 +1,4 @@
-import { listOwn } from '#lib/server/certificates/certificates.ts';
+import { listOwn } from '#lib/server/certificates/own-certificates.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

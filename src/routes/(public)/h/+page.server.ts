@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { hallCodeSchema } from '#lib/schemas/attendance.ts';
 import { nextDoor } from '#lib/server/attendance/next-door.ts';
-import { readHallCode } from '#lib/server/attendance/self-check-in.ts';
+import { readHallCode } from '#lib/server/attendance/arrival.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { arrivalPage } from '#lib/server/http/arrival-page.ts';
 import { writeCookie } from '#lib/server/http/cookies.ts';

@@ -1,5 +1,5 @@
 import { listTracks } from '#lib/server/content/tracks.ts';
-import { currentPath } from '#lib/server/learning/learning.ts';
+import { currentPath } from '#lib/server/learning/course.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx } }) => ({

@@ -4,7 +4,6 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import * as v from 'valibot';
 import { filesBelow, frontMatter, type AnyScenario } from '../content.ts';
 import {
-	anyScenarioSchema,
 	legalBasisSchema,
 	moduleSchema,
 	pledgeSchema,
@@ -16,6 +15,7 @@ import {
 	type Prohibition,
 	type Track
 } from '../content-schema.ts';
+import { anyScenarioSchema } from '#lib/server/content/scenario-schema.ts';
 import { error, type ContentFinding } from './finding.ts';
 import { readSheet, type YamlFile } from './sheet.ts';
 import { bannedWordsSchema, type BannedWords } from './banned-words.ts';

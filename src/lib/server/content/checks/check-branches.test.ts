@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aBank, aBranch, rulesOf } from '#tests/support/content.ts';
-import type { BranchingScenario } from '../content-schema.ts';
+import type { BranchingScenario } from '#lib/server/content/scenario-schema.ts';
 import { checkBranches } from './check-branches.ts';
 
 type Nodes = BranchingScenario['nodes'];

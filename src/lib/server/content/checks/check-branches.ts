@@ -1,5 +1,5 @@
 /** A branching story can be walked to an end from wherever a reader gets to (requirement Q8). */
-import type { BranchingScenario } from '../content-schema.ts';
+import type { BranchingScenario } from '#lib/server/content/scenario-schema.ts';
 import type { Bank } from './bank.ts';
 import { error, warning, type ContentFinding } from './finding.ts';
 import type { YamlFile } from './sheet.ts';

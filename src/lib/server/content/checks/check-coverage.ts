@@ -1,7 +1,8 @@
 /** The blueprint: how many scenarios of each kind a quiz needs so that pre- and post-test may differ and stay fair. */
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
+import { isForQuiz } from '#lib/domain/quiz/scenario-use.ts';
 import type { AnyScenario } from '../content.ts';
-import { AUDIENCES, ELECTIONS, PHASES, WORKPLACES } from '../content-schema.ts';
+import { AUDIENCES, ELECTIONS, PHASES, WORKPLACES } from '#lib/server/content/scenario-schema.ts';
 import type { Bank } from './bank.ts';
 import { coverageRows, type CoverageRow } from './coverage.ts';
 import { error, warning, type ContentFinding } from './finding.ts';
@@ -9,8 +10,6 @@ import { error, warning, type ContentFinding } from './finding.ts';
 type Quota = { say: string; min: number; test: (scenario: AnyScenario) => boolean };
 
 const exam = (scenario: AnyScenario) => scenario.pool === 'exam';
-/** Asked and scored: a grey case has no key. */
-const scored = (scenario: AnyScenario) => exam(scenario) && scenario.kind === 'single' && scenario.verdict !== 'grey';
 
 const PER_PROHIBITION: Quota[] = [
 	{ say: 'skenario kuis', min: 12, test: exam },
@@ -19,12 +18,12 @@ const PER_PROHIBITION: Quota[] = [
 	{ say: 'skenario kuis abu-abu', min: 2, test: (s) => exam(s) && s.verdict === 'grey' },
 	{ say: 'skenario latihan', min: 3, test: (s) => s.pool === 'practice' },
 	// Two, so that a second attempt in the same form can still ask something new.
-	{ say: 'skenario kuis berkunci pada bentuk A', min: 2, test: (s) => scored(s) && s.form === 'A' },
-	{ say: 'skenario kuis berkunci pada bentuk B', min: 2, test: (s) => scored(s) && s.form === 'B' },
+	{ say: 'skenario kuis berkunci pada bentuk A', min: 2, test: (s) => isForQuiz(s) && s.form === 'A' },
+	{ say: 'skenario kuis berkunci pada bentuk B', min: 2, test: (s) => isForQuiz(s) && s.form === 'B' },
 	...PHASES.map((phase) => ({
 		say: `skenario kuis berkunci pada tahap ${phase}`,
 		min: 1,
-		test: (s: AnyScenario) => scored(s) && s.phase === phase
+		test: (s: AnyScenario) => isForQuiz(s) && s.phase === phase
 	}))
 ];
 
@@ -38,7 +37,7 @@ const WHOLE_BANK: Quota[] = [
 	...AUDIENCES.map((audience) => ({
 		say: `skenario kuis berkunci bagi ${audience}`,
 		min: 10,
-		test: (s: AnyScenario) => scored(s) && s.audience === audience
+		test: (s: AnyScenario) => isForQuiz(s) && s.audience === audience
 	})),
 	...WORKPLACES.map((workplace) => ({
 		say: `skenario di ${workplace}`,

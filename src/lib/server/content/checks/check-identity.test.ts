@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aBank, aScenario, rulesOf, sheetOf } from '#tests/support/content.ts';
-import { anyScenarioSchema } from '../content-schema.ts';
+import { anyScenarioSchema } from '#lib/server/content/scenario-schema.ts';
 import { checkIdentity } from './check-identity.ts';
 
 const found = (bank: ReturnType<typeof aBank>) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aBank, aScenario, rulesOf } from '#tests/support/content.ts';
-import type { Scenario } from '../content-schema.ts';
+import type { Scenario } from '#lib/server/content/scenario-schema.ts';
 import { chanceBound, checkKeyBias } from './check-key-bias.ts';
 
 type Letter = 'a' | 'b' | 'c' | 'd';

@@ -3,7 +3,7 @@
  * Bounds are what blind chance would give in 99 of 100 banks of this size (normal approximation of the binomial).
  */
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
-import type { Scenario } from '../content-schema.ts';
+import type { Scenario } from '#lib/server/content/scenario-schema.ts';
 import type { Bank } from './bank.ts';
 import { error, warning, type ContentFinding, type SourcePlace } from './finding.ts';
 import { wordsOf } from './words.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aBank, aBranch, aGrey, aScenario, rulesOf } from '#tests/support/content.ts';
-import type { BranchingScenario, Scenario } from '../content-schema.ts';
+import type { BranchingScenario, Scenario } from '#lib/server/content/scenario-schema.ts';
 import { checkScenarios } from './check-scenario.ts';
 
 const check = (scenarios: (Scenario | BranchingScenario)[]) => rulesOf(checkScenarios(aBank({ scenarios })));

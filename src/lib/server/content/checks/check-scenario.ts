@@ -1,6 +1,6 @@
 /** What makes a scenario answerable: its length, its key, and the help of a grey one. */
 import type { AnyScenario } from '../content.ts';
-import type { Scenario } from '../content-schema.ts';
+import type { Scenario } from '#lib/server/content/scenario-schema.ts';
 import type { Bank } from './bank.ts';
 import { error, warning, type ContentFinding } from './finding.ts';
 import type { YamlFile } from './sheet.ts';

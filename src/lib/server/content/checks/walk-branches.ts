@@ -1,5 +1,5 @@
 /** Every state a reader of a branching story can get into: where, with which flags. */
-import type { BranchingScenario } from '../content-schema.ts';
+import type { BranchingScenario } from '#lib/server/content/scenario-schema.ts';
 
 export type Walk = {
 	nodes: Set<string>;

@@ -1,4 +1,4 @@
-import { maskEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { maskEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { pageOf } from '#lib/schemas/administration.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';

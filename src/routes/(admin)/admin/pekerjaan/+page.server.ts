@@ -1,5 +1,5 @@
 import { retryJobSchema, retryKindSchema } from '#lib/schemas/administration.ts';
-import { jobsOverview } from '#lib/server/jobs/jobs.ts';
+import { jobsOverview } from '#lib/server/jobs/jobs-overview.ts';
 import { retryJob, retryKind } from '#lib/server/jobs/retry-jobs.ts';
 import { findUnit } from '#lib/server/units/units.ts';
 import { act } from '#lib/server/http/act.ts';

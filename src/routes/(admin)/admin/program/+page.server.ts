@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { offerAgainSchema, retireSchema } from '#lib/schemas/programmes.ts';
+import { offerAgainSchema, retireSchema } from '#lib/schemas/define-programme.ts';
 import { offerAgain, retireProgramme } from '#lib/server/programmes/close-assignment.ts';
-import { assignmentLines } from '#lib/server/programmes/list-assignment-people.ts';
+import { assignmentLines } from '#lib/server/programmes/assignment-lines.ts';
 import { listProgrammes, listRetired } from '#lib/server/programmes/programmes.ts';
 import { unitScope } from '#lib/domain/access/policy.ts';
 import { countPeopleIn } from '#lib/server/people/people.ts';

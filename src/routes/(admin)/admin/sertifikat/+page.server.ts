@@ -1,4 +1,4 @@
-import { findCertificates } from '#lib/server/certificates/certificates.ts';
+import { findCertificates } from '#lib/server/certificates/find-certificates.ts';
 import { toLocal } from '#lib/domain/time/office-time.ts';
 import { formatDate } from '#lib/text/format.ts';
 import { settleTaskSchema } from '#lib/schemas/participants.ts';

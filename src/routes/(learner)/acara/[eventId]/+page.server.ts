@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { encode } from 'uqr';
 import { paths } from '#lib/paths.ts';
-import { myPass } from '#lib/server/attendance/attendance.ts';
-import { hasRound } from '#lib/server/hall-rounds/hall-rounds.ts';
+import { myPass } from '#lib/server/attendance/my-events.ts';
+import { hasRound } from '#lib/server/hall-rounds/participation.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
 import type { PageServerLoad } from './$types';
 

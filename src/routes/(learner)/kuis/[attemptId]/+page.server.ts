@@ -4,7 +4,7 @@ import { paths } from '#lib/paths.ts';
 import { answerSchema, nothingSchema, placeSchema } from '#lib/schemas/quiz.ts';
 import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
-import { attemptPage } from '#lib/server/quiz/quiz.ts';
+import { attemptPage } from '#lib/server/quiz/attempt-page.ts';
 import { saveAnswer } from '#lib/server/quiz/save-answer.ts';
 import { submitAttempt } from '#lib/server/quiz/submit-attempt.ts';
 import { saveText, submitText, unansweredText } from '#lib/text/quiz.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { nextDoor } from '#lib/server/attendance/next-door.ts';
-import { readHallCode } from '#lib/server/attendance/self-check-in.ts';
+import { readHallCode } from '#lib/server/attendance/arrival.ts';
 import { arrivalPage } from '#lib/server/http/arrival-page.ts';
 import { writeCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';

@@ -1,6 +1,6 @@
 import { trackPage } from '#lib/server/content/tracks.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';
-import { currentPath } from '#lib/server/learning/learning.ts';
+import { currentPath } from '#lib/server/learning/course.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {

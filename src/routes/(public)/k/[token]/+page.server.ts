@@ -6,7 +6,7 @@ import { ok } from '#lib/domain/outcome.ts';
 import { KEPT_UNTIL } from '#lib/offline/kept-card.ts';
 import { paths } from '#lib/paths.ts';
 import { linkArrivalSchema, linkCodeSchema, linkSeatSchema, linkSeenSchema } from '#lib/schemas/personal-links.ts';
-import { hasRound } from '#lib/server/hall-rounds/hall-rounds.ts';
+import { hasRound } from '#lib/server/hall-rounds/participation.ts';
 import { act } from '#lib/server/http/act.ts';
 import { dropCookie, readCookie, writeCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';

@@ -5,7 +5,7 @@ import { readForm } from '#lib/server/http/read-form.ts';
 import { addOnePerson, type AddOneRefusal } from '#lib/server/imports/add-one-person.ts';
 import { listUnitChoices } from '#lib/server/units/read-unit-tree.ts';
 import { dayText } from '#lib/text/administration.ts';
-import { errorSaid, noteSaid } from '#lib/text/imports.ts';
+import { errorSaid, noteSaid } from '#lib/text/import-findings.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({

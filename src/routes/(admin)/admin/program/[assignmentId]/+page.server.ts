@@ -10,15 +10,12 @@ import { valueOr404 } from '#lib/server/http/answer.ts';
 import { assignmentActs } from '#lib/server/programmes/assignment-acts.ts';
 import { closeAssignment, copyAssignment, discardDraft } from '#lib/server/programmes/close-assignment.ts';
 import { eventsForAssignment, linkEvents } from '#lib/server/programmes/link-events.ts';
-import {
-	assignmentHistory,
-	figuresOfAssignments,
-	listAssignmentPeople,
-	PEOPLE_PER_PAGE
-} from '#lib/server/programmes/list-assignment-people.ts';
+import { listAssignmentPeople, PEOPLE_PER_PAGE } from '#lib/server/programmes/list-assignment-people.ts';
+import { assignmentHistory } from '#lib/server/programmes/assignment-history.ts';
+import { figuresOfAssignments } from '#lib/server/programmes/assignment-lines.ts';
 import { openAssignment } from '#lib/server/programmes/open-assignment.ts';
 import { previewAssignment } from '#lib/server/programmes/preview-assignment.ts';
-import { findAssignment } from '#lib/server/programmes/programmes.ts';
+import { findAssignment } from '#lib/server/programmes/assignments.ts';
 import { listUnitChoices } from '#lib/server/units/read-unit-tree.ts';
 import { closeText, openText, planText } from '#lib/text/programmes.ts';
 import type { Actions, PageServerLoad } from './$types';

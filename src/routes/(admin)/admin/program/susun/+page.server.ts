@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { can } from '#lib/domain/access/policy.ts';
 import { paths } from '#lib/paths.ts';
-import { defineSchema } from '#lib/schemas/programmes.ts';
+import { defineSchema } from '#lib/schemas/define-programme.ts';
 import { createProgramme } from '#lib/server/programmes/create-programme.ts';
 import { listUnitChoices } from '#lib/server/units/read-unit-tree.ts';
 import { act } from '#lib/server/http/act.ts';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { replaceSchema, revokeSchema } from '#lib/schemas/certificates.ts';
-import { certificateForAdmin } from '#lib/server/certificates/certificates.ts';
+import { certificateForAdmin } from '#lib/server/certificates/find-certificates.ts';
 import { replaceCertificate } from '#lib/server/certificates/replace-certificate.ts';
 import { revokeCertificate } from '#lib/server/certificates/revoke-certificate.ts';
 import { act } from '#lib/server/http/act.ts';

@@ -3,9 +3,10 @@ import { doorState, lastArrivalAt } from '#lib/domain/attendance/check-in.ts';
 import { deskActs } from '#lib/domain/events/desk.ts';
 import { needsReconciliation } from '#lib/domain/events/event.ts';
 import { paths } from '#lib/paths.ts';
-import type { Participation } from '#lib/server/hall-rounds/hall-rounds.ts';
+import type { Participation } from '#lib/server/hall-rounds/participation.ts';
 import { participationText } from '#lib/text/hall-rounds.ts';
-import type { EventDetail, EventSession } from '#lib/server/events/events.ts';
+import type { EventDetail } from '#lib/server/events/events.ts';
+import type { EventSession } from '#lib/server/events/event-sessions.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
 import { sessionNoteText } from '#lib/text/participants.ts';
 

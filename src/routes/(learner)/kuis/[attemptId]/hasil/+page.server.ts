@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { catalogue } from '#lib/server/content/catalogue.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';
-import { attemptResult } from '#lib/server/quiz/quiz.ts';
+import { attemptResult } from '#lib/server/quiz/attempt-result.ts';
 import { formatMoment } from '#lib/text/format.ts';
 import { saveText } from '#lib/text/quiz.ts';
 import type { PageServerLoad } from './$types';

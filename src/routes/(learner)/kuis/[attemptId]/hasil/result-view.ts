@@ -1,10 +1,10 @@
 /** A closed attempt as its page shows it: the missed ones first, each with what the learner chose and why it matters. */
-import { isPassed, missedProhibitions, understoodCount } from '#lib/domain/learning/understanding.ts';
+import { missedProhibitions, understoodCount } from '#lib/domain/learning/understanding.ts';
 import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import { letterOf, type Confidence } from '#lib/domain/quiz/question.ts';
 import { paths } from '#lib/paths.ts';
 import type { CatalogueLine } from '#lib/server/content/catalogue.ts';
-import type { AttemptResult, Explained } from '#lib/server/quiz/quiz.ts';
+import type { AttemptResult, Explained } from '#lib/server/quiz/attempt-result.ts';
 import { basisWords } from '#lib/text/bases.ts';
 import { softHyphens } from '#lib/text/soft-hyphens.ts';
 import { confidenceText, opensText, phaseText, resultSentence, retakeSentence, workplaceText } from '#lib/text/quiz.ts';
@@ -16,10 +16,11 @@ export function resultView(result: AttemptResult, prohibitions: readonly Catalog
 	const when = state.kind === 'waiting' ? opensText(state.opensAt, now, zone) : null;
 	const latest = result.newerAttemptId === null;
 	return {
-		passed: isPassed(understanding),
+		// As it was judged that day, whatever the rule has become.
+		passed: result.passed,
 		sentence: resultSentence(understoodCount(understanding)),
 		/** Only the newest result says what comes next. */
-		retake: latest && missed.length > 0 ? retakeSentence(missed.length, when) : null,
+		retake: latest && !result.passed ? retakeSentence(missed.length, when) : null,
 		canRetake: state.kind === 'ready',
 		cells: prohibitions.map(({ code, number, short }) => {
 			const verdict = understanding.get(code as ProhibitionCode);

@@ -1,12 +1,13 @@
 import { error, redirect } from '@sveltejs/kit';
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { paths } from '#lib/paths.ts';
 import { mergePeopleSchema } from '#lib/schemas/people.ts';
 import { act } from '#lib/server/http/act.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';
 import { findTwins } from '#lib/server/people/find-twins.ts';
-import { mergePeople, previewMerge, type MergePreview } from '#lib/server/people/merge-people.ts';
+import { mergePeople } from '#lib/server/people/merge-people.ts';
+import { previewMerge, type MergePreview } from '#lib/server/people/preview-merge.ts';
 import { readPersonRecord } from '#lib/server/people/read-person-record.ts';
 import type { Person } from '#lib/server/people/people.ts';
 import { mergePeopleText } from '#lib/text/people.ts';

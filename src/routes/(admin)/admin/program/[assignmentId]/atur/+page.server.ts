@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { changeDraftSchema, draftFormValues, planOf } from '#lib/schemas/programmes.ts';
 import { changeDraft } from '#lib/server/programmes/draft-assignment.ts';
-import { findAssignment } from '#lib/server/programmes/programmes.ts';
+import { findAssignment } from '#lib/server/programmes/assignments.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
 import { planUnits } from '#lib/server/programmes/plan-units.ts';
 import { act } from '#lib/server/http/act.ts';

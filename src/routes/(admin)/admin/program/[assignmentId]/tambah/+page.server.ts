@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { pageOf } from '#lib/schemas/administration.ts';
-import { addPeopleSchema } from '#lib/schemas/programmes.ts';
+import { addPeopleSchema } from '#lib/schemas/duties.ts';
 import { act } from '#lib/server/http/act.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';
 import { ENROLLABLE_PER_PAGE, listEnrollablePeople } from '#lib/server/programmes/list-enrollable-people.ts';

@@ -1,18 +1,14 @@
 import { error, redirect } from '@sveltejs/kit';
 import type * as v from 'valibot';
 import { paths } from '#lib/paths.ts';
-import { extendSchema, reasonSchema, waiveSchema } from '#lib/schemas/programmes.ts';
+import { extendSchema, reasonSchema, waiveSchema } from '#lib/schemas/duties.ts';
 import { act } from '#lib/server/http/act.ts';
-import {
-	endDutyWaivers,
-	extendDuties,
-	removeDuties,
-	restoreDuties,
-	waiveDuties,
-	type DutyRefusal
-} from '#lib/server/programmes/change-duties.ts';
-import { chosenPeople, figuresOfAssignments } from '#lib/server/programmes/list-assignment-people.ts';
-import { findAssignment } from '#lib/server/programmes/programmes.ts';
+import { extendDuties, removeDuties, restoreDuties } from '#lib/server/programmes/change-duties.ts';
+import { endDutyWaivers, waiveDuties } from '#lib/server/programmes/waive-duties.ts';
+import type { DutyRefusal } from '#lib/server/programmes/duty-desk.ts';
+import { chosenPeople } from '#lib/server/programmes/list-assignment-people.ts';
+import { figuresOfAssignments } from '#lib/server/programmes/assignment-lines.ts';
+import { findAssignment } from '#lib/server/programmes/assignments.ts';
 import { listUnitChoices } from '#lib/server/units/read-unit-tree.ts';
 import { listSubtree } from '#lib/server/units/units.ts';
 import { dutyText, waiveText } from '#lib/text/programmes.ts';

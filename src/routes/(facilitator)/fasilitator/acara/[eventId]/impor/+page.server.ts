@@ -5,7 +5,8 @@ import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
 import { readUpload } from '#lib/server/http/read-upload.ts';
 import { participantImport } from '#lib/server/imports/imports.ts';
 import { previewImport } from '#lib/server/imports/preview-import.ts';
-import { fileText, previewText } from '#lib/text/imports.ts';
+import { previewText } from '#lib/text/imports.ts';
+import { fileText } from '#lib/text/import-files.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { showsNames } from '#lib/domain/attendance/door-search.ts';
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { paths } from '#lib/paths.ts';
 import { markPresentSchema, undoSchema } from '#lib/schemas/attendance.ts';
 import { countListed, countPresent, listRoster } from '#lib/server/attendance/attendance.ts';

@@ -1,6 +1,6 @@
 import { paths } from '#lib/paths.ts';
 import { settleTaskSchema } from '#lib/schemas/participants.ts';
-import { listEventCertificates } from '#lib/server/certificates/certificates.ts';
+import { listEventCertificates } from '#lib/server/certificates/list-event-certificates.ts';
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
 import { settleCertificateTask, tasksOfEvent } from '#lib/server/certificates/settle-certificate-task.ts';
 import { findEvent } from '#lib/server/events/events.ts';

@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { settleReviewSchema } from '#lib/schemas/participants.ts';
-import { listReviews, settleReview } from '#lib/server/attendance/settle-review.ts';
+import { settleReview } from '#lib/server/attendance/settle-review.ts';
+import { listReviews } from '#lib/server/attendance/list-reviews.ts';
 import { act } from '#lib/server/http/act.ts';
 import { formatMoment } from '#lib/text/format.ts';
 import { methodText, settleReviewText } from '#lib/text/participants.ts';

@@ -3,7 +3,7 @@ import { pageOf } from '#lib/schemas/administration.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';
 import { importActions } from '#lib/server/http/import-actions.ts';
 import { unitsOf } from '#lib/server/http/import-units.ts';
-import { viewBatch } from '#lib/server/imports/imports.ts';
+import { viewBatch } from '#lib/server/imports/view-batch.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { paths } from '#lib/paths.ts';
 import { correctParticipantSchema, reissuePassSchema, removeParticipantSchema } from '#lib/schemas/participants.ts';
 import { correctParticipant, type CorrectRefusal } from '#lib/server/attendance/correct-participant.ts';

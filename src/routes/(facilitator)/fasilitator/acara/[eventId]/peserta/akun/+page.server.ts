@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { paths } from '#lib/paths.ts';
 import { linkNow, linkState } from '#lib/server/attendance/link-participants.ts';
 import { refuse } from '#lib/server/http/answer.ts';

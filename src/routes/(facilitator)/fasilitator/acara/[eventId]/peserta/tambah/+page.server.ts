@@ -1,6 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
 import { no, ok } from '#lib/domain/outcome.ts';
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { paths } from '#lib/paths.ts';
 import { walkInSchema } from '#lib/schemas/attendance.ts';

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import type { ListEntry } from '#lib/domain/attendance/merge-entries.ts';
 import { paths } from '#lib/paths.ts';
@@ -7,7 +7,7 @@ import { mergeParticipantSchema } from '#lib/schemas/participants.ts';
 import { listRoster } from '#lib/server/attendance/attendance.ts';
 import { mergeParticipants, previewMerge } from '#lib/server/attendance/merge-participants.ts';
 import { entryPage } from '#lib/server/attendance/participant-page.ts';
-import { sessionsOfEvent } from '#lib/server/events/events.ts';
+import { sessionsOfEvent } from '#lib/server/events/event-sessions.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { act } from '#lib/server/http/act.ts';
 import { mergeText } from '#lib/text/participants.ts';

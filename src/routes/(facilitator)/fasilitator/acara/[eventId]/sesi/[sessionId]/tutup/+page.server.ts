@@ -4,7 +4,7 @@ import { paths } from '#lib/paths.ts';
 import { closeSessionSchema } from '#lib/schemas/attendance.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { hallState } from '#lib/server/attendance/hall-state.ts';
-import { waitingReviews } from '#lib/server/attendance/settle-review.ts';
+import { waitingReviews } from '#lib/server/attendance/list-reviews.ts';
 import { act } from '#lib/server/http/act.ts';
 import { closeText, toleranceText } from '#lib/text/attendance.ts';
 import { formatHour } from '#lib/text/format.ts';

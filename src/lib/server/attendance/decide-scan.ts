@@ -1,0 +1,55 @@
+/** What becomes of one scan, by the entry that its code names and the door of the session. */
+import {
+	decideCheckIn,
+	type ArrivalMethod,
+	type CheckInRefusal,
+	type Decision,
+	type Found
+} from '#lib/domain/attendance/check-in.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import type { Door, Listed } from './door.ts';
+
+export type IncomingScan = {
+	nonce: string;
+	method: ArrivalMethod;
+	/** Whom the scan names; resolved by the caller from a pass, a code or a search. */
+	target: { participantId: string; passSerial: number | null } | { refused: CheckInRefusal };
+	scannedAt: string;
+	clockUncertain: boolean;
+	deviceAt: string | null;
+	offsetMs: number | null;
+	deviceId: string;
+	deviceLabel: string;
+	note: string;
+	/** Another than the actor, where the scan came out of a file. */
+	scannedBy?: string | null;
+};
+
+export type DecidedScan = { scan: IncomingScan; id: string; decision: Decision };
+
+export function decideScan(ctx: Context, door: Door, scan: IncomingScan): Decision {
+	const serial = 'participantId' in scan.target ? scan.target.passSerial : null;
+	const claim = {
+		method: scan.method,
+		scannedAt: scan.scannedAt,
+		clockUncertain: scan.clockUncertain,
+		passSerial: serial
+	};
+	return decideCheckIn(door.window, found(ctx, door, scan), claim);
+}
+
+function found(ctx: Context, { people }: Door, scan: IncomingScan): Found {
+	if ('refused' in scan.target) return { kind: 'refused', reason: scan.target.refused };
+	const listed = people.get(scan.target.participantId);
+	if (!listed) return { kind: 'refused', reason: 'pass-unknown' };
+	if (isOwnRecord(ctx, scan, listed)) return { kind: 'refused', reason: 'own-record', participantId: listed.id };
+	return { kind: 'participant', participantId: listed.id, removed: listed.removed, passSerial: listed.passSerial };
+}
+
+/** Whoever runs the hall comes in like everybody: by its code, or seen by a colleague (T-27). */
+const isOwnRecord = ({ actor }: Context, { method, scannedBy }: IncomingScan, { personId }: Listed): boolean =>
+	method !== 'hall-qr' &&
+	method !== 'hall-code' &&
+	actor.kind === 'person' &&
+	personId !== null &&
+	(actor.personId === personId || scannedBy === personId);

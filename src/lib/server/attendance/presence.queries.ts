@@ -1,0 +1,40 @@
+/** Presence as it is derived anew: the ledger of one entry, and what stands of it. */
+import type { Db, PresenceTable, ScanTable } from '#lib/server/db/schema.ts';
+
+export function ledgerOf(
+	db: Db,
+	participantIds: readonly string[]
+): Promise<(ScanTable & { operator_name: string | null; session_title: string })[]> {
+	return db
+		.selectFrom('scan')
+		.innerJoin('event_session', 'event_session.id', 'scan.session_id')
+		.leftJoin('person', 'person.id', 'scan.operator_id')
+		.selectAll('scan')
+		.select(['person.name as operator_name', 'event_session.title as session_title'])
+		.where('participant_id', 'in', [...participantIds])
+		.orderBy('scan.scanned_at', 'desc')
+		.orderBy('scan.nonce', 'desc')
+		.execute();
+}
+
+export function presenceOf(db: Db, sessionId: string, participantIds: readonly string[]): Promise<PresenceTable[]> {
+	return db
+		.selectFrom('presence')
+		.selectAll()
+		.where('session_id', '=', sessionId)
+		.where('participant_id', 'in', [...participantIds])
+		.execute();
+}
+
+export async function replacePresence(
+	db: Db,
+	of: { sessionId: string; participantIds: readonly string[] },
+	row: PresenceTable | null
+): Promise<void> {
+	await db
+		.deleteFrom('presence')
+		.where('session_id', '=', of.sessionId)
+		.where('participant_id', 'in', [...of.participantIds])
+		.execute();
+	if (row) await db.insertInto('presence').values(row).execute();
+}

@@ -1,0 +1,81 @@
+/** Checking oneself in by the code of the hall. */
+import { beforeAll, expect, test } from 'vitest';
+import { stepOf } from '#lib/domain/attendance/hall-code.ts';
+import { findEventSession } from '#lib/server/events/event-sessions.ts';
+import { MORNING, testContext, type TestContext } from '#tests/support/context.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { aMorningEvent } from '#tests/support/events.ts';
+import { aWorld, type World } from '#tests/support/people.ts';
+import { readHallCode } from './arrival.ts';
+import { hallCode } from './hall-code.ts';
+import { selfCheckIn } from './self-check-in.ts';
+
+const connection = await freshDatabase();
+const root = testContext(connection);
+let world: World;
+let ani: TestContext;
+
+beforeAll(async () => {
+	world = await aWorld(root);
+	ani = root.as(world.actors.ani);
+});
+
+const minutes = (n: number) => new Date(MORNING.getTime() + n * 60_000);
+
+const anEvent = (names?: string[]) => aMorningEvent(root, world, names);
+
+const nonce = () => root.newId();
+
+test('C18 the hall code checks a person in; a code 31 seconds old and a second account on the same phone do not', async () => {
+	const event = await anEvent(['Ani Rahmawati', 'Sumarto']);
+	await root.db
+		.updateTable('participant')
+		.set({ person_id: world.people.sumarto })
+		.where('id', '=', event.ids[1]!)
+		.execute();
+	const eventSession = (await findEventSession(root, event.sessionId))!;
+	const code = hallCode(eventSession.code_secret, stepOf(MORNING));
+	const from = { deviceId: 'ponsel-ani', address: '10.0.0.9' };
+	const read = await readHallCode(ani, { code: code.token, ...from });
+	if (!read.ok) throw new Error(read.reason);
+	expect(await selfCheckIn(ani, { grant: read.value.grant, deviceId: 'ponsel-ani', nonce: nonce() })).toMatchObject({
+		ok: true,
+		value: { outcome: 'recorded' }
+	});
+	const sumarto = root.as(world.actors.sumarto);
+	expect(await selfCheckIn(sumarto, { grant: read.value.grant, deviceId: 'ponsel-ani', nonce: nonce() })).toEqual({
+		ok: false,
+		reason: 'device-used'
+	});
+	const old = new Date(Math.floor(MORNING.getTime() / 15_000) * 15_000 + 30_000);
+	expect(await readHallCode(ani.at(old), { code: code.token, ...from })).toEqual({ ok: false, reason: 'code-changed' });
+	expect(
+		(await readHallCode(ani, { code: `${code.spoken.slice(0, 3)} ${code.spoken.slice(3)}`.toLowerCase(), ...from })).ok
+	).toBe(true);
+});
+
+test('C19 a code seen while signed out is good for three minutes and cannot be forged', async () => {
+	const event = await anEvent();
+	const eventSession = (await findEventSession(root, event.sessionId))!;
+	const read = await readHallCode(root.as({ kind: 'anonymous' }), {
+		code: hallCode(eventSession.code_secret, stepOf(MORNING)).token,
+		deviceId: 'd1',
+		address: 'a'
+	});
+	if (!read.ok) throw new Error(read.reason);
+	const input = { grant: read.value.grant, deviceId: 'd1', nonce: nonce() };
+	expect(await selfCheckIn(ani.at(minutes(3.1)), input)).toEqual({ ok: false, reason: 'code-changed' });
+	expect(await selfCheckIn(ani, { ...input, grant: `x${input.grant}` })).toEqual({ ok: false, reason: 'code-changed' });
+	expect((await selfCheckIn(ani.at(minutes(2.9)), input)).ok).toBe(true);
+});
+
+test('C21 five wrong codes pause that phone, and the QR still works', async () => {
+	const event = await anEvent();
+	const eventSession = (await findEventSession(root, event.sessionId))!;
+	const from = { deviceId: 'penebak', address: '10.0.0.10' };
+	for (let i = 0; i < 5; i++)
+		expect(await readHallCode(ani, { code: 'ZZZZZZ', ...from })).toEqual({ ok: false, reason: 'code-changed' });
+	const right = hallCode(eventSession.code_secret, stepOf(MORNING));
+	expect(await readHallCode(ani, { code: right.spoken, ...from })).toEqual({ ok: false, reason: 'too-many-tries' });
+	expect((await readHallCode(ani, { code: right.token, ...from })).ok).toBe(true);
+});

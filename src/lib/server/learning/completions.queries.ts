@@ -1,0 +1,108 @@
+/** How far a person is in an enrolment: modules completed, first verdicts, the place last read. */
+import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
+import { prepared, type StandIn } from '#lib/server/db/prepared.ts';
+import type { Db, ModuleCompletionTable } from '#lib/server/db/schema.ts';
+
+/** Keeps the newest version read and when; false when that version, or a newer one, was already confirmed. */
+export async function upsertCompletion(db: Db, row: ModuleCompletionTable): Promise<boolean> {
+	return (await newerCompletion(db, row)).length === 1;
+}
+
+const newerCompletion = prepared((db, value: StandIn<keyof ModuleCompletionTable>) =>
+	db
+		.insertInto('module_completion')
+		.values({
+			enrolment_id: value('enrolment_id'),
+			module_slug: value('module_slug'),
+			module_version: value<number>('module_version'),
+			completed_at: value('completed_at')
+		})
+		.onConflict((oc) =>
+			oc
+				.columns(['enrolment_id', 'module_slug'])
+				.doUpdateSet((eb) => ({
+					module_version: eb.ref('excluded.module_version'),
+					completed_at: eb.ref('excluded.completed_at')
+				}))
+				.whereRef('module_completion.module_version', '<', 'excluded.module_version')
+		)
+		.returning('module_slug')
+);
+
+/** Only the first time. */
+export const markStarted = prepared((db, value: StandIn<'enrolmentId' | 'now'>) =>
+	db
+		.updateTable('enrolment')
+		.set({ started_at: value('now') })
+		.where('id', '=', value('enrolmentId'))
+		.where('started_at', 'is', null)
+);
+
+/** The first attempt decides; later ones leave it. */
+export const keepFirstMissed = prepared((db, value: StandIn<'enrolmentId' | 'firstMissed'>) =>
+	db
+		.updateTable('enrolment')
+		.set({ first_missed: value<number>('firstMissed') })
+		.where('id', '=', value('enrolmentId'))
+		.where('first_missed', 'is', null)
+);
+
+/** True for the one caller that completed it. */
+export async function markCompleted(
+	db: Db,
+	enrolmentId: string,
+	completion: { completed_at: string; valid_until: string | null }
+): Promise<boolean> {
+	const result = await db
+		.updateTable('enrolment')
+		.set(completion)
+		.where('id', '=', enrolmentId)
+		.where('completed_at', 'is', null)
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+const verdictsOf = prepared((db, value: StandIn<'enrolmentId'>) =>
+	db
+		.selectFrom('quiz_attempt')
+		.innerJoin('attempt_item', 'attempt_item.attempt_id', 'quiz_attempt.id')
+		.select(['attempt_item.prohibition', 'attempt_item.is_right'])
+		.where('quiz_attempt.enrolment_id', '=', value('enrolmentId'))
+		.where('quiz_attempt.closed_at', 'is not', null)
+		.orderBy('quiz_attempt.attempt_number')
+);
+
+/** What every closed attempt of the enrolment decided, oldest first. */
+export async function verdictsOfEnrolment(
+	db: Db,
+	enrolmentId: string
+): Promise<{ prohibition: ProhibitionCode; right: boolean }[]> {
+	const rows = await verdictsOf(db, { enrolmentId });
+	return rows.map((row) => ({ prohibition: row.prohibition, right: row.is_right === 1 }));
+}
+
+const placesOf = prepared((db, value: StandIn<'enrolmentId' | 'slug'>) =>
+	db
+		.selectFrom('module_place')
+		.select('section')
+		.where('enrolment_id', '=', value('enrolmentId'))
+		.where('module_slug', '=', value('slug'))
+);
+
+export async function placeOf(db: Db, enrolmentId: string, slug: string): Promise<number> {
+	const [row] = await placesOf(db, { enrolmentId, slug });
+	return row?.section ?? 0;
+}
+
+export async function upsertPlace(
+	db: Db,
+	row: { enrolment_id: string; module_slug: string; section: number; updated_at: string }
+): Promise<void> {
+	await db
+		.insertInto('module_place')
+		.values(row)
+		.onConflict((oc) =>
+			oc.columns(['enrolment_id', 'module_slug']).doUpdateSet({ section: row.section, updated_at: row.updated_at })
+		)
+		.execute();
+}

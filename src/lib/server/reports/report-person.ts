@@ -1,0 +1,52 @@
+/** One person of a report, as pages and files show them. */
+import { fullName } from '#lib/domain/people/person.ts';
+import type { Status } from '#lib/domain/reports/completion-rate.ts';
+import type { ReportProgramme } from './choose-view.ts';
+import type { ReportPersonRow } from './people-behind.queries.ts';
+
+export type ReportPerson = {
+	id: string;
+	/** With titles. */
+	name: string;
+	/** What lists are ordered by. */
+	sortName: string;
+	position: string;
+	unitName: string;
+	unitPath: string;
+	status: Status;
+	modulesRead: number;
+	moduleCount: number;
+	hasQuiz: boolean;
+	startedAt: string | null;
+	completedAt: string | null;
+	waivedUntil: string | null;
+	dueAt: string | null;
+	lastActiveAt: string | null;
+	/** NIP and the like; only in exports. */
+	number: string | null;
+};
+
+export function toReportPerson(row: ReportPersonRow, programme: ReportProgramme): ReportPerson {
+	const acts = [row.read_at, row.answered_at, row.turned_at, row.started_at, row.completed_at];
+	return {
+		id: row.id,
+		sortName: row.sort_name,
+		name: fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix }),
+		position: row.position,
+		unitName: row.unit_name,
+		unitPath: row.unit_path,
+		status: row.status,
+		modulesRead: row.modules_read ?? programme.modules.length,
+		moduleCount: programme.modules.length,
+		hasQuiz: programme.hasQuiz,
+		startedAt: row.started_at,
+		completedAt: row.completed_at,
+		waivedUntil: row.waived_until,
+		dueAt: row.due_at,
+		lastActiveAt: acts.reduce<string | null>(
+			(last, at) => (at !== null && (last === null || at > last) ? at : last),
+			null
+		),
+		number: row.number
+	};
+}
