@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
 	can,
 	decide,
+	isOnlyActing,
 	narrowScope,
 	ROLES,
 	rolesFor,
@@ -195,6 +196,14 @@ describe('lists', () => {
 		expect(unitScope(holder('national-admin'), 'audit.read').all).toBe(true);
 		expect(unitScope(holder('agency-admin'), 'audit.read')).toMatchObject({ all: false, paths: [] });
 		expect(unitScope({ kind: 'anonymous' }, 'report.read')).toMatchObject({ all: false, paths: [] });
+	});
+
+	test('O3 only acting is whoever could not do it by a lasting grant', () => {
+		const acting = { ...grant('unit-head'), acting: true };
+		const lasting = { ...grant('unit-head'), unitPath: INSIDE };
+		expect(isOnlyActing(person([acting, lasting]), 'report.read', CITY)).toBe(true);
+		expect(isOnlyActing(person([acting, lasting]), 'report.read', INSIDE)).toBe(false);
+		expect(isOnlyActing({ kind: 'system', name: 'uji' }, 'report.read', CITY)).toBe(false);
 	});
 
 	test('are narrowed to a unit inside, never to one outside', () => {

@@ -146,6 +146,13 @@ export function decide(rules: Rules, actor: Actor, action: Action, facts: Facts)
 	return allows(rules[action], actor, facts);
 }
 
+/** Whether without the grants of an acting head (Plt./Plh.) the actor could not do the action here (requirement O3). */
+export function isOnlyActing(actor: Actor, action: Action, unitPath: string): boolean {
+	if (actor.kind !== 'person') return false;
+	const lasting = { ...actor, grants: actor.grants.filter((grant) => !grant.acting) };
+	return !decide(RULES, lasting, action, { unitPath });
+}
+
 /** The roles that can open the action to anybody at all: who is let into a page of it, and who sees its menu. */
 export function rolesFor(action: Action, rules: Rules = RULES): readonly Role[] {
 	const { roles, staff } = rules[action];

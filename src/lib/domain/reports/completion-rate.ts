@@ -42,6 +42,13 @@ export const NO_ONE: Readonly<StatusCounts> = {
 	unenrolled: 0
 };
 
+/** Everyone of these rows together. */
+export function countsOf(rows: readonly { status: Status; count: number }[]): StatusCounts {
+	const counts = { ...NO_ONE };
+	for (const { status, count } of rows) counts[status] += count;
+	return counts;
+}
+
 /** A figure with all it stands on: n of m, who was left out, and why. */
 export type Figures = {
 	done: number;

@@ -2,17 +2,47 @@
  * Unit × prohibition: the share that understood when first tested, with small groups hidden. Requirement D5.
  * The first test and not the latest: later ones repeat until everything is understood, so they end at 100 for all.
  */
+import { PROHIBITION_CODES, type ProhibitionCode } from '../prohibitions.ts';
 import { descend, pathIds, type FlatUnit, type UnitNode } from '../units/unit-tree.ts';
 import { sharePercent, shownGroups, type Group, type GroupNode } from './small-groups.ts';
+import type { ViewOf } from './view.ts';
 
-/** People directly in one unit: how many were tested, and how many of them missed each prohibition at first. */
+/**
+ * People directly in one unit: how many were tested (have closed a first attempt), and
+ * how many of them missed each prohibition then; `missed` is empty where none was asked for.
+ */
 export type OwnVerdicts = { path: string; tested: number; missed: readonly number[] };
 
+export type HeatColumn = { code: ProhibitionCode; number: number; short: string };
+type HeatRow = { id: string; name: string; kind: 'whole' | 'own' | 'part'; cells: (number | null)[] };
+export type Heat = { columns: HeatColumn[]; rows: HeatRow[] };
+
+/** The rows of the unit looked at, of the people in none of its parts, and of each part; a column for each prohibition. */
+export function heatOf(
+	{ root, unit: { unit, children } }: Pick<ViewOf<FlatUnit>, 'root' | 'unit'>,
+	verdicts: readonly OwnVerdicts[],
+	prohibitions: ReadonlyMap<ProhibitionCode, HeatColumn>
+): Heat {
+	const columns = PROHIBITION_CODES.flatMap((code) => prohibitions.get(code) ?? []);
+	// Hidden along the reader's whole tree, so that no page shows what another one hides.
+	const cells = heatMap(root, verdicts, PROHIBITION_CODES.length);
+	const row = (id: string, name: string, kind: HeatRow['kind']) => ({ id, name, kind, cells: cells.get(id) ?? [] });
+	const ownTested = children.length > 0 && verdicts.some(({ path, tested }) => path === unit.path && tested > 0);
+	return {
+		columns: columns.map(({ code, number, short }) => ({ code, number, short })),
+		rows: [
+			row(unit.id, unit.name, 'whole'),
+			...(ownTested ? [row(ownPartOf(unit.id), unit.name, 'own')] : []),
+			...children.map((child) => row(child.unit.id, child.unit.name, 'part'))
+		]
+	};
+}
+
 /** The people of a unit itself, beside its units below. */
-export const ownPartOf = (unitId: string): string => `${unitId}*`;
+const ownPartOf = (unitId: string): string => `${unitId}*`;
 
 /** Whole percent per unit and per own part, one per prohibition; null is hidden or untested. */
-export function heatMap<Unit extends FlatUnit>(
+function heatMap<Unit extends FlatUnit>(
 	root: UnitNode<Unit>,
 	own: readonly OwnVerdicts[],
 	prohibitions: number

@@ -1,12 +1,13 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { StatusFilter } from '#lib/domain/reports/completion-rate.ts';
+import { basisOf, type ReportFilter } from '#lib/domain/reports/view.ts';
 import type { DayRefusal } from '#lib/domain/history/as-of.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { madeFile, type SheetFile, type SheetFormat } from '#lib/server/spreadsheets/write-sheets.ts';
-import { basisOf, chooseView, type ReportFilter } from './choose-view.ts';
+import { chooseView } from './choose-view.ts';
 import { everyoneOf, PART } from './people-behind.ts';
 import type { ReportPerson } from './report-person.ts';
 import { reportOnDay } from './report-on-day.ts';
@@ -43,7 +44,7 @@ export async function exportReport(
 		demo: ask.demo,
 		format: ask.format
 	} satisfies FileTask;
-	const everyone = then?.value.people ?? everyoneOf(ctx, basisOf(ctx, chosen.value, view.unit, programme), programme);
+	const everyone = then?.value.people ?? everyoneOf(ctx, basisOf(chosen.value, programme), programme);
 	const written = await write(task, everyone);
 	if (!written) return no('too-many');
 	await recordAudit(

@@ -61,7 +61,7 @@ async function someTask(): Promise<{ task: FileTask; people: ReportPerson[] }> {
 	const unit = { ...screen.value.unit, path: '/a/', position: 0 } as unknown as FileTask['view']['unit']['unit'];
 	const task: FileTask = {
 		view: { unit: { unit, children: [] }, now: ctx.now(), acting: false },
-		programme: { ...list.value.programme, opensAt: '', cycle: '2026', modules: [], hasQuiz: false },
+		programme: { ...list.value.programme, path: '/a/', opensAt: '', cycle: '2026', moduleCount: 0, hasQuiz: false },
 		numbers: 'masked',
 		filter: 'all',
 		exporter: 'Uji',

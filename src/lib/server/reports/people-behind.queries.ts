@@ -1,9 +1,10 @@
 /** The people behind a figure of a report, page by page; never what they answered. */
 import { sql, type Expression, type SqlBool } from 'kysely';
 import type { Status } from '#lib/domain/reports/completion-rate.ts';
+import type { ReportBasis } from '#lib/domain/reports/view.ts';
 import { statusAt, statusThen } from '#lib/server/db/enrolment-status.ts';
 import type { Db } from '#lib/server/db/schema.ts';
-import { type ReportBasis, peopleOf } from './reports.queries.ts';
+import { peopleOf } from './reports.queries.ts';
 
 export type ReportPersonRow = {
 	id: string;
@@ -29,8 +30,6 @@ export type ReportPersonRow = {
 
 export type PeopleQuestion = {
 	statuses: readonly Status[];
-	/** Module slugs that count as progress. */
-	modules: readonly string[];
 	/** Never begun first, then whoever began longest ago; otherwise by name. */
 	longestFirst: boolean;
 	numbers: boolean;
@@ -53,13 +52,14 @@ export function peopleBehind(db: Db, basis: ReportBasis, ask: PeopleQuestion): P
 	const latest = (table: 'module_completion' | 'quiz_attempt' | 'module_place', column: string) =>
 		sql<string | null>`case when p.completed_at is null then (select max(${sql.ref(`t.${column}`)})
 			from ${sql.table(table)} as t where t.enrolment_id = p.enrolment_id ${until(column)}) end`;
-	const slugs = ask.modules.length > 0 ? sql`t.module_slug in (${sql.join(ask.modules)})` : sql`1 = 0`;
+	const asked = sql`t.module_slug in (select m.module_slug from programme_module as m
+		inner join assignment as a on a.programme_id = m.programme_id where a.id = ${basis.assignmentId})`;
 	return db
 		.selectFrom(chosenPeople(db, basis, ask).as('p'))
 		.selectAll('p')
 		.select([
 			sql<number | null>`case when p.completed_at is null then (select count(*) from module_completion as t
-				where t.enrolment_id = p.enrolment_id and ${slugs} ${until('completed_at')}) end`.as('modules_read'),
+				where t.enrolment_id = p.enrolment_id and ${asked} ${until('completed_at')}) end`.as('modules_read'),
 			latest('module_completion', 'completed_at').as('read_at'),
 			latest('quiz_attempt', 'closed_at').as('answered_at'),
 			latest('module_place', 'updated_at').as('turned_at'),

@@ -1,21 +1,21 @@
 /** The people behind a figure: who they are and how far, within the scope. Never what they answered. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import { figuresOf, statusesOf, type Figures, type StatusFilter } from '#lib/domain/reports/completion-rate.ts';
+import {
+	countsOf,
+	figuresOf,
+	NO_ONE,
+	statusesOf,
+	type Figures,
+	type StatusFilter
+} from '#lib/domain/reports/completion-rate.ts';
+import { basisOf, type ReportBasis, type ReportFilter, type ReportProgramme } from '#lib/domain/reports/view.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import {
-	basisOf,
-	chooseView,
-	countsByUnit,
-	noteActingView,
-	sumOf,
-	type ReportProgramme,
-	type ReportFilter
-} from './choose-view.ts';
+import { chooseView, noteActingView } from './choose-view.ts';
 import { everyonesId, peopleBehind as peopleRows } from './people-behind.queries.ts';
 import { type ReportPerson, toReportPerson } from './report-person.ts';
-import { unitStatusRows, type ReportBasis } from './reports.queries.ts';
+import { unitStatusRows } from './reports.queries.ts';
 
 const PAGE_SIZE = 100;
 
@@ -55,9 +55,9 @@ export async function peopleBehind(
 		pageSize: PAGE_SIZE
 	};
 	const { programme } = view;
-	if (!programme) return ok({ ...head, programme: null, figures: figuresOf(sumOf([])), people: [], total: 0 });
-	const basis = basisOf(ctx, view, view.unit, programme);
-	const counts = sumOf(countsByUnit(await unitStatusRows(ctx.db, basis)));
+	if (!programme) return ok({ ...head, programme: null, figures: figuresOf(NO_ONE), people: [], total: 0 });
+	const basis = basisOf(view, programme);
+	const counts = countsOf(await unitStatusRows(ctx.db, basis));
 	const offset = PAGE_SIZE * (ask.page - 1);
 	return ok({
 		...head,
@@ -108,7 +108,6 @@ export async function listPeople(ctx: Context, list: ListPeople): Promise<Report
 	const { basis, programme, filter, limit, offset, numbers = false, among } = list;
 	const rows = await peopleRows(ctx.db, basis, {
 		statuses: statusesOf(filter),
-		modules: programme.modules,
 		longestFirst: ['missing', 'doing', 'waiting'].includes(filter),
 		numbers,
 		limit,

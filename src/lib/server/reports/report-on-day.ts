@@ -4,12 +4,13 @@ import { unitScope } from '#lib/domain/access/policy.ts';
 import { effectiveDay, type DayRefusal } from '#lib/domain/history/as-of.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { sortName } from '#lib/domain/people/person.ts';
+import { basisOf, type ReportProgramme } from '#lib/domain/reports/view.ts';
 import { fromLocal } from '#lib/domain/time/office-time.ts';
 import { buildForest, descend, lineTo, type UnitNode } from '#lib/domain/units/unit-tree.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { peopleOfUnitsOn } from '#lib/server/people/people.ts';
 import { listUnits, treeOn, type Unit } from '#lib/server/units/units.ts';
-import { basisOf, type ReportProgramme, type View } from './choose-view.ts';
+import type { View } from './choose-view.ts';
 import { listPeople, PART } from './people-behind.ts';
 import type { ReportPerson } from './report-person.ts';
 
@@ -38,7 +39,7 @@ export async function reportOnDay(
 		return then ? [{ ...found, name: then.name, path: then.path }] : [];
 	});
 	const node = lineTo(buildForest(units), unit.id).at(-1) as UnitNode<Unit>;
-	const basis = { ...basisOf(ctx, view, view.unit, programme), now: now.toISOString(), then: true as const };
+	const basis = { ...basisOf(view, programme), now: now.toISOString(), then: true as const };
 	const belonged = await belongedTo(ctx, node, day);
 	// A unit that was empty then, because it had ended or was not there yet, is not named.
 	return ok({

@@ -4,9 +4,10 @@ import type { PersonActor } from '#lib/domain/access/policy.ts';
 import { addUnits } from '#lib/server/units/units.ts';
 import { testContext } from '#tests/support/context.ts';
 import { aCourse } from '#tests/support/course.ts';
-import { freshDatabase } from '#tests/support/database.ts';
+import { freshDatabase, TEST_KIND } from '#tests/support/database.ts';
 import { aWorld, type World } from '#tests/support/people.ts';
 import { manyPeople, scatterProgress } from '#tests/support/progress.ts';
+import { statementsOf } from '#tests/support/statement-counter.ts';
 import { peopleBehind } from './people-behind.ts';
 import { completionReport, type CompletionReport } from './reports.ts';
 
@@ -38,6 +39,14 @@ async function reportOf(actor: PersonActor, unitId?: string): Promise<Completion
 }
 
 describe('what the page says', () => {
+	test.runIf(TEST_KIND === 'sqlite')(
+		'it is read in five statements, and where no programme concerns the unit in two',
+		async () => {
+			expect(await statementsOf(() => reportOf(world.actors.eka))).toHaveLength(5);
+			expect(await statementsOf(() => reportOf(world.actors.dewi))).toHaveLength(2);
+		}
+	);
+
 	test('stage and last activity: a module still to read, the quiz after the last one', async () => {
 		const list = await peopleBehind(ctx.as(world.actors.eka), { status: 'doing', page: 1 });
 		if (!list.ok) throw new Error(list.reason);

@@ -9,12 +9,13 @@ import {
 	type StatusCounts,
 	type StatusFilter
 } from '#lib/domain/reports/completion-rate.ts';
+import type { ReportProgramme } from '#lib/domain/reports/view.ts';
 import { descend, rollUp } from '#lib/domain/units/unit-tree.ts';
 import { mapInSlices } from '#lib/server/platform/breathe.ts';
 import { watermark, type Cell, type SheetPage } from '#lib/server/spreadsheets/write-sheets.ts';
 import { formatMoment, formatNumber } from '#lib/text/format.ts';
 import { DEFINITIONS, filterText, freshness, waivedText } from '#lib/text/reports.ts';
-import type { ReportProgramme, View } from './choose-view.ts';
+import type { View } from './choose-view.ts';
 import type { ReportPerson } from './report-person.ts';
 import { personRow, UNIT_COLUMNS, unitRow, PEOPLE_COLUMNS } from './report-rows.ts';
 

@@ -1,7 +1,7 @@
 /** One person of a report, as pages and files show them. */
 import { fullName } from '#lib/domain/people/person.ts';
 import type { Status } from '#lib/domain/reports/completion-rate.ts';
-import type { ReportProgramme } from './choose-view.ts';
+import type { ReportProgramme } from '#lib/domain/reports/view.ts';
 import type { ReportPersonRow } from './people-behind.queries.ts';
 
 export type ReportPerson = {
@@ -36,8 +36,8 @@ export function toReportPerson(row: ReportPersonRow, programme: ReportProgramme)
 		unitName: row.unit_name,
 		unitPath: row.unit_path,
 		status: row.status,
-		modulesRead: row.modules_read ?? programme.modules.length,
-		moduleCount: programme.modules.length,
+		modulesRead: row.modules_read ?? programme.moduleCount,
+		moduleCount: programme.moduleCount,
 		hasQuiz: programme.hasQuiz,
 		startedAt: row.started_at,
 		completedAt: row.completed_at,

@@ -1,63 +1,47 @@
 /** The figures of a report: programmes around a unit, status by unit, completions by the hour. */
 import { sql } from 'kysely';
 import type { UnitScope } from '#lib/domain/access/policy.ts';
-import type { Status } from '#lib/domain/reports/completion-rate.ts';
+import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
+import type { DashboardRows, UnitStatus } from '#lib/domain/reports/dashboard.ts';
+import { basisOf, type ReportBasis, type ReportProgramme, type ViewOf } from '#lib/domain/reports/view.ts';
+import { pathIds, type FlatUnit } from '#lib/domain/units/unit-tree.ts';
 import { inScope } from '#lib/server/db/dialect.ts';
 import { statusAt } from '#lib/server/db/enrolment-status.ts';
-import type { AssignmentTable, Db, Flag } from '#lib/server/db/schema.ts';
+import type { Db } from '#lib/server/db/schema.ts';
 
-/** Which rows every question of a report is about, and at what instant they are judged. */
-export type ReportBasis = {
-	assignmentId: string;
-	scope: UnitScope;
-	now: string;
-	/** `now` is the end of an earlier day, and who is asked about was found by the history of that day. */
-	then?: true;
-};
-
-export type ProgrammeRow = Pick<
-	AssignmentTable,
-	'id' | 'programme_id' | 'opens_at' | 'due_at' | 'closed_at' | 'cycle' | 'zone'
-> & {
-	title: string;
-	asks_quiz: Flag;
-	path: string;
-};
-
-/** Opened programmes of units inside the scope or above it. */
-export function programmesAround(
-	db: Db,
-	{ scope, above, now }: { scope: UnitScope; above: readonly string[]; now: string }
-): Promise<ProgrammeRow[]> {
-	return db
+/** Opened programmes of units inside the scope or above it, by deadline. */
+export async function programmesAround(db: Db, scope: UnitScope, now: string): Promise<ReportProgramme[]> {
+	const above = [...new Set(scope.paths.flatMap(pathIds))];
+	const rows = await db
 		.selectFrom('assignment')
 		.innerJoin('programme', 'programme.id', 'assignment.programme_id')
 		.innerJoin('unit', 'unit.id', 'assignment.unit_id')
-		.select(['assignment.id', 'assignment.programme_id', 'assignment.opens_at', 'assignment.due_at'])
-		.select(['assignment.closed_at', 'assignment.cycle'])
-		.select(['assignment.zone', 'programme.title', 'programme.asks_quiz', 'unit.path'])
+		.select(['assignment.id', 'assignment.opens_at', 'assignment.due_at', 'assignment.closed_at', 'assignment.cycle'])
+		.select(['programme.title', 'programme.asks_quiz', 'unit.path'])
+		.select((eb) =>
+			eb
+				.selectFrom('programme_module')
+				.whereRef('programme_module.programme_id', '=', 'programme.id')
+				.select((inner) => inner.fn.countAll<number>().as('count'))
+				.as('modules')
+		)
 		.where('assignment.opened_at', 'is not', null)
 		.where('assignment.opens_at', '<=', now)
-		.where((eb) =>
-			above.length > 0 ? eb.or([inScope(eb, scope), eb('unit.id', 'in', [...above])]) : inScope(eb, scope)
-		)
+		.where((eb) => (above.length > 0 ? eb.or([inScope(eb, scope), eb('unit.id', 'in', above)]) : inScope(eb, scope)))
 		.orderBy('assignment.due_at')
 		.orderBy('assignment.id')
 		.execute();
-}
-
-/** The modules of these programmes in reading order. */
-export function modulesOf(
-	db: Db,
-	programmeIds: readonly string[]
-): Promise<{ programme_id: string; module_slug: string }[]> {
-	if (programmeIds.length === 0) return Promise.resolve([]);
-	return db
-		.selectFrom('programme_module')
-		.select(['programme_id', 'module_slug'])
-		.where('programme_id', 'in', [...programmeIds])
-		.orderBy('position')
-		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		path: row.path,
+		title: row.title,
+		opensAt: row.opens_at,
+		dueAt: row.due_at,
+		cycle: row.cycle,
+		closedAt: row.closed_at,
+		moduleCount: row.modules ?? 0,
+		hasQuiz: row.asks_quiz === 1
+	}));
 }
 
 /** People of the scope's units who have not left, with their enrolment where they have one. */
@@ -71,18 +55,8 @@ export function peopleOf(db: Db, { assignmentId, scope, then }: ReportBasis) {
 		.$if(then === undefined, (query) => query.where('person.left_at', 'is', null).where((eb) => inScope(eb, scope)));
 }
 
-export type UnitStatusRow = {
-	path: string;
-	status: Status;
-	count: number;
-	/** Of them: have closed a first attempt. */
-	tested: number;
-	/** Of the tested, how many missed each prohibition then; empty where none was asked for. */
-	missed: number[];
-};
-
 /** People per own unit and status, and of these how the first test of each of so many prohibitions went: one pass. */
-export async function unitStatusRows(db: Db, basis: ReportBasis, prohibitions = 0): Promise<UnitStatusRow[]> {
+export async function unitStatusRows(db: Db, basis: ReportBasis, prohibitions = 0): Promise<UnitStatus[]> {
 	const bits = Array.from({ length: prohibitions }, (_, bit) => bit);
 	const people = peopleOf(db, basis).select(['unit.path', 'enrolment.first_missed', statusAt(basis.now).as('status')]);
 	const rows = await db
@@ -103,7 +77,7 @@ export async function unitStatusRows(db: Db, basis: ReportBasis, prohibitions = 
 }
 
 /** Completions per UTC hour, '2026-11-22T01'. */
-export async function completionsByHour(db: Db, basis: ReportBasis): Promise<{ hour: string; count: number }[]> {
+function completionsByHour(db: Db, basis: ReportBasis): Promise<{ hour: string; count: number }[]> {
 	const finished = peopleOf(db, basis)
 		.where('enrolment.completed_at', 'is not', null)
 		.select(sql<string>`substr(enrolment.completed_at, 1, 13)`.as('hour'));
@@ -112,4 +86,17 @@ export async function completionsByHour(db: Db, basis: ReportBasis): Promise<{ h
 		.select((eb) => ['hour', eb.fn.countAll<number>().as('count')])
 		.groupBy('hour')
 		.execute();
+}
+
+/** The status of the reader's whole tree, of which the heat map hides small groups, and when people finished here. */
+export async function dashboardRows(
+	db: Db,
+	view: Pick<ViewOf<FlatUnit>, 'whole' | 'here' | 'now'>,
+	programme: ReportProgramme
+): Promise<DashboardRows> {
+	const here = basisOf(view, programme);
+	return {
+		hours: await completionsByHour(db, here),
+		units: await unitStatusRows(db, { ...here, scope: view.whole }, programme.hasQuiz ? PROHIBITION_CODES.length : 0)
+	};
 }

@@ -1,7 +1,8 @@
 import { figuresOf, NO_ONE, statusOf } from '#lib/domain/reports/completion-rate.ts';
+import type { ReportUnit } from '#lib/domain/reports/dashboard.ts';
 import { hallCounts } from '#lib/server/attendance/attendance.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { completionReport, type ReportUnit } from '#lib/server/reports/reports.ts';
+import { completionReport } from '#lib/server/reports/reports.ts';
 import { checkFigures, type Figure } from './check-counts.ts';
 import { groupBy, type InvariantFinding } from './finding.ts';
 import { allEventSessions, allUnits, listOf, presenceOf } from './verify.queries.ts';
