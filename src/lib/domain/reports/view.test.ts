@@ -54,6 +54,12 @@ test('O1 what is asked for outside what is visible is not found', () => {
 	expect(choose(head())).toBe('not-found');
 });
 
+test('O1 a unit outside the scope is not found even if it was read', () => {
+	const east = head(grant('/city/east/'));
+	const read = { scope: unitScope(east, 'report.read'), units: UNITS, programmes: [] };
+	expect(viewOf(east, read, { unitId: 'other' }, NOW)).toEqual({ ok: false, reason: 'not-found' });
+});
+
 test('the programme to begin with has the next deadline ahead, and where all have passed the last one', () => {
 	const city = head(grant('/city/'));
 	expect(chosen(city).programme?.id).toBe('next');
