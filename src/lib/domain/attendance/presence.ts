@@ -25,17 +25,32 @@ export function derivePresence(
 	lines: readonly LedgerLine[],
 	merged?: MergedEntries
 ): { scanId: string; arrivedAt: string } | null {
-	const undos = lines.filter((line) => line.outcome === 'undone');
-	const declined = new Set(lines.flatMap((line) => (line.outcome === 'declined' ? (line.reviews ?? []) : [])));
-	const first = lines.reduce<LedgerLine | null>((best, line) => {
-		if (!COUNTING.has(line.outcome) || declined.has(line.id)) return best;
-		if (undos.some((undo) => undo.scannedAt >= line.scannedAt && means(undo, line, merged))) return best;
-		return best === null || isEarlier(line, best) ? line : best;
-	}, null);
+	const first = scanFates(lines, merged).reduce<LedgerLine | null>(
+		(best, { line, fate }) => (fate === 'counts' && (best === null || isEarlier(line, best)) ? line : best),
+		null
+	);
 	return first && { scanId: first.id, arrivedAt: first.scannedAt };
 }
 
-const COUNTING: ReadonlySet<ScanOutcome> = new Set(['recorded', 'already', 'review']);
+/** What became of an arrival: `declined` by a supervisor (also when it was undone besides), `undone`, or neither. */
+export type ScanFate = 'counts' | 'refused' | 'declined' | 'undone';
+
+/** Every arrival of one person's ledger in one session with what became of it; lines that only speak of scans are left out. */
+export function scanFates(
+	lines: readonly LedgerLine[],
+	merged?: MergedEntries
+): { line: LedgerLine; fate: ScanFate }[] {
+	const undos = lines.filter((line) => line.outcome === 'undone');
+	const declined = new Set(lines.flatMap((line) => (line.outcome === 'declined' ? (line.reviews ?? []) : [])));
+	const fateOf = (line: LedgerLine): ScanFate => {
+		if (line.outcome === 'refused') return 'refused';
+		if (declined.has(line.id)) return 'declined';
+		return undos.some((undo) => undo.scannedAt >= line.scannedAt && means(undo, line, merged)) ? 'undone' : 'counts';
+	};
+	return lines.filter((line) => !SPEAKING.has(line.outcome)).map((line) => ({ line, fate: fateOf(line) }));
+}
+
+const SPEAKING: ReadonlySet<ScanOutcome> = new Set(['undone', 'confirmed', 'declined']);
 
 function means(undo: LedgerLine, scan: LedgerLine, merged: MergedEntries | undefined): boolean {
 	if (!merged || undo.entry === scan.entry) return true;

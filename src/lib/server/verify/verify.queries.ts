@@ -16,7 +16,11 @@ export function inSnapshot<T>(db: Db, kind: DatabaseKind, work: (db: Db) => Prom
 }
 
 export function allEventSessions(db: Db) {
-	return db.selectFrom('event_session').select(['id', 'event_id', 'closed_at']).orderBy('event_id').execute();
+	return db
+		.selectFrom('event_session')
+		.select(['id', 'event_id', 'closed_at', 'starts_at', 'late_after_minutes'])
+		.orderBy('event_id')
+		.execute();
 }
 
 export function allEvents(db: Db) {

@@ -17,7 +17,7 @@ import { checkFigures } from './check-counts.ts';
 import { verifyAll } from './verify.ts';
 
 const content = useContent('content');
-const INVARIANTS = ['I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I11'];
+const INVARIANTS = ['I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I11', 'I12'];
 const anchor = anchorInMemory();
 
 async function broken(connection: Awaited<ReturnType<typeof freshDatabase>>): Promise<string[]> {
@@ -50,13 +50,13 @@ const TAMPERS: { breaks: string[]; name: string; sql(agency: Agency): string }[]
 		sql: () => `drop index person_number_current; update person_number set number = '1'`
 	},
 	{
-		breaks: ['I3'],
+		breaks: ['I3', 'I12'],
 		name: 'a presence nobody scanned',
 		sql: ({ event: e, pastEvent: p }) =>
 			`insert into presence select '${e.sessionId}', '${e.participantIds.learner}', scan_id, arrived_at from presence where session_id = '${p.sessionId}' limit 1`
 	},
 	{
-		breaks: ['I3'],
+		breaks: ['I3', 'I12'],
 		name: 'a presence taken away without an undo',
 		sql: ({ event: e }) => `delete from presence where session_id = '${e.sessionId}'`
 	},
@@ -67,7 +67,7 @@ const TAMPERS: { breaks: string[]; name: string; sql(agency: Agency): string }[]
 			`update presence set arrived_at = '2026-01-01T00:00:00.000Z' where session_id = '${e.sessionId}'`
 	},
 	{
-		breaks: ['I3', 'I10'],
+		breaks: ['I3', 'I10', 'I12'],
 		name: 'a scan turned into a refusal',
 		sql: ({ event: e }) => `update scan set outcome = 'refused' where session_id = '${e.sessionId}'`
 	},

@@ -16,6 +16,7 @@ import { verifyEngine, verifySingles, verifyUnits } from './verify-foundation.ts
 import { verifyLearning } from './verify-learning.ts';
 import { verifyRounds } from './verify-rounds.ts';
 import { verifySeals } from './verify-seals.ts';
+import { verifyTallies } from './verify-tally.ts';
 import { inSnapshot } from './verify.queries.ts';
 
 export type { InvariantVerdict };
@@ -30,7 +31,8 @@ const SENTENCES = {
 	I8: 'Jalur unit sesuai induknya tanpa putaran; unit setiap orang sesuai riwayatnya.',
 	I9: 'Basis data utuh menurut mesinnya sendiri, dan penjaga tabel jejak terpasang.',
 	I10: 'Setiap baris bukti sama dengan yang disegel, dan rantai segel utuh sampai ujung yang disimpan di luar basis data.',
-	I11: 'Dalam babak setiap orang menjawab satu kali tiap kesempatan, selagi dibuka, dan dinilai menurut kuncinya sesudah ditutup.'
+	I11: 'Dalam babak setiap orang menjawab satu kali tiap kesempatan, selagi dibuka, dan dinilai menurut kuncinya sesudah ditutup.',
+	I12: 'Angka setiap sesi cocok: terdaftar dan catatan pintu sama dengan jumlah bagian-bagiannya.'
 } as const;
 export type Invariant = keyof typeof SENTENCES;
 
@@ -57,7 +59,8 @@ export function verifyAll(
 			I8: () => verifyUnits(db),
 			I9: () => verifyEngine(db, connection.kind),
 			I10: () => verifySeals({ ...ctx, db }, anchor),
-			I11: () => verifyRounds(db)
+			I11: () => verifyRounds(db),
+			I12: () => verifyTallies({ ...ctx, db })
 		};
 		const verdicts: InvariantVerdict[] = [];
 		for (const invariant of Object.keys(checks) as Invariant[])

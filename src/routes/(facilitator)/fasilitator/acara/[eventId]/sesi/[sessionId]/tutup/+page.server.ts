@@ -5,26 +5,31 @@ import { closeSessionSchema } from '#lib/schemas/attendance.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { hallState } from '#lib/server/attendance/hall-state.ts';
 import { waitingReviews } from '#lib/server/attendance/list-reviews.ts';
+import { sessionNumbers } from '#lib/server/attendance/session-numbers.ts';
 import { act } from '#lib/server/http/act.ts';
 import { closeText, toleranceText } from '#lib/text/attendance.ts';
 import { formatHour } from '#lib/text/format.ts';
+import { doorEquation, peopleEquation, waysText } from '#lib/text/session-numbers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const found = await hallState(locals.ctx, params.eventId, params.sessionId);
 	// Only a supervisor closes; an officer's page would lead to a refusal.
 	if (!found?.supervises) error(404);
+	const numbers = await sessionNumbers(locals.ctx, params);
+	if (!numbers) error(404);
+	const { presences } = numbers.door;
 	return {
 		title: 'Tutup sesi',
 		eventTitle: found.event.title,
 		sessionTitle: found.sessionTitle,
-		present: found.state.counts.present,
-		listed: found.state.counts.listed,
-		tolerance: toleranceText(headTolerance(found.state.counts.present)),
+		present: presences,
+		equations: [peopleEquation(numbers, found.state.closed), doorEquation(numbers)],
+		ways: waysText(numbers),
+		tolerance: toleranceText(headTolerance(presences)),
 		closed: found.state.closed,
 		early: !found.state.closed && found.state.startsAt > locals.ctx.now().toISOString(),
 		starts: formatHour(found.state.startsAt, found.event.zone),
-		late: found.state.counts.late,
 		inDoubt: (await waitingReviews(locals.ctx, params.eventId)).get(params.sessionId) ?? 0,
 		reviews: paths.reviews(params.eventId),
 		desk: paths.event(params.eventId)

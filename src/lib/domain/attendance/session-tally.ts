@@ -1,0 +1,161 @@
+/** The numbers of one session that have to add up (requirement C33), from its list and its ledger alone. */
+import type { ArrivalMethod } from './check-in.ts';
+import { lateMinutes, type LateRule } from './late.ts';
+import { derivePresence, scanFates, type LedgerLine, type ScanFate } from './presence.ts';
+
+/** An entry of the event's list, also one that was taken off or merged into another. */
+export type TallyEntry = {
+	id: string;
+	createdAt: string;
+	/** Since when it is off the list; a merged entry is off it since then, too. */
+	removedAt: string | null;
+	mergedInto: string | null;
+};
+
+export type SessionFacts = LateRule & {
+	closedAt: string | null;
+	entries: readonly TallyEntry[];
+	/** Every line of the session's ledger, in any order. */
+	lines: readonly LedgerLine[];
+};
+
+export type PeopleTally = {
+	/** Entries that stand on the list. */
+	registered: number;
+	inTime: number;
+	late: number;
+	/** Without a presence: absent once the session is closed, until then not recorded yet. */
+	missing: number;
+	notApplicable: number;
+};
+
+export type DoorTally = {
+	/** Everything that came to the door: scans, marks by hand, guests. */
+	arrivals: number;
+	presences: number;
+	already: number;
+	refused: number;
+	undone: number;
+	declined: number;
+	offList: number;
+};
+
+export type SessionTally = {
+	people: PeopleTally;
+	door: DoorTally;
+	/** How those present came in; adds up to `door.presences`. */
+	by: Record<ArrivalMethod, number>;
+	/** Presences that stand on a scan in doubt which nobody has answered. */
+	inDoubt: number;
+};
+
+/**
+ * Counts a session so that, for every ledger, registered = in time + late + missing + not applicable, arrivals = presences
+ * + already + refused + undone + declined + off the list, and in time + late = presences.
+ *
+ * People are the entries that stand on the list; a merged one is counted once, as the entry it was merged into, with the
+ * lines of both. *Not applicable* is who was put on the list after the session was closed and has no presence in it.
+ * Excuse (izin, sakit) is no fact of this house yet.
+ *
+ * An arrival is a line of the ledger that says somebody came; undoing, confirming and declining speak of arrivals and are
+ * none themselves. Each arrival is exactly one of: *refused*, never counted; *off the list*, of an entry that stands no
+ * more, or of none; *declined* by a supervisor; *undone*, made before an undo that means it, also when it was uploaded
+ * after; *presence*, the earliest of the rest of a person; *already*, every other of the rest. What was answered at the
+ * door is not asked: a later upload makes an earlier "recorded" one of "already", and an undo's next scan the presence.
+ */
+export function tallySession(facts: SessionFacts): SessionTally {
+	const { humans, strangers } = humansOf(facts);
+	const fates = humans.map((human) => countHuman(human, facts));
+	const sum = (of: (human: Counted) => number) => fates.reduce((total, human) => total + of(human), 0);
+	const people = (standing: Standing) => sum((human) => Number(human.standing === standing));
+	const refused = strangers.filter((line) => line.outcome === 'refused').length;
+	return {
+		people: {
+			registered: sum(({ standing }) => Number(standing !== 'off-list')),
+			inTime: people('in-time'),
+			late: people('late'),
+			missing: people('missing'),
+			notApplicable: people('not-applicable')
+		},
+		door: {
+			arrivals: facts.lines.filter(isArrival).length,
+			presences: people('in-time') + people('late'),
+			already: sum((human) => human.already),
+			refused: sum((human) => human.refused) + refused,
+			undone: sum((human) => human.undone),
+			declined: sum((human) => human.declined),
+			offList: sum((human) => human.offList) + strangers.length - refused
+		},
+		by: byMethod(fates),
+		inDoubt: sum((human) => Number(human.inDoubt))
+	};
+}
+
+/** How somebody of the list stands in a session without a presence there. */
+export function withoutPresence(closedAt: string | null, createdAt: string): 'not-yet' | 'absent' | 'not-applicable' {
+	if (closedAt === null) return 'not-yet';
+	return createdAt > closedAt ? 'not-applicable' : 'absent';
+}
+
+type Standing = 'in-time' | 'late' | 'missing' | 'not-applicable' | 'off-list';
+type Human = { entry: TallyEntry; merged: Map<string, string>; lines: LedgerLine[] };
+type Counted = {
+	standing: Standing;
+	method: ArrivalMethod | null;
+	inDoubt: boolean;
+} & Record<'already' | 'refused' | 'undone' | 'declined' | 'offList', number>;
+
+const isArrival = (line: LedgerLine) => line.method !== 'undo' && line.method !== 'review';
+
+/** Everybody with the ledger of all their entries, and the arrivals that name nobody of the list. */
+function humansOf({ entries, lines }: SessionFacts): { humans: Human[]; strangers: LedgerLine[] } {
+	const standing = entries.filter((entry) => entry.mergedInto === null);
+	const humans = new Map<string, Human>(standing.map((entry) => [entry.id, { entry, merged: new Map(), lines: [] }]));
+	const byEntry = new Map(humans);
+	for (const { id, mergedInto, removedAt } of entries) {
+		const human = humans.get(mergedInto ?? '');
+		if (!human) continue;
+		human.merged.set(id, removedAt ?? '');
+		byEntry.set(id, human);
+	}
+	const strangers: LedgerLine[] = [];
+	for (const line of lines) {
+		const human = byEntry.get(line.entry ?? '');
+		if (human) human.lines.push(line);
+		else if (isArrival(line)) strangers.push(line);
+	}
+	return { humans: [...humans.values()], strangers };
+}
+
+function countHuman({ entry, merged, lines }: Human, facts: SessionFacts): Counted {
+	const mergedEntries = { standing: entry.id, since: merged };
+	const arrivals = scanFates(lines, mergedEntries);
+	const of = (fate: ScanFate) => arrivals.filter((arrival) => arrival.fate === fate).length;
+	const refused = of('refused');
+	if (entry.removedAt !== null) return { ...NOBODY, standing: 'off-list', refused, offList: arrivals.length - refused };
+	const presence = derivePresence(lines, mergedEntries);
+	const first = lines.find((line) => line.id === presence?.scanId);
+	return {
+		standing: standingIn(facts, entry, first),
+		method: first ? (first.method as ArrivalMethod) : null,
+		inDoubt: first?.outcome === 'review' && !lines.some((line) => line.reviews === first.id),
+		already: Math.max(0, of('counts') - 1),
+		refused,
+		undone: of('undone'),
+		declined: of('declined'),
+		offList: 0
+	};
+}
+
+const NOBODY = { method: null, inDoubt: false, already: 0, refused: 0, undone: 0, declined: 0, offList: 0 } as const;
+
+function standingIn(facts: SessionFacts, { createdAt }: TallyEntry, first: LedgerLine | undefined): Standing {
+	if (first) return lateMinutes(facts, first.scannedAt) > 0 ? 'late' : 'in-time';
+	return withoutPresence(facts.closedAt, createdAt) === 'not-applicable' ? 'not-applicable' : 'missing';
+}
+
+function byMethod(humans: readonly Counted[]): Record<ArrivalMethod, number> {
+	const by = { pass: 0, 'hall-qr': 0, 'hall-code': 0, manual: 0, 'walk-in': 0 };
+	for (const { method } of humans) if (method) by[method]++;
+	return by;
+}

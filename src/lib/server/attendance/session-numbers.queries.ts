@@ -1,0 +1,22 @@
+import type { TallyEntry } from '#lib/domain/attendance/session-tally.ts';
+import type { LedgerLine } from '#lib/domain/attendance/presence.ts';
+import type { Db } from '#lib/server/db/schema.ts';
+
+/** Every entry that an event's list ever had. */
+export function entriesToTally(db: Db, eventId: string): Promise<TallyEntry[]> {
+	return db
+		.selectFrom('participant')
+		.select(['id', 'created_at as createdAt', 'removed_at as removedAt', 'merged_into as mergedInto'])
+		.where('event_id', '=', eventId)
+		.execute();
+}
+
+/** A session's ledger. */
+export function linesToTally(db: Db, sessionId: string): Promise<LedgerLine[]> {
+	return db
+		.selectFrom('scan')
+		.select(['id', 'nonce', 'method', 'outcome', 'scanned_at as scannedAt', 'reviews_scan_id as reviews'])
+		.select('participant_id as entry')
+		.where('session_id', '=', sessionId)
+		.execute();
+}

@@ -1,0 +1,32 @@
+import { numbersOf } from '#lib/server/attendance/session-numbers.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { checkTally } from './check-tally.ts';
+import { groupBy, together, type InvariantFinding } from './finding.ts';
+import { allEventSessions, listOf, presenceOf, scansOf } from './verify.queries.ts';
+
+const SPEAKS_OF_SCANS: ReadonlySet<string> = new Set(['undo', 'review']);
+
+/** Session by session, so that memory holds one hall at a time. */
+export async function verifyTallies(ctx: Context): Promise<InvariantFinding> {
+	const findings: InvariantFinding[] = [];
+	for (const [eventId, sessions] of groupBy(await allEventSessions(ctx.db), (session) => session.event_id)) {
+		const entries = await listOf(ctx.db, eventId);
+		const listed = new Set(entries.filter((row) => row.removed_at === null).map((row) => row.id));
+		for (const session of sessions) {
+			const presence = await presenceOf(ctx.db, session.id);
+			const scans = await scansOf(ctx.db, session.id);
+			findings.push(
+				checkTally({
+					sessionId: session.id,
+					tally: await numbersOf(ctx, session),
+					base: {
+						registered: listed.size,
+						presences: presence.filter((row) => listed.has(row.participant_id)).length,
+						arrivals: scans.filter(({ method }) => !SPEAKS_OF_SCANS.has(method)).length
+					}
+				})
+			);
+		}
+	}
+	return together(findings);
+}
