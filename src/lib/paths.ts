@@ -86,7 +86,8 @@ export const paths = {
 		q(`/fasilitator/acara/${eventId}/tautan`, query),
 	eventLinksFile: (eventId: string) => `/fasilitator/acara/${eventId}/tautan/unduh`,
 	eventLink: (eventId: string, participantId: string) => `/fasilitator/acara/${eventId}/tautan/${participantId}`,
-	attendanceExport: (eventId: string) => `/fasilitator/acara/${eventId}/peserta/unduh`,
+	attendanceExport: (eventId: string, format: 'pdf' | 'xlsx' | 'csv') =>
+		q(`/fasilitator/acara/${eventId}/peserta/unduh`, { format }),
 	reviews: (eventId: string) => `/fasilitator/acara/${eventId}/tinjau`,
 	participantImport: (eventId: string) => `/fasilitator/acara/${eventId}/impor`,
 	participantImportBatch: (

@@ -8,7 +8,7 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { aHallEvent } from '#tests/support/events.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { sheetText } from '#tests/support/sheet-text.ts';
-import { attendanceCsv } from './attendance-csv.ts';
+import { attendanceFile } from './attendance-file.ts';
 import { checkInBatch } from './check-in-batch.ts';
 import { hallState } from './hall-state.ts';
 import { makePass } from './pass.ts';
@@ -37,8 +37,9 @@ test('C17 the hall, the list’s file and the plan agree on who was late, before
 		});
 	}
 	const late = async () => (await hallState(budi, event.eventId, sessionId))?.state.counts.late;
+	const csv = { eventId: event.eventId, format: 'csv', demo: false } as const;
 	const file = async () => {
-		const outcome = await attendanceCsv(budi, event.eventId);
+		const outcome = await attendanceFile(budi, csv);
 		return outcome.ok ? sheetText(outcome.value).split('\r\n') : [];
 	};
 	expect(await late()).toBe(0);
@@ -61,7 +62,7 @@ test('C17 the hall, the list’s file and the plan agree on who was late, before
 	const lines = await file();
 	expect(lines.find((line) => line.startsWith('Agak Lambat'))).toContain('09.20;20;A');
 	expect(lines.find((line) => line.startsWith('Tepat Waktu'))).toContain('09.00;;A');
-	expect(lines.find((line) => line.startsWith('Tidak Datang'))).toContain('tidak hadir');
+	expect(lines.find((line) => line.startsWith('Tidak Datang'))).toContain('belum tercatat');
 	for (const actor of [world.actors.dewi, world.actors.ani, world.actors.sumarto])
-		expect(await attendanceCsv(root.as(actor), event.eventId)).toEqual({ ok: false, reason: 'not-found' });
+		expect(await attendanceFile(root.as(actor), csv)).toEqual({ ok: false, reason: 'not-found' });
 });

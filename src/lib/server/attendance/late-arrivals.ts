@@ -1,5 +1,7 @@
 /** Who came late, derived from arrivals and the session's limit: a corrected limit counts anew by itself (C17). */
 import { lateFrom, lateMinutes, type LateRule } from '#lib/domain/attendance/late.ts';
+import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
+import { withoutPresence } from '#lib/domain/attendance/session-tally.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { eventFor, sessionsOfEvent } from '#lib/server/events/events.ts';
@@ -12,19 +14,23 @@ export function countLate(ctx: Context, eventSession: LateRule & { id: string })
 	return arrivedAfter(ctx.db, eventSession.id, lateFrom(eventSession));
 }
 
+export type Arrival = { at: string; late: number; evidence: 'A' | 'B' | 'C' };
 export type AttendanceSheet = {
+	organiserName: string;
 	eventTitle: string;
+	venue: string;
+	city: string;
 	zone: 'WIB' | 'WITA' | 'WIT';
 	startsAt: string;
-	sessions: string[];
+	sessions: { title: string; startsAt: string; endsAt: string }[];
 	people: {
 		fullName: string;
 		number: string;
 		unitLabel: string;
 		position: string;
-		attendsAs: string;
-		/** By session: null for whoever was not there. */
-		arrivals: ({ at: string; late: number; evidence: 'A' | 'B' | 'C' } | null)[];
+		attendsAs: AttendsAs;
+		/** By session; without a presence, why there is none. */
+		arrivals: (Arrival | ReturnType<typeof withoutPresence>)[];
 	}[];
 };
 
@@ -44,7 +50,7 @@ export async function attendanceSheet(ctx: Context, eventId: string): Promise<At
 		attendsAs: row.attends_as,
 		arrivals: sessions.map((eventSession) => {
 			const arrival = arrivals.get(`${eventSession.id}|${row.id}`);
-			if (!arrival) return null;
+			if (!arrival) return withoutPresence(eventSession.closedAt, row.created_at);
 			return {
 				at: arrival.arrived_at,
 				late: lateMinutes(eventSession, arrival.arrived_at),
@@ -59,10 +65,13 @@ export async function attendanceSheet(ctx: Context, eventId: string): Promise<At
 		{ people: people.length }
 	);
 	return {
+		organiserName: found.event.organiserName,
 		eventTitle: found.event.title,
+		venue: found.event.venue,
+		city: found.event.city,
 		zone: found.event.zone,
 		startsAt: found.event.startsAt,
-		sessions: sessions.map((eventSession) => eventSession.title),
+		sessions: sessions.map(({ title, startsAt, endsAt }) => ({ title, startsAt, endsAt })),
 		people
 	};
 }
