@@ -8,6 +8,7 @@ import { operations } from './0005-operations.ts';
 import { answers } from './0006-answers.ts';
 import { personalLinks } from './0007-personal-links.ts';
 import { signInSheets } from './0008-sign-in-sheets.ts';
+import { sessionMinutes } from './0009-session-minutes.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
 	operations,
 	answers,
 	personalLinks,
-	signInSheets
+	signInSheets,
+	sessionMinutes
 ];

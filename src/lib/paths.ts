@@ -21,6 +21,7 @@ export const paths = {
 	signOut: () => '/keluar',
 	activate: () => '/aktivasi',
 	setUp: () => '/persiapan',
+	verifyMinutes: (code: string) => `/verifikasi/berita-acara/${segment(code)}`,
 	verify: (code?: string) => (code ? `/verifikasi/${segment(code)}` : '/verifikasi'),
 	/** Where a hall code is typed; kept short because it is read aloud. */
 	hallEntry: () => '/h',
@@ -88,6 +89,9 @@ export const paths = {
 	eventLink: (eventId: string, participantId: string) => `/fasilitator/acara/${eventId}/tautan/${participantId}`,
 	attendanceExport: (eventId: string, format: 'pdf' | 'xlsx' | 'csv') =>
 		q(`/fasilitator/acara/${eventId}/peserta/unduh`, { format }),
+	minutes: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/berita-acara`,
+	minutesFile: (eventId: string, sessionId: string, version: number) =>
+		q(`/fasilitator/acara/${eventId}/sesi/${sessionId}/berita-acara/unduh`, { versi: version }),
 	reviews: (eventId: string) => `/fasilitator/acara/${eventId}/tinjau`,
 	participantImport: (eventId: string) => `/fasilitator/acara/${eventId}/impor`,
 	participantImportBatch: (

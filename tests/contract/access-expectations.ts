@@ -80,6 +80,8 @@ const personFields = (name: string) => ({
 	position: '',
 	rank: ''
 });
+/** The one that is over, with minutes. */
+const pastHall = ({ pastEvent }: Agency) => ({ eventId: pastEvent.eventId, sessionId: pastEvent.sessionId });
 const hall = ({ event }: Agency) => ({ eventId: event.eventId, sessionId: event.sessionId });
 const nonce = () => crypto.randomUUID().replaceAll('-', '');
 const newEvent = (of: Agency): Fields => ({
@@ -270,6 +272,12 @@ export const expectations: Record<string, Entry> = {
 	'/(public)/verifikasi': { get: { expected: everyone(200) } },
 	'/(public)/verifikasi/[code]': {
 		params: ({ certificate }) => ({ code: certificate.code }),
+		get: { expected: everyone(200) },
+		shows: 'all'
+	},
+
+	'/(public)/verifikasi/berita-acara/[code]': {
+		params: ({ minutesCode }) => ({ code: minutesCode }),
 		get: { expected: everyone(200) },
 		shows: 'all'
 	},
@@ -571,6 +579,16 @@ export const expectations: Record<string, Entry> = {
 		params: hall,
 		get: { expected: organiser(200) },
 		actions: { default: { expected: organiser('through'), body: () => ({ headCount: '2' }), crossed: 'none' } }
+	},
+
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/berita-acara': {
+		params: pastHall,
+		get: { expected: organiser(200) },
+		actions: { default: { expected: organiser('through'), body: () => ({}), crossed: 'none' } }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/berita-acara/unduh': {
+		params: pastHall,
+		methods: { GET: { expected: organiser(200), query: () => 'versi=1' } }
 	},
 
 	'/(facilitator)/fasilitator/acara/[eventId]/impor': {

@@ -968,6 +968,26 @@ create table session (
 
 CREATE INDEX session_account ON public.session USING btree (account_id);
 
+create table session_minutes (
+	id text not null,
+	session_id text not null,
+	version integer not null,
+	code text not null,
+	facts text not null,
+	sha256 text not null,
+	made_at text not null,
+	made_by text,
+	constraint session_minutes_code_key UNIQUE (code),
+	constraint session_minutes_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+	constraint session_minutes_pkey PRIMARY KEY (id),
+	constraint session_minutes_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id),
+	constraint session_minutes_version_check CHECK ((version >= 1))
+);
+
+CREATE TRIGGER session_minutes_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.session_minutes FOR EACH STATEMENT EXECUTE FUNCTION session_minutes_append_only();
+
+CREATE UNIQUE INDEX session_minutes_version ON public.session_minutes USING btree (session_id, version);
+
 create table sign_in_sheet (
 	id text not null,
 	session_id text not null,
@@ -1147,6 +1167,11 @@ CREATE OR REPLACE FUNCTION public.seal_leaf_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'seal_leaf is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.session_minutes_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'session_minutes is append-only'; end $function$;
 
 CREATE OR REPLACE FUNCTION public.sign_in_sheet_append_only()
  RETURNS trigger

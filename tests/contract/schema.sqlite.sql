@@ -842,6 +842,26 @@ CREATE TABLE session (
 
 CREATE INDEX session_account on session (account_id);
 
+CREATE TABLE session_minutes (
+	id text primary key,
+	session_id text not null references event_session (id),
+	version integer not null check (version >= 1),
+	-- Printed, and asked at /verifikasi.
+	code text not null unique,
+	-- JSON: everything the paper says of the session. The paper is drawn from it alone.
+	facts text not null,
+	-- Of the facts: printed on the paper and shown where it is checked.
+	sha256 text not null,
+	made_at text not null,
+	made_by text references person (id)
+) strict;
+
+CREATE UNIQUE INDEX session_minutes_version on session_minutes (session_id, version);
+
+CREATE TRIGGER session_minutes_no_delete before delete on session_minutes begin select raise(abort, 'session_minutes is append-only'); end;
+
+CREATE TRIGGER session_minutes_no_update before update on session_minutes begin select raise(abort, 'session_minutes is append-only'); end;
+
 CREATE TABLE sign_in_sheet (
 	id text primary key,
 	session_id text not null references event_session (id),

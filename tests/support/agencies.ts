@@ -9,6 +9,7 @@ import { letterOf, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { createAccount } from '#lib/server/accounts/create-account.ts';
 import { grantRole } from '#lib/server/accounts/grant-role.ts';
 import { addParticipants } from '#lib/server/attendance/add-participants.ts';
+import { listMinutes, makeMinutes } from '#lib/server/attendance/minutes.ts';
 import { listSheets, printSheets } from '#lib/server/attendance/print-sheets.ts';
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
@@ -65,6 +66,8 @@ export type Agency = {
 	doubtfulScanId: string;
 	/** In which the open hall decided: the graduate alone, and hands. */
 	roundId: string;
+	/** Of the closed hall's minutes. */
+	minutesCode: string;
 	/** The first printed sheet of the open hall. */
 	sheetId: string;
 	speakerId: string;
@@ -126,6 +129,7 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 	await arrive(past, members.facilitator, pastEvent, ['learner', 'graduate']);
 	const facilitator = ctx.as(members.facilitator.actor);
 	must(await closeEventSession(facilitator, { ...pastEvent, headCount: 2 }));
+	must(await makeMinutes(facilitator, { ...pastEvent, demo: false }));
 	must(await issueEventCertificates(facilitator, { eventId: pastEvent.eventId }));
 	await runDueJobs(ctx, handlers);
 	const certificate = await ctx.db
@@ -176,6 +180,7 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		linkToken,
 		roundId,
 		sheetId,
+		minutesCode: (await listMinutes(facilitator, { ...pastEvent, demo: false }))?.minutes[0]?.code ?? '',
 		speakerId: speaker.id,
 		...batches,
 		grantId: grant.id,

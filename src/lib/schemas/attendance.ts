@@ -93,3 +93,6 @@ export const walkInSchema = v.strictObject({
 	participantId: v.optional(id),
 	somebodyElse: v.optional(v.literal('ya'))
 });
+
+/** Nothing to fill in. */
+export const makeMinutesSchema = v.strictObject({});

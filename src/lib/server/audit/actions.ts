@@ -65,6 +65,7 @@ export const AUDIT_ACTIONS = [
 	'attendance.reviewed',
 	'attendance.discarded',
 	'attendance.sheets-printed',
+	'session.minutes-made',
 	'attendance.sheet-recorded',
 	'session.closed',
 	'session.reopened',

@@ -542,6 +542,20 @@ export type SignInSheetTable = {
 	printed_at: string;
 	printed_by: string | null;
 };
+/** Berita acara as it was made; the newest version stands. Append-only. */
+export type SessionMinutesTable = {
+	id: string;
+	session_id: string;
+	version: number;
+	/** 16 characters, ungrouped. */
+	code: string;
+	/** JSON: domain/attendance/session-minutes.ts */
+	facts: string;
+	/** Of `facts`. */
+	sha256: string;
+	made_at: string;
+	made_by: string | null;
+};
 export type SignInSheetRowTable = { sheet_id: string; position: number; participant_id: string };
 
 export type CertificateCounterTable = { unit_id: string; year: number; last_number: number };
@@ -753,6 +767,7 @@ export type Schema = {
 	sign_in_sheet: SignInSheetTable;
 	sign_in_sheet_row: SignInSheetRowTable;
 	personal_link: PersonalLinkTable;
+	session_minutes: SessionMinutesTable;
 	certificate_counter: CertificateCounterTable;
 	certificate: CertificateTable;
 	certificate_file: CertificateFileTable;

@@ -46,6 +46,8 @@ export const access = {
 
 	'/(public)/verifikasi': 'public',
 	'/(public)/verifikasi/[code]': 'public',
+	'/(public)/verifikasi/berita-acara': 'public',
+	'/(public)/verifikasi/berita-acara/[code]': 'public',
 	'/(learner)/sertifikat': 'signed-in',
 	'/(learner)/sertifikat/[id]': 'signed-in',
 	'/(learner)/sertifikat/[id]/berkas': 'signed-in',
@@ -140,6 +142,8 @@ export const access = {
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/lembar/[sheetId]': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/lembar/unduh': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/tutup': 'event.supervise',
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/berita-acara': 'event.supervise',
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/berita-acara/unduh': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat': 'certificate.issue',
 	'/(facilitator)/fasilitator/acara/[eventId]/tautan': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/tautan/unduh': 'event.supervise',

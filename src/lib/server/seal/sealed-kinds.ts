@@ -96,6 +96,12 @@ export const SEALED_KINDS = {
 		columns: ['participant_id', 'kind', 'fields', 'reason', 'changed_at', 'changed_by'],
 		once: true
 	}),
+	/** Berita acara: what was signed. */
+	minutes: kind('session_minutes', {
+		name: 'berita acara',
+		columns: ['session_id', 'version', 'code', 'facts', 'sha256', 'made_at', 'made_by'],
+		once: true
+	}),
 	certificate: kind('certificate', {
 		name: 'sertifikat',
 		columns: [

@@ -91,6 +91,7 @@ const APPEND_ONLY = [
 	'enrolment_change',
 	'sign_in_sheet',
 	'sign_in_sheet_row',
+	'session_minutes',
 	'hall_hand_count',
 	'certificate_file',
 	'audit_entry',

@@ -1,11 +1,14 @@
 import { error, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
+import { publicMinutes } from '#lib/server/attendance/minutes.ts';
 import { verifyCertificate } from '#lib/server/certificates/verify-certificate.ts';
 import { verifyText } from '#lib/text/certificates.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, getClientAddress }) => {
 	const [code, number] = [url.searchParams.get('kode') ?? '', url.searchParams.get('nomor') ?? ''];
+	const minutes = await publicMinutes(locals.ctx, code);
+	if (minutes) redirect(303, paths.verifyMinutes(minutes.code));
 	if (code.trim() !== '' || number.trim() !== '') {
 		const outcome = await verifyCertificate(locals.ctx, { code, number, address: getClientAddress() });
 		if (outcome.ok) redirect(303, paths.verify(outcome.value.code));

@@ -32,6 +32,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		starts: formatHour(found.state.startsAt, found.event.zone),
 		inDoubt: (await waitingReviews(locals.ctx, params.eventId)).get(params.sessionId) ?? 0,
 		reviews: paths.reviews(params.eventId),
+		minutes: paths.minutes(params.eventId, params.sessionId),
 		desk: paths.event(params.eventId)
 	};
 };

@@ -1,0 +1,183 @@
+/** Berita acara of a closed session: made by an act, kept as made, checked by anybody who holds the paper (C40). */
+import { createHash } from 'node:crypto';
+import { headGap, minutesText, type MinutesFacts } from '#lib/domain/attendance/session-minutes.ts';
+import { readVerificationCode } from '#lib/domain/certificates/verification-code.ts';
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { fullName } from '#lib/domain/people/person.ts';
+import { canonicalCode, newTypedCode } from '#lib/domain/typed-code.ts';
+import { recordAudit } from '#lib/server/audit/audit.ts';
+import type { EventSessionTable, SessionMinutesTable } from '#lib/server/db/schema.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import { eventDetail, eventSessionFor, findEventSession, holdEvent } from '#lib/server/events/events.ts';
+import { findPerson } from '#lib/server/people/people.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
+import { insertMinutes, minutesByCode, minutesOf } from './minutes.queries.ts';
+import { numbersOf } from './session-numbers.ts';
+
+type OfSession = { eventId: string; sessionId: string };
+export type MakeMinutesRefusal = 'not-found' | 'not-closed';
+
+/**
+ * Makes the minutes of a closed session: version 1, or the next one where what they would say has changed since. Minutes
+ * that would say the same are not made again ('already'). Only a supervisor; refuses an open session ('not-closed').
+ */
+export async function makeMinutes(
+	ctx: Context,
+	of: OfSession & { demo: boolean }
+): Promise<Outcome<{ version: number; already: boolean }, MakeMinutesRefusal>> {
+	const found = await eventSessionFor(ctx, of, 'event.supervise');
+	if (!found) return no('not-found');
+	return inTransaction(ctx, async (ctx): Promise<Outcome<{ version: number; already: boolean }, 'not-closed'>> => {
+		// Nobody undoes, merges or reopens while the numbers are read.
+		await holdEvent(ctx, of.eventId);
+		const facts = await factsNow(ctx, of);
+		if (!facts) return no('not-closed');
+		const [last] = await minutesOf(ctx.db, of.sessionId);
+		if (last && last.facts === minutesText(facts)) return ok({ version: last.version, already: true });
+		const row: SessionMinutesTable = {
+			id: ctx.newId(),
+			session_id: of.sessionId,
+			version: (last?.version ?? 0) + 1,
+			code: canonicalCode(newTypedCode(ctx.randomBytes, 4)),
+			facts: minutesText(facts),
+			sha256: createHash('sha256').update(minutesText(facts)).digest('hex'),
+			made_at: ctx.now().toISOString(),
+			made_by: actorId(ctx)
+		};
+		await insertMinutes(ctx.db, row);
+		sealRows(ctx, 'minutes', [row]);
+		await recordAudit(
+			ctx,
+			'session.minutes-made',
+			{ type: 'session', id: of.sessionId, unitId: found.event.organiserUnitId },
+			{ version: row.version }
+		);
+		return ok({ version: row.version, already: false });
+	});
+}
+
+/** What minutes made now would say; null while the session is open. The caller has been let in. */
+async function factsNow(ctx: Context, of: OfSession & { demo: boolean }): Promise<MinutesFacts | null> {
+	const eventSession = await findEventSession(ctx, of.sessionId);
+	const event = await eventDetail(ctx, of.eventId);
+	if (!event || !eventSession?.closed_at) return null;
+	const changes = [
+		...event.reopenings.map((change) => ({ kind: 'session-reopened' as const, ...change })),
+		...event.notes
+	]
+		.filter(({ sessionId }) => sessionId === of.sessionId)
+		.map(({ kind, at, reason }) => ({ kind, at, reason }))
+		.sort((a, b) => (a.at < b.at ? -1 : 1));
+	return {
+		organiserName: event.organiserName,
+		eventTitle: event.title,
+		sessionTitle: eventSession.title,
+		venue: event.venue,
+		city: event.city,
+		zone: event.zone,
+		startsAt: eventSession.starts_at,
+		endsAt: eventSession.ends_at,
+		closedAt: eventSession.closed_at,
+		trainingHours: event.trainingHours,
+		speakers: event.speakers.map((speaker) => speaker.name),
+		tally: await numbersOf(ctx, eventSession),
+		headCount: eventSession.head_count,
+		signatories: await signatoriesOf(ctx, eventSession, event.staff),
+		changes,
+		demo: of.demo
+	};
+}
+
+/** Who closed the session, and the next supervisor on the event's list; a paper with one name leaves the other to the pen. */
+async function signatoriesOf(
+	ctx: Context,
+	{ closed_by: closer }: EventSessionTable,
+	staff: readonly { personId: string; duty: string }[]
+): Promise<MinutesFacts['signatories']> {
+	const second = staff.find(({ personId, duty }) => duty === 'supervisor' && personId !== closer)?.personId;
+	const people = [];
+	for (const id of [closer, second]) {
+		const person = id ? await findPerson(ctx, id) : null;
+		if (person) people.push({ name: fullName(person), number: person.number });
+	}
+	return people;
+}
+
+export type KeptMinutes = {
+	version: number;
+	code: string;
+	sha256: string;
+	madeAt: string;
+	facts: MinutesFacts;
+	/** The version before it, and when that was made. */
+	replaces: { version: number; madeAt: string } | null;
+};
+
+const toKept = (row: SessionMinutesTable, before: SessionMinutesTable | undefined): KeptMinutes => ({
+	version: row.version,
+	code: row.code,
+	sha256: row.sha256,
+	madeAt: row.made_at,
+	facts: JSON.parse(row.facts) as MinutesFacts,
+	replaces: before ? { version: before.version, madeAt: before.made_at } : null
+});
+
+/** Every version of a session's minutes, the newest first, and whether another one would say something new; null for strangers. */
+export async function listMinutes(
+	ctx: Context,
+	of: OfSession & { demo: boolean }
+): Promise<{
+	eventTitle: string;
+	sessionTitle: string;
+	closed: boolean;
+	changed: boolean;
+	minutes: KeptMinutes[];
+} | null> {
+	const found = await eventSessionFor(ctx, of, 'event.supervise');
+	if (!found) return null;
+	const rows = await minutesOf(ctx.db, of.sessionId);
+	const facts = await factsNow(ctx, of);
+	return {
+		eventTitle: found.event.title,
+		sessionTitle: found.eventSession.title,
+		closed: found.eventSession.closed_at !== null,
+		changed: facts === null || rows[0]?.facts !== minutesText(facts),
+		minutes: rows.map((row, index) => toKept(row, rows[index + 1]))
+	};
+}
+
+export type PublicMinutes = Pick<
+	MinutesFacts,
+	'organiserName' | 'eventTitle' | 'sessionTitle' | 'startsAt' | 'zone' | 'tally' | 'headCount' | 'demo'
+> & {
+	code: string;
+	version: number;
+	madeAt: string;
+	sha256: string;
+	gap: number | null;
+	/** The version that stands, where it is another. */
+	newer: number | null;
+};
+
+/**
+ * For anybody who holds the paper, by its whole code (80 bits, beyond guessing): which event it is about, its numbers and
+ * whether a newer version stands. No names. Null for a code that no minutes have.
+ */
+export async function publicMinutes(ctx: Context, typed: string): Promise<PublicMinutes | null> {
+	const code = readVerificationCode(typed);
+	const row = code ? await minutesByCode(ctx.db, code) : undefined;
+	if (!row) return null;
+	const facts = JSON.parse(row.facts) as MinutesFacts;
+	const [last] = await minutesOf(ctx.db, row.session_id);
+	const { organiserName, eventTitle, sessionTitle, startsAt, zone, tally, headCount, demo } = facts;
+	return {
+		...{ organiserName, eventTitle, sessionTitle, startsAt, zone, tally, headCount, demo },
+		code: row.code,
+		version: row.version,
+		madeAt: row.made_at,
+		sha256: row.sha256,
+		gap: headGap(facts),
+		newer: last && last.version > row.version ? last.version : null
+	};
+}
