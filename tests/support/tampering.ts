@@ -105,6 +105,10 @@ export async function everyColumnAndTable(db: Db): Promise<Tampering[]> {
 /** Of which there may be one only. */
 const UNIQUE = ['nonce', 'achievement', 'number', 'code', 'username', 'person_id', 'enrolment_id'];
 
+/** Counted up within something else: with it, it names a row. */
+const COUNTED: Record<string, string[]> = { hall_round: ['position'], session_minutes: ['version'] };
+const WITHIN: Record<string, string[]> = { session_minutes: ['session_id'] };
+
 /** What must be another one for the row to be a second one. */
 function forgedKeys(kind: SealedKind, row: StoredRow): Record<string, unknown> {
 	const unique = UNIQUE.concat('certificate_id', 'attempt_id', 'id');
@@ -112,8 +116,7 @@ function forgedKeys(kind: SealedKind, row: StoredRow): Record<string, unknown> {
 	const set: Record<string, unknown> = Object.fromEntries(
 		changed.map((column) => [column, `${row[column] as string}f`])
 	);
-	// Counted up within something else.
-	const counted = ['sequence', ...(kind.table === 'hall_round' ? ['position'] : [])];
+	const counted = ['sequence', ...(COUNTED[kind.table] ?? [])];
 	const next = counted.filter((column) => row[column] !== undefined);
 	return { ...set, ...Object.fromEntries(next.map((column) => [column, (row[column] as number) + 1000])) };
 }
@@ -124,7 +127,7 @@ export async function everySwap(db: Db): Promise<Tampering[]> {
 	for (const [name, kind] of kinds) {
 		const [a, b] = (await rowsOf(db, kind)).filter((one) => isWorthSealing(kind, one));
 		if (!a || !b) continue;
-		const unique = new Set(UNIQUE.concat('sequence'));
+		const unique = new Set(UNIQUE.concat('sequence', WITHIN[kind.table] ?? []));
 		const columns = kind.columns.filter((column) => !unique.has(column) && a[column] !== b[column]);
 		if (columns.length === 0) continue;
 		const of = (row: StoredRow) => Object.fromEntries(columns.map((column) => [column, row[column]]));

@@ -19,7 +19,7 @@ export function declarationText({ startsAt, endsAt, zone, trainingHours, speaker
 	const from = formatHour(startsAt, zone).replace(/ \w+$/, '');
 	const hours = trainingHours > 0 ? `, setara ${trainingHours} (${numberWords(trainingHours)}) jam pelajaran` : '';
 	const by = speakers.length > 0 ? `, dengan narasumber ${listed(speakers)}` : '';
-	return `menerangkan bahwa kegiatan tersebut telah dilaksanakan pada ${formatDay(startsAt, zone)}, pukul ${from} sampai dengan ${formatHour(endsAt, zone)}${hours}${by}. Kehadiran peserta adalah sebagai berikut.`;
+	return `menerangkan bahwa kegiatan tersebut telah dilaksanakan pada ${formatDay(startsAt, zone)}, menurut jadwal pukul ${from} sampai dengan ${formatHour(endsAt, zone)}${hours}${by}. Kehadiran peserta adalah sebagai berikut.`;
 }
 
 const listed = (names: readonly string[]) =>

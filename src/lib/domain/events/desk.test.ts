@@ -14,7 +14,7 @@ describe('what the desk offers of a session', () => {
 			'close'
 		]);
 		expect(deskActs('over', 'supervisor')).toEqual(['search', 'close']);
-		expect(deskActs('closed', 'supervisor')).toEqual(['search', 'count']);
+		expect(deskActs('closed', 'supervisor')).toEqual(['search', 'minutes', 'count']);
 		expect(deskActs('cancelled', 'supervisor')).toEqual(['search']);
 	});
 

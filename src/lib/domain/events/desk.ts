@@ -3,7 +3,7 @@ import type { DoorState } from '#lib/domain/attendance/check-in.ts';
 
 type Duty = 'supervisor' | 'officer' | null;
 
-export type DeskAct = 'screen' | 'scan' | 'rounds' | 'search' | 'add-guest' | 'sheets' | 'close' | 'count';
+export type DeskAct = 'screen' | 'scan' | 'rounds' | 'search' | 'add-guest' | 'sheets' | 'close' | 'count' | 'minutes';
 
 /** Of one session. Nothing that would only be refused: no scanning past the end, no closing before the door has opened. */
 export function deskActs(door: DoorState, duty: Duty): DeskAct[] {
@@ -18,6 +18,7 @@ export function deskActs(door: DoorState, duty: Duty): DeskAct[] {
 		// Printed the evening before, read back until the session is closed.
 		['sheets', supervisor && (door === 'not-yet' || door === 'open')],
 		['close', supervisor && (door === 'open' || door === 'over')],
+		['minutes', supervisor && door === 'closed'],
 		['count', supervisor && door === 'closed']
 	];
 	return acts.filter(([, offered]) => offered).map(([act]) => act);

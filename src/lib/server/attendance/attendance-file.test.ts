@@ -1,7 +1,7 @@
 /** The attendance list leaves the house as CSV, XLSX and paper: all say what the screen says (C33, C40). */
 import readExcel from 'read-excel-file/node';
 import { expect, test } from 'vitest';
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { formatHour } from '#lib/text/format.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
@@ -9,7 +9,8 @@ import { aHallEvent } from '#tests/support/events.ts';
 import { pdfLines } from '#tests/support/pdf-text.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { sheetText } from '#tests/support/sheet-text.ts';
-import { addParticipants, listRoster, type NewParticipant } from './attendance.ts';
+import { addParticipants, listRoster } from './attendance.ts';
+import { type NewParticipant } from './add-participants.ts';
 import { attendanceFile, type AttendanceFormat } from './attendance-file.ts';
 import { checkInBatch } from './check-in-batch.ts';
 import { closeEventSession } from './close-session.ts';

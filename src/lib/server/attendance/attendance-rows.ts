@@ -1,5 +1,5 @@
 /** The lines of an attendance list in the words that every form of it shows: CSV, XLSX and paper. */
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { localHour } from '#lib/domain/time/office-time.ts';
 import { withoutPresenceText } from '#lib/text/attendance-list.ts';
 import { attendsAsText } from '#lib/text/certificates.ts';

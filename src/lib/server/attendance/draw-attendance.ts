@@ -4,16 +4,13 @@ import {
 	closePaper,
 	COLOURS,
 	decorate,
-	fitted,
 	openPaper,
 	PORTRAIT,
 	putLine,
 	say,
-	widthOf,
-	type Line,
-	type Paper,
-	type Style
+	type Paper
 } from '#lib/server/paper/paper.ts';
+import { fitted, widthOf, type Line, type Style } from '#lib/server/paper/measured-lines.ts';
 import { Breath } from '#lib/server/platform/breathe.ts';
 import { attendsAsText } from '#lib/text/certificates.ts';
 import { formatDay, formatHour, formatMoment } from '#lib/text/format.ts';

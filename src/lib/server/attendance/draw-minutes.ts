@@ -1,22 +1,19 @@
 /** Berita acara on A4, drawn from what was kept alone: the same row gives the same paper. */
 import { groupCode } from '#lib/domain/certificates/verification-code.ts';
-import { groupEmployeeNumber } from '#lib/domain/people/employee-number.ts';
+import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { drawQr } from '#lib/server/paper/draw-qr.ts';
 import { printableIn } from '#lib/server/paper/fonts.ts';
 import {
 	closePaper,
 	COLOURS,
 	decorate,
-	fitted,
-	linesOf,
 	openPaper,
 	PORTRAIT,
 	putLine,
 	say,
-	widthOf,
-	type Paper,
-	type Style
+	type Paper
 } from '#lib/server/paper/paper.ts';
+import { fitted, linesOf, widthOf, type Style } from '#lib/server/paper/measured-lines.ts';
 import { formatDate, formatMoment, formatNumber } from '#lib/text/format.ts';
 import { declarationText, fingerprint, matters, minutesTables, openingText, replacesText } from '#lib/text/minutes.ts';
 import type { KeptMinutes } from './minutes.ts';
@@ -112,9 +109,12 @@ function item(drawing: Drawing, number: number, text: string, top: number): numb
 }
 
 /** Where something of this height may stand: here, or at the top of a new page. */
-function room({ paper }: Drawing, y: number, height: number): number {
+function room({ paper, minutes }: Drawing, y: number, height: number): number {
 	if (y + height <= FOOT - 6) return y;
 	paper.doc.addPage();
+	// A loose sheet says to which paper it belongs.
+	const { code, version } = minutes;
+	line(paper, `Lanjutan berita acara ${groupCode(code)}, versi ${version}`, soft, { x: LEFT, y: 34 });
 	return 60;
 }
 

@@ -129,6 +129,7 @@ test('C40 a long history goes on on a second page and loses nothing', async () =
 	const said = pdfLines(await minutesPdf((await kept(of)).minutes[0]!, ORIGIN)).join(' ');
 	for (let turn = 0; turn < 24; turn++) expect(said).toContain(`rombongan ${turn + 1} masih`);
 	expect(said).toContain('Yang menutup sesi,');
+	expect(said).toContain('Lanjutan berita acara');
 });
 
 test('C40 whoever holds the paper learns that it is genuine, of what, and whether it still stands: no names', async () => {

@@ -18,7 +18,8 @@ import { makePass } from './pass.ts';
 import { removeParticipant, restoreParticipant } from './remove-participant.ts';
 import { reopenEventSession } from './reopen-session.ts';
 import { sessionNumbers } from './session-numbers.ts';
-import { listReviews, settleReview } from './settle-review.ts';
+import { settleReview } from './settle-review.ts';
+import { listReviews } from './list-reviews.ts';
 import { undoCheckIn } from './undo-check-in.ts';
 
 const root = testContext(await freshDatabase());

@@ -1,5 +1,6 @@
 import { printableIn } from './fonts.ts';
-import { fitted, linesOf, type Line, type Paper, type Style } from './paper.ts';
+import { type Paper } from './paper.ts';
+import { fitted, linesOf, type Line, type Style } from './measured-lines.ts';
 
 /**
  * A text in as many lines as its column needs; a word that is wider than the column is set smaller, never cut. A text with

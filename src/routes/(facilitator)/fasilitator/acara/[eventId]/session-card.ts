@@ -40,6 +40,7 @@ export function eventSessionCard(event: EventDetail, session: EventSession, seen
 		close: paths.closeEventSession(event.id, session.id),
 		roster: paths.roster(event.id, { sesi: session.id }),
 		sheets: paths.signInSheets(event.id, session.id),
+		minutes: paths.minutes(event.id, session.id),
 		walkIn: paths.walkIn(event.id, session.id)
 	};
 }

@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 		facts: [
 			{ label: 'Kegiatan', value: minutes.eventTitle },
 			{ label: 'Sesi', value: minutes.sessionTitle },
-			{ label: 'Penyelenggara', value: minutes.organiserName },
+			{ label: 'Instansi', value: minutes.organiserName },
 			{ label: 'Hari, tanggal', value: formatDay(minutes.startsAt, zone) },
 			{ label: 'Versi', value: `${version}, dibuat ${formatMoment(minutes.madeAt, zone)}` },
 			{ label: 'Kode', value: groupCode(minutes.code), keep: true },
