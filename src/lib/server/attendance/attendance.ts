@@ -7,6 +7,7 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
 import { countParticipants, countsByUnit, presentCount, roster, type RosterRow } from './attendance.queries.ts';
 
+export { numbersOf } from './session-numbers.ts';
 export { eligibleParticipants, type EligibleParticipant } from './eligible-participants.ts';
 export { addParticipants } from './add-participants.ts';
 export { codesAhead } from './hall-code.ts';

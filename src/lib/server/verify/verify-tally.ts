@@ -1,4 +1,4 @@
-import { numbersOf } from '#lib/server/attendance/session-numbers.ts';
+import { numbersOf } from '#lib/server/attendance/attendance.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { checkTally } from './check-tally.ts';
 import { groupBy, together, type InvariantFinding } from './finding.ts';

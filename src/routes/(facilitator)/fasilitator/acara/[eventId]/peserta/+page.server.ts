@@ -28,6 +28,13 @@ function lateSaid(session: LateRule, arrivedAt: string | null): string | null {
 	return minutes > 0 ? lateText(minutes) : null;
 }
 
+/** The list as it may be taken away. */
+const filesOf = (eventId: string) =>
+	(['pdf', 'xlsx', 'csv'] as const).map((format) => ({
+		name: format.toUpperCase(),
+		href: paths.attendanceExport(eventId, format)
+	}));
+
 export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const event = await eventDetail(locals.ctx, params.eventId);
 	if (!event) error(404);
@@ -39,7 +46,6 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const page = Math.max(1, Math.min(200, Math.trunc(Number(url.searchParams.get('halaman'))) || 1));
 	const filter = { eventId: event.id, sessionId: session.id, text, limit: PAGE + 1, offset: (page - 1) * PAGE };
 	const entries = hidden ? [] : await listRoster(locals.ctx, filter);
-	const listed = await countListed(locals.ctx, event.id);
 	return {
 		title: `Daftar peserta: ${event.title}`,
 		eventTitle: event.title,
@@ -58,7 +64,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		text,
 		here: paths.roster('', { sesi: session.id, cari: text, halaman: page }).replace(/^[^?]*\?/, '&'),
 		hidden,
-		listed,
+		listed: await countListed(locals.ctx, event.id),
 		present: await countPresent(locals.ctx, session.id),
 		nonce: locals.ctx.newId(),
 		entries: entries.slice(0, PAGE).map((entry) => ({
@@ -83,13 +89,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 			desk: paths.event(event.id),
 			import: event.duty === 'supervisor' ? paths.participantImport(event.id) : null,
 			accounts: event.duty === 'supervisor' ? paths.participantAccounts(event.id) : null,
-			files:
-				event.duty === 'supervisor' && listed > 0
-					? (['pdf', 'xlsx', 'csv'] as const).map((format) => ({
-							name: format.toUpperCase(),
-							href: paths.attendanceExport(event.id, format)
-						}))
-					: [],
+			files: event.duty === 'supervisor' ? filesOf(event.id) : [],
 			walkIn: paths.walkIn(event.id, session.id),
 			scanner: paths.scanner(event.id, session.id)
 		}
