@@ -14,7 +14,7 @@ export function countLate(ctx: Context, eventSession: LateRule & { id: string })
 	return arrivedAfter(ctx.db, eventSession.id, lateFrom(eventSession));
 }
 
-export type Arrival = { at: string; late: number; evidence: 'A' | 'B' | 'C' };
+type ListedPresence = { at: string; late: number; evidence: 'A' | 'B' | 'C' };
 export type AttendanceSheet = {
 	organiserName: string;
 	eventTitle: string;
@@ -30,7 +30,7 @@ export type AttendanceSheet = {
 		position: string;
 		attendsAs: AttendsAs;
 		/** By session; without a presence, why there is none. */
-		arrivals: (Arrival | ReturnType<typeof withoutPresence>)[];
+		arrivals: (ListedPresence | ReturnType<typeof withoutPresence>)[];
 	}[];
 };
 
