@@ -78,8 +78,10 @@ function drawHead({ paper, minutes }: Drawing): number {
 	});
 	centre('BERITA ACARA', { face: 'serif', size: 17, colour: COLOURS.ink, spacing: 2 }, 94);
 	centre(`${facts.eventTitle}, ${facts.sessionTitle}`, { ...body, size: 11 }, 120);
-	centre(replacesText(minutes, facts.zone) ?? `Versi ${version}`, { ...soft, size: 9.4 }, 137);
-	return 164;
+	const [which, instead] = (replacesText(minutes, facts.zone) ?? `Versi ${version}`).split(/(?<=tutup)\. /);
+	centre(which ?? '', { ...soft, size: 9.4 }, 137);
+	centre(instead ?? '', soft, 151);
+	return instead ? 174 : 164;
 }
 
 /** Lines of a text in its column; answers where the next begins. A page that is full goes on on the next. */
