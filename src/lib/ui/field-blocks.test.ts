@@ -7,6 +7,7 @@ import { takeOver } from '#tests/support/take-over.svelte.ts';
 import { errorId } from './fields.ts';
 import FormFold from './FormFold.svelte';
 import ReasonFold from './ReasonFold.svelte';
+import SearchField from './SearchField.svelte';
 import SelectField from './SelectField.svelte';
 
 const options = [
@@ -62,6 +63,17 @@ test('what was chosen before the script arrived stays chosen', async () => {
 		select(page).value = 'ulu';
 	});
 	expect(select(target).value).toBe('ulu');
+});
+
+test('what was typed into a search before the script arrived stays, and another address brings its own', async () => {
+	const props = { label: 'Cari', value: '' };
+	const { target, becomes } = await takeOver(SearchField, 'lib/ui/SearchField.svelte', props, (page) => {
+		(page.querySelector('input[type=search]') as HTMLInputElement).value = 'sit';
+	});
+	const box = target.querySelector('input[type=search]') as HTMLInputElement;
+	expect(box.value).toBe('sit');
+	becomes({ value: 'ani' });
+	expect(box.value).toBe('ani');
 });
 
 test('a fold is closed until it is asked for, sends what it hides, and stays open for who has opened it', async () => {
