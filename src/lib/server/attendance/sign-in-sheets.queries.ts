@@ -88,7 +88,7 @@ export type SheetEntry = {
 	job: string;
 	removed_at: string | null;
 	arrived_at: string | null;
-	/** When a presence of this entry was last taken back. */
+	/** When a presence of this entry, or of one merged into it, was last taken back. */
 	undone_at: string | null;
 };
 
@@ -119,9 +119,10 @@ export function entriesOfSheets(db: Db, sessionId: string, sheetIds: readonly st
 		])
 		.select((eb) =>
 			eb
-				.selectFrom('scan')
+				.selectFrom('participant as one')
+				.innerJoin('scan', 'scan.participant_id', 'one.id')
 				.select((of) => of.fn.max('scan.scanned_at').as('at'))
-				.whereRef('scan.participant_id', '=', 'entry.id')
+				.where((of) => of.or([of('one.id', '=', of.ref('entry.id')), of('one.merged_into', '=', of.ref('entry.id'))]))
 				.where('scan.session_id', '=', sessionId)
 				.where('scan.outcome', '=', 'undone')
 				.as('undone_at')

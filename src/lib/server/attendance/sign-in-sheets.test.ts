@@ -159,6 +159,33 @@ describe('C30 a signed sheet', () => {
 		expect(seen?.rows.map((row) => row.present)).toEqual([true, true]);
 	});
 
+	// Whichever of the two it was printed as: a merge would make a presence that was taken back good again.
+	test('does not overrule an undo of an entry that was merged since', async () => {
+		const { of, participantIds, signed } = await aPrint(4);
+		const [printedGone, printedKept, ...others] = participantIds as [string, string, string, string];
+		for (const participantId of [printedGone, others[1]]) {
+			await checkInBatch(budi, {
+				...of,
+				deviceId: 'd',
+				deviceLabel: 'Pintu Utara',
+				items: [{ nonce: root.newId(), pass: makePass(root.keys, { participantId, eventId: of.eventId, serial: 1 }) }]
+			});
+			await undoCheckIn(later(2), { ...of, participantId, reason: 'Salah orang', nonce: root.newId() });
+		}
+		for (const [gone, into] of [
+			[printedGone, others[0]],
+			[others[1], printedKept]
+		] as const)
+			await root.db
+				.updateTable('participant')
+				.set({ merged_into: into, removed_at: later(3).now().toISOString() })
+				.where('id', '=', gone)
+				.execute();
+		const seen = await lookAtSheet(later(4), signed('1-2'));
+		expect(seen.ok && seen.value.rows.slice(0, 2).map((row) => row.state)).toEqual(['undone', 'undone']);
+		expect(await record(later(4), signed('1-2'), 0)).toMatchObject({ ok: true, value: { recorded: 0, signed: 2 } });
+	});
+
 	test('is refused with what is wrong, and where', async () => {
 		const { of, signed } = await aPrint(5);
 		for (const [input, refusal] of [
