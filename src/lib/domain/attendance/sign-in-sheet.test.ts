@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planSheets, readRows, ROWS_PER_SHEET, rowState, takenProblem } from './sign-in-sheet.ts';
+import { planSheets, readRows, ROWS_PER_SHEET, rowState, takenInstant } from './sign-in-sheet.ts';
 
 const people = (unitLabel: string, count: number) =>
 	Array.from({ length: count }, (_, index) => ({ unitLabel, name: `${unitLabel} ${index}` }));
@@ -66,12 +66,53 @@ describe('C30 what stands already wins over a signed row', () => {
 	] as const)('%s', (_, of, state) => expect(rowState(of, taken)).toBe(state));
 });
 
-test('C30 a sheet was taken back after the door opened and not later than now', () => {
-	const window = { opensAt: '2026-11-25T00:00:00.000Z' };
-	const now = '2026-11-25T02:00:00.000Z';
-	expect(takenProblem(window, null, now)).toBe('taken-unclear');
-	expect(takenProblem(window, '2026-11-24T23:59:59.999Z', now)).toBe('taken-too-early');
-	expect(takenProblem(window, '2026-11-25T00:00:00.000Z', now)).toBeNull();
-	expect(takenProblem(window, now, now)).toBeNull();
-	expect(takenProblem(window, '2026-11-25T02:00:00.001Z', now)).toBe('taken-later-than-now');
+describe('C30 the hour at which a sheet was taken back', () => {
+	const morning = {
+		zone: 'WITA' as const,
+		opensAt: '2026-11-25T00:00:00.000Z',
+		startsAt: '2026-11-25T01:00:00.000Z',
+		endsAt: '2026-11-25T04:00:00.000Z'
+	};
+	test.each([
+		['sore', { ok: false, reason: 'taken-unclear' }],
+		['07.59', { ok: false, reason: 'taken-too-early' }],
+		['08.00', { ok: true, value: '2026-11-25T00:00:00.000Z' }],
+		['10:00', { ok: true, value: '2026-11-25T02:00:00.000Z' }],
+		['10.01', { ok: false, reason: 'taken-later-than-now' }],
+		['18.30', { ok: false, reason: 'taken-later-than-now' }]
+	])('%s is after the door opened and not later than now', (typed, outcome) =>
+		expect(takenInstant(typed, morning, '2026-11-25T02:00:00.000Z')).toEqual(outcome)
+	);
+
+	// 22.00 to 00.30 of the next day; the grace after it reaches to 06.30.
+	const night = {
+		zone: 'WIB' as const,
+		opensAt: '2026-11-25T14:30:00.000Z',
+		startsAt: '2026-11-25T15:00:00.000Z',
+		endsAt: '2026-11-25T17:30:00.000Z'
+	};
+	test.each([
+		['23.50', { ok: true, value: '2026-11-25T16:50:00.000Z' }],
+		['00.20', { ok: true, value: '2026-11-25T17:20:00.000Z' }],
+		['00.45', { ok: true, value: '2026-11-25T17:45:00.000Z' }],
+		['01.30', { ok: false, reason: 'taken-later-than-now' }],
+		['20.00', { ok: false, reason: 'taken-too-early' }]
+	])('of a session of the evening, %s is the one of its night', (typed, outcome) =>
+		expect(takenInstant(typed, night, '2026-11-25T18:00:00.000Z')).toEqual(outcome)
+	);
+
+	// The door opens at 23.00 for a session that starts at 00.15 of the next day.
+	const early = {
+		zone: 'WIT' as const,
+		opensAt: '2026-11-25T14:00:00.000Z',
+		startsAt: '2026-11-25T15:15:00.000Z',
+		endsAt: '2026-11-25T17:00:00.000Z'
+	};
+	test.each([
+		['23.40', { ok: true, value: '2026-11-25T14:40:00.000Z' }],
+		['00.10', { ok: true, value: '2026-11-25T15:10:00.000Z' }],
+		['22.59', { ok: false, reason: 'taken-too-early' }]
+	])('of a door that opens before midnight, %s is the one of its night', (typed, outcome) =>
+		expect(takenInstant(typed, early, '2026-11-25T16:00:00.000Z')).toEqual(outcome)
+	);
 });

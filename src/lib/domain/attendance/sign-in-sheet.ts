@@ -2,7 +2,9 @@
  * The paper list that goes from hand to hand in a hall (C30): who stands on which row of which sheet, and what somebody
  * types who reads a signed sheet afterwards. One sheet is one page of one unit.
  */
+import { fromLocal, localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import { no, ok, type Outcome } from '../outcome.ts';
+import { lastArrivalAt } from './check-in.ts';
 
 export const ROWS_PER_SHEET = 25;
 
@@ -96,13 +98,25 @@ export function rowState(
 }
 
 export type TakenRefusal = 'taken-unclear' | 'taken-too-early' | 'taken-later-than-now';
+/** Of a session; `zone` is its venue's. Instants in ISO 8601, UTC. */
+export type TakenWindow = { zone: Zone; opensAt: string; startsAt: string; endsAt: string };
+
+const DAY_MS = 86_400_000;
 
 /**
- * Why a sheet cannot have been taken back at that instant; null when it can. A signature says that somebody came, not
- * when: who signed counts as there from the moment the sheet was taken back, written on it by hand.
+ * The instant at which a sheet was taken back, by the hour written on it: "09.20" of the session's day, or of the one
+ * before or after it for a session or a door that lies across midnight. Refuses an hour that cannot be read, and one at
+ * which nobody can have signed: before the door opened, or still to come. A signature says that somebody came, not when:
+ * who signed counts as there from then on.
  */
-export function takenProblem(window: { opensAt: string }, at: string | null, now: string): TakenRefusal | null {
-	if (at === null) return 'taken-unclear';
-	if (at < window.opensAt) return 'taken-too-early';
-	return at > now ? 'taken-later-than-now' : null;
+export function takenInstant(typed: string, window: TakenWindow, now: string): Outcome<string, TakenRefusal> {
+	const { zone, opensAt } = window;
+	const sameDay = fromLocal(localDay(new Date(window.startsAt), zone), typed, zone);
+	if (sameDay === null) return no('taken-unclear');
+	const instants = [0, DAY_MS, -DAY_MS].map((shift) => new Date(sameDay.getTime() + shift).toISOString());
+	const ofSession = instants.filter((at) => at >= opensAt && at <= lastArrivalAt(window.endsAt));
+	const taken = ofSession.find((at) => at <= now);
+	if (taken !== undefined) return ok(taken);
+	const isAhead = instants.some((at) => at > opensAt && Date.parse(at) - Date.parse(opensAt) < DAY_MS / 2);
+	return no(ofSession.length > 0 || isAhead ? 'taken-later-than-now' : 'taken-too-early');
 }

@@ -12,7 +12,7 @@ import { actorId, type Context } from '#lib/server/platform/context.ts';
 import {
 	entriesOfSheets,
 	entriesToPrint,
-	holdPrints,
+	holdSheets,
 	insertSheets,
 	lastPrint,
 	sheetsOf,
@@ -49,7 +49,7 @@ export async function printSheets(
 	const plan = planSheets(await entriesToPrint(ctx.db, of.eventId));
 	if (plan.length === 0) return no('list-empty');
 	return inTransaction(ctx, async (ctx) => {
-		await holdPrints(ctx.db, of.sessionId);
+		await holdSheets(ctx.db, of.sessionId);
 		const print = (await lastPrint(ctx.db, of.sessionId)) + 1;
 		const sheets = plan.map(({ unitLabel, entries }, index) => ({
 			entries,

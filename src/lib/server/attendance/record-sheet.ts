@@ -3,14 +3,13 @@ import { isWithinDoor } from '#lib/domain/attendance/check-in.ts';
 import {
 	readRows,
 	rowState,
-	takenProblem,
+	takenInstant,
 	type RowsRefusal,
 	type SignedRowState,
 	type TakenRefusal
 } from '#lib/domain/attendance/sign-in-sheet.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
 import { fullName } from '#lib/domain/people/person.ts';
-import { fromLocal, localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { EventSessionTable, SignInSheetTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
@@ -18,8 +17,9 @@ import { eventSessionFor, type OpenedEvent } from '#lib/server/events/events.ts'
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { openDoor } from './door.ts';
 import type { IncomingScan } from './decide-scan.ts';
+import { lockParticipants } from './find-participants.queries.ts';
 import { recordScans } from './record-scans.ts';
-import { entriesOfSheets, sheetById, sheetsOfPrint, type SheetEntry } from './sign-in-sheets.queries.ts';
+import { entriesOfSheets, holdSheets, sheetById, sheetsOfPrint, type SheetEntry } from './sign-in-sheets.queries.ts';
 
 export type OfSheet = { eventId: string; sessionId: string; sheetId: string };
 export type SignedSheet = OfSheet & {
@@ -54,6 +54,7 @@ export async function recordSheet(
 	signed: SignedSheet & { expected: number; deviceId: string }
 ): Promise<{ ok: true; value: { recorded: number; signed: number } } | Refused> {
 	return inTransaction(ctx, async (ctx) => {
+		if (!(await holdToRecord(ctx, signed))) return no('not-found');
 		const found = await read(ctx, signed);
 		if (!found.ok) return found;
 		const { rows, recorded: wouldBe } = lookedAt(ctx, found.value);
@@ -111,28 +112,34 @@ type ReadSheet = {
 	takenAt: string;
 };
 
+/** From here on the session and the people of the sheet stand as they are read; false for whoever may not record it. */
+async function holdToRecord(ctx: Context, of: OfSheet): Promise<boolean> {
+	if (!(await eventSessionFor(ctx, of, 'event.supervise'))) return false;
+	if (!(await sheetById(ctx.db, of.sessionId, of.sheetId))) return false;
+	await holdSheets(ctx.db, of.sessionId);
+	const entries = await entriesOfSheets(ctx.db, of.sessionId, [of.sheetId]);
+	await lockParticipants(
+		ctx.db,
+		entries.map((entry) => entry.participant_id)
+	);
+	return true;
+}
+
 async function read(ctx: Context, signed: SignedSheet): Promise<{ ok: true; value: ReadSheet } | Refused> {
 	const found = await eventSessionFor(ctx, signed, 'event.supervise');
 	const sheet = found ? await sheetById(ctx.db, signed.sessionId, signed.sheetId) : undefined;
 	if (!found || !sheet) return no('not-found');
 	const { event, eventSession } = found;
-	const takenAt = takenInstant(signed.takenAt, event.zone, eventSession);
-	const shut = closedBecause(event, eventSession, ctx.now().toISOString());
+	const now = ctx.now().toISOString();
+	const shut = closedBecause(event, eventSession, now);
 	if (shut) return no(shut);
 	const entries = await entriesOfSheets(ctx.db, signed.sessionId, [sheet.id]);
 	const rows = readRows(signed.rows, entries.length);
 	if (!rows.ok) return rows;
-	const problem = takenProblem({ opensAt: eventSession.opens_at }, takenAt, ctx.now().toISOString());
-	if (problem || takenAt === null) return no(problem ?? 'taken-unclear');
-	return ok({ event, sheet, entries, signed: rows.value, takenAt });
-}
-
-/** Of the session's day; past midnight where the session is. */
-function takenInstant(typed: string, zone: Zone, session: EventSessionTable): string | null {
-	const at = fromLocal(localDay(new Date(session.starts_at), zone), typed, zone);
-	if (at === null) return null;
-	const nextDay = new Date(at.getTime() + 86_400_000).toISOString();
-	return at.toISOString() < session.opens_at && nextDay <= session.ends_at ? nextDay : at.toISOString();
+	const { opens_at: opensAt, starts_at: startsAt, ends_at: endsAt } = eventSession;
+	const taken = takenInstant(signed.takenAt, { zone: event.zone, opensAt, startsAt, endsAt }, now);
+	if (!taken.ok) return taken;
+	return ok({ event, sheet, entries, signed: rows.value, takenAt: taken.value });
 }
 
 function closedBecause(
@@ -163,7 +170,9 @@ function lookedAt(ctx: Context, { entries, signed, takenAt }: ReadSheet): Looked
 		);
 		return { position: entry.position, name: nameOf(entry), signed: wanted.has(entry.position), state };
 	});
-	return { rows, recorded: rows.filter((row) => row.signed && row.state === 'new').length };
+	// Two rows may be one human since entries were merged.
+	const people = entries.filter((_, index) => rows[index]?.signed && rows[index].state === 'new');
+	return { rows, recorded: new Set(people.map((entry) => entry.participant_id)).size };
 }
 
 const toScan = (

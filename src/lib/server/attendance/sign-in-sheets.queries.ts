@@ -50,10 +50,13 @@ export function sheetsOfPrint(db: Db, sessionId: string, print: number): Promise
 		.execute();
 }
 
-/** Until the end of the transaction nobody else counts the prints of this session. */
-export async function holdPrints(db: Db, sessionId: string): Promise<void> {
+/**
+ * Until the end of the transaction nobody else prints or records sheets of this session, or closes it. Scans go on: they
+ * only need the session to be there, and hold their people before it.
+ */
+export async function holdSheets(db: Db, sessionId: string): Promise<void> {
 	if (hasRowLocks(db))
-		await db.selectFrom('event_session').select('id').where('id', '=', sessionId).forUpdate().execute();
+		await db.selectFrom('event_session').select('id').where('id', '=', sessionId).forNoKeyUpdate().execute();
 }
 
 /** Zero before the first. */
