@@ -19,6 +19,7 @@ import { openDoor } from './door.ts';
 import type { IncomingScan } from './decide-scan.ts';
 import { lockParticipants } from './find-participants.queries.ts';
 import { recordScans } from './record-scans.ts';
+import { humanOf } from './same-human.ts';
 import { entriesOfSheets, holdSheets, sheetById, sheetsOfPrint, type SheetEntry } from './sign-in-sheets.queries.ts';
 
 export type OfSheet = { eventId: string; sessionId: string; sheetId: string };
@@ -39,15 +40,15 @@ export type LookedAt = { rows: LookedAtRow[]; recorded: number };
 /** What recording these rows would do, row by row. Refuses as `recordSheet` does, and writes nothing. */
 export async function lookAtSheet(ctx: Context, signed: SignedSheet): Promise<{ ok: true; value: LookedAt } | Refused> {
 	const found = await read(ctx, signed);
-	return found.ok ? ok(lookedAt(ctx, found.value)) : found;
+	return found.ok ? ok(lookedAt(found.value)) : found;
 }
 
 /**
  * Records whoever signed and is not there yet, as marked by hand from this sheet and row, present from when it was taken
  * back. What stands already wins: a scan, a presence taken back since, somebody taken off the list, and the own row of
- * whoever types. Refuses others than supervisors ('not-found'), an event called off, a session that is closed or whose
- * day is long over, rows that cannot be read or are none of the sheet's, an hour outside the door's or still to come, and
- * ('changed') when it would no longer record as many as the reader was shown.
+ * whoever types, also by a second row of the register. Refuses others than supervisors ('not-found'), an event called
+ * off, a session that is closed or whose day is long over, rows that cannot be read or are none of the sheet's, an hour
+ * outside the door's or still to come, and ('changed') when it would no longer record as many as the reader was shown.
  */
 export async function recordSheet(
 	ctx: Context,
@@ -57,7 +58,7 @@ export async function recordSheet(
 		if (!(await holdToRecord(ctx, signed))) return no('not-found');
 		const found = await read(ctx, signed);
 		if (!found.ok) return found;
-		const { rows, recorded: wouldBe } = lookedAt(ctx, found.value);
+		const { rows, recorded: wouldBe } = lookedAt(found.value);
 		if (wouldBe !== signed.expected) return no('changed');
 		const wanted = new Set(rows.filter((row) => row.signed && row.state === 'new').map((row) => row.position));
 		const entries = found.value.entries.filter((entry) => wanted.has(entry.position));
@@ -110,6 +111,8 @@ type ReadSheet = {
 	entries: SheetEntry[];
 	signed: number[];
 	takenAt: string;
+	/** The row of the register that stands for whoever reads it; null for no person. */
+	reader: string | null;
 };
 
 /** From here on the session and the people of the sheet stand as they are read; false for whoever may not record it. */
@@ -139,7 +142,8 @@ async function read(ctx: Context, signed: SignedSheet): Promise<{ ok: true; valu
 	const { opens_at: opensAt, starts_at: startsAt, ends_at: endsAt } = eventSession;
 	const taken = takenInstant(signed.takenAt, { zone: event.zone, opensAt, startsAt, endsAt }, now);
 	if (!taken.ok) return taken;
-	return ok({ event, sheet, entries, signed: rows.value, takenAt: taken.value });
+	const reader = await humanOf(ctx, actorId(ctx));
+	return ok({ event, sheet, entries, signed: rows.value, takenAt: taken.value, reader });
 }
 
 function closedBecause(
@@ -156,7 +160,7 @@ function closedBecause(
 const nameOf = (entry: SheetEntry) =>
 	fullName({ name: entry.name, titlePrefix: entry.title_prefix, titleSuffix: entry.title_suffix });
 
-function lookedAt(ctx: Context, { entries, signed, takenAt }: ReadSheet): LookedAt {
+function lookedAt({ entries, signed, takenAt, reader }: ReadSheet): LookedAt {
 	const wanted = new Set(signed);
 	const rows = entries.map((entry): LookedAtRow => {
 		const state = rowState(
@@ -164,7 +168,7 @@ function lookedAt(ctx: Context, { entries, signed, takenAt }: ReadSheet): Looked
 				present: entry.arrived_at !== null,
 				removed: entry.removed_at !== null,
 				undoneAt: entry.undone_at,
-				own: entry.person_id !== null && entry.person_id === actorId(ctx)
+				own: entry.human_id !== null && entry.human_id === reader
 			},
 			takenAt
 		);

@@ -83,7 +83,8 @@ export type SheetEntry = {
 	position: number;
 	/** The entry that stands for the row now. */
 	participant_id: string;
-	person_id: string | null;
+	/** The row of the register that stands for whoever it is; null without an account. */
+	human_id: string | null;
 	name: string;
 	title_prefix: string;
 	title_suffix: string;
@@ -104,6 +105,7 @@ export function entriesOfSheets(db: Db, sessionId: string, sheetIds: readonly st
 		.innerJoin('participant as entry', (join) =>
 			join.on((eb) => eb('entry.id', '=', eb.fn.coalesce('printed.merged_into', 'printed.id')))
 		)
+		.leftJoin('person', 'person.id', 'entry.person_id')
 		.leftJoin('presence', (join) =>
 			join.onRef('presence.participant_id', '=', 'entry.id').on('presence.session_id', '=', sessionId)
 		)
@@ -111,7 +113,6 @@ export function entriesOfSheets(db: Db, sessionId: string, sheetIds: readonly st
 			'line.sheet_id',
 			'line.position',
 			'entry.id as participant_id',
-			'entry.person_id',
 			'entry.name',
 			'entry.title_prefix',
 			'entry.title_suffix',
@@ -120,6 +121,7 @@ export function entriesOfSheets(db: Db, sessionId: string, sheetIds: readonly st
 			'entry.removed_at',
 			'presence.arrived_at'
 		])
+		.select((eb) => eb.fn.coalesce('person.merged_into', 'person.id').as('human_id'))
 		.select((eb) =>
 			eb
 				.selectFrom('participant as one')

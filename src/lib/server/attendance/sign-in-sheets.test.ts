@@ -224,6 +224,23 @@ describe('C30 a signed sheet', () => {
 		expect(await record(later(4), signed('1-2'), 0)).toMatchObject({ ok: true, value: { recorded: 0, signed: 2 } });
 	});
 
+	test('T-27 is not recorded for whoever reads it, also through a row of the register that was merged into theirs', async () => {
+		const { of, participantIds, signed } = await aPrint(2);
+		const { budi: own, eka: second } = world.people;
+		const register = (row: { merged_into: string | null; left_at: string | null; left_reason: 'merged' | null }) =>
+			root.db.updateTable('person').set(row).where('id', '=', second).execute();
+		await root.db.updateTable('participant').set({ person_id: second }).where('id', '=', participantIds[0]!).execute();
+		await register({ merged_into: own, left_at: root.now().toISOString(), left_reason: 'merged' });
+		try {
+			const seen = await lookAtSheet(budi, signed('semua'));
+			expect(seen.ok && seen.value.rows.map((row) => row.state)).toEqual(['own', 'new']);
+			expect(await record(budi, signed('semua'), 1)).toMatchObject({ ok: true, value: { recorded: 1 } });
+			expect((await lines(of.sessionId)).map((line) => line.participant_id)).toEqual([participantIds[1]]);
+		} finally {
+			await register({ merged_into: null, left_at: null, left_reason: null });
+		}
+	});
+
 	test('is refused with what is wrong, and where', async () => {
 		const { of, signed } = await aPrint(5);
 		for (const [input, refusal] of [
