@@ -106,8 +106,16 @@ export async function everyColumnAndTable(db: Db): Promise<Tampering[]> {
 const UNIQUE = ['nonce', 'achievement', 'number', 'code', 'username', 'person_id', 'enrolment_id'];
 
 /** Counted up within something else: with it, it names a row. */
-const COUNTED: Record<string, string[]> = { hall_round: ['position'], session_minutes: ['version'] };
-const WITHIN: Record<string, string[]> = { session_minutes: ['session_id'] };
+const COUNTED: Record<string, string[]> = {
+	hall_round: ['position'],
+	sign_in_sheet: ['print'],
+	sign_in_sheet_row: ['position'],
+	session_minutes: ['version']
+};
+const WITHIN: Record<string, string[]> = {
+	sign_in_sheet: ['session_id', 'print', 'position'],
+	session_minutes: ['session_id']
+};
 
 /** What must be another one for the row to be a second one. */
 function forgedKeys(kind: SealedKind, row: StoredRow): Record<string, unknown> {

@@ -5,10 +5,11 @@ import { fullName } from '#lib/domain/people/person.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import { newTypedCode } from '#lib/domain/typed-code.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
-import type { SignInSheetTable } from '#lib/server/db/schema.ts';
+import type { SignInSheetRowTable, SignInSheetTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { eventSessionFor } from '#lib/server/events/events.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
 import {
 	entriesOfSheets,
 	entriesToPrint,
@@ -64,8 +65,8 @@ export async function printSheets(
 				printed_by: actorId(ctx)
 			} satisfies SignInSheetTable
 		}));
-		await insertSheets(
-			ctx.db,
+		await writeSheets(
+			ctx,
 			sheets.map(({ row }) => row),
 			sheets.flatMap(({ row, entries }) =>
 				entries.map((entry, index) => ({ sheet_id: row.id, position: index + 1, participant_id: entry.id }))
@@ -79,6 +80,16 @@ export async function printSheets(
 		);
 		return ok({ print, sheets: sheets.length });
 	});
+}
+
+async function writeSheets(
+	ctx: Context,
+	sheets: readonly SignInSheetTable[],
+	rows: readonly SignInSheetRowTable[]
+): Promise<void> {
+	await insertSheets(ctx.db, sheets, rows);
+	sealRows(ctx, 'sign-in-sheet', sheets);
+	sealRows(ctx, 'sign-in-row', rows);
 }
 
 export type SheetsPage = {

@@ -1,7 +1,6 @@
 /** Paper lists: laid out, signed in a hall, and read back (C30). */
 import { describe, expect, test } from 'vitest';
 import { localHour } from '#lib/domain/time/office-time.ts';
-import { cancelEvent } from '#lib/server/events/cancel-event.ts';
 import { TEST_KIND, freshDatabase } from '#tests/support/database.ts';
 import { testContext } from '#tests/support/context.ts';
 import { aHallEvent } from '#tests/support/events.ts';
@@ -43,24 +42,6 @@ const record = (ctx: typeof budi, signed: Parameters<typeof lookAtSheet>[1], exp
 	recordSheet(ctx, { ...signed, expected, deviceId: 'desk' });
 const lines = (sessionId: string) =>
 	root.db.selectFrom('scan').selectAll().where('session_id', '=', sessionId).orderBy('note').execute();
-
-test('C30 a list is laid out by unit, 25 a sheet, and each print has codes of its own', async () => {
-	const { of, sheets } = await aPrint(30);
-	expect(sheets.map(({ print, position, rows, present }) => [print, position, rows, present])).toEqual([
-		[1, 1, 25, 0],
-		[1, 2, 5, 0]
-	]);
-	expect(await printSheets(budi, of)).toMatchObject({ ok: true, value: { print: 2, sheets: 2 } });
-	const all = (await listSheets(budi, of))!.sheets;
-	expect(all.map((sheet) => sheet.print)).toEqual([2, 2, 1, 1]);
-	expect(new Set(all.map((sheet) => sheet.code)).size).toBe(4);
-});
-
-test('C30 two who print at once make two prints', async () => {
-	const { of } = await aPrint(3);
-	const made = await Promise.all([1, 2, 3].map(() => printSheets(budi, of)));
-	expect(made.map((outcome) => outcome.ok && outcome.value.print).sort()).toEqual([2, 3, 4]);
-});
 
 test('C30 the paper names everybody once, and is made the same twice', async () => {
 	const { of } = await aPrint(26);
@@ -271,14 +252,6 @@ describe('C30 a signed sheet', () => {
 			expect(await record(ctx, signed('1'), 1)).toEqual({ ok: false, reason: 'not-found' });
 		}
 	});
-});
-
-test('an empty list and an event that was called off print nothing', async () => {
-	const empty = await aHallEvent(root, world, {});
-	const of = { eventId: empty.eventId, sessionId: empty.sessionIds[0]! };
-	expect(await printSheets(budi, of)).toEqual({ ok: false, reason: 'list-empty' });
-	await cancelEvent(budi, { eventId: of.eventId, reason: 'Gedung dipakai' });
-	expect(await printSheets(budi, of)).toEqual({ ok: false, reason: 'cancelled' });
 });
 
 test(`the rows of a sheet stay as they were printed (${TEST_KIND})`, async () => {

@@ -96,6 +96,18 @@ export const SEALED_KINDS = {
 		columns: ['participant_id', 'kind', 'fields', 'reason', 'changed_at', 'changed_by'],
 		once: true
 	}),
+	/** Paper lists as they were printed: whom a signature on a row stood beside. */
+	'sign-in-sheet': kind('sign_in_sheet', {
+		name: 'lembar presensi',
+		columns: ['session_id', 'print', 'position', 'code', 'unit_label', 'printed_at', 'printed_by'],
+		once: true
+	}),
+	'sign-in-row': kind('sign_in_sheet_row', {
+		name: 'baris lembar presensi',
+		key: ['sheet_id', 'position'],
+		columns: ['participant_id'],
+		once: true
+	}),
 	/** Berita acara: what was signed. */
 	minutes: kind('session_minutes', {
 		name: 'berita acara',
