@@ -45,5 +45,6 @@ export const fieldOfSheet = (reason: keyof typeof recordSheetText): 'rows' | 'ta
 export const printSheetsText = {
 	'not-found': 'Sesi ini tidak ditemukan.',
 	cancelled: 'Acara ini dibatalkan; tidak ada yang perlu dicetak.',
+	closed: 'Sesi ini sudah ditutup. Buka lagi sesinya di halaman acara, lalu buat lembarnya.',
 	'list-empty': 'Daftar peserta masih kosong. Impor pesertanya dahulu.'
 };

@@ -1,5 +1,5 @@
 /** Paper lists of a session: which there are, and a new print of them (C30). */
-import { planSheets } from '#lib/domain/attendance/sign-in-sheet.ts';
+import { planSheets, type SheetPlan } from '#lib/domain/attendance/sign-in-sheet.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
@@ -16,8 +16,10 @@ import {
 	holdSheets,
 	insertSheets,
 	lastPrint,
+	rowsOfPrint,
 	sheetsOf,
-	sheetsOfPrint
+	sheetsOfPrint,
+	type PrintedRow
 } from './sign-in-sheets.queries.ts';
 
 type OfSession = { eventId: string; sessionId: string };
@@ -34,59 +36,78 @@ export type SheetSummary = {
 	present: number;
 };
 
-export type PrintRefusal = 'not-found' | 'cancelled' | 'list-empty';
+export type PrintRefusal = 'not-found' | 'cancelled' | 'closed' | 'list-empty';
+/** `isNew`: false where the last print still says what the list says, and is answered again. */
+export type Printed = { print: number; sheets: number; isNew: boolean };
 
 /**
  * Lays the list of today out on sheets and remembers which name stands on which row: what is mended later does not move a
- * signature to somebody else. Printed again, older paper stays readable. Only a supervisor ('not-found' for others).
+ * signature to somebody else. While the list stays as it is the last print is good; printed anew, older paper stays
+ * readable. Only a supervisor ('not-found' for others), and not for a session that is 'closed'.
  */
-export async function printSheets(
-	ctx: Context,
-	of: OfSession
-): Promise<Outcome<{ print: number; sheets: number }, PrintRefusal>> {
+export async function printSheets(ctx: Context, of: OfSession): Promise<Outcome<Printed, PrintRefusal>> {
 	const found = await eventSessionFor(ctx, of, 'event.supervise');
 	if (!found) return no('not-found');
 	if (found.event.cancelled) return no('cancelled');
-	const plan = planSheets(await entriesToPrint(ctx.db, of.eventId));
-	if (plan.length === 0) return no('list-empty');
-	return inTransaction(ctx, async (ctx) => {
+	if (found.eventSession.closed_at !== null) return no('closed');
+	return inTransaction(ctx, async (ctx): Promise<Outcome<Printed, PrintRefusal>> => {
 		await holdSheets(ctx.db, of.sessionId);
-		const print = (await lastPrint(ctx.db, of.sessionId)) + 1;
-		const sheets = plan.map(({ unitLabel, entries }, index) => ({
-			entries,
-			row: {
-				id: ctx.newId(),
-				session_id: of.sessionId,
-				print,
-				position: index + 1,
-				code: newTypedCode(ctx.randomBytes, 2),
-				unit_label: unitLabel,
-				printed_at: ctx.now().toISOString(),
-				printed_by: actorId(ctx)
-			} satisfies SignInSheetTable
-		}));
-		await writeSheets(
-			ctx,
-			sheets.map(({ row }) => row),
-			sheets.flatMap(({ row, entries }) =>
-				entries.map((entry, index) => ({ sheet_id: row.id, position: index + 1, participant_id: entry.id }))
-			)
-		);
+		const plan = planSheets(await entriesToPrint(ctx.db, of.eventId));
+		if (plan.length === 0) return no('list-empty');
+		const last = await lastPrint(ctx.db, of.sessionId);
+		if (isSameList(plan, await rowsOfPrint(ctx.db, of.sessionId, last)))
+			return ok({ print: last, sheets: plan.length, isNew: false });
+		const print = last + 1;
+		await writeSheets(ctx, plan, { sessionId: of.sessionId, print });
 		await recordAudit(
 			ctx,
 			'attendance.sheets-printed',
 			{ type: 'session', id: of.sessionId, unitId: found.event.organiserUnitId },
-			{ print, sheets: sheets.length }
+			{ print, sheets: plan.length }
 		);
-		return ok({ print, sheets: sheets.length });
+		return ok({ print, sheets: plan.length, isNew: true });
 	});
 }
 
-async function writeSheets(
-	ctx: Context,
-	sheets: readonly SignInSheetTable[],
-	rows: readonly SignInSheetRowTable[]
-): Promise<void> {
+type Plan = readonly SheetPlan<{ id: string }>[];
+
+/** The same people under the same units in the same places: new paper would only have other codes. */
+function isSameList(plan: Plan, printed: readonly PrintedRow[]): boolean {
+	const planned = plan.flatMap(({ unitLabel, entries }, sheet) =>
+		entries.map((entry, row) => ({ sheet: sheet + 1, unitLabel, row: row + 1, participantId: entry.id }))
+	);
+	return (
+		planned.length === printed.length &&
+		planned.every(({ sheet, unitLabel, row, participantId }, index) => {
+			const other = printed[index];
+			return (
+				other?.sheet === sheet &&
+				other.unitLabel === unitLabel &&
+				other.row === row &&
+				other.participantId === participantId
+			);
+		})
+	);
+}
+
+async function writeSheets(ctx: Context, plan: Plan, of: { sessionId: string; print: number }): Promise<void> {
+	const sheets = plan.map(({ unitLabel }, index): SignInSheetTable => ({
+		id: ctx.newId(),
+		session_id: of.sessionId,
+		print: of.print,
+		position: index + 1,
+		code: newTypedCode(ctx.randomBytes, 2),
+		unit_label: unitLabel,
+		printed_at: ctx.now().toISOString(),
+		printed_by: actorId(ctx)
+	}));
+	const rows = sheets.flatMap(({ id }, sheet) =>
+		(plan[sheet]?.entries ?? []).map((entry, index): SignInSheetRowTable => ({
+			sheet_id: id,
+			position: index + 1,
+			participant_id: entry.id
+		}))
+	);
 	await insertSheets(ctx.db, sheets, rows);
 	sealRows(ctx, 'sign-in-sheet', sheets);
 	sealRows(ctx, 'sign-in-row', rows);
@@ -159,6 +180,7 @@ export async function printedList(ctx: Context, of: OfSession & { print: number 
 		of.sessionId,
 		sheets.map((sheet) => sheet.id)
 	);
+	const bySheet = Map.groupBy(entries, (entry) => entry.sheet_id);
 	return {
 		organiserName: found.event.organiserName,
 		eventTitle: found.event.title,
@@ -173,14 +195,12 @@ export async function printedList(ctx: Context, of: OfSession & { print: number 
 			position: sheet.position,
 			code: sheet.code,
 			unitLabel: sheet.unit_label,
-			rows: entries
-				.filter((entry) => entry.sheet_id === sheet.id)
-				.map((entry) => ({
-					position: entry.position,
-					fullName: fullName({ name: entry.name, titlePrefix: entry.title_prefix, titleSuffix: entry.title_suffix }),
-					number: entry.number,
-					job: entry.job
-				}))
+			rows: (bySheet.get(sheet.id) ?? []).map((entry) => ({
+				position: entry.position,
+				fullName: fullName({ name: entry.name, titlePrefix: entry.title_prefix, titleSuffix: entry.title_suffix }),
+				number: entry.number,
+				job: entry.job
+			}))
 		}))
 	};
 }

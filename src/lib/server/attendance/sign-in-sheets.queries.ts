@@ -69,6 +69,26 @@ export async function lastPrint(db: Db, sessionId: string): Promise<number> {
 	return row?.print ?? 0;
 }
 
+export type PrintedRow = { sheet: number; unitLabel: string; row: number; participantId: string };
+
+/** Who stood where when it was printed, in order. */
+export function rowsOfPrint(db: Db, sessionId: string, print: number): Promise<PrintedRow[]> {
+	return db
+		.selectFrom('sign_in_sheet as sheet')
+		.innerJoin('sign_in_sheet_row as line', 'line.sheet_id', 'sheet.id')
+		.select([
+			'sheet.position as sheet',
+			'sheet.unit_label as unitLabel',
+			'line.position as row',
+			'line.participant_id as participantId'
+		])
+		.where('sheet.session_id', '=', sessionId)
+		.where('sheet.print', '=', print)
+		.orderBy('sheet.position')
+		.orderBy('line.position')
+		.execute();
+}
+
 export async function insertSheets(
 	db: Db,
 	sheets: readonly SignInSheetTable[],

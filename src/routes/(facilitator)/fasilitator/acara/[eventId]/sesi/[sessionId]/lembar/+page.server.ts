@@ -44,6 +44,6 @@ export const actions: Actions = {
 	default: act(printSheetsSchema, {
 		ask: ({ locals, params }) => printSheets(locals.ctx, params),
 		text: printSheetsText,
-		done: ({ sheets }) => ({ printed: sheets })
+		done: ({ sheets, isNew }) => ({ printed: { sheets, isNew } })
 	})
 };
