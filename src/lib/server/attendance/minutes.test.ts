@@ -1,6 +1,7 @@
 /** Berita acara: made once of a closed session, kept as made, followed by a version that says what it replaces (C40). */
 import { expect, test } from 'vitest';
 import { sealAndVerify } from '#tests/support/seals.ts';
+import { cancelEvent } from '#lib/server/events/cancel-event.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aHallEvent } from '#tests/support/events.ts';
@@ -138,13 +139,40 @@ test('C40 whoever holds the paper learns that it is genuine, of what, and whethe
 	await makeMinutes(later(61), of);
 	const code = (await kept(of)).minutes[0]!.code;
 	const seen = await publicMinutes(root, ` ${code.toLowerCase().replace(/(.{4})(?=.)/g, '$1-')} `);
-	expect(seen).toMatchObject({ version: 1, newer: null, eventTitle: 'Sosialisasi Netralitas ASN', gap: 1 });
+	expect(seen).toMatchObject({ version: 1, newer: null, outdated: false, eventTitle: 'Sosialisasi Netralitas ASN', gap: 1 });
 	expect(JSON.stringify(seen)).not.toMatch(/Budi|Sumarto|Zahra|\d{18}/);
 	await undo(70);
 	await makeMinutes(later(71), of);
-	expect(await publicMinutes(root, code)).toMatchObject({ version: 1, newer: 2 });
+	expect(await publicMinutes(root, code)).toMatchObject({ version: 1, newer: 2, outdated: false });
 	for (const wrong of ['', 'ABCD', `${code.slice(0, 15)}${code.endsWith('0') ? '1' : '0'}`])
 		expect(await publicMinutes(root, wrong)).toBeNull();
+});
+
+test.each<[string, (hall: Awaited<ReturnType<typeof aHall>>) => Promise<unknown>]>([
+	['a presence was taken back', ({ undo }) => undo(70)],
+	['a phone brought a scan of before the close', ({ scan }) => scan(2, 70, 30)],
+	['heads were counted again', ({ of }) => closeEventSession(later(70), { ...of, headCount: 2 })],
+	['the session was opened again', ({ of }) => reopenEventSession(later(70), { ...of, reason: 'rombongan tiba' })]
+])('C40 whoever holds minutes that nobody made anew learns that they hold no more: %s', async (_, change) => {
+	const hall = await aHall();
+	await hall.close();
+	await makeMinutes(later(61), hall.of);
+	const code = (await kept(hall.of)).minutes[0]!.code;
+	const before = await publicMinutes(root, code);
+	await change(hall);
+	expect(await publicMinutes(root, code)).toEqual({ ...before, outdated: true });
+	expect(before?.outdated).toBe(false);
+});
+
+test('C40 minutes of an event that was called off hold no more', async () => {
+	const { eventId, sessionIds } = await aHallEvent(root, world, { names: ['Tak Datang'] });
+	const of = { eventId, sessionId: sessionIds[0]!, demo: false };
+	await closeEventSession(later(60), { ...of, headCount: 0 });
+	await makeMinutes(later(61), of);
+	const code = (await kept(of)).minutes[0]!.code;
+	expect(await publicMinutes(root, code)).toMatchObject({ outdated: false });
+	await cancelEvent(later(62), { eventId, reason: 'aula dipakai acara lain' });
+	expect(await publicMinutes(root, code)).toMatchObject({ outdated: true });
 });
 
 test('C40 minutes are for whoever supervises the event, sealed, and nobody changes them', async () => {

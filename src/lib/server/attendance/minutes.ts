@@ -1,5 +1,6 @@
 /** Berita acara of a closed session: made by an act, kept as made, checked by anybody who holds the paper (C40). */
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { headGap, minutesText, type MinutesFacts } from '#lib/domain/attendance/session-minutes.ts';
 import { readVerificationCode } from '#lib/domain/certificates/verification-code.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
@@ -8,7 +9,7 @@ import { canonicalCode, newTypedCode } from '#lib/domain/typed-code.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { EventSessionTable, SessionMinutesTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { eventDetail, eventSessionFor, findEventSession, holdEvent } from '#lib/server/events/events.ts';
+import { eventDetail, eventSessionFor, findEvent, findEventSession, holdEvent } from '#lib/server/events/events.ts';
 import { findPerson } from '#lib/server/people/people.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
@@ -158,11 +159,14 @@ export type PublicMinutes = Pick<
 	gap: number | null;
 	/** The version that stands, where it is another. */
 	newer: number | null;
+	/** The session says something else by now, and no newer version says so yet. */
+	outdated: boolean;
 };
 
 /**
- * For anybody who holds the paper, by its whole code (80 bits, beyond guessing): which event it is about, its numbers and
- * whether a newer version stands. No names. Null for a code that no minutes have.
+ * For anybody who holds the paper, by its whole code (80 bits, beyond guessing): which event it is about, its numbers,
+ * whether a newer version stands, and whether the session still says so (but not what else). No names. Null for a code
+ * that no minutes have.
  */
 export async function publicMinutes(ctx: Context, typed: string): Promise<PublicMinutes | null> {
 	const code = readVerificationCode(typed);
@@ -170,6 +174,7 @@ export async function publicMinutes(ctx: Context, typed: string): Promise<Public
 	if (!row) return null;
 	const facts = JSON.parse(row.facts) as MinutesFacts;
 	const [last] = await minutesOf(ctx.db, row.session_id);
+	const newer = last && last.version > row.version ? last.version : null;
 	const { organiserName, eventTitle, sessionTitle, startsAt, zone, tally, headCount, demo } = facts;
 	return {
 		...{ organiserName, eventTitle, sessionTitle, startsAt, zone, tally, headCount, demo },
@@ -178,6 +183,15 @@ export async function publicMinutes(ctx: Context, typed: string): Promise<Public
 		madeAt: row.made_at,
 		sha256: row.sha256,
 		gap: headGap(facts),
-		newer: last && last.version > row.version ? last.version : null
+		newer,
+		outdated: newer === null && !(await stillHolds(ctx, row.session_id, facts))
 	};
+}
+
+/** Whether the session is closed as it was then, with the same heads and numbers, and its event not called off. */
+async function stillHolds(ctx: Context, sessionId: string, facts: MinutesFacts): Promise<boolean> {
+	const eventSession = await findEventSession(ctx, sessionId);
+	if (eventSession?.closed_at !== facts.closedAt || eventSession.head_count !== facts.headCount) return false;
+	const event = await findEvent(ctx, eventSession.event_id);
+	return event?.state === 'planned' && isDeepStrictEqual(await numbersOf(ctx, eventSession), facts.tally);
 }

@@ -10,13 +10,14 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	const minutes = await publicMinutes(locals.ctx, params.code);
 	if (!minutes) error(404, { message: verifyText.unknown });
 	setHeaders({ 'x-robots-tag': 'noindex, nofollow', 'cache-control': 'no-store' });
-	const { version, newer, zone, demo } = minutes;
+	const { version, newer, outdated, zone, demo } = minutes;
 	const tables = minutesTables(minutes);
 	const counted = ({ word, count }: { word: string; count: number }) => ({ label: word, value: formatNumber(count) });
 	return {
 		title: 'Verifikasi berita acara',
 		version,
 		newer,
+		outdated,
 		demo,
 		checked: formatMoment(locals.ctx.now(), zone),
 		facts: [
