@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MinutesFacts } from '#lib/domain/attendance/session-minutes.ts';
-import { declarationText, fingerprint, matters, minutesTables, openingText, replacesText } from './minutes.ts';
+import { declarationText, fingerprint, matters, minutesTables, openingText, versionLines } from './minutes.ts';
 
 const facts: MinutesFacts = {
 	organiserName: 'Bawaslu Kota Contoh',
@@ -22,8 +22,9 @@ const facts: MinutesFacts = {
 	},
 	headCount: 1,
 	signatories: [],
-	changes: [{ kind: 'session-reopened', at: '2026-11-25T04:05:00.000Z', reason: 'rombongan tiba.' }],
-	demo: false
+	changes: [{ kind: 'session-reopened', at: '2026-11-25T04:05:00.000Z', reason: 'rombongan tiba.', by: null }],
+	demo: false,
+	madeBy: 'Dr. Pengawas Satu, M.Si.'
 };
 
 test('C40 the first sentence: day in words, hour, place', () => {
@@ -65,10 +66,26 @@ test('C40 what waits for a look and what was done out of the ordinary is told wi
 	]);
 });
 
-test('C40 a later version says which it replaces, the first nothing', () => {
-	expect(replacesText({ version: 1, replaces: null }, 'WITA')).toBeNull();
-	expect(replacesText({ version: 2, replaces: { version: 1, madeAt: facts.closedAt } }, 'WITA')).toBe(
-		'Versi 2, diubah setelah tutup. Menggantikan versi 1 yang dibuat Rabu, 25 November 2026 pukul 12.10 WITA; versi itu tetap disimpan.'
-	);
+test('C40 what was taken back or counted again after the close is told with its hour and who did it', () => {
+	const at = '2026-11-25T04:15:00.000Z';
+	const changes: MinutesFacts['changes'] = [
+		{ kind: 'undone-after-close', at, reason: '', by: 'Pengawas Satu' },
+		{ kind: 'declined-after-close', at, reason: '', by: null },
+		{ kind: 'heads-recounted', at, reason: '3 → 2', by: 'Pengawas Satu' }
+	];
+	expect(matters({ ...facts, changes }).slice(-3)).toEqual([
+		'Satu kehadiran diurungkan setelah tutup oleh Pengawas Satu, Rabu, 25 November 2026 pukul 12.15 WITA.',
+		'Satu kehadiran tidak dibenarkan setelah tutup Rabu, 25 November 2026 pukul 12.15 WITA.',
+		'Hitungan kepala dibetulkan setelah tutup oleh Pengawas Satu, Rabu, 25 November 2026 pukul 12.15 WITA: 3 → 2.'
+	]);
+});
+
+test('C40 a later version says who made it when, and which it replaces; the first only that it is the first', () => {
+	expect(versionLines({ version: 1, madeAt: facts.closedAt, facts, replaces: null })).toEqual(['Versi 1']);
+	const second = { version: 2, madeAt: facts.endsAt, facts, replaces: { version: 1, madeAt: facts.closedAt } };
+	expect(versionLines(second)).toEqual([
+		'Versi 2, diubah setelah tutup oleh Dr. Pengawas Satu, M.Si., Rabu, 25 November 2026 pukul 12.00 WITA',
+		'Menggantikan versi 1 yang dibuat Rabu, 25 November 2026 pukul 12.10 WITA; versi itu tetap disimpan.'
+	]);
 	expect(fingerprint('9f2c41d70be87a15ffff')).toBe('9f2c 41d7 0be8 7a15');
 });

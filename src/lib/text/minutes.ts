@@ -1,5 +1,5 @@
 /** The words of a berita acara and of the page where it is checked. */
-import { headGap, type MinutesFacts } from '#lib/domain/attendance/session-minutes.ts';
+import { headGap, type MinutesChange, type MinutesFacts } from '#lib/domain/attendance/session-minutes.ts';
 import { formatDay, formatHour, formatMoment, formatNumber } from './format.ts';
 import { dayInWords, numberWords } from './number-words.ts';
 
@@ -52,10 +52,13 @@ export function minutesTables({ tally: { people, door } }: Pick<MinutesFacts, 't
 	};
 }
 
-const CHANGE: Record<MinutesFacts['changes'][number]['kind'], string> = {
+const CHANGE: Record<MinutesChange, string> = {
 	'session-reopened': 'Dibuka lagi',
 	'session-closed-early': 'Ditutup sebelum jam mulai',
-	'late-changed': 'Batas terlambat diubah (menit)'
+	'late-changed': 'Batas terlambat diubah (menit)',
+	'undone-after-close': 'Satu kehadiran diurungkan setelah tutup',
+	'declined-after-close': 'Satu kehadiran tidak dibenarkan setelah tutup',
+	'heads-recounted': 'Hitungan kepala dibetulkan setelah tutup'
 };
 
 /** What has to be said beside the numbers, a sentence each. */
@@ -68,7 +71,8 @@ export function matters(facts: MinutesFacts): string[] {
 			? [`${formatNumber(tally.inDoubt)} kehadiran masih menunggu ditinjau pengawas; semuanya terhitung hadir.`]
 			: []),
 		...facts.changes.map(
-			({ kind, at, reason }) => `${CHANGE[kind]} ${formatMoment(at, zone)}: ${reason.replace(/\.$/, '')}.`
+			({ kind, at, reason, by }) =>
+				`${CHANGE[kind]}${by ? ` oleh ${by},` : ''} ${formatMoment(at, zone)}${reason && `: ${reason.replace(/\.$/, '')}`}.`
 		)
 	];
 }
@@ -81,13 +85,21 @@ function headText(facts: MinutesFacts): string {
 	return `${counted}, ${formatNumber(Math.abs(gap))} ${gap > 0 ? 'lebih banyak' : 'lebih sedikit'} daripada yang tercatat hadir.`;
 }
 
-/** Of every version but the first. */
-export const replacesText = (
-	{ version, replaces }: { version: number; replaces: { version: number; madeAt: string } | null },
-	zone: MinutesFacts['zone']
-): string | null =>
-	replaces &&
-	`Versi ${version}, diubah setelah tutup. Menggantikan versi ${replaces.version} yang dibuat ${formatMoment(replaces.madeAt, zone)}; versi itu tetap disimpan.`;
+type Version = {
+	version: number;
+	madeAt: string;
+	facts: Pick<MinutesFacts, 'zone' | 'madeBy'>;
+	replaces: { version: number; madeAt: string } | null;
+};
+
+/** Which version this is and, of every one but the first, who made it when, and what it replaces. */
+export function versionLines({ version, madeAt, facts: { zone, madeBy }, replaces }: Version): string[] {
+	if (!replaces) return [`Versi ${version}`];
+	return [
+		`Versi ${version}, diubah setelah tutup${madeBy ? ` oleh ${madeBy},` : ''} ${formatMoment(madeAt, zone)}`,
+		`Menggantikan versi ${replaces.version} yang dibuat ${formatMoment(replaces.madeAt, zone)}; versi itu tetap disimpan.`
+	];
+}
 
 /** Sixteen hex digits of the sum, in fours: enough to compare by eye. */
 export const fingerprint = (sha256: string): string => sha256.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ');

@@ -2,6 +2,14 @@
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { SessionTally } from './session-tally.ts';
 
+export type MinutesChange =
+	| 'session-reopened'
+	| 'session-closed-early'
+	| 'late-changed'
+	| 'undone-after-close'
+	| 'declined-after-close'
+	| 'heads-recounted';
+
 export type MinutesFacts = {
 	organiserName: string;
 	eventTitle: string;
@@ -20,12 +28,18 @@ export type MinutesFacts = {
 	/** The first has closed the session. */
 	signatories: { name: string; number: string | null }[];
 	/** What was done to the session out of the ordinary, the earliest first. */
-	changes: { kind: 'session-reopened' | 'session-closed-early' | 'late-changed'; at: string; reason: string }[];
+	changes: { kind: MinutesChange; at: string; reason: string; by: string | null }[];
 	demo: boolean;
+	/** The full name of whoever made this version; null where nobody did. */
+	madeBy: string | null;
 };
 
-/** Everything that is kept is compared: minutes that would say the same are not made twice. */
+/** As they are kept, and summed. */
 export const minutesText = (facts: MinutesFacts): string => JSON.stringify(facts);
+
+/** Minutes that would say the same of the session are not made twice, whoever asks for them. */
+export const saysTheSame = (one: MinutesFacts, other: MinutesFacts): boolean =>
+	minutesText({ ...one, madeBy: null }) === minutesText({ ...other, madeBy: null });
 
 /** Heads counted over those recorded, negative where fewer; null where nobody counted. */
 export const headGap = ({ headCount, tally }: MinutesFacts): number | null =>

@@ -15,7 +15,7 @@ import {
 } from '#lib/server/paper/paper.ts';
 import { fitted, linesOf, widthOf, type Style } from '#lib/server/paper/measured-lines.ts';
 import { formatDate, formatMoment, formatNumber } from '#lib/text/format.ts';
-import { declarationText, fingerprint, matters, minutesTables, openingText, replacesText } from '#lib/text/minutes.ts';
+import { declarationText, fingerprint, matters, minutesTables, openingText, versionLines } from '#lib/text/minutes.ts';
 import type { KeptMinutes } from './minutes.ts';
 
 const [LEFT, RIGHT] = [62, PORTRAIT.width - 62];
@@ -67,7 +67,7 @@ const withPen = (known: readonly Signatory[]): Signatory[] =>
 	[0, 1].map((at) => known[at] ?? { name: '……………………………………', number: null });
 
 function drawHead({ paper, minutes }: Drawing): number {
-	const { facts, version } = minutes;
+	const { facts } = minutes;
 	const centre = (text: string, style: Style, y: number) =>
 		line(paper, text, style, { x: MIDDLE, y, width: WIDTH, from: 'middle' });
 	if (facts.demo) line(paper, 'DATA CONTOH', soft, { x: RIGHT, y: 28, from: 'end' });
@@ -78,7 +78,7 @@ function drawHead({ paper, minutes }: Drawing): number {
 	});
 	centre('BERITA ACARA', { face: 'serif', size: 17, colour: COLOURS.ink, spacing: 2 }, 94);
 	centre(`${facts.eventTitle}, ${facts.sessionTitle}`, { ...body, size: 11 }, 120);
-	const [which, instead] = (replacesText(minutes, facts.zone) ?? `Versi ${version}`).split(/(?<=tutup)\. /);
+	const [which, instead] = versionLines(minutes);
 	centre(which ?? '', { ...soft, size: 9.4 }, 137);
 	centre(instead ?? '', soft, 151);
 	return instead ? 174 : 164;

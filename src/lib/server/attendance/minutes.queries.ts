@@ -1,4 +1,4 @@
-import type { Db, SessionMinutesTable } from '#lib/server/db/schema.ts';
+import type { Db, ScanTable, SessionMinutesTable } from '#lib/server/db/schema.ts';
 
 export async function insertMinutes(db: Db, row: SessionMinutesTable): Promise<void> {
 	await db.insertInto('session_minutes').values(row).execute();
@@ -16,4 +16,22 @@ export function minutesOf(db: Db, sessionId: string): Promise<SessionMinutesTabl
 
 export function minutesByCode(db: Db, code: string): Promise<SessionMinutesTable | undefined> {
 	return db.selectFrom('session_minutes').selectAll().where('code', '=', code).executeTakeFirst();
+}
+
+/** Presences of a session that were undone or not confirmed after this instant, by whom, the earliest first. */
+export function takenBackAfter(
+	db: Db,
+	sessionId: string,
+	instant: string
+): Promise<{ outcome: ScanTable['outcome']; at: string; by: string | null }[]> {
+	return db
+		.selectFrom('scan')
+		.leftJoin('person', 'person.id', 'scan.operator_id')
+		.select(['scan.outcome', 'scan.received_at as at', 'person.name as by'])
+		.where('scan.session_id', '=', sessionId)
+		.where('scan.outcome', 'in', ['undone', 'declined'])
+		.where('scan.received_at', '>', instant)
+		.orderBy('scan.received_at')
+		.orderBy('scan.id')
+		.execute();
 }

@@ -76,6 +76,42 @@ test('C40 minutes are made of a closed session only, once, and only anew where t
 	expect(new Set(minutes.map(({ code }) => code)).size).toBe(2);
 });
 
+test('C40 a later version keeps who made it, and what was done after the close that stands, by whom', async () => {
+	const { of, close, undo } = await aHall();
+	await close();
+	await makeMinutes(later(61), of);
+	await undo(70);
+	await closeEventSession(later(71), { ...of, headCount: 2 });
+	// The same number once more changes nothing.
+	await closeEventSession(later(72), { ...of, headCount: 2 });
+	const sumarto = later(73).as({ ...world.actors.sumarto, grants: world.actors.budi.grants });
+	expect(await makeMinutes(sumarto, of)).toEqual({ ok: true, value: { version: 2, already: false } });
+	expect(await makeMinutes(later(74), of)).toEqual({ ok: true, value: { version: 2, already: true } });
+	const [second, first] = (await kept(of)).minutes;
+	expect(first?.facts).toMatchObject({ madeBy: expect.stringContaining('Budi'), changes: [] });
+	expect(second?.facts).toMatchObject({
+		madeBy: expect.stringContaining('Sumarto'),
+		changes: [
+			{
+				kind: 'undone-after-close',
+				at: later(70).now().toISOString(),
+				reason: '',
+				by: expect.stringContaining('Budi')
+			},
+			{
+				kind: 'heads-recounted',
+				at: later(71).now().toISOString(),
+				reason: '3 → 2',
+				by: expect.stringContaining('Budi')
+			}
+		]
+	});
+	await reopenEventSession(later(75), { ...of, reason: 'rombongan baru tiba' });
+	await close(76);
+	await makeMinutes(later(77), of);
+	expect((await kept(of)).minutes[0]?.facts.changes.map(({ kind }) => kind)).toEqual(['session-reopened']);
+});
+
 test('C40 two who make minutes at once make one version', async () => {
 	const { of, close } = await aHall();
 	await close();
@@ -112,7 +148,9 @@ test('C40 the paper says day, place, both sums, heads, what happened, who signs,
 	await undo(70);
 	await makeMinutes(later(71), of);
 	const [second, before] = (await kept(of)).minutes;
-	expect(pdfLines(await minutesPdf(second!, ORIGIN)).join(' ')).toContain('Versi 2, diubah setelah tutup');
+	const anew = pdfLines(await minutesPdf(second!, ORIGIN)).join(' ');
+	expect(anew).toMatch(/Versi 2, diubah setelah tutup oleh [^:]*Budi[^:]*pukul [\d.]+ WITA/);
+	expect(anew).toContain('Satu kehadiran diurungkan setelah tutup oleh');
 	expect(pdfLines(await minutesPdf(before!, ORIGIN)).join(' ')).toBe(said);
 });
 
@@ -139,7 +177,13 @@ test('C40 whoever holds the paper learns that it is genuine, of what, and whethe
 	await makeMinutes(later(61), of);
 	const code = (await kept(of)).minutes[0]!.code;
 	const seen = await publicMinutes(root, ` ${code.toLowerCase().replace(/(.{4})(?=.)/g, '$1-')} `);
-	expect(seen).toMatchObject({ version: 1, newer: null, outdated: false, eventTitle: 'Sosialisasi Netralitas ASN', gap: 1 });
+	expect(seen).toMatchObject({
+		version: 1,
+		newer: null,
+		outdated: false,
+		eventTitle: 'Sosialisasi Netralitas ASN',
+		gap: 1
+	});
 	expect(JSON.stringify(seen)).not.toMatch(/Budi|Sumarto|Zahra|\d{18}/);
 	await undo(70);
 	await makeMinutes(later(71), of);

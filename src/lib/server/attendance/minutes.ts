@@ -1,7 +1,7 @@
 /** Berita acara of a closed session: made by an act, kept as made, checked by anybody who holds the paper (C40). */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { headGap, minutesText, type MinutesFacts } from '#lib/domain/attendance/session-minutes.ts';
+import { headGap, minutesText, saysTheSame, type MinutesFacts } from '#lib/domain/attendance/session-minutes.ts';
 import { readVerificationCode } from '#lib/domain/certificates/verification-code.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { fullName } from '#lib/domain/people/person.ts';
@@ -13,6 +13,7 @@ import { eventDetail, eventSessionFor, findEvent, findEventSession, holdEvent } 
 import { findPerson } from '#lib/server/people/people.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
+import { changesOfSession } from './changes-of-session.ts';
 import { insertMinutes, minutesByCode, minutesOf } from './minutes.queries.ts';
 import { numbersOf } from './session-numbers.ts';
 
@@ -35,7 +36,7 @@ export async function makeMinutes(
 		const facts = await factsNow(ctx, of);
 		if (!facts) return no('not-closed');
 		const [last] = await minutesOf(ctx.db, of.sessionId);
-		if (last && last.facts === minutesText(facts)) return ok({ version: last.version, already: true });
+		if (last && saysTheSame(factsIn(last), facts)) return ok({ version: last.version, already: true });
 		const row: SessionMinutesTable = {
 			id: ctx.newId(),
 			session_id: of.sessionId,
@@ -63,13 +64,9 @@ async function factsNow(ctx: Context, of: OfSession & { demo: boolean }): Promis
 	const eventSession = await findEventSession(ctx, of.sessionId);
 	const event = await eventDetail(ctx, of.eventId);
 	if (!event || !eventSession?.closed_at) return null;
-	const changes = [
-		...event.reopenings.map((change) => ({ kind: 'session-reopened' as const, ...change })),
-		...event.notes
-	]
-		.filter(({ sessionId }) => sessionId === of.sessionId)
-		.map(({ kind, at, reason }) => ({ kind, at, reason }))
-		.sort((a, b) => (a.at < b.at ? -1 : 1));
+	const { closed_at: closedAt } = eventSession;
+	const maker = actorId(ctx);
+	const madeBy = maker === null ? null : await findPerson(ctx, maker);
 	return {
 		organiserName: event.organiserName,
 		eventTitle: event.title,
@@ -79,14 +76,15 @@ async function factsNow(ctx: Context, of: OfSession & { demo: boolean }): Promis
 		zone: event.zone,
 		startsAt: eventSession.starts_at,
 		endsAt: eventSession.ends_at,
-		closedAt: eventSession.closed_at,
+		closedAt,
 		trainingHours: event.trainingHours,
 		speakers: event.speakers.map((speaker) => speaker.name),
 		tally: await numbersOf(ctx, eventSession),
 		headCount: eventSession.head_count,
 		signatories: await signatoriesOf(ctx, eventSession, event.staff),
-		changes,
-		demo: of.demo
+		changes: await changesOfSession(ctx, event, { sessionId: of.sessionId, closedAt }),
+		demo: of.demo,
+		madeBy: madeBy && fullName(madeBy)
 	};
 }
 
@@ -115,12 +113,14 @@ export type KeptMinutes = {
 	replaces: { version: number; madeAt: string } | null;
 };
 
+const factsIn = (row: SessionMinutesTable) => JSON.parse(row.facts) as MinutesFacts;
+
 const toKept = (row: SessionMinutesTable, before: SessionMinutesTable | undefined): KeptMinutes => ({
 	version: row.version,
 	code: row.code,
 	sha256: row.sha256,
 	madeAt: row.made_at,
-	facts: JSON.parse(row.facts) as MinutesFacts,
+	facts: factsIn(row),
 	replaces: before ? { version: before.version, madeAt: before.made_at } : null
 });
 
@@ -138,12 +138,13 @@ export async function listMinutes(
 	const found = await eventSessionFor(ctx, of, 'event.supervise');
 	if (!found) return null;
 	const rows = await minutesOf(ctx.db, of.sessionId);
+	const [last] = rows;
 	const facts = await factsNow(ctx, of);
 	return {
 		eventTitle: found.event.title,
 		sessionTitle: found.eventSession.title,
 		closed: found.eventSession.closed_at !== null,
-		changed: facts === null || rows[0]?.facts !== minutesText(facts),
+		changed: !facts || !last || !saysTheSame(factsIn(last), facts),
 		minutes: rows.map((row, index) => toKept(row, rows[index + 1]))
 	};
 }
@@ -172,7 +173,7 @@ export async function publicMinutes(ctx: Context, typed: string): Promise<Public
 	const code = readVerificationCode(typed);
 	const row = code ? await minutesByCode(ctx.db, code) : undefined;
 	if (!row) return null;
-	const facts = JSON.parse(row.facts) as MinutesFacts;
+	const facts = factsIn(row);
 	const [last] = await minutesOf(ctx.db, row.session_id);
 	const newer = last && last.version > row.version ? last.version : null;
 	const { organiserName, eventTitle, sessionTitle, startsAt, zone, tally, headCount, demo } = facts;

@@ -74,11 +74,12 @@ export async function lastAct(
 export async function actsOn<Action extends AuditAction>(
 	ctx: Context,
 	of: { type: string; id: string; actions: readonly Action[] }
-): Promise<{ action: Action; actorId: string | null; at: string }[]> {
+): Promise<{ action: Action; actorId: string | null; at: string; data: AuditData }[]> {
 	return (await entriesOn(ctx.db, of)).map((entry) => ({
 		action: entry.action as Action,
 		actorId: entry.actor_id,
-		at: entry.at
+		at: entry.at,
+		data: JSON.parse(entry.data) as AuditData
 	}));
 }
 

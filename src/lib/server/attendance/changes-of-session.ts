@@ -1,0 +1,46 @@
+/** What was done to a closed session out of the ordinary, for its minutes: that it was, when, why or by whom; no participant. */
+import type { MinutesFacts } from '#lib/domain/attendance/session-minutes.ts';
+import { actsOn } from '#lib/server/audit/audit.ts';
+import type { EventDetail } from '#lib/server/events/events.ts';
+import { findPerson } from '#lib/server/people/people.ts';
+import type { Context } from '#lib/server/platform/context.ts';
+import { takenBackAfter } from './minutes.queries.ts';
+
+type Changes = MinutesFacts['changes'];
+
+/** The earliest first. `closedAt` is the closing that stands: what was taken back before it is in the numbers it closed with. */
+export async function changesOfSession(
+	ctx: Context,
+	event: EventDetail,
+	{ sessionId, closedAt }: { sessionId: string; closedAt: string }
+): Promise<Changes> {
+	const kept: Changes = [
+		...event.reopenings.map((change) => ({ kind: 'session-reopened' as const, ...change })),
+		...event.notes
+	]
+		.filter((change) => change.sessionId === sessionId)
+		.map(({ kind, at, reason }) => ({ kind, at, reason, by: null }));
+	const takenBack = (await takenBackAfter(ctx.db, sessionId, closedAt)).map(({ outcome, at, by }) => ({
+		kind: outcome === 'undone' ? ('undone-after-close' as const) : ('declined-after-close' as const),
+		at,
+		reason: '',
+		by
+	}));
+	return [...kept, ...takenBack, ...(await recountsOf(ctx, sessionId, closedAt))].sort((a, b) =>
+		a.at < b.at ? -1 : 1
+	);
+}
+
+/** Each time that another number of heads was written than the one before: "3 → 2". */
+async function recountsOf(ctx: Context, sessionId: string, closedAt: string): Promise<Changes> {
+	const acts = await actsOn(ctx, { type: 'session', id: sessionId, actions: ['session.closed', 'session.counted'] });
+	const counts = acts.filter(({ at }) => at >= closedAt).reverse();
+	const recounts: Changes = [];
+	for (const [index, { at, actorId, data }] of counts.entries()) {
+		const before = counts[index - 1]?.data['headCount'];
+		if (before === undefined || before === data['headCount']) continue;
+		const by = actorId === null ? null : await findPerson(ctx, actorId);
+		recounts.push({ kind: 'heads-recounted', at, reason: `${before} → ${data['headCount']}`, by: by?.name ?? null });
+	}
+	return recounts;
+}
