@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
-import { factLines } from './certificates.ts';
+import { factLines, verifyText } from './certificates.ts';
 
 const facts: CertificateFacts = {
 	version: 1,
@@ -61,4 +61,8 @@ test('K16 whatever the public lines tell of the holder is named in the privacy n
 		expect(labels).toContain(label);
 		expect(told).toContain(word);
 	}
+});
+
+test('C40 K16 where codes are checked, both papers that bear one are named', () => {
+	for (const text of [verifyText.title, verifyText.missing]) expect(text).toMatch(/sertifikat.*berita acara/);
 });

@@ -89,7 +89,8 @@ export const incompleteZipText = {
 };
 
 export const verifyText = {
-	missing: 'Ketik kode yang tercetak di sertifikat.',
+	title: 'Verifikasi sertifikat dan berita acara',
+	missing: 'Ketik kode yang tercetak di sertifikat atau berita acara.',
 	unknown: 'Kode verifikasi ini tidak dikenal.',
 	'too-many-tries': 'Terlalu banyak kode yang salah dari jaringan ini. Coba lagi 10 menit lagi.'
 };

@@ -14,5 +14,5 @@ export const load: PageServerLoad = async ({ locals, url, getClientAddress }) =>
 		if (outcome.ok) redirect(303, paths.verify(outcome.value.code));
 		error(outcome.reason === 'unknown' ? 404 : 429, { message: verifyText[outcome.reason] });
 	}
-	return { title: 'Verifikasi sertifikat', missing: url.searchParams.has('kode') ? verifyText.missing : null };
+	return { title: verifyText.title, missing: url.searchParams.has('kode') ? verifyText.missing : null };
 };
