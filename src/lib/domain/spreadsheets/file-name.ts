@@ -1,4 +1,5 @@
 /** Names of the files that are taken away: every mail program, file system and header keeps them as they are. */
+import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
 
 /** ASCII letters, figures and single hyphens; at most `max` characters, cut at a word where one ends in time. */
 export function fileWord(text: string, max: number): string {
@@ -19,3 +20,7 @@ export const listName = (...words: string[]): string =>
 		.map((word) => fileWord(word, 60).toLowerCase())
 		.filter((word) => word !== '')
 		.join('-') || 'daftar';
+
+/** `daftar-hadir-2026-11-22`: a paper of an event bears the day on which its hall has it, not Greenwich. */
+export const namedForDay = (word: string, { startsAt, zone }: { startsAt: string; zone: Zone }): string =>
+	listName(word, localDay(new Date(startsAt), zone));

@@ -101,6 +101,15 @@ test('C33 the same rows on the screen, in CSV, in XLSX and on paper', async () =
 	}
 });
 
+test('C40 the files of a hall that begins early bear the day on which the hall has it', async () => {
+	// Half past six in the morning in Balikpapan is still the evening before in Greenwich.
+	const [startsAt, endsAt] = [new Date('2026-11-22T22:30:00Z'), new Date('2026-11-23T01:00:00Z')];
+	const sessions = [{ title: 'Apel pagi', startsAt, endsAt, opensMinutesBefore: 30 }];
+	const { eventId } = await aHallEvent(root, world, { sessions });
+	expect((await bytesOf(eventId, 'csv')).name).toBe('daftar-hadir-2026-11-23.csv');
+	expect((await bytesOf(eventId, 'pdf')).name).toBe('daftar-hadir-2026-11-23.pdf');
+});
+
 test('C16 without a presence one is absent after the close, not recorded before it, and not concerned if listed after it', async () => {
 	const { eventId } = await aDay();
 	const lines = sheetText(await bytesOf(eventId, 'csv')).split('\r\n');

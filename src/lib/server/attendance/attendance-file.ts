@@ -1,4 +1,4 @@
-import { listName } from '#lib/domain/spreadsheets/file-name.ts';
+import { namedForDay } from '#lib/domain/spreadsheets/file-name.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sheetFile, watermark, type Cell, type SheetFile } from '#lib/server/spreadsheets/write-sheets.ts';
@@ -21,11 +21,11 @@ export async function attendanceFile(
 	const sheet = await attendanceSheet(ctx, eventId);
 	if (!sheet) return no('not-found');
 	const rows = attendanceRows(sheet);
-	const words = ['daftar-hadir', sheet.startsAt.slice(0, 10)];
-	if (format !== 'pdf') return ok(await sheetFile(words, format, [listPage(sheet, rows, demo)]));
+	const name = namedForDay('daftar-hadir', sheet);
+	if (format !== 'pdf') return ok(await sheetFile([name], format, [listPage(sheet, rows, demo)]));
 	const madeAt = ctx.now();
 	const bytes = await attendancePdf(sheet, rows, { madeAt, demo });
-	return ok({ name: `${listName(...words)}.pdf`, type: 'application/pdf', bytes });
+	return ok({ name: `${name}.pdf`, type: 'application/pdf', bytes });
 }
 
 function listPage(sheet: AttendanceSheet, rows: readonly ListedRow[], demo: boolean) {

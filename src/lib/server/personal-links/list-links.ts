@@ -1,3 +1,4 @@
+import { namedForDay } from '#lib/domain/spreadsheets/file-name.ts';
 import { searchName } from '#lib/domain/people/person.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -66,5 +67,5 @@ export async function linksSheet(
 		titles: marks.length + 1,
 		widths: [34, 34, 52, 90]
 	};
-	return ok(await sheetFile(['tautan-pribadi', found.event.startsAt.slice(0, 10)], 'xlsx', [page]));
+	return ok(await sheetFile([namedForDay('tautan-pribadi', found.event)], 'xlsx', [page]));
 }

@@ -189,6 +189,14 @@ describe('C36 a link opens', () => {
 	});
 });
 
+test('C36 the file of links bears the day on which the hall has the event', async () => {
+	// Half past six in the morning in Balikpapan is still the evening before in Greenwich.
+	const [startsAt, endsAt] = [new Date('2026-11-22T22:30:00Z'), new Date('2026-11-23T01:00:00Z')];
+	const sessions = [{ title: 'Apel pagi', startsAt, endsAt, opensMinutesBefore: 30 }];
+	const hall = await linked(NAMES, { sessions });
+	expect(await linksSheet(budi, hall.eventId)).toMatchObject({ value: { name: 'tautan-pribadi-2026-11-23.xlsx' } });
+});
+
 test('C36 the file for whoever sends them holds, unit by unit, name, link and sentence, and the log says who took it', async () => {
 	const hall = await linked();
 	const file = await linksSheet(budi, hall.eventId, true);
