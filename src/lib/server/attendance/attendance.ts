@@ -15,6 +15,7 @@ export { giveSeat, presentIn, type Present } from './seat.ts';
 export { describeArrival, readArrival, readHallCode } from './arrival.ts';
 export { arriveAs } from './self-check-in.ts';
 export { makePass } from './pass.ts';
+export { reissuePass, withdrawPasses } from './remove-participant.ts';
 export { arrivalsOf } from './my-events.ts';
 export { listedHolder } from './participant-page.ts';
 export { isSameHuman } from './same-human.ts';

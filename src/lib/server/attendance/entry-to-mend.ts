@@ -14,6 +14,8 @@ export type Mending = {
 	row: ParticipantTable;
 	event: NonNullable<Awaited<ReturnType<typeof eventFor>>>['event'];
 };
+/** What the line of a mending names. */
+export type Mended = Pick<Mending, 'event'> & { row: Pick<ParticipantTable, 'id'> };
 
 /**
  * The entry, for a supervisor of its event ('not-found' for everybody else). Nobody mends their own: whoever runs the
@@ -55,7 +57,7 @@ export async function keepChanges(ctx: Context, changes: readonly EntryChange[])
 /** The same with its line in the audit log, which names fields and never what stands in them. */
 export async function recordMending(
 	ctx: Context,
-	{ row, event }: Mending,
+	{ row, event }: Mended,
 	done: { action: AuditAction; change: Omit<EntryChange, 'participant_id'>; more?: Record<string, string | number> }
 ): Promise<void> {
 	await keepChanges(ctx, [{ participant_id: row.id, ...done.change }]);

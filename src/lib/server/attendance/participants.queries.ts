@@ -59,12 +59,12 @@ export async function mergeRows(db: Db, goneId: string, into: string, at: string
 	await db.updateTable('participant').set({ merged_into: into, removed_at: at }).where('id', '=', goneId).execute();
 }
 
-/** One more than before: the pass shown until now is refused. */
+/** One more than before, also for entries merged into this one, whose passes count for it: all shown until now are refused. */
 export async function raiseSerial(db: Db, id: string): Promise<void> {
 	await db
 		.updateTable('participant')
 		.set((eb) => ({ pass_serial: eb('pass_serial', '+', 1) }))
-		.where('id', '=', id)
+		.where((eb) => eb.or([eb('id', '=', id), eb('merged_into', '=', id)]))
 		.execute();
 }
 

@@ -5,7 +5,7 @@ import { holdEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
 import { lockParticipants } from './find-participants.queries.ts';
-import { entryToMend, recordMending, type EntryRefusal } from './entry-to-mend.ts';
+import { entryToMend, recordMending, type EntryRefusal, type Mended } from './entry-to-mend.ts';
 import { certificateOf, putBackOnList, raiseSerial, takeOffList } from './participants.queries.ts';
 
 type Which = { eventId: string; participantId: string };
@@ -57,7 +57,8 @@ export async function restoreParticipant(
 
 /**
  * Gives an entry a new pass: every pass shown or printed until now is refused at the door, and by phones that took the
- * list along since. Refuses an entry that is off the list ('not-listed').
+ * list along since. Refuses an entry that is off the list ('not-listed'). The links that show the pass are ended by
+ * `replaceCard`, which is what a page calls.
  */
 export async function reissuePass(
 	ctx: Context,
@@ -68,12 +69,17 @@ export async function reissuePass(
 	const { row } = entry.value;
 	if (row.removed_at !== null) return no('not-listed');
 	return inTransaction(ctx, async (ctx) => {
-		await raiseSerial(ctx.db, row.id);
-		await recordMending(ctx, entry.value, {
-			action: 'participant.pass-reissued',
-			change: { kind: 'pass-reissued', reason: input.reason.trim() }
-		});
+		await withdrawPasses(ctx, entry.value, input.reason.trim());
 		return ok({ name: row.name, serial: row.pass_serial + 1 });
+	});
+}
+
+/** Ends every pass of an entry that was shown until now, and says so of it, in the transaction of a caller who may. */
+export async function withdrawPasses(ctx: Context, entry: Mended, reason: string): Promise<void> {
+	await raiseSerial(ctx.db, entry.row.id);
+	await recordMending(ctx, entry, {
+		action: 'participant.pass-reissued',
+		change: { kind: 'pass-reissued', reason }
 	});
 }
 

@@ -144,14 +144,18 @@ export async function setSeen(db: Db, participantId: string, seen: string): Prom
 	await db.updateTable('personal_link').set({ seen }).where('participant_id', '=', participantId).execute();
 }
 
-/** Links of entries that were merged into this one: they speak for it, until it gets another. */
-export async function deleteLinksOfMerged(db: Db, standingId: string): Promise<void> {
-	await db
+/** Deletes every link that speaks for this entry: its own, and those of entries that were merged into it. Answers how many. */
+export async function deleteLinksOf(db: Db, standingId: string): Promise<number> {
+	const result = await db
 		.deleteFrom('personal_link')
 		.where('participant_id', 'in', (eb) =>
-			eb.selectFrom('participant').select('id').where('merged_into', '=', standingId)
+			eb
+				.selectFrom('participant')
+				.select('id')
+				.where((eb) => eb.or([eb('id', '=', standingId), eb('merged_into', '=', standingId)]))
 		)
-		.execute();
+		.executeTakeFirst();
+	return Number(result.numDeletedRows);
 }
 
 /** Deletes links of events that ended before then, up to `limit`; answers how many. */

@@ -1,14 +1,20 @@
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { withdrawPasses } from '#lib/server/attendance/attendance.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { eventForLinks, eventForNewLinks, type LinkRefusal } from './event-for-links.ts';
 import { nameOf, wordsFor } from './link-words.ts';
 import { newLink } from './make-links.ts';
-import { deleteLinksOfMerged, listedLink, putLink } from './personal-links.queries.ts';
+import { deleteLinksOf, listedLink, putLink } from './personal-links.queries.ts';
 
 type Which = { eventId: string; participantId: string };
 export type ShownLink = { sentence: string };
+/** Whether there was another before it, which ended. */
+export type NewLink = ShownLink & { replaced: boolean };
+
+/** What the ledger of the list says of a pass that went with its link. */
+export const BY_NEW_LINK = 'tautan pribadi diganti';
 
 /** Whose link it would be, and since when there is one; null for whoever is no supervisor, and for nobody on the list. */
 export async function linkHolder(ctx: Context, { eventId, participantId }: Which) {
@@ -48,26 +54,29 @@ export async function showLink(
 }
 
 /**
- * Gives one person a new link, which is their first or takes the place of another: that one opens nothing from now on.
- * Refuses as `makeLinks` does, and somebody who is not on the list ('not-found').
+ * Gives one person a new link, which is their first or takes the place of another: that one opens nothing from now on,
+ * and since it showed the pass, every pass of theirs that was shown until now is refused at the door. Also for one's own
+ * entry: a pass that ends makes nobody present. Refuses as `makeLinks` does, and somebody who is not on the list
+ * ('not-found').
  */
 export async function replaceLink(
 	ctx: Context,
 	{ eventId, participantId }: Which
-): Promise<Outcome<ShownLink, LinkRefusal>> {
+): Promise<Outcome<NewLink, LinkRefusal>> {
 	const found = await eventForNewLinks(ctx, eventId);
 	if (!found.ok) return found;
-	return inTransaction(ctx, async (ctx): Promise<Outcome<ShownLink, LinkRefusal>> => {
+	return inTransaction(ctx, async (ctx): Promise<Outcome<NewLink, LinkRefusal>> => {
 		const row = await listedLink(ctx.db, eventId, participantId);
 		if (!row) return no('not-found');
 		const link = newLink(ctx, found.value, participantId);
+		const replaced = (await deleteLinksOf(ctx.db, participantId)) > 0;
+		if (replaced) await withdrawPasses(ctx, { row, event: found.value.event }, BY_NEW_LINK);
 		await putLink(ctx.db, link);
-		await deleteLinksOfMerged(ctx.db, participantId);
 		await recordAudit(ctx, 'personal-link.replaced', {
 			type: 'participant',
 			id: participantId,
 			unitId: found.value.event.organiserUnitId
 		});
-		return ok({ sentence: wordsFor(ctx, found.value, { ...row, seed: link.seed }).sentence });
+		return ok({ sentence: wordsFor(ctx, found.value, { ...row, seed: link.seed }).sentence, replaced });
 	});
 }

@@ -4,10 +4,11 @@ import { paths } from '#lib/paths.ts';
 import { correctParticipantSchema, reissuePassSchema, removeParticipantSchema } from '#lib/schemas/participants.ts';
 import { correctParticipant, type CorrectRefusal } from '#lib/server/attendance/correct-participant.ts';
 import { entryPage } from '#lib/server/attendance/participant-page.ts';
-import { reissuePass, removeParticipant, restoreParticipant } from '#lib/server/attendance/remove-participant.ts';
+import { removeParticipant, restoreParticipant } from '#lib/server/attendance/remove-participant.ts';
 import { act } from '#lib/server/http/act.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
+import { replaceCard } from '#lib/server/personal-links/replace-card.ts';
 import { formatMoment } from '#lib/text/format.ts';
 import { changeText, correctText, fieldsSaid, ledgerText, methodText, removeText } from '#lib/text/participants.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -65,7 +66,7 @@ export const actions: Actions = {
 		});
 	},
 	reissue: act(reissuePassSchema, {
-		ask: ({ locals, params }, form) => reissuePass(locals.ctx, { ...params, ...form }),
+		ask: ({ locals, params }, form) => replaceCard(locals.ctx, { ...params, ...form }),
 		text: removeText,
 		done: () => ({ done: 'reissued' })
 	}),

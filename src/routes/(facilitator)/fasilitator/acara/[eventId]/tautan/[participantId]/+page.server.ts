@@ -24,11 +24,11 @@ export const actions: Actions = {
 	tampilkan: act(noFieldsSchema, {
 		ask: ({ locals, params }) => showLink(locals.ctx, params),
 		text: makeLinksText,
-		done: ({ sentence }) => ({ sentence, replaced: false })
+		done: ({ sentence }) => ({ sentence, made: false, replaced: false })
 	}),
 	ganti: act(noFieldsSchema, {
 		ask: ({ locals, params }) => replaceLink(locals.ctx, params),
 		text: makeLinksText,
-		done: ({ sentence }) => ({ sentence, replaced: true })
+		done: ({ sentence, replaced }) => ({ sentence, made: true, replaced })
 	})
 };
