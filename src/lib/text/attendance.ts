@@ -50,7 +50,12 @@ export const hallCodeText = {
 export const doorNotOpenText = (opens: string): string =>
 	`Pintu baru dibuka ${opens}. Kode baru tampil di layar pada jam itu; kode yang Anda ketik bukan kodenya.`;
 
-export const selfCheckInText = { ...refusalText, 'not-found': 'Acara tidak ditemukan.' };
+export const selfCheckInText = {
+	...refusalText,
+	'not-found': 'Acara tidak ditemukan.',
+	undone:
+		'Kehadiran dari kode ini sudah diurungkan oleh penanggung jawab. Bila Anda memang di ruangan, ketik kode yang sekarang tampak di layar, atau temui petugas.'
+};
 
 export const undoText = {
 	'not-found': 'Sesi atau peserta ini tidak ditemukan. Kembali ke halaman acara, lalu buka lagi.',

@@ -1,7 +1,7 @@
 /** Sentences about personal links: what carries one, what its page says, what is refused. */
 import type { PlanChange } from '#lib/domain/personal-links/what-changed.ts';
 import { localHour, type Zone } from '#lib/domain/time/office-time.ts';
-import { refusalText } from './attendance.ts';
+import { selfCheckInText } from './attendance.ts';
 import { formatMoment } from './format.ts';
 
 /** The sentence that a person sends by hand, in WhatsApp or elsewhere. */
@@ -34,8 +34,7 @@ export const deadLinkText = {
 };
 
 export const linkArrivalText = {
-	...refusalText,
-	'not-found': 'Acara tidak ditemukan.',
+	...selfCheckInText,
 	'too-many-tries':
 		'Terlalu banyak kode yang keliru. Tunggu satu menit, lalu ketik kode yang sekarang tampak di layar.',
 	'code-changed': 'Kode tidak cocok atau sudah berganti. Ketik kode yang sekarang tampak di layar ruangan.',

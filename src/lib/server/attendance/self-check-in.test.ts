@@ -7,8 +7,10 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { aMorningEvent } from '#tests/support/events.ts';
 import { aWorld, type World } from '#tests/support/people.ts';
 import { readHallCode } from './arrival.ts';
+import { countPresent } from './attendance.ts';
 import { hallCode } from './hall-code.ts';
 import { selfCheckIn } from './self-check-in.ts';
+import { undoCheckIn } from './undo-check-in.ts';
 
 const connection = await freshDatabase();
 const root = testContext(connection);
@@ -67,6 +69,23 @@ test('C19 a code seen while signed out is good for three minutes and cannot be f
 	expect(await selfCheckIn(ani.at(minutes(3.1)), input)).toEqual({ ok: false, reason: 'code-changed' });
 	expect(await selfCheckIn(ani, { ...input, grant: `x${input.grant}` })).toEqual({ ok: false, reason: 'code-changed' });
 	expect((await selfCheckIn(ani.at(minutes(2.9)), input)).ok).toBe(true);
+});
+
+test('C14 an arrival that is sent once more after it was undone is told so, and makes nobody present', async () => {
+	const event = await anEvent();
+	const eventSession = (await findEventSession(root, event.sessionId))!;
+	const code = hallCode(eventSession.code_secret, stepOf(MORNING)).token;
+	const read = await readHallCode(ani, { code, deviceId: 'diulang', address: 'a' });
+	const input = { grant: read.ok ? read.value.grant : '', deviceId: 'diulang', nonce: nonce() };
+	const here = await selfCheckIn(ani, input);
+	const participantId = here.ok ? here.value.participant!.id : '';
+	const undone = await undoCheckIn(root.as(world.actors.budi).at(minutes(1)), {
+		...{ eventId: event.eventId, sessionId: event.sessionId, participantId },
+		...{ reason: 'tidak ada di ruangan', nonce: nonce() }
+	});
+	expect(undone).toMatchObject({ ok: true });
+	expect(await selfCheckIn(ani.at(minutes(2)), input)).toEqual({ ok: false, reason: 'undone' });
+	expect(await countPresent(root, event.sessionId)).toBe(0);
 });
 
 test('C21 five wrong codes pause that phone, and the QR still works', async () => {

@@ -15,8 +15,9 @@ import { participantOfPerson } from './find-participants.queries.ts';
 import { recordScans } from './record-scans.ts';
 import { claimDevice } from './scans.queries.ts';
 
-/** A receipt says what it is a receipt for. */
+/** A receipt says what it is a receipt for; its person is present by it, or was before. */
 export type SelfCheckInReceipt = Receipt & {
+	first: NonNullable<Receipt['first']>;
 	zone: Zone;
 	eventId: string;
 	eventTitle: string;
@@ -27,18 +28,20 @@ export type SelfCheckInReceipt = Receipt & {
 /**
  * Records the signed-in person as present by the hall's code. Refuses 'code-changed' when the grant is over three
  * minutes old or was given to another phone, 'session-not-open' when it waits for the doors, 'not-on-list' when the
- * person is not on the event's list, and 'device-used' (kept in the ledger) when this phone has already checked in
- * somebody else to the session. Sharing one network is never a reason to refuse.
+ * person is not on the event's list, 'device-used' (kept in the ledger) when this phone has already checked in
+ * somebody else to the session, and 'undone' when what is sent once more was taken back since. Sharing one network is
+ * never a reason to refuse.
  */
 export async function selfCheckIn(
 	ctx: Context,
 	input: Arriving
-): Promise<Outcome<SelfCheckInReceipt, CheckInRefusal | 'not-found'>> {
+): Promise<Outcome<SelfCheckInReceipt, ArrivingRefusal>> {
 	if (ctx.actor.kind !== 'person') return no('not-found');
 	const { personId } = ctx.actor;
 	return arriveAs(ctx, input, { entry: (ctx, eventId) => participantOfPerson(ctx.db, eventId, personId), note: '' });
 }
 
+export type ArrivingRefusal = CheckInRefusal | 'not-found' | 'undone';
 export type Arriving = { grant: string; deviceId: string; nonce: string };
 /** Who arrives: their entry on an event's list, what the ledger notes of how they are known, and the log beside it. */
 export type Arrived = {
@@ -52,7 +55,7 @@ export async function arriveAs(
 	ctx: Context,
 	input: Arriving,
 	who: Arrived
-): Promise<Outcome<SelfCheckInReceipt, CheckInRefusal | 'not-found'>> {
+): Promise<Outcome<SelfCheckInReceipt, ArrivingRefusal>> {
 	const arrival = readArrival(ctx, input.grant, input.deviceId);
 	if (!arrival) return no('code-changed');
 	const [event, eventSession] = [await findEvent(ctx, arrival.eventId), await findEventSession(ctx, arrival.sessionId)];
@@ -85,8 +88,11 @@ export async function arriveAs(
 			{ items: 1, recorded: receipt.outcome === 'recorded' ? 1 : 0, participant: participant.id, ...who.data }
 		);
 		if (receipt.outcome === 'refused') return no(receipt.reason as CheckInRefusal);
+		// A known nonce answers as it did the first time (C3); the person is told how things stand now.
+		if (!receipt.first) return no('undone');
 		return ok({
 			...receipt,
+			first: receipt.first,
 			zone: event.zone,
 			eventId: event.id,
 			eventTitle: event.title,

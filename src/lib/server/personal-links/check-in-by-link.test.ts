@@ -4,6 +4,7 @@ import { stepOf } from '#lib/domain/attendance/hall-code.ts';
 import { countPresent } from '#lib/server/attendance/attendance.ts';
 import { hallCode } from '#lib/server/attendance/hall-code.ts';
 import { presentIn, readSeat } from '#lib/server/attendance/seat.ts';
+import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
 import { findEventSession } from '#lib/server/events/events.ts';
 import { verifyPresence } from '#lib/server/verify/verify-attendance.ts';
 import { MORNING, testContext, type TestContext } from '#tests/support/context.ts';
@@ -140,6 +141,29 @@ describe('C36 the hall’s code typed on the page of a link', () => {
 		expect(await ledger(of)).toHaveLength(1);
 		expect(await arriveByLink(after(phone, 4 * MINUTE), link, { grant, deviceId: 'pagi' })).toMatchObject({
 			reason: 'code-changed'
+		});
+	});
+
+	test('C14 sent once more after it was undone says so and adds nothing; a code read since counts', async () => {
+		const of = await hall();
+		const [link] = of.links as [OpenedLink];
+		const early = after(phone, -MINUTE);
+		const read = await typeCodeByLink(early, link, { code: await codeOf(of, early), ...device('diulang') });
+		const grant = read.ok && 'waits' in read.value ? read.value.waits : '';
+		expect(await arriveByLink(phone, link, { grant, deviceId: 'diulang' })).toMatchObject({ ok: true });
+		const undone = await undoCheckIn(after(budi, 30_000), {
+			...{ eventId: of.eventId, sessionId: of.sessionIds[0]!, participantId: link.participantId },
+			...{ reason: 'tidak ada di ruangan', nonce: root.newId() }
+		});
+		expect(undone).toMatchObject({ ok: true });
+		const later = after(phone, MINUTE);
+		expect(await arriveByLink(later, link, { grant, deviceId: 'diulang' })).toEqual({ ok: false, reason: 'undone' });
+		expect(await ledger(of)).toHaveLength(2);
+		expect(await countPresent(root, of.sessionIds[0]!)).toBe(0);
+		const typed = { code: await codeOf(of, later), ...device('diulang') };
+		expect(await typeCodeByLink(later, link, typed)).toMatchObject({
+			ok: true,
+			value: { arrivedAt: later.now().toISOString() }
 		});
 	});
 

@@ -1,14 +1,20 @@
 /** Checking in by a personal link and the hall's code: the rules and the evidence of everybody's self check-in. */
-import type { CheckInRefusal } from '#lib/domain/attendance/check-in.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import { arriveAs, describeArrival, giveSeat, readArrival, readHallCode } from '#lib/server/attendance/attendance.ts';
+import {
+	arriveAs,
+	describeArrival,
+	giveSeat,
+	readArrival,
+	readHallCode,
+	type ArrivingRefusal
+} from '#lib/server/attendance/attendance.ts';
 import { actingAs, actorId, type Context } from '#lib/server/platform/context.ts';
 import type { OpenedLink } from './personal-links.ts';
 
 /** What the ledger notes of such a scan. */
 export const BY_LINK = 'lewat tautan pribadi';
 
-export type LinkArrivalRefusal = CheckInRefusal | 'not-found' | 'too-many-tries' | 'code-other-event';
+export type LinkArrivalRefusal = ArrivingRefusal | 'too-many-tries' | 'code-other-event';
 type Device = { deviceId: string; address: string };
 
 /** The arrival that a grant stands for, if it belongs to the link's event: for the page that waits for a door, or asks. */
@@ -45,7 +51,7 @@ export async function arriveByLink(
 	ctx: Context,
 	link: OpenedLink,
 	{ grant, deviceId }: { grant: string; deviceId: string }
-): Promise<Outcome<{ arrivedAt: string; sessionId: string }, CheckInRefusal | 'not-found'>> {
+): Promise<Outcome<{ arrivedAt: string; sessionId: string }, ArrivingRefusal>> {
 	const nonce = ctx.keys.mac('link-scan', `${link.participantId}\0${grant}`);
 	const outcome = await arriveAs(
 		actingAs(ctx, { kind: 'anonymous' }),
@@ -58,7 +64,7 @@ export async function arriveByLink(
 	);
 	if (!outcome.ok) return outcome;
 	const { first, sessionId } = outcome.value;
-	return ok({ arrivedAt: first?.arrivedAt ?? ctx.now().toISOString(), sessionId });
+	return ok({ arrivedAt: first.arrivedAt, sessionId });
 }
 
 /** Lets this phone answer a hall's rounds for the link's person (ADR 0016), once they are present. Refuses as `giveSeat`. */

@@ -61,7 +61,7 @@ export const actions: Actions = {
 				already: word === 'already',
 				name: participant ? fullName(participant) : '',
 				unit: participant?.unitLabel ?? '',
-				at: first ? `${formatDay(first.arrivedAt, zone)} pukul ${formatHour(first.arrivedAt, zone)}` : '',
+				at: `${formatDay(first.arrivedAt, zone)} pukul ${formatHour(first.arrivedAt, zone)}`,
 				event: eventTitle,
 				session: sessionTitle,
 				card: paths.myEvent(eventId),
