@@ -216,6 +216,7 @@ export const expectations: Record<string, Entry> = {
 			kode: { expected: everyone('through'), body: () => ({ code: 'AAA AAA' }), crossed: 'none' },
 			hadir: { expected: everyone('through'), body: () => ({ grant: 'a.b' }), crossed: 'none' },
 			tahu: { expected: everyone('through'), body: () => ({ version: '1' }), crossed: 'none' },
+			ponsel: { expected: everyone('through'), crossed: 'none' },
 			babak: {
 				expected: everyone('through'),
 				body: ({ event }) => ({ sessionId: event.sessionId }),

@@ -111,6 +111,66 @@ describe('C36 a link’s page', () => {
 	});
 });
 
+/** What a browser keeps of an answer, as it sends it again. */
+const kept = ({ headers }: { headers: Record<string, unknown> }) =>
+	[(headers['set-cookie'] as string[] | undefined) ?? []].flat().map((one) => one.split(';')[0]!);
+const tokenOfGraduate = async () => {
+	const shown = await showLink(facilitator, { eventId, participantId: participantIds.graduate });
+	return shown.ok ? shown.value.sentence.split('/k/')[1]! : '';
+};
+
+describe('C36 a phone', () => {
+	const post = (path: string, cookies: string[], fields: Record<string, string>) =>
+		raw(port, {
+			method: 'POST',
+			path,
+			headers: { ...html, origin, 'content-type': FORM, cookie: cookies.join('; ') },
+			...form(fields)
+		});
+	const hallLeadsTo = async (cookies: string[]) =>
+		(await post(paths.hallEntry(), cookies, { code: await codeNow() })).headers['location'];
+
+	test('stays with the first link that it opened for an event, until somebody says on another’s page that it is theirs', async () => {
+		const other = await tokenOfGraduate();
+		const cookies = kept(await open(agency.linkToken));
+		const opened = await open(other, { ...html, cookie: cookies.join('; ') });
+		expect(kept(opened)).toEqual([]);
+		expect(words(opened.body)).toContain('Ponsel ini memakai kartu lain');
+		expect(await hallLeadsTo(cookies)).toBe(paths.personalLink(agency.linkToken));
+		const said = await post(`${paths.personalLink(other)}?/ponsel`, cookies, {});
+		expect([said.status, said.headers['location']]).toEqual([303, paths.personalLink(other)]);
+		const device = cookies.filter((one) => one.startsWith('device='));
+		expect(await hallLeadsTo([...device, ...kept(said)])).toBe(paths.personalLink(other));
+	});
+
+	test('takes the next link once the first opens nothing any more', async () => {
+		const other = await tokenOfGraduate();
+		const gone = kept(await open(agency.linkToken)).map((one) => one.replace(agency.linkToken, 'A'.repeat(22)));
+		expect(kept(await open(other, { ...html, cookie: gone.join('; ') })).join()).toContain(other);
+	});
+
+	test('that did not open the page checks nobody in, and is given neither an id nor a link by its form', async () => {
+		const path = paths.personalLink(await tokenOfGraduate());
+		const scans = async () =>
+			(await ctx.db.selectFrom('scan').select('id').where('event_id', '=', eventId).execute()).length;
+		const before = await scans();
+		for (const action of ['kode', 'hadir', 'babak', 'ponsel']) {
+			const fields = {
+				kode: { code: await codeNow() },
+				hadir: { grant: 'a.b' },
+				babak: { sessionId: agency.event.sessionId }
+			};
+			const { status, body, ...answer } = await post(`${path}?/${action}`, [], fields[action as 'kode'] ?? {});
+			expect([action, status, words(body).includes('Ponsel ini belum dikenali')]).toEqual([action, 400, true]);
+			expect(kept(answer)).toEqual([]);
+		}
+		expect(await scans()).toBe(before);
+		const cookies = kept(await open(await tokenOfGraduate()));
+		const done = await post(`${path}?/kode`, cookies, { code: await codeNow() });
+		expect([done.status, await scans()]).toEqual([200, before + 1]);
+	});
+});
+
 async function codeNow(): Promise<string> {
 	const { hallCode } = await import('#lib/server/attendance/hall-code.ts');
 	const { stepOf } = await import('#lib/domain/attendance/hall-code.ts');

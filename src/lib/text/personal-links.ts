@@ -33,8 +33,14 @@ export const deadLinkText = {
 	tooMany: 'Terlalu banyak tautan yang tidak berlaku dibuka dari jaringan ini. Tunggu sepuluh menit, lalu coba lagi.'
 };
 
+export const deviceText = {
+	'device-unknown':
+		'Ponsel ini belum dikenali. Muat ulang halaman ini, lalu coba sekali lagi. Bila tetap begini, peramban Anda menolak cookie: tunjukkan kartu Anda kepada petugas.'
+};
+
 export const linkArrivalText = {
 	...selfCheckInText,
+	...deviceText,
 	'too-many-tries':
 		'Terlalu banyak kode yang keliru. Tunggu satu menit, lalu ketik kode yang sekarang tampak di layar.',
 	'code-changed': 'Kode tidak cocok atau sudah berganti. Ketik kode yang sekarang tampak di layar ruangan.',
@@ -42,6 +48,7 @@ export const linkArrivalText = {
 };
 
 export const linkSeatText = {
+	...deviceText,
 	'no-seat': 'Babak diikuti oleh yang sudah hadir. Bila Anda punya akun, masuklah lebih dahulu dengan akun itu.',
 	'device-used': 'Ponsel ini sudah menjawab untuk orang lain di sesi ini.'
 };

@@ -12,7 +12,14 @@ import { countWrongHallTry, hallTryIsPaused } from './throttle.ts';
  * What a hall code opens for three minutes: shown to the person, then sent back with the button. A code that was seen
  * up to ten minutes before the doors opens them for the three minutes after (arrivalTurn); until then it waits.
  */
-export type Arrival = { sessionId: string; eventId: string; method: 'hall-qr' | 'hall-code'; seenAt: string };
+export type Arrival = {
+	sessionId: string;
+	eventId: string;
+	method: 'hall-qr' | 'hall-code';
+	seenAt: string;
+	/** The entry on whose own page the code was typed, where it was one's own. */
+	typedFor?: string;
+};
 export type ArrivalRefusal = 'code-changed' | 'too-many-tries';
 
 /**
@@ -22,7 +29,7 @@ export type ArrivalRefusal = 'code-changed' | 'too-many-tries';
  */
 export async function readHallCode(
 	ctx: Context,
-	input: { code: string; deviceId: string; address: string }
+	input: { code: string; deviceId: string; address: string; typedFor?: string }
 ): Promise<Outcome<{ arrival: Arrival; grant: string }, ArrivalRefusal>> {
 	const given = canonicalCode(input.code);
 	if (given.length < 16 && (await hallTryIsPaused(ctx, input.deviceId, input.address))) return no('too-many-tries');
@@ -37,7 +44,8 @@ export async function readHallCode(
 		sessionId: eventSession.id,
 		eventId: eventSession.event_id,
 		method: match.method,
-		seenAt: ctx.now().toISOString()
+		seenAt: ctx.now().toISOString(),
+		...(input.typedFor === undefined ? {} : { typedFor: input.typedFor })
 	};
 	return ok({ arrival, grant: signArrival(ctx, arrival, input.deviceId) });
 }

@@ -14,7 +14,7 @@ const MAX_AGE_SECONDS: Record<CookieKind, number> = {
 	device: 365 * 86_400,
 	/** A hall code seen before signing in, good for three minutes, or seen before the doors open (C19, C20). */
 	arrival: ARRIVAL_KEPT_MS / 1000,
-	/** The personal link that this phone opened last, so that the hall's QR leads back to it; good as long as it opens. */
+	/** The personal link that this phone opened first for an event, so that the hall's QR leads back to it; good as long as it opens. */
 	link: 14 * 86_400,
 	/** For whom without an account this phone answers in a hall: signed, for half a day. */
 	seat: 12 * 3600

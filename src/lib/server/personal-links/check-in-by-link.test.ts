@@ -1,7 +1,7 @@
 /** Whoever holds a personal link checks in by the hall's code: the rules and the evidence of everybody's (C18–C22, C36). */
 import { describe, expect, test } from 'vitest';
 import { stepOf } from '#lib/domain/attendance/hall-code.ts';
-import { countPresent } from '#lib/server/attendance/attendance.ts';
+import { countPresent, readHallCode } from '#lib/server/attendance/attendance.ts';
 import { hallCode } from '#lib/server/attendance/hall-code.ts';
 import { presentIn, readSeat } from '#lib/server/attendance/seat.ts';
 import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
@@ -131,7 +131,10 @@ describe('C36 the hall’s code typed on the page of a link', () => {
 		const early = after(phone, -5 * MINUTE);
 		const read = await typeCodeByLink(early, link, { code: await codeOf(of, early), ...device('pagi') });
 		const grant = read.ok && 'waits' in read.value ? read.value.waits : '';
-		expect(await linkArrival(early, link, { grant, deviceId: 'pagi' })).toMatchObject({ waiting: true });
+		expect(await linkArrival(early, link, { grant, deviceId: 'pagi' })).toMatchObject({
+			waiting: true,
+			typedHere: true
+		});
 		expect(await arriveByLink(early, link, { grant, deviceId: 'pagi' })).toMatchObject({ reason: 'session-not-open' });
 		expect(await arriveByLink(phone, link, { grant, deviceId: 'lain' })).toMatchObject({ reason: 'code-changed' });
 		const opened = after(phone, 2000);
@@ -165,6 +168,21 @@ describe('C36 the hall’s code typed on the page of a link', () => {
 			ok: true,
 			value: { arrivedAt: later.now().toISOString() }
 		});
+	});
+
+	test('C20 is sent by itself for the person on whose page it was typed, and for nobody whose link is opened after it', async () => {
+		const of = await hall();
+		const [link, other] = of.links as [OpenedLink, OpenedLink];
+		const early = after(phone, -MINUTE);
+		const code = await codeOf(of, early);
+		const typed = await typeCodeByLink(early, link, { code, ...device('seponsel') });
+		const grant = typed.ok && 'waits' in typed.value ? typed.value.waits : '';
+		const seen = await readHallCode(early, { code, ...device('seponsel') });
+		const scanned = seen.ok ? seen.value.grant : '';
+		const sends = async (one: OpenedLink, grant: string) =>
+			(await linkArrival(early, one, { grant, deviceId: 'seponsel' }))?.typedHere;
+		expect([await sends(link, grant), await sends(other, grant)]).toEqual([true, false]);
+		expect([await sends(link, scanned), await sends(other, scanned)]).toEqual([false, false]);
 	});
 
 	test('C21 five wrong ones pause that phone for a minute, right ones included', async () => {

@@ -17,11 +17,16 @@ export const BY_LINK = 'lewat tautan pribadi';
 export type LinkArrivalRefusal = ArrivingRefusal | 'too-many-tries' | 'code-other-event';
 type Device = { deviceId: string; address: string };
 
-/** The arrival that a grant stands for, if it belongs to the link's event: for the page that waits for a door, or asks. */
+/**
+ * The arrival that a grant stands for, if it belongs to the link's event: for the page that waits for a door, or asks. Only
+ * a code that was typed on this link's own page is sent without asking once more: the page of a link that somebody else
+ * sent is opened by a tap, and must not make its person present by that.
+ */
 export async function linkArrival(ctx: Context, link: OpenedLink, given: { grant: string; deviceId: string }) {
 	const arrival = readArrival(ctx, given.grant, given.deviceId);
 	if (arrival?.eventId !== link.event.id) return null;
-	return describeArrival(ctx, arrival);
+	const described = await describeArrival(ctx, arrival);
+	return described && { ...described, typedHere: arrival.typedFor === link.participantId };
 }
 
 /**
@@ -35,7 +40,7 @@ export async function typeCodeByLink(
 	{ code, ...device }: Device & { code: string }
 ): Promise<Outcome<{ arrivedAt: string; sessionId: string } | { waits: string }, LinkArrivalRefusal>> {
 	if (link.cancelled) return no('event-cancelled');
-	const read = await readHallCode(ctx, { code, ...device });
+	const read = await readHallCode(ctx, { code, ...device, typedFor: link.participantId });
 	if (!read.ok) return read;
 	const { arrival, grant } = read.value;
 	if (arrival.eventId !== link.event.id) return no('code-other-event');

@@ -57,18 +57,43 @@ describe('C36 a personal link', () => {
 		expect(container.querySelector('form[action="?/kode"]')).toBeNull();
 	});
 
-	test('C20 with a code that was accepted early waits, and sends by itself; opened late it asks', async () => {
-		const arrival = { grant: 'izin.tanda', session: 'Sesi 1', waits: soon };
+	test('C20 with a code that was typed here early waits, and sends by itself; opened late it asks', async () => {
+		const arrival = { grant: 'izin.tanda', session: 'Sesi 1', sends: true, waits: soon };
 		const waiting = await show({ arrival, door: soon });
 		const form = waiting.container.querySelector<HTMLFormElement>('form[action="?/hadir"]')!;
 		expect(Object.fromEntries(new FormData(form))).toEqual({ grant: 'izin.tanda' });
 		expect(form.querySelector('button')).toBeNull();
-		expect(plain(waiting.container)).toContain('Kode Anda sudah diterima');
+		expect(plain(waiting.container)).toContain('kehadiran Anda dicatat sendiri');
 		await waiting.unmount();
 		const open = await show({ arrival: { ...arrival, waits: null } });
 		expect(plain(open.container)).toContain(`Dicatat atas nama ${LONG}`);
 		await expect.element(open.getByRole('button', { name: 'Catat saya hadir' })).toBeVisible();
 		expect(open.container.querySelector('form[action="?/kode"]')).toBeNull();
+	});
+
+	test('C20 sends what was typed on its own page as soon as the door opens, and nothing that this phone saw elsewhere', async () => {
+		const sent: unknown[] = [];
+		const submit = vi.spyOn(HTMLFormElement.prototype, 'requestSubmit').mockImplementation(function (
+			this: HTMLFormElement
+		) {
+			sent.push(new FormData(this).get('grant'));
+		});
+		vi.stubGlobal('fetch', () => Promise.resolve(new Response('')));
+		const opened = { opensAt: data.serverNow - 5000, opens: 'pukul 08.40 WITA' };
+		const arrival = { session: 'Sesi 1', waits: opened };
+		const elsewhere = await show({ arrival: { ...arrival, grant: 'dari.layar', sends: false } });
+		expect(plain(elsewhere.container)).not.toContain('dicatat sendiri');
+		await show({ arrival: { ...arrival, grant: 'diketik.sini', sends: true } });
+		await vi.waitFor(() => expect(sent).toContain('diketik.sini'));
+		expect(sent).toEqual(['diketik.sini']);
+		submit.mockRestore();
+	});
+
+	test('on a phone that opened somebody else’s link first says whose card the hall’s QR opens, and lets it be this one', async () => {
+		const { container } = await show({ ofAnother: true });
+		expect(plain(container)).toContain(`bukan kartu ${LONG}`);
+		expect(container.querySelector('form[action="?/ponsel"] button')?.textContent).toContain('Ini ponsel saya');
+		expect((await show()).container.querySelector('form[action="?/ponsel"]')).toBeNull();
 	});
 
 	test('once recorded says so on top, with the pass below', async () => {

@@ -2,28 +2,35 @@ import { redirect } from '@sveltejs/kit';
 import { encode } from 'uqr';
 import { EARLY_MS } from '#lib/domain/attendance/hall-code.ts';
 import { doorsNow } from '#lib/domain/personal-links/link-life.ts';
-import { ok } from '#lib/domain/outcome.ts';
+import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { KEPT_UNTIL } from '#lib/offline/kept-card.ts';
 import { paths } from '#lib/paths.ts';
-import { linkArrivalSchema, linkCodeSchema, linkSeatSchema, linkSeenSchema } from '#lib/schemas/personal-links.ts';
+import {
+	linkArrivalSchema,
+	linkCodeSchema,
+	linkSeatSchema,
+	linkSeenSchema,
+	noFieldsSchema
+} from '#lib/schemas/personal-links.ts';
 import { hasRound } from '#lib/server/hall-rounds/participation.ts';
 import { act } from '#lib/server/http/act.ts';
 import { dropCookie, readCookie, writeCookie } from '#lib/server/http/cookies.ts';
-import { deviceOf } from '#lib/server/http/device.ts';
+import { knownDevice } from '#lib/server/http/device.ts';
 import { arriveByLink, linkArrival, seatByLink, typeCodeByLink } from '#lib/server/personal-links/check-in-by-link.ts';
 import { linkPass, noteSeen, type OpenedLink } from '#lib/server/personal-links/personal-links.ts';
 import { closedDoorView } from '#lib/text/doors.ts';
 import { formatHour, formatMoment } from '#lib/text/format.ts';
-import { changeText, linkArrivalText, linkSeatText } from '#lib/text/personal-links.ts';
+import { changeText, deviceText, linkArrivalText, linkSeatText } from '#lib/text/personal-links.ts';
 import { linkHere } from './link-here.ts';
+import { isPhoneOf } from './own-phone.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { params, locals, cookies, setHeaders } = event;
-	const { ctx, secure } = locals;
+	const { params, locals, setHeaders } = event;
+	const { ctx } = locals;
 	const link = await linkHere(event, params.token);
 	setHeaders({ [KEPT_UNTIL]: link.endsAt });
-	writeCookie(cookies, 'link', params.token, secure);
+	const ours = await isPhoneOf(link, event);
 	const now = ctx.now();
 	const { event: about, cancelled, sessions } = link;
 	const shown = await linkPass(ctx, link);
@@ -52,6 +59,8 @@ export const load: PageServerLoad = async (event) => {
 		version: about.version,
 		changes: cancelled ? [] : link.changes.map((change) => changeText(change, about.zone)),
 		arrival: await arrivalHere(event, link),
+		/** Another person's link was opened on this phone before: the hall's QR leads to that one. */
+		ofAnother: !ours && !cancelled,
 		/** Nothing to type long before a door opens (C20), nor behind one that the person went through. */
 		typing:
 			open.some((session) => !shown.arrivals.has(session.id)) ||
@@ -67,16 +76,30 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** A code of this event's hall that this phone saw: it waits for its door, or to be confirmed. */
-async function arrivalHere({ cookies, locals, ...event }: Parameters<PageServerLoad>[0], link: OpenedLink) {
+async function arrivalHere({ cookies, locals }: Parameters<PageServerLoad>[0], link: OpenedLink) {
 	const grant = readCookie(cookies, 'arrival', locals.secure);
-	if (!grant || link.cancelled) return null;
-	const arrival = await linkArrival(locals.ctx, link, { grant, deviceId: deviceOf({ ...event, cookies, locals }) });
+	const deviceId = knownDevice({ cookies, locals });
+	if (!grant || deviceId === null || link.cancelled) return null;
+	const arrival = await linkArrival(locals.ctx, link, { grant, deviceId });
 	if (!arrival) return null;
 	return {
 		grant,
 		session: arrival.sessionTitle,
+		sends: arrival.typedHere,
 		waits: arrival.waiting ? closedDoorView(arrival, locals.ctx.now()) : null
 	};
+}
+
+/**
+ * What is done on a phone that opened the page, which gave it its id. One that brings no id would get another with every
+ * form, and be a new phone each time: it is asked to open the page.
+ */
+function onThisPhone<Value, Reason extends string>(
+	event: Pick<RequestEvent, 'cookies' | 'locals'>,
+	work: (deviceId: string) => Promise<Outcome<Value, Reason>>
+): Promise<Outcome<Value, Reason | 'device-unknown'>> {
+	const deviceId = knownDevice(event);
+	return deviceId === null ? Promise.resolve(no('device-unknown')) : work(deviceId);
 }
 
 /** What the page says of an arrival that was recorded. */
@@ -98,7 +121,9 @@ export const actions: Actions = {
 		const link = await linkHere(event, event.params.token);
 		return act(linkCodeSchema, {
 			ask: ({ locals, getClientAddress }: RequestEvent, { code }) =>
-				typeCodeByLink(locals.ctx, link, { code, deviceId: deviceOf(event), address: getClientAddress() }),
+				onThisPhone(event, (deviceId) =>
+					typeCodeByLink(locals.ctx, link, { code, deviceId, address: getClientAddress() })
+				),
 			text: linkArrivalText,
 			field: 'code',
 			keeps: 'nothing',
@@ -113,7 +138,7 @@ export const actions: Actions = {
 		const link = await linkHere(event, event.params.token);
 		return act(linkArrivalSchema, {
 			ask: ({ locals }: RequestEvent, { grant }) =>
-				arriveByLink(locals.ctx, link, { grant, deviceId: deviceOf(event) }),
+				onThisPhone(event, (deviceId) => arriveByLink(locals.ctx, link, { grant, deviceId })),
 			text: linkArrivalText,
 			keeps: 'nothing',
 			done: (value) => arrived(event, link, value)
@@ -127,11 +152,23 @@ export const actions: Actions = {
 			done: (_, { params }) => redirect(303, paths.personalLink(params.token))
 		})(event);
 	},
+	ponsel: async (event) => {
+		await linkHere(event, event.params.token);
+		return act(noFieldsSchema, {
+			ask: () => onThisPhone(event, () => Promise.resolve(ok(null))),
+			text: deviceText,
+			keeps: 'nothing',
+			done: (_, { locals, cookies, params }: RequestEvent) => {
+				writeCookie(cookies, 'link', params.token, locals.secure);
+				redirect(303, paths.personalLink(params.token));
+			}
+		})(event);
+	},
 	babak: async (event) => {
 		const link = await linkHere(event, event.params.token);
 		return act(linkSeatSchema, {
 			ask: ({ locals }: RequestEvent, { sessionId }) =>
-				seatByLink(locals.ctx, link, { sessionId, deviceId: deviceOf(event) }),
+				onThisPhone(event, (deviceId) => seatByLink(locals.ctx, link, { sessionId, deviceId })),
 			text: linkSeatText,
 			keeps: 'nothing',
 			done: (grant, { locals, cookies }, { sessionId }) => {
