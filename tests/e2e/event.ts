@@ -15,6 +15,8 @@ export async function createEvent(page: Page, title: string): Promise<{ ended: s
 	const night = now.getUTCHours() < 2;
 	const day = new Date(now.getTime() - (night ? 3 : 0) * 3_600_000).toISOString().slice(0, 10);
 	await page.goto('/fasilitator/acara/baru');
+	// The title stands there already: replacing it while the script takes the field over would add to it.
+	await page.waitForLoadState('networkidle');
 	await page.getByLabel('Nama kegiatan').fill(title);
 	await page.getByLabel('Tempat', { exact: true }).fill('Aula Kecamatan (contoh)');
 	await page.getByLabel('Tanggal').fill(day);
