@@ -139,7 +139,8 @@ function drawRow(paper: Paper, row: Row): void {
 	put(paper, number, { face: 'serif', size: 10, colour: COLOURS.ink }, { x: x + 5, y: top + 4 });
 }
 
-/** A text in one line or two of the row's height: smaller first, cut never. Letters that the face lacks are the serif's. */
+/** A text in one line or two of the row's height: smaller first; what is longer than three
+ * of the smallest lines is cut. Letters that the face lacks are the serif's. */
 function fill(paper: Paper, text: string, style: Style, box: { x: number; width: number; top: number }): void {
 	if (text === '') return;
 	const plain = printableIn(style.face, text);

@@ -1,5 +1,5 @@
 /** The way back of a paper list: what was signed on it becomes presence, looked at first and then written (C30). */
-import { isWithinDoor } from '#lib/domain/attendance/check-in.ts';
+import { doorState } from '#lib/domain/attendance/check-in.ts';
 import {
 	readRows,
 	rowState,
@@ -11,7 +11,7 @@ import {
 import { no, ok } from '#lib/domain/outcome.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
-import type { EventSessionTable, SignInSheetTable } from '#lib/server/db/schema.ts';
+import type { SignInSheetTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { eventSessionFor, type OpenedEvent } from '#lib/server/events/events.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
@@ -134,28 +134,26 @@ async function read(ctx: Context, signed: SignedSheet): Promise<{ ok: true; valu
 	if (!found || !sheet) return no('not-found');
 	const { event, eventSession } = found;
 	const now = ctx.now().toISOString();
-	const shut = closedBecause(event, eventSession, now);
+	const { opens_at: opensAt, starts_at: startsAt, ends_at: endsAt, closed_at: closedAt } = eventSession;
+	const shut = SHUT[doorState({ opensAt, closedAt, endsAt, cancelled: event.cancelled }, now)];
 	if (shut) return no(shut);
 	const entries = await entriesOfSheets(ctx.db, signed.sessionId, [sheet.id]);
 	const rows = readRows(signed.rows, entries.length);
 	if (!rows.ok) return rows;
-	const { opens_at: opensAt, starts_at: startsAt, ends_at: endsAt } = eventSession;
 	const taken = takenInstant(signed.takenAt, { zone: event.zone, opensAt, startsAt, endsAt }, now);
 	if (!taken.ok) return taken;
 	const reader = await humanOf(ctx, actorId(ctx));
 	return ok({ event, sheet, entries, signed: rows.value, takenAt: taken.value, reader });
 }
 
-function closedBecause(
-	event: OpenedEvent['event'],
-	{ opens_at: opensAt, closed_at: closedAt, ends_at: endsAt }: EventSessionTable,
-	now: string
-): 'cancelled' | 'closed' | 'over' | 'taken-too-early' | null {
-	if (event.cancelled) return 'cancelled';
-	if (closedAt !== null) return 'closed';
-	if (now < opensAt) return 'taken-too-early';
-	return isWithinDoor({ opensAt, closedAt, endsAt }, now) ? null : 'over';
-}
+/** Why a door takes no sheet now; nothing is wrong with an open one. */
+const SHUT = {
+	'not-yet': 'taken-too-early',
+	open: null,
+	closed: 'closed',
+	over: 'over',
+	cancelled: 'cancelled'
+} as const;
 
 const nameOf = (entry: SheetEntry) =>
 	fullName({ name: entry.name, titlePrefix: entry.title_prefix, titleSuffix: entry.title_suffix });

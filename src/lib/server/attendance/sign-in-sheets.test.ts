@@ -1,4 +1,5 @@
 /** Paper lists: laid out, signed in a hall, and read back (C30). */
+import { cancelEvent } from '#lib/server/events/cancel-event.ts';
 import { describe, expect, test } from 'vitest';
 import { localHour } from '#lib/domain/time/office-time.ts';
 import { TEST_KIND, freshDatabase } from '#tests/support/database.ts';
@@ -239,6 +240,16 @@ describe('C30 a signed sheet', () => {
 		await closeEventSession(budi, { ...of, headCount: 0, reason: 'Aula dipakai' });
 		expect(await record(later(1), signed('1'), 1)).toEqual({ ok: false, reason: 'closed' });
 		expect(await lines(of.sessionId)).toEqual([]);
+	});
+
+	test('is refused where the door takes nobody: before it opens, long after the end, and when the event was called off', async () => {
+		const { of, signed } = await aPrint(2);
+		const at = (minutes: number, reason: string) =>
+			lookAtSheet(later(minutes), signed('1')).then((outcome) => expect(outcome).toEqual({ ok: false, reason }));
+		await at(-1, 'taken-too-early');
+		await at(30 + 6 * 60 + 1, 'over');
+		await cancelEvent(budi, { eventId: of.eventId, reason: 'Gedung dipakai' });
+		await at(1, 'cancelled');
 	});
 
 	test('is nobody’s who does not supervise the event', async () => {
