@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../app.css';
+import { takeOver } from '#tests/support/take-over.svelte.ts';
 import Choices from './Choices.svelte';
 import ErrorSummary from './ErrorSummary.svelte';
 import Field from './Field.svelte';
@@ -74,6 +75,35 @@ test('the error summary takes the focus and its links reach the field', async ()
 	expect(document.activeElement).toBe(target);
 	summary.remove();
 	history.replaceState(null, '', location.pathname + location.search);
+});
+
+test('a refusal that came with the page has the focus without a script, and does not call anybody back from a field', async () => {
+	const file = 'lib/ui/ErrorSummary.svelte';
+	const props = { message: 'Kode aktivasi tidak dikenal.' };
+	const alert = (page: HTMLElement) => page.querySelector('[role=alert]') as HTMLElement;
+	const field = document.body.appendChild(document.createElement('input'));
+	const { target, becomes } = await takeOver(ErrorSummary, file, props, (page) => {
+		expect(alert(page).autofocus).toBe(true);
+		field.focus();
+	});
+	expect(document.activeElement).toBe(field);
+	becomes({ message: 'Kode aktivasi sudah dipakai.' });
+	expect(document.activeElement).toBe(alert(target));
+	(document.activeElement as HTMLElement).blur();
+	const second = await takeOver(ErrorSummary, file, props);
+	expect(document.activeElement).toBe(alert(second.target));
+	field.remove();
+});
+
+test('what was marked in a field to be typed over is still marked when the script has arrived', async () => {
+	const { target } = await takeOver(
+		Field,
+		'lib/ui/Field.svelte',
+		{ name: 'code', label: 'Kode', value: 'salah-salah' },
+		(page) => page.querySelector('input')?.select()
+	);
+	await userEvent.keyboard('benar');
+	expect(target.querySelector('input')?.value).toBe('benar');
 });
 
 test('a refusal that belongs to one field is said once in the summary', async () => {

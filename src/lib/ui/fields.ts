@@ -4,6 +4,19 @@
  */
 export const errorId = (name: string) => `isian-${name}`;
 
+/**
+ * Keeps what is marked in a field while the script takes the page over. Svelte then writes the value once more, which
+ * puts the caret at its end: whoever was about to type over the old value would have typed behind it.
+ */
+export function keepSelection(input: HTMLInputElement): void {
+	const { selectionStart: from, selectionEnd: to } = input;
+	if (document.activeElement !== input || from === null) return;
+	const marked = input.value;
+	queueMicrotask(() => {
+		if (input.value === marked) input.setSelectionRange(from, to);
+	});
+}
+
 /** What a select or textarea inside Field has to spread. */
 export type ControlProps = {
 	id: string;
