@@ -66,17 +66,20 @@ export async function seedBalikpapan2024(stage: Stage): Promise<Hall> {
 		by: actor(stage, 'budi'),
 		createdAt: moment('2024-06-27', '10.00', 'WITA')
 	});
-	const [sessionId] = hall.sessionIds as [string];
+	const [eventSessionId] = hall.eventSessionIds as [string];
 	// Of 216 invited six stayed away; four came without being on the list.
 	const came = demo.chance.shuffled(hall.participantIds).slice(0, hall.participantIds.length - 6);
 	await letIn(demo, hall, {
-		sessionId,
+		eventSessionId,
 		participantIds: came,
 		from: minutesAfter(startsAt, -70),
 		until: minutesAfter(startsAt, 35)
 	});
-	await walkIns(demo, hall, { sessionId, at: minutesAfter(startsAt, 40), people: LATE_GUESTS });
-	await closeHall(demo, hall, sessionId, { at: minutesAfter(endsAt, 10), headCount: came.length + LATE_GUESTS.length });
+	await walkIns(demo, hall, { eventSessionId, at: minutesAfter(startsAt, 40), people: LATE_GUESTS });
+	await closeHall(demo, hall, eventSessionId, {
+		at: minutesAfter(endsAt, 10),
+		headCount: came.length + LATE_GUESTS.length
+	});
 	await issue(stage, hall, minutesAfter(endsAt, 180));
 	return hall;
 }
@@ -125,15 +128,15 @@ export async function seedBanjarmasin2024(stage: Stage): Promise<Hall> {
 		by: actor(stage, '197906202003012907'),
 		createdAt: moment('2024-11-18', '10.00', 'WITA')
 	});
-	const [sessionId] = hall.sessionIds as [string];
+	const [eventSessionId] = hall.eventSessionIds as [string];
 	const participantIds = demo.chance.shuffled(hall.participantIds);
 	await letIn(demo, hall, {
-		sessionId,
+		eventSessionId,
 		participantIds,
 		from: minutesAfter(startsAt, -70),
 		until: minutesAfter(startsAt, 25)
 	});
-	await closeHall(demo, hall, sessionId, { at: minutesAfter(endsAt, 5), headCount: participantIds.length });
+	await closeHall(demo, hall, eventSessionId, { at: minutesAfter(endsAt, 5), headCount: participantIds.length });
 	await issue(stage, hall, minutesAfter(endsAt, 180));
 	return hall;
 }
@@ -187,10 +190,10 @@ export async function seedToday(stage: Stage): Promise<Hall> {
 
 /** Forty of 286 are in; the first two on the list, Ani and Sumarto, are not. */
 export async function fillToday({ demo }: Stage, hall: Hall): Promise<void> {
-	const [sessionId] = hall.sessionIds as [string];
+	const [eventSessionId] = hall.eventSessionIds as [string];
 	const participantIds = demo.chance.shuffled(hall.participantIds.slice(2)).slice(0, 40);
 	await letIn(demo, hall, {
-		sessionId,
+		eventSessionId,
 		participantIds,
 		from: minutesAfter(demo.today, -50),
 		until: minutesAfter(demo.today, -2)

@@ -11,7 +11,7 @@ import { createEvent, type CreateEventInput } from '#lib/server/events/create-ev
 import { sessionsOfEvent } from '#lib/server/events/event-sessions.ts';
 import { minutesAfter, type Demo } from './world.ts';
 
-export type Hall = { eventId: string; sessionIds: string[]; participantIds: string[]; by: PersonActor };
+export type Hall = { eventId: string; eventSessionIds: string[]; participantIds: string[]; by: PersonActor };
 
 /** Makes the event and its list. */
 export async function openHall(
@@ -34,15 +34,15 @@ export async function openHall(
 		);
 		return ids;
 	});
-	const sessionIds = (await sessionsOfEvent(ctx, eventId)).map((session) => session.id);
-	return { eventId, sessionIds, participantIds, by: plan.by };
+	const eventSessionIds = (await sessionsOfEvent(ctx, eventId)).map((session) => session.id);
+	return { eventId, eventSessionIds, participantIds, by: plan.by };
 }
 
 /** Lets these people in from `from` on, a few seconds apart; every twentieth is looked up by name, every thirtieth scanned twice. */
 export async function letIn(
 	demo: Demo,
 	hall: Hall,
-	arrival: { sessionId: string; participantIds: readonly string[]; from: Date; until: Date }
+	arrival: { eventSessionId: string; participantIds: readonly string[]; from: Date; until: Date }
 ): Promise<void> {
 	const { participantIds, from, until } = arrival;
 	const step = (until.getTime() - from.getTime()) / Math.max(1, participantIds.length);
@@ -64,7 +64,7 @@ export async function letIn(
 	for (const { label, device, items, sentAt } of batches.sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime())) {
 		const outcome = await checkInBatch(demo.at(sentAt, hall.by), {
 			eventId: hall.eventId,
-			sessionId: arrival.sessionId,
+			eventSessionId: arrival.eventSessionId,
 			deviceId: device,
 			deviceLabel: label,
 			sentAt: sentAt.toISOString(),
@@ -91,15 +91,15 @@ function scanOf(demo: Demo, { eventId }: Hall, { id: participantId, at, byHand }
 export async function walkIns(
 	demo: Demo,
 	hall: Hall,
-	arrival: { sessionId: string; at: Date; people: readonly { name: string; unitLabel: string }[] }
+	arrival: { eventSessionId: string; at: Date; people: readonly { name: string; unitLabel: string }[] }
 ): Promise<void> {
 	for (const [index, { name, unitLabel }] of arrival.people.entries()) {
 		const ctx = demo.at(minutesAfter(arrival.at, index), hall.by);
-		const { sessionId } = arrival;
+		const { eventSessionId } = arrival;
 		const nonce = ctx.newId();
 		const added = await addWalkIn(ctx, {
 			eventId: hall.eventId,
-			sessionId,
+			eventSessionId,
 			name,
 			unitLabel,
 			number: '',
@@ -113,12 +113,12 @@ export async function walkIns(
 export async function closeHall(
 	demo: Demo,
 	hall: Hall,
-	sessionId: string,
+	eventSessionId: string,
 	closing: { at: Date; headCount: number }
 ): Promise<void> {
 	const closed = await closeEventSession(demo.at(closing.at, hall.by), {
 		eventId: hall.eventId,
-		sessionId,
+		eventSessionId,
 		headCount: closing.headCount
 	});
 	if (!closed.ok || closed.value.present !== closing.headCount) throw new Error('a demo session does not tie out');

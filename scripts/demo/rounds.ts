@@ -15,22 +15,22 @@ const ANONYMOUS: Actor = { kind: 'anonymous' };
 const RIGHTLY: Record<Vote, number> = { 1: 30, 2: 75 };
 
 /** By the use cases of the screens, in the minute before now. */
-export async function playRound(demo: Demo, { eventId, sessionIds, participantIds, by }: Hall): Promise<void> {
-	const [sessionId] = sessionIds as [string];
+export async function playRound(demo: Demo, { eventId, eventSessionIds, participantIds, by }: Hall): Promise<void> {
+	const [eventSessionId] = eventSessionIds as [string];
 	let ticks = 0;
 	const at = (actor: Actor) => demo.at(new Date(minutesAfter(demo.today, -1).getTime() + ++ticks * 500), actor);
-	const chosen = await chooseRound(at(by), { eventId, sessionId, scenarioId: SCENARIO });
+	const chosen = await chooseRound(at(by), { eventId, eventSessionId, scenarioId: SCENARIO });
 	if (!chosen.ok) throw new Error(`round: ${chosen.reason}`);
 	const roundId = chosen.value;
-	const shown = async () => (await hallRound(at(by), eventId, sessionId))?.state.round;
+	const shown = async () => (await hallRound(at(by), eventId, eventSessionId))?.state.round;
 	const step = async (act: RoundAct) => {
 		const version = (await shown())?.version ?? 0;
-		const done = await steerRound(at(by), { eventId, sessionId, roundId, act, version });
+		const done = await steerRound(at(by), { eventId, eventSessionId, roundId, act, version });
 		if (!done.ok) throw new Error(`round ${act}: ${done.reason}`);
 	};
 	const seats: string[] = [];
 	for (const seat of participantIds) {
-		const found = await presentIn(demo.at(demo.today, ANONYMOUS), { sessionId, seat });
+		const found = await presentIn(demo.at(demo.today, ANONYMOUS), { eventSessionId, seat });
 		if (found !== null && found !== 'absent' && demo.chance.happens(85)) seats.push(seat);
 	}
 	const scenario = demo.at(demo.today).content.scenarios.get(SCENARIO);
@@ -40,7 +40,7 @@ export async function playRound(demo: Demo, { eventId, sessionIds, participantId
 		for (const seat of seats) {
 			const rightly = demo.chance.happens(RIGHTLY[which]);
 			const { letter } = demo.chance.pick(choices.filter(({ text }) => (text === key) === rightly));
-			const answer = { sessionId, seat, roundId, vote: which, letter, confidence: null };
+			const answer = { eventSessionId, seat, roundId, vote: which, letter, confidence: null };
 			const kept = await answerRound(at(ANONYMOUS), answer);
 			if (!kept.ok) throw new Error(`answer: ${kept.reason}`);
 		}

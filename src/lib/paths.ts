@@ -29,8 +29,8 @@ export const paths = {
 	arrival: () => '/hadir',
 	/** Where a phone joins the rounds of a hall. */
 	joinRounds: () => '/babak',
-	phoneRound: (sessionId: string) => `/babak/${segment(sessionId)}`,
-	phoneRoundStream: (sessionId: string) => `/babak/${segment(sessionId)}/aliran`,
+	phoneRound: (eventSessionId: string) => `/babak/${segment(eventSessionId)}`,
+	phoneRoundStream: (eventSessionId: string) => `/babak/${segment(eventSessionId)}/aliran`,
 	hallToken: (token: string) => `/h/${segment(token)}`,
 	/** Somebody's own page of an event, without an account; kept short because it is sent in a message. */
 	personalLink: (token: string) => `/k/${segment(token)}`,
@@ -76,8 +76,8 @@ export const paths = {
 	editEvent: (eventId: string) => `/fasilitator/acara/${eventId}/ubah`,
 	roster: (eventId: string, query: { cari?: string; sesi?: string; halaman?: number } = {}) =>
 		q(`/fasilitator/acara/${eventId}/peserta`, query),
-	walkIn: (eventId: string, sessionId?: string) =>
-		q(`/fasilitator/acara/${eventId}/peserta/tambah`, { sesi: sessionId }),
+	walkIn: (eventId: string, eventSessionId?: string) =>
+		q(`/fasilitator/acara/${eventId}/peserta/tambah`, { sesi: eventSessionId }),
 	participant: (eventId: string, participantId: string) => `/fasilitator/acara/${eventId}/peserta/${participantId}`,
 	mergeParticipant: (eventId: string, participantId: string, query: { cari?: string; dengan?: string } = {}) =>
 		q(`/fasilitator/acara/${eventId}/peserta/${participantId}/gabung`, query),
@@ -89,9 +89,10 @@ export const paths = {
 	eventLink: (eventId: string, participantId: string) => `/fasilitator/acara/${eventId}/tautan/${participantId}`,
 	attendanceExport: (eventId: string, format: 'pdf' | 'xlsx' | 'csv') =>
 		q(`/fasilitator/acara/${eventId}/peserta/unduh`, { format }),
-	minutes: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/berita-acara`,
-	minutesFile: (eventId: string, sessionId: string, version: number) =>
-		q(`/fasilitator/acara/${eventId}/sesi/${sessionId}/berita-acara/unduh`, { versi: version }),
+	minutes: (eventId: string, eventSessionId: string) =>
+		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/berita-acara`,
+	minutesFile: (eventId: string, eventSessionId: string, version: number) =>
+		q(`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/berita-acara/unduh`, { versi: version }),
 	reviews: (eventId: string) => `/fasilitator/acara/${eventId}/tinjau`,
 	participantImport: (eventId: string) => `/fasilitator/acara/${eventId}/impor`,
 	participantImportBatch: (
@@ -103,26 +104,31 @@ export const paths = {
 		`/fasilitator/acara/${eventId}/impor/${batchId}/baris-salah`,
 	participantTemplate: (eventId: string, format: 'xlsx' | 'csv') =>
 		q(`/fasilitator/acara/${eventId}/impor/templat`, { format }),
-	hallScreen: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/layar`,
-	hallStream: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/aliran`,
+	hallScreen: (eventId: string, eventSessionId: string) => `/fasilitator/acara/${eventId}/sesi/${eventSessionId}/layar`,
+	hallStream: (eventId: string, eventSessionId: string) =>
+		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/aliran`,
 	/** The remote of a hall's rounds; `cari` narrows the scenarios to choose from. */
-	rounds: (eventId: string, sessionId: string, query: { cari?: string } = {}) =>
-		q(`/fasilitator/acara/${eventId}/sesi/${sessionId}/babak`, query),
-	roundScreen: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/babak/layar`,
-	roundStream: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/babak/aliran`,
-	scanner: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/pindai`,
-	closeEventSession: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/tutup`,
-	signInSheets: (eventId: string, sessionId: string) => `/fasilitator/acara/${eventId}/sesi/${sessionId}/lembar`,
-	signInSheet: (eventId: string, sessionId: string, sheetId: string) =>
-		`/fasilitator/acara/${eventId}/sesi/${sessionId}/lembar/${sheetId}`,
-	signInSheetsFile: (eventId: string, sessionId: string, print: number) =>
-		q(`/fasilitator/acara/${eventId}/sesi/${sessionId}/lembar/unduh`, { cetakan: print }),
+	rounds: (eventId: string, eventSessionId: string, query: { cari?: string } = {}) =>
+		q(`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/babak`, query),
+	roundScreen: (eventId: string, eventSessionId: string) =>
+		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/babak/layar`,
+	roundStream: (eventId: string, eventSessionId: string) =>
+		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/babak/aliran`,
+	scanner: (eventId: string, eventSessionId: string) => `/fasilitator/acara/${eventId}/sesi/${eventSessionId}/pindai`,
+	closeEventSession: (eventId: string, eventSessionId: string) =>
+		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/tutup`,
+	signInSheets: (eventId: string, eventSessionId: string) =>
+		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/lembar`,
+	signInSheet: (eventId: string, eventSessionId: string, sheetId: string) =>
+		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/lembar/${sheetId}`,
+	signInSheetsFile: (eventId: string, eventSessionId: string, print: number) =>
+		q(`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/lembar/unduh`, { cetakan: print }),
 	eventCertificates: (eventId: string) => `/fasilitator/acara/${eventId}/sertifikat`,
 	eventCertificateZip: (eventId: string, unitId: string) => `/fasilitator/acara/${eventId}/sertifikat/${unitId}/zip`,
 	checkInApi: (eventId: string) => `/api/acara/${eventId}/pindai`,
 	/** What an operator gave up instead of sending it. */
 	discardsApi: () => '/api/pindaian/buang',
-	checkInPack: (eventId: string, sessionId: string) => q(`/api/acara/${eventId}/paket`, { sesi: sessionId }),
+	checkInPack: (eventId: string, eventSessionId: string) => q(`/api/acara/${eventId}/paket`, { sesi: eventSessionId }),
 
 	dashboard: (query: { unit?: string; program?: string } = {}) => q('/dasbor', query),
 	dashboardPeople: (query: { unit?: string; program?: string; status?: string; halaman?: number } = {}) =>

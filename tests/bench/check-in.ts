@@ -17,7 +17,7 @@ export async function scanner({ fixture, enter, acknowledged, installation }: St
 		const nonce = Buffer.from(installation.ctx.randomBytes(16)).toString('base64url');
 		const now = installation.ctx.now().toISOString();
 		const answer = await budi.postJson(paths.checkInApi(fixture.eventId), {
-			sessionId: fixture.sessionId,
+			sessionId: fixture.eventSessionId,
 			deviceLabel: `Gerbang ${1 + (turn % 4)}`,
 			sentAt: now,
 			items: [{ nonce, pass: fixture.passes[turn % fixture.passes.length], deviceAt: now }]
@@ -72,12 +72,12 @@ export async function lostCheckIns({ installation, fixture, acknowledged }: Stag
 	const kept = await installation.ctx.db
 		.selectFrom('scan')
 		.select('nonce')
-		.where('session_id', '=', fixture.sessionId)
+		.where('session_id', '=', fixture.eventSessionId)
 		.execute();
 	const present = await installation.ctx.db
 		.selectFrom('presence')
 		.select((eb) => eb.fn.countAll<number>().as('n'))
-		.where('session_id', '=', fixture.sessionId)
+		.where('session_id', '=', fixture.eventSessionId)
 		.executeTakeFirstOrThrow();
 	const nonces = new Set(kept.map((row) => row.nonce));
 	const lost = [...acknowledged].filter((nonce) => !nonces.has(nonce)).length;

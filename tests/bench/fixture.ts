@@ -24,7 +24,7 @@ const QUIZ = 200;
 export type BenchPerson = { id: string; username: string; name: string };
 export type Fixture = {
 	eventId: string;
-	sessionId: string;
+	eventSessionId: string;
 	/** Signs the hall's rotating code. */
 	codeSecret: string;
 	/** The 300: on the list, with a password. The first 200 have read every module. */
@@ -154,7 +154,7 @@ async function openHall(ctx: Context, everybody: readonly Inhabitant[]) {
 		.executeTakeFirstOrThrow();
 	if (session?.id !== secret.id) throw new Error('the event has another session');
 	const passes = ids.slice(HALL).map((participantId) => makePass(ctx.keys, { participantId, eventId, serial: 1 }));
-	return { eventId, sessionId: secret.id, codeSecret: secret.code_secret, passes };
+	return { eventId, eventSessionId: secret.id, codeSecret: secret.code_secret, passes };
 }
 
 const asParticipant = (person: Inhabitant): NewParticipant => ({

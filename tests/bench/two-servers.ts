@@ -40,7 +40,7 @@ async function scan(server: Server): Promise<void> {
 		method: 'POST',
 		headers: { cookie, origin, 'content-type': 'application/json' },
 		body: JSON.stringify({
-			sessionId: event.sessionId,
+			sessionId: event.eventSessionId,
 			deviceLabel: 'Gerbang 1',
 			items: [{ nonce: `nonce-${number}-`.padEnd(24, '0'), pass: passes[number % PEOPLE] }]
 		})
@@ -74,7 +74,7 @@ async function round(count: number): Promise<number> {
 	const ends = new AbortController();
 	// Two screens, whichever servers show them.
 	for (const server of [servers[0], servers.at(-1)] as Server[])
-		void fetch(`${server.origin}${paths.hallStream(event.eventId, event.sessionId)}`, {
+		void fetch(`${server.origin}${paths.hallStream(event.eventId, event.eventSessionId)}`, {
 			headers: { cookie },
 			signal: ends.signal
 		})

@@ -81,8 +81,8 @@ const personFields = (name: string) => ({
 	rank: ''
 });
 /** The one that is over, with minutes. */
-const pastHall = ({ pastEvent }: Agency) => ({ eventId: pastEvent.eventId, sessionId: pastEvent.sessionId });
-const hall = ({ event }: Agency) => ({ eventId: event.eventId, sessionId: event.sessionId });
+const pastHall = ({ pastEvent }: Agency) => ({ eventId: pastEvent.eventId, eventSessionId: pastEvent.eventSessionId });
+const hall = ({ event }: Agency) => ({ eventId: event.eventId, eventSessionId: event.eventSessionId });
 const nonce = () => crypto.randomUUID().replaceAll('-', '');
 const newEvent = (of: Agency): Fields => ({
 	organiserUnitId: of.units.root.id,
@@ -186,8 +186,8 @@ export const expectations: Record<string, Entry> = {
 			}
 		}
 	},
-	'/(public)/babak/[sessionId]': {
-		params: ({ event }) => ({ sessionId: event.sessionId }),
+	'/(public)/babak/[eventSessionId]': {
+		params: ({ event }) => ({ eventSessionId: event.eventSessionId }),
 		// The learner is on the list and not recorded as present: told so. A stranger is asked for the hall's code.
 		get: { expected: learnersOwn(200) },
 		actions: {
@@ -198,8 +198,8 @@ export const expectations: Record<string, Entry> = {
 			}
 		}
 	},
-	'/(public)/babak/[sessionId]/aliran': {
-		params: ({ event }) => ({ sessionId: event.sessionId }),
+	'/(public)/babak/[eventSessionId]/aliran': {
+		params: ({ event }) => ({ eventSessionId: event.eventSessionId }),
 		// Nobody of these is recorded as present.
 		methods: { GET: { expected: everyone(404) } }
 	},
@@ -219,7 +219,7 @@ export const expectations: Record<string, Entry> = {
 			ponsel: { expected: everyone('through'), crossed: 'none' },
 			babak: {
 				expected: everyone('through'),
-				body: ({ event }) => ({ sessionId: event.sessionId }),
+				body: ({ event }) => ({ eventSessionId: event.eventSessionId }),
 				crossed: 'through'
 			}
 		},
@@ -372,7 +372,7 @@ export const expectations: Record<string, Entry> = {
 			speaker: { expected: organiser('through'), body: ({ speakerId }) => ({ speakerId }) },
 			reopen: {
 				expected: organiser('through'),
-				body: ({ event }) => ({ sessionId: event.sessionId, reason: 'uji' })
+				body: ({ event }) => ({ eventSessionId: event.eventSessionId, reason: 'uji' })
 			}
 		}
 	},
@@ -401,7 +401,7 @@ export const expectations: Record<string, Entry> = {
 				expected: atTheDoor('through'),
 				body: ({ event }) => ({
 					participantId: event.participantIds.learner,
-					sessionId: event.sessionId,
+					eventSessionId: event.eventSessionId,
 					nonce: nonce(),
 					note: ''
 				})
@@ -410,7 +410,7 @@ export const expectations: Record<string, Entry> = {
 				expected: organiser('through'),
 				body: ({ event }) => ({
 					participantId: event.participantIds.graduate,
-					sessionId: event.sessionId,
+					eventSessionId: event.eventSessionId,
 					nonce: nonce(),
 					reason: 'salah orang'
 				})
@@ -424,7 +424,7 @@ export const expectations: Record<string, Entry> = {
 			default: {
 				expected: organiser('through'),
 				body: ({ event }) => ({
-					sessionId: event.sessionId,
+					eventSessionId: event.eventSessionId,
 					nonce: nonce(),
 					name: 'Tamu',
 					unitLabel: 'Umum',
@@ -511,11 +511,11 @@ export const expectations: Record<string, Entry> = {
 		params: ({ pastEvent, units }) => ({ eventId: pastEvent.eventId, unitId: units.village.id }),
 		methods: { GET: { expected: organiser(200) } }
 	},
-	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/aliran': {
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/aliran': {
 		params: hall,
 		methods: { GET: { expected: atTheDoor(200) } }
 	},
-	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/babak': {
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/babak': {
 		params: hall,
 		get: { expected: organiser(200) },
 		actions: {
@@ -535,24 +535,24 @@ export const expectations: Record<string, Entry> = {
 			}
 		}
 	},
-	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/babak/aliran': {
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/babak/aliran': {
 		params: hall,
 		methods: { GET: { expected: atTheDoor(200) } }
 	},
-	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/babak/layar': {
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/babak/layar': {
 		params: hall,
 		get: { expected: atTheDoor(200) }
 	},
-	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/layar': {
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/layar': {
 		params: hall,
 		get: { expected: atTheDoor(200) }
 	},
-	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/lembar': {
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar': {
 		params: hall,
 		get: { expected: organiser(200) },
 		actions: { default: { expected: organiser('through'), body: () => ({}), crossed: 'none' } }
 	},
-	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/lembar/[sheetId]': {
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar/[sheetId]': {
 		params: (of) => ({ ...hall(of), sheetId: of.sheetId }),
 		get: { expected: organiser(200) },
 		actions: {
@@ -568,26 +568,26 @@ export const expectations: Record<string, Entry> = {
 			}
 		}
 	},
-	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/lembar/unduh': {
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar/unduh': {
 		params: hall,
 		methods: { GET: { expected: organiser(200) } }
 	},
-	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/pindai': {
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/pindai': {
 		params: hall,
 		get: { expected: atTheDoor(200) }
 	},
-	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/tutup': {
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/tutup': {
 		params: hall,
 		get: { expected: organiser(200) },
 		actions: { default: { expected: organiser('through'), body: () => ({ headCount: '2' }), crossed: 'none' } }
 	},
 
-	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/berita-acara': {
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/berita-acara': {
 		params: pastHall,
 		get: { expected: organiser(200) },
 		actions: { default: { expected: organiser('through'), body: () => ({}), crossed: 'none' } }
 	},
-	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/berita-acara/unduh': {
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/berita-acara/unduh': {
 		params: pastHall,
 		methods: { GET: { expected: organiser(200), query: () => 'versi=1' } }
 	},
@@ -921,7 +921,7 @@ export const expectations: Record<string, Entry> = {
 		params: hall,
 		methods: {
 			GET: {
-				query: ({ event }) => `sesi=${event.sessionId}`,
+				query: ({ event }) => `sesi=${event.eventSessionId}`,
 				expected: { ...atTheDoor(200), anonymous: both(401) }
 			}
 		}
@@ -932,7 +932,7 @@ export const expectations: Record<string, Entry> = {
 			POST: {
 				expected: { ...atTheDoor('through'), anonymous: both(401) },
 				body: ({ event }) => ({
-					sessionId: event.sessionId,
+					eventSessionId: event.eventSessionId,
 					deviceLabel: 'Gerbang',
 					items: [{ nonce: nonce(), participantId: event.participantIds.learner, note: 'dikenal' }]
 				})
@@ -950,7 +950,7 @@ export const expectations: Record<string, Entry> = {
 						{
 							id: nonce(),
 							eventId: event.eventId,
-							sessionId: event.sessionId,
+							eventSessionId: event.eventSessionId,
 							count: 2,
 							reason: 'trial',
 							at: '2026-11-22T01:00:00.000Z'

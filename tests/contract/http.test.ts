@@ -30,7 +30,7 @@ const cookieFor = (door: string) =>
 		: /\/\(facilitator\)|\/api\//.test(door)
 			? cookies.facilitator
 			: cookies.learner;
-const { eventId, sessionId } = agency.event;
+const { eventId, eventSessionId } = agency.event;
 const scanApi = paths.checkInApi(eventId);
 const html = { accept: 'text/html' };
 
@@ -124,7 +124,7 @@ const answers: Record<string, RawRequest> = {
 	}),
 	'a method nobody answers': { method: 'DELETE', path: scanApi, headers: { origin, cookie: cookies.facilitator } },
 	'the supervisor’s question': { path: '/healthz' },
-	'a live stream': { path: paths.hallStream(eventId, sessionId), headers: { cookie: cookies.facilitator } }
+	'a live stream': { path: paths.hallStream(eventId, eventSessionId), headers: { cookie: cookies.facilitator } }
 };
 const PERSONAL = Object.keys(answers).filter(
 	(name) => 'cookie' in (answers[name]?.headers ?? {}) || answers[name]?.method
@@ -253,7 +253,7 @@ const BODIES: Record<string, { type?: string | undefined; body: string | Uint8Ar
 
 const values: Record<string, string> = {
 	eventId,
-	sessionId,
+	eventSessionId,
 	attemptId: agency.openAttemptId,
 	slug: 'mengapa-netral',
 	code: agency.certificate.code,
@@ -517,7 +517,7 @@ describe('behind a proxy that names addresses', async () => {
 
 	test('F-21, G-04 stopping answers whoever is waiting, ends its streams, and is gone within three seconds', async () => {
 		const cookie = await signInAs(other.ctx, there.members.facilitator.accountId);
-		const stream = paths.hallStream(there.event.eventId, there.event.sessionId);
+		const stream = paths.hallStream(there.event.eventId, there.event.eventSessionId);
 		const ended: boolean[] = [];
 		const streams = await Promise.all(
 			Array.from({ length: 40 }, async () => {

@@ -32,7 +32,7 @@ describe('G-01 a server killed four times while four scanners send', async () =>
 	});
 
 	const cookie = await signInAs(installation.ctx, agency.members.facilitator.accountId);
-	const { eventId, sessionId } = agency.event;
+	const { eventId, eventSessionId } = agency.event;
 	const sentNonces: string[] = [];
 	// Several gates scan the same people, and one gate some of them twice.
 	const scan = (): Item => {
@@ -43,7 +43,7 @@ describe('G-01 a server killed four times while four scanners send', async () =>
 	let over = false;
 	const storm = Promise.all(
 		Array.from({ length: SCANNERS }, (_, index) => {
-			const gate = { port, cookie, eventId, sessionId, label: `Gerbang ${index + 1}` };
+			const gate = { port, cookie, eventId, eventSessionId, label: `Gerbang ${index + 1}` };
 			return scanAtGate(gate, { scan, isOver: () => over });
 		})
 	);
@@ -62,7 +62,7 @@ describe('G-01 a server killed four times while four scanners send', async () =>
 	const scans = await installation.connection.db
 		.selectFrom('scan')
 		.selectAll()
-		.where('session_id', '=', sessionId)
+		.where('session_id', '=', eventSessionId)
 		.execute();
 	const sent = scans.filter((scan) => scan.nonce.startsWith('nonce-'));
 
@@ -85,7 +85,7 @@ describe('G-01 a server killed four times while four scanners send', async () =>
 		const stored = await installation.connection.db
 			.selectFrom('presence')
 			.selectAll()
-			.where('session_id', '=', sessionId)
+			.where('session_id', '=', eventSessionId)
 			.execute();
 		const lines = new Map<string, LedgerLine[]>();
 		for (const { id, nonce, method, outcome, scanned_at: scannedAt, participant_id: person } of scans)

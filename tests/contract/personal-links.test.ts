@@ -158,7 +158,7 @@ describe('C36 a phone', () => {
 			const fields = {
 				kode: { code: await codeNow() },
 				hadir: { grant: 'a.b' },
-				babak: { sessionId: agency.event.sessionId }
+				babak: { eventSessionId: agency.event.eventSessionId }
 			};
 			const { status, body, ...answer } = await post(`${path}?/${action}`, [], fields[action as 'kode'] ?? {});
 			expect([action, status, words(body).includes('Ponsel ini belum dikenali')]).toEqual([action, 400, true]);
@@ -177,7 +177,7 @@ async function codeNow(): Promise<string> {
 	const { code_secret } = await ctx.db
 		.selectFrom('event_session')
 		.select('code_secret')
-		.where('id', '=', agency.event.sessionId)
+		.where('id', '=', agency.event.eventSessionId)
 		.executeTakeFirstOrThrow();
 	return hallCode(code_secret, stepOf(ctx.now())).spoken;
 }

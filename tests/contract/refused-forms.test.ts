@@ -36,10 +36,10 @@ const cookieFor = (id: string) =>
 /** As a session that was ended on another device leaves it. */
 const ended = `session=${'x'.repeat(43)}`;
 
-const { eventId, sessionId } = agency.event;
+const { eventId, eventSessionId } = agency.event;
 const values: Record<string, string> = {
 	eventId,
-	sessionId,
+	eventSessionId,
 	assignmentId: agency.assignmentId,
 	participantId: agency.pastEvent.participantIds.learner,
 	attemptId: agency.openAttemptId,
@@ -168,7 +168,7 @@ describe('401 for a session that has ended', () => {
 
 	test('what the page brought along is taken once its sender has signed in', async () => {
 		const path = paths.walkIn(eventId);
-		const fields = { sessionId, nonce: 'a'.repeat(32), name: 'Tamu Kenari', unitLabel: 'Umum', number: '' };
+		const fields = { eventSessionId, nonce: 'a'.repeat(32), name: 'Tamu Kenari', unitLabel: 'Umum', number: '' };
 		const refused = await raw(port, { ...post(path, { ...BROWSER, cookie: ended }), ...form(fields) });
 		const again = Object.fromEntries(hiddenFields(refused)) as Record<string, string>;
 		expect(again).toEqual(fields);

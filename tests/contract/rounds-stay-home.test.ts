@@ -61,7 +61,7 @@ async function phone(): Promise<{ cookie: string }> {
 	const { code_secret: secret } = await ctx.db
 		.selectFrom('event_session')
 		.select('code_secret')
-		.where('id', '=', hall.sessionId)
+		.where('id', '=', hall.eventSessionId)
 		.executeTakeFirstOrThrow();
 	const code = codesAhead(secret, new Date())[0]?.spoken ?? '';
 	const taken = await raw(port, {
@@ -70,14 +70,14 @@ async function phone(): Promise<{ cookie: string }> {
 		headers: { accept: 'text/html', origin, 'content-type': FORM },
 		body: new URLSearchParams({ code, number: NUMBER }).toString()
 	});
-	expect([taken.status, taken.headers['location']]).toEqual([303, paths.phoneRound(hall.sessionId)]);
+	expect([taken.status, taken.headers['location']]).toEqual([303, paths.phoneRound(hall.eventSessionId)]);
 	return { cookie: cookiesOf(taken) };
 }
 
 const answerBy = (who: { cookie: string } & Record<string, string>, fields: Record<string, string>) =>
 	raw(port, {
 		method: 'POST',
-		path: `${paths.phoneRound(hall.sessionId)}?/jawab`,
+		path: `${paths.phoneRound(hall.eventSessionId)}?/jawab`,
 		headers: { accept: 'text/html', origin, 'content-type': FORM, ...who },
 		body: new URLSearchParams(fields).toString()
 	});
@@ -97,12 +97,12 @@ async function firstMessage(path: string, headers: Record<string, string>): Prom
 test('T-01 before the end no byte of key, consequence or law; before the close of a vote no byte of its counts', async () => {
 	const seat = await phone();
 	const roundId = await aRound(ctx, world, hall, { scenarioId: KEYED });
-	const own = paths.phoneRound(hall.sessionId);
+	const own = paths.phoneRound(hall.eventSessionId);
 	/** Everything that a screen, a remote, a phone and a stream are given now. */
 	const everything = async (): Promise<string> => {
-		const { eventId, sessionId } = hall;
+		const { eventId, eventSessionId } = hall;
 		const pages = [
-			...[paths.roundScreen(eventId, sessionId), paths.rounds(eventId, sessionId)].map((path) => ({
+			...[paths.roundScreen(eventId, eventSessionId), paths.rounds(eventId, eventSessionId)].map((path) => ({
 				path,
 				headers: budi
 			})),
@@ -115,8 +115,8 @@ test('T-01 before the end no byte of key, consequence or law; before the close o
 				expect([one, got.status]).toEqual([one, 200]);
 				bodies.push(got.body);
 			}
-		bodies.push(await firstMessage(paths.roundStream(eventId, sessionId), budi));
-		bodies.push(await firstMessage(paths.phoneRoundStream(sessionId), seat));
+		bodies.push(await firstMessage(paths.roundStream(eventId, eventSessionId), budi));
+		bodies.push(await firstMessage(paths.phoneRoundStream(eventSessionId), seat));
 		return bodies.join('\n');
 	};
 	const steps: [RoundAct, RegExp | null][] = [
@@ -131,7 +131,14 @@ test('T-01 before the end no byte of key, consequence or law; before the close o
 		const vote = act === 'open-first' ? 1 : act === 'open-second' ? 2 : null;
 		if (vote) {
 			for (const id of hall.participantIds) {
-				const input = { sessionId: hall.sessionId, seat: id, roundId, vote, letter: 'B', confidence: null } as const;
+				const input = {
+					eventSessionId: hall.eventSessionId,
+					seat: id,
+					roundId,
+					vote,
+					letter: 'B',
+					confidence: null
+				} as const;
 				expect(await answerRound(ctx.as({ kind: 'anonymous' }), input)).toEqual({ ok: true, value: null });
 			}
 			const fields = { roundId, vote: String(vote), choice: 'C', confidence: '' };
@@ -161,16 +168,19 @@ test('T-01 before the end no byte of key, consequence or law; before the close o
 });
 
 test('V1 a second phone of the same guest finds the answer; a phone of nobody is asked who it is', async () => {
-	const nobody = await raw(port, { path: paths.phoneRound(hall.sessionId), headers: { accept: 'text/html' } });
+	const nobody = await raw(port, { path: paths.phoneRound(hall.eventSessionId), headers: { accept: 'text/html' } });
 	expect([nobody.status, nobody.headers['location']]).toEqual([303, paths.joinRounds()]);
 	const second = await phone();
-	const page = await raw(port, { path: paths.phoneRound(hall.sessionId), headers: { accept: 'text/html', ...second } });
+	const page = await raw(port, {
+		path: paths.phoneRound(hall.eventSessionId),
+		headers: { accept: 'text/html', ...second }
+	});
 	// Where the fitting choice stands is chance.
 	expect(page.body).toMatch(/Anda memilih C\.|Itu juga pilihan Anda\./);
 	expect(page.body).toContain('mine:{letter:"C"');
 	expect(page.headers['cache-control']).toBe('no-store');
 	const lent = second.cookie.replace(/device=[^;]*/, 'device=lain.lain');
-	const foreign = await raw(port, { path: paths.phoneRound(hall.sessionId), headers: { cookie: lent } });
+	const foreign = await raw(port, { path: paths.phoneRound(hall.eventSessionId), headers: { cookie: lent } });
 	expect(foreign.status).toBe(303);
 });
 
@@ -179,7 +189,7 @@ test('whose sign-in has ended is told so, and answers neither as nobody nor as t
 	const { id: roundId } = await ctx.db
 		.selectFrom('hall_round')
 		.select('id')
-		.where('session_id', '=', hall.sessionId)
+		.where('session_id', '=', hall.eventSessionId)
 		.executeTakeFirstOrThrow();
 	const fields = { roundId, vote: '1', choice: 'A', confidence: '' };
 	const ended = await answerBy({ ...seat, [SENDER_HEADER]: 'seseorang', 'x-sveltekit-action': 'true' }, fields);

@@ -61,7 +61,7 @@ describe.skipIf(!disk)('a disk that fills up (skipped where no file system can b
 			await installation.remove();
 		});
 		const { ctx } = installation;
-		const { eventId, sessionId, participantIds } = agency.event;
+		const { eventId, eventSessionId, participantIds } = agency.event;
 		const pass = makePass(ctx.keys, { participantId: participantIds.learner, eventId, serial: 1 });
 		const facilitator = await signInAs(ctx, agency.members.facilitator.accountId);
 		const learner = await signInAs(ctx, agency.members.learner.accountId);
@@ -73,7 +73,7 @@ describe.skipIf(!disk)('a disk that fills up (skipped where no file system can b
 			fetch(`${server.origin}${paths.checkInApi(eventId)}`, {
 				method: 'POST',
 				headers: { cookie: facilitator, origin: server.origin, 'content-type': 'application/json' },
-				body: JSON.stringify({ sessionId, deviceLabel: 'Gerbang 1', items: [{ nonce, pass }] })
+				body: JSON.stringify({ sessionId: eventSessionId, deviceLabel: 'Gerbang 1', items: [{ nonce, pass }] })
 			});
 		const nonceOf = (turn: number) => `nonce-${turn}-`.padEnd(24, '0');
 		expect((await scan(nonceOf(0))).status).toBe(200);

@@ -107,7 +107,7 @@ async function scanOn(port: number, pass: string): Promise<void> {
 			'content-type': 'application/json'
 		},
 		body: JSON.stringify({
-			sessionId: agency.event.sessionId,
+			sessionId: agency.event.eventSessionId,
 			deviceLabel: 'Gerbang 1',
 			items: [{ nonce: `nonce-${randomBytes(8).join('')}`.padEnd(24, '0').slice(0, 32), pass }]
 		})
@@ -208,11 +208,11 @@ describe.runIf(TEST_KIND === 'postgres')('two servers on one PostgreSQL', () => 
 		test('a scan on one shows on the hall screen of the other within two seconds, also after its connection was cut', async () => {
 			const [a, b] = house.servers.both;
 			const { ctx, agency, connection } = house;
-			const { eventId, sessionId } = agency.event;
+			const { eventId, eventSessionId } = agency.event;
 			const passes = await passesFor(house, agency.event, 2);
 			const screen = watch(
 				b,
-				paths.hallStream(eventId, sessionId),
+				paths.hallStream(eventId, eventSessionId),
 				await signInAs(ctx, agency.members.facilitator.accountId)
 			);
 			await screen.shows(1);
@@ -274,9 +274,9 @@ describe.runIf(TEST_KIND === 'postgres')('two servers on one PostgreSQL', () => 
 		test('a hall code typed on one is a presence on the other', async () => {
 			const from = house.proxy.posts.length;
 			const { ctx, agency } = house;
-			const { eventId, sessionId } = agency.event;
+			const { eventId, eventSessionId } = agency.event;
 			const cookie = await signInAs(ctx, agency.members.facilitator.accountId);
-			const screen = watch(house.servers.both[0], paths.hallStream(eventId, sessionId), cookie);
+			const screen = watch(house.servers.both[0], paths.hallStream(eventId, eventSessionId), cookie);
 			await screen.shows(0);
 			await screen.stop();
 			const learner = await visitorOf(agency.members.learner.accountId);
@@ -287,7 +287,7 @@ describe.runIf(TEST_KIND === 'postgres')('two servers on one PostgreSQL', () => 
 			const presence = await ctx.db
 				.selectFrom('presence')
 				.select('participant_id')
-				.where('session_id', '=', sessionId)
+				.where('session_id', '=', eventSessionId)
 				.where('participant_id', '=', agency.event.participantIds.learner)
 				.execute();
 			expect(presence.length).toBe(1);

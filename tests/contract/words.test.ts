@@ -69,6 +69,42 @@ describe('what counts as a name in code', () => {
 	});
 });
 
+/** What an event's session was called when phones first stored or sent it: their scans must still arrive. */
+const STORED_OR_SENT = [
+	'src/lib/offline/**',
+	'src/lib/domain/attendance/offline-check-in.*',
+	'src/lib/schemas/{attendance,scan-file,no-nik}*',
+	'src/lib/server/attendance/{arrival,hall-code,report-discards,scanner-pack,seat,self-check-in}*',
+	'src/routes/api/acara/**',
+	'src/routes/**/pindai/scanner.svelte.ts'
+];
+const SIGN_IN = ['src/lib/server/accounts/**', 'src/lib/domain/access/**'];
+
+test('a session is a sign-in, and an event’s session says so, but where phones still speak of it as before', () => {
+	const files = globSync(['src/**/*.{svelte,ts}'], { exclude: [...SIGN_IN, ...STORED_OR_SENT] });
+	expect(files.length).toBeGreaterThan(500);
+	// In a test also the sign-in of whoever acts.
+	const ofActor = /\bsessionId: ['`]/;
+	const said = files.flatMap((file) =>
+		readFileSync(file, 'utf8')
+			.split('\n')
+			.filter((line) => /\bsessionIds?\b/.test(line) && !(file.endsWith('.test.ts') && ofActor.test(line)))
+			.map((line) => `${file}: ${line.trim()}`)
+	);
+	expect(said).toEqual([]);
+	const addresses = globSync('src/routes/**/*').filter((path) => path.includes('[sessionId]'));
+	expect(addresses).toEqual([]);
+});
+
+test('a row that nobody else may change meanwhile is locked, not held', () => {
+	const files = globSync(['src/lib/server/**/*.ts']).filter((file) =>
+		/\.for(NoKey)?Update\(/.test(readFileSync(file, 'utf8'))
+	);
+	expect(files.length).toBeGreaterThan(5);
+	const held = files.flatMap((file) => readFileSync(file, 'utf8').match(/function hold\w+/g) ?? []);
+	expect(held).toEqual([]);
+});
+
 test('no two types that are exported from src/lib share a name', () => {
 	const files = globSync(['src/lib/**/*.{svelte,ts}']).filter((file) => !file.endsWith('.test.ts'));
 	const homes = new Map<string, string[]>();

@@ -25,7 +25,7 @@ export async function watchWakeLock(page: Page): Promise<void> {
 export const expectAwake = (page: Page): Promise<void> =>
 	expect(page.locator('html')).toHaveAttribute('data-wake-lock', 'screen');
 
-export type TestHall = { eventId: string; sessionId: string; screen: string; title: string };
+export type TestHall = { eventId: string; eventSessionId: string; screen: string; title: string };
 
 /** Looks into the database of the server under test, beside it. */
 async function inside<T>(look: (ctx: TestContext) => Promise<T>): Promise<T> {
@@ -105,7 +105,7 @@ export function aHall(title: string, opensInMs: number, invited: readonly DemoUs
 			.where('event_id', '=', eventId)
 			.executeTakeFirstOrThrow();
 		const screen = `/fasilitator/acara/${eventId}/sesi/${session.id}/layar`;
-		return { eventId, sessionId: session.id, screen, title };
+		return { eventId, eventSessionId: session.id, screen, title };
 	});
 }
 
@@ -115,7 +115,7 @@ export const codeNow = (hall: TestHall): Promise<string> =>
 		const { code_secret: secret } = await ctx.db
 			.selectFrom('event_session')
 			.select('code_secret')
-			.where('id', '=', hall.sessionId)
+			.where('id', '=', hall.eventSessionId)
 			.executeTakeFirstOrThrow();
 		return hallCode(secret, stepOf(new Date())).spoken;
 	});
@@ -126,7 +126,7 @@ export const openDoors = (hall: TestHall, inMs: number): Promise<unknown> =>
 		ctx.db
 			.updateTable('event_session')
 			.set({ opens_at: new Date(Date.now() + inMs).toISOString() })
-			.where('id', '=', hall.sessionId)
+			.where('id', '=', hall.eventSessionId)
 			.execute()
 	);
 

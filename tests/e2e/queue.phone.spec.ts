@@ -19,9 +19,9 @@ async function signOutByMenu(page: Page): Promise<void> {
 }
 /** A scan as a phone of yesterday's version keeps it. */
 async function putWaiting(page: Page, person: Expected): Promise<void> {
-	const sessionId = (await sessionsToday()).scanners[0]?.split('/').at(-2);
+	const eventSessionId = (await sessionsToday()).scanners[0]?.split('/').at(-2);
 	const operatorId = await personOf('budi');
-	const scan = { eventId: person.eventId, sessionId, operatorId, pass: person.pass, nonce: person.id };
+	const scan = { eventId: person.eventId, sessionId: eventSessionId, operatorId, pass: person.pass, nonce: person.id };
 	await page.evaluate(async (scan) => {
 		const opened = indexedDB.open('kelas-netral');
 		await new Promise((done) => (opened.onsuccess = done));

@@ -102,7 +102,7 @@ test('C4, C6, C8 without a network the door answers by its list, and says later 
 	await page.getByRole('link', { name: 'Pindai kartu' }).first().click();
 	await (await list).finished();
 	await expect(page.getByText('semua terkirim')).toBeVisible();
-	const sessionId = /sesi\/([^/]+)/.exec(page.url())?.[1] ?? '';
+	const eventSessionId = /sesi\/([^/]+)/.exec(page.url())?.[1] ?? '';
 
 	await page.context().setOffline(true);
 	// Another gate lets the same person in: this phone cannot know.
@@ -110,7 +110,7 @@ test('C4, C6, C8 without a network the door answers by its list, and says later 
 	const answer = await gate2.request.post(`/api/acara/${eventId}/pindai`, {
 		headers: { origin: new URL(gate2.url()).origin },
 		data: {
-			sessionId,
+			sessionId: eventSessionId,
 			deviceLabel: 'Gerbang 2',
 			items: [{ nonce: `gerbang-2-${info.project.name}`.padEnd(24, '0'), pass }]
 		}

@@ -81,7 +81,7 @@ export type Agency = {
 	/** A certificate that could not be issued: of the learner, for the admins of their village. */
 	stuckJobId: string;
 };
-export type Hall = { eventId: string; sessionId: string; participantIds: Record<'learner' | 'graduate', string> };
+export type Hall = { eventId: string; eventSessionId: string; participantIds: Record<'learner' | 'graduate', string> };
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -410,7 +410,11 @@ async function aHall(ctx: TestContext, { units, members, title, startsAt }: Hall
 			attendsAs: 'participant'
 		}))
 	);
-	return { eventId, sessionId: session.id, participantIds: { learner: ids[0] as string, graduate: ids[1] as string } };
+	return {
+		eventId,
+		eventSessionId: session.id,
+		participantIds: { learner: ids[0] as string, graduate: ids[1] as string }
+	};
 }
 
 async function arrive(
@@ -424,7 +428,13 @@ async function arrive(
 		participantId: hall.participantIds[post],
 		note: 'dikenal'
 	}));
-	const batch = { eventId: hall.eventId, sessionId: hall.sessionId, deviceId: 'uji', deviceLabel: 'Gerbang 1', items };
+	const batch = {
+		eventId: hall.eventId,
+		eventSessionId: hall.eventSessionId,
+		deviceId: 'uji',
+		deviceLabel: 'Gerbang 1',
+		items
+	};
 	must(await checkInBatch(ctx.as(facilitator.actor), batch));
 }
 
@@ -433,7 +443,13 @@ async function aDoubt(ctx: TestContext, facilitator: Member, hall: Hall): Promis
 	const nonce = ctx.newId().replaceAll('-', '');
 	const deviceAt = new Date(ctx.now().getTime() - 5 * DAY_MS).toISOString();
 	const items = [{ nonce, participantId: hall.participantIds.graduate, note: 'dikenal', deviceAt }];
-	const batch = { eventId: hall.eventId, sessionId: hall.sessionId, deviceId: 'uji', deviceLabel: 'Gerbang 2', items };
+	const batch = {
+		eventId: hall.eventId,
+		eventSessionId: hall.eventSessionId,
+		deviceId: 'uji',
+		deviceLabel: 'Gerbang 2',
+		items
+	};
 	must(await checkInBatch(ctx.as(facilitator.actor), batch));
 	const scan = await ctx.db.selectFrom('scan').select('id').where('nonce', '=', nonce).executeTakeFirstOrThrow();
 	return scan.id;
@@ -453,17 +469,17 @@ async function aRound(ctx: TestContext, members: Agency['members'], hall: Hall):
 	const [scenario] = hallPool(ctx.content);
 	// A course of a test may have nothing to practise.
 	if (!scenario) return '';
-	const { eventId, sessionId } = hall;
-	const roundId = must(await chooseRound(budi, { eventId, sessionId, scenarioId: scenario.id }));
-	const answer = { sessionId, seat: null, roundId, confidence: 2 as const };
+	const { eventId, eventSessionId } = hall;
+	const roundId = must(await chooseRound(budi, { eventId, eventSessionId, scenarioId: scenario.id }));
+	const answer = { eventSessionId, seat: null, roundId, confidence: 2 as const };
 	for (const [version, act] of (
 		['open-first', 'close-first', 'open-second', 'close-second', 'reveal'] as const
 	).entries()) {
-		must(await steerRound(budi, { eventId, sessionId, roundId, act, version: version + 1 }));
+		must(await steerRound(budi, { eventId, eventSessionId, roundId, act, version: version + 1 }));
 		if (act === 'open-first') must(await answerRound(graduate, { ...answer, vote: 1, letter: 'A' }));
 		if (act === 'open-second') must(await answerRound(graduate, { ...answer, vote: 2, letter: 'B' }));
 	}
-	must(await countHands(budi, { eventId, sessionId, roundId, vote: 2, hands: { A: 1, B: 4, C: 0, D: 0 } }));
+	must(await countHands(budi, { eventId, eventSessionId, roundId, vote: 2, hands: { A: 1, B: 4, C: 0, D: 0 } }));
 	return roundId;
 }
 

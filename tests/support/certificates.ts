@@ -45,9 +45,9 @@ export async function anAttendedEvent(
 	world: World,
 	people: readonly ListedPerson[],
 	over: Partial<EventTable> & { headCount?: number | null; open?: boolean } = {}
-): Promise<{ eventId: string; sessionId: string; participantIds: string[] }> {
+): Promise<{ eventId: string; eventSessionId: string; participantIds: string[] }> {
 	const { headCount = null, open = false, ...columns } = over;
-	const [eventId, sessionId] = [ctx.newId(), ctx.newId()];
+	const [eventId, eventSessionId] = [ctx.newId(), ctx.newId()];
 	const now = ctx.now().toISOString();
 	await ctx.db
 		.insertInto('event')
@@ -56,7 +56,7 @@ export async function anAttendedEvent(
 	await ctx.db
 		.insertInto('event_session')
 		.values({
-			id: sessionId,
+			id: eventSessionId,
 			event_id: eventId,
 			title: 'Sesi 1',
 			position: 1,
@@ -94,8 +94,8 @@ export async function anAttendedEvent(
 		people.map((person) => listed(world, person))
 	);
 	const present = ids.filter((_, index) => people[index]?.present !== false);
-	for (const participantId of present) await arrive(ctx, { eventId, sessionId, participantId });
-	return { eventId, sessionId, participantIds: ids };
+	for (const participantId of present) await arrive(ctx, { eventId, eventSessionId, participantId });
+	return { eventId, eventSessionId, participantIds: ids };
 }
 
 const listed = (world: World, person: ListedPerson) => ({
@@ -136,7 +136,10 @@ const eventRow = (id: string, world: World, now: string): EventTable => ({
 	version: 1
 });
 
-async function arrive(ctx: Context, at: { eventId: string; sessionId: string; participantId: string }): Promise<void> {
+async function arrive(
+	ctx: Context,
+	at: { eventId: string; eventSessionId: string; participantId: string }
+): Promise<void> {
 	const [id, now] = [ctx.newId(), ctx.now().toISOString()];
 	await ctx.db
 		.insertInto('scan')
@@ -144,7 +147,7 @@ async function arrive(ctx: Context, at: { eventId: string; sessionId: string; pa
 			id,
 			nonce: id,
 			event_id: at.eventId,
-			session_id: at.sessionId,
+			session_id: at.eventSessionId,
 			participant_id: at.participantId,
 			method: 'pass',
 			evidence: 'A',
@@ -163,6 +166,6 @@ async function arrive(ctx: Context, at: { eventId: string; sessionId: string; pa
 		.execute();
 	await ctx.db
 		.insertInto('presence')
-		.values({ session_id: at.sessionId, participant_id: at.participantId, scan_id: id, arrived_at: now })
+		.values({ session_id: at.eventSessionId, participant_id: at.participantId, scan_id: id, arrived_at: now })
 		.execute();
 }

@@ -5,7 +5,7 @@ import { sessionsOfEvent } from '#lib/server/events/event-sessions.ts';
 import { MORNING, type TestContext } from './context.ts';
 import type { World } from './people.ts';
 
-export type HallEvent = { eventId: string; sessionIds: string[]; participantIds: string[] };
+export type HallEvent = { eventId: string; eventSessionIds: string[]; participantIds: string[] };
 
 /** `sessions` of half an hour, one after the other from the context's time on, all doors open now, or those given; `names` are listed. */
 export async function aHallEvent(
@@ -54,7 +54,7 @@ export async function aHallEvent(
 	const { ids } = await addParticipants(ctx, eventId, names.map(listed));
 	return {
 		eventId,
-		sessionIds: (await sessionsOfEvent(ctx, eventId)).map((session) => session.id),
+		eventSessionIds: (await sessionsOfEvent(ctx, eventId)).map((session) => session.id),
 		participantIds: ids
 	};
 }
@@ -78,9 +78,9 @@ export async function aMorningEvent(
 	root: TestContext,
 	world: World,
 	names = ['Ani Rahmawati']
-): Promise<{ eventId: string; sessionId: string; ids: string[] }> {
+): Promise<{ eventId: string; eventSessionId: string; ids: string[] }> {
 	const minutes = (n: number) => new Date(MORNING.getTime() + n * 60_000);
-	const { eventId, sessionIds } = await aHallEvent(root, world, {
+	const { eventId, eventSessionIds } = await aHallEvent(root, world, {
 		sessions: [{ title: 'Sesi pagi', startsAt: minutes(30), endsAt: minutes(150), opensMinutesBefore: 60 }],
 		invitedUnitIds: [world.units.village.id]
 	});
@@ -93,5 +93,5 @@ export async function aMorningEvent(
 			unitId: world.units.village.id
 		}))
 	);
-	return { eventId, sessionId: sessionIds[0] as string, ids };
+	return { eventId, eventSessionId: eventSessionIds[0] as string, ids };
 }

@@ -7,7 +7,7 @@ import type { Installation } from './server.ts';
 
 export type Item = { nonce: string; pass: string };
 export type Answered = Map<string, { outcome: string; scanId: string }>;
-export type Gate = { port: number; cookie: string; eventId: string; sessionId: string; label: string };
+export type Gate = { port: number; cookie: string; eventId: string; eventSessionId: string; label: string };
 
 const PER_BATCH = 3;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -64,7 +64,7 @@ async function send(gate: Gate, items: readonly Item[], onStatus?: (status: numb
 		const response = await fetch(`${origin}${paths.checkInApi(gate.eventId)}`, {
 			method: 'POST',
 			headers: { cookie: gate.cookie, origin, 'content-type': 'application/json' },
-			body: JSON.stringify({ sessionId: gate.sessionId, deviceLabel: gate.label, items })
+			body: JSON.stringify({ sessionId: gate.eventSessionId, deviceLabel: gate.label, items })
 		});
 		onStatus?.(response.status);
 		if (response.status >= 500) return null;

@@ -8,14 +8,14 @@ import type { TestContext } from './context.ts';
 import { aHallEvent, type HallEvent } from './events.ts';
 import type { World } from './people.ts';
 
-export type Hall = { eventId: string; sessionId: string; participantIds: string[] };
+export type Hall = { eventId: string; eventSessionId: string; participantIds: string[] };
 
 /** An event with these people on its list, all of them recorded as present. */
 export async function aFullHall(ctx: TestContext, world: World, names: readonly string[]): Promise<Hall> {
 	const event: HallEvent = await aHallEvent(ctx, world, { names: [...names] });
 	const hall = {
 		eventId: event.eventId,
-		sessionId: event.sessionIds[0] as string,
+		eventSessionId: event.eventSessionIds[0] as string,
 		participantIds: event.participantIds
 	};
 	await arrive(ctx, world, hall, event.participantIds);
@@ -30,7 +30,7 @@ export async function arrive(ctx: TestContext, world: World, hall: Hall, ids: re
 			.map((participantId) => ({ nonce: ctx.newId().replaceAll('-', ''), participantId, note: 'dikenal' }));
 		const batch = {
 			eventId: hall.eventId,
-			sessionId: hall.sessionId,
+			eventSessionId: hall.eventSessionId,
 			deviceId: 'uji',
 			deviceLabel: 'Gerbang 1',
 			items

@@ -8,7 +8,7 @@ import Pledges from '../../src/routes/(public)/ikrar/+page.svelte';
 import QuizStart from '../../src/routes/(learner)/kuis/+page.svelte';
 import Quiz from '../../src/routes/(learner)/kuis/[attemptId]/+page.svelte';
 import Module from '../../src/routes/(learner)/modul/[slug]/+page.svelte';
-import PhoneRound from '../../src/routes/(public)/babak/[sessionId]/+page.svelte';
+import PhoneRound from '../../src/routes/(public)/babak/[eventSessionId]/+page.svelte';
 import SignInHere from '../../src/lib/ui/SignInHere.svelte';
 
 export type ScriptForm = {
@@ -164,7 +164,7 @@ export const scriptForms: ScriptForm[] = [
 		ticks: [/Saya sudah membaca/]
 	},
 	{
-		file: '/src/routes/(public)/babak/[sessionId]/Live.svelte',
+		file: '/src/routes/(public)/babak/[eventSessionId]/Live.svelte',
 		name: 'Simpan jawaban',
 		page: PhoneRound as Component<never>,
 		props: { data: hall, form: null },

@@ -3,8 +3,8 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { passBody } from '#lib/domain/attendance/pass.ts';
 import type { CheckInPack } from '#lib/domain/attendance/offline-check-in.ts';
-import { Scanner } from '../../routes/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/pindai/scanner.svelte.ts';
-import type { ScanVerdict } from '../../routes/(facilitator)/fasilitator/acara/[eventId]/sesi/[sessionId]/pindai/verdict.ts';
+import { Scanner } from '../../routes/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/pindai/scanner.svelte.ts';
+import type { ScanVerdict } from '../../routes/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/pindai/verdict.ts';
 import { countPending, putScan } from './check-in-queue.ts';
 
 const id = (n: number) => `0190b5a0-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -47,7 +47,7 @@ beforeEach(async () => {
 		return Promise.resolve(status === 200 ? Response.json({ receipts }) : new Response('{}', { status }));
 	});
 	scanner = new Scanner(
-		{ eventId: EVENT, sessionId: SESSION, operatorId, zone: 'WITA', packUrl: '/paket' },
+		{ eventId: EVENT, eventSessionId: SESSION, operatorId, zone: 'WITA', packUrl: '/paket' },
 		{ gate: () => 'Pintu Utara', signal: (verdict) => said.push(verdict) }
 	);
 	await scanner.takePack();

@@ -67,13 +67,13 @@ export const arrivalSchema = v.strictObject({
 
 export const markPresentSchema = v.strictObject({
 	participantId: id,
-	sessionId: id,
+	eventSessionId: id,
 	nonce,
 	note: optionalText('alasan', 200)
 });
 export const undoSchema = v.strictObject({
 	participantId: id,
-	sessionId: id,
+	eventSessionId: id,
 	nonce,
 	reason: requiredText('alasan', 200)
 });
@@ -82,9 +82,9 @@ export const closeSessionSchema = v.strictObject({
 	/** Asked before the session's start. */
 	reason: optionalText('alasan', 200)
 });
-export const reopenSessionSchema = v.strictObject({ sessionId: id, reason: requiredText('alasan', 200) });
+export const reopenSessionSchema = v.strictObject({ eventSessionId: id, reason: requiredText('alasan', 200) });
 export const walkInSchema = v.strictObject({
-	sessionId: id,
+	eventSessionId: id,
 	nonce,
 	name: requiredText('nama', 120),
 	unitLabel: requiredText('unit kerja atau asal', 120),

@@ -36,12 +36,12 @@ test('C12 a name that is on the list is asked about: every answer sends what was
 		sessions: [{ id: 'sesi', title: 'Sesi 1', current: true }]
 	};
 	const form = {
-		values: { sessionId: 'sesi', nonce: 'lama', name: 'Ani', unitLabel: 'RT 12', number: '' },
+		values: { eventSessionId: 'sesi', nonce: 'lama', name: 'Ani', unitLabel: 'RT 12', number: '' },
 		asked: { listed: [{ participantId: 'p1', fullName: 'Ani, S.E.', unitLabel: 'Dinas Contoh', number: '1990' }] }
 	};
 	const { container } = await render(WalkIn, { data, form } as unknown as ComponentProps<typeof WalkIn>);
 	const forms = [...container.querySelectorAll('form')].map((one) => Object.fromEntries(new FormData(one)));
-	const again = { nonce: 'nonce-baru', sessionId: 'sesi', name: 'Ani', unitLabel: 'RT 12', number: '' };
+	const again = { nonce: 'nonce-baru', eventSessionId: 'sesi', name: 'Ani', unitLabel: 'RT 12', number: '' };
 	expect(forms[0]).toEqual({ ...again, participantId: 'p1' });
 	expect(forms[1]).toEqual({ ...again, somebodyElse: 'ya' });
 	expect(forms[2]).toEqual(again);

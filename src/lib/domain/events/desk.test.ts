@@ -32,11 +32,11 @@ describe('what comes next', () => {
 	test('an open door comes first, then one that nobody closed', () => {
 		expect(next({ sessions: [eventSession('over'), eventSession('open')] })).toEqual({
 			step: 'screen',
-			sessionId: 'open'
+			eventSessionId: 'open'
 		});
 		expect(next({ sessions: [eventSession('closed'), eventSession('over')] })).toEqual({
 			step: 'close',
-			sessionId: 'over'
+			eventSessionId: 'over'
 		});
 		expect(next({ sessions: [eventSession('closed'), eventSession('not-yet')] })?.step).toBe('roster');
 		expect(next({ listed: 0, sessions: [eventSession('open')] })?.step).toBe('import');
@@ -44,7 +44,7 @@ describe('what comes next', () => {
 
 	test('certificates are offered when they can be issued, and looked at once they are', () => {
 		expect(next({ sessions: [eventSession('closed')] })?.step).toBe('issue');
-		expect(next({ sessions: [eventSession('closed', true)] })).toEqual({ step: 'reconcile', sessionId: 'closed' });
+		expect(next({ sessions: [eventSession('closed', true)] })).toEqual({ step: 'reconcile', eventSessionId: 'closed' });
 		expect(next({ sessions: [eventSession('closed')], hasCertificates: true })?.step).toBe('certificates');
 	});
 

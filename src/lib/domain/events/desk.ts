@@ -34,12 +34,12 @@ export function nextStep(desk: {
 	listed: number;
 	sessions: readonly DeskEventSession[];
 	hasCertificates: boolean;
-}): { step: DeskStep; sessionId: string | null } | null {
+}): { step: DeskStep; eventSessionId: string | null } | null {
 	const { cancelled, duty, listed, sessions, hasCertificates } = desk;
 	if (cancelled) return null;
 	const open = sessions.find(({ door }) => door === 'open');
-	const at = (step: DeskStep, eventSession: DeskEventSession) => ({ step, sessionId: eventSession.id });
-	const of = (step: DeskStep) => ({ step, sessionId: null });
+	const at = (step: DeskStep, eventSession: DeskEventSession) => ({ step, eventSessionId: eventSession.id });
+	const of = (step: DeskStep) => ({ step, eventSessionId: null });
 	if (duty !== 'supervisor') return open ? at('scan', open) : of('roster');
 	if (listed === 0) return of('import');
 	if (open) return at('screen', open);

@@ -18,7 +18,7 @@ import {
 import { normalizeUsername } from './create-account.ts';
 import { stopAllSessions } from './sessions.ts';
 
-export { rolesOfPerson, areWithinReach, heldRoles, type HeldRole, holdRoles, isWithinReach } from './held-roles.ts';
+export { rolesOfPerson, areWithinReach, heldRoles, type HeldRole, lockRoles, isWithinReach } from './held-roles.ts';
 export { issueActivationCode, createAccountsWithCodes } from './issue-codes.ts';
 export { grantRole } from './grant-role.ts';
 export { createAccount } from './create-account.ts';

@@ -18,7 +18,7 @@ export function personForGrant(db: Db, personId: string): Promise<GrantPerson | 
  * Those of these people who have not left, held until the transaction ends: two who give one role come one after the
  * other, and so do who gives one and whoever lets the person leave.
  */
-export async function holdPeopleHere(db: Db, personIds: readonly string[]): Promise<Set<string>> {
+export async function lockPeopleHere(db: Db, personIds: readonly string[]): Promise<Set<string>> {
 	const here = new Set<string>();
 	for await (const part of inParts([...new Set(personIds)].sort(), 500)) {
 		const rows = await db

@@ -7,7 +7,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { grantRole } from './grant-role.ts';
 import { grantsOfPeople } from './grants.queries.ts';
-import { holdPeopleHere, personForGrant, unitForGrant } from './give-grant.queries.ts';
+import { lockPeopleHere, personForGrant, unitForGrant } from './give-grant.queries.ts';
 
 export type GiveGrantInput = {
 	personId: string;
@@ -29,7 +29,7 @@ export type GiveGrantRefusal = GrantProblem | 'dates-wrong' | 'acting-needs-end'
  */
 export async function giveGrant(ctx: Context, input: GiveGrantInput): Promise<Outcome<string, GiveGrantRefusal>> {
 	return inTransaction(ctx, async (ctx): Promise<Outcome<string, GiveGrantRefusal>> => {
-		await holdPeopleHere(ctx.db, [input.personId]);
+		await lockPeopleHere(ctx.db, [input.personId]);
 		const [person, unit] = [
 			await personForGrant(ctx.db, input.personId),
 			input.unitId ? await unitForGrant(ctx.db, input.unitId) : null

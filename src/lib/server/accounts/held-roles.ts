@@ -3,7 +3,7 @@ import { can, type Role } from '#lib/domain/access/policy.ts';
 import { inParts } from '#lib/server/platform/breathe.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { grantsOfPeople } from './grants.queries.ts';
-import { holdPeopleHere } from './give-grant.queries.ts';
+import { lockPeopleHere } from './give-grant.queries.ts';
 import { grantsOf } from './sessions.queries.ts';
 
 /** The roles a person holds now. */
@@ -29,8 +29,8 @@ export async function heldRoles(ctx: Context, personIds: readonly string[]): Pro
  * Those of these people who have not left, each with the roles in force or to come; nobody else gives or takes one of
  * them, nor lets them leave, before the transaction ends.
  */
-export async function holdRoles(ctx: Context, personIds: readonly string[]): Promise<Map<string, HeldRole[]>> {
-	const here = await holdPeopleHere(ctx.db, personIds);
+export async function lockRoles(ctx: Context, personIds: readonly string[]): Promise<Map<string, HeldRole[]>> {
+	const here = await lockPeopleHere(ctx.db, personIds);
 	const held = await heldRoles(ctx, [...here]);
 	return new Map([...here].map((id) => [id, held.get(id) ?? []]));
 }

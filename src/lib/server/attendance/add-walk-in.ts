@@ -15,7 +15,7 @@ import { recordScans } from './record-scans.ts';
 
 export type WalkInInput = {
 	eventId: string;
-	sessionId: string;
+	eventSessionId: string;
 	name: string;
 	unitLabel: string;
 	/** NIP, NI PPPK, NRP, or nothing. */
@@ -53,7 +53,7 @@ export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outco
 		const participantId = entry.value;
 		const now = ctx.now().toISOString();
 		const door = await openDoor(ctx, {
-			sessionId: eventSession.id,
+			eventSessionId: eventSession.id,
 			participantIds: [participantId],
 			nonces: [input.nonce]
 		});

@@ -39,7 +39,7 @@ export async function readHallCode(
 		await countWrongHallTry(ctx, input.deviceId, input.address);
 		return no('code-changed');
 	}
-	const eventSession = sessions.find((candidate) => candidate.id === match.sessionId)!;
+	const eventSession = sessions.find((candidate) => candidate.id === match.eventSessionId)!;
 	const arrival: Arrival = {
 		sessionId: eventSession.id,
 		eventId: eventSession.event_id,

@@ -43,7 +43,7 @@ const bytesOf = async (eventId: string, format: AttendanceFormat, demo = false) 
 /** Two sessions: the first closed, the second open; one came late, one by hand, one was put on the list after the close. */
 async function aDay() {
 	const event = await aHallEvent(root, world, { sessions: 2 });
-	const of = { eventId: event.eventId, sessionId: event.sessionIds[0]! };
+	const of = { eventId: event.eventId, eventSessionId: event.eventSessionIds[0]! };
 	const people = [
 		entry('Zahra Kirana', { number: '198703152010011901', numberType: 'nip', position: 'Lurah' }),
 		entry('Anak Agung Ngurah Bagus Dharma Yudha Wicaksana Pradnyana Kusuma', {
@@ -71,7 +71,7 @@ async function aDay() {
 }
 
 test('C33 the same rows on the screen, in CSV, in XLSX and on paper', async () => {
-	const { eventId, sessionIds } = await aDay();
+	const { eventId, eventSessionIds } = await aDay();
 	const csv = sheetText(await bytesOf(eventId, 'csv'))
 		.slice(1)
 		.trim()
@@ -85,8 +85,8 @@ test('C33 the same rows on the screen, in CSV, in XLSX and on paper', async () =
 		['Sesi 1', 'Sesi 2'].flatMap((title) => [`${title}: datang`, `${title}: terlambat (menit)`, `${title}: bukti`])
 	);
 	expect(rows).toHaveLength(5);
-	for (const [index, sessionId] of sessionIds.entries()) {
-		const screen = await listRoster(budi, { eventId, sessionId, text: '', limit: 50 });
+	for (const [index, eventSessionId] of eventSessionIds.entries()) {
+		const screen = await listRoster(budi, { eventId, eventSessionId, text: '', limit: 50 });
 		expect(screen.map(({ fullName }) => fullName)).toEqual(rows.map(([name]) => name));
 		for (const [at, shown] of screen.entries()) {
 			const [name, number, , position, as, ...arrivals] = rows[at]!;

@@ -16,13 +16,13 @@ export function countParticipants(db: Db, eventId: string): Promise<number> {
 export function countsByUnit(
 	db: Db,
 	eventId: string,
-	sessionId: string
+	eventSessionId: string
 ): Promise<{ path: string | null; unit_label: string; listed: number; present: number }[]> {
 	return db
 		.selectFrom('participant')
 		.leftJoin('unit', 'unit.id', 'participant.unit_id')
 		.leftJoin('presence', (join) =>
-			join.onRef('presence.participant_id', '=', 'participant.id').on('presence.session_id', '=', sessionId)
+			join.onRef('presence.participant_id', '=', 'participant.id').on('presence.session_id', '=', eventSessionId)
 		)
 		.select((eb) => [
 			'unit.path',
@@ -45,12 +45,12 @@ export type RosterRow = ParticipantTable & {
 /** The list of an event with presence in one session; `search` is in the search form, '' lists everyone. */
 export function roster(
 	db: Db,
-	filter: { eventId: string; sessionId: string; search: string; limit: number; offset: number }
+	filter: { eventId: string; eventSessionId: string; search: string; limit: number; offset: number }
 ): Promise<RosterRow[]> {
 	return db
 		.selectFrom('participant')
 		.leftJoin('presence', (join) =>
-			join.onRef('presence.participant_id', '=', 'participant.id').on('presence.session_id', '=', filter.sessionId)
+			join.onRef('presence.participant_id', '=', 'participant.id').on('presence.session_id', '=', filter.eventSessionId)
 		)
 		.leftJoin('scan', 'scan.id', 'presence.scan_id')
 		.selectAll('participant')
@@ -92,17 +92,21 @@ export function allParticipants(db: Db, eventId: string): Promise<ParticipantTab
 		.execute();
 }
 
-export async function presentIds(db: Db, sessionId: string): Promise<string[]> {
-	const rows = await db.selectFrom('presence').select('participant_id').where('session_id', '=', sessionId).execute();
+export async function presentIds(db: Db, eventSessionId: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('presence')
+		.select('participant_id')
+		.where('session_id', '=', eventSessionId)
+		.execute();
 	return rows.map((row) => row.participant_id);
 }
 
-export function presentCount(db: Db, sessionId: string): Promise<number> {
+export function presentCount(db: Db, eventSessionId: string): Promise<number> {
 	return db
 		.selectFrom('presence')
 		.innerJoin('participant', 'participant.id', 'presence.participant_id')
 		.select((eb) => eb.fn.countAll<number>().as('count'))
-		.where('presence.session_id', '=', sessionId)
+		.where('presence.session_id', '=', eventSessionId)
 		.where('participant.removed_at', 'is', null)
 		.executeTakeFirstOrThrow()
 		.then((row) => row.count);

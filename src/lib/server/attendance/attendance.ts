@@ -24,8 +24,8 @@ export { mendByImport } from './mend-by-import.ts';
 export type HallCounts = { present: number; listed: number; units: HallGroup[] };
 
 /** Present and listed, in all and per kecamatan or institution, without a single name: what the hall screen shows. */
-export async function hallCounts(ctx: Context, eventId: string, sessionId: string): Promise<HallCounts> {
-	const rows = await countsByUnit(ctx.db, eventId, sessionId);
+export async function hallCounts(ctx: Context, eventId: string, eventSessionId: string): Promise<HallCounts> {
+	const rows = await countsByUnit(ctx.db, eventId, eventSessionId);
 	const ids = new Set(rows.flatMap((row) => (row.path ? row.path.split('/').filter(Boolean).slice(0, 2) : [])));
 	const units = new Map((await listUnitsByIds(ctx, [...ids])).map((unit) => [unit.id, unit]));
 	const groups = groupForHall(
@@ -71,7 +71,7 @@ const toEntry = (row: RosterRow): RosterEntry => ({
  */
 export async function listRoster(
 	ctx: Context,
-	filter: { eventId: string; sessionId: string; text: string; limit: number; offset?: number }
+	filter: { eventId: string; eventSessionId: string; text: string; limit: number; offset?: number }
 ): Promise<RosterEntry[]> {
 	const rows = await roster(ctx.db, { ...filter, offset: filter.offset ?? 0, search: searchName(filter.text) });
 	return rows.map(toEntry);
@@ -81,6 +81,6 @@ export async function countListed(ctx: Context, eventId: string): Promise<number
 	return countParticipants(ctx.db, eventId);
 }
 
-export async function countPresent(ctx: Context, sessionId: string): Promise<number> {
-	return presentCount(ctx.db, sessionId);
+export async function countPresent(ctx: Context, eventSessionId: string): Promise<number> {
+	return presentCount(ctx.db, eventSessionId);
 }

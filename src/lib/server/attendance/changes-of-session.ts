@@ -12,28 +12,32 @@ type Changes = MinutesFacts['changes'];
 export async function changesOfSession(
 	ctx: Context,
 	event: EventDetail,
-	{ sessionId, closedAt }: { sessionId: string; closedAt: string }
+	{ eventSessionId, closedAt }: { eventSessionId: string; closedAt: string }
 ): Promise<Changes> {
 	const kept: Changes = [
 		...event.reopenings.map((change) => ({ kind: 'session-reopened' as const, ...change })),
 		...event.notes
 	]
-		.filter((change) => change.sessionId === sessionId)
+		.filter((change) => change.eventSessionId === eventSessionId)
 		.map(({ kind, at, reason }) => ({ kind, at, reason, by: null }));
-	const takenBack = (await takenBackAfter(ctx.db, sessionId, closedAt)).map(({ outcome, at, by }) => ({
+	const takenBack = (await takenBackAfter(ctx.db, eventSessionId, closedAt)).map(({ outcome, at, by }) => ({
 		kind: outcome === 'undone' ? ('undone-after-close' as const) : ('declined-after-close' as const),
 		at,
 		reason: '',
 		by
 	}));
-	return [...kept, ...takenBack, ...(await recountsOf(ctx, sessionId, closedAt))].sort((a, b) =>
+	return [...kept, ...takenBack, ...(await recountsOf(ctx, eventSessionId, closedAt))].sort((a, b) =>
 		a.at < b.at ? -1 : 1
 	);
 }
 
 /** Each time that another number of heads was written than the one before: "3 → 2". */
-async function recountsOf(ctx: Context, sessionId: string, closedAt: string): Promise<Changes> {
-	const acts = await actsOn(ctx, { type: 'session', id: sessionId, actions: ['session.closed', 'session.counted'] });
+async function recountsOf(ctx: Context, eventSessionId: string, closedAt: string): Promise<Changes> {
+	const acts = await actsOn(ctx, {
+		type: 'session',
+		id: eventSessionId,
+		actions: ['session.closed', 'session.counted']
+	});
 	const counts = acts.filter(({ at }) => at >= closedAt).reverse();
 	const recounts: Changes = [];
 	for (const [index, { at, actorId, data }] of counts.entries()) {

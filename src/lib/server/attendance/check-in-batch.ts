@@ -25,7 +25,7 @@ export type BatchItem = {
 
 export type CheckInBatch = {
 	eventId: string;
-	sessionId: string;
+	eventSessionId: string;
 	/** Who made the scans, where the sender says so. */
 	operatorId?: string | undefined;
 	deviceId: string;
@@ -51,7 +51,7 @@ export async function checkInBatch(
 	const read = batch.items.map((item) => ({ item, target: targetOf(ctx, batch.eventId, item) }));
 	return inTransaction(ctx, async (ctx) => {
 		const door = await openDoor(ctx, {
-			sessionId: batch.sessionId,
+			eventSessionId: batch.eventSessionId,
 			participantIds: read.flatMap(({ target }) => ('participantId' in target ? target.participantId : [])),
 			nonces: batch.items.map((item) => item.nonce)
 		});
@@ -64,7 +64,7 @@ export async function checkInBatch(
 		await recordAudit(
 			ctx,
 			'attendance.recorded',
-			{ type: 'session', id: door.sessionId, unitId: door.event.organiserUnitId },
+			{ type: 'session', id: door.eventSessionId, unitId: door.event.organiserUnitId },
 			{
 				items: receipts.length,
 				recorded: receipts.filter((receipt) => receipt.outcome === 'recorded').length,

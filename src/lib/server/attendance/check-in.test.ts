@@ -33,14 +33,14 @@ const anEvent = (names?: string[]) => aMorningEvent(root, world, names);
 const nonce = () => root.newId();
 const scan = (
 	ctx: TestContext,
-	event: { eventId: string; sessionId: string },
+	event: { eventId: string; eventSessionId: string },
 	items: BatchItem[],
 	device = 'gerbang-1',
 	sentAt?: string
 ) =>
 	checkInBatch(ctx, {
 		eventId: event.eventId,
-		sessionId: event.sessionId,
+		eventSessionId: event.eventSessionId,
 		deviceId: device,
 		deviceLabel: device,
 		sentAt,
@@ -49,7 +49,7 @@ const scan = (
 const passOf = (participantId: string, eventId: string, serial = 1) =>
 	makePass(root.keys, { participantId, eventId, serial });
 
-async function receipt(ctx: TestContext, event: { eventId: string; sessionId: string }, item: BatchItem) {
+async function receipt(ctx: TestContext, event: { eventId: string; eventSessionId: string }, item: BatchItem) {
 	const outcome = await scan(ctx, event, [item]);
 	if (!outcome.ok) throw new Error(outcome.reason);
 	return outcome.value[0]!;
@@ -64,7 +64,7 @@ test('C1 fifty parallel check-ins from five devices leave one presence: one reco
 	const words = outcomes.map((outcome) => (outcome.ok ? outcome.value[0]!.outcome : outcome.reason));
 	expect(words.filter((word) => word === 'recorded')).toHaveLength(1);
 	expect(words.filter((word) => word === 'already')).toHaveLength(49);
-	expect((await hallCounts(root, event.eventId, event.sessionId)).present).toBe(1);
+	expect((await hallCounts(root, event.eventId, event.eventSessionId)).present).toBe(1);
 });
 
 test('C2 a second scan names the first: time, device and operator', async () => {
@@ -104,7 +104,7 @@ test('C4 two phones that were offline give one presence at the earliest time, in
 		for (const minute of order) {
 			const outcome = await checkInBatch(budi.at(minutes(20)), {
 				eventId: event.eventId,
-				sessionId: event.sessionId,
+				eventSessionId: event.eventSessionId,
 				deviceId: `gerbang-${minute}`,
 				deviceLabel: `Gerbang ${minute}`,
 				sentAt: minutes(20).toISOString(),
@@ -112,7 +112,12 @@ test('C4 two phones that were offline give one presence at the earliest time, in
 			});
 			expect(outcome.ok).toBe(true);
 		}
-		const [entry] = await listRoster(root, { eventId: event.eventId, sessionId: event.sessionId, text: '', limit: 10 });
+		const [entry] = await listRoster(root, {
+			eventId: event.eventId,
+			eventSessionId: event.eventSessionId,
+			text: '',
+			limit: 10
+		});
 		expect(entry?.arrivedAt).toBe(minutes(3).toISOString());
 	}
 });
@@ -131,7 +136,7 @@ test('two scans of one instant leave the same presence, whichever was sent first
 			.selectFrom('presence')
 			.innerJoin('scan', 'scan.id', 'presence.scan_id')
 			.select('scan.nonce')
-			.where('presence.session_id', '=', event.sessionId)
+			.where('presence.session_id', '=', event.eventSessionId)
 			.executeTakeFirstOrThrow();
 		winners.push(won.slice(0, 1));
 	}
@@ -175,7 +180,7 @@ test('C8 a flipped bit, another event, a withdrawn pass and a shop QR are refuse
 	const kept = await root.db
 		.selectFrom('scan')
 		.select('id')
-		.where('session_id', '=', event.sessionId)
+		.where('session_id', '=', event.eventSessionId)
 		.where('outcome', '=', 'refused')
 		.execute();
 	expect(kept).toHaveLength(4);
@@ -192,11 +197,13 @@ test('C12 a walk-in without NIP is added and present; the same NIP twice is one 
 	});
 	expect(await walkIn('Budi Hartono', '198703152010011901')).toMatchObject({ ok: true, value: { outcome: 'already' } });
 	expect(await walkIn('Pak X', '6471012345678901')).toEqual({ ok: false, reason: 'looks-like-nik' });
-	expect(await hallCounts(root, event.eventId, event.sessionId)).toMatchObject({ present: 2, listed: 3 });
+	expect(await hallCounts(root, event.eventId, event.eventSessionId)).toMatchObject({ present: 2, listed: 3 });
 });
 
 test('C12 a walk-in whose name is on the list is asked about, not added: the listed one, or somebody else', async () => {
 	const event = await anEvent();
+	const { eventId, eventSessionId } = event;
+	const counts = () => hallCounts(root, eventId, eventSessionId);
 	const row = await root.db
 		.selectFrom('participant')
 		.selectAll()
@@ -204,13 +211,13 @@ test('C12 a walk-in whose name is on the list is asked about, not added: the lis
 		.executeTakeFirstOrThrow();
 	const walkIn = (over: { number?: string; nonce?: string; isSomebodyElse?: boolean } = {}) =>
 		addWalkIn(budi, {
-			...{ eventId: event.eventId, sessionId: event.sessionId, name: ` ${row.name.toUpperCase()}`, unitLabel: 'RT 12' },
+			...{ eventId, eventSessionId, name: ` ${row.name.toUpperCase()}`, unitLabel: 'RT 12' },
 			...{ number: '', nonce: nonce(), deviceId: 'd', ...over }
 		});
-	const before = await hallCounts(root, event.eventId, event.sessionId);
+	const before = await counts();
 	for (const number of ['', '198703152010011907'])
 		expect(await walkIn({ number })).toEqual({ ok: false, reason: 'name-listed' });
-	expect(await hallCounts(root, event.eventId, event.sessionId)).toEqual(before);
+	expect(await counts()).toEqual(before);
 	expect(await namesakes(budi, { ...event, name: row.name })).toMatchObject([{ participantId: row.id }]);
 	expect(await namesakes(root.as({ kind: 'anonymous' }), { ...event, name: row.name })).toEqual([]);
 
@@ -218,7 +225,7 @@ test('C12 a walk-in whose name is on the list is asked about, not added: the lis
 	expect(await walkIn({ isSomebodyElse: true, nonce: sent })).toMatchObject({ value: { outcome: 'recorded' } });
 	// The same form sent once more is the same guest.
 	expect(await walkIn({ nonce: sent })).toMatchObject({ ok: true });
-	expect(await hallCounts(root, event.eventId, event.sessionId)).toMatchObject({
+	expect(await counts()).toMatchObject({
 		listed: before.listed + 1,
 		present: before.present + 1
 	});
@@ -238,7 +245,7 @@ test('O5 Budi runs his event from seven days before to fourteen after; Dewi, Ani
 
 test('C22 a session of another event is not reachable through this one', async () => {
 	const [a, b] = [await anEvent(), await anEvent()];
-	const outcome = await scan(budi, { eventId: a.eventId, sessionId: b.sessionId }, [
+	const outcome = await scan(budi, { eventId: a.eventId, eventSessionId: b.eventSessionId }, [
 		{ nonce: nonce(), pass: passOf(a.ids[0]!, a.eventId) }
 	]);
 	expect(outcome).toEqual({ ok: false, reason: 'not-found' });
@@ -249,7 +256,7 @@ test('C8 what a scanner says by its list alone is what the server says of the sa
 	await fc.assert(
 		fc.asyncProperty(fc.array(fc.nat(6), { maxLength: 8 }), async (order) => {
 			const event = await anEvent(['Ani Rahmawati', 'Sumarto', 'Nurul']);
-			const { eventId, sessionId, ids } = event;
+			const { eventId, eventSessionId, ids } = event;
 			const own = passOf(ids[0]!, eventId);
 			const passes = [
 				...ids.map((id) => passOf(id, eventId)),
@@ -260,7 +267,7 @@ test('C8 what a scanner says by its list alone is what the server says of the sa
 			];
 			// Ani has come before the list is taken along.
 			await receipt(budi, event, { nonce: nonce(), pass: own });
-			const pack = (await scannerPack(budi, eventId, sessionId))!;
+			const pack = (await scannerPack(budi, eventId, eventSessionId))!;
 			const presentHere = new Set<string>();
 			for (const index of order) {
 				const text = passes[index]!;
@@ -280,14 +287,14 @@ test('C8 what a scanner says by its list alone is what the server says of the sa
 });
 
 test('G-42 the list a scanner takes along holds names and units, no number, and is for those who run the event', async () => {
-	const { eventId, sessionId, ids } = await anEvent(['Ani Rahmawati', 'Sumarto']);
+	const { eventId, eventSessionId, ids } = await anEvent(['Ani Rahmawati', 'Sumarto']);
 	const other = await anEvent();
-	const pack = await scannerPack(budi, eventId, sessionId);
+	const pack = await scannerPack(budi, eventId, eventSessionId);
 	expect(pack?.people.map((person) => Object.keys(person).sort())).toEqual(
 		ids.map(() => ['id', 'name', 'serial', 'unit'])
 	);
 	expect(JSON.stringify(pack)).not.toMatch(/\d{18}/);
-	expect(await scannerPack(ani, eventId, sessionId)).toBeNull();
-	expect(await scannerPack(root.as(world.actors.dewi), eventId, sessionId)).toBeNull();
-	expect(await scannerPack(budi, eventId, other.sessionId)).toBeNull();
+	expect(await scannerPack(ani, eventId, eventSessionId)).toBeNull();
+	expect(await scannerPack(root.as(world.actors.dewi), eventId, eventSessionId)).toBeNull();
+	expect(await scannerPack(budi, eventId, other.eventSessionId)).toBeNull();
 });

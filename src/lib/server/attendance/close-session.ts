@@ -24,7 +24,7 @@ export type ClosedEventSession = { present: number; headCount: number; needsReco
  */
 export async function closeEventSession(
 	ctx: Context,
-	input: { eventId: string; sessionId: string; headCount: number; reason?: string }
+	input: { eventId: string; eventSessionId: string; headCount: number; reason?: string }
 ): Promise<Outcome<ClosedEventSession, CloseRefusal>> {
 	const found = await eventSessionFor(ctx, input, 'event.supervise');
 	if (!found) return no('not-found');

@@ -5,7 +5,7 @@ import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
 import type { ParticipantTable } from '#lib/server/db/schema.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import { holdEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
+import { lockEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import { findPeopleByNumber } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -62,7 +62,7 @@ export async function correctParticipant(
 	if (!number.ok) return no(number.reason);
 	const unit = await unitOfLabel(ctx, input.eventId, input.unitLabel);
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ changed: string[] }, CorrectRefusal>> => {
-		await holdEvent(ctx, input.eventId);
+		await lockEvent(ctx, input.eventId);
 		await lockParticipants(ctx.db, [input.participantId]);
 		const row = await entryById(ctx.db, input.eventId, input.participantId);
 		if (!row || row.removed_at !== null) return no('not-listed');

@@ -16,9 +16,9 @@ export async function derivePresenceAnew(ctx: Context, standingId: string): Prom
 		)
 	};
 	const ledger = await ledgerOf(ctx.db, ids);
-	for (const sessionId of new Set(ledger.map((line) => line.session_id))) {
+	for (const eventSessionId of new Set(ledger.map((line) => line.session_id))) {
 		const lines = ledger
-			.filter((line) => line.session_id === sessionId)
+			.filter((line) => line.session_id === eventSessionId)
 			.map((line) => ({
 				id: line.id,
 				nonce: line.nonce,
@@ -29,18 +29,18 @@ export async function derivePresenceAnew(ctx: Context, standingId: string): Prom
 				entry: line.participant_id
 			}));
 		const derived = derivePresence(lines, merged);
-		const stored = await presenceOf(ctx.db, sessionId, ids);
+		const stored = await presenceOf(ctx.db, eventSessionId, ids);
 		const same =
 			stored.length === (derived ? 1 : 0) &&
 			(!derived || (stored[0]?.participant_id === standingId && stored[0].scan_id === derived.scanId));
 		if (same) continue;
 		const row = derived && {
-			session_id: sessionId,
+			session_id: eventSessionId,
 			participant_id: standingId,
 			scan_id: derived.scanId,
 			arrived_at: derived.arrivedAt
 		};
-		await replacePresence(ctx.db, { sessionId, participantIds: ids }, row);
-		tell(ctx, `session:${sessionId}`);
+		await replacePresence(ctx.db, { eventSessionId, participantIds: ids }, row);
+		tell(ctx, `session:${eventSessionId}`);
 	}
 }

@@ -2,7 +2,7 @@ import { textsOf } from '#lib/server/db/dialect.ts';
 import { prepared, type StandIn } from '#lib/server/db/prepared.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 
-type Asked = 'sessionId' | 'actorId' | 'participantIds' | 'nonces';
+type Asked = 'eventSessionId' | 'actorId' | 'participantIds' | 'nonces';
 
 /**
  * Everything a scan is decided by, in one statement: the session and its event, what the actor is there, and how each
@@ -67,18 +67,18 @@ const door = prepared((db, value: StandIn<Asked>) =>
 				.where('known.nonce', 'in', textsOf(db, value('nonces')))
 				.as('known_nonces')
 		])
-		.where('session.id', '=', value('sessionId'))
+		.where('session.id', '=', value('eventSessionId'))
 );
 
 export type DoorRow = Awaited<ReturnType<typeof door>>[number];
 
 export function doorRows(
 	db: Db,
-	asked: { sessionId: string; actorId: string; participantIds: readonly string[]; nonces: readonly string[] }
+	asked: { eventSessionId: string; actorId: string; participantIds: readonly string[]; nonces: readonly string[] }
 ): Promise<DoorRow[]> {
-	const { sessionId, actorId, participantIds, nonces } = asked;
+	const { eventSessionId, actorId, participantIds, nonces } = asked;
 	return door(db, {
-		sessionId,
+		eventSessionId,
 		actorId,
 		participantIds: JSON.stringify(participantIds),
 		nonces: JSON.stringify(nonces)

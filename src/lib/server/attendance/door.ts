@@ -22,7 +22,7 @@ export type Listed = {
 };
 
 export type Door = {
-	sessionId: string;
+	eventSessionId: string;
 	eventId: string;
 	event: { organiserUnitId: string; organiserPath: string; startsAt: string; endsAt: string };
 	/** What the event's staff list says of the actor. */
@@ -41,7 +41,7 @@ export type Door = {
  */
 export async function openDoor(
 	ctx: Context,
-	asked: { sessionId: string; participantIds: readonly string[]; nonces: readonly string[] }
+	asked: { eventSessionId: string; participantIds: readonly string[]; nonces: readonly string[] }
 ): Promise<Door | null> {
 	await lockParticipants(ctx.db, asked.participantIds);
 	const whoAsks = actorId(ctx) ?? '';
@@ -49,7 +49,7 @@ export async function openDoor(
 	const [row] = rows;
 	if (!row) return null;
 	return {
-		sessionId: row.session_id,
+		eventSessionId: row.session_id,
 		eventId: row.event_id,
 		event: {
 			organiserUnitId: row.organiser_unit_id,

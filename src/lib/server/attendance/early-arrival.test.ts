@@ -85,8 +85,8 @@ beforeEach(async () => {
 
 const stateAt = async (now: Date) => (await hallState(budi.at(now), event.eventId, event.morning))!.state;
 /** The code the hall would show at that moment: what a screen from before the doors were put off still shows. */
-const codeOf = async (sessionId: string, now: Date) =>
-	hallCode((await findEventSession(root, sessionId))!.code_secret, stepOf(now));
+const codeOf = async (eventSessionId: string, now: Date) =>
+	hallCode((await findEventSession(root, eventSessionId))!.code_secret, stepOf(now));
 const nonce = () => root.newId();
 
 test('C20 no code leaves the server before the doors open, after the session is closed or forgotten, or for an event called off', async () => {
@@ -95,7 +95,11 @@ test('C20 no code leaves the server before the doors open, after the session is 
 	expect([open.door, open.codes.length, open.codes[0]?.from]).toEqual(['open', 8, stepOf(OPENS) * STEP_MS]);
 	// Six hours after its end a session takes nobody, closed or not.
 	expect(await stateAt(minutes(180 + 361))).toMatchObject({ door: 'over', codes: [], closed: false });
-	await closeEventSession(budi.at(minutes(180)), { eventId: event.eventId, sessionId: event.morning, headCount: 0 });
+	await closeEventSession(budi.at(minutes(180)), {
+		eventId: event.eventId,
+		eventSessionId: event.morning,
+		headCount: 0
+	});
 	expect(await stateAt(minutes(181))).toMatchObject({ door: 'closed', codes: [], closed: true });
 	const cancelled = await cancelEvent(budi, { eventId: event.eventId, reason: 'Listrik padam' });
 	expect(cancelled.ok).toBe(true);

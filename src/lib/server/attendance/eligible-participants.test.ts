@@ -18,26 +18,29 @@ const budi = root.as(world.actors.budi);
 const evening = root.at(new Date(root.now().getTime() + 5 * 3_600_000)).as(world.actors.budi);
 
 /** Person n comes to the first `counts[n]` sessions. */
-async function attend({ eventId, sessionIds, participantIds }: HallEvent, counts: readonly number[]): Promise<void> {
-	for (const [index, sessionId] of sessionIds.entries()) {
+async function attend(
+	{ eventId, eventSessionIds, participantIds }: HallEvent,
+	counts: readonly number[]
+): Promise<void> {
+	for (const [index, eventSessionId] of eventSessionIds.entries()) {
 		const items = participantIds
 			.filter((_, person) => (counts[person] ?? 0) > index)
 			.map((participantId) => ({
 				nonce: root.newId(),
 				pass: makePass(root.keys, { participantId, eventId, serial: 1 })
 			}));
-		await checkInBatch(budi, { eventId, sessionId, deviceId: 'd', deviceLabel: 'Gerbang', items });
+		await checkInBatch(budi, { eventId, eventSessionId, deviceId: 'd', deviceLabel: 'Gerbang', items });
 	}
 }
 
-async function close({ eventId }: HallEvent, sessionIds: readonly string[]): Promise<void> {
-	for (const sessionId of sessionIds) {
+async function close({ eventId }: HallEvent, eventSessionIds: readonly string[]): Promise<void> {
+	for (const eventSessionId of eventSessionIds) {
 		const present = await root.db
 			.selectFrom('presence')
 			.select('participant_id')
-			.where('session_id', '=', sessionId)
+			.where('session_id', '=', eventSessionId)
 			.execute();
-		await closeEventSession(evening, { eventId, sessionId, headCount: present.length });
+		await closeEventSession(evening, { eventId, eventSessionId, headCount: present.length });
 	}
 }
 
@@ -54,7 +57,7 @@ test.each([
 ])('C31 of five sessions %i %% decide who is issued a certificate', async (attendanceRulePercent, names) => {
 	const event = await aHallEvent(root, world, { ...FIVE, attendanceRulePercent });
 	await attend(event, COUNTS);
-	await close(event, event.sessionIds);
+	await close(event, event.eventSessionIds);
 	expect(await namesOf(event.eventId)).toEqual(names);
 	expect(await issueEventCertificates(evening, event)).toMatchObject({ value: { issued: names.length } });
 	const issued = await root.db
@@ -72,24 +75,27 @@ test('C31 a session that is not closed counts neither as held nor as attended', 
 	await attend(event, COUNTS);
 	expect(await namesOf(event.eventId)).toEqual([]);
 	// The last two of five: one who left after the first three sessions has been at none of what was held.
-	await close(event, event.sessionIds.slice(3));
+	await close(event, event.eventSessionIds.slice(3));
 	expect(await namesOf(event.eventId)).toEqual(['Lima']);
 });
 
 test('C31 somebody taken off the list gets nothing, whatever they attended, and is in no count', async () => {
 	const event = await aHallEvent(root, world, { names: ['Ada', 'Dicoret'] });
 	await attend(event, [1, 1]);
-	await close(event, event.sessionIds);
+	await close(event, event.eventSessionIds);
 	await root.db
 		.updateTable('participant')
 		.set({ removed_at: root.now().toISOString() })
 		.where('id', '=', event.participantIds[1]!)
 		.execute();
 	expect(await namesOf(event.eventId)).toEqual(['Ada']);
-	const eventSession = { eventId: event.eventId, sessionId: event.sessionIds[0]! };
-	expect(await countPresent(root, eventSession.sessionId)).toBe(1);
+	const eventSession = { eventId: event.eventId, eventSessionId: event.eventSessionIds[0]! };
+	expect(await countPresent(root, eventSession.eventSessionId)).toBe(1);
 	expect(await countListed(root, eventSession.eventId)).toBe(1);
-	expect(await hallCounts(root, eventSession.eventId, eventSession.sessionId)).toMatchObject({ present: 1, listed: 1 });
+	expect(await hallCounts(root, eventSession.eventId, eventSession.eventSessionId)).toMatchObject({
+		present: 1,
+		listed: 1
+	});
 	expect((await listRoster(root, { ...eventSession, text: '', limit: 10 })).map((entry) => entry.fullName)).toEqual([
 		'Ada'
 	]);

@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 const which = (index: number) => ({
 	eventId: event.eventId,
-	sessionId: event.sessionIds[0]!,
+	eventSessionId: event.eventSessionIds[0]!,
 	participantId: event.participantIds[index]!,
 	reason: 'salah orang',
 	nonce: root.newId()

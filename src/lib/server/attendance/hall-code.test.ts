@@ -16,8 +16,8 @@ const world = await aWorld(root);
 const budi = root.as(world.actors.budi);
 
 /** What the screen of a session shows now. */
-async function shown(eventId: string, sessionId: string) {
-	const screen = await hallState(budi, eventId, sessionId);
+async function shown(eventId: string, eventSessionId: string) {
+	const screen = await hallState(budi, eventId, eventSessionId);
 	return screen!.state.codes[0]!;
 }
 
@@ -32,11 +32,11 @@ test('every session has a secret of its own, and its codes open it and none besi
 	const secrets = await root.db.selectFrom('event_session').select('code_secret').execute();
 	expect(new Set(secrets.map((row) => row.code_secret)).size).toBe(4);
 	for (const { code_secret } of secrets) expect(code_secret).toMatch(/^[0-9a-f]{64}$/);
-	for (const { eventId, sessionIds } of [morning, evening]) {
-		for (const sessionId of sessionIds) {
-			const code = await shown(eventId, sessionId);
-			expect(await opened(code.token)).toBe(sessionId);
-			expect(await opened(code.spoken)).toBe(sessionId);
+	for (const { eventId, eventSessionIds } of [morning, evening]) {
+		for (const eventSessionId of eventSessionIds) {
+			const code = await shown(eventId, eventSessionId);
+			expect(await opened(code.token)).toBe(eventSessionId);
+			expect(await opened(code.spoken)).toBe(eventSessionId);
 		}
 	}
 });
@@ -48,26 +48,26 @@ test('more than ten minutes before the doors, after closing and once the event i
 		const { code_secret } = await root.db
 			.selectFrom('event_session')
 			.select('code_secret')
-			.where('id', '=', event.sessionIds[0]!)
+			.where('id', '=', event.eventSessionIds[0]!)
 			.executeTakeFirstOrThrow();
 		return hallCode(code_secret, stepOf(ctx.now())).token;
 	};
-	expect(await opened(await codeOf(held, early), early)).not.toBe(held.sessionIds[0]);
-	expect(await opened(await codeOf(held))).toBe(held.sessionIds[0]);
-	await closeEventSession(budi, { eventId: held.eventId, sessionId: held.sessionIds[0]!, headCount: 0 });
+	expect(await opened(await codeOf(held, early), early)).not.toBe(held.eventSessionIds[0]);
+	expect(await opened(await codeOf(held))).toBe(held.eventSessionIds[0]);
+	await closeEventSession(budi, { eventId: held.eventId, eventSessionId: held.eventSessionIds[0]!, headCount: 0 });
 	expect(await opened(await codeOf(held))).toBe('code-changed');
-	expect(await opened(await codeOf(off))).toBe(off.sessionIds[0]);
+	expect(await opened(await codeOf(off))).toBe(off.eventSessionIds[0]);
 	expect(await cancelEvent(budi, { eventId: off.eventId, reason: 'Aula banjir' })).toMatchObject({ ok: true });
 	expect(await opened(await codeOf(off))).toBe('code-changed');
 });
 
 test('C19 what a code opened is good from the moment it was seen, and not before', async () => {
-	const { eventId, sessionIds } = await aHallEvent(root, world, {});
-	const { token } = await shown(eventId, sessionIds[0]!);
+	const { eventId, eventSessionIds } = await aHallEvent(root, world, {});
+	const { token } = await shown(eventId, eventSessionIds[0]!);
 	const read = await readHallCode(root, { code: token, deviceId: 'ponsel', address: 'a' });
 	if (!read.ok) throw new Error(read.reason);
 	const { grant } = read.value;
-	expect(readArrival(root, grant, 'ponsel')?.sessionId).toBe(sessionIds[0]);
+	expect(readArrival(root, grant, 'ponsel')?.sessionId).toBe(eventSessionIds[0]);
 	expect(readArrival(root.at('2026-11-22T00:59:59.000Z'), grant, 'ponsel')).toBe(null);
 });
 
@@ -76,5 +76,5 @@ test('T-11 the present code and the one before it open, the next and the one bef
 	const now = new Date('2026-11-22T01:00:07.000Z');
 	const match = (steps: number) =>
 		matchHallCode([{ id: 's', code_secret: secret }], hallCode(secret, stepOf(now) + steps).token, now);
-	expect([-2, -1, 0, 1].map((steps) => match(steps)?.sessionId ?? null)).toEqual([null, 's', 's', null]);
+	expect([-2, -1, 0, 1].map((steps) => match(steps)?.eventSessionId ?? null)).toEqual([null, 's', 's', null]);
 });

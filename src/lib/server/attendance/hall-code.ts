@@ -20,12 +20,12 @@ export function matchHallCode(
 	sessions: readonly CodedEventSession[],
 	given: string,
 	now: Date
-): { sessionId: string; method: 'hall-qr' | 'hall-code' } | null {
+): { eventSessionId: string; method: 'hall-qr' | 'hall-code' } | null {
 	for (const eventSession of sessions) {
 		for (const step of acceptedSteps(now)) {
 			const code = hallCode(eventSession.code_secret, step);
-			if (given === code.token) return { sessionId: eventSession.id, method: 'hall-qr' };
-			if (given === code.spoken) return { sessionId: eventSession.id, method: 'hall-code' };
+			if (given === code.token) return { eventSessionId: eventSession.id, method: 'hall-qr' };
+			if (given === code.spoken) return { eventSessionId: eventSession.id, method: 'hall-code' };
 		}
 	}
 	return null;

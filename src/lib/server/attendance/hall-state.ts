@@ -25,9 +25,9 @@ export type HallState = {
 export async function hallState(
 	ctx: Context,
 	eventId: string,
-	sessionId: string
+	eventSessionId: string
 ): Promise<{ event: EventSummary; supervises: boolean; sessionTitle: string; state: HallState } | null> {
-	const found = await eventSessionFor(ctx, { eventId, sessionId }, 'event.scan');
+	const found = await eventSessionFor(ctx, { eventId, eventSessionId }, 'event.scan');
 	if (!found) return null;
 	const { eventSession } = found;
 	const now = ctx.now();
@@ -45,9 +45,9 @@ export async function hallState(
 		state: {
 			serverNow: now.getTime(),
 			counts: {
-				...(await hallCounts(ctx, eventId, sessionId)),
+				...(await hallCounts(ctx, eventId, eventSessionId)),
 				late: await countLate(ctx, {
-					id: sessionId,
+					id: eventSessionId,
 					startsAt: eventSession.starts_at,
 					lateAfterMinutes: eventSession.late_after_minutes
 				})

@@ -20,7 +20,7 @@ const at = (minutes: number) => new Date(root.now().getTime() + minutes * 60_000
 
 test('C17 the hall, the list’s file and the plan agree on who was late, before and after the limit was corrected', async () => {
 	const event = await aHallEvent(root, world, { names: ['Tepat Waktu', 'Agak Lambat', 'Tidak Datang'] });
-	const [sessionId] = event.sessionIds as [string];
+	const [eventSessionId] = event.eventSessionIds as [string];
 	for (const [index, minute] of [0, 20].entries()) {
 		const pass = makePass(root.keys, {
 			participantId: event.participantIds[index]!,
@@ -30,13 +30,13 @@ test('C17 the hall, the list’s file and the plan agree on who was late, before
 		const items = [{ nonce: root.newId(), pass }];
 		await checkInBatch(budi.at(at(minute)), {
 			eventId: event.eventId,
-			sessionId,
+			eventSessionId,
 			deviceId: 'd',
 			deviceLabel: 'd',
 			items
 		});
 	}
-	const late = async () => (await hallState(budi, event.eventId, sessionId))?.state.counts.late;
+	const late = async () => (await hallState(budi, event.eventId, eventSessionId))?.state.counts.late;
 	const csv = { eventId: event.eventId, format: 'csv', demo: false } as const;
 	const file = async () => {
 		const outcome = await attendanceFile(budi, csv);
@@ -57,7 +57,7 @@ test('C17 the hall, the list’s file and the plan agree on who was late, before
 	expect(done).toMatchObject({ ok: true, value: { changed: ['session1'] } });
 	expect(await late()).toBe(1);
 	expect((await eventDetail(budi, event.eventId))?.notes).toMatchObject([
-		{ kind: 'late-changed', sessionId, reason: '30 → 15' }
+		{ kind: 'late-changed', eventSessionId, reason: '30 → 15' }
 	]);
 	const lines = await file();
 	expect(lines.find((line) => line.startsWith('Agak Lambat'))).toContain('09.20;20;A');

@@ -1,12 +1,12 @@
 import type { Db } from '#lib/server/db/schema.ts';
 
 /** Those on the list who arrived after an instant. */
-export function arrivedAfter(db: Db, sessionId: string, instant: string): Promise<number> {
+export function arrivedAfter(db: Db, eventSessionId: string, instant: string): Promise<number> {
 	return db
 		.selectFrom('presence')
 		.innerJoin('participant', 'participant.id', 'presence.participant_id')
 		.select((eb) => eb.fn.countAll<number>().as('count'))
-		.where('presence.session_id', '=', sessionId)
+		.where('presence.session_id', '=', eventSessionId)
 		.where('presence.arrived_at', '>', instant)
 		.where('participant.removed_at', 'is', null)
 		.executeTakeFirstOrThrow()

@@ -61,16 +61,16 @@ async function aList(rows: NewParticipant[]) {
 
 test('people who come into the register find the event, its pass, the self check-in and the certificate under their own account', async () => {
 	const list = await aList([listed('Rara Contoh', NUMBERS[0]), listed('Tanpa Nomor', null)]);
-	const sessionId = list.sessionIds[0]!;
+	const eventSessionId = list.eventSessionIds[0]!;
 	const pass = makePass(root.keys, { participantId: list.ids[0]!, eventId: list.eventId, serial: 1 });
 	await checkInBatch(budi, {
 		eventId: list.eventId,
-		sessionId,
+		eventSessionId,
 		deviceId: 'd',
 		deviceLabel: 'd',
 		items: [{ nonce: root.newId(), pass }]
 	});
-	await closeEventSession(later(40), { eventId: list.eventId, sessionId, headCount: 1 });
+	await closeEventSession(later(40), { eventId: list.eventId, eventSessionId, headCount: 1 });
 	await issueEventCertificates(later(40), { eventId: list.eventId });
 
 	const [rara] = await addPeople(root, [person('Rara Contoh', NUMBERS[0]), person('Tanpa Nomor', null)]);
@@ -108,7 +108,7 @@ test('a number given by form links too, and the person then checks in with the h
 	expect(await personIdOf(list.ids[0]!)).toBe(dodi);
 
 	const me = root.as(actorOf(dodi!));
-	const eventSession = (await findEventSession(root, list.sessionIds[0]!))!;
+	const eventSession = (await findEventSession(root, list.eventSessionIds[0]!))!;
 	const code = hallCode(eventSession.code_secret, stepOf(root.now())).spoken;
 	const claimed = await readHallCode(me, { code, deviceId: 'ponsel-dodi', address: '192.0.2.5' });
 	if (!claimed.ok) throw new Error(claimed.reason);

@@ -7,7 +7,7 @@ import { openReviews, reviewsOfEvent, type ReviewRow } from './reviews.queries.t
 
 export type Review = {
 	scanId: string;
-	sessionId: string;
+	eventSessionId: string;
 	sessionTitle: string;
 	fullName: string;
 	unitLabel: string;
@@ -27,7 +27,7 @@ const isOwn = ({ actor }: Context, row: ReviewRow) => actor.kind === 'person' &&
 
 const toReview = (ctx: Context, row: ReviewRow): Review => ({
 	scanId: row.id,
-	sessionId: row.session_id,
+	eventSessionId: row.session_id,
 	sessionTitle: row.session_title,
 	fullName: fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix }),
 	unitLabel: row.unit_label,

@@ -51,15 +51,15 @@ test('a narasumber of the plan comes on the list with institution and position, 
 		reason: 'already-listed'
 	});
 	const pass = makePass(root.keys, { participantId: outcome.value.participantId, eventId: event.eventId, serial: 1 });
-	const sessionId = event.sessionIds[0]!;
+	const eventSessionId = event.eventSessionIds[0]!;
 	await checkInBatch(budi, {
 		eventId: event.eventId,
-		sessionId,
+		eventSessionId,
 		deviceId: 'd',
 		deviceLabel: 'd',
 		items: [{ nonce: root.newId(), pass }]
 	});
-	await closeEventSession(evening, { eventId: event.eventId, sessionId, headCount: 1 });
+	await closeEventSession(evening, { eventId: event.eventId, eventSessionId, headCount: 1 });
 	await issueEventCertificates(evening, { eventId: event.eventId });
 	const { facts } = await root.db
 		.selectFrom('certificate')
@@ -98,7 +98,7 @@ test('one whom the list has as narasumber is linked, not doubled, and a correcte
 	const eventSession = await root.db
 		.selectFrom('event_session')
 		.selectAll()
-		.where('id', '=', event.sessionIds[0]!)
+		.where('id', '=', event.eventSessionIds[0]!)
 		.executeTakeFirstOrThrow();
 	const done = await updateEvent(budi, {
 		...factsOf(row),

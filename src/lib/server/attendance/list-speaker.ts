@@ -3,7 +3,7 @@ import { splitTitles } from '#lib/domain/people/titles.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { eventFor, eventSpeakers, holdEvent, linkSpeaker } from '#lib/server/events/events.ts';
+import { eventFor, eventSpeakers, lockEvent, linkSpeaker } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { allParticipants } from './attendance.queries.ts';
 import { addParticipants } from './add-participants.ts';
@@ -29,7 +29,7 @@ export async function listSpeaker(
 	return inTransaction(
 		ctx,
 		async (ctx): Promise<Outcome<{ participantId: string; name: string }, ListSpeakerRefusal>> => {
-			await holdEvent(ctx, input.eventId);
+			await lockEvent(ctx, input.eventId);
 			const speakers = await eventSpeakers(ctx, input.eventId);
 			if (speakers.find((row) => row.id === speaker.id)?.participant_id) return no('already-listed');
 			const taken = new Set(speakers.flatMap((row) => row.participant_id ?? []));

@@ -42,7 +42,7 @@ const passOf = (event: HallEvent, index: number, serial = 1) =>
 async function scan(event: HallEvent, item: { pass?: string; participantId?: string; deviceAt?: string }, ctx = budi) {
 	const outcome = await checkInBatch(ctx, {
 		eventId: event.eventId,
-		sessionId: event.sessionIds[0]!,
+		eventSessionId: event.eventSessionIds[0]!,
 		deviceId: 'd',
 		deviceLabel: 'Gerbang',
 		...(item.deviceAt ? { sentAt: ctx.now().toISOString() } : {}),
@@ -237,20 +237,24 @@ test('whoever is taken off is in no count and refused at the door, the ledger ke
 	expect(await removeParticipant(budi, { ...input, reason: ' ' })).toEqual({ ok: false, reason: 'reason-missing' });
 	expect(await removeParticipant(budi, { ...input, reason: 'salah undang' })).toMatchObject({ ok: true });
 	expect(await removeParticipant(budi, { ...input, reason: 'lagi' })).toEqual({ ok: false, reason: 'not-listed' });
-	expect([await countListed(root, event.eventId), await countPresent(root, event.sessionIds[0]!)]).toEqual([1, 0]);
+	expect([await countListed(root, event.eventId), await countPresent(root, event.eventSessionIds[0]!)]).toEqual([1, 0]);
 	expect(await lines(event)).toEqual(before);
 	expect(await scan(event, { pass: passOf(event, 0) })).toMatchObject({ outcome: 'refused', reason: 'not-on-list' });
 	expect((await takenOff(budi, event.eventId)).map((row) => row.id)).toEqual([input.participantId]);
 	expect(await restoreParticipant(budi, input)).toMatchObject({ ok: true });
 	expect(await restoreParticipant(budi, input)).toEqual({ ok: false, reason: 'not-removed' });
-	expect(await countPresent(root, event.sessionIds[0]!)).toBe(1);
+	expect(await countPresent(root, event.eventSessionIds[0]!)).toBe(1);
 	expect(await verifyPresence(root.db)).toMatchObject({ problems: [] });
 });
 
 test('whoever holds a certificate is not taken off: it would stand for somebody who is not on the list', async () => {
 	const event = await hall(['Pemegang Sertifikat']);
 	await scan(event, { pass: passOf(event, 0) });
-	await closeEventSession(later(40), { eventId: event.eventId, sessionId: event.sessionIds[0]!, headCount: 1 });
+	await closeEventSession(later(40), {
+		eventId: event.eventId,
+		eventSessionId: event.eventSessionIds[0]!,
+		headCount: 1
+	});
 	expect(await issueEventCertificates(later(40), { eventId: event.eventId })).toMatchObject({ value: { issued: 1 } });
 	expect(
 		await removeParticipant(budi, { eventId: event.eventId, participantId: event.participantIds[0]!, reason: 'x' })
@@ -262,7 +266,7 @@ test('a new pass: the old one is refused in words that say so, also by a phone w
 	const input = { eventId: event.eventId, participantId: event.participantIds[0]!, reason: 'ponsel hilang' };
 	expect(await reissuePass(budi, input)).toMatchObject({ ok: true, value: { serial: 2 } });
 	expect(await scan(event, { pass: passOf(event, 0) })).toMatchObject({ outcome: 'refused', reason: 'pass-revoked' });
-	const pack = (await scannerPack(budi, event.eventId, event.sessionIds[0]!))!;
+	const pack = (await scannerPack(budi, event.eventId, event.eventSessionIds[0]!))!;
 	const offline = (serial: number) =>
 		decideOffline(pack, passOf(event, 0, serial), {
 			signature: 'good',

@@ -28,7 +28,7 @@ const passOf = (event: HallEvent, index: number, serial = 1) =>
 async function scan(event: HallEvent, item: { pass?: string; participantId?: string; deviceAt?: string }, ctx = budi) {
 	const outcome = await checkInBatch(ctx, {
 		eventId: event.eventId,
-		sessionId: event.sessionIds[0]!,
+		eventSessionId: event.eventSessionIds[0]!,
 		deviceId: 'd',
 		deviceLabel: 'Gerbang',
 		...(item.deviceAt ? { sentAt: ctx.now().toISOString() } : {}),
@@ -70,14 +70,16 @@ describe('merging two entries of one human', () => {
 			ok: true,
 			value: { keep: { id: listed }, gone: { id: guest }, sessions: { keep: ['Sesi 1'], gone: ['Sesi 1'] } }
 		});
-		expect(await countPresent(root, event.sessionIds[0]!)).toBe(2);
+		expect(await countPresent(root, event.eventSessionIds[0]!)).toBe(2);
 		expect(await mergeParticipants(later(6), both)).toMatchObject({ ok: true, value: { keepId: listed } });
 		expect(await lines(event)).toEqual(before);
-		expect([await countListed(root, event.eventId), await countPresent(root, event.sessionIds[0]!)]).toEqual([2, 1]);
+		expect([await countListed(root, event.eventId), await countPresent(root, event.eventSessionIds[0]!)]).toEqual([
+			2, 1
+		]);
 		const presence = await root.db
 			.selectFrom('presence')
 			.selectAll()
-			.where('session_id', '=', event.sessionIds[0]!)
+			.where('session_id', '=', event.eventSessionIds[0]!)
 			.execute();
 		expect(presence).toMatchObject([{ participant_id: listed, arrived_at: root.now().toISOString() }]);
 		expect(await mergeParticipants(later(6), both)).toEqual({ ok: false, reason: 'not-listed' });
@@ -92,7 +94,7 @@ describe('merging two entries of one human', () => {
 		const send = () =>
 			checkInBatch(later(20), {
 				eventId: event.eventId,
-				sessionId: event.sessionIds[0]!,
+				eventSessionId: event.eventSessionIds[0]!,
 				deviceId: 'd',
 				deviceLabel: 'Gerbang',
 				sentAt: later(20).now().toISOString(),
@@ -142,11 +144,11 @@ describe('merging two entries of one human', () => {
 	test('I5 a certificate that rests on the presence of the other entry was rightly issued, and one issued before the merge is judged without it', async () => {
 		const event = await hall(['Nina Contoh', 'Nina C', 'Rudi Pagi'], { sessions: 2, attendanceRulePercent: 100 });
 		const [keep, gone] = event.participantIds as [string, string];
-		const [morning, noon] = event.sessionIds as [string, string];
-		const scanIn = (sessionId: string, index: number) =>
+		const [morning, noon] = event.eventSessionIds as [string, string];
+		const scanIn = (eventSessionId: string, index: number) =>
 			checkInBatch(budi, {
 				eventId: event.eventId,
-				sessionId,
+				eventSessionId,
 				deviceId: 'd',
 				deviceLabel: 'd',
 				items: [{ nonce: root.newId(), pass: passOf(event, index) }]
@@ -156,8 +158,12 @@ describe('merging two entries of one human', () => {
 		await scanIn(morning, 2);
 		const both = { eventId: event.eventId, participantId: keep, otherId: gone };
 		expect(await mergeParticipants(later(10), both)).toMatchObject({ value: { keepId: keep } });
-		for (const sessionId of event.sessionIds)
-			await closeEventSession(later(80), { eventId: event.eventId, sessionId, headCount: sessionId === noon ? 1 : 2 });
+		for (const eventSessionId of event.eventSessionIds)
+			await closeEventSession(later(80), {
+				eventId: event.eventId,
+				eventSessionId,
+				headCount: eventSessionId === noon ? 1 : 2
+			});
 		expect(await issueEventCertificates(later(81), { eventId: event.eventId })).toMatchObject({ value: { issued: 1 } });
 		const ofThis = async () => {
 			const rows = await root.db.selectFrom('certificate').select('id').where('event_id', '=', event.eventId).execute();
@@ -180,7 +186,7 @@ describe('merging two entries of one human', () => {
 		const undo = (participantId: string, minute: number) =>
 			undoCheckIn(later(minute), {
 				eventId: event.eventId,
-				sessionId: event.sessionIds[0]!,
+				eventSessionId: event.eventSessionIds[0]!,
 				participantId,
 				reason: 'salah orang',
 				nonce: root.newId()
@@ -190,11 +196,11 @@ describe('merging two entries of one human', () => {
 		await undo(keep, 4);
 		const both = { eventId: event.eventId, participantId: keep, otherId: gone };
 		expect(await mergeParticipants(later(6), both)).toMatchObject({ ok: true });
-		expect(await countPresent(root, event.sessionIds[0]!)).toBe(1);
+		expect(await countPresent(root, event.eventSessionIds[0]!)).toBe(1);
 		expect(await verifyPresence(root.db)).toMatchObject({ problems: [] });
 		expect(await undo(gone, 7)).toEqual({ ok: false, reason: 'not-found' });
 		expect(await undo(keep, 8)).toMatchObject({ ok: true });
-		expect(await countPresent(root, event.sessionIds[0]!)).toBe(0);
+		expect(await countPresent(root, event.eventSessionIds[0]!)).toBe(0);
 		expect(await verifyPresence(root.db)).toMatchObject({ problems: [] });
 	});
 });

@@ -2,7 +2,7 @@ import { decideMerge, type ListEntry, type MergeEntriesRefusal } from '#lib/doma
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { ParticipantTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { holdEvent, speakerMerged } from '#lib/server/events/events.ts';
+import { lockEvent, speakerMerged } from '#lib/server/events/events.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { lockParticipants } from './find-participants.queries.ts';
@@ -46,7 +46,7 @@ export async function mergeParticipants(
 	if (!second.ok) return second;
 	const { event } = first.value;
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ keepId: string; name: string }, MergeEntriesRefusal>> => {
-		await holdEvent(ctx, input.eventId);
+		await lockEvent(ctx, input.eventId);
 		await lockParticipants(ctx.db, [input.participantId, input.otherId]);
 		const one = await entryById(ctx.db, input.eventId, input.participantId);
 		const other = await entryById(ctx.db, input.eventId, input.otherId);

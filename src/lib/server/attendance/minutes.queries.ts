@@ -5,11 +5,11 @@ export async function insertMinutes(db: Db, row: SessionMinutesTable): Promise<v
 }
 
 /** Every version of a session's minutes, the newest first. */
-export function minutesOf(db: Db, sessionId: string): Promise<SessionMinutesTable[]> {
+export function minutesOf(db: Db, eventSessionId: string): Promise<SessionMinutesTable[]> {
 	return db
 		.selectFrom('session_minutes')
 		.selectAll()
-		.where('session_id', '=', sessionId)
+		.where('session_id', '=', eventSessionId)
 		.orderBy('version', 'desc')
 		.execute();
 }
@@ -21,14 +21,14 @@ export function minutesByCode(db: Db, code: string): Promise<SessionMinutesTable
 /** Presences of a session that were undone or not confirmed after this instant, by whom, the earliest first. */
 export function takenBackAfter(
 	db: Db,
-	sessionId: string,
+	eventSessionId: string,
 	instant: string
 ): Promise<{ outcome: ScanTable['outcome']; at: string; by: string | null }[]> {
 	return db
 		.selectFrom('scan')
 		.leftJoin('person', 'person.id', 'scan.operator_id')
 		.select(['scan.outcome', 'scan.received_at as at', 'person.name as by'])
-		.where('scan.session_id', '=', sessionId)
+		.where('scan.session_id', '=', eventSessionId)
 		.where('scan.outcome', 'in', ['undone', 'declined'])
 		.where('scan.received_at', '>', instant)
 		.orderBy('scan.received_at')

@@ -27,7 +27,7 @@ async function aHall() {
 		names: ['Zahra Kirana', 'Made Artha', 'Tak Datang'],
 		staff: [{ personId: world.people.sumarto, duty: 'supervisor' }]
 	});
-	const of = { eventId: event.eventId, sessionId: event.sessionIds[0]!, demo: false };
+	const of = { eventId: event.eventId, eventSessionId: event.eventSessionIds[0]!, demo: false };
 	const scan = (who: number, minute: number, deviceAt?: number) =>
 		checkInBatch(later(minute), {
 			...of,
@@ -209,8 +209,8 @@ test.each<[string, (hall: Awaited<ReturnType<typeof aHall>>) => Promise<unknown>
 });
 
 test('C40 minutes of an event that was called off hold no more', async () => {
-	const { eventId, sessionIds } = await aHallEvent(root, world, { names: ['Tak Datang'] });
-	const of = { eventId, sessionId: sessionIds[0]!, demo: false };
+	const { eventId, eventSessionIds } = await aHallEvent(root, world, { names: ['Tak Datang'] });
+	const of = { eventId, eventSessionId: eventSessionIds[0]!, demo: false };
 	await closeEventSession(later(60), { ...of, headCount: 0 });
 	await makeMinutes(later(61), of);
 	const code = (await kept(of)).minutes[0]!.code;

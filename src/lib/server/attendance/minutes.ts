@@ -9,7 +9,7 @@ import { canonicalCode, newTypedCode } from '#lib/domain/typed-code.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { EventSessionTable, SessionMinutesTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { eventDetail, eventSessionFor, findEvent, findEventSession, holdEvent } from '#lib/server/events/events.ts';
+import { eventDetail, eventSessionFor, findEvent, findEventSession, lockEvent } from '#lib/server/events/events.ts';
 import { findPerson } from '#lib/server/people/people.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
@@ -17,7 +17,7 @@ import { changesOfSession } from './changes-of-session.ts';
 import { insertMinutes, minutesByCode, minutesOf } from './minutes.queries.ts';
 import { numbersOf } from './session-numbers.ts';
 
-type OfSession = { eventId: string; sessionId: string };
+type OfSession = { eventId: string; eventSessionId: string };
 export type MakeMinutesRefusal = 'not-found' | 'not-closed';
 
 /**
@@ -32,14 +32,14 @@ export async function makeMinutes(
 	if (!found) return no('not-found');
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ version: number; already: boolean }, 'not-closed'>> => {
 		// Nobody undoes, merges or reopens while the numbers are read.
-		await holdEvent(ctx, of.eventId);
+		await lockEvent(ctx, of.eventId);
 		const facts = await factsNow(ctx, of);
 		if (!facts) return no('not-closed');
-		const [last] = await minutesOf(ctx.db, of.sessionId);
+		const [last] = await minutesOf(ctx.db, of.eventSessionId);
 		if (last && saysTheSame(factsIn(last), facts)) return ok({ version: last.version, already: true });
 		const row: SessionMinutesTable = {
 			id: ctx.newId(),
-			session_id: of.sessionId,
+			session_id: of.eventSessionId,
 			version: (last?.version ?? 0) + 1,
 			code: canonicalCode(newTypedCode(ctx.randomBytes, 4)),
 			facts: minutesText(facts),
@@ -52,7 +52,7 @@ export async function makeMinutes(
 		await recordAudit(
 			ctx,
 			'session.minutes-made',
-			{ type: 'session', id: of.sessionId, unitId: found.event.organiserUnitId },
+			{ type: 'session', id: of.eventSessionId, unitId: found.event.organiserUnitId },
 			{ version: row.version }
 		);
 		return ok({ version: row.version, already: false });
@@ -61,7 +61,7 @@ export async function makeMinutes(
 
 /** What minutes made now would say; null while the session is open. The caller has been let in. */
 async function factsNow(ctx: Context, of: OfSession & { demo: boolean }): Promise<MinutesFacts | null> {
-	const eventSession = await findEventSession(ctx, of.sessionId);
+	const eventSession = await findEventSession(ctx, of.eventSessionId);
 	const event = await eventDetail(ctx, of.eventId);
 	if (!event || !eventSession?.closed_at) return null;
 	const { closed_at: closedAt } = eventSession;
@@ -82,7 +82,7 @@ async function factsNow(ctx: Context, of: OfSession & { demo: boolean }): Promis
 		tally: await numbersOf(ctx, eventSession),
 		headCount: eventSession.head_count,
 		signatories: await signatoriesOf(ctx, eventSession, event.staff),
-		changes: await changesOfSession(ctx, event, { sessionId: of.sessionId, closedAt }),
+		changes: await changesOfSession(ctx, event, { eventSessionId: of.eventSessionId, closedAt }),
 		demo: of.demo,
 		madeBy: madeBy && fullName(madeBy)
 	};
@@ -137,7 +137,7 @@ export async function listMinutes(
 } | null> {
 	const found = await eventSessionFor(ctx, of, 'event.supervise');
 	if (!found) return null;
-	const rows = await minutesOf(ctx.db, of.sessionId);
+	const rows = await minutesOf(ctx.db, of.eventSessionId);
 	const [last] = rows;
 	const facts = await factsNow(ctx, of);
 	return {
@@ -190,8 +190,8 @@ export async function publicMinutes(ctx: Context, typed: string): Promise<Public
 }
 
 /** Whether the session is closed as it was then, with the same heads and numbers, and its event not called off. */
-async function stillHolds(ctx: Context, sessionId: string, facts: MinutesFacts): Promise<boolean> {
-	const eventSession = await findEventSession(ctx, sessionId);
+async function stillHolds(ctx: Context, eventSessionId: string, facts: MinutesFacts): Promise<boolean> {
+	const eventSession = await findEventSession(ctx, eventSessionId);
 	if (eventSession?.closed_at !== facts.closedAt || eventSession.head_count !== facts.headCount) return false;
 	const event = await findEvent(ctx, eventSession.event_id);
 	return event?.state === 'planned' && isDeepStrictEqual(await numbersOf(ctx, eventSession), facts.tally);

@@ -17,23 +17,27 @@ export function ledgerOf(
 		.execute();
 }
 
-export function presenceOf(db: Db, sessionId: string, participantIds: readonly string[]): Promise<PresenceTable[]> {
+export function presenceOf(
+	db: Db,
+	eventSessionId: string,
+	participantIds: readonly string[]
+): Promise<PresenceTable[]> {
 	return db
 		.selectFrom('presence')
 		.selectAll()
-		.where('session_id', '=', sessionId)
+		.where('session_id', '=', eventSessionId)
 		.where('participant_id', 'in', [...participantIds])
 		.execute();
 }
 
 export async function replacePresence(
 	db: Db,
-	of: { sessionId: string; participantIds: readonly string[] },
+	of: { eventSessionId: string; participantIds: readonly string[] },
 	row: PresenceTable | null
 ): Promise<void> {
 	await db
 		.deleteFrom('presence')
-		.where('session_id', '=', of.sessionId)
+		.where('session_id', '=', of.eventSessionId)
 		.where('participant_id', 'in', [...of.participantIds])
 		.execute();
 	if (row) await db.insertInto('presence').values(row).execute();

@@ -16,8 +16,8 @@ const budi = root.as(world.actors.budi);
 
 async function aHall(count: number) {
 	const names = Array.from({ length: count }, (_, index) => `Orang ${String(index + 1).padStart(2, '0')}`);
-	const { eventId, sessionIds, participantIds } = await aHallEvent(root, world, { names });
-	return { of: { eventId, sessionId: sessionIds[0]! }, participantIds };
+	const { eventId, eventSessionIds, participantIds } = await aHallEvent(root, world, { names });
+	return { of: { eventId, eventSessionId: eventSessionIds[0]! }, participantIds };
 }
 const aNewcomer = (name: string) => ({
 	personId: null,
@@ -32,7 +32,7 @@ const aNewcomer = (name: string) => ({
 	unitLabel: 'Kelurahan Gunung Sari Ulu',
 	attendsAs: 'participant' as const
 });
-const printsOf = async (of: { eventId: string; sessionId: string }) =>
+const printsOf = async (of: { eventId: string; eventSessionId: string }) =>
 	(await listSheets(budi, of))!.sheets.map(({ print, position, rows, present }) => [print, position, rows, present]);
 
 test('C30 a list is laid out by unit, 25 a sheet, and each print has codes of its own', async () => {
@@ -79,7 +79,7 @@ test('C30 the last print is answered again while the list has the same people in
 		.selectFrom('audit_entry')
 		.select('id')
 		.where('action', '=', 'attendance.sheets-printed')
-		.where('subject_id', '=', of.sessionId)
+		.where('subject_id', '=', of.eventSessionId)
 		.execute();
 	expect(printed).toHaveLength(3);
 });
@@ -93,7 +93,7 @@ test('C30 a closed session prints nothing: what came back could not be recorded'
 
 test('an empty list and an event that was called off print nothing', async () => {
 	const empty = await aHallEvent(root, world, {});
-	const of = { eventId: empty.eventId, sessionId: empty.sessionIds[0]! };
+	const of = { eventId: empty.eventId, eventSessionId: empty.eventSessionIds[0]! };
 	expect(await printSheets(budi, of)).toEqual({ ok: false, reason: 'list-empty' });
 	await cancelEvent(budi, { eventId: of.eventId, reason: 'Gedung dipakai' });
 	expect(await printSheets(budi, of)).toEqual({ ok: false, reason: 'cancelled' });

@@ -13,7 +13,7 @@ import { sealRows } from '#lib/server/seal/seal.ts';
 import {
 	entriesOfSheets,
 	entriesToPrint,
-	holdSheets,
+	lockSheets,
 	insertSheets,
 	lastPrint,
 	rowsOfPrint,
@@ -22,7 +22,7 @@ import {
 	type PrintedRow
 } from './sign-in-sheets.queries.ts';
 
-type OfSession = { eventId: string; sessionId: string };
+type OfSession = { eventId: string; eventSessionId: string };
 
 export type SheetSummary = {
 	id: string;
@@ -51,18 +51,18 @@ export async function printSheets(ctx: Context, of: OfSession): Promise<Outcome<
 	if (found.event.cancelled) return no('cancelled');
 	if (found.eventSession.closed_at !== null) return no('closed');
 	return inTransaction(ctx, async (ctx): Promise<Outcome<Printed, PrintRefusal>> => {
-		await holdSheets(ctx.db, of.sessionId);
+		await lockSheets(ctx.db, of.eventSessionId);
 		const plan = planSheets(await entriesToPrint(ctx.db, of.eventId));
 		if (plan.length === 0) return no('list-empty');
-		const last = await lastPrint(ctx.db, of.sessionId);
-		if (isSameList(plan, await rowsOfPrint(ctx.db, of.sessionId, last)))
+		const last = await lastPrint(ctx.db, of.eventSessionId);
+		if (isSameList(plan, await rowsOfPrint(ctx.db, of.eventSessionId, last)))
 			return ok({ print: last, sheets: plan.length, isNew: false });
 		const print = last + 1;
-		await writeSheets(ctx, plan, { sessionId: of.sessionId, print });
+		await writeSheets(ctx, plan, { eventSessionId: of.eventSessionId, print });
 		await recordAudit(
 			ctx,
 			'attendance.sheets-printed',
-			{ type: 'session', id: of.sessionId, unitId: found.event.organiserUnitId },
+			{ type: 'session', id: of.eventSessionId, unitId: found.event.organiserUnitId },
 			{ print, sheets: plan.length }
 		);
 		return ok({ print, sheets: plan.length, isNew: true });
@@ -90,10 +90,10 @@ function isSameList(plan: Plan, printed: readonly PrintedRow[]): boolean {
 	);
 }
 
-async function writeSheets(ctx: Context, plan: Plan, of: { sessionId: string; print: number }): Promise<void> {
+async function writeSheets(ctx: Context, plan: Plan, of: { eventSessionId: string; print: number }): Promise<void> {
 	const sheets = plan.map(({ unitLabel }, index): SignInSheetTable => ({
 		id: ctx.newId(),
-		session_id: of.sessionId,
+		session_id: of.eventSessionId,
 		print: of.print,
 		position: index + 1,
 		code: newTypedCode(ctx.randomBytes, 2),
@@ -127,7 +127,7 @@ export type SheetsPage = {
 export async function listSheets(ctx: Context, of: OfSession): Promise<SheetsPage | null> {
 	const found = await eventSessionFor(ctx, of, 'event.supervise');
 	if (!found) return null;
-	const sheets = await sheetsOf(ctx.db, of.sessionId);
+	const sheets = await sheetsOf(ctx.db, of.eventSessionId);
 	return {
 		eventTitle: found.event.title,
 		sessionTitle: found.eventSession.title,
@@ -172,12 +172,12 @@ export type PrintedList = {
 export async function printedList(ctx: Context, of: OfSession & { print: number }): Promise<PrintedList | null> {
 	const found = await eventSessionFor(ctx, of, 'event.supervise');
 	if (!found) return null;
-	const sheets = await sheetsOfPrint(ctx.db, of.sessionId, of.print);
+	const sheets = await sheetsOfPrint(ctx.db, of.eventSessionId, of.print);
 	const [first] = sheets;
 	if (!first) return null;
 	const entries = await entriesOfSheets(
 		ctx.db,
-		of.sessionId,
+		of.eventSessionId,
 		sheets.map((sheet) => sheet.id)
 	);
 	const bySheet = Map.groupBy(entries, (entry) => entry.sheet_id);

@@ -32,7 +32,7 @@ export async function recordScans(ctx: Context, opened: Door, sent: readonly Inc
 		ctx.db,
 		[...arrivals.values()].filter((row) => written.has(row.scan_id))
 	);
-	if (lines.some((line) => line.outcome === 'recorded')) tell(ctx, `session:${door.sessionId}`);
+	if (lines.some((line) => line.outcome === 'recorded')) tell(ctx, `session:${door.eventSessionId}`);
 	for (const line of lines) if (written.has(line.id)) known.set(line.nonce, line);
 	// Somebody else wrote this nonce between our look and our line.
 	const raced = nonces.filter((nonce) => !known.has(nonce));
@@ -44,7 +44,7 @@ export async function recordScans(ctx: Context, opened: Door, sent: readonly Inc
  * The presence that these scans make, by person: of the earliest accepted one of each, when nothing earlier counts.
  * An undo ends what happened before it.
  */
-function arrivalsOf({ sessionId, people }: Door, decided: readonly DecidedScan[]): Map<string, PresenceTable> {
+function arrivalsOf({ eventSessionId, people }: Door, decided: readonly DecidedScan[]): Map<string, PresenceTable> {
 	const earliest = new Map<string, DecidedScan>();
 	for (const item of decided) {
 		const listed = people.get(item.decision.participantId ?? '');
@@ -64,7 +64,7 @@ function arrivalsOf({ sessionId, people }: Door, decided: readonly DecidedScan[]
 			.sort((a, b) => (a.participantId < b.participantId ? -1 : 1))
 			.map(({ participantId, scan, id }): [string, PresenceTable] => [
 				participantId,
-				{ session_id: sessionId, participant_id: participantId, scan_id: id, arrived_at: scan.scannedAt }
+				{ session_id: eventSessionId, participant_id: participantId, scan_id: id, arrived_at: scan.scannedAt }
 			])
 	);
 }
@@ -76,7 +76,7 @@ const comesFirst = (a: Moment, b: Moment) =>
 
 function toLine(
 	ctx: Context,
-	{ eventId, sessionId, people }: Door,
+	{ eventId, eventSessionId, people }: Door,
 	{ scan, id, decision }: DecidedScan,
 	arrivals: ReadonlyMap<string, PresenceTable>
 ): ScanTable {
@@ -87,7 +87,7 @@ function toLine(
 		id,
 		nonce: scan.nonce,
 		event_id: eventId,
-		session_id: sessionId,
+		session_id: eventSessionId,
 		participant_id: decision.participantId,
 		method: scan.method,
 		evidence: EVIDENCE[scan.method],
@@ -117,6 +117,6 @@ async function withStrangers(ctx: Context, door: Door, lines: ReadonlyMap<string
 	const named = [...lines.values()].flatMap((line) => line.participant_id ?? []);
 	const missing = [...new Set(named)].filter((id) => !door.people.has(id));
 	if (missing.length === 0) return door;
-	const others = await openDoor(ctx, { sessionId: door.sessionId, participantIds: missing, nonces: [] });
+	const others = await openDoor(ctx, { eventSessionId: door.eventSessionId, participantIds: missing, nonces: [] });
 	return { ...door, people: new Map([...door.people, ...(others?.people ?? [])]) };
 }

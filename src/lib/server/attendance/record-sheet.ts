@@ -20,9 +20,9 @@ import type { IncomingScan } from './decide-scan.ts';
 import { lockParticipants } from './find-participants.queries.ts';
 import { recordScans } from './record-scans.ts';
 import { humanOf } from './same-human.ts';
-import { entriesOfSheets, holdSheets, sheetById, sheetsOfPrint, type SheetEntry } from './sign-in-sheets.queries.ts';
+import { entriesOfSheets, lockSheets, sheetById, sheetsOfPrint, type SheetEntry } from './sign-in-sheets.queries.ts';
 
-export type OfSheet = { eventId: string; sessionId: string; sheetId: string };
+export type OfSheet = { eventId: string; eventSessionId: string; sheetId: string };
 export type SignedSheet = OfSheet & {
 	/** As typed: "1-24 kecuali 7, 9". */
 	rows: string;
@@ -55,7 +55,7 @@ export async function recordSheet(
 	signed: SignedSheet & { expected: number; deviceId: string }
 ): Promise<{ ok: true; value: { recorded: number; signed: number } } | Refused> {
 	return inTransaction(ctx, async (ctx) => {
-		if (!(await holdToRecord(ctx, signed))) return no('not-found');
+		if (!(await lockToRecord(ctx, signed))) return no('not-found');
 		const found = await read(ctx, signed);
 		if (!found.ok) return found;
 		const { rows, recorded: wouldBe } = lookedAt(found.value);
@@ -64,7 +64,7 @@ export async function recordSheet(
 		const entries = found.value.entries.filter((entry) => wanted.has(entry.position));
 		const scans = entries.map((entry) => toScan(ctx, signed, found.value, entry));
 		const door = await openDoor(ctx, {
-			sessionId: signed.sessionId,
+			eventSessionId: signed.eventSessionId,
 			participantIds: entries.map((entry) => entry.participant_id),
 			nonces: scans.map((scan) => scan.nonce)
 		});
@@ -73,7 +73,7 @@ export async function recordSheet(
 		await recordAudit(
 			ctx,
 			'attendance.sheet-recorded',
-			{ type: 'session', id: signed.sessionId, unitId: found.value.event.organiserUnitId },
+			{ type: 'session', id: signed.eventSessionId, unitId: found.value.event.organiserUnitId },
 			{ sheet: found.value.sheet.code, rows: found.value.signed.length, recorded }
 		);
 		return ok({ recorded, signed: found.value.signed.length });
@@ -90,10 +90,10 @@ export type SheetToRecord = {
 /** One sheet as it stands now, before anything is typed; null for whoever does not supervise the event. */
 export async function sheetToRecord(ctx: Context, of: OfSheet): Promise<SheetToRecord | null> {
 	if (!(await eventSessionFor(ctx, of, 'event.supervise'))) return null;
-	const sheet = await sheetById(ctx.db, of.sessionId, of.sheetId);
+	const sheet = await sheetById(ctx.db, of.eventSessionId, of.sheetId);
 	if (!sheet) return null;
-	const entries = await entriesOfSheets(ctx.db, of.sessionId, [sheet.id]);
-	const after = await sheetsOfPrint(ctx.db, of.sessionId, sheet.print);
+	const entries = await entriesOfSheets(ctx.db, of.eventSessionId, [sheet.id]);
+	const after = await sheetsOfPrint(ctx.db, of.eventSessionId, sheet.print);
 	return {
 		sheet,
 		next: after.find((other) => other.position === sheet.position + 1)?.id ?? null,
@@ -116,11 +116,11 @@ type ReadSheet = {
 };
 
 /** From here on the session and the people of the sheet stand as they are read; false for whoever may not record it. */
-async function holdToRecord(ctx: Context, of: OfSheet): Promise<boolean> {
+async function lockToRecord(ctx: Context, of: OfSheet): Promise<boolean> {
 	if (!(await eventSessionFor(ctx, of, 'event.supervise'))) return false;
-	if (!(await sheetById(ctx.db, of.sessionId, of.sheetId))) return false;
-	await holdSheets(ctx.db, of.sessionId);
-	const entries = await entriesOfSheets(ctx.db, of.sessionId, [of.sheetId]);
+	if (!(await sheetById(ctx.db, of.eventSessionId, of.sheetId))) return false;
+	await lockSheets(ctx.db, of.eventSessionId);
+	const entries = await entriesOfSheets(ctx.db, of.eventSessionId, [of.sheetId]);
 	await lockParticipants(
 		ctx.db,
 		entries.map((entry) => entry.participant_id)
@@ -130,14 +130,14 @@ async function holdToRecord(ctx: Context, of: OfSheet): Promise<boolean> {
 
 async function read(ctx: Context, signed: SignedSheet): Promise<{ ok: true; value: ReadSheet } | Refused> {
 	const found = await eventSessionFor(ctx, signed, 'event.supervise');
-	const sheet = found ? await sheetById(ctx.db, signed.sessionId, signed.sheetId) : undefined;
+	const sheet = found ? await sheetById(ctx.db, signed.eventSessionId, signed.sheetId) : undefined;
 	if (!found || !sheet) return no('not-found');
 	const { event, eventSession } = found;
 	const now = ctx.now().toISOString();
 	const { opens_at: opensAt, starts_at: startsAt, ends_at: endsAt, closed_at: closedAt } = eventSession;
 	const shut = SHUT[doorState({ opensAt, closedAt, endsAt, cancelled: event.cancelled }, now)];
 	if (shut) return no(shut);
-	const entries = await entriesOfSheets(ctx.db, signed.sessionId, [sheet.id]);
+	const entries = await entriesOfSheets(ctx.db, signed.eventSessionId, [sheet.id]);
 	const rows = readRows(signed.rows, entries.length);
 	if (!rows.ok) return rows;
 	const taken = takenInstant(signed.takenAt, { zone: event.zone, opensAt, startsAt, endsAt }, now);

@@ -1,7 +1,7 @@
 import { isReason } from '#lib/domain/reason.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import { holdEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
+import { lockEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
 import { lockParticipants } from './find-participants.queries.ts';
@@ -26,7 +26,7 @@ export async function removeParticipant(
 	const reason = input.reason.trim();
 	if (!isReason(reason)) return no('reason-missing');
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ name: string }, RemoveRefusal>> => {
-		await holdEvent(ctx, input.eventId);
+		await lockEvent(ctx, input.eventId);
 		await lockParticipants(ctx.db, [input.participantId]);
 		if (await certificateOf(ctx.db, input.participantId)) return no('certificate-issued');
 		if (!(await takeOffList(ctx.db, input.participantId, ctx.now().toISOString()))) return no('not-listed');
@@ -45,7 +45,7 @@ export async function restoreParticipant(
 	const entry = await entryToMend(ctx, input);
 	if (!entry.ok) return entry;
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ name: string }, 'not-removed'>> => {
-		await holdEvent(ctx, input.eventId);
+		await lockEvent(ctx, input.eventId);
 		if (!(await putBackOnList(ctx.db, input.participantId))) return no('not-removed');
 		// What was asked when it was taken off needs no answer any more.
 		await askAboutCertificate(ctx, input);

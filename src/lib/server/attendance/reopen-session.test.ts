@@ -33,12 +33,12 @@ async function aClosedSession(headCount = 1) {
 
 const scan = (
 	ctx: TestContext,
-	event: { eventId: string; sessionId: string; participantIds: string[] },
+	event: { eventId: string; eventSessionId: string; participantIds: string[] },
 	nonce = root.newId()
 ) =>
 	checkInBatch(ctx, {
 		eventId: event.eventId,
-		sessionId: event.sessionId,
+		eventSessionId: event.eventSessionId,
 		deviceId: 'd',
 		deviceLabel: 'd',
 		items: [
@@ -63,7 +63,9 @@ test('a session closed too early is opened again; who was refused meanwhile stay
 	expect(await scan(budi.at(minutes(8)), event)).toMatchObject({ value: [{ outcome: 'recorded' }] });
 	const detail = await eventDetail(budi, event.eventId);
 	expect(detail?.sessions[0]).toMatchObject({ closedAt: null, headCount: null });
-	expect(detail?.reopenings).toEqual([{ sessionId: event.sessionId, at: minutes(7).toISOString(), ...REASON }]);
+	expect(detail?.reopenings).toEqual([
+		{ eventSessionId: event.eventSessionId, at: minutes(7).toISOString(), ...REASON }
+	]);
 });
 
 test('closed, opened and closed again leaves a line for each, without the words of the reason, and every invariant holds', async () => {
@@ -73,7 +75,7 @@ test('closed, opened and closed again leaves a line for each, without the words 
 	const lines = await root.db
 		.selectFrom('audit_entry')
 		.select(['action', 'data'])
-		.where('subject_id', '=', event.sessionId)
+		.where('subject_id', '=', event.eventSessionId)
 		.orderBy('id')
 		.execute();
 	expect(lines.map((line) => line.action)).toEqual(['session.closed', 'session.reopened', 'session.closed']);
@@ -119,5 +121,7 @@ test('Dewi of another agency, an officer of the door, and the address of another
 	expect(await reopenEventSession(budi, { ...event, ...REASON })).toEqual(refused);
 	for (const actor of [world.actors.dewi, world.actors.ani, world.actors.citra])
 		expect(await reopenEventSession(root.as(actor), { ...event, ...REASON })).toEqual(refused);
-	expect(await reopenEventSession(budi, { ...other, sessionId: event.sessionId, ...REASON })).toEqual(refused);
+	expect(await reopenEventSession(budi, { ...other, eventSessionId: event.eventSessionId, ...REASON })).toEqual(
+		refused
+	);
 });

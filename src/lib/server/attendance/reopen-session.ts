@@ -17,7 +17,7 @@ export type ReopenRefusal = 'not-found' | 'not-closed' | 'certificates-issued' |
  */
 export async function reopenEventSession(
 	ctx: Context,
-	input: { eventId: string; sessionId: string; reason: string }
+	input: { eventId: string; eventSessionId: string; reason: string }
 ): Promise<Outcome<{ title: string }, ReopenRefusal>> {
 	const found = await eventSessionFor(ctx, input, 'event.supervise');
 	if (!found) return no('not-found');

@@ -97,7 +97,14 @@ test('a phone that changed hands: what one operator scanned or gave up is record
 	const input = { operatorId: personOf(budi), discards: [discard()] };
 	expect(await reportDiscards(dewi, input)).toEqual({ ok: false, reason: 'another-operator' });
 	const other = root.as({ ...world.actors.budi, personId: world.people.ani });
-	const batch = { ...event, deviceId: 'd', deviceLabel: 'Pintu', items: [{ nonce: root.newId(), pass: 'x' }] };
+	const { eventId, sessionId: eventSessionId } = event;
+	const batch = {
+		eventId,
+		eventSessionId,
+		deviceId: 'd',
+		deviceLabel: 'Pintu',
+		items: [{ nonce: root.newId(), pass: 'x' }]
+	};
 	expect(await checkInBatch(other, { ...batch, operatorId: personOf(budi) })).toEqual({
 		ok: false,
 		reason: 'another-operator'

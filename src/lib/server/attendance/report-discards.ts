@@ -42,9 +42,9 @@ export async function reportDiscards(
 	});
 }
 
-async function ownEventSession(ctx: Context, eventId: string, sessionId: string): Promise<AuditSubject | null> {
+async function ownEventSession(ctx: Context, eventId: string, eventSessionId: string): Promise<AuditSubject | null> {
 	const found = await eventFor(ctx, eventId, 'event.scan');
-	const eventSession = found && (await findEventSession(ctx, sessionId));
+	const eventSession = found && (await findEventSession(ctx, eventSessionId));
 	if (!found || eventSession?.event_id !== eventId) return null;
-	return { type: 'session', id: sessionId, unitId: found.event.organiserUnitId };
+	return { type: 'session', id: eventSessionId, unitId: found.event.organiserUnitId };
 }

@@ -49,10 +49,10 @@ function firstOf(
 }
 
 /** Whether the line known under this nonce tells of another scan: its answer would be a presence nobody wrote down. */
-function isOfAnother({ sessionId }: Door, { target }: IncomingScan, line: ScanTable): boolean {
+function isOfAnother({ eventSessionId }: Door, { target }: IncomingScan, line: ScanTable): boolean {
 	const named = 'participantId' in target ? target.participantId : null;
 	const other = named !== null && line.participant_id !== null && line.participant_id !== named;
-	return line.session_id !== sessionId || line.outcome === 'undone' || other;
+	return line.session_id !== eventSessionId || line.outcome === 'undone' || other;
 }
 
 const NOT_THIS_ONE = (nonce: string): Receipt => ({

@@ -8,14 +8,14 @@ import { allParticipants, presentIds } from './attendance.queries.ts';
  * The list a scanner takes along for when the network goes: names, units and serials of passes, no number of anybody.
  * Null when the actor may not run the event now, or the session is not of it.
  */
-export async function scannerPack(ctx: Context, eventId: string, sessionId: string): Promise<CheckInPack | null> {
-	const found = await eventSessionFor(ctx, { eventId, sessionId }, 'event.scan');
+export async function scannerPack(ctx: Context, eventId: string, eventSessionId: string): Promise<CheckInPack | null> {
+	const found = await eventSessionFor(ctx, { eventId, eventSessionId }, 'event.scan');
 	if (!found) return null;
 	const { eventSession } = found;
 	const people = await allParticipants(ctx.db, eventId);
 	return {
 		eventId,
-		sessionId,
+		sessionId: eventSessionId,
 		takenAt: ctx.now().toISOString(),
 		publicKeys: ctx.keys.publicKeys,
 		window: {
@@ -30,6 +30,6 @@ export async function scannerPack(ctx: Context, eventId: string, sessionId: stri
 			unit: row.unit_label,
 			serial: row.pass_serial
 		})),
-		present: await presentIds(ctx.db, sessionId)
+		present: await presentIds(ctx.db, eventSessionId)
 	};
 }

@@ -37,10 +37,10 @@ export async function writePresence(db: Db, rows: readonly PresenceTable[]): Pro
 		.execute();
 }
 
-export async function deletePresence(db: Db, sessionId: string, participantId: string): Promise<boolean> {
+export async function deletePresence(db: Db, eventSessionId: string, participantId: string): Promise<boolean> {
 	const result = await db
 		.deleteFrom('presence')
-		.where('session_id', '=', sessionId)
+		.where('session_id', '=', eventSessionId)
 		.where('participant_id', '=', participantId)
 		.executeTakeFirst();
 	return result.numDeletedRows === 1n;
@@ -56,7 +56,7 @@ export type FirstScan = {
 };
 
 /** How each of these people came to be present: for "sudah tercatat 09.02 oleh Rina, Gerbang 1". */
-export function firstScans(db: Db, sessionId: string, participantIds: readonly string[]): Promise<FirstScan[]> {
+export function firstScans(db: Db, eventSessionId: string, participantIds: readonly string[]): Promise<FirstScan[]> {
 	if (participantIds.length === 0) return Promise.resolve([]);
 	return db
 		.selectFrom('presence')
@@ -70,7 +70,7 @@ export function firstScans(db: Db, sessionId: string, participantIds: readonly s
 			'scan.device_label',
 			'person.name as operator_name'
 		])
-		.where('presence.session_id', '=', sessionId)
+		.where('presence.session_id', '=', eventSessionId)
 		.where('presence.participant_id', 'in', [...participantIds])
 		.execute() as Promise<FirstScan[]>;
 }

@@ -10,13 +10,13 @@ export type SeatRow = {
 
 /**
  * An entry of the list of the session's event with its presence there: of a person, or by its id. An entry that was merged
- * is the one it became; those taken off the list are nobody. `hold` keeps others from deciding on this entry until the transaction ends.
+ * is the one it became; those taken off the list are nobody. `lock` keeps others from deciding on this entry until the transaction ends.
  */
 export function seatOf(
 	db: Db,
-	sessionId: string,
+	eventSessionId: string,
 	who: { personId: string } | { participantId: string },
-	hold = false
+	lock = false
 ): Promise<SeatRow | undefined> {
 	const seat = db
 		.selectFrom('participant')
@@ -27,7 +27,7 @@ export function seatOf(
 		)
 		.select(['participant.id as participant_id', 'participant.person_id', 'presence.arrived_at'])
 		.select('event_session.closed_at as session_closed_at')
-		.where('event_session.id', '=', sessionId)
+		.where('event_session.id', '=', eventSessionId)
 		.where('event.state', '=', 'planned')
 		.where('participant.removed_at', 'is', null)
 		.where('participant.merged_into', 'is', null)
@@ -41,7 +41,7 @@ export function seatOf(
 							.where('known.id', '=', who.participantId)
 					)
 		);
-	return (hold && hasRowLocks(db) ? seat.forNoKeyUpdate('participant') : seat).executeTakeFirst();
+	return (lock && hasRowLocks(db) ? seat.forNoKeyUpdate('participant') : seat).executeTakeFirst();
 }
 
 /** Sessions that the person was recorded in and that are still going on, the latest arrival first. */

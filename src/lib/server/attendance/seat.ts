@@ -30,7 +30,7 @@ const SEAT_KEPT_MS = 12 * 3_600_000;
 export async function takeSeat(
 	ctx: Context,
 	input: { code: string; number: string; deviceId: string; address: string }
-): Promise<Outcome<{ sessionId: string; grant: string }, SeatRefusal>> {
+): Promise<Outcome<{ eventSessionId: string; grant: string }, SeatRefusal>> {
 	if (await hallTryIsPaused(ctx, input.deviceId, input.address)) return no('too-many-tries');
 	const refuse = async (reason: SeatRefusal) => {
 		await countWrongHallTry(ctx, input.deviceId, input.address);
@@ -38,19 +38,19 @@ export async function takeSeat(
 	};
 	const sessions = await eventSessionsOpenSoon(ctx);
 	const match = matchHallCode(sessions, canonicalCode(input.code), ctx.now());
-	const eventSession = match && sessions.find((candidate) => candidate.id === match.sessionId);
+	const eventSession = match && sessions.find((candidate) => candidate.id === match.eventSessionId);
 	if (!eventSession) return refuse('code-changed');
 	const listed = readListedNumber(input.number);
 	if (!listed.ok || listed.value.number === null) return refuse('no-seat');
 	const entry = await participantByNumber(ctx.db, eventSession.event_id, listed.value.number);
 	if (!entry) return refuse('no-seat');
 	const seated = await giveSeat(ctx, {
-		sessionId: eventSession.id,
+		eventSessionId: eventSession.id,
 		participantId: entry.id,
 		deviceId: input.deviceId
 	});
 	// Counted too: who speaks for one here could otherwise find out who else is present.
-	return seated.ok ? ok({ sessionId: eventSession.id, grant: seated.value }) : refuse(seated.reason);
+	return seated.ok ? ok({ eventSessionId: eventSession.id, grant: seated.value }) : refuse(seated.reason);
 }
 
 /**
@@ -59,19 +59,23 @@ export async function takeSeat(
  */
 export async function giveSeat(
 	ctx: Context,
-	of: { sessionId: string; participantId: string; deviceId: string }
+	of: { eventSessionId: string; participantId: string; deviceId: string }
 ): Promise<Outcome<string, 'no-seat' | 'device-used'>> {
-	const seat = await seatOf(ctx.db, of.sessionId, { participantId: of.participantId });
+	const seat = await seatOf(ctx.db, of.eventSessionId, { participantId: of.participantId });
 	if (!seat || seat.arrived_at === null || (await signsIn(ctx, seat.person_id))) return no('no-seat');
 	const claim = {
-		session_id: of.sessionId,
+		session_id: of.eventSessionId,
 		device_id: of.deviceId,
 		participant_id: seat.participant_id,
 		claimed_at: ctx.now().toISOString()
 	};
 	const holder = await inTransaction(ctx, (ctx) => claimDevice(ctx.db, claim));
 	if (holder !== seat.participant_id) return no('device-used');
-	const held: Seat = { sessionId: of.sessionId, participantId: seat.participant_id, takenAt: ctx.now().toISOString() };
+	const held: Seat = {
+		sessionId: of.eventSessionId,
+		participantId: seat.participant_id,
+		takenAt: ctx.now().toISOString()
+	};
 	const body = Buffer.from(JSON.stringify(held)).toString('base64url');
 	return ok(`${body}.${ctx.keys.mac('seat', `${of.deviceId}\0${body}`)}`);
 }
@@ -82,12 +86,15 @@ async function signsIn(ctx: Context, personId: string | null): Promise<boolean> 
 }
 
 /** The entry that this phone speaks for in the session; null for a forged, lent or outdated grant. */
-export function readSeat(ctx: Context, held: { grant: string; deviceId: string; sessionId: string }): string | null {
+export function readSeat(
+	ctx: Context,
+	held: { grant: string; deviceId: string; eventSessionId: string }
+): string | null {
 	const [body = '', mac = ''] = held.grant.split('.');
 	if (held.grant.length > 1000 || !ctx.keys.macMatches('seat', `${held.deviceId}\0${body}`, mac)) return null;
 	const seat = JSON.parse(Buffer.from(body, 'base64url').toString()) as Seat;
 	const age = ctx.now().getTime() - new Date(seat.takenAt).getTime();
-	return seat.sessionId === held.sessionId && age >= 0 && age <= SEAT_KEPT_MS ? seat.participantId : null;
+	return seat.sessionId === held.eventSessionId && age >= 0 && age <= SEAT_KEPT_MS ? seat.participantId : null;
 }
 
 /** The subject of what is answered: the person who is signed in, or the entry of somebody who is not. */
@@ -96,17 +103,17 @@ export type Present = { participantId: string; personId: string | null; sessionC
 /**
  * Who is asking in a session: the signed-in person's entry, else the one that the phone speaks for (`seat`, of
  * readSeat). 'absent' is somebody on the list who is not recorded as present; null everybody else. Inside a transaction
- * with `hold`, nobody else decides on the entry until its end.
+ * with `lock`, nobody else decides on the entry until its end.
  */
 export async function presentIn(
 	ctx: Context,
-	{ sessionId, seat }: { sessionId: string; seat: string | null },
-	hold = false
+	{ eventSessionId, seat }: { eventSessionId: string; seat: string | null },
+	lock = false
 ): Promise<Present | 'absent' | null> {
 	const { actor } = ctx;
 	if (actor.kind !== 'person' && seat === null) return null;
 	const who = actor.kind === 'person' ? { personId: actor.personId } : { participantId: seat as string };
-	const row = await seatOf(ctx.db, sessionId, who, hold);
+	const row = await seatOf(ctx.db, eventSessionId, who, lock);
 	if (!row) return null;
 	if (row.arrived_at === null) return 'absent';
 	return {

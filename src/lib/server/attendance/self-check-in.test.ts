@@ -35,7 +35,7 @@ test('C18 the hall code checks a person in; a code 31 seconds old and a second a
 		.set({ person_id: world.people.sumarto })
 		.where('id', '=', event.ids[1]!)
 		.execute();
-	const eventSession = (await findEventSession(root, event.sessionId))!;
+	const eventSession = (await findEventSession(root, event.eventSessionId))!;
 	const code = hallCode(eventSession.code_secret, stepOf(MORNING));
 	const from = { deviceId: 'ponsel-ani', address: '10.0.0.9' };
 	const read = await readHallCode(ani, { code: code.token, ...from });
@@ -58,7 +58,7 @@ test('C18 the hall code checks a person in; a code 31 seconds old and a second a
 
 test('C19 a code seen while signed out is good for three minutes and cannot be forged', async () => {
 	const event = await anEvent();
-	const eventSession = (await findEventSession(root, event.sessionId))!;
+	const eventSession = (await findEventSession(root, event.eventSessionId))!;
 	const read = await readHallCode(root.as({ kind: 'anonymous' }), {
 		code: hallCode(eventSession.code_secret, stepOf(MORNING)).token,
 		deviceId: 'd1',
@@ -73,24 +73,24 @@ test('C19 a code seen while signed out is good for three minutes and cannot be f
 
 test('C14 an arrival that is sent once more after it was undone is told so, and makes nobody present', async () => {
 	const event = await anEvent();
-	const eventSession = (await findEventSession(root, event.sessionId))!;
+	const eventSession = (await findEventSession(root, event.eventSessionId))!;
 	const code = hallCode(eventSession.code_secret, stepOf(MORNING)).token;
 	const read = await readHallCode(ani, { code, deviceId: 'diulang', address: 'a' });
 	const input = { grant: read.ok ? read.value.grant : '', deviceId: 'diulang', nonce: nonce() };
 	const here = await selfCheckIn(ani, input);
 	const participantId = here.ok ? here.value.participant!.id : '';
 	const undone = await undoCheckIn(root.as(world.actors.budi).at(minutes(1)), {
-		...{ eventId: event.eventId, sessionId: event.sessionId, participantId },
+		...{ eventId: event.eventId, eventSessionId: event.eventSessionId, participantId },
 		...{ reason: 'tidak ada di ruangan', nonce: nonce() }
 	});
 	expect(undone).toMatchObject({ ok: true });
 	expect(await selfCheckIn(ani.at(minutes(2)), input)).toEqual({ ok: false, reason: 'undone' });
-	expect(await countPresent(root, event.sessionId)).toBe(0);
+	expect(await countPresent(root, event.eventSessionId)).toBe(0);
 });
 
 test('C21 five wrong codes pause that phone, and the QR still works', async () => {
 	const event = await anEvent();
-	const eventSession = (await findEventSession(root, event.sessionId))!;
+	const eventSession = (await findEventSession(root, event.eventSessionId))!;
 	const from = { deviceId: 'penebak', address: '10.0.0.10' };
 	for (let i = 0; i < 5; i++)
 		expect(await readHallCode(ani, { code: 'ZZZZZZ', ...from })).toEqual({ ok: false, reason: 'code-changed' });

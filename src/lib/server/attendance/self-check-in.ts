@@ -21,7 +21,7 @@ export type SelfCheckInReceipt = Receipt & {
 	zone: Zone;
 	eventId: string;
 	eventTitle: string;
-	sessionId: string;
+	eventSessionId: string;
 	sessionTitle: string;
 };
 
@@ -74,7 +74,7 @@ export async function arriveAs(
 		const target: IncomingScan['target'] =
 			holder === participant.id ? { participantId: participant.id, passSerial: null } : { refused: 'device-used' };
 		const door = await openDoor(ctx, {
-			sessionId: eventSession.id,
+			eventSessionId: eventSession.id,
 			participantIds: [participant.id],
 			nonces: [input.nonce]
 		});
@@ -96,7 +96,7 @@ export async function arriveAs(
 			zone: event.zone,
 			eventId: event.id,
 			eventTitle: event.title,
-			sessionId: eventSession.id,
+			eventSessionId: eventSession.id,
 			sessionTitle: eventSession.title
 		});
 	});

@@ -12,11 +12,11 @@ export function entriesToTally(db: Db, eventId: string): Promise<TallyEntry[]> {
 }
 
 /** A session's ledger. */
-export function linesToTally(db: Db, sessionId: string): Promise<LedgerLine[]> {
+export function linesToTally(db: Db, eventSessionId: string): Promise<LedgerLine[]> {
 	return db
 		.selectFrom('scan')
 		.select(['id', 'nonce', 'method', 'outcome', 'scanned_at as scannedAt', 'reviews_scan_id as reviews'])
 		.select('participant_id as entry')
-		.where('session_id', '=', sessionId)
+		.where('session_id', '=', eventSessionId)
 		.execute();
 }

@@ -30,7 +30,7 @@ const later = (minutes: number) => budi.at(new Date(root.now().getTime() + minut
 type Act = {
 	ctx: typeof budi;
 	event: HallEvent;
-	of: { eventId: string; sessionId: string };
+	of: { eventId: string; eventSessionId: string };
 	/** Somebody on the list, and another. */
 	who: string;
 	other: string;
@@ -89,7 +89,7 @@ const aStep = fc.record({
 
 async function play(steps: readonly { name: string; who: number; other: number; ago: number }[]) {
 	const event = await aHallEvent(root, world, { names: ['Satu', 'Dua', 'Tiga', 'Empat'] });
-	const of = { eventId: event.eventId, sessionId: event.sessionIds[0]! };
+	const of = { eventId: event.eventId, eventSessionId: event.eventSessionIds[0]! };
 	for (const [index, step] of steps.entries()) {
 		const ctx = later(1 + index * 2);
 		const ids = await root.db
@@ -121,9 +121,9 @@ test('C33 registered and door lines tie out for every course of an event, and ag
 		fc.asyncProperty(fc.array(aStep, { minLength: 5, maxLength: 24 }), async (steps) => {
 			const { of, ctx } = await play(steps);
 			const numbers = (await sessionNumbers(ctx, of))!;
-			const { present, listed } = await hallCounts(ctx, of.eventId, of.sessionId);
+			const { present, listed } = await hallCounts(ctx, of.eventId, of.eventSessionId);
 			expect({ listed: numbers.people.registered, present: numbers.door.presences }).toEqual({ listed, present });
-			expect(numbers.people.late).toBe((await hallState(ctx, of.eventId, of.sessionId))?.state.counts.late);
+			expect(numbers.people.late).toBe((await hallState(ctx, of.eventId, of.eventSessionId))?.state.counts.late);
 			for (const [name, count] of Object.entries({ ...numbers.people, ...numbers.door })) if (count > 0) seen.add(name);
 		}),
 		{ numRuns: TEST_KIND === 'postgres' ? 12 : 40, seed: 33, examples: [[EVERYTHING]] }
@@ -142,11 +142,11 @@ test('C33 registered and door lines tie out for every course of an event, and ag
 test('C33 the checker names a session whose presence nobody’s ledger has', async () => {
 	const { of } = await play([{ name: 'scanned', who: 0, other: 0, ago: 3 }]);
 	expect((await verifyTallies(root)).problems).toEqual([]);
-	await root.db.deleteFrom('presence').where('session_id', '=', of.sessionId).execute();
+	await root.db.deleteFrom('presence').where('session_id', '=', of.eventSessionId).execute();
 	expect((await verifyTallies(root)).problems).toEqual([
-		`sesi ${of.sessionId}, kehadiran: tampil 1, seharusnya 0`,
-		`sesi ${of.sessionId}, hadir dan terlambat: tampil 1, seharusnya 0`,
-		`sesi ${of.sessionId}, cara hadir: tampil 1, seharusnya 0`
+		`sesi ${of.eventSessionId}, kehadiran: tampil 1, seharusnya 0`,
+		`sesi ${of.eventSessionId}, hadir dan terlambat: tampil 1, seharusnya 0`,
+		`sesi ${of.eventSessionId}, cara hadir: tampil 1, seharusnya 0`
 	]);
 });
 
@@ -155,7 +155,7 @@ test('C33 the checker names the sum that does not add up', () => {
 	const door = { arrivals: 2, presences: 1, already: 0, refused: 0, undone: 0, declined: 0, offList: 0 };
 	const by = { pass: 1, 'hall-qr': 0, 'hall-code': 0, manual: 0, 'walk-in': 0 };
 	const finding = checkTally({
-		sessionId: 's',
+		eventSessionId: 's',
 		tally: { people, door, by, inDoubt: 0 },
 		base: { registered: 3, presences: 1, arrivals: 2 }
 	});

@@ -14,7 +14,7 @@ type CountedSession = {
 /** What the closing page and its papers say of a session in numbers (C33); null for whoever does not supervise the event now. */
 export async function sessionNumbers(
 	ctx: Context,
-	of: { eventId: string; sessionId: string }
+	of: { eventId: string; eventSessionId: string }
 ): Promise<SessionTally | null> {
 	const found = await eventSessionFor(ctx, of, 'event.supervise');
 	return found && numbersOf(ctx, found.eventSession);

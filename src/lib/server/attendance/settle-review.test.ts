@@ -24,13 +24,13 @@ async function doubt(event: HallEvent, index: number, ctx = budi, doubtful = tru
 	const pass = makePass(root.keys, { participantId: event.participantIds[index]!, eventId: event.eventId, serial: 1 });
 	await checkInBatch(ctx, {
 		eventId: event.eventId,
-		sessionId: event.sessionIds[0]!,
+		eventSessionId: event.eventSessionIds[0]!,
 		deviceId: 'd',
 		deviceLabel: 'Pintu Timur',
 		items: [{ nonce: root.newId(), pass, ...(doubtful ? { deviceAt: '2026-11-18T01:00:00.000Z' } : {}) }]
 	});
 }
-const present = (event: HallEvent) => countPresent(root, event.sessionIds[0]!);
+const present = (event: HallEvent) => countPresent(root, event.eventSessionIds[0]!);
 const answer = (
 	event: HallEvent,
 	scanId: string,
@@ -82,7 +82,7 @@ test('declined, a later scan that was in no doubt makes the person present from 
 	const rows = await root.db
 		.selectFrom('presence')
 		.selectAll()
-		.where('session_id', '=', event.sessionIds[0]!)
+		.where('session_id', '=', event.eventSessionIds[0]!)
 		.execute();
 	expect(rows).toMatchObject([{ arrived_at: later(9).now().toISOString() }]);
 	expect(await verifyPresence(root.db)).toMatchObject({ problems: [] });

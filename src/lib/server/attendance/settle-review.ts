@@ -5,7 +5,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import type { ScanTable } from '#lib/server/db/schema.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import { eventFor, holdEvent } from '#lib/server/events/events.ts';
+import { eventFor, lockEvent } from '#lib/server/events/events.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
 import { derivePresenceAnew } from './derive-presence.ts';
@@ -29,7 +29,7 @@ export async function settleReview(
 	if (!found) return no('not-found');
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ name: string }, ReviewRefusal>> => {
 		// With the event held nobody merges: the entry that stands for the scan is the one that is decided about.
-		await holdEvent(ctx, input.eventId);
+		await lockEvent(ctx, input.eventId);
 		const row = await reviewById(ctx.db, input.eventId, input.scanId);
 		if (!row) return no('not-found');
 		if (await isActor(ctx, row.person_id)) return no('own-record');

@@ -6,7 +6,7 @@ import { inParts } from '#lib/server/platform/breathe.ts';
 export type CountedSheet = SignInSheetTable & { rows: number; present: number };
 
 /** Sheets of a session, the last print first; `present` counts who of a sheet is on record now. */
-export function sheetsOf(db: Db, sessionId: string): Promise<CountedSheet[]> {
+export function sheetsOf(db: Db, eventSessionId: string): Promise<CountedSheet[]> {
 	return (
 		db
 			.selectFrom('sign_in_sheet as sheet')
@@ -23,7 +23,7 @@ export function sheetsOf(db: Db, sessionId: string): Promise<CountedSheet[]> {
 				eb.fn.count<number>('line.position').as('rows'),
 				eb.fn.count<number>('presence.scan_id').as('present')
 			])
-			.where('sheet.session_id', '=', sessionId)
+			.where('sheet.session_id', '=', eventSessionId)
 			.groupBy('sheet.id')
 			.orderBy('sheet.print', 'desc')
 			.orderBy('sheet.position')
@@ -31,20 +31,20 @@ export function sheetsOf(db: Db, sessionId: string): Promise<CountedSheet[]> {
 	);
 }
 
-export function sheetById(db: Db, sessionId: string, sheetId: string): Promise<SignInSheetTable | undefined> {
+export function sheetById(db: Db, eventSessionId: string, sheetId: string): Promise<SignInSheetTable | undefined> {
 	return db
 		.selectFrom('sign_in_sheet')
 		.selectAll()
 		.where('id', '=', sheetId)
-		.where('session_id', '=', sessionId)
+		.where('session_id', '=', eventSessionId)
 		.executeTakeFirst();
 }
 
-export function sheetsOfPrint(db: Db, sessionId: string, print: number): Promise<SignInSheetTable[]> {
+export function sheetsOfPrint(db: Db, eventSessionId: string, print: number): Promise<SignInSheetTable[]> {
 	return db
 		.selectFrom('sign_in_sheet')
 		.selectAll()
-		.where('session_id', '=', sessionId)
+		.where('session_id', '=', eventSessionId)
 		.where('print', '=', print)
 		.orderBy('position')
 		.execute();
@@ -54,17 +54,17 @@ export function sheetsOfPrint(db: Db, sessionId: string, print: number): Promise
  * Until the end of the transaction nobody else prints or records sheets of this session, or closes it. Scans go on: they
  * only need the session to be there, and hold their people before it.
  */
-export async function holdSheets(db: Db, sessionId: string): Promise<void> {
+export async function lockSheets(db: Db, eventSessionId: string): Promise<void> {
 	if (hasRowLocks(db))
-		await db.selectFrom('event_session').select('id').where('id', '=', sessionId).forNoKeyUpdate().execute();
+		await db.selectFrom('event_session').select('id').where('id', '=', eventSessionId).forNoKeyUpdate().execute();
 }
 
 /** Zero before the first. */
-export async function lastPrint(db: Db, sessionId: string): Promise<number> {
+export async function lastPrint(db: Db, eventSessionId: string): Promise<number> {
 	const row = await db
 		.selectFrom('sign_in_sheet')
 		.select((eb) => eb.fn.max('print').as('print'))
-		.where('session_id', '=', sessionId)
+		.where('session_id', '=', eventSessionId)
 		.executeTakeFirst();
 	return row?.print ?? 0;
 }
@@ -72,7 +72,7 @@ export async function lastPrint(db: Db, sessionId: string): Promise<number> {
 export type PrintedRow = { sheet: number; unitLabel: string; row: number; participantId: string };
 
 /** Who stood where when it was printed, in order. */
-export function rowsOfPrint(db: Db, sessionId: string, print: number): Promise<PrintedRow[]> {
+export function rowsOfPrint(db: Db, eventSessionId: string, print: number): Promise<PrintedRow[]> {
 	return db
 		.selectFrom('sign_in_sheet as sheet')
 		.innerJoin('sign_in_sheet_row as line', 'line.sheet_id', 'sheet.id')
@@ -82,7 +82,7 @@ export function rowsOfPrint(db: Db, sessionId: string, print: number): Promise<P
 			'line.position as row',
 			'line.participant_id as participantId'
 		])
-		.where('sheet.session_id', '=', sessionId)
+		.where('sheet.session_id', '=', eventSessionId)
 		.where('sheet.print', '=', print)
 		.orderBy('sheet.position')
 		.orderBy('line.position')
@@ -117,7 +117,7 @@ export type SheetEntry = {
 };
 
 /** The rows of these sheets, in order. */
-export function entriesOfSheets(db: Db, sessionId: string, sheetIds: readonly string[]): Promise<SheetEntry[]> {
+export function entriesOfSheets(db: Db, eventSessionId: string, sheetIds: readonly string[]): Promise<SheetEntry[]> {
 	if (sheetIds.length === 0) return Promise.resolve([]);
 	return db
 		.selectFrom('sign_in_sheet_row as line')
@@ -127,7 +127,7 @@ export function entriesOfSheets(db: Db, sessionId: string, sheetIds: readonly st
 		)
 		.leftJoin('person', 'person.id', 'entry.person_id')
 		.leftJoin('presence', (join) =>
-			join.onRef('presence.participant_id', '=', 'entry.id').on('presence.session_id', '=', sessionId)
+			join.onRef('presence.participant_id', '=', 'entry.id').on('presence.session_id', '=', eventSessionId)
 		)
 		.select([
 			'line.sheet_id',
@@ -148,7 +148,7 @@ export function entriesOfSheets(db: Db, sessionId: string, sheetIds: readonly st
 				.innerJoin('scan', 'scan.participant_id', 'one.id')
 				.select((of) => of.fn.max('scan.scanned_at').as('at'))
 				.where((of) => of.or([of('one.id', '=', of.ref('entry.id')), of('one.merged_into', '=', of.ref('entry.id'))]))
-				.where('scan.session_id', '=', sessionId)
+				.where('scan.session_id', '=', eventSessionId)
 				.where('scan.outcome', '=', 'undone')
 				.as('undone_at')
 		)

@@ -24,8 +24,8 @@ const names = (count: number) =>
 	Array.from({ length: count }, (_, index) => `Orang ${String(index + 1).padStart(2, '0')}`);
 
 async function aPrint(count: number) {
-	const { eventId, sessionIds, participantIds } = await aHallEvent(root, world, { names: names(count) });
-	const of = { eventId, sessionId: sessionIds[0]! };
+	const { eventId, eventSessionIds, participantIds } = await aHallEvent(root, world, { names: names(count) });
+	const of = { eventId, eventSessionId: eventSessionIds[0]! };
 	const printed = await printSheets(budi, of);
 	if (!printed.ok) throw new Error(printed.reason);
 	const sheets = (await listSheets(budi, of))!.sheets;
@@ -41,8 +41,8 @@ async function aPrint(count: number) {
 const hour = (minutes: number) => localHour(later(minutes).now(), 'WITA');
 const record = (ctx: typeof budi, signed: Parameters<typeof lookAtSheet>[1], expected: number) =>
 	recordSheet(ctx, { ...signed, expected, deviceId: 'desk' });
-const lines = (sessionId: string) =>
-	root.db.selectFrom('scan').selectAll().where('session_id', '=', sessionId).orderBy('note').execute();
+const lines = (eventSessionId: string) =>
+	root.db.selectFrom('scan').selectAll().where('session_id', '=', eventSessionId).orderBy('note').execute();
 
 test('C30 the paper names everybody once, and is made the same twice', async () => {
 	const { of } = await aPrint(26);
@@ -69,14 +69,14 @@ describe('C30 a signed sheet', () => {
 		const seen = await lookAtSheet(budi, signed('1-24 kecuali 7, 9'));
 		expect(seen.ok && seen.value.recorded).toBe(22);
 		expect(seen.ok && seen.value.rows.filter((row) => !row.signed).map((row) => row.position)).toEqual([7, 9, 25]);
-		expect(await lines(of.sessionId)).toEqual([]);
+		expect(await lines(of.eventSessionId)).toEqual([]);
 
 		const takenAt = later(5).now().toISOString().slice(0, 17) + '00.000Z';
 		expect(await record(later(20), signed('1-24 kecuali 7, 9', { takenAt: hour(5) }), 22)).toEqual({
 			ok: true,
 			value: { recorded: 22, signed: 22 }
 		});
-		const written = await lines(of.sessionId);
+		const written = await lines(of.eventSessionId);
 		expect(written).toHaveLength(22);
 		expect(written[0]).toMatchObject({
 			method: 'manual',
@@ -100,7 +100,7 @@ describe('C30 a signed sheet', () => {
 		]);
 		expect(await record(budi, signed('semua'), 10)).toEqual({ ok: false, reason: 'changed' });
 		expect(await record(budi, signed('semua'), 0)).toMatchObject({ ok: true, value: { recorded: 0 } });
-		expect((await lines(of.sessionId)).map((line) => line.outcome)).toEqual(
+		expect((await lines(of.eventSessionId)).map((line) => line.outcome)).toEqual(
 			Array.from({ length: 10 }, () => 'recorded')
 		);
 	});
@@ -129,7 +129,7 @@ describe('C30 a signed sheet', () => {
 			'new'
 		]);
 		expect(await record(later(3), signed('semua'), 2)).toMatchObject({ ok: true, value: { recorded: 2, signed: 6 } });
-		const first = (await lines(of.sessionId)).filter((line) => line.participant_id === scanned);
+		const first = (await lines(of.eventSessionId)).filter((line) => line.participant_id === scanned);
 		expect(first.map((line) => line.method)).toEqual(['pass']);
 	});
 
@@ -142,7 +142,7 @@ describe('C30 a signed sheet', () => {
 			.where('id', '=', gone)
 			.execute();
 		expect(await record(budi, signed('1'), 1)).toMatchObject({ ok: true, value: { recorded: 1 } });
-		expect((await lines(of.sessionId)).map((line) => line.participant_id)).toEqual([into]);
+		expect((await lines(of.eventSessionId)).map((line) => line.participant_id)).toEqual([into]);
 		const seen = await sheetToRecord(budi, signed('1'));
 		expect(seen?.rows.map((row) => row.present)).toEqual([true, true]);
 	});
@@ -171,7 +171,7 @@ describe('C30 a signed sheet', () => {
 			.selectFrom('audit_entry')
 			.select('data')
 			.where('action', '=', 'session.closed')
-			.where('subject_id', '=', of.sessionId)
+			.where('subject_id', '=', of.eventSessionId)
 			.executeTakeFirstOrThrow();
 		const present = (JSON.parse(closed.data) as { present: number }).present;
 		expect(recorded).toEqual(
@@ -217,7 +217,7 @@ describe('C30 a signed sheet', () => {
 			const seen = await lookAtSheet(budi, signed('semua'));
 			expect(seen.ok && seen.value.rows.map((row) => row.state)).toEqual(['own', 'new']);
 			expect(await record(budi, signed('semua'), 1)).toMatchObject({ ok: true, value: { recorded: 1 } });
-			expect((await lines(of.sessionId)).map((line) => line.participant_id)).toEqual([participantIds[1]]);
+			expect((await lines(of.eventSessionId)).map((line) => line.participant_id)).toEqual([participantIds[1]]);
 		} finally {
 			await register({ merged_into: null, left_at: null, left_reason: null });
 		}
@@ -239,7 +239,7 @@ describe('C30 a signed sheet', () => {
 		}
 		await closeEventSession(budi, { ...of, headCount: 0, reason: 'Aula dipakai' });
 		expect(await record(later(1), signed('1'), 1)).toEqual({ ok: false, reason: 'closed' });
-		expect(await lines(of.sessionId)).toEqual([]);
+		expect(await lines(of.eventSessionId)).toEqual([]);
 	});
 
 	test('is refused where the door takes nobody: before it opens, long after the end, and when the event was called off', async () => {

@@ -14,7 +14,7 @@ export async function ofStandingEntries(
 ): Promise<{ door: Door; scans: readonly IncomingScan[] }> {
 	const standing = [...new Set([...door.people.values()].flatMap(({ mergedInto }) => mergedInto ?? []))];
 	if (standing.length === 0) return { door, scans };
-	const others = await openDoor(ctx, { sessionId: door.sessionId, participantIds: standing, nonces: [] });
+	const others = await openDoor(ctx, { eventSessionId: door.eventSessionId, participantIds: standing, nonces: [] });
 	return {
 		door: { ...door, people: new Map([...door.people, ...(others?.people ?? [])]) },
 		scans: scans.map((scan) => {

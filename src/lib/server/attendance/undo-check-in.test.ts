@@ -29,14 +29,14 @@ const anEvent = (names?: string[]) => aMorningEvent(root, world, names);
 const nonce = () => root.newId();
 const scan = (
 	ctx: TestContext,
-	event: { eventId: string; sessionId: string },
+	event: { eventId: string; eventSessionId: string },
 	items: BatchItem[],
 	device = 'gerbang-1',
 	sentAt?: string
 ) =>
 	checkInBatch(ctx, {
 		eventId: event.eventId,
-		sessionId: event.sessionId,
+		eventSessionId: event.eventSessionId,
 		deviceId: device,
 		deviceLabel: device,
 		sentAt,
@@ -45,7 +45,7 @@ const scan = (
 const passOf = (participantId: string, eventId: string, serial = 1) =>
 	makePass(root.keys, { participantId, eventId, serial });
 
-async function receipt(ctx: TestContext, event: { eventId: string; sessionId: string }, item: BatchItem) {
+async function receipt(ctx: TestContext, event: { eventId: string; eventSessionId: string }, item: BatchItem) {
 	const outcome = await scan(ctx, event, [item]);
 	if (!outcome.ok) throw new Error(outcome.reason);
 	return outcome.value[0]!;
@@ -55,7 +55,7 @@ test('C14 a scan and an undo at the same moment leave the presence that the ledg
 	const event = await anEvent();
 	const participantId = event.ids[0]!;
 	const pass = passOf(participantId, event.eventId);
-	const when = { session_id: event.sessionId, participant_id: participantId };
+	const when = { session_id: event.eventSessionId, participant_id: participantId };
 	await scan(budi, event, [{ nonce: nonce(), pass }]);
 	for (let round = 1; round <= 25; round++) {
 		const at = minutes(round);
@@ -91,9 +91,13 @@ test('C14 an undo drops the count at once, keeps the original, and scanning agai
 		reason: 'reason-missing'
 	});
 	expect((await undoCheckIn(budi.at(minutes(1)), { ...undo, reason: 'salah orang' })).ok).toBe(true);
-	expect((await hallCounts(root, event.eventId, event.sessionId)).present).toBe(0);
+	expect((await hallCounts(root, event.eventId, event.eventSessionId)).present).toBe(0);
 	expect((await receipt(budi.at(minutes(2)), event, { nonce: nonce(), pass })).outcome).toBe('recorded');
-	const lines = await root.db.selectFrom('scan').select('outcome').where('session_id', '=', event.sessionId).execute();
+	const lines = await root.db
+		.selectFrom('scan')
+		.select('outcome')
+		.where('session_id', '=', event.eventSessionId)
+		.execute();
 	expect(lines.map((line) => line.outcome).sort()).toEqual(['recorded', 'recorded', 'undone']);
 });
 

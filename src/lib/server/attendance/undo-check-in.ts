@@ -2,7 +2,7 @@ import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import { isReason } from '#lib/domain/reason.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import { eventFor, findEventSession, holdEvent } from '#lib/server/events/events.ts';
+import { eventFor, findEventSession, lockEvent } from '#lib/server/events/events.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
 import { deletePresence, firstScans, scansByNonces } from './scans.queries.ts';
@@ -19,11 +19,11 @@ export type UndoRefusal = 'not-found' | 'own-record' | 'not-present' | 'reason-m
  */
 export async function undoCheckIn(
 	ctx: Context,
-	input: { eventId: string; sessionId: string; participantId: string; reason: string; nonce: string }
+	input: { eventId: string; eventSessionId: string; participantId: string; reason: string; nonce: string }
 ): Promise<Outcome<{ participantId: string }, UndoRefusal>> {
 	const found = await eventFor(ctx, input.eventId, 'event.supervise');
 	if (!found) return no('not-found');
-	const eventSession = await findEventSession(ctx, input.sessionId);
+	const eventSession = await findEventSession(ctx, input.eventSessionId);
 	const [participant] = await participantsByIds(ctx.db, input.eventId, [input.participantId]);
 	if (!eventSession || eventSession.event_id !== input.eventId || !participant || participant.merged_into)
 		return no('not-found');
@@ -31,7 +31,7 @@ export async function undoCheckIn(
 	if (!isReason(input.reason)) return no('reason-missing');
 	return inTransaction(ctx, async (ctx) => {
 		// Whoever issues certificates of the event has done so before, and is asked about, or waits and sees it undone.
-		await holdEvent(ctx, input.eventId);
+		await lockEvent(ctx, input.eventId);
 		await lockParticipants(ctx.db, [participant.id]);
 		const [first] = await firstScans(ctx.db, eventSession.id, [participant.id]);
 		if (!first) return (await isDone(ctx, input)) ? ok({ participantId: participant.id }) : no('not-present');
@@ -76,8 +76,8 @@ export async function undoCheckIn(
 
 async function isDone(
 	ctx: Context,
-	{ nonce, sessionId, participantId }: { nonce: string; sessionId: string; participantId: string }
+	{ nonce, eventSessionId, participantId }: { nonce: string; eventSessionId: string; participantId: string }
 ): Promise<boolean> {
 	const [line] = await scansByNonces(ctx.db, [nonce]);
-	return line?.outcome === 'undone' && line.session_id === sessionId && line.participant_id === participantId;
+	return line?.outcome === 'undone' && line.session_id === eventSessionId && line.participant_id === participantId;
 }

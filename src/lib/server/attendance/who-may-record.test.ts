@@ -29,7 +29,7 @@ const root = testContext(connection);
 let world: World;
 let budi: TestContext;
 let officer: TestContext;
-let event: { eventId: string; sessionId: string; ani: string; budi: string };
+let event: { eventId: string; eventSessionId: string; ani: string; budi: string };
 
 beforeAll(async () => {
 	world = await aWorld(root);
@@ -81,7 +81,7 @@ beforeEach(async () => {
 		listed(world.people.budi, 'Budi Wicaksono', null)
 	]);
 	const [eventSession] = await sessionsOfEvent(root, eventId);
-	event = { eventId, sessionId: eventSession!.id, ani: ids[0]!, budi: ids[1]! };
+	event = { eventId, eventSessionId: eventSession!.id, ani: ids[0]!, budi: ids[1]! };
 });
 
 async function scan(ctx: TestContext, item: BatchItem) {
@@ -91,7 +91,7 @@ async function scan(ctx: TestContext, item: BatchItem) {
 }
 const passOf = (participantId: string) => makePass(root.keys, { participantId, eventId: event.eventId, serial: 1 });
 const codeNow = async () =>
-	hallCode((await findEventSession(root, event.sessionId))!.code_secret, stepOf(MORNING)).token;
+	hallCode((await findEventSession(root, event.eventSessionId))!.code_secret, stepOf(MORNING)).token;
 
 test('T-27 nor by a file of scans that a colleague opens; all others of a file count, and wait for a look', async () => {
 	const ofFile = (participantId: string, scannedBy: string): BatchItem => ({
@@ -113,7 +113,7 @@ test('T-27 whoever runs the hall cannot record or undo the own presence, by any 
 	expect(await scan(budi, { nonce: nonce(), pass: passOf(event.budi) })).toMatchObject(own);
 	const walkIn = { ...event, name: 'Budi Wicaksono', unitLabel: 'Bawaslu', number: '198501012010011902' };
 	expect(await addWalkIn(budi, { ...walkIn, nonce: nonce(), deviceId: 'd' })).toMatchObject({ value: own });
-	expect(await countPresent(root, event.sessionId)).toBe(0);
+	expect(await countPresent(root, event.eventSessionId)).toBe(0);
 	const kept = root.db.selectFrom('scan').select(['participant_id', 'reason']).where('event_id', '=', event.eventId);
 	expect(await kept.execute()).toEqual(Array(3).fill({ participant_id: event.budi, reason: 'own-record' }));
 
@@ -157,7 +157,7 @@ test('T-27 whoever runs the hall cannot record or undo the own presence, by any 
 	expect(await selfCheckIn(budi, came)).toMatchObject({ value: { outcome: 'recorded' } });
 	const undo = { ...event, participantId: event.budi, reason: 'salah', nonce: nonce() };
 	expect(await undoCheckIn(budi, undo)).toEqual({ ok: false, reason: 'own-record' });
-	expect(await countPresent(root, event.sessionId)).toBe(1);
+	expect(await countPresent(root, event.eventSessionId)).toBe(1);
 });
 
 test('C24 an officer at the door scans, and marks nobody by hand', async () => {
@@ -181,27 +181,27 @@ test('C24 an officer at the door adds, undoes, closes and opens again nothing, a
 	expect((await namesakes(budi, { ...event, name: 'Ani Rahmawati' })).length).toBe(1);
 	expect(await undoCheckIn(officer, undo)).toEqual(refused);
 	expect(await closeEventSession(officer, { ...event, headCount: 1 })).toEqual(refused);
-	expect((await findEventSession(root, event.sessionId))?.closed_at).toBe(null);
+	expect((await findEventSession(root, event.eventSessionId))?.closed_at).toBe(null);
 	expect((await closeEventSession(budi, { ...event, headCount: 1, reason: 'uji' })).ok).toBe(true);
 	expect(await closeEventSession(officer, { ...event, headCount: 9 })).toEqual(refused);
 	expect(await reopenEventSession(officer, { ...event, reason: 'rombongan baru tiba' })).toEqual(refused);
-	expect(await findEventSession(root, event.sessionId)).toMatchObject({
+	expect(await findEventSession(root, event.eventSessionId)).toMatchObject({
 		closed_at: MORNING.toISOString(),
 		head_count: 1
 	});
-	expect(await countPresent(root, event.sessionId)).toBe(1);
+	expect(await countPresent(root, event.eventSessionId)).toBe(1);
 	expect(await lines()).toBe(before);
 	expect((await listRoster(root, { ...event, text: '', limit: 10 })).length).toBe(2);
 });
 
 test('C22 nothing is added, undone, closed or opened again in a session of another event', async () => {
 	const elsewhere = await aHallEvent(root, world, { names: ['Lain'] });
-	const wrong = { ...event, sessionId: elsewhere.sessionIds[0]! };
+	const wrong = { ...event, eventSessionId: elsewhere.eventSessionIds[0]! };
 	const refused = { ok: false, reason: 'not-found' };
 	const walkIn = { ...wrong, name: 'Tamu Baru', unitLabel: 'RT 12', number: '', nonce: nonce(), deviceId: 'd' };
 	expect(await addWalkIn(budi, walkIn)).toEqual(refused);
 	expect(await closeEventSession(budi, { ...wrong, headCount: 0 })).toEqual(refused);
-	expect(await hallState(budi, wrong.eventId, wrong.sessionId)).toBe(null);
+	expect(await hallState(budi, wrong.eventId, wrong.eventSessionId)).toBe(null);
 	await scan(budi, { nonce: nonce(), pass: passOf(event.ani) });
 	const undo = { ...wrong, participantId: event.ani, reason: 'salah', nonce: nonce() };
 	expect(await undoCheckIn(budi, undo)).toEqual(refused);
@@ -209,9 +209,9 @@ test('C22 nothing is added, undone, closed or opened again in a session of anoth
 	expect(await undoCheckIn(budi, { ...event, participantId: theirs!, reason: 'salah', nonce: nonce() })).toEqual(
 		refused
 	);
-	await closeEventSession(budi, { ...elsewhere, sessionId: wrong.sessionId, headCount: 0 });
+	await closeEventSession(budi, { ...elsewhere, eventSessionId: wrong.eventSessionId, headCount: 0 });
 	expect(await reopenEventSession(budi, { ...wrong, reason: 'rombongan baru tiba' })).toEqual(refused);
-	expect((await findEventSession(root, wrong.sessionId))?.closed_at).toBe(MORNING.toISOString());
+	expect((await findEventSession(root, wrong.eventSessionId))?.closed_at).toBe(MORNING.toISOString());
 });
 
 test('a session is not closed before its doors open', async () => {
@@ -260,7 +260,7 @@ test('C8 a pass that names a listed person and was signed by nobody, or by anoth
 			reason: 'pass-unknown',
 			participant: null
 		});
-	expect(await countPresent(root, event.sessionId)).toBe(0);
+	expect(await countPresent(root, event.eventSessionId)).toBe(0);
 	expect(await scan(officer, { nonce: nonce(), pass })).toMatchObject({ outcome: 'recorded' });
 });
 
@@ -275,7 +275,7 @@ test('F-11 a nonce of another session or another person is no presence here, and
 	expect(await scan(budi, { nonce: used, pass: passOf(event.ani) })).toMatchObject({ outcome: 'recorded' });
 	const wrong = { outcome: 'refused', reason: 'nonce-used', participant: null, first: null };
 	expect(await scan(officer, { nonce: used, pass: passOf(event.budi) })).toMatchObject(wrong);
-	const other = { ...event, sessionId: await secondSession() };
+	const other = { ...event, eventSessionId: await secondSession() };
 	const there = await checkInBatch(budi, {
 		...other,
 		deviceId: 'd',
@@ -283,7 +283,7 @@ test('F-11 a nonce of another session or another person is no presence here, and
 		items: [{ nonce: used, pass: passOf(event.ani) }]
 	});
 	expect(there).toMatchObject({ value: [wrong] });
-	expect(await countPresent(root, other.sessionId)).toBe(0);
+	expect(await countPresent(root, other.eventSessionId)).toBe(0);
 });
 
 test('T-11 a code seen on one phone opens nothing on another, within its three minutes either', async () => {
@@ -327,9 +327,9 @@ test('C14 a scan of the very moment of its undo does not bring the presence back
 			items: [{ nonce: nonce(), pass: passOf(event.ani), deviceAt: at.toISOString() }]
 		});
 	await uploaded(minutes(1));
-	expect(await countPresent(root, event.sessionId)).toBe(0);
+	expect(await countPresent(root, event.eventSessionId)).toBe(0);
 	await uploaded(new Date(minutes(1).getTime() + 1));
-	expect(await countPresent(root, event.sessionId)).toBe(1);
+	expect(await countPresent(root, event.eventSessionId)).toBe(1);
 });
 
 test('B-017 a walk-in under the number of somebody of quite another name is refused, and learns nobody’s name', async () => {
@@ -348,7 +348,7 @@ test('C12 somebody on the list under an older number is checked in, not added', 
 });
 
 async function secondSession(): Promise<string> {
-	const eventSession = (await findEventSession(root, event.sessionId))!;
+	const eventSession = (await findEventSession(root, event.eventSessionId))!;
 	const id = nonce();
 	await root.db
 		.insertInto('event_session')

@@ -45,15 +45,15 @@ async function linesOf(act: () => Promise<{ ok: boolean }>, ok = true) {
 }
 
 test('O7 the day of an event, from its doors to its certificates, is in the log line by line', async () => {
-	const { eventId, sessionIds, participantIds } = await aHallEvent(root, world, { names: ['Ani', 'Rina'] });
-	const eventSession = { eventId, sessionId: sessionIds[0]! };
+	const { eventId, eventSessionIds, participantIds } = await aHallEvent(root, world, { names: ['Ani', 'Rina'] });
+	const eventSession = { eventId, eventSessionId: eventSessionIds[0]! };
 	const [aniId, rinaId] = participantIds as [string, string];
 	await connection.db
 		.updateTable('participant')
 		.set({ person_id: world.people.ani, unit_id: world.units.village.id })
 		.where('id', '=', aniId)
 		.execute();
-	const ofSession = `session ${eventSession.sessionId}`;
+	const ofSession = `session ${eventSession.eventSessionId}`;
 	const { budi: budiId, ani: aniPerson, eka: ekaId } = world.people;
 	const pass = (participantId: string) => makePass(root.keys, { participantId, eventId, serial: 1 });
 	const scans = (ctx: TestContext, passes: string[]) => () =>
@@ -69,7 +69,7 @@ test('O7 the day of an event, from its doors to its certificates, is in the log 
 	]);
 	expect(await linesOf(scans(root.as(world.actors.dewi), [pass(aniId)]), false)).toEqual([]);
 
-	const code = (await hallState(budi, eventId, eventSession.sessionId))!.state.codes[0]!.token;
+	const code = (await hallState(budi, eventId, eventSession.eventSessionId))!.state.codes[0]!.token;
 	const read = await readHallCode(ani, { code, deviceId: 'ponsel', address: 'a' });
 	if (!read.ok) throw new Error(read.reason);
 	const came = { grant: read.value.grant, deviceId: 'ponsel', nonce: root.newId() };
@@ -83,7 +83,7 @@ test('O7 the day of an event, from its doors to its certificates, is in the log 
 			'attendance.undone',
 			budiId,
 			`participant ${rinaId}`,
-			expect.objectContaining({ session: eventSession.sessionId, afterClose: 0 })
+			expect.objectContaining({ session: eventSession.eventSessionId, afterClose: 0 })
 		]
 	]);
 	expect(await linesOf(() => undoCheckIn(budi, { ...undo, nonce: root.newId() }), false)).toEqual([]);
@@ -94,7 +94,7 @@ test('O7 the day of an event, from its doors to its certificates, is in the log 
 			'participant.added',
 			budiId,
 			expect.stringMatching(/^participant /),
-			{ session: eventSession.sessionId, source: 'walk-in' }
+			{ session: eventSession.eventSessionId, source: 'walk-in' }
 		]
 	]);
 	expect(await linesOf(() => addStaff(budi, { eventId, number: 'sumarto', duty: 'officer' }), false)).toEqual([]);

@@ -29,24 +29,24 @@ const pusat = root.at(at(300)).as(world.actors.pusat);
 
 async function scan(event: HallEvent, index = 0, ctx = budi) {
 	const pass = makePass(root.keys, { participantId: event.participantIds[index]!, eventId: event.eventId, serial: 1 });
-	for (const sessionId of event.sessionIds) {
+	for (const eventSessionId of event.eventSessionIds) {
 		const items = [{ nonce: root.newId(), pass }];
-		await checkInBatch(ctx, { eventId: event.eventId, sessionId, deviceId: 'd', deviceLabel: 'd', items });
+		await checkInBatch(ctx, { eventId: event.eventId, eventSessionId, deviceId: 'd', deviceLabel: 'd', items });
 	}
 }
 async function issued(over: Parameters<typeof aHallEvent>[2] = {}): Promise<HallEvent> {
 	const event = await aHallEvent(root, world, { names: ['Hadir Satu', 'Hadir Dua'], ...over });
 	await scan(event, 0);
 	await scan(event, 1);
-	for (const sessionId of event.sessionIds)
-		await closeEventSession(evening, { eventId: event.eventId, sessionId, headCount: 2 });
+	for (const eventSessionId of event.eventSessionIds)
+		await closeEventSession(evening, { eventId: event.eventId, eventSessionId, headCount: 2 });
 	expect(await issueEventCertificates(evening, { eventId: event.eventId })).toMatchObject({ value: { issued: 2 } });
 	return event;
 }
 const undo = (event: HallEvent, eventSession = 0) =>
 	undoCheckIn(evening, {
 		eventId: event.eventId,
-		sessionId: event.sessionIds[eventSession]!,
+		eventSessionId: event.eventSessionIds[eventSession]!,
 		participantId: event.participantIds[0]!,
 		reason: 'salah orang',
 		nonce: root.newId()
@@ -130,7 +130,7 @@ async function completedByBeingThere() {
 		.values({ assignment_id: assignmentId, event_id: hall.eventId })
 		.execute();
 	await scan(hall);
-	await closeEventSession(evening, { eventId: hall.eventId, sessionId: hall.sessionIds[0]!, headCount: 1 });
+	await closeEventSession(evening, { eventId: hall.eventId, eventSessionId: hall.eventSessionIds[0]!, headCount: 1 });
 	await runDueJobs(evening, handlers);
 	const course = await root.db
 		.selectFrom('certificate')

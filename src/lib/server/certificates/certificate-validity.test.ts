@@ -24,17 +24,17 @@ const evening = root.at(at(300)).as(world.actors.budi);
 
 async function scan(event: HallEvent, index = 0, ctx = budi) {
 	const pass = makePass(root.keys, { participantId: event.participantIds[index]!, eventId: event.eventId, serial: 1 });
-	for (const sessionId of event.sessionIds) {
+	for (const eventSessionId of event.eventSessionIds) {
 		const items = [{ nonce: root.newId(), pass }];
-		await checkInBatch(ctx, { eventId: event.eventId, sessionId, deviceId: 'd', deviceLabel: 'd', items });
+		await checkInBatch(ctx, { eventId: event.eventId, eventSessionId, deviceId: 'd', deviceLabel: 'd', items });
 	}
 }
 async function issued(over: Parameters<typeof aHallEvent>[2] = {}): Promise<HallEvent> {
 	const event = await aHallEvent(root, world, { names: ['Hadir Satu', 'Hadir Dua'], ...over });
 	await scan(event, 0);
 	await scan(event, 1);
-	for (const sessionId of event.sessionIds)
-		await closeEventSession(evening, { eventId: event.eventId, sessionId, headCount: 2 });
+	for (const eventSessionId of event.eventSessionIds)
+		await closeEventSession(evening, { eventId: event.eventId, eventSessionId, headCount: 2 });
 	expect(await issueEventCertificates(evening, { eventId: event.eventId })).toMatchObject({ value: { issued: 2 } });
 	return event;
 }
@@ -69,17 +69,17 @@ test('before a session’s start it is closed only with a reason, which is kept;
 		names: ['Datang Pagi'],
 		sessions: 2
 	});
-	const [first, second] = early.sessionIds as [string, string];
+	const [first, second] = early.eventSessionIds as [string, string];
 	await scan(early);
-	const close = (sessionId: string, reason = '') =>
-		closeEventSession(budi, { eventId: early.eventId, sessionId, headCount: 1, reason });
+	const close = (eventSessionId: string, reason = '') =>
+		closeEventSession(budi, { eventId: early.eventId, eventSessionId, headCount: 1, reason });
 	expect(await close(second)).toEqual({ ok: false, reason: 'before-start' });
 	expect(await close(second, 'Acara dipersingkat.')).toMatchObject({ ok: true });
 	// Closed again it is only counted again: no second reason.
 	expect(await close(second)).toMatchObject({ ok: true, value: { already: true } });
 	expect(await close(first)).toMatchObject({ ok: true });
 	expect((await eventDetail(budi, early.eventId))?.notes).toMatchObject([
-		{ kind: 'session-closed-early', sessionId: second, reason: 'Acara dipersingkat.' }
+		{ kind: 'session-closed-early', eventSessionId: second, reason: 'Acara dipersingkat.' }
 	]);
 	expect((await eventDetail(budi, early.eventId))?.reopenings).toEqual([]);
 	expect(await issueEventCertificates(budi, { eventId: early.eventId })).toEqual({ ok: false, reason: 'not-over' });
@@ -99,7 +99,7 @@ test('before a session’s start it is closed only with a reason, which is kept;
 	});
 	expect(shorter).toMatchObject({ ok: true });
 	expect(await issueEventCertificates(budi, { eventId: early.eventId })).toMatchObject({ value: { issued: 1 } });
-	expect(await reopenEventSession(budi, { eventId: early.eventId, sessionId: first, reason: 'x' })).toMatchObject({
+	expect(await reopenEventSession(budi, { eventId: early.eventId, eventSessionId: first, reason: 'x' })).toMatchObject({
 		ok: false
 	});
 });

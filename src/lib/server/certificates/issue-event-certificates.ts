@@ -7,7 +7,7 @@ import { splitTitles } from '#lib/domain/people/titles.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { countPresent, eligibleParticipants, type EligibleParticipant } from '#lib/server/attendance/attendance.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { eventFor, eventForCertificate, holdEvent } from '#lib/server/events/events.ts';
+import { eventFor, eventForCertificate, lockEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit, lineagesOn, unitLineage } from '#lib/server/units/units.ts';
 import { issuedAchievements } from './issue.queries.ts';
@@ -53,7 +53,7 @@ async function issue(
 	ctx: Context,
 	input: { eventId: string; participantIds?: readonly string[] }
 ): Promise<Outcome<EventIssue, EventIssueRefusal>> {
-	await holdEvent(ctx, input.eventId);
+	await lockEvent(ctx, input.eventId);
 	const found = await eventForCertificate(ctx, input.eventId);
 	if (!found) return no('not-found');
 	const problem = await issueProblem(ctx, found);

@@ -3,7 +3,7 @@ import { findAccountHolder, rolesOfPerson } from '#lib/server/accounts/accounts.
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { holdEventRow } from './events.queries.ts';
+import { lockEventRow } from './events.queries.ts';
 import { staffOf, upsertStaff } from './event-staff.queries.ts';
 import { eventFor } from './open-event.ts';
 import { isLastSupervisor } from './remove-staff.ts';
@@ -24,7 +24,7 @@ export async function addStaff(
 	if (!person) return no('person-unknown');
 	if (!(await rolesOfPerson(ctx, person.id)).includes('facilitator')) return no('not-facilitator');
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ name: string }, AddStaffRefusal>> => {
-		await holdEventRow(ctx.db, input.eventId);
+		await lockEventRow(ctx.db, input.eventId);
 		const staff = await staffOf(ctx.db, input.eventId);
 		if (input.duty === 'officer' && isLastSupervisor(staff, person.id)) return no('last-supervisor');
 		await upsertStaff(ctx.db, { event_id: input.eventId, person_id: person.id, duty: input.duty });

@@ -36,7 +36,7 @@ test('an event nobody came to is called off: its guests read why, and the door l
 	});
 	await addWalkIn(later, { ...event, name: 'Tamu', unitLabel: 'RT', number: '', nonce: root.newId(), deviceId: 'd' });
 	expect(
-		await root.db.selectFrom('presence').select('scan_id').where('session_id', '=', event.sessionId).execute()
+		await root.db.selectFrom('presence').select('scan_id').where('session_id', '=', event.eventSessionId).execute()
 	).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { isReason } from '#lib/domain/reason.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { cancelEventRow, holdEventRow } from './events.queries.ts';
+import { cancelEventRow, lockEventRow } from './events.queries.ts';
 import { hasPresence, eventSessionsOf } from './event-sessions.queries.ts';
 import { eventFor } from './open-event.ts';
 import { writeChange } from './write-change.ts';
@@ -26,7 +26,7 @@ export async function cancelEvent(
 	const reason = input.reason.trim();
 	if (!isReason(reason)) return no('reason-missing');
 	const done = await inTransaction(ctx, async (ctx) => {
-		await holdEventRow(ctx.db, event.id);
+		await lockEventRow(ctx.db, event.id);
 		if (await hasPresence(ctx.db, event.id)) return no('has-presence');
 		if (!(await cancelEventRow(ctx.db, event.id))) return no('already-cancelled');
 		await writeChange(ctx, { event_id: event.id, session_id: null, kind: 'cancelled', reason });

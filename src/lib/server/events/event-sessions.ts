@@ -11,7 +11,7 @@ import {
 	eventSessionsOf,
 	setHeadCount
 } from './event-sessions.queries.ts';
-import { hasCertificates, holdEventRow } from './events.queries.ts';
+import { hasCertificates, lockEventRow } from './events.queries.ts';
 import { writeChange } from './write-change.ts';
 
 export type EventSession = {
@@ -43,8 +43,8 @@ export async function sessionsOfEvent(ctx: Context, eventId: string): Promise<Ev
 }
 
 /** The session with its code secret: for the hall screen and the check-in use cases only. */
-export async function findEventSession(ctx: Context, sessionId: string): Promise<EventSessionTable | null> {
-	return (await eventSessionById(ctx.db, sessionId)) ?? null;
+export async function findEventSession(ctx: Context, eventSessionId: string): Promise<EventSessionTable | null> {
+	return (await eventSessionById(ctx.db, eventSessionId)) ?? null;
 }
 
 /** Sessions whose doors are open, or open while somebody who shows a code waits (requirement C20). */
@@ -55,12 +55,16 @@ export function eventSessionsOpenSoon(ctx: Context) {
 /** Closes a session once; false when it was closed already. The caller has checked the right to. */
 export async function markEventSessionClosed(
 	ctx: Context,
-	sessionId: string,
+	eventSessionId: string,
 	headCount: number | null
 ): Promise<boolean> {
 	const personId = actorId(ctx);
-	const closed = await closeEventSessionRow(ctx.db, sessionId, { now: ctx.now().toISOString(), personId, headCount });
-	if (closed) await sealStored(ctx, 'session-end', [sessionId]);
+	const closed = await closeEventSessionRow(ctx.db, eventSessionId, {
+		now: ctx.now().toISOString(),
+		personId,
+		headCount
+	});
+	if (closed) await sealStored(ctx, 'session-end', [eventSessionId]);
 	return closed;
 }
 
@@ -70,15 +74,15 @@ export async function markEventSessionClosed(
  */
 export async function markEventSessionReopened(
 	ctx: Context,
-	eventSession: { eventId: string; sessionId: string; reason: string }
+	eventSession: { eventId: string; eventSessionId: string; reason: string }
 ): Promise<'reopened' | 'not-closed' | 'certificates-issued'> {
-	await holdEventRow(ctx.db, eventSession.eventId);
+	await lockEventRow(ctx.db, eventSession.eventId);
 	if (await hasCertificates(ctx.db, eventSession.eventId)) return 'certificates-issued';
-	if (!(await reopenEventSessionRow(ctx.db, eventSession.sessionId))) return 'not-closed';
-	await sealStored(ctx, 'session-end', [eventSession.sessionId]);
+	if (!(await reopenEventSessionRow(ctx.db, eventSession.eventSessionId))) return 'not-closed';
+	await sealStored(ctx, 'session-end', [eventSession.eventSessionId]);
 	await writeChange(ctx, {
 		event_id: eventSession.eventId,
-		session_id: eventSession.sessionId,
+		session_id: eventSession.eventSessionId,
 		kind: 'session-reopened',
 		reason: eventSession.reason
 	});
@@ -88,18 +92,18 @@ export async function markEventSessionReopened(
 /** Keeps why a session was closed before its start. In the transaction of the closing. */
 export async function keepEarlyClosing(
 	ctx: Context,
-	eventSession: { eventId: string; sessionId: string; reason: string }
+	eventSession: { eventId: string; eventSessionId: string; reason: string }
 ): Promise<void> {
 	await writeChange(ctx, {
 		event_id: eventSession.eventId,
-		session_id: eventSession.sessionId,
+		session_id: eventSession.eventSessionId,
 		kind: 'session-closed-early',
 		reason: eventSession.reason
 	});
 }
 
 /** Writes the head count of a session that was closed before, in the caller's transaction. */
-export async function correctHeadCount(ctx: Context, sessionId: string, headCount: number): Promise<void> {
-	await setHeadCount(ctx.db, sessionId, headCount);
-	await sealStored(ctx, 'session-end', [sessionId]);
+export async function correctHeadCount(ctx: Context, eventSessionId: string, headCount: number): Promise<void> {
+	await setHeadCount(ctx.db, eventSessionId, headCount);
+	await sealStored(ctx, 'session-end', [eventSessionId]);
 }

@@ -86,7 +86,7 @@ export function changesOf(db: Db, eventId: string): Promise<EventChangeTable[]> 
 }
 
 /** Makes whoever else changes the event, or issues for it, wait for this transaction. */
-export async function holdEventRow(db: Db, id: string): Promise<void> {
+export async function lockEventRow(db: Db, id: string): Promise<void> {
 	await db
 		.updateTable('event')
 		.set((eb) => ({ version: eb.ref('version') }))

@@ -11,7 +11,7 @@ import {
 	eventById,
 	eventsFor,
 	hasCertificates,
-	holdEventRow,
+	lockEventRow,
 	invitedUnits,
 	type EventRow
 } from './events.queries.ts';
@@ -30,7 +30,7 @@ export {
 } from './event-sessions.ts';
 
 /** The last time a closed session was opened again, and why. */
-export type Reopening = { sessionId: string; at: string; reason: string };
+export type Reopening = { eventSessionId: string; at: string; reason: string };
 /** Why a session was closed before its start, or from when one was late before: "30 → 15". */
 export type EventSessionNote = Reopening & { kind: 'session-closed-early' | 'late-changed' };
 
@@ -67,12 +67,12 @@ export async function eventDetail(ctx: Context, eventId: string): Promise<EventD
 		sessions,
 		reopenings: changes.flatMap((change) =>
 			change.session_id && change.kind === 'session-reopened'
-				? [{ sessionId: change.session_id, at: change.changed_at, reason: change.reason }]
+				? [{ eventSessionId: change.session_id, at: change.changed_at, reason: change.reason }]
 				: []
 		),
 		notes: changes.flatMap(({ kind, ...change }) =>
 			change.session_id && (kind === 'session-closed-early' || kind === 'late-changed')
-				? [{ kind, sessionId: change.session_id, at: change.changed_at, reason: change.reason }]
+				? [{ kind, eventSessionId: change.session_id, at: change.changed_at, reason: change.reason }]
 				: []
 		),
 		cancelReason: reasonAmong(changes),
@@ -109,8 +109,8 @@ export async function findEvent(ctx: Context, eventId: string): Promise<EventRow
 }
 
 /** Makes whoever changes the event, opens a session again or issues for it wait for the caller's transaction. */
-export function holdEvent(ctx: Context, eventId: string): Promise<void> {
-	return holdEventRow(ctx.db, eventId);
+export function lockEvent(ctx: Context, eventId: string): Promise<void> {
+	return lockEventRow(ctx.db, eventId);
 }
 
 export function eventSpeakers(ctx: Context, eventId: string): Promise<EventSpeakerTable[]> {

@@ -64,12 +64,12 @@ export async function eventFor(ctx: Context, eventId: string, action: EventActio
 /** The same with one of its sessions; null also when the session is another event's. */
 export async function eventSessionFor(
 	ctx: Context,
-	of: { eventId: string; sessionId: string },
+	of: { eventId: string; eventSessionId: string },
 	action: EventAction
 ): Promise<(OpenedEvent & { eventSession: EventSessionTable }) | null> {
 	const found = await eventFor(ctx, of.eventId, action);
 	if (!found) return null;
-	const eventSession = await eventSessionById(ctx.db, of.sessionId);
+	const eventSession = await eventSessionById(ctx.db, of.eventSessionId);
 	return eventSession?.event_id === of.eventId ? { ...found, eventSession } : null;
 }
 

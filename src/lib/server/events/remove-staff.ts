@@ -2,7 +2,7 @@ import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { holdEventRow } from './events.queries.ts';
+import { lockEventRow } from './events.queries.ts';
 import { deleteStaff, staffOf } from './event-staff.queries.ts';
 import { eventFor } from './open-event.ts';
 
@@ -21,7 +21,7 @@ export async function removeStaff(
 	if (!found) return no('not-found');
 	return inTransaction(ctx, async (ctx): Promise<Outcome<{ name: string; self: boolean }, RemoveStaffRefusal>> => {
 		// Two who take each other off at once: the second waits and then sees that it is the last.
-		await holdEventRow(ctx.db, input.eventId);
+		await lockEventRow(ctx.db, input.eventId);
 		const staff = await staffOf(ctx.db, input.eventId);
 		const member = staff.find((row) => row.person_id === input.personId);
 		if (!member) return no('not-staff');

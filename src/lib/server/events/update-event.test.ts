@@ -39,7 +39,7 @@ const facts = {
 const SPEAKER = { name: 'Kepala Bidang', position: '', material: 'Enam belas larangan', trainingHours: 2 };
 
 /** Begins half an hour from now unless said otherwise, doors an hour before. */
-async function anEvent(startsIn = 30): Promise<UpdateEventInput & { sessionId: string }> {
+async function anEvent(startsIn = 30): Promise<UpdateEventInput & { eventSessionId: string }> {
 	const [startsAt, endsAt] = [minutes(startsIn), minutes(startsIn + 120)];
 	const made = await createEvent(budi, {
 		...facts,
@@ -54,7 +54,7 @@ async function anEvent(startsIn = 30): Promise<UpdateEventInput & { sessionId: s
 	return {
 		...facts,
 		eventId: made.value.eventId,
-		sessionId: eventSession!.id,
+		eventSessionId: eventSession!.id,
 		version: 1,
 		sessions: [{ slot: 1, title: 'Sesi pagi', startsAt, endsAt }],
 		slots: { sessions: 4, speakers: 6 },
@@ -64,7 +64,7 @@ async function anEvent(startsIn = 30): Promise<UpdateEventInput & { sessionId: s
 	};
 }
 
-async function arrives({ eventId, sessionId }: { eventId: string; sessionId: string }): Promise<void> {
+async function arrives({ eventId, eventSessionId }: { eventId: string; eventSessionId: string }): Promise<void> {
 	const { ids } = await addParticipants(budi, eventId, [
 		{
 			personId: null,
@@ -83,7 +83,7 @@ async function arrives({ eventId, sessionId }: { eventId: string; sessionId: str
 	const pass = makePass(root.keys, { participantId: ids[0]!, eventId, serial: 1 });
 	const done = await checkInBatch(budi, {
 		eventId,
-		sessionId,
+		eventSessionId,
 		deviceId: 'd',
 		deviceLabel: 'd',
 		items: [{ nonce: root.newId(), pass }]
@@ -129,7 +129,7 @@ test('what was typed wrong is changed; the line names the fields and not what st
 	expect(row).toMatchObject({ title: 'Rapat Rahasia', version: 2, starts_at: minutes(60).toISOString() });
 	expect(row?.ends_at).toBe(minutes(300).toISOString());
 	const sessions = await sessionsOfEvent(root, form.eventId);
-	expect(sessions.map(({ id, opensAt }) => [id === form.sessionId, opensAt])).toEqual([
+	expect(sessions.map(({ id, opensAt }) => [id === form.eventSessionId, opensAt])).toEqual([
 		[true, minutes(0).toISOString()],
 		[false, minutes(180).toISOString()]
 	]);

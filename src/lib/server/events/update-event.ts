@@ -15,7 +15,7 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { sealGone, sealStored } from '#lib/server/seal/seal.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
 import { planOf, readPlan, type KnownEventSession, type PlanFacts } from './event-plan.ts';
-import { eventById, holdEventRow, replaceInvitedUnits, updateEventRow, type EventRow } from './events.queries.ts';
+import { eventById, lockEventRow, replaceInvitedUnits, updateEventRow, type EventRow } from './events.queries.ts';
 import { replaceSpeakers } from './event-staff.queries.ts';
 import { writeEventSessions } from './event-sessions.queries.ts';
 import { eventFor } from './open-event.ts';
@@ -66,7 +66,7 @@ export async function updateEvent(ctx: Context, input: UpdateEventInput): Promis
 }
 
 async function change(ctx: Context, input: UpdateEventInput): Promise<UpdatedEvent> {
-	await holdEventRow(ctx.db, input.eventId);
+	await lockEventRow(ctx.db, input.eventId);
 	const event = await eventById(ctx.db, input.eventId);
 	if (!event) return no('not-found');
 	if (event.state === 'cancelled') return no('event-cancelled');

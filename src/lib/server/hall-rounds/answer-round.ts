@@ -6,13 +6,13 @@ import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { itemOf, orderOf } from '#lib/server/quiz/quiz.ts';
-import { holdRound } from './hall-rounds.queries.ts';
+import { lockRound } from './hall-rounds.queries.ts';
 import { attemptIn, insertAttempt, writeAnswer } from './round-answers.queries.ts';
 import { votesTopic } from './steering.ts';
 import { timesOf } from './times.ts';
 
 export type AnswerInput = {
-	sessionId: string;
+	eventSessionId: string;
 	/** The entry that this phone speaks for, of readSeat; null for whoever is signed in. */
 	seat: string | null;
 	roundId: string;
@@ -30,8 +30,8 @@ export type AnswerRefusal = 'not-found' | 'absent' | 'vote-closed' | 'unknown-ch
  */
 export async function answerRound(ctx: Context, input: AnswerInput): Promise<Outcome<null, AnswerRefusal>> {
 	return inTransaction(ctx, async (ctx) => {
-		const round = await holdRound(ctx.db, input.roundId);
-		if (round?.session_id !== input.sessionId) return no('not-found');
+		const round = await lockRound(ctx.db, input.roundId);
+		if (round?.session_id !== input.eventSessionId) return no('not-found');
 		// Held: two phones of one human find one attempt.
 		const voter = await presentIn(ctx, input, true);
 		if (voter === null) return no('not-found');

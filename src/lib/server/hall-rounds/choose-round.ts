@@ -21,7 +21,7 @@ export type ChooseRefusal = 'not-found' | 'session-not-open' | 'session-closed' 
  */
 export async function chooseRound(
 	ctx: Context,
-	input: { eventId: string; sessionId: string; scenarioId: string }
+	input: { eventId: string; eventSessionId: string; scenarioId: string }
 ): Promise<Outcome<string, ChooseRefusal>> {
 	const found = await eventSessionToSteer(ctx, input);
 	if (!found) return no('not-found');

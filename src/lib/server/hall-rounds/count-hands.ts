@@ -15,7 +15,7 @@ import { timesOf } from './times.ts';
 
 export type CountHandsInput = {
 	eventId: string;
-	sessionId: string;
+	eventSessionId: string;
 	roundId: string;
 	vote: Vote;
 	/** As the choices stand on the screen. */
@@ -33,7 +33,7 @@ export async function countHands(ctx: Context, input: CountHandsInput): Promise<
 	if (!found) return no('not-found');
 	return inTransaction(ctx, async (ctx) => {
 		const round = await roundById(ctx.db, input.roundId);
-		if (round?.session_id !== input.sessionId) return no('not-found');
+		if (round?.session_id !== input.eventSessionId) return no('not-found');
 		if (!handVotes(timesOf(round)).includes(input.vote)) return no('not-opened');
 		const order = orderOf(round);
 		const counted: VoteCounts = Object.fromEntries(

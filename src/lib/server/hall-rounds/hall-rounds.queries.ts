@@ -3,22 +3,22 @@ import { hasRowLocks } from '#lib/server/db/dialect.ts';
 import type { Db, HallRoundTable } from '#lib/server/db/schema.ts';
 
 /** The rounds of a session, first to last, without those given up. */
-export function roundsOf(db: Db, sessionId: string): Promise<HallRoundTable[]> {
+export function roundsOf(db: Db, eventSessionId: string): Promise<HallRoundTable[]> {
 	return db
 		.selectFrom('hall_round')
 		.selectAll()
-		.where('session_id', '=', sessionId)
+		.where('session_id', '=', eventSessionId)
 		.where('dropped_at', 'is', null)
 		.orderBy('position')
 		.execute();
 }
 
 /** What the hall looks at: the latest round that was not given up. */
-export function shownRound(db: Db, sessionId: string): Promise<HallRoundTable | undefined> {
+export function shownRound(db: Db, eventSessionId: string): Promise<HallRoundTable | undefined> {
 	return db
 		.selectFrom('hall_round')
 		.selectAll()
-		.where('session_id', '=', sessionId)
+		.where('session_id', '=', eventSessionId)
 		.where('dropped_at', 'is', null)
 		.orderBy('position', 'desc')
 		.limit(1)
@@ -33,22 +33,22 @@ export function roundById(db: Db, id: string): Promise<HallRoundTable | undefine
  * The round as it will stay until the transaction ends: three hundred may hold it at once, and whoever closes the vote
  * waits for them, so that no answer slips in behind the count.
  */
-export function holdRound(db: Db, id: string): Promise<HallRoundTable | undefined> {
+export function lockRound(db: Db, id: string): Promise<HallRoundTable | undefined> {
 	const round = db.selectFrom('hall_round').selectAll().where('id', '=', id);
 	return (hasRowLocks(db) ? round.forShare() : round).executeTakeFirst();
 }
 
 /** The same for whoever takes it a step on: waits for all who answer, and whoever comes to answer waits for the step. */
-export function holdRoundAlone(db: Db, id: string): Promise<HallRoundTable | undefined> {
+export function lockRoundAlone(db: Db, id: string): Promise<HallRoundTable | undefined> {
 	const round = db.selectFrom('hall_round').selectAll().where('id', '=', id);
 	return (hasRowLocks(db) ? round.forNoKeyUpdate() : round).executeTakeFirst();
 }
 
-export async function lastPosition(db: Db, sessionId: string): Promise<number> {
+export async function lastPosition(db: Db, eventSessionId: string): Promise<number> {
 	const row = await db
 		.selectFrom('hall_round')
 		.select((eb) => eb.fn.max('position').as('last'))
-		.where('session_id', '=', sessionId)
+		.where('session_id', '=', eventSessionId)
 		.executeTakeFirst();
 	return row?.last ?? 0;
 }

@@ -16,7 +16,7 @@ import { aWorld } from '#tests/support/people.ts';
 import { KEYED, writePractice } from '#tests/support/practice.ts';
 import { aFullHall, aRound, arrive, takeOn, type Hall } from '#tests/support/rounds.ts';
 import { answerRound, type AnswerInput } from './answer-round.ts';
-import { holdRound } from './hall-rounds.queries.ts';
+import { lockRound } from './hall-rounds.queries.ts';
 import { hallRound } from './hall-rounds.ts';
 import { roundOnPhone } from './round-on-phone.ts';
 import { steerRound } from './steer-round.ts';
@@ -53,7 +53,7 @@ async function join(hall: Hall, entry: ReturnType<typeof listed>): Promise<strin
 	return ids[0] as string;
 }
 const answer = (ctx: TestContext, hall: Hall, over: Partial<AnswerInput> & { roundId: string; letter: ChoiceLetter }) =>
-	answerRound(ctx, { sessionId: hall.sessionId, seat: null, vote: 1, confidence: null, ...over });
+	answerRound(ctx, { eventSessionId: hall.eventSessionId, seat: null, vote: 1, confidence: null, ...over });
 const answersIn = (roundId: string) =>
 	db
 		.selectFrom('quiz_attempt')
@@ -71,11 +71,11 @@ async function codeOf(hall: Hall): Promise<string> {
 	const eventSession = await db
 		.selectFrom('event_session')
 		.select('code_secret')
-		.where('id', '=', hall.sessionId)
+		.where('id', '=', hall.eventSessionId)
 		.executeTakeFirstOrThrow();
 	return codesAhead(eventSession.code_secret, system.now())[0]!.spoken;
 }
-const stateOf = async (hall: Hall) => (await hallRound(budi, hall.eventId, hall.sessionId))!.state;
+const stateOf = async (hall: Hall) => (await hallRound(budi, hall.eventId, hall.eventSessionId))!.state;
 
 describe('V2 three hundred answers', () => {
 	test('V2 at once and each twice are three hundred, the last before the close counting', async () => {
@@ -123,7 +123,7 @@ test('V2 a close that waits for an answer is later than it, so that the checker 
 	const slow = { ...budi, now: () => now };
 	let closing: ReturnType<typeof steerRound> | undefined;
 	await db.transaction().execute(async (db) => {
-		await holdRound(db, roundId);
+		await lockRound(db, roundId);
 		closing = steerRound(slow, { ...hall, roundId, act: 'close-first', version: 2 });
 		if (hasRowLocks(db)) await expect.poll(() => waitingIn(db)).toBeGreaterThan(0);
 		now = new Date(now.getTime() + 5000);
@@ -159,7 +159,7 @@ describe('who answers', async () => {
 			[absent, null, { ok: false, reason: 'absent' }],
 			[nobody, ids[0] as string, { ok: false, reason: 'absent' }]
 		] as const) {
-			expect(await roundOnPhone(ctx, { sessionId: hall.sessionId, seat })).toEqual(refusal);
+			expect(await roundOnPhone(ctx, { eventSessionId: hall.eventSessionId, seat })).toEqual(refusal);
 			expect(await answer(ctx, hall, { seat, roundId, letter: 'A' })).toEqual(refusal);
 		}
 		expect(await answersIn(roundId)).toEqual([]);
@@ -170,12 +170,12 @@ describe('who answers', async () => {
 		expect(await answer(nobody, hall, { seat: guest, roundId, letter: 'C' })).toEqual({ ok: true, value: null });
 		for (const again of [1, 2]) {
 			const mine = await roundOnPhone(system.as({ ...world.actors.ani, sessionId: `lain-${again}` }), {
-				sessionId: hall.sessionId,
+				eventSessionId: hall.eventSessionId,
 				seat: null
 			});
 			expect(mine).toMatchObject({ value: { open: 1, answers: { 1: { letter: 'B', confidence: 3 } }, end: null } });
 		}
-		expect(await roundOnPhone(nobody, { sessionId: hall.sessionId, seat: guest })).toMatchObject({
+		expect(await roundOnPhone(nobody, { eventSessionId: hall.eventSessionId, seat: guest })).toMatchObject({
 			value: { answers: { 1: { letter: 'C' } } }
 		});
 		const kept = (await answersIn(roundId)).map((one) => [one.person_id, one.participant_id]);
@@ -216,7 +216,7 @@ describe('who answers', async () => {
 			[gone, 'A', 'B'],
 			[kept, 'B', 'C']
 		] as const) {
-			expect(await roundOnPhone(nobody, { sessionId: hall.sessionId, seat })).toMatchObject({
+			expect(await roundOnPhone(nobody, { eventSessionId: hall.eventSessionId, seat })).toMatchObject({
 				value: { answers: { 1: { letter: was } } }
 			});
 			expect(await answer(nobody, hall, { seat, roundId, letter })).toEqual({ ok: true, value: null });
@@ -230,12 +230,12 @@ describe('who answers', async () => {
 			takeSeat(nobody, { code, number: NUMBER, deviceId: 'ponsel-1', address: '10.0.0.1', ...over });
 		const taken = await take({});
 		if (!taken.ok) throw new Error(taken.reason);
-		expect(taken.value.sessionId).toBe(hall.sessionId);
-		const held = { grant: taken.value.grant, deviceId: 'ponsel-1', sessionId: hall.sessionId };
+		expect(taken.value.eventSessionId).toBe(hall.eventSessionId);
+		const held = { grant: taken.value.grant, deviceId: 'ponsel-1', eventSessionId: hall.eventSessionId };
 		expect(readSeat(nobody, held)).toBe(guest);
 		for (const other of [
 			{ ...held, deviceId: 'ponsel-2' },
-			{ ...held, sessionId: 'lain' },
+			{ ...held, eventSessionId: 'lain' },
 			{ ...held, grant: `${held.grant}x` },
 			{ ...held, grant: 'e30.x' }
 		])

@@ -21,8 +21,8 @@ type Hall = { event: EventSummary; supervises: boolean; sessionTitle: string; st
  * What the hall sees now, for its screen and its remotes; null when the actor may not run the event. Counts per choice
  * are in it only for votes that are closed, the key and the consequences only when the round was shown to its end.
  */
-export async function hallRound(ctx: Context, eventId: string, sessionId: string): Promise<Hall | null> {
-	const found = await eventSessionFor(ctx, { eventId, sessionId }, 'event.scan');
+export async function hallRound(ctx: Context, eventId: string, eventSessionId: string): Promise<Hall | null> {
+	const found = await eventSessionFor(ctx, { eventId, eventSessionId }, 'event.scan');
 	if (!found) return null;
 	const { eventSession } = found;
 	const now = ctx.now();
@@ -35,14 +35,14 @@ export async function hallRound(ctx: Context, eventId: string, sessionId: string
 		},
 		now.toISOString()
 	);
-	const round = (await shownRound(ctx.db, sessionId)) ?? null;
+	const round = (await shownRound(ctx.db, eventSessionId)) ?? null;
 	return {
 		event: found.event,
 		supervises: found.may('event.supervise'),
 		sessionTitle: eventSession.title,
 		state: {
 			serverNow: now.getTime(),
-			present: await countPresent(ctx, sessionId),
+			present: await countPresent(ctx, eventSessionId),
 			codes: door === 'open' ? codesAhead(eventSession.code_secret, now) : [],
 			...(round
 				? await seen(ctx, round)

@@ -9,8 +9,8 @@ import { roundsOf } from './hall-rounds.queries.ts';
  * The scenarios from which a supervisor chooses, by prohibition; those shown to this hall already are marked. `search`
  * finds words of the prohibition, its number or the title. No key and no consequence.
  */
-export async function listForHalls(ctx: Context, sessionId: string, search: string): Promise<HallScenario[]> {
-	const shown = new Set((await roundsOf(ctx.db, sessionId)).map((round) => round.scenario_id));
+export async function listForHalls(ctx: Context, eventSessionId: string, search: string): Promise<HallScenario[]> {
+	const shown = new Set((await roundsOf(ctx.db, eventSessionId)).map((round) => round.scenario_id));
 	const names = ctx.content.prohibitions;
 	const nameOf = (code: ProhibitionCode) => {
 		const prohibition = names.get(code);

@@ -9,8 +9,8 @@ import { countAnswers } from './round-answers.queries.ts';
 /** How many answered in each round of a session: beside how many are present, another fact (V9). */
 export type Participation = { position: number; answered: number };
 
-export async function participation(ctx: Context, sessionId: string): Promise<Participation[]> {
-	const rounds = await roundsOf(ctx.db, sessionId);
+export async function participation(ctx: Context, eventSessionId: string): Promise<Participation[]> {
+	const rounds = await roundsOf(ctx.db, eventSessionId);
 	const ids = rounds.map((round) => round.id);
 	const rows = await countAnswers(ctx.db, ids);
 	return rounds
@@ -22,6 +22,6 @@ export async function participation(ctx: Context, sessionId: string): Promise<Pa
 }
 
 /** Whether the session has a round to look at: then phones are led to it. */
-export async function hasRound(ctx: Context, sessionId: string): Promise<boolean> {
-	return (await shownRound(ctx.db, sessionId)) !== undefined;
+export async function hasRound(ctx: Context, eventSessionId: string): Promise<boolean> {
+	return (await shownRound(ctx.db, eventSessionId)) !== undefined;
 }

@@ -33,12 +33,12 @@ export type PhoneRound = {
  */
 export async function roundOnPhone(
 	ctx: Context,
-	input: { sessionId: string; seat: string | null }
+	input: { eventSessionId: string; seat: string | null }
 ): Promise<Outcome<PhoneRound, 'not-found' | 'absent'>> {
 	const voter = await presentIn(ctx, input);
 	if (voter === null) return no('not-found');
 	if (voter === 'absent') return no('absent');
-	const eventSession = await findEventSession(ctx, input.sessionId);
+	const eventSession = await findEventSession(ctx, input.eventSessionId);
 	const event = eventSession && (await findEvent(ctx, eventSession.event_id));
 	if (!eventSession || !event) return no('not-found');
 	const hall = {
@@ -47,7 +47,7 @@ export async function roundOnPhone(
 		zone: event.zone,
 		sessionClosed: voter.sessionClosed
 	};
-	const row = await shownRound(ctx.db, input.sessionId);
+	const row = await shownRound(ctx.db, input.eventSessionId);
 	if (!row) return ok({ ...hall, round: null, open: null, answers: {}, end: null });
 	const [scenario] = (await snapshotsOf(ctx, [row])) as [ScenarioSnapshot];
 	const phase = roundPhase(timesOf(row));
@@ -77,7 +77,10 @@ export async function roundOnPhone(
 }
 
 /** Where the hall stands, for phones that wait for its next step; nothing of anybody. */
-export async function roundPulse(ctx: Context, sessionId: string): Promise<{ round: string | null; version: number }> {
-	const row = await shownRound(ctx.db, sessionId);
+export async function roundPulse(
+	ctx: Context,
+	eventSessionId: string
+): Promise<{ round: string | null; version: number }> {
+	const row = await shownRound(ctx.db, eventSessionId);
 	return { round: row?.id ?? null, version: row?.version ?? 0 };
 }

@@ -48,7 +48,7 @@ async function join(hall: Hall, entry: ReturnType<typeof listed>): Promise<strin
 	return ids[0] as string;
 }
 const answer = (ctx: TestContext, hall: Hall, over: Partial<AnswerInput> & { roundId: string; letter: ChoiceLetter }) =>
-	answerRound(ctx, { sessionId: hall.sessionId, seat: null, vote: 1, confidence: null, ...over });
+	answerRound(ctx, { eventSessionId: hall.eventSessionId, seat: null, vote: 1, confidence: null, ...over });
 const answersIn = (roundId: string) =>
 	db
 		.selectFrom('quiz_attempt')

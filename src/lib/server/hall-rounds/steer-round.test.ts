@@ -32,7 +32,7 @@ const nobody = system.as({ kind: 'anonymous' });
 const HIDDEN = { ok: false, reason: 'not-found' };
 const names = (count: number) => Array.from({ length: count }, (_, index) => `Tamu ${'ABCDEFGH'[index % 8]}${index}`);
 const answer = (ctx: TestContext, hall: Hall, over: Partial<AnswerInput> & { roundId: string; letter: ChoiceLetter }) =>
-	answerRound(ctx, { sessionId: hall.sessionId, seat: null, vote: 1, confidence: null, ...over });
+	answerRound(ctx, { eventSessionId: hall.eventSessionId, seat: null, vote: 1, confidence: null, ...over });
 const answersIn = (roundId: string) =>
 	db
 		.selectFrom('quiz_attempt')
@@ -40,7 +40,7 @@ const answersIn = (roundId: string) =>
 		.select(['person_id', 'participant_id', 'position', 'choice', 'is_right', 'closed_at', 'passed', 'right_count'])
 		.where('hall_round_id', '=', roundId)
 		.execute();
-const stateOf = async (hall: Hall) => (await hallRound(budi, hall.eventId, hall.sessionId))!.state;
+const stateOf = async (hall: Hall) => (await hallRound(budi, hall.eventId, hall.eventSessionId))!.state;
 /** Every invariant of the installation; its own course is read again afterwards. */
 async function verified(): Promise<string[]> {
 	const verdicts = await sealAndVerify(system, connection);
@@ -55,12 +55,12 @@ describe('the remote', async () => {
 		for (const actor of [world.actors.ani, world.actors.dewi, world.actors.eka, { kind: 'anonymous' } as const]) {
 			const ctx = system.as(actor);
 			expect(await chooseRound(ctx, { ...hall, scenarioId: KEYED })).toEqual(HIDDEN);
-			expect(await hallRound(ctx, hall.eventId, hall.sessionId)).toBeNull();
+			expect(await hallRound(ctx, hall.eventId, hall.eventSessionId)).toBeNull();
 		}
 		const foreign = await aHallEvent(system, world, {});
-		expect(await chooseRound(budi, { eventId: foreign.eventId, sessionId: hall.sessionId, scenarioId: KEYED })).toEqual(
-			HIDDEN
-		);
+		expect(
+			await chooseRound(budi, { eventId: foreign.eventId, eventSessionId: hall.eventSessionId, scenarioId: KEYED })
+		).toEqual(HIDDEN);
 	});
 
 	test('a hall decides on practice with a key, never on the exam, a grey case or a branching story', async () => {
@@ -93,7 +93,7 @@ describe('the remote', async () => {
 		expect(both.filter((one) => !one.ok && one.reason === 'moved-on')).toHaveLength(1);
 		expect(await steerRound(budi, { ...open, act: 'reveal', version: 2 })).toMatchObject({ reason: 'moved-on' });
 		expect(await chooseRound(budi, { ...hall, scenarioId: KEYED })).toMatchObject({ reason: 'round-running' });
-		const pusat = await hallRound(system.as(world.actors.pusat), hall.eventId, hall.sessionId);
+		const pusat = await hallRound(system.as(world.actors.pusat), hall.eventId, hall.eventSessionId);
 		expect(pusat?.state).toEqual(await stateOf(hall));
 		expect(pusat?.state.acts).toEqual(['close-first']);
 	});
@@ -114,7 +114,8 @@ describe('the remote', async () => {
 			);
 		await say(1, 'AAABBC');
 		const seen: unknown[] = [await stateOf(hall)];
-		const phone = () => roundOnPhone(nobody, { sessionId: hall.sessionId, seat: hall.participantIds[0] as string });
+		const phone = () =>
+			roundOnPhone(nobody, { eventSessionId: hall.eventSessionId, seat: hall.participantIds[0] as string });
 		for (const act of ['close-first', 'open-second'] as const) {
 			await takeOn(system, world, hall, { roundId, acts: [act] });
 			seen.push(await stateOf(hall), await phone());
@@ -140,7 +141,7 @@ describe('the remote', async () => {
 	});
 
 	test('V9 presence and participation are two numbers', async () => {
-		expect(await participation(system, hall.sessionId)).toEqual([{ position: 1, answered: 6 }]);
+		expect(await participation(system, hall.eventSessionId)).toEqual([{ position: 1, answered: 6 }]);
 	});
 
 	test('V8 hands are kept as counts, stand in the place of the phones’ and the last count holds', async () => {

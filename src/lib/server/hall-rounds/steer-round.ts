@@ -7,12 +7,12 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { rightChoice, snapshotsOf } from '#lib/server/quiz/quiz.ts';
 import { sealStored } from '#lib/server/seal/seal.ts';
-import { holdRoundAlone, updateRound } from './hall-rounds.queries.ts';
+import { lockRoundAlone, updateRound } from './hall-rounds.queries.ts';
 import { closeAttempts, judgeVote } from './round-answers.queries.ts';
 import { eventSessionToSteer, tellHall } from './steering.ts';
 import { timesOf } from './times.ts';
 
-export type SteerInput = { eventId: string; sessionId: string; roundId: string; act: RoundAct; version: number };
+export type SteerInput = { eventId: string; eventSessionId: string; roundId: string; act: RoundAct; version: number };
 export type SteerRefusal = 'not-found' | 'moved-on' | 'session-closed';
 
 const AUDITED: Record<RoundAct, AuditAction> = {
@@ -34,8 +34,8 @@ export async function steerRound(ctx: Context, input: SteerInput): Promise<Outco
 	const found = await eventSessionToSteer(ctx, input);
 	if (!found) return no('not-found');
 	return inTransaction(ctx, async (ctx) => {
-		const round = await holdRoundAlone(ctx.db, input.roundId);
-		if (round?.session_id !== input.sessionId) return no('not-found');
+		const round = await lockRoundAlone(ctx.db, input.roundId);
+		if (round?.session_id !== input.eventSessionId) return no('not-found');
 		const problem = steeringProblem(timesOf(round), input.act, found.eventSession.closed_at !== null);
 		if (problem) return no(problem);
 		// Once nobody answers any more: an answer that we waited for was given before the close, also by the clock.

@@ -18,7 +18,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import {
 	addPeople,
 	findPeopleByName,
-	holdUnitsOfPeople,
+	lockUnitsOfPeople,
 	PeopleChanged,
 	usualUsername,
 	type Person
@@ -81,7 +81,7 @@ export async function addOnePerson(
 	const validFrom = day ? (fromLocal(day.value, '00.00', unit.zone) as Date).toISOString() : undefined;
 	try {
 		return await inTransaction(ctx, async (ctx) => {
-			await holdUnitsOfPeople(ctx, [unit.id]);
+			await lockUnitsOfPeople(ctx, [unit.id]);
 			const { verdict, known } = await judge(ctx, unit, input);
 			const problem = await problemOf(ctx, unit, { verdict, known, seen: input.seen });
 			return problem ? refused(problem) : { ok: true, value: await write(ctx, unit, { verdict, input, validFrom }) };

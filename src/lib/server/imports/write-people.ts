@@ -1,8 +1,8 @@
 import { employmentFor, type PersonVerdict } from '#lib/domain/imports/check-people.ts';
 import { grantPeriod } from '#lib/domain/access/grant-period.ts';
 import { fullName } from '#lib/domain/people/person.ts';
-import { createAccountsWithCodes, grantRole, holdRoles } from '#lib/server/accounts/accounts.ts';
-import { addPeople, changePeople, holdUnitsOfPeople, usualUsername, type Person } from '#lib/server/people/people.ts';
+import { createAccountsWithCodes, grantRole, lockRoles } from '#lib/server/accounts/accounts.ts';
+import { addPeople, changePeople, lockUnitsOfPeople, usualUsername, type Person } from '#lib/server/people/people.ts';
 import { mapInSlices } from '#lib/server/platform/breathe.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
@@ -20,7 +20,7 @@ export async function writePeople(
 ): Promise<IssuedCode[]> {
 	const fresh = verdicts.filter((verdict) => verdict.state === 'new');
 	const changed = verdicts.filter((verdict) => verdict.state === 'changed');
-	await holdUnitsOfPeople(
+	await lockUnitsOfPeople(
 		ctx,
 		[...fresh, ...changed].flatMap(({ person }) => person.unit?.id ?? [])
 	);
@@ -89,7 +89,7 @@ async function writeAccounts(ctx: Context, written: readonly Written[]): Promise
 
 async function writeRoles(ctx: Context, written: readonly Written[]): Promise<void> {
 	const given = written.filter(({ person }) => person.role);
-	const held = await holdRoles(
+	const held = await lockRoles(
 		ctx,
 		given.map(({ personId }) => personId)
 	);

@@ -96,12 +96,12 @@ describe('whoever can mend it', () => {
 	});
 
 	test("A15 duties of an event that failed are the organising agency's to run again; enrolling joiners the installation's", async () => {
-		const { eventId, sessionId } = await anAttendedEvent(ctx, world, [{ name: 'Tamu' }], {
+		const { eventId, eventSessionId } = await anAttendedEvent(ctx, world, [{ name: 'Tamu' }], {
 			open: true,
 			organiser_unit_id: units.city.id
 		});
-		expect((await closeEventSession(ctx.as(actors.budi), { eventId, sessionId, headCount: 1 })).ok).toBe(true);
-		await closeEventSession(ctx.as(actors.budi), { eventId, sessionId, headCount: 2 });
+		expect((await closeEventSession(ctx.as(actors.budi), { eventId, eventSessionId, headCount: 1 })).ok).toBe(true);
+		await closeEventSession(ctx.as(actors.budi), { eventId, eventSessionId, headCount: 2 });
 		await askForEnrolment(ctx);
 		await askForEnrolment(ctx);
 		const asked = (await jobs()).map((job) => [job.name, job.unique_key]);

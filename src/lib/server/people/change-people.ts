@@ -6,7 +6,7 @@ import { askForEnrolment } from './after-person-change.ts';
 import type { Person } from './people.ts';
 import { type PersonFields, columnsOf } from './person-columns.ts';
 import { writePersonLines, type PersonAct, type PersonState } from './person-history.ts';
-import { holdUnitPlace, overwritePeople } from './person-writes.queries.ts';
+import { lockUnitPlace, overwritePeople } from './person-writes.queries.ts';
 
 export type PersonChange = { before: Person; after: PersonFields };
 
@@ -18,8 +18,8 @@ export class PeopleChanged extends Error {
 }
 
 /** The units people are to be put into, held until the transaction ends; throws `PeopleChanged` when one has ended. */
-export async function holdUnitsOfPeople(ctx: Context, unitIds: readonly string[]): Promise<void> {
-	for (const id of [...new Set(unitIds)].sort()) if (!(await holdUnitPlace(ctx.db, id))) throw new PeopleChanged();
+export async function lockUnitsOfPeople(ctx: Context, unitIds: readonly string[]): Promise<void> {
+	for (const id of [...new Set(unitIds)].sort()) if (!(await lockUnitPlace(ctx.db, id))) throw new PeopleChanged();
 }
 
 /**

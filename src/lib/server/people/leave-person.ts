@@ -9,7 +9,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { askForEnrolment } from './after-person-change.ts';
 import { personById, type PersonRow } from './people.queries.ts';
-import { holdUnitPlace, updatePersonRow } from './person-writes.queries.ts';
+import { lockUnitPlace, updatePersonRow } from './person-writes.queries.ts';
 import { writePersonLines } from './person-history.ts';
 
 export type LeaveRefusal = 'not-found' | 'above-level' | 'version-conflict' | DayRefusal;
@@ -78,7 +78,7 @@ export async function returnPerson(
 		const found = await endable(ctx, input);
 		if (!found.ok) return found;
 		const person = found.value;
-		if (!(await holdUnitPlace(ctx.db, person.unit_id))) return no('unit-ended');
+		if (!(await lockUnitPlace(ctx.db, person.unit_id))) return no('unit-ended');
 		const set = { left_at: null, left_reason: null };
 		if (!(await updatePersonRow(ctx.db, person.id, input.version, set))) return no('version-conflict');
 		await writePersonLines(ctx, [{ personId: person.id, state: person, act: { kind: 'returned' } }]);

@@ -8,7 +8,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { askForEnrolment } from './after-person-change.ts';
 import { personById } from './people.queries.ts';
-import { holdUnitPlace, updatePersonRow } from './person-writes.queries.ts';
+import { lockUnitPlace, updatePersonRow } from './person-writes.queries.ts';
 import { writePersonLines } from './person-history.ts';
 
 export type MovePersonRefusal =
@@ -39,7 +39,7 @@ export async function movePerson(
 			return no('not-found');
 		if (person.merged_into !== null) return no('not-found');
 		if (person.version !== input.version) return no('version-conflict');
-		const unit = await holdUnitPlace(ctx.db, input.unitId);
+		const unit = await lockUnitPlace(ctx.db, input.unitId);
 		if (!unit || !can(ctx.actor, 'person.write', { unitPath: unit.path, personId: person.id }))
 			return no('unit-not-found');
 		if (unit.id === person.unit_id) return no('same-unit');

@@ -19,7 +19,7 @@ import {
 
 export { usualUsername } from './usual-username.ts';
 export { addPeople, addPerson } from './add-people.ts';
-export { holdUnitsOfPeople, PeopleChanged, changePeople, movePeopleTo } from './change-people.ts';
+export { lockUnitsOfPeople, PeopleChanged, changePeople, movePeopleTo } from './change-people.ts';
 export { peopleOfUnitsOn, peopleOn } from './person-as-of.ts';
 export type { NameProblem };
 

@@ -101,7 +101,7 @@ export function unitPlace(db: Db, unitId: string): Promise<{ id: string; path: s
 }
 
 /** A unit that has not ended; it neither ends nor moves before the transaction does. */
-export function holdUnitPlace(db: Db, unitId: string): Promise<{ id: string; path: string } | undefined> {
+export function lockUnitPlace(db: Db, unitId: string): Promise<{ id: string; path: string } | undefined> {
 	return db
 		.selectFrom('unit')
 		.select(['id', 'path'])

@@ -35,7 +35,7 @@ async function hall(over: Parameters<typeof aHallEvent>[2] = {}): Promise<Hall> 
 	return { ...event, links };
 }
 async function codeOf(of: HallEvent, ctx: TestContext = phone, index = 0): Promise<string> {
-	const session = await findEventSession(root, of.sessionIds[index]!);
+	const session = await findEventSession(root, of.eventSessionIds[index]!);
 	return hallCode(session!.code_secret, stepOf(ctx.now())).spoken;
 }
 const device = (deviceId: string) => ({ deviceId, address: '10.0.0.9' });
@@ -55,10 +55,10 @@ describe('C36 the hall’s code typed on the page of a link', () => {
 		const typed = { code: (await codeOf(of)).toLowerCase(), ...device('ponsel-1') };
 		expect(await typeCodeByLink(phone, link, typed)).toEqual({
 			ok: true,
-			value: { arrivedAt: MORNING.toISOString(), sessionId: of.sessionIds[0] }
+			value: { arrivedAt: MORNING.toISOString(), eventSessionId: of.eventSessionIds[0] }
 		});
 		expect(await typeCodeByLink(phone, link, typed)).toMatchObject({ ok: true });
-		expect(await countPresent(root, of.sessionIds[0]!)).toBe(1);
+		expect(await countPresent(root, of.eventSessionIds[0]!)).toBe(1);
 		expect(await ledger(of)).toEqual([
 			{
 				...{
@@ -82,7 +82,7 @@ describe('C36 the hall’s code typed on the page of a link', () => {
 			.selectFrom('audit_entry')
 			.select(['actor_kind', 'data'])
 			.where('action', '=', 'attendance.recorded')
-			.where('subject_id', '=', of.sessionIds[0]!)
+			.where('subject_id', '=', of.eventSessionIds[0]!)
 			.execute();
 		expect(line?.actor_kind).toBe('anonymous');
 		expect(JSON.parse(line?.data ?? '')).toMatchObject({ by: 'personal-link', signedIn: world.people.budi });
@@ -122,7 +122,7 @@ describe('C36 the hall’s code typed on the page of a link', () => {
 			reason: 'not-on-list'
 		});
 		expect(await linkArrival(phone, of.links[0]!, { grant, deviceId: 'menunggu-1' })).toBeNull();
-		expect(await countPresent(root, of.sessionIds[0]!)).toBe(0);
+		expect(await countPresent(root, of.eventSessionIds[0]!)).toBe(0);
 	});
 
 	test('C20 shown up to ten minutes early it waits, and counts from the opening, on this phone alone', async () => {
@@ -139,7 +139,10 @@ describe('C36 the hall’s code typed on the page of a link', () => {
 		expect(await arriveByLink(phone, link, { grant, deviceId: 'lain' })).toMatchObject({ reason: 'code-changed' });
 		const opened = after(phone, 2000);
 		const done = await arriveByLink(opened, link, { grant, deviceId: 'pagi' });
-		expect(done).toEqual({ ok: true, value: { arrivedAt: MORNING.toISOString(), sessionId: of.sessionIds[0] } });
+		expect(done).toEqual({
+			ok: true,
+			value: { arrivedAt: MORNING.toISOString(), eventSessionId: of.eventSessionIds[0] }
+		});
 		expect(await arriveByLink(opened, link, { grant, deviceId: 'pagi' })).toEqual(done);
 		expect(await ledger(of)).toHaveLength(1);
 		expect(await arriveByLink(after(phone, 4 * MINUTE), link, { grant, deviceId: 'pagi' })).toMatchObject({
@@ -155,14 +158,14 @@ describe('C36 the hall’s code typed on the page of a link', () => {
 		const grant = read.ok && 'waits' in read.value ? read.value.waits : '';
 		expect(await arriveByLink(phone, link, { grant, deviceId: 'diulang' })).toMatchObject({ ok: true });
 		const undone = await undoCheckIn(after(budi, 30_000), {
-			...{ eventId: of.eventId, sessionId: of.sessionIds[0]!, participantId: link.participantId },
+			...{ eventId: of.eventId, eventSessionId: of.eventSessionIds[0]!, participantId: link.participantId },
 			...{ reason: 'tidak ada di ruangan', nonce: root.newId() }
 		});
 		expect(undone).toMatchObject({ ok: true });
 		const later = after(phone, MINUTE);
 		expect(await arriveByLink(later, link, { grant, deviceId: 'diulang' })).toEqual({ ok: false, reason: 'undone' });
 		expect(await ledger(of)).toHaveLength(2);
-		expect(await countPresent(root, of.sessionIds[0]!)).toBe(0);
+		expect(await countPresent(root, of.eventSessionIds[0]!)).toBe(0);
 		const typed = { code: await codeOf(of, later), ...device('diulang') };
 		expect(await typeCodeByLink(later, link, typed)).toMatchObject({
 			ok: true,
@@ -207,25 +210,28 @@ describe('C36 the hall’s code typed on the page of a link', () => {
 test('C36 V2 whoever is present by a link answers the rounds of that session on this phone, and of no other session', async () => {
 	const of = await hall({ sessions: 2 });
 	const [link, other] = of.links as [OpenedLink, OpenedLink];
-	const sessionId = of.sessionIds[0]!;
-	expect(await seatByLink(phone, link, { sessionId, deviceId: 'kursi' })).toEqual({ ok: false, reason: 'no-seat' });
+	const eventSessionId = of.eventSessionIds[0]!;
+	expect(await seatByLink(phone, link, { eventSessionId, deviceId: 'kursi' })).toEqual({
+		ok: false,
+		reason: 'no-seat'
+	});
 	expect(await typeCodeByLink(phone, link, { code: await codeOf(of), ...device('kursi') })).toMatchObject({ ok: true });
-	const seated = await seatByLink(phone, link, { sessionId, deviceId: 'kursi' });
+	const seated = await seatByLink(phone, link, { eventSessionId, deviceId: 'kursi' });
 	const grant = seated.ok ? seated.value : '';
-	const seat = readSeat(phone, { grant, deviceId: 'kursi', sessionId });
-	expect(await presentIn(phone, { sessionId, seat })).toMatchObject({
+	const seat = readSeat(phone, { grant, deviceId: 'kursi', eventSessionId });
+	expect(await presentIn(phone, { eventSessionId, seat })).toMatchObject({
 		participantId: link.participantId,
 		personId: null
 	});
-	expect(readSeat(phone, { grant, deviceId: 'kursi', sessionId: of.sessionIds[1]! })).toBeNull();
-	const elsewhere = (await hall()).sessionIds[0]!;
-	expect(await seatByLink(phone, link, { sessionId: elsewhere, deviceId: 'kursi' })).toMatchObject({
+	expect(readSeat(phone, { grant, deviceId: 'kursi', eventSessionId: of.eventSessionIds[1]! })).toBeNull();
+	const elsewhere = (await hall()).eventSessionIds[0]!;
+	expect(await seatByLink(phone, link, { eventSessionId: elsewhere, deviceId: 'kursi' })).toMatchObject({
 		reason: 'no-seat'
 	});
 	expect(await typeCodeByLink(phone, other, { code: await codeOf(of), ...device('kursi-2') })).toMatchObject({
 		ok: true
 	});
-	expect(await seatByLink(phone, other, { sessionId, deviceId: 'kursi' })).toEqual({
+	expect(await seatByLink(phone, other, { eventSessionId, deviceId: 'kursi' })).toEqual({
 		ok: false,
 		reason: 'device-used'
 	});

@@ -38,7 +38,7 @@ export async function typeCodeByLink(
 	ctx: Context,
 	link: OpenedLink,
 	{ code, ...device }: Device & { code: string }
-): Promise<Outcome<{ arrivedAt: string; sessionId: string } | { waits: string }, LinkArrivalRefusal>> {
+): Promise<Outcome<{ arrivedAt: string; eventSessionId: string } | { waits: string }, LinkArrivalRefusal>> {
 	if (link.cancelled) return no('event-cancelled');
 	const read = await readHallCode(ctx, { code, ...device, typedFor: link.participantId });
 	if (!read.ok) return read;
@@ -56,7 +56,7 @@ export async function arriveByLink(
 	ctx: Context,
 	link: OpenedLink,
 	{ grant, deviceId }: { grant: string; deviceId: string }
-): Promise<Outcome<{ arrivedAt: string; sessionId: string }, ArrivingRefusal>> {
+): Promise<Outcome<{ arrivedAt: string; eventSessionId: string }, ArrivingRefusal>> {
 	const nonce = ctx.keys.mac('link-scan', `${link.participantId}\0${grant}`);
 	const outcome = await arriveAs(
 		actingAs(ctx, { kind: 'anonymous' }),
@@ -68,12 +68,12 @@ export async function arriveByLink(
 		}
 	);
 	if (!outcome.ok) return outcome;
-	const { first, sessionId } = outcome.value;
-	return ok({ arrivedAt: first.arrivedAt, sessionId });
+	const { first, eventSessionId } = outcome.value;
+	return ok({ arrivedAt: first.arrivedAt, eventSessionId });
 }
 
 /** Lets this phone answer a hall's rounds for the link's person (ADR 0016), once they are present. Refuses as `giveSeat`. */
-export function seatByLink(ctx: Context, link: OpenedLink, of: { sessionId: string; deviceId: string }) {
-	if (!link.sessions.some((one) => one.id === of.sessionId)) return Promise.resolve(no('no-seat'));
+export function seatByLink(ctx: Context, link: OpenedLink, of: { eventSessionId: string; deviceId: string }) {
+	if (!link.sessions.some((one) => one.id === of.eventSessionId)) return Promise.resolve(no('no-seat'));
 	return giveSeat(ctx, { ...of, participantId: link.participantId });
 }

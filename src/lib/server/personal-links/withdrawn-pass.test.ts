@@ -35,9 +35,9 @@ async function merged() {
 	return { hall, entry, tokens: tokens.slice(0, 2), photos: photos.slice(0, 2), bystander: tokens[2]! };
 }
 
-async function scanned({ eventId, sessionIds }: HallEvent, pass: string) {
+async function scanned({ eventId, eventSessionIds }: HallEvent, pass: string) {
 	const done = await checkInBatch(budi, {
-		...{ eventId, sessionId: sessionIds[0]!, deviceId: 'pemindai', deviceLabel: 'Pintu 1' },
+		...{ eventId, eventSessionId: eventSessionIds[0]!, deviceId: 'pemindai', deviceLabel: 'Pintu 1' },
 		items: [{ nonce: root.newId(), pass }]
 	});
 	return done.ok ? done.value[0] : done;

@@ -59,7 +59,7 @@ export async function assignmentById(db: Db, id: string): Promise<AssignmentRow 
 }
 
 /** The row held until the transaction ends, so that opening, closing and changing come one after the other. */
-export async function holdAssignment(db: Db, id: string): Promise<AssignmentRow | undefined> {
+export async function lockAssignment(db: Db, id: string): Promise<AssignmentRow | undefined> {
 	if (hasRowLocks(db)) await db.selectFrom('assignment').select('id').where('id', '=', id).forUpdate().execute();
 	return assignmentById(db, id);
 }

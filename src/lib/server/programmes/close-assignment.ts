@@ -7,7 +7,7 @@ import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { draftAssignment } from './draft-assignment.ts';
 import type { PlanRefusal } from './assignment-plan.ts';
 import { setRetired } from './programmes.queries.ts';
-import { deleteDraft, holdAssignment, updateAssignmentRow } from './assignments.queries.ts';
+import { deleteDraft, lockAssignment, updateAssignmentRow } from './assignments.queries.ts';
 import { findProgramme, listRetired } from './programmes.ts';
 import { findAssignment, type Assignment } from './assignments.ts';
 
@@ -20,7 +20,7 @@ export async function closeAssignment(
 	assignmentId: string
 ): Promise<Outcome<null, 'not-found' | 'not-open' | 'already-closed'>> {
 	return inTransaction(ctx, async (ctx) => {
-		const row = await holdAssignment(ctx.db, assignmentId);
+		const row = await lockAssignment(ctx.db, assignmentId);
 		if (!row || !can(ctx.actor, 'programme.write', { unitPath: row.unit_path })) return no('not-found');
 		if (row.opened_at === null) return no('not-open');
 		if (row.closed_at !== null) return no('already-closed');
@@ -75,7 +75,7 @@ export async function discardDraft(
 	input: { assignmentId: string; version: number }
 ): Promise<Outcome<null, 'not-found' | 'already-open' | 'version-conflict'>> {
 	return inTransaction(ctx, async (ctx) => {
-		const held = await holdAssignment(ctx.db, input.assignmentId);
+		const held = await lockAssignment(ctx.db, input.assignmentId);
 		if (!held || !can(ctx.actor, 'programme.write', { unitPath: held.unit_path })) return no('not-found');
 		if (held.opened_at !== null) return no('already-open');
 		if (!(await deleteDraft(ctx.db, { id: held.id, version: input.version }))) return no('version-conflict');

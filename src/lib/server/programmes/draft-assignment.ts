@@ -9,7 +9,7 @@ import { findUnit } from '#lib/server/units/units.ts';
 import { type AssignmentPlan, type PlanRefusal, planProblem, planColumns, rulesWith } from './assignment-plan.ts';
 import {
 	assignmentOfCycle,
-	holdAssignment,
+	lockAssignment,
 	insertAssignment,
 	replaceRules,
 	updateAssignmentRow
@@ -69,7 +69,7 @@ export async function changeDraft(
 	input: AssignmentPlan & { assignmentId: string; version: number }
 ): Promise<Outcome<null, Exclude<PlanRefusal, 'already-exists'>>> {
 	return inTransaction(ctx, async (ctx) => {
-		const held = await holdAssignment(ctx.db, input.assignmentId);
+		const held = await lockAssignment(ctx.db, input.assignmentId);
 		if (!held || !can(ctx.actor, 'programme.write', { unitPath: held.unit_path })) return no('not-found');
 		if (held.opened_at !== null) return no('already-open');
 		const unit = await findUnit(ctx, held.unit_id);

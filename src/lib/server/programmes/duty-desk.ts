@@ -8,7 +8,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { findUnit } from '#lib/server/units/units.ts';
-import { holdAssignment, type AssignmentRow } from './assignments.queries.ts';
+import { lockAssignment, type AssignmentRow } from './assignments.queries.ts';
 import {
 	insertChanges,
 	selectEnrolments,
@@ -42,7 +42,7 @@ export async function withDesk(
 	// A form that names nobody does not mean everybody.
 	if (!chosen.personIds && !chosen.everybody) return no('all-unsaid');
 	return inTransaction(ctx, async (ctx) => {
-		const assignment = await holdAssignment(ctx.db, chosen.assignmentId);
+		const assignment = await lockAssignment(ctx.db, chosen.assignmentId);
 		if (!assignment || !can(ctx.actor, 'programme.write', { unitPath: assignment.unit_path })) return no('not-found');
 		const { opened_at: openedAt, closed_at: closedAt } = assignment;
 		if (!takesChanges({ openedAt, closedAt })) return no('not-open');

@@ -4,7 +4,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { holdAssignment } from './assignments.queries.ts';
+import { lockAssignment } from './assignments.queries.ts';
 import { linkableEvents, linkedEventIds, replaceEvents } from './event-links.queries.ts';
 
 export type LinkableEvent = { id: string; title: string; startsAt: string; linked: boolean };
@@ -14,7 +14,7 @@ export async function eventsForAssignment(
 	ctx: Context,
 	assignmentId: string
 ): Promise<Outcome<LinkableEvent[], 'not-found'>> {
-	const row = await holdAssignment(ctx.db, assignmentId);
+	const row = await lockAssignment(ctx.db, assignmentId);
 	if (!row || !can(ctx.actor, 'programme.write', { unitPath: row.unit_path })) return no('not-found');
 	const linked = await linkedEventIds(ctx.db, assignmentId);
 	return ok(
@@ -36,7 +36,7 @@ export async function linkEvents(
 	input: { assignmentId: string; eventIds: readonly string[] }
 ): Promise<Outcome<null, 'not-found'>> {
 	return inTransaction(ctx, async (ctx) => {
-		const row = await holdAssignment(ctx.db, input.assignmentId);
+		const row = await lockAssignment(ctx.db, input.assignmentId);
 		if (!row || !can(ctx.actor, 'programme.write', { unitPath: row.unit_path })) return no('not-found');
 		const possible = new Set((await linkableEvents(ctx.db, row.unit_path)).map((event) => event.id));
 		if (!input.eventIds.every((id) => possible.has(id))) return no('not-found');

@@ -10,7 +10,7 @@ import { enrolmentRow, judgeCandidates } from './enrol-by-rule.ts';
 import { writeEnrolments } from './write-enrolments.ts';
 import { enrolledAmong, insertChanges } from './enrolments.queries.ts';
 import { candidatesById } from './candidates.queries.ts';
-import { holdAssignment, joinableAssignments, updateAssignmentRow } from './assignments.queries.ts';
+import { lockAssignment, joinableAssignments, updateAssignmentRow } from './assignments.queries.ts';
 
 export type OpenRefusal = 'not-found' | 'already-open' | 'nobody' | 'count-changed';
 
@@ -25,7 +25,7 @@ export async function openAssignment(
 	input: { assignmentId: string; expected: number }
 ): Promise<Outcome<number, OpenRefusal>> {
 	return inTransaction(ctx, async (ctx) => {
-		const row = await holdAssignment(ctx.db, input.assignmentId);
+		const row = await lockAssignment(ctx.db, input.assignmentId);
 		if (!row || !can(ctx.actor, 'programme.write', { unitPath: row.unit_path })) return no('not-found');
 		if (row.opened_at !== null) return no('already-open');
 		const obliged = (await judgeCandidates(ctx, row)).filter((one) => one.leftOut === null);
@@ -55,7 +55,7 @@ export async function enrolJoiners(ctx: Context): Promise<number> {
 	let total = 0;
 	for (const { id } of await joinableAssignments(ctx.db, ctx.now().toISOString()))
 		total += await inTransaction(ctx, async (ctx) => {
-			const row = await holdAssignment(ctx.db, id);
+			const row = await lockAssignment(ctx.db, id);
 			if (!row || row.closed_at !== null) return 0;
 			const obliged = (await judgeCandidates(ctx, row)).filter((one) => one.leftOut === null);
 			const added = await writeEnrolments(
@@ -81,7 +81,7 @@ export async function enrolPeople(
 	const reason = input.reason.trim();
 	if (!isReason(reason)) return no('reason-empty');
 	return inTransaction(ctx, async (ctx) => {
-		const row = await holdAssignment(ctx.db, input.assignmentId);
+		const row = await lockAssignment(ctx.db, input.assignmentId);
 		if (!row || !can(ctx.actor, 'programme.write', { unitPath: row.unit_path })) return no('not-found');
 		if (!takesChanges({ openedAt: row.opened_at, closedAt: row.closed_at })) return no('not-open');
 		const ids = new Set(input.personIds);

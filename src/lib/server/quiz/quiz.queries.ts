@@ -59,7 +59,7 @@ export function attemptOf(db: Db, attemptId: string, personId: string): Promise<
  * The attempt if it is the person's and still open, held until the transaction ends: an update that changes nothing
  * takes the row's lock on PostgreSQL, so that no answer slips in behind the scoring.
  */
-export async function holdOpenAttempt(db: Db, attemptId: string, personId: string): Promise<DutyAttempt | undefined> {
+export async function lockOpenAttempt(db: Db, attemptId: string, personId: string): Promise<DutyAttempt | undefined> {
 	return (await heldAttempts(db, { attemptId, personId }))[0];
 }
 

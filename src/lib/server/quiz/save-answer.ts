@@ -5,7 +5,7 @@ import { unanswered } from '#lib/domain/quiz/score-attempt.ts';
 import type { AttemptItemTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { attemptOf, holdOpenAttempt } from './quiz.queries.ts';
+import { attemptOf, lockOpenAttempt } from './quiz.queries.ts';
 import { itemsOf, writeAnswers, type Choice } from './attempt-items.queries.ts';
 import { orderOf } from './quiz.ts';
 import { takeSave } from './save-throttle.ts';
@@ -36,7 +36,7 @@ export async function saveAnswers(
 	const { personId } = ctx.actor;
 	if (!(await takeSave(ctx, personId))) return no('too-many-tries');
 	return inTransaction(ctx, async (ctx) => {
-		const attempt = await holdOpenAttempt(ctx.db, attemptId, personId);
+		const attempt = await lockOpenAttempt(ctx.db, attemptId, personId);
 		if (!attempt) return no((await attemptOf(ctx.db, attemptId, personId)) ? 'closed' : 'not-found');
 		if (!can(ctx.actor, 'course.take', { personId: attempt.person_id })) return no('not-found');
 		const items = await itemsOf(ctx.db, attempt.id);

@@ -8,7 +8,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { completeEnrolmentIfDue, courseOf, noteFirstVerdicts } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
-import { attemptOf, closeAttempt, holdOpenAttempt } from './quiz.queries.ts';
+import { attemptOf, closeAttempt, lockOpenAttempt } from './quiz.queries.ts';
 import { itemsOf, judgeItems } from './attempt-items.queries.ts';
 import { rightChoice, snapshotsOf } from './question-bank.ts';
 
@@ -31,7 +31,7 @@ export async function submitAttempt(
 	if (ctx.actor.kind !== 'person') return no('not-found');
 	const { personId } = ctx.actor;
 	return inTransaction(ctx, async (ctx) => {
-		const attempt = await holdOpenAttempt(ctx.db, attemptId, personId);
+		const attempt = await lockOpenAttempt(ctx.db, attemptId, personId);
 		if (!attempt) return no((await attemptOf(ctx.db, attemptId, personId)) ? 'already-submitted' : 'not-found');
 		if (!can(ctx.actor, 'course.take', { personId: attempt.person_id })) return no('not-found');
 		const items = await itemsOf(ctx.db, attempt.id);

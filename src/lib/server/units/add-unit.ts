@@ -5,7 +5,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { writeUnitLines } from './unit-history.ts';
-import { holdUnit } from './units.queries.ts';
+import { lockUnit } from './units.queries.ts';
 import { claimUnit } from './end-unit.queries.ts';
 
 export type AddUnitInput = {
@@ -23,7 +23,7 @@ export type AddUnitInput = {
  */
 export async function addUnit(ctx: Context, input: AddUnitInput): Promise<Outcome<string, 'not-found' | 'code-taken'>> {
 	return inTransaction(ctx, async (ctx) => {
-		const parent = input.parentId === null ? null : await holdUnit(ctx.db, input.parentId, 'shared');
+		const parent = input.parentId === null ? null : await lockUnit(ctx.db, input.parentId, 'shared');
 		if (parent === undefined || parent?.ended_at) return no('not-found');
 		if (!can(ctx.actor, 'unit.write', { unitPath: parent?.path ?? null })) return no('not-found');
 		const id = ctx.newId();

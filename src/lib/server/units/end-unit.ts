@@ -2,7 +2,7 @@
 import { effectiveDay } from '#lib/domain/history/as-of.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { fromLocal } from '#lib/domain/time/office-time.ts';
-import { endGrants, grantRole, holdRoles, type HeldGrant } from '#lib/server/accounts/accounts.ts';
+import { endGrants, grantRole, lockRoles, type HeldGrant } from '#lib/server/accounts/accounts.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { movePeopleTo, PeopleChanged } from '#lib/server/people/people.ts';
@@ -11,7 +11,7 @@ import { endUnitRow, repointAliases, repointRules } from './end-unit.queries.ts'
 import { type EndRefusal, lookAtUnit, type UnitToEnd } from './preview-end.ts';
 import { rehangInto } from './rehang.ts';
 import { writeUnitLines } from './unit-history.ts';
-import { holdUnit } from './units.queries.ts';
+import { lockUnit } from './units.queries.ts';
 import { findUnit, type Unit } from './units.ts';
 
 export type EndUnitInput = {
@@ -48,8 +48,8 @@ export async function endUnit(ctx: Context, input: EndUnitInput): Promise<Outcom
 
 async function end(ctx: Context, input: EndUnitInput): Promise<Outcome<null, EndRefusal>> {
 	// Whoever comes to it waits from here on, and then sees that it ended: nobody comes in after the count.
-	await holdUnit(ctx.db, input.unitId, 'alone');
-	if (input.intoUnitId !== '') await holdUnit(ctx.db, input.intoUnitId, 'shared');
+	await lockUnit(ctx.db, input.unitId, 'alone');
+	if (input.intoUnitId !== '') await lockUnit(ctx.db, input.intoUnitId, 'shared');
 	const found = await lookAtUnit(ctx, input);
 	if (!found.ok) return found;
 	const { unit, problem, people, units, grants } = found.value;
@@ -99,7 +99,7 @@ async function moveEverything(ctx: Context, found: UnitToEnd, act: Act, roles: '
 
 /** The same roles over the target, for those who do not hold them there yet and have not left meanwhile. */
 async function giveAgain(ctx: Context, grants: readonly HeldGrant[], into: Unit): Promise<void> {
-	const held = await holdRoles(
+	const held = await lockRoles(
 		ctx,
 		grants.map(({ personId }) => personId)
 	);

@@ -9,7 +9,7 @@ import { movePeopleTo, peopleOfUnit, PeopleChanged } from '#lib/server/people/pe
 import type { Context } from '#lib/server/platform/context.ts';
 import { rehangInto, unitWithParent } from './rehang.ts';
 import { writeUnitLines } from './unit-history.ts';
-import { holdUnit } from './units.queries.ts';
+import { lockUnit } from './units.queries.ts';
 import { claimUnit, shareRules } from './end-unit.queries.ts';
 import { listSubtree, type Unit } from './units.ts';
 
@@ -58,8 +58,8 @@ export async function splitUnit(ctx: Context, input: SplitUnitInput): Promise<Ou
 
 /** The unit and the place it hangs in, neither of which moves or ends meanwhile; null without the right to both. */
 async function heldUnit(ctx: Context, unitId: string): Promise<Whole | null> {
-	const row = await holdUnit(ctx.db, unitId, 'alone');
-	if (row?.parent_id) await holdUnit(ctx.db, row.parent_id, 'shared');
+	const row = await lockUnit(ctx.db, unitId, 'alone');
+	if (row?.parent_id) await lockUnit(ctx.db, row.parent_id, 'shared');
 	const unit = await unitWithParent(ctx, unitId);
 	const may = (unitPath: string | null) => can(ctx.actor, 'unit.write', { unitPath });
 	return unit && may(unit.path) && may(unit.parentPath) ? unit : null;

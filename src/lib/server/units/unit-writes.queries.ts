@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { hasRowLocks, pathEnd } from '#lib/server/db/dialect.ts';
 import type { Db, UnitTable } from '#lib/server/db/schema.ts';
 import { inParts } from '#lib/server/platform/breathe.ts';
-import { holdUnit } from './units.queries.ts';
+import { lockUnit } from './units.queries.ts';
 
 export async function insertUnits(db: Db, rows: readonly UnitTable[]): Promise<void> {
 	for await (const part of inParts(rows, 100)) {
@@ -33,7 +33,7 @@ export async function rehangUnit(
 	unit: { id: string; path: string; version: number },
 	parent: { id: string; path: string }
 ): Promise<boolean> {
-	const target = await holdUnit(db, parent.id, 'shared');
+	const target = await lockUnit(db, parent.id, 'shared');
 	if (target?.path !== parent.path || target.ended_at !== null) return false;
 	// Whoever adds a unit below waits for this, or is waited for: the statement that follows sees what they added.
 	if (hasRowLocks(db))

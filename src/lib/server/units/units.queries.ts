@@ -46,7 +46,7 @@ export function unitById(db: Db, id: string): Promise<UnitRow | undefined> {
  * The unit as it stands, held until the transaction ends: 'shared' with others who put something into it, so that it
  * neither ends nor moves meanwhile; 'alone' for whoever ends it or takes it apart.
  */
-export function holdUnit(db: Db, id: string, how: 'shared' | 'alone'): Promise<UnitRow | undefined> {
+export function lockUnit(db: Db, id: string, how: 'shared' | 'alone'): Promise<UnitRow | undefined> {
 	return db
 		.selectFrom('unit')
 		.select(COLUMNS)

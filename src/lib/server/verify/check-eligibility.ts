@@ -2,7 +2,7 @@ import { attendedEnough } from '#lib/domain/attendance/attended-enough.ts';
 import { derivePresence, type LedgerLine } from '#lib/domain/attendance/presence.ts';
 import { groupBy, type InvariantFinding } from './finding.ts';
 
-export type ReceivedLine = LedgerLine & { sessionId: string; participantId: string; receivedAt: string };
+export type ReceivedLine = LedgerLine & { eventSessionId: string; participantId: string; receivedAt: string };
 export type EventAtIssue = {
 	rulePercent: number;
 	sessions: readonly { id: string; closedAt: string | null }[];
@@ -41,7 +41,7 @@ function wasEligible(
 		scans.filter(
 			(scan) => scan.receivedAt <= issuedAt && (scan.participantId === participantId || since.has(scan.participantId))
 		),
-		(scan) => scan.sessionId
+		(scan) => scan.eventSessionId
 	);
 	const merged = { standing: participantId, since };
 	const attended = closed.filter((session) => derivePresence(known.get(session.id) ?? [], merged) !== null).length;

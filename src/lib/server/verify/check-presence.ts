@@ -4,7 +4,7 @@ import { groupBy, type InvariantFinding } from './finding.ts';
 export type ScanLine = LedgerLine & { participantId: string | null; eventId: string };
 export type PresenceLine = { participantId: string; scanId: string; arrivedAt: string };
 export type EventSessionLedger = {
-	sessionId: string;
+	eventSessionId: string;
 	eventId: string;
 	/** Ids on the event's list. */
 	listed: ReadonlySet<string>;
@@ -28,8 +28,8 @@ export function checkPresence(session: EventSessionLedger): InvariantFinding {
 	return {
 		checked: everyone.length,
 		problems: [
-			...differing.map((id) => `sesi ${session.sessionId}, peserta ${id}`),
-			...strangers.map((id) => `sesi ${session.sessionId}, peserta ${id} bukan dari acara ini`),
+			...differing.map((id) => `sesi ${session.eventSessionId}, peserta ${id}`),
+			...strangers.map((id) => `sesi ${session.eventSessionId}, peserta ${id} bukan dari acara ini`),
 			...misplaced.map((scan) => `pindai ${scan.id} menunjuk acara lain`)
 		]
 	};

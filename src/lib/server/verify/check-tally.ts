@@ -3,14 +3,14 @@ import type { InvariantFinding } from './finding.ts';
 
 /** One session: what its closing page says, beside the base rows counted one by one. */
 export type TalliedSession = {
-	sessionId: string;
+	eventSessionId: string;
 	tally: SessionTally;
 	/** Entries that stand, presences of those, and lines of the ledger that say somebody came. */
 	base: { registered: number; presences: number; arrivals: number };
 };
 
 /** Both equations of a session (C33) add up, and each of their sums is what the base rows are. */
-export function checkTally({ sessionId, tally: { people, door, by }, base }: TalliedSession): InvariantFinding {
+export function checkTally({ eventSessionId, tally: { people, door, by }, base }: TalliedSession): InvariantFinding {
 	const came = people.inTime + people.late;
 	const equations: [string, number, number][] = [
 		['terdaftar', base.registered, people.registered],
@@ -29,6 +29,6 @@ export function checkTally({ sessionId, tally: { people, door, by }, base }: Tal
 		checked: equations.length,
 		problems: equations
 			.filter(([, counted, shown]) => counted !== shown)
-			.map(([name, counted, shown]) => `sesi ${sessionId}, ${name}: tampil ${shown}, seharusnya ${counted}`)
+			.map(([name, counted, shown]) => `sesi ${eventSessionId}, ${name}: tampil ${shown}, seharusnya ${counted}`)
 	};
 }

@@ -15,7 +15,7 @@ export const toLine = (row: LedgerScan) => ({
 	scannedAt: row.scanned_at,
 	receivedAt: row.received_at,
 	eventId: row.event_id,
-	sessionId: row.session_id,
+	eventSessionId: row.session_id,
 	participantId: row.participant_id
 });
 
@@ -34,14 +34,14 @@ export async function verifyPresence(db: Db): Promise<InvariantFinding> {
 		const entries = await listOf(db, eventId);
 		const listed = new Set(entries.map((row) => row.id));
 		const merged = mergedOf(entries);
-		for (const { id: sessionId } of sessions) {
-			const scans = (await scansOf(db, sessionId)).map(toLine);
-			const presence = (await presenceOf(db, sessionId)).map((row) => ({
+		for (const { id: eventSessionId } of sessions) {
+			const scans = (await scansOf(db, eventSessionId)).map(toLine);
+			const presence = (await presenceOf(db, eventSessionId)).map((row) => ({
 				participantId: row.participant_id,
 				scanId: row.scan_id,
 				arrivedAt: row.arrived_at
 			}));
-			findings.push(checkPresence({ sessionId, eventId, listed, merged, scans, presence }));
+			findings.push(checkPresence({ eventSessionId, eventId, listed, merged, scans, presence }));
 		}
 	}
 	return together(findings);

@@ -17,7 +17,7 @@ export async function verifyTallies(ctx: Context): Promise<InvariantFinding> {
 			const scans = await scansOf(ctx.db, session.id);
 			findings.push(
 				checkTally({
-					sessionId: session.id,
+					eventSessionId: session.id,
 					tally: await numbersOf(ctx, session),
 					base: {
 						registered: listed.size,

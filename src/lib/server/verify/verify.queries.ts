@@ -35,7 +35,7 @@ export function listOf(db: Db, eventId: string) {
 		.execute();
 }
 
-export function scansOf(db: Db, sessionId: string) {
+export function scansOf(db: Db, eventSessionId: string) {
 	return db
 		.selectFrom('scan')
 		.select([
@@ -50,15 +50,15 @@ export function scansOf(db: Db, sessionId: string) {
 			'scanned_at',
 			'received_at'
 		])
-		.where('session_id', '=', sessionId)
+		.where('session_id', '=', eventSessionId)
 		.execute();
 }
 
-export function presenceOf(db: Db, sessionId: string) {
+export function presenceOf(db: Db, eventSessionId: string) {
 	return db
 		.selectFrom('presence')
 		.select(['participant_id', 'scan_id', 'arrived_at'])
-		.where('session_id', '=', sessionId)
+		.where('session_id', '=', eventSessionId)
 		.execute();
 }
 

@@ -53,23 +53,23 @@ const TAMPERS: { breaks: string[]; name: string; sql(agency: Agency): string }[]
 		breaks: ['I3', 'I12'],
 		name: 'a presence nobody scanned',
 		sql: ({ event: e, pastEvent: p }) =>
-			`insert into presence select '${e.sessionId}', '${e.participantIds.learner}', scan_id, arrived_at from presence where session_id = '${p.sessionId}' limit 1`
+			`insert into presence select '${e.eventSessionId}', '${e.participantIds.learner}', scan_id, arrived_at from presence where session_id = '${p.eventSessionId}' limit 1`
 	},
 	{
 		breaks: ['I3', 'I12'],
 		name: 'a presence taken away without an undo',
-		sql: ({ event: e }) => `delete from presence where session_id = '${e.sessionId}'`
+		sql: ({ event: e }) => `delete from presence where session_id = '${e.eventSessionId}'`
 	},
 	{
 		breaks: ['I3'],
 		name: 'an arrival moved to an earlier minute',
 		sql: ({ event: e }) =>
-			`update presence set arrived_at = '2026-01-01T00:00:00.000Z' where session_id = '${e.sessionId}'`
+			`update presence set arrived_at = '2026-01-01T00:00:00.000Z' where session_id = '${e.eventSessionId}'`
 	},
 	{
 		breaks: ['I3', 'I10', 'I12'],
 		name: 'a scan turned into a refusal',
-		sql: ({ event: e }) => `update scan set outcome = 'refused' where session_id = '${e.sessionId}'`
+		sql: ({ event: e }) => `update scan set outcome = 'refused' where session_id = '${e.eventSessionId}'`
 	},
 	{
 		breaks: ['I10'],
@@ -89,7 +89,8 @@ const TAMPERS: { breaks: string[]; name: string; sql(agency: Agency): string }[]
 	{
 		breaks: ['I4', 'I10'],
 		name: 'a session closed behind the log',
-		sql: ({ event: e }) => `update event_session set closed_at = '2026-11-22T02:00:00.000Z' where id = '${e.sessionId}'`
+		sql: ({ event: e }) =>
+			`update event_session set closed_at = '2026-11-22T02:00:00.000Z' where id = '${e.eventSessionId}'`
 	},
 	{
 		breaks: ['I5'],

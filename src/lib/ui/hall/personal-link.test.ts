@@ -48,7 +48,7 @@ describe('C36 a personal link', () => {
 		expect(container.querySelector('svg[role="img"][aria-label^="Kode kartu peserta"]')).not.toBeNull();
 		const form = container.querySelector<HTMLFormElement>('form[action="?/kode"]');
 		expect([form?.method, form?.querySelector('input')?.name]).toEqual(['post', 'code']);
-		expect(container.querySelector('input[type="hidden"][name="sessionId"]')?.getAttribute('value')).toBe('s2');
+		expect(container.querySelector('input[type="hidden"][name="eventSessionId"]')?.getAttribute('value')).toBe('s2');
 	});
 
 	test('before the door says when it opens, and asks for no code long ahead of it', async () => {

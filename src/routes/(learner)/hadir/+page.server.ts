@@ -55,7 +55,16 @@ export const actions: Actions = {
 			return refuse(outcome.reason, selfCheckInText);
 		}
 		dropCookie(cookies, 'arrival', locals.secure);
-		const { participant, first, zone, outcome: word, eventId, eventTitle, sessionId, sessionTitle } = outcome.value;
+		const {
+			participant,
+			first,
+			zone,
+			outcome: word,
+			eventId,
+			eventTitle,
+			eventSessionId,
+			sessionTitle
+		} = outcome.value;
 		return {
 			done: {
 				already: word === 'already',
@@ -66,7 +75,7 @@ export const actions: Actions = {
 				session: sessionTitle,
 				card: paths.myEvent(eventId),
 				/** Where the hall decides together, once it does. */
-				round: (await hasRound(locals.ctx, sessionId)) ? paths.phoneRound(sessionId) : null
+				round: (await hasRound(locals.ctx, eventSessionId)) ? paths.phoneRound(eventSessionId) : null
 			}
 		};
 	}

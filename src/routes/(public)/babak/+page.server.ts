@@ -10,8 +10,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** Whoever is signed in and recorded as present is led on; anybody else says who they are. */
 export const load: PageServerLoad = async ({ locals }) => {
-	const sessionId = await ownEventSession(locals.ctx);
-	if (sessionId) redirect(303, paths.phoneRound(sessionId));
+	const eventSessionId = await ownEventSession(locals.ctx);
+	if (eventSessionId) redirect(303, paths.phoneRound(eventSessionId));
 	return { title: 'Ikut babak', signedIn: locals.ctx.actor.kind === 'person' };
 };
 
@@ -21,9 +21,9 @@ export const actions: Actions = {
 			takeSeat(event.locals.ctx, { ...form, deviceId: deviceOf(event), address: event.getClientAddress() }),
 		text: seatText,
 		field: (reason) => (reason === 'code-changed' ? 'code' : undefined),
-		done: ({ grant, sessionId }, { cookies, locals }) => {
+		done: ({ grant, eventSessionId }, { cookies, locals }) => {
 			writeCookie(cookies, 'seat', grant, locals.secure);
-			redirect(303, paths.phoneRound(sessionId));
+			redirect(303, paths.phoneRound(eventSessionId));
 		}
 	})
 };

@@ -103,14 +103,18 @@ function onThisPhone<Value, Reason extends string>(
 }
 
 /** What the page says of an arrival that was recorded. */
-function arrived({ locals, cookies }: RequestEvent, link: OpenedLink, of: { arrivedAt: string; sessionId: string }) {
+function arrived(
+	{ locals, cookies }: RequestEvent,
+	link: OpenedLink,
+	of: { arrivedAt: string; eventSessionId: string }
+) {
 	dropCookie(cookies, 'arrival', locals.secure);
 	return {
 		done: {
 			name: link.fullName,
 			unit: link.unitLabel,
 			event: link.event.title,
-			session: link.sessions.find((one) => one.id === of.sessionId)?.title ?? '',
+			session: link.sessions.find((one) => one.id === of.eventSessionId)?.title ?? '',
 			at: formatMoment(of.arrivedAt, link.event.zone)
 		}
 	};
@@ -167,13 +171,13 @@ export const actions: Actions = {
 	babak: async (event) => {
 		const link = await linkHere(event, event.params.token);
 		return act(linkSeatSchema, {
-			ask: ({ locals }: RequestEvent, { sessionId }) =>
-				onThisPhone(event, (deviceId) => seatByLink(locals.ctx, link, { sessionId, deviceId })),
+			ask: ({ locals }: RequestEvent, { eventSessionId }) =>
+				onThisPhone(event, (deviceId) => seatByLink(locals.ctx, link, { eventSessionId, deviceId })),
 			text: linkSeatText,
 			keeps: 'nothing',
-			done: (grant, { locals, cookies }, { sessionId }) => {
+			done: (grant, { locals, cookies }, { eventSessionId }) => {
 				writeCookie(cookies, 'seat', grant, locals.secure);
-				redirect(303, paths.phoneRound(sessionId));
+				redirect(303, paths.phoneRound(eventSessionId));
 			}
 		})(event);
 	}

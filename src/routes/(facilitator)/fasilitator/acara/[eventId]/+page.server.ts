@@ -28,7 +28,7 @@ function nextLink(
 	next: ReturnType<typeof nextStep>
 ): { label: string; href: string } | null {
 	if (!next) return null;
-	const session = sessions.find(({ id }) => id === next.sessionId);
+	const session = sessions.find(({ id }) => id === next.eventSessionId);
 	const hrefs: Record<DeskStep, string | undefined> = {
 		scan: session?.scanner,
 		screen: session?.screen,

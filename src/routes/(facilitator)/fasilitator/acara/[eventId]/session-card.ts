@@ -13,7 +13,7 @@ import { sessionNoteText } from '#lib/text/participants.ts';
 type Seen = { present: number; late: number; inDoubt: number; rounds: Participation[]; now: string };
 
 export function eventSessionCard(event: EventDetail, session: EventSession, seen: Seen) {
-	const reopened = event.reopenings.find((change) => change.sessionId === session.id);
+	const reopened = event.reopenings.find((change) => change.eventSessionId === session.id);
 	const last = lastArrivalAt(session.endsAt);
 	const door = doorState({ ...session, cancelled: event.cancelled }, seen.now);
 	return {
@@ -21,7 +21,7 @@ export function eventSessionCard(event: EventDetail, session: EventSession, seen
 		present: seen.present,
 		late: seen.late,
 		inDoubt: seen.inDoubt,
-		notes: event.notes.filter((note) => note.sessionId === session.id).map(sessionNoteText),
+		notes: event.notes.filter((note) => note.eventSessionId === session.id).map(sessionNoteText),
 		day: formatDay(session.startsAt, event.zone),
 		hours: `${formatHour(session.startsAt, event.zone)} – ${formatHour(session.endsAt, event.zone)}`,
 		opens: formatHour(session.opensAt, event.zone),

@@ -11,8 +11,13 @@ import type { RequestHandler } from './$types';
  */
 export const POST: RequestHandler = async (event) => {
 	const { params, request, locals } = event;
-	const body = await readJson(request, checkInBatchSchema);
-	const outcome = await checkInBatch(locals.ctx, { ...body, eventId: params.eventId, deviceId: deviceOf(event) });
+	const { sessionId, ...body } = await readJson(request, checkInBatchSchema);
+	const outcome = await checkInBatch(locals.ctx, {
+		...body,
+		eventId: params.eventId,
+		eventSessionId: sessionId,
+		deviceId: deviceOf(event)
+	});
 	// To a scanner it is the same as signed out: its own operator has to sign in again.
 	if (!outcome.ok && outcome.reason === 'another-operator') error(401, { message: 'Akun lain masuk di ponsel ini.' });
 	if (!outcome.ok) error(404, { message: 'Acara tidak ditemukan.' });

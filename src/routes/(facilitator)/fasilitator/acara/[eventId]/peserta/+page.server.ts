@@ -44,7 +44,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const text = (url.searchParams.get('cari') ?? '').trim();
 	const hidden = !showsNames(event.duty, text);
 	const page = Math.max(1, Math.min(200, Math.trunc(Number(url.searchParams.get('halaman'))) || 1));
-	const filter = { eventId: event.id, sessionId: session.id, text, limit: PAGE + 1, offset: (page - 1) * PAGE };
+	const filter = { eventId: event.id, eventSessionId: session.id, text, limit: PAGE + 1, offset: (page - 1) * PAGE };
 	const entries = hidden ? [] : await listRoster(locals.ctx, filter);
 	return {
 		title: `Daftar peserta: ${event.title}`,
@@ -101,10 +101,10 @@ export const actions: Actions = {
 		const { params, request, locals } = event;
 		const form = await readForm(request, markPresentSchema);
 		if (!form.ok) return form.failure;
-		const { sessionId, participantId, nonce, note } = form.value;
+		const { eventSessionId, participantId, nonce, note } = form.value;
 		const outcome = await checkInBatch(locals.ctx, {
 			eventId: params.eventId,
-			sessionId,
+			eventSessionId,
 			deviceId: deviceOf(event),
 			deviceLabel: 'Meja',
 			items: [{ nonce, participantId, note: note || 'dikenali petugas' }]

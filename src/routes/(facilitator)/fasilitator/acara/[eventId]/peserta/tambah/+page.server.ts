@@ -33,10 +33,10 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 /** It was the one on the list: their presence, as from the list itself. */
 async function markListed(
 	ctx: Context,
-	{ eventId, sessionId, participantId, nonce, deviceId }: WalkInInput & { participantId: string }
+	{ eventId, eventSessionId, participantId, nonce, deviceId }: WalkInInput & { participantId: string }
 ) {
 	const items = [{ nonce, participantId, note: 'dikenali petugas' }];
-	const outcome = await checkInBatch(ctx, { eventId, sessionId, deviceId, deviceLabel: 'Meja', items });
+	const outcome = await checkInBatch(ctx, { eventId, eventSessionId, deviceId, deviceLabel: 'Meja', items });
 	const receipt = outcome.ok ? outcome.value[0] : undefined;
 	return receipt ? ok(receipt) : no('not-found');
 }

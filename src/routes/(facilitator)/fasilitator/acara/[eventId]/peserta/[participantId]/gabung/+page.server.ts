@@ -29,7 +29,7 @@ type Which = { eventId: string; participantId: string };
 async function alike(ctx: Context, { eventId, participantId }: Which, text: string) {
 	const [session] = await sessionsOfEvent(ctx, eventId);
 	if (text.length < 2 || !session) return [];
-	const found = await listRoster(ctx, { eventId, sessionId: session.id, text, limit: 21 });
+	const found = await listRoster(ctx, { eventId, eventSessionId: session.id, text, limit: 21 });
 	return found
 		.filter((other) => other.id !== participantId)
 		.slice(0, 20)

@@ -7,14 +7,14 @@ import type { RequestHandler } from './$types';
 
 /** What the hall sees of its round, for the screen and the remotes. Who may see it is asked again at every message. */
 export const GET: RequestHandler = async ({ params, locals, cookies }) => {
-	if (!(await hallRound(locals.ctx, params.eventId, params.sessionId))) error(404);
+	if (!(await hallRound(locals.ctx, params.eventId, params.eventSessionId))) error(404);
 	const token = readCookie(cookies, 'session', locals.secure) ?? '';
 	return eventStream({
-		topic: votesTopic(params.sessionId),
+		topic: votesTopic(params.eventSessionId),
 		everyMs: locals.app.config.streamEveryMs,
 		read: async () => {
 			const actor = await actorOf(locals.ctx, token);
-			const found = actor && (await hallRound({ ...locals.ctx, actor }, params.eventId, params.sessionId));
+			const found = actor && (await hallRound({ ...locals.ctx, actor }, params.eventId, params.eventSessionId));
 			return found ? found.state : null;
 		}
 	});

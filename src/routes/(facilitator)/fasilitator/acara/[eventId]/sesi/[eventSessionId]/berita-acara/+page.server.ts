@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const found = await listMinutes(locals.ctx, { ...params, demo: locals.app.demo });
 	if (!found) error(404);
-	const { eventId, sessionId } = params;
+	const { eventId, eventSessionId } = params;
 	return {
 		title: 'Berita acara',
 		eventTitle: found.eventTitle,
@@ -22,11 +22,11 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			version,
 			code: groupCode(code),
 			madeAt: formatMoment(madeAt, facts.zone),
-			file: paths.minutesFile(eventId, sessionId, version),
+			file: paths.minutesFile(eventId, eventSessionId, version),
 			check: paths.verify(code)
 		})),
 		desk: paths.event(eventId),
-		close: paths.closeEventSession(eventId, sessionId)
+		close: paths.closeEventSession(eventId, eventSessionId)
 	};
 };
 

@@ -4,25 +4,25 @@ import { hallState } from '#lib/server/attendance/hall-state.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
-	const found = await hallState(locals.ctx, params.eventId, params.sessionId);
+	const found = await hallState(locals.ctx, params.eventId, params.eventSessionId);
 	if (!found || locals.ctx.actor.kind !== 'person') error(404);
 	const { event, sessionTitle, state } = found;
 	return {
 		title: `Pemindai: ${event.title}`,
 		bare: true,
 		eventId: event.id,
-		sessionId: params.sessionId,
+		eventSessionId: params.eventSessionId,
 		sessionTitle,
 		zone: event.zone,
 		closed: state.closed,
 		listed: state.counts.listed,
 		present: state.counts.present,
 		operatorId: locals.ctx.actor.personId,
-		packUrl: paths.checkInPack(event.id, params.sessionId),
-		search: paths.roster(event.id, { sesi: params.sessionId }),
-		walkIn: found.supervises ? paths.walkIn(event.id, params.sessionId) : null,
+		packUrl: paths.checkInPack(event.id, params.eventSessionId),
+		search: paths.roster(event.id, { sesi: params.eventSessionId }),
+		walkIn: found.supervises ? paths.walkIn(event.id, params.eventSessionId) : null,
 		desk: paths.event(event.id),
-		signIn: paths.signIn(paths.scanner(event.id, params.sessionId)),
+		signIn: paths.signIn(paths.scanner(event.id, params.eventSessionId)),
 		waiting: paths.waitingScans()
 	};
 };

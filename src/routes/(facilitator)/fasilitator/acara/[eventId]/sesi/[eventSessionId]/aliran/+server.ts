@@ -7,14 +7,14 @@ import type { RequestHandler } from './$types';
 
 /** The hall screen's live counts and codes. Who may see it is asked again at every message. */
 export const GET: RequestHandler = async ({ params, locals, cookies }) => {
-	if (!(await hallState(locals.ctx, params.eventId, params.sessionId))) error(404);
+	if (!(await hallState(locals.ctx, params.eventId, params.eventSessionId))) error(404);
 	const token = readCookie(cookies, 'session', locals.secure) ?? '';
 	return eventStream({
-		topic: `session:${params.sessionId}`,
+		topic: `session:${params.eventSessionId}`,
 		everyMs: locals.app.config.streamEveryMs,
 		read: async () => {
 			const actor = await actorOf(locals.ctx, token);
-			const found = actor && (await hallState({ ...locals.ctx, actor }, params.eventId, params.sessionId));
+			const found = actor && (await hallState({ ...locals.ctx, actor }, params.eventId, params.eventSessionId));
 			return found ? found.state : null;
 		}
 	});

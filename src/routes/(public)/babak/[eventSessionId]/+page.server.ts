@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { params, locals } = event;
-	const outcome = await roundOnPhone(locals.ctx, { ...params, seat: seatIn(event, params.sessionId) });
+	const outcome = await roundOnPhone(locals.ctx, { ...params, seat: seatIn(event, params.eventSessionId) });
 	if (!outcome.ok && outcome.reason === 'not-found') {
 		// A phone that speaks for nobody yet says who it is, whichever hall it asked for.
 		if (locals.ctx.actor.kind !== 'person') redirect(303, paths.joinRounds());
@@ -35,8 +35,8 @@ export const load: PageServerLoad = async (event) => {
 			...end,
 			bases: end.bases.map((basis) => basisWords(basis, locals.ctx.now()))
 		},
-		self: paths.phoneRound(params.sessionId),
-		stream: paths.phoneRoundStream(params.sessionId)
+		self: paths.phoneRound(params.eventSessionId),
+		stream: paths.phoneRoundStream(params.eventSessionId)
 	};
 };
 
@@ -47,13 +47,13 @@ export const actions: Actions = {
 			const signedIn = locals.ctx.actor.kind === 'person';
 			// A page of somebody who was signed in: said, and never answered under the entry that this phone speaks for too.
 			if (!signedIn && request.headers.has(SENDER_HEADER)) error(401, { message: SESSION_ENDED });
-			const seat = seatIn(event, params.sessionId);
+			const seat = seatIn(event, params.eventSessionId);
 			const outcome = await answerRound(locals.ctx, { ...params, ...answer, letter, seat });
 			if (!outcome.ok && outcome.reason === 'not-found' && !signedIn) redirect(303, paths.joinRounds());
 			return outcome;
 		},
 		text: answerText,
 		field: (reason) => (reason === 'unknown-choice' ? 'choice' : undefined),
-		done: (_, { params }) => redirect(303, paths.phoneRound(params.sessionId))
+		done: (_, { params }) => redirect(303, paths.phoneRound(params.eventSessionId))
 	})
 };

@@ -15,7 +15,7 @@ import { NOT_KEPT, offlineVerdict, READY, surpriseOf, verdictOf, type Held, type
 
 export type Door = {
 	eventId: string;
-	sessionId: string;
+	eventSessionId: string;
 	operatorId: string;
 	zone: Zone;
 	/** Where the list comes from. */
@@ -66,7 +66,7 @@ export class Scanner {
 	/** From here on answers are heard and scans carried, this session's first; until the answer is called. */
 	open(): () => void {
 		const unhear = this.courier.onAnswers((answers) => this.#hear(answers));
-		const rest = this.courier.watch(this.#door.sessionId);
+		const rest = this.courier.watch(this.#door.eventSessionId);
 		return () => {
 			unhear();
 			rest();
@@ -79,7 +79,7 @@ export class Scanner {
 		if (text === this.#last.text && at.getTime() - this.#last.at < SAME_CODE_MS) return;
 		this.#last = { text, at: at.getTime() };
 		const nonce = (this.#current = newNonce());
-		const { eventId, sessionId, operatorId } = this.#door;
+		const { eventId, eventSessionId: sessionId, operatorId } = this.#door;
 		const pass = text.slice(0, 4096);
 		const gate = this.#gate();
 		const scan = { eventId, sessionId, operatorId, nonce, pass, deviceAt: at.toISOString(), ...(gate && { gate }) };
@@ -111,7 +111,7 @@ export class Scanner {
 
 	#hear(answers: readonly Answered[]): void {
 		for (const { sessionId, receipt } of answers)
-			if (sessionId === this.#door.sessionId) this.#hearOne(receipt);
+			if (sessionId === this.#door.eventSessionId) this.#hearOne(receipt);
 			else this.sentElsewhere += 1;
 	}
 
@@ -133,7 +133,7 @@ export class Scanner {
 	/** Why what is scanned now cannot be called a presence. */
 	get #held(): Held {
 		if (this.courier.signedOut) return 'signed-out';
-		return this.courier.refuses(this.#door.sessionId) ? 'refused' : null;
+		return this.courier.refuses(this.#door.eventSessionId) ? 'refused' : null;
 	}
 
 	async #answerAlone(nonce: string, pass: string, at: Date): Promise<void> {

@@ -11,12 +11,12 @@ import type { RequestHandler } from './$types';
  */
 export const GET: RequestHandler = async (event) => {
 	const { params, locals } = event;
-	const { sessionId } = params;
-	const seen = await roundOnPhone(locals.ctx, { sessionId, seat: seatIn(event, sessionId) });
+	const { eventSessionId } = params;
+	const seen = await roundOnPhone(locals.ctx, { eventSessionId, seat: seatIn(event, eventSessionId) });
 	if (!seen.ok) error(404);
 	return eventStream({
-		topic: roundTopic(sessionId),
+		topic: roundTopic(eventSessionId),
 		everyMs: locals.app.config.streamEveryMs,
-		read: () => roundPulse(locals.ctx, sessionId)
+		read: () => roundPulse(locals.ctx, eventSessionId)
 	});
 };

@@ -13,7 +13,7 @@ import { doorEquation, peopleEquation, waysText } from '#lib/text/session-number
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
-	const found = await hallState(locals.ctx, params.eventId, params.sessionId);
+	const found = await hallState(locals.ctx, params.eventId, params.eventSessionId);
 	// Only a supervisor closes; an officer's page would lead to a refusal.
 	if (!found?.supervises) error(404);
 	const numbers = await sessionNumbers(locals.ctx, params);
@@ -30,17 +30,17 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		closed: found.state.closed,
 		early: !found.state.closed && found.state.startsAt > locals.ctx.now().toISOString(),
 		starts: formatHour(found.state.startsAt, found.event.zone),
-		inDoubt: (await waitingReviews(locals.ctx, params.eventId)).get(params.sessionId) ?? 0,
+		inDoubt: (await waitingReviews(locals.ctx, params.eventId)).get(params.eventSessionId) ?? 0,
 		reviews: paths.reviews(params.eventId),
-		minutes: paths.minutes(params.eventId, params.sessionId),
+		minutes: paths.minutes(params.eventId, params.eventSessionId),
 		desk: paths.event(params.eventId)
 	};
 };
 
 export const actions: Actions = {
 	default: act(closeSessionSchema, {
-		ask: ({ locals, params: { eventId, sessionId } }, form) =>
-			closeEventSession(locals.ctx, { eventId, sessionId, ...form }),
+		ask: ({ locals, params: { eventId, eventSessionId } }, form) =>
+			closeEventSession(locals.ctx, { eventId, eventSessionId, ...form }),
 		text: closeText,
 		field: (reason) => (reason === 'before-start' ? 'reason' : undefined),
 		done: (_, { params }) => redirect(303, paths.event(params.eventId))

@@ -17,7 +17,7 @@ import { chooseText, handsText, steerText } from '#lib/text/hall-rounds.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, locals }) => {
-	const found = await hallRound(locals.ctx, params.eventId, params.sessionId);
+	const found = await hallRound(locals.ctx, params.eventId, params.eventSessionId);
 	// Only a supervisor steers; an officer's page would lead to a refusal.
 	if (!found?.supervises) error(404);
 	const search = v.safeParse(scenarioSearchSchema, url.searchParams.get('cari') ?? '');
@@ -32,13 +32,13 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		search: asked,
 		/** Only while the next one may be chosen. */
 		scenarios:
-			round === null || round.phase === 'revealed' ? await listForHalls(locals.ctx, params.sessionId, asked) : [],
+			round === null || round.phase === 'revealed' ? await listForHalls(locals.ctx, params.eventSessionId, asked) : [],
 		links: {
 			desk: paths.event(params.eventId),
-			screen: paths.roundScreen(params.eventId, params.sessionId),
-			self: paths.rounds(params.eventId, params.sessionId)
+			screen: paths.roundScreen(params.eventId, params.eventSessionId),
+			self: paths.rounds(params.eventId, params.eventSessionId)
 		},
-		stream: paths.roundStream(params.eventId, params.sessionId)
+		stream: paths.roundStream(params.eventId, params.eventSessionId)
 	};
 };
 
@@ -46,17 +46,17 @@ export const actions: Actions = {
 	pilih: act(chooseRoundSchema, {
 		ask: ({ locals, params }, form) => chooseRound(locals.ctx, { ...params, ...form }),
 		text: chooseText,
-		done: (_, { params }) => redirect(303, paths.rounds(params.eventId, params.sessionId))
+		done: (_, { params }) => redirect(303, paths.rounds(params.eventId, params.eventSessionId))
 	}),
 	langkah: act(steerRoundSchema, {
 		ask: ({ locals, params }, form) => steerRound(locals.ctx, { ...params, ...form }),
 		text: steerText,
-		done: (_, { params }) => redirect(303, paths.rounds(params.eventId, params.sessionId))
+		done: (_, { params }) => redirect(303, paths.rounds(params.eventId, params.eventSessionId))
 	}),
 	tangan: act(countHandsSchema, {
 		ask: ({ locals, params }, { roundId, vote, ...hands }) =>
 			countHands(locals.ctx, { ...params, roundId, vote, hands }),
 		text: handsText,
-		done: (_, { params }) => redirect(303, paths.rounds(params.eventId, params.sessionId))
+		done: (_, { params }) => redirect(303, paths.rounds(params.eventId, params.eventSessionId))
 	})
 };

@@ -18,8 +18,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		unitLabel: sheet.unit_label || 'Tanpa unit',
 		code: sheet.code,
 		rows,
-		next: next && paths.signInSheet(params.eventId, params.sessionId, next),
-		list: paths.signInSheets(params.eventId, params.sessionId)
+		next: next && paths.signInSheet(params.eventId, params.eventSessionId, next),
+		list: paths.signInSheets(params.eventId, params.eventSessionId)
 	};
 };
 

@@ -15,10 +15,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		return {
 			print,
 			printedAt: formatMoment(sheets[0]?.printedAt ?? '', found.zone),
-			file: paths.signInSheetsFile(params.eventId, params.sessionId, print),
+			file: paths.signInSheetsFile(params.eventId, params.eventSessionId, print),
 			sheets: sheets.map((sheet) => ({
 				id: sheet.id,
-				href: paths.signInSheet(params.eventId, params.sessionId, sheet.id),
+				href: paths.signInSheet(params.eventId, params.eventSessionId, sheet.id),
 				position: sheet.position,
 				code: sheet.code,
 				unitLabel: sheet.unitLabel || 'Tanpa unit',
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		newest: prints[0] ?? null,
 		older: prints.slice(1),
 		desk: paths.event(params.eventId),
-		roster: paths.roster(params.eventId, { sesi: params.sessionId })
+		roster: paths.roster(params.eventId, { sesi: params.eventSessionId })
 	};
 };
 
