@@ -932,7 +932,7 @@ export const expectations: Record<string, Entry> = {
 			POST: {
 				expected: { ...atTheDoor('through'), anonymous: both(401) },
 				body: ({ event }) => ({
-					eventSessionId: event.eventSessionId,
+					sessionId: event.eventSessionId,
 					deviceLabel: 'Gerbang',
 					items: [{ nonce: nonce(), participantId: event.participantIds.learner, note: 'dikenal' }]
 				})
@@ -950,7 +950,7 @@ export const expectations: Record<string, Entry> = {
 						{
 							id: nonce(),
 							eventId: event.eventId,
-							eventSessionId: event.eventSessionId,
+							sessionId: event.eventSessionId,
 							count: 2,
 							reason: 'trial',
 							at: '2026-11-22T01:00:00.000Z'

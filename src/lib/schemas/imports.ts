@@ -1,7 +1,38 @@
-/** The step that asks what a list's spellings of units mean: numbered groups of three fields. */
+/** The steps of an import: the file, its sheet and columns, what its spellings of units mean (numbered groups of three fields), applying. */
 import * as v from 'valibot';
+import { IMPORT_KINDS } from '#lib/domain/imports/columns.ts';
 import { ASKED_AT_ONCE } from '#lib/domain/imports/unit-choices.ts';
-import { optionalText } from './fields.ts';
+import { optionalText, yes } from './fields.ts';
+
+export const uploadSchema = v.strictObject({
+	kind: v.picklist(['units', 'people'], 'Pilih apa yang diimpor.'),
+	unitId: v.pipe(v.string('Pilih tujuan impor.'), v.minLength(1, 'Pilih tujuan impor.'), v.maxLength(64))
+});
+/** Where the address says all but the file. */
+export const uploadListSchema = v.strictObject({});
+export const columnsSchema = v.strictObject({
+	column: v.pipe(
+		v.union([v.array(v.string()), v.string()]),
+		v.transform((value) => (Array.isArray(value) ? value : [value]))
+	),
+	/** The unit of every row, for a list that names none. */
+	oneUnit: v.optional(v.pipe(v.string(), v.maxLength(64)), '')
+});
+/** The index of a sheet, or all of them. */
+export const sheetSchema = v.strictObject({
+	sheet: v.pipe(
+		v.string('Pilih lembar.'),
+		v.regex(/^(?:all|\d{1,3})$/, 'Pilih lembar.'),
+		v.transform((value) => (value === 'all' ? ('all' as const) : Number(value)))
+	)
+});
+export const applySchema = v.strictObject({
+	changes: v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)),
+	namesConfirmed: yes,
+	agesConfirmed: yes,
+	partConfirmed: yes
+});
+export const templateKind = v.picklist(IMPORT_KINDS);
 
 export const SPELLING_SLOTS = Array.from({ length: ASKED_AT_ONCE }, (_, index) => index);
 /** Beside the units' ids. */

@@ -5,7 +5,7 @@ import type { DutyAct } from '#lib/domain/imports/duty-words.ts';
 import type { EmploymentType } from '#lib/domain/people/person.ts';
 import type { WaiveReason } from '#lib/domain/programmes/enrolment-status.ts';
 import type { UnitType } from '#lib/domain/units/unit-types.ts';
-import { unitTypeText } from './administration.ts';
+import { unitTypeText } from './unit-types.ts';
 import { formatPlainDay } from './format.ts';
 import { dutyActText } from './import-duties.ts';
 import { fieldText } from './imports.ts';

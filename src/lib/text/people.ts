@@ -1,7 +1,8 @@
 /** Sentences of the pages about one person. */
 import type { LeaveReason, PersonHistoryKind } from '#lib/domain/people/history.ts';
 import { nameText } from './accounts.ts';
-import { ABOVE, CONFLICT, dayText, NOT_FOUND } from './administration.ts';
+import { ABOVE } from './grants.ts';
+import { CONFLICT, dayText, NOT_FOUND } from './records.ts';
 
 export const leaveReasonText: Record<LeaveReason | 'merged', string> = {
 	retired: 'Pensiun',

@@ -1,6 +1,6 @@
 /** Sentences of the pages about one unit. */
 import type { UnitHistoryKind } from '#lib/domain/units/history.ts';
-import { CONFLICT, dayText, NOT_FOUND } from './administration.ts';
+import { CONFLICT, dayText, NOT_FOUND } from './records.ts';
 import { formatNumber } from './format.ts';
 
 export const unitHistoryText: Record<UnitHistoryKind, string> = {

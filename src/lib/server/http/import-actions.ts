@@ -1,6 +1,6 @@
 /** The forms on the page of an import: which sheet, which columns, which units, and the last button. The same for every door. */
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { applySchema, columnsSchema, sheetSchema } from '#lib/schemas/administration.ts';
+import { applySchema, columnsSchema, sheetSchema } from '#lib/schemas/imports.ts';
 import { applyImport } from '#lib/server/imports/apply-import.ts';
 import { codesCsv } from '#lib/server/imports/imports.ts';
 import { chooseImportColumns, chooseImportSheet } from '#lib/server/imports/recheck-import.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { uploadSchema } from '#lib/schemas/administration.ts';
+import { uploadSchema } from '#lib/schemas/imports.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readUpload } from '#lib/server/http/read-upload.ts';
 import { listBatches, listTargets } from '#lib/server/imports/imports.ts';

@@ -1,4 +1,4 @@
-import { lineOf } from '#lib/schemas/administration.ts';
+import { lineOf } from '#lib/schemas/addresses.ts';
 import { listAudit } from '#lib/server/audit/audit.ts';
 import type { PageServerLoad } from './$types';
 

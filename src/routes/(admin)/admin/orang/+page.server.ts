@@ -1,6 +1,6 @@
 import { maskEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { fullName } from '#lib/domain/people/person.ts';
-import { pageOf } from '#lib/schemas/administration.ts';
+import { pageOf } from '#lib/schemas/addresses.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';
 import { listPeoplePage } from '#lib/server/people/list-people-page.ts';
 import { listUnitChoices } from '#lib/server/units/read-unit-tree.ts';

@@ -1,4 +1,4 @@
-import { retryJobSchema, retryKindSchema } from '#lib/schemas/administration.ts';
+import { retryJobSchema, retryKindSchema } from '#lib/schemas/jobs.ts';
 import { jobsOverview } from '#lib/server/jobs/jobs-overview.ts';
 import { retryJob, retryKind } from '#lib/server/jobs/retry-jobs.ts';
 import { findUnit } from '#lib/server/units/units.ts';

@@ -2,14 +2,15 @@ import { redirect } from '@sveltejs/kit';
 import { can, ROLES } from '#lib/domain/access/policy.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { paths } from '#lib/paths.ts';
-import { giveGrantSchema, pageOf, revokeGrantSchema } from '#lib/schemas/administration.ts';
+import { pageOf } from '#lib/schemas/addresses.ts';
+import { giveGrantSchema, revokeGrantSchema } from '#lib/schemas/grants.ts';
 import { giveGrant } from '#lib/server/accounts/give-grant.ts';
 import { listGrants } from '#lib/server/accounts/list-grants.ts';
 import { revokeGrant } from '#lib/server/accounts/revoke-grant.ts';
 import { findPersonInScope } from '#lib/server/people/people.ts';
 import { listUnitChoices } from '#lib/server/units/read-unit-tree.ts';
 import { act } from '#lib/server/http/act.ts';
-import { giveGrantText, revokeGrantText } from '#lib/text/administration.ts';
+import { giveGrantText, revokeGrantText } from '#lib/text/grants.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The field a refusal belongs to, where it belongs to one. */

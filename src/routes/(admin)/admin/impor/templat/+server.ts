@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { templateKind } from '#lib/schemas/administration.ts';
+import { templateKind } from '#lib/schemas/imports.ts';
 import { download } from '#lib/server/http/download.ts';
 import { templateFile } from '#lib/server/imports/templates.ts';
 import type { RequestHandler } from './$types';

@@ -4,7 +4,7 @@ import { addPersonSchema } from '#lib/schemas/people.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { addOnePerson, type AddOneRefusal } from '#lib/server/imports/add-one-person.ts';
 import { listUnitChoices } from '#lib/server/units/read-unit-tree.ts';
-import { dayText } from '#lib/text/administration.ts';
+import { dayText } from '#lib/text/records.ts';
 import { errorSaid, noteSaid } from '#lib/text/import-findings.ts';
 import type { Actions, PageServerLoad } from './$types';
 

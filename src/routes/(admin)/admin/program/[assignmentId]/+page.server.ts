@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { STATUS_GROUPS, STATUSES, type StatusFilter } from '#lib/domain/reports/completion-rate.ts';
 import { paths } from '#lib/paths.ts';
-import { pageOf } from '#lib/schemas/administration.ts';
+import { pageOf } from '#lib/schemas/addresses.ts';
 import { closeSchema, copySchema, discardSchema, eventsSchema, openSchema } from '#lib/schemas/programmes.ts';
 import { endOfDay, startOfDay } from '#lib/domain/programmes/calendar.ts';
 import { act } from '#lib/server/http/act.ts';

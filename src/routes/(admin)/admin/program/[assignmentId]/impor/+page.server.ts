@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { uploadListSchema } from '#lib/schemas/administration.ts';
+import { uploadListSchema } from '#lib/schemas/imports.ts';
 import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
 import { readUpload } from '#lib/server/http/read-upload.ts';
 import { dutyImport } from '#lib/server/imports/imports.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { pageOf } from '#lib/schemas/administration.ts';
+import { pageOf } from '#lib/schemas/addresses.ts';
 import { addPeopleSchema } from '#lib/schemas/duties.ts';
 import { act } from '#lib/server/http/act.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';

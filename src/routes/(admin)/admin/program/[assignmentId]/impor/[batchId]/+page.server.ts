@@ -1,5 +1,5 @@
 import { paths } from '#lib/paths.ts';
-import { pageOf } from '#lib/schemas/administration.ts';
+import { pageOf } from '#lib/schemas/addresses.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';
 import { importActions } from '#lib/server/http/import-actions.ts';
 import { unitsOf } from '#lib/server/http/import-units.ts';
