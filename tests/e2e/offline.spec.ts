@@ -38,7 +38,8 @@ test('a page that is not kept says in Indonesian that there is no network, and w
 	await signIn(page, 'ani');
 	await page.goto('/modul/media-sosial');
 	await page.evaluate(() => navigator.serviceWorker.ready);
-	await page.reload();
+	// Its scripts are kept as they come: gone offline before, the page is read without them.
+	await page.reload({ waitUntil: 'networkidle' });
 	const title = await page.locator('h1').innerText();
 	await context.setOffline(true);
 	await page.goto('/sertifikat');
