@@ -344,6 +344,7 @@ create table event_session (
 	head_count integer,
 	closed_at text,
 	closed_by text,
+	room text not null default ''::text,
 	constraint event_session_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
 	constraint event_session_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
 	constraint event_session_late_after_minutes_check CHECK (((late_after_minutes >= 0) AND (late_after_minutes <= 600))),

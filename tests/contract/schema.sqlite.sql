@@ -292,7 +292,7 @@ CREATE TABLE event_session (
 	head_count integer,
 	closed_at text,
 	closed_by text references person (id)
-) strict;
+, room text not null default '') strict;
 
 CREATE INDEX event_session_event on event_session (event_id, position);
 

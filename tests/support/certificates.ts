@@ -64,6 +64,7 @@ export async function anAttendedEvent(
 			ends_at: now,
 			opens_at: now,
 			late_after_minutes: 30,
+			room: '',
 			code_secret: '00',
 			head_count: headCount,
 			closed_at: open ? null : now,

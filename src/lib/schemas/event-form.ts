@@ -30,7 +30,8 @@ export const copiedFormValues = (plan: Plan & { organiserUnitId: string }): Reco
 
 function planValues({ facts, sessions, speakers, units }: Plan): Record<string, string> {
 	const [first] = sessions;
-	const day = first ? dayOf(first.startsAt, facts.zone) : '';
+	// Of several days the first, in whatever order the sessions stand.
+	const day = sessions.map((session) => dayOf(session.startsAt, facts.zone)).sort()[0] ?? '';
 	return {
 		...Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value ?? '')])),
 		day,
@@ -51,13 +52,15 @@ function sessionValues(
 	slot: number,
 	first: { day: string; zone: Zone }
 ): Record<string, string> {
-	const days = [session.startsAt, session.endsAt].map((at) => daysBetween(first.day, dayOf(at, first.zone)));
+	const [start, end] = [session.startsAt, session.endsAt].map((at) => dayOf(at, first.zone)) as [string, string];
 	return {
 		[`session${slot}Title`]: session.title,
 		[`session${slot}Start`]: localHour(new Date(session.startsAt), first.zone),
 		[`session${slot}End`]: localHour(new Date(session.endsAt), first.zone),
 		[`session${slot}Late`]: String(session.lateAfterMinutes),
-		...(days.some((count) => count !== 0) ? { [`session${slot}Days`]: days.join(',') } : {})
+		[`session${slot}Day`]: String(daysBetween(first.day, start) + 1),
+		...(start === end ? {} : { [`session${slot}Nights`]: String(daysBetween(start, end)) }),
+		[`session${slot}Room`]: session.room
 	};
 }
 

@@ -26,15 +26,32 @@ test('the sessions that were filled in come out as instants, with a name for the
 			title: 'Sesi 1',
 			startsAt: new Date('2026-11-25T01:00:00Z'),
 			endsAt: new Date('2026-11-25T04:00:00Z'),
-			lateAfterMinutes: 30
+			lateAfterMinutes: 30,
+			room: ''
 		},
 		{
 			title: 'Siang',
 			startsAt: new Date('2026-11-25T05:00:00Z'),
 			endsAt: new Date('2026-11-25T07:30:00Z'),
-			lateAfterMinutes: 30
+			lateAfterMinutes: 30,
+			room: ''
 		}
 	]);
+});
+
+test('a session on a later day, or past midnight, and in a room of its own, says so', () => {
+	const hours = { session1Start: '08.00', session1End: '12.00', session1Day: '' };
+	const night = { session2Start: '20.00', session2End: '01.00', session2Day: '3', session2Nights: '1' };
+	const read = readSessions(form({ ...hours, ...night, session2Room: 'Aula Lantai 2' }));
+	expect(read).toMatchObject([
+		{ startsAt: new Date('2026-11-25T00:00:00Z'), room: '' },
+		{ startsAt: new Date('2026-11-27T12:00:00Z'), endsAt: new Date('2026-11-27T17:00:00Z'), room: 'Aula Lantai 2' }
+	]);
+});
+
+test.each(['15', '-1', 'x'])('a day %j of an event is refused where it stands', (session2Day) => {
+	const { issues } = v.safeParse(createEventSchema, { session2Day });
+	expect(issues?.map((issue) => v.getDotPath(issue))).toContain('session2Day');
 });
 
 test('an hour that does not exist, or that ends before it starts, is named by its field', () => {

@@ -7,6 +7,8 @@ import { id, optionalText, requiredText, wholeNumber, zone } from './fields.ts';
 
 export const SESSION_SLOTS = [1, 2, 3, 4] as const;
 export const SPEAKER_SLOTS = [1, 2, 3, 4, 5, 6] as const;
+/** Days an event may run. */
+export const MOST_DAYS = 14;
 /** How much the form has room for. */
 export const FORM_SLOTS = { sessions: SESSION_SLOTS.length, speakers: SPEAKER_SLOTS.length };
 
@@ -48,8 +50,11 @@ const sessionFields = Object.fromEntries(
 		[`session${slot}Start`, optionalText(`jam mulai sesi ${slot}`, 20)],
 		[`session${slot}End`, optionalText(`jam selesai sesi ${slot}`, 20)],
 		[`session${slot}Late`, smallNumber(`Batas terlambat sesi ${slot}`, 600)],
-		// Days after the first: carried along by an event that exists, and by a copy of one.
-		[`session${slot}Days`, optionalText(`hari sesi ${slot}`, 7)]
+		// The event's first day is 1.
+		[`session${slot}Day`, smallNumber(`Hari sesi ${slot}`, MOST_DAYS)],
+		// Nights between its start and its end: carried along by an event that has such a session.
+		[`session${slot}Nights`, smallNumber(`malam sesi ${slot}`, 1)],
+		[`session${slot}Room`, printed(optionalText(`ruang sesi ${slot}`, 80))]
 	])
 ) as Record<string, ReturnType<typeof optionalText>>;
 const speakerFields = Object.fromEntries(
@@ -95,13 +100,13 @@ export const updateEventSchema = v.strictObject({
 	version: wholeNumber('versi', 1, 999_999_999)
 });
 
-export type EventSessionDraft = { title: string; startsAt: Date; endsAt: Date; lateAfterMinutes: number };
+export type EventSessionDraft = { title: string; startsAt: Date; endsAt: Date; lateAfterMinutes: number; room: string };
 
-/** Whole days from the event's first day to a session's start and to its end, as a form carries them along: "1,1". */
-const daysOf = (text: unknown): [number, number] => {
-	const found = /^(\d{1,3}),(\d{1,3})$/.exec(String(text ?? ''));
-	return found ? [Number(found[1]), Number(found[2])] : [0, 0];
-};
+/** Whole days from the event's first day to a session's start and to its end. */
+function daysOf(form: EventSessionForm, slot: number): [number, number] {
+	const start = Math.max(Number(form[`session${slot}Day`] ?? 1), 1) - 1;
+	return [start, start + Number(form[`session${slot}Nights`] ?? 0)];
+}
 const later = (instant: Date | null, days: number) => instant && new Date(instant.getTime() + days * 86_400_000);
 
 type HourProblem = { field: string; reason: 'not-an-hour' | 'ends-before-start' };
@@ -123,7 +128,7 @@ export function readSessionSlots(form: EventSessionForm): (EventSessionDraft & {
 			form[`session${slot}End`]
 		].map(String) as [string, string, string];
 		if (title === '' && start === '' && end === '') continue;
-		const [startDays, endDays] = daysOf(form[`session${slot}Days`]);
+		const [startDays, endDays] = daysOf(form, slot);
 		const startsAt = later(fromLocal(form.day, start, form.zone), startDays);
 		const endsAt = later(fromLocal(form.day, end, form.zone), endDays);
 		if (!startsAt) return { field: `session${slot}Start`, reason: 'not-an-hour' };
@@ -131,7 +136,8 @@ export function readSessionSlots(form: EventSessionForm): (EventSessionDraft & {
 		if (endsAt <= startsAt) return { field: `session${slot}End`, reason: 'ends-before-start' };
 		const late = String(form[`session${slot}Late`] ?? '');
 		const lateAfterMinutes = late === '' ? USUAL_LATE_MINUTES : Number(late);
-		drafts.push({ slot, title: title || `Sesi ${slot}`, startsAt, endsAt, lateAfterMinutes });
+		const room = String(form[`session${slot}Room`] ?? '');
+		drafts.push({ slot, title: title || `Sesi ${slot}`, startsAt, endsAt, lateAfterMinutes, room });
 	}
 	return drafts;
 }

@@ -74,6 +74,12 @@ export function changeText(change: PlanChange, zone: Zone): { label: string; bef
 			return { label: 'Tempat', before: change.before, after: change.after };
 		case 'moved':
 			return { label: change.title, before: hoursText(change.before, zone), after: hoursText(change.after, zone) };
+		case 'room':
+			return {
+				label: `${change.title}, ruang`,
+				before: change.before || null,
+				after: change.after || 'tidak disebut lagi'
+			};
 		case 'added':
 			return { label: change.title, before: null, after: `sesi baru, ${hoursText(change.after, zone)}` };
 		case 'gone':

@@ -5,6 +5,7 @@ import { render } from 'vitest-browser-svelte';
 import '../../app.css';
 import { takeOver } from '#tests/support/take-over.svelte.ts';
 import { errorId } from './fields.ts';
+import Field from './Field.svelte';
 import FormFold from './FormFold.svelte';
 import ReasonFold from './ReasonFold.svelte';
 import SearchField from './SearchField.svelte';
@@ -33,6 +34,13 @@ test('a select is named by its label, described by its hint and its error, and r
 	await expect.element(box).toHaveAttribute('id', errorId('unit'));
 	await expect.element(box).toBeRequired();
 	await expect.element(box).toHaveValue('jati');
+});
+
+test('a field says that it is optional, unless the one it goes with has said it', async () => {
+	const alone = await render(Field, { name: 'room', label: 'Ruang' });
+	expect(alone.container.querySelector('label')?.textContent).toContain('(opsional)');
+	const together = await render(Field, { name: 'start', label: 'Mulai', withRest: true });
+	expect(together.container.querySelector('label')?.textContent).toBe('Mulai');
 });
 
 test('a select that is optional says so, and without a value or with an unknown one stands at its first line', async () => {

@@ -11,7 +11,8 @@ const hours = (opens: number, starts: number, ends: number) => ({
 	opensAt: at(opens),
 	startsAt: at(starts),
 	endsAt: at(ends),
-	lateAfterMinutes: 30
+	lateAfterMinutes: 30,
+	room: ''
 });
 const fresh = { closedAt: null, firstScanAt: null, lastScanAt: null, used: false };
 
@@ -83,6 +84,12 @@ test('after certificates nothing printed changes; the list of guests and the nam
 	).toEqual({ ok: true, changed: ['invitedUnits', 'session1'] });
 });
 
+test('a session that moves to another room has changed, also once certificates were issued: none names the room', () => {
+	const before = { ...hours(0, 60, 180), ...fresh };
+	const moved: EventSessionChange = { number: 1, before, after: { ...hours(0, 60, 180), room: 'Aula 2' } };
+	expect(decideChange({ before: plan, after: plan }, [moved], true)).toEqual({ ok: true, changed: ['session1'] });
+});
+
 test('the zone stands from the first scan that counted; a session that was used is not taken out, an unused one is', () => {
 	const other = { before: plan, after: { ...plan, zone: 'WIB' } };
 	const scanned = { ...hours(0, 60, 180), closedAt: null, firstScanAt: at(5), lastScanAt: at(5), used: true };
@@ -104,7 +111,8 @@ test('what a form cannot show stays as it was: seconds, and a door of the sessio
 		startsAt: '2026-11-25T01:00:42.123Z',
 		endsAt: at(180),
 		opensAt: '2026-11-25T00:15:42.123Z',
-		lateAfterMinutes: 15
+		lateAfterMinutes: 15,
+		room: ''
 	};
 	const typed = { title: 'Sesi', startsAt: new Date('2026-11-25T01:00:00Z'), endsAt: new Date(at(180)) };
 	expect(plannedHours(typed, before, { minutes: 60, changed: false })).toEqual(before);

@@ -29,6 +29,8 @@ export type EventSessionHours = {
 	endsAt: string;
 	opensAt: string;
 	lateAfterMinutes: number;
+	/** Where in the event's place; empty where that says enough. */
+	room: string;
 };
 /** What is known of a session already held or begun. */
 export type EventSessionPast = {
@@ -86,6 +88,7 @@ const differs = (change: EventSessionChange): boolean =>
 	hoursDiffer(change) ||
 	change.before?.title !== change.after?.title ||
 	change.before?.opensAt !== change.after?.opensAt ||
+	change.before?.room !== change.after?.room ||
 	change.before?.lateAfterMinutes !== change.after?.lateAfterMinutes;
 
 function leavesScansOutside({ before, after }: EventSessionChange): boolean {
@@ -109,7 +112,7 @@ export const doorMinutes = (eventSession: { startsAt: string; opensAt: string })
  * does a door of the session's own unless the event's door was changed.
  */
 export function plannedHours(
-	typed: { title: string; startsAt: Date; endsAt: Date; lateAfterMinutes?: number },
+	typed: { title: string; startsAt: Date; endsAt: Date; lateAfterMinutes?: number; room?: string },
 	before: EventSessionHours | null,
 	door: { minutes: number; changed: boolean }
 ): EventSessionHours {
@@ -125,6 +128,7 @@ export function plannedHours(
 		startsAt,
 		endsAt: keep(before?.endsAt, typed.endsAt),
 		opensAt: new Date(new Date(startsAt).getTime() - lead).toISOString(),
-		lateAfterMinutes: typed.lateAfterMinutes ?? before?.lateAfterMinutes ?? USUAL_LATE_MINUTES
+		lateAfterMinutes: typed.lateAfterMinutes ?? before?.lateAfterMinutes ?? USUAL_LATE_MINUTES,
+		room: typed.room ?? before?.room ?? ''
 	};
 }

@@ -8,6 +8,7 @@ const known = (hour: number) => ({
 	endsAt: `${DAY}0${hour + 1}:00:00.000Z`,
 	opensAt: `${DAY}0${hour - 1}:30:00.000Z`,
 	lateAfterMinutes: 15,
+	room: '',
 	closedAt: null,
 	firstScanAt: null,
 	lastScanAt: null,
@@ -30,7 +31,8 @@ describe('sessions of a plan', () => {
 			startsAt: all[0]?.startsAt,
 			endsAt: all[0]?.endsAt,
 			opensAt: all[0]?.opensAt,
-			lateAfterMinutes: 15
+			lateAfterMinutes: 15,
+			room: ''
 		});
 		expect([second?.before?.title, second?.after]).toEqual(['Sesi 3', null]);
 		expect(third?.after).toBe(all[2]);

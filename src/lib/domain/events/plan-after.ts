@@ -14,6 +14,7 @@ export type TypedEventSession = {
 	startsAt: Date;
 	endsAt: Date;
 	lateAfterMinutes?: number;
+	room?: string;
 };
 
 /** What was typed, with the number of slots that the form has; what stands beyond them is left as it is. */

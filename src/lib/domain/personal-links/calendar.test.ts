@@ -12,8 +12,20 @@ const event: CalendarEvent = {
 	sequence: 3,
 	cancelled: false,
 	sessions: [
-		{ uid: 'p1.s1@netral', title: 'Sesi 1', startsAt: '2026-11-22T00:30:00.000Z', endsAt: '2026-11-22T04:00:00.000Z' },
-		{ uid: 'p1.s2@netral', title: 'Sesi 2', startsAt: '2026-11-22T05:00:00.000Z', endsAt: '2026-11-22T08:00:00.000Z' }
+		{
+			uid: 'p1.s1@netral',
+			title: 'Sesi 1',
+			startsAt: '2026-11-22T00:30:00.000Z',
+			endsAt: '2026-11-22T04:00:00.000Z',
+			room: ''
+		},
+		{
+			uid: 'p1.s2@netral',
+			title: 'Sesi 2',
+			startsAt: '2026-11-22T05:00:00.000Z',
+			endsAt: '2026-11-22T08:00:00.000Z',
+			room: ''
+		}
 	]
 };
 const read = (text: string) => {
@@ -45,6 +57,12 @@ describe('C36 an event as an entry of a calendar', () => {
 			},
 			expect.objectContaining({ uid: 'p1.s2@netral', starts: '2026-11-22T05:00:00.000Z' })
 		]);
+	});
+
+	test('a room of its own stands before the place', () => {
+		const [first] = event.sessions as [(typeof event.sessions)[number]];
+		const [only] = read(calendarText({ ...event, sessions: [{ ...first, room: 'Ruang Rapat 2' }] }, MADE));
+		expect(only?.location).toBe(`Ruang Rapat 2, ${event.place}`);
 	});
 
 	test('called off, the same entries come again as cancelled, with a higher version', () => {

@@ -6,6 +6,8 @@ export type CalendarSession = {
 	title: string;
 	startsAt: string;
 	endsAt: string;
+	/** Where in the event's place; empty where that says enough. */
+	room: string;
 };
 export type CalendarEvent = {
 	title: string;
@@ -37,7 +39,7 @@ export function calendarText(event: CalendarEvent, madeAt: Date): string {
 			`DTSTART:${utc(new Date(session.startsAt))}`,
 			`DTEND:${utc(new Date(session.endsAt))}`,
 			`SUMMARY:${text((event.cancelled ? 'DIBATALKAN: ' : '') + event.title + (several ? ` (${session.title})` : ''))}`,
-			`LOCATION:${text(event.place)}`,
+			`LOCATION:${text([session.room, event.place].filter(Boolean).join(', '))}`,
 			`DESCRIPTION:${text(event.description)}`,
 			// Nobody is kept from other meetings by one that was called off.
 			`TRANSP:${event.cancelled ? 'TRANSPARENT' : 'OPAQUE'}`,

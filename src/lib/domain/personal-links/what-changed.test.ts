@@ -26,6 +26,15 @@ describe('C36 what has changed since a person looked', () => {
 		]);
 	});
 
+	test('is the room of a session, also where none was named before or is named now', () => {
+		const inRoom = (room: string) => ({ ...plan, sessions: [{ ...morning, room }, noon] });
+		const told = (before: string, after: string) => [{ what: 'room', title: 'Pagi', before, after }];
+		expect(whatChanged(plan, inRoom(''))).toEqual([]);
+		expect(whatChanged(plan, inRoom('Aula 1'))).toEqual(told('', 'Aula 1'));
+		expect(whatChanged(inRoom('Aula 1'), inRoom('Aula 2'))).toEqual(told('Aula 1', 'Aula 2'));
+		expect(whatChanged(inRoom('Aula 1'), plan)).toEqual(told('Aula 1', ''));
+	});
+
 	test('is a session whose beginning or end moved, one that is new, and one that is not held', () => {
 		const [later, longer] = [hours('01:30', '02:00'), hours('01:00', '02:30')];
 		for (const after of [later, longer])

@@ -71,7 +71,7 @@ async function factsNow(ctx: Context, of: OfSession & { demo: boolean }): Promis
 		organiserName: event.organiserName,
 		eventTitle: event.title,
 		sessionTitle: eventSession.title,
-		venue: event.venue,
+		venue: [eventSession.room, event.venue].filter(Boolean).join(', '),
 		city: event.city,
 		zone: event.zone,
 		startsAt: eventSession.starts_at,

@@ -62,7 +62,7 @@ export type MyPass = Omit<MyEvent, 'sessionCount' | 'attended'> & {
 	pass: string;
 	fullName: string;
 	unitLabel: string;
-	sessions: { id: string; title: string; startsAt: string; arrivedAt: string | null }[];
+	sessions: { id: string; title: string; startsAt: string; room: string; arrivedAt: string | null }[];
 };
 
 /** The signed-in person's pass for an event they are listed for; null otherwise. */
@@ -91,6 +91,7 @@ export async function myPass(ctx: Context, eventId: string): Promise<MyPass | nu
 			id: eventSession.id,
 			title: eventSession.title,
 			startsAt: eventSession.startsAt,
+			room: eventSession.room,
 			arrivedAt: arrivals.get(eventSession.id) ?? null
 		}))
 	};

@@ -185,7 +185,7 @@ export async function printedList(ctx: Context, of: OfSession & { print: number 
 		organiserName: found.event.organiserName,
 		eventTitle: found.event.title,
 		sessionTitle: found.eventSession.title,
-		venue: found.event.venue,
+		venue: [found.eventSession.room, found.event.venue].filter(Boolean).join(', '),
 		city: found.event.city,
 		zone: found.event.zone,
 		startsAt: found.eventSession.starts_at,

@@ -418,6 +418,8 @@ export type EventSessionTable = {
 	opens_at: string;
 	late_after_minutes: number;
 	code_secret: string;
+	/** Where in the event's place; empty where that says enough. */
+	room: string;
 	head_count: number | null;
 	closed_at: string | null;
 	closed_by: string | null;

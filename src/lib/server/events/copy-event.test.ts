@@ -33,7 +33,7 @@ const made = await createEvent(budi, {
 	numberFormat: '{urut}/HM.00/{bulan}/{tahun}',
 	sessions: [
 		{ title: 'Hari pertama', startsAt: hour(1, 1), endsAt: hour(1, 3), opensMinutesBefore: 45, lateAfterMinutes: 10 },
-		{ title: 'Hari kedua', startsAt: hour(2, 2), endsAt: hour(2, 4), opensMinutesBefore: 45 }
+		{ title: 'Hari kedua', startsAt: hour(2, 2), endsAt: hour(2, 4), opensMinutesBefore: 45, room: 'Aula 2' }
 	],
 	speakers: [{ name: 'Kepala Bidang', position: 'Kabid', institution: 'KASN', material: 'Kampanye', trainingHours: 2 }],
 	invitedUnitIds: [world.units.village.id],
@@ -61,10 +61,15 @@ test('an event is copied with everything but its day: sessions keep their hours 
 	if (!Array.isArray(sessions)) throw new Error(sessions.field);
 	const moved = (days: number, at: Date) => at.toISOString().replace(/^.{10}/, `2027-03-0${8 + days}`);
 	expect(
-		sessions.map(({ title, startsAt, lateAfterMinutes }) => [title, startsAt.toISOString(), lateAfterMinutes])
+		sessions.map(({ title, startsAt, lateAfterMinutes, room }) => [
+			title,
+			startsAt.toISOString(),
+			lateAfterMinutes,
+			room
+		])
 	).toEqual([
-		['Hari pertama', moved(0, hour(1, 1)), 10],
-		['Hari kedua', moved(1, hour(2, 2)), 30]
+		['Hari pertama', moved(0, hour(1, 1)), 10, ''],
+		['Hari kedua', moved(1, hour(2, 2)), 30, 'Aula 2']
 	]);
 });
 

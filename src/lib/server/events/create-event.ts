@@ -24,6 +24,8 @@ export type CreateEventInput = PlanFacts & {
 		opensMinutesBefore: number;
 		/** After this many minutes an arrival is late. */
 		lateAfterMinutes?: number;
+		/** Where in the event's place. */
+		room?: string;
 	}[];
 	speakers: PlannedSpeaker[];
 	invitedUnitIds: string[];
@@ -104,6 +106,7 @@ function rowsOf(ctx: Context, eventId: string, input: CreateEventInput): Paramet
 			ends_at: eventSession.endsAt.toISOString(),
 			opens_at: new Date(eventSession.startsAt.getTime() - eventSession.opensMinutesBefore * 60_000).toISOString(),
 			late_after_minutes: eventSession.lateAfterMinutes ?? USUAL_LATE_MINUTES,
+			room: eventSession.room ?? '',
 			code_secret: Buffer.from(ctx.randomBytes(32)).toString('hex'),
 			head_count: null,
 			closed_at: null,

@@ -42,6 +42,7 @@ export async function readPlan(ctx: Context, event: EventRow) {
 			endsAt: row.ends_at,
 			opensAt: row.opens_at,
 			lateAfterMinutes: row.late_after_minutes,
+			room: row.room,
 			closedAt: row.closed_at,
 			firstScanAt: span?.first ?? null,
 			lastScanAt: span?.last ?? null,

@@ -105,10 +105,10 @@ export async function writeEventSessions(
 	db: Db,
 	rows: { added: EventSessionTable[]; changed: EventSessionTable[]; removedIds: string[] }
 ): Promise<void> {
-	for (const { id, title, starts_at, ends_at, opens_at, late_after_minutes } of rows.changed)
+	for (const { id, title, starts_at, ends_at, opens_at, late_after_minutes, room } of rows.changed)
 		await db
 			.updateTable('event_session')
-			.set({ title, starts_at, ends_at, opens_at, late_after_minutes })
+			.set({ title, starts_at, ends_at, opens_at, late_after_minutes, room })
 			.where('id', '=', id)
 			.execute();
 	if (rows.removedIds.length > 0) await db.deleteFrom('event_session').where('id', 'in', rows.removedIds).execute();

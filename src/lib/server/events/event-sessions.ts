@@ -22,6 +22,7 @@ export type EventSession = {
 	endsAt: string;
 	opensAt: string;
 	lateAfterMinutes: number;
+	room: string;
 	headCount: number | null;
 	closedAt: string | null;
 };
@@ -34,6 +35,7 @@ export const toEventSession = (row: EventSessionTable): EventSession => ({
 	endsAt: row.ends_at,
 	opensAt: row.opens_at,
 	lateAfterMinutes: row.late_after_minutes,
+	room: row.room,
 	headCount: row.head_count,
 	closedAt: row.closed_at
 });

@@ -118,7 +118,7 @@ test('what was typed wrong is changed; the line names the fields and not what st
 	const form = await anEvent();
 	const done = await edit(form, {
 		title: 'Rapat Rahasia',
-		sessions: [hours(60, 180), hours(240, 300, 2)],
+		sessions: [hours(60, 180), { ...hours(240, 300, 2), room: 'Aula 2' }],
 		speakers: [{ ...SPEAKER, name: 'Kepala Bidang, S.H.', trainingHours: 2 }],
 		invitedUnitIds: []
 	});
@@ -129,6 +129,7 @@ test('what was typed wrong is changed; the line names the fields and not what st
 	expect(row).toMatchObject({ title: 'Rapat Rahasia', version: 2, starts_at: minutes(60).toISOString() });
 	expect(row?.ends_at).toBe(minutes(300).toISOString());
 	const sessions = await sessionsOfEvent(root, form.eventId);
+	expect(sessions.map(({ room }) => room)).toEqual(['', 'Aula 2']);
 	expect(sessions.map(({ id, opensAt }) => [id === form.eventSessionId, opensAt])).toEqual([
 		[true, minutes(0).toISOString()],
 		[false, minutes(180).toISOString()]

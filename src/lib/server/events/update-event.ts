@@ -175,7 +175,8 @@ function eventSessionRows(ctx: Context, eventId: string, sessions: readonly Know
 		starts_at: after.startsAt,
 		ends_at: after.endsAt,
 		opens_at: after.opensAt,
-		late_after_minutes: after.lateAfterMinutes
+		late_after_minutes: after.lateAfterMinutes,
+		room: after.room
 	});
 	return {
 		added: added.map((after, index) => ({

@@ -8,5 +8,5 @@ export const planOf = (
 ): SeenPlan => ({
 	title: event.title,
 	place: `${event.venue}, ${event.city}`,
-	sessions: sessions.map(({ id, title, startsAt, endsAt }) => ({ id, title, startsAt, endsAt }))
+	sessions: sessions.map(({ id, title, startsAt, endsAt, room }) => ({ id, title, startsAt, endsAt, room }))
 });

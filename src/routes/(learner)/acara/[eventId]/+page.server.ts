@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		sessions.push({
 			title: session.title,
 			when: `${formatDay(session.startsAt, pass.zone)} pukul ${formatHour(session.startsAt, pass.zone)}`,
+			room: session.room,
 			arrived: session.arrivedAt ? formatHour(session.arrivedAt, pass.zone) : null,
 			round: session.arrivedAt && (await hasRound(locals.ctx, session.id)) ? paths.phoneRound(session.id) : null
 		});

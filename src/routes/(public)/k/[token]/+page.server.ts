@@ -42,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
 			id: session.id,
 			title: session.title,
 			when: formatMoment(session.startsAt, about.zone),
+			room: session.room,
 			arrived: arrivedAt ? formatHour(arrivedAt, about.zone) : null,
 			round: arrivedAt !== undefined && session.closedAt === null && (await hasRound(ctx, session.id))
 		});
