@@ -62,8 +62,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
 	try {
 		const { request, url } = event;
-		const bySecret = isSecretAddress(event.route.id);
-		if (!originIsOurs(request.method, request.headers.get('origin'), app.config.origin, bySecret)) {
+		if (!originIsOurs(request.method, request.headers.get('origin'), app.config.origin)) {
 			error(403, { message: 'Permintaan ini tidak datang dari halaman Kelas Netral.' });
 		}
 		checkShape(request, url);

@@ -5,14 +5,12 @@
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Whether the request may act: safe methods always, others only from our own origin. `bySecret`: the address itself is a
- * secret (secret-address.ts). Its page sends no referrer, and a browser then writes the origin of its forms as "null";
- * whoever can address such a form knows the secret, and no foreign page does.
+ * Whether the request may act: safe methods always, others only from our own origin. "null", as a sandboxed page or one
+ * that sends no referrer has it, is nobody's: none of our pages may be of that kind.
  */
-export function originIsOurs(method: string, origin: string | null, own: string, bySecret = false): boolean {
+export function originIsOurs(method: string, origin: string | null, own: string): boolean {
 	if (SAFE.has(method)) return true;
-	if (origin === 'null') return bySecret;
-	if (origin === null) return false;
+	if (origin === null || origin === 'null') return false;
 	try {
 		return new URL(origin).origin === new URL(own).origin;
 	} catch {
