@@ -14,6 +14,7 @@ import { PASSWORD } from '../../scripts/demo/stars.ts';
 import { download, drawing } from './certificates.ts';
 import { hallAtOnce, lostCheckIns, scans } from './check-in.ts';
 import { makeFixture } from './fixture.ts';
+import { hallStreams, offlineFlush, scanStorm } from './hall-storm.ts';
 import { makeInstallation, type Installation } from './installation.ts';
 import { Client } from './load.ts';
 import { barePage, csv, dashboard, homePage, modulePage, signEverybodyIn, signInPage, xlsx } from './pages.ts';
@@ -32,9 +33,12 @@ const LINES: Record<string, (stage: Stage) => Promise<Row>> = {
 	home: homePage,
 	'quiz-answer': quizAnswer,
 	quiz: wholeQuiz,
+	streams: hallStreams,
 	'check-in': scans,
 	uploads,
 	hall: hallAtOnce,
+	'scan-storm': scanStorm,
+	flush: offlineFlush,
 	'sign-in': async ({ signIns }) => ({
 		title: 'Masuk dengan argon2id',
 		measured: signIns,

@@ -1,7 +1,9 @@
 import { doorState, type DoorState } from '#lib/domain/attendance/check-in.ts';
 import type { TimedCode } from '#lib/domain/attendance/hall-code.ts';
 import { eventSessionFor, type EventSummary } from '#lib/server/events/events.ts';
+import type { EventSessionTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { sharedRead } from '#lib/server/platform/shared-read.ts';
 import { hallCounts, type HallCounts } from './attendance.ts';
 import { codesAhead } from './hall-code.ts';
 import { countLate } from './late-arrivals.ts';
@@ -44,19 +46,24 @@ export async function hallState(
 		sessionTitle: eventSession.title,
 		state: {
 			serverNow: now.getTime(),
-			counts: {
-				...(await hallCounts(ctx, eventId, eventSessionId)),
-				late: await countLate(ctx, {
-					id: eventSessionId,
-					startsAt: eventSession.starts_at,
-					lateAfterMinutes: eventSession.late_after_minutes
-				})
-			},
+			counts: await sharedRead(ctx.db, `session:${eventSessionId}`, () => countsOf(ctx, eventSession)),
 			door,
 			closed: eventSession.closed_at !== null,
 			opensAt: eventSession.opens_at,
 			startsAt: eventSession.starts_at,
 			codes: door === 'open' ? codesAhead(eventSession.code_secret, now) : []
 		}
+	};
+}
+
+/** The same for whoever may see the hall. */
+async function countsOf(ctx: Context, eventSession: EventSessionTable): Promise<HallState['counts']> {
+	return {
+		...(await hallCounts(ctx, eventSession.event_id, eventSession.id)),
+		late: await countLate(ctx, {
+			id: eventSession.id,
+			startsAt: eventSession.starts_at,
+			lateAfterMinutes: eventSession.late_after_minutes
+		})
 	};
 }
