@@ -1,6 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { checkInBatchSchema } from '#lib/schemas/attendance.ts';
-import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
+import { takeBatch } from '#lib/server/attendance/take-batch.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
 import { readJson } from '#lib/server/http/read-json.ts';
 import type { RequestHandler } from './$types';
@@ -12,7 +12,7 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async (event) => {
 	const { params, request, locals } = event;
 	const { sessionId, ...body } = await readJson(request, checkInBatchSchema);
-	const outcome = await checkInBatch(locals.ctx, {
+	const outcome = await takeBatch(locals.ctx, {
 		...body,
 		eventId: params.eventId,
 		eventSessionId: sessionId,
