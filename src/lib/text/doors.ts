@@ -36,13 +36,15 @@ export const doorText: Record<Exclude<DoorState, 'open' | 'not-yet'>, string> = 
 	cancelled: 'Acara ini dibatalkan. Kehadiran tidak dicatat.'
 };
 
-export type ScreenLink = 'connecting' | 'connected' | 'lost' | 'signed-out' | 'refused';
+export type ScreenLink = 'connecting' | 'connected' | 'lost' | 'offline' | 'signed-out' | 'refused';
 
 /** What stands where the code would stand when there is none to show though the door is open. */
+const NO_NETWORK = 'Kode menunggu jaringan. Catat kehadiran lewat pemindai kartu; pindaian tersimpan di ponsel.';
 export const noCodeText: Record<ScreenLink, string> = {
 	connecting: 'Kode sedang disiapkan …',
 	connected: 'Kode sedang disiapkan …',
-	lost: 'Kode menunggu jaringan. Catat kehadiran lewat pemindai kartu; pindaian tersimpan di ponsel.',
+	lost: NO_NETWORK,
+	offline: NO_NETWORK,
 	'signed-out': 'Sesi masuk Anda berakhir, jadi kode tidak dapat tampil.',
 	refused: 'Layar ini tidak lagi terbuka untuk Anda. Buka lagi dari meja fasilitator.'
 };
@@ -52,8 +54,8 @@ export function screenStatus(link: ScreenLink, door: DoorState, codesUntil: stri
 	if (link === 'connecting') return 'menyambung …';
 	if (link === 'signed-out') return 'sesi masuk Anda berakhir';
 	if (link === 'refused') return 'layar ini tidak lagi terbuka untuk Anda';
-	if (link === 'lost')
-		return `jaringan terputus, menyambung lagi${codesUntil ? ` · kode berganti sampai ${codesUntil}` : ''}`;
+	if (link === 'lost' || link === 'offline')
+		return `${link === 'lost' ? 'jaringan terputus, menyambung lagi' : 'tanpa jaringan'}${codesUntil ? ` · kode berganti sampai ${codesUntil}` : ''}`;
 	if (door === 'not-yet') return 'tersambung · kode tampil sendiri saat pintu dibuka';
 	if (door === 'open') return 'tersambung · kode berganti setiap 15 detik';
 	return 'tersambung · tanpa kode';

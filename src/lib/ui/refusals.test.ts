@@ -16,9 +16,13 @@ let posts: Post[] = [];
 beforeEach(() => {
 	answers = [];
 	posts = [];
+	// What a phone keeps of an answer that was not taken.
+	localStorage.clear();
 	// The border of the network. What is behind it is tested with the real server (tests/e2e/refused-forms).
 	vi.stubGlobal('fetch', async (input: URL | string, init: RequestInit = {}) => {
 		const path = new URL(input, location.href).pathname;
+		// A page that listens asks besides, and is told nothing.
+		if (init.method !== 'POST') return new Promise<Response>(() => undefined);
 		posts.push({ path, body: String(init.body), headers: new Headers(init.headers) });
 		const answer = answers.length > 1 ? answers.shift() : answers[0];
 		const gone = new Promise<never>((_, reject) =>

@@ -45,8 +45,8 @@ export async function compress(request: Request, response: Response, page = new 
 		return response;
 	const plain = await page.bytesOf(response);
 	headers.append('vary', 'accept-encoding');
-	// It named other bytes: none, or the plain ones.
-	headers.delete('etag');
+	// It named other bytes: none, or the plain ones. A weak one names what they say.
+	if (!headers.get('etag')?.startsWith('W/')) headers.delete('etag');
 	const encoding = plain.length < WORTH_BYTES ? null : encodingFor(request.headers.get('accept-encoding') ?? '');
 	const compressing = plain.length <= HERE_BYTES ? here : inThread;
 	const body = encoding ? await compressing[encoding](plain) : plain;

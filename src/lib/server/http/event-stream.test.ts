@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { committed } from '#lib/server/platform/signals.ts';
-import { eventStream } from './event-stream.ts';
+import { eventStream, live } from './event-stream.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -58,4 +58,31 @@ test('a reader whose network is silent is given up after a minute, and costs no 
 	expect(n).toBeGreaterThan(15);
 	expect(n).toBeLessThan(25);
 	expect(response.bodyUsed).toBe(false);
+});
+
+test('V5 whoever asks for JSON gets the latest message, and 304 without a body while it says the same at another hour', async () => {
+	let said: object | null = { n: 1, serverNow: 1 };
+	const ask = (headers: Record<string, string>) =>
+		live(new Request('http://aula/aliran', { headers }), {
+			read: () => Promise.resolve(said),
+			topic: 'session:d',
+			everyMs: 3000
+		});
+	const first = await ask({ accept: 'application/json' });
+	expect([first.status, await first.json()]).toEqual([200, { n: 1, serverNow: 1 }]);
+	const etag = first.headers.get('etag') ?? '';
+	said = { n: 1, serverNow: 2 };
+	const known = await ask({ accept: 'application/json', 'if-none-match': etag });
+	expect([known.status, await known.text()]).toEqual([304, '']);
+	said = { n: 2, serverNow: 3 };
+	const news = await ask({ accept: 'application/json', 'if-none-match': etag });
+	expect([news.status, await news.json()]).toEqual([200, said]);
+	expect(news.headers.get('etag')).not.toBe(etag);
+	for (const accept of ['text/event-stream', '*/*']) {
+		const stream = await ask({ accept, 'if-none-match': etag });
+		expect(stream.headers.get('content-type')).toMatch(/event-stream/);
+		await stream.body?.cancel();
+	}
+	said = null;
+	await expect(ask({ accept: 'application/json' })).rejects.toMatchObject({ status: 404 });
 });

@@ -1,4 +1,9 @@
-/** A server-sent stream that ends when its reader leaves, when it may no longer be read, and when the server stops. */
+/**
+ * A server-sent stream that ends when its reader leaves, when it may no longer be read, and when the server stops; and
+ * its latest message alone, for readers whose network lets no stream through (V5).
+ */
+import { createHash } from 'node:crypto';
+import { error } from '@sveltejs/kit';
 import { onCommitted } from '#lib/server/platform/signals.ts';
 
 export type StreamSource = {
@@ -18,6 +23,27 @@ const MOST_UNREAD = 20;
 
 /** The topic told when the server begins to stop. */
 export const SHUTDOWN = 'shutdown';
+
+/**
+ * The stream, or for whoever asks for JSON the message that it would say now. Asked every other second it must cost
+ * little: what its reader has already is 304 without a body.
+ */
+export async function live(request: Request, source: StreamSource): Promise<Response> {
+	const accept = request.headers.get('accept') ?? '';
+	if (!accept.includes('application/json')) return eventStream(source);
+	const message = await source.read();
+	if (message === null) error(404);
+	const etag = `W/"${markOf(message)}"`;
+	const headers = { etag, 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8' };
+	if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
+	return new Response(JSON.stringify(message), { headers });
+}
+
+/** Of what a message says, whenever it is said: the server's clock is in some, and always another. */
+function markOf(message: unknown): string {
+	const text = JSON.stringify(message, (key, value: unknown) => (key === 'serverNow' ? undefined : value));
+	return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}
 
 export function eventStream({ read, topic, everyMs }: StreamSource): Response {
 	let stop = (): void => undefined;
