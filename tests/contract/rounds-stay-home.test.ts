@@ -156,15 +156,34 @@ test('T-01 before the end no byte of key, consequence or law; before the close o
 	}
 	expect(quiet.at(-1)).toMatch(/"counts":\{"A":0,"B":6,"C":1\}/);
 	const late = await answerBy(seat, { roundId, vote: '2', choice: 'A', confidence: '' });
-	expect([late.status, late.body.includes('Jawaban sudah ditutup, jadi pilihan ini tidak terhitung.')]).toEqual([
-		409,
-		true
-	]);
+	expect(late.status).toBe(303);
+	const told = await raw(port, { path: own, headers: { accept: 'text/html', ...seat } });
+	expect(told.body).toMatch(/Jawaban A sesudah diskusi tiba pukul [\d.]+ WITA, sesudah ditutup\. Tercatat terlambat/);
+	expect(await everything()).toMatch(/"counts":\{"A":0,"B":6,"C":1\}/);
 
 	await takeOn(ctx, world, hall, { roundId, acts: ['reveal'] });
 	const end = await everything();
 	expect(canariesIn(end)).toContain('alasan');
 	expect(canariesIn(end)).toContain('akibat-b');
+});
+
+test('V5 where streams are blocked the same words are asked for, and cost no body while they stay the same', async () => {
+	const seat = await phone();
+	const { eventId, eventSessionId } = hall;
+	for (const [path, who] of [
+		[paths.phoneRoundStream(eventSessionId), seat],
+		[paths.roundStream(eventId, eventSessionId), budi],
+		[paths.hallStream(eventId, eventSessionId), budi]
+	] as const) {
+		const ask = (headers: Record<string, string> = {}) =>
+			raw(port, { path, headers: { accept: 'application/json', 'accept-encoding': 'gzip', ...who, ...headers } });
+		const first = await ask();
+		expect([path, first.status, first.headers['cache-control']]).toEqual([path, 200, 'no-store']);
+		const again = await ask({ 'if-none-match': String(first.headers['etag']) });
+		expect([path, again.status, again.body]).toEqual([path, 304, '']);
+		const nobody = await raw(port, { path, headers: { accept: 'application/json' } });
+		expect([401, 404]).toContain(nobody.status);
+	}
 });
 
 test('V1 a second phone of the same guest finds the answer; a phone of nobody is asked who it is', async () => {

@@ -92,6 +92,10 @@ const hall = {
 	eventTitle: 'Sosialisasi',
 	sessionTitle: 'Sesi pagi',
 	sessionClosed: false,
+	eventSessionId: 'sesi',
+	voter: 'pemilih',
+	zone: 'WITA',
+	late: [],
 	round: {
 		id: 'babak',
 		position: 1,

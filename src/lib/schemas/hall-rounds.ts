@@ -15,7 +15,13 @@ export const takeSeatSchema = v.strictObject({
 	number: requiredText('nomor pada daftar', 40)
 });
 
-export const roundAnswerSchema = v.strictObject({ ...answerSchema.entries, roundId: id, vote });
+/** `voter`: for whom the page was made; a page of before an update says nothing. */
+export const roundAnswerSchema = v.strictObject({
+	...answerSchema.entries,
+	roundId: id,
+	vote,
+	voter: v.optional(v.pipe(v.string(), v.maxLength(60)))
+});
 
 export const chooseRoundSchema = v.strictObject({ scenarioId: v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,80}$/)) });
 export const steerRoundSchema = v.strictObject({

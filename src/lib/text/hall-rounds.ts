@@ -55,9 +55,16 @@ export const handsText = {
 export const answerText = {
 	'not-found': '',
 	absent: 'Kehadiran Anda di sesi ini belum tercatat. Catat kehadiran dahulu.',
+	'another-voter':
+		'Jawaban ini dari orang lain yang memakai ponsel ini, jadi tidak dikirim. Pilih jawaban Anda sendiri.',
 	'vote-closed': 'Jawaban sudah ditutup, jadi pilihan ini tidak terhitung. Lihat layar aula.',
 	'unknown-choice': 'Pilihan itu tidak ada pada babak ini. Muat ulang halaman, lalu pilih lagi.'
 };
+/** "Jawaban B sebelum diskusi tiba pukul 10.44 WITA, sesudah ditutup. …" */
+export const lateText = ({ vote, letter, at }: { vote: Vote; letter: ChoiceLetter; at: string }): string =>
+	`Jawaban ${letter} ${voteText[vote]} tiba pukul ${at}, sesudah ditutup. Tercatat terlambat dan tidak ikut dihitung.`;
+/** "3 jawaban tiba sesudah ditutup, tidak ikut dihitung." */
+export const lateCountText = (late: number): string => `${late} jawaban tiba sesudah ditutup, tidak ikut dihitung.`;
 export const seatText = {
 	'code-changed': 'Kode tidak cocok atau sudah berganti. Ketik kode yang sekarang tampak di layar.',
 	'no-seat':
@@ -72,6 +79,7 @@ export const screenLinkText: Record<ScreenLink, string> = {
 	connecting: 'menyambung …',
 	connected: 'tersambung',
 	lost: 'jaringan terputus, menyambung lagi · jumlah tidak bergerak',
+	offline: 'tanpa jaringan · jumlah tidak bergerak',
 	'signed-out': 'sesi masuk Anda berakhir',
 	refused: 'layar ini tidak lagi terbuka untuk Anda'
 };
@@ -81,6 +89,7 @@ export const linkText: Record<ScreenLink, string> = {
 	connecting: 'Menyambung',
 	connected: 'Tersambung',
 	lost: 'Menyambung lagi',
+	offline: 'Luring',
 	'signed-out': 'Perlu masuk lagi',
 	refused: 'Terputus'
 };

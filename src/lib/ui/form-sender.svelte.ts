@@ -30,7 +30,13 @@ export type SenderOptions = {
 	done?: (answer: Answer) => void | Promise<void>;
 	/** Says nothing about whom the page was made for: the sign-in itself. */
 	anybody?: boolean;
+	/** What is about to be sent: for whoever keeps it until it is answered. */
+	sends?: (body: URLSearchParams) => void;
+	/** The server has said what became of it, and asking again would change nothing. */
+	settled?: (body: URLSearchParams) => void;
 };
+/** Refusals for good: what was sent is not its sender's, or has no place any more. */
+const FOR_GOOD = [403, 404, 412];
 
 /** Made while its component is: `<form method="post" {@attach sender.attach}>`, and `<Refusal {sender} />` near it. */
 export class FormSender {
@@ -66,6 +72,13 @@ export class FormSender {
 		return () => form.removeEventListener('submit', submit);
 	};
 
+	/** Sends what a form of this page held before the page was closed. */
+	post(action: string, fields: Record<string, string>): void {
+		const tag = this.#options.anybody ? null : page.data.sender;
+		const body = new URLSearchParams(fields);
+		void this.#send({ action: new URL(action, location.href), body, tag, page: this.#page });
+	}
+
 	/** Sends again what was sent last: the form as it now stands, or what it held when its reader has gone on. */
 	again(): void {
 		if (this.left && this.#last) void this.#send(this.#last);
@@ -77,8 +90,10 @@ export class FormSender {
 		this.sending = true;
 		this.refused = null;
 		this.#last = parcel;
+		this.#options.sends?.(parcel.body);
 		try {
 			const got = await ask(parcel);
+			if ('type' in got || (!got.cause && FOR_GOOD.includes(got.status))) this.#options.settled?.(parcel.body);
 			this.left = parcel.page !== this.#page;
 			if ('type' in got) await this.#take(got, parcel);
 			else this.refused = got;

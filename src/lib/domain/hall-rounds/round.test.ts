@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scaleOf, shownVote, SMALLEST_SHOWN } from './distribution.ts';
 import {
+	arriving,
 	choosingProblem,
 	countedVotes,
 	endsRound,
@@ -10,7 +11,6 @@ import {
 	ROUND_ACTS,
 	roundPhase,
 	steeringProblem,
-	takesAnswers,
 	voteClosedBy,
 	voteOpenedBy,
 	VOTES,
@@ -141,12 +141,14 @@ describe('what a hall may do now', () => {
 			}
 	});
 
-	test('V2 an answer counts while its vote is open and its session goes on', () => {
+	test('V2 V4 an answer counts while its vote is open and its session goes on, and is late once one of them is over', () => {
 		for (const acts of all)
 			for (const vote of VOTES) {
-				const open = acts.at(-1) === (vote === 1 ? 'open-first' : 'open-second');
-				expect(takesAnswers(after(acts), vote, false)).toBe(open);
-				expect(takesAnswers(after(acts), vote, true)).toBe(false);
+				const [opens, dropped] = [vote === 1 ? 'open-first' : 'open-second', acts.includes('drop')] as const;
+				const open = acts.at(-1) === opens;
+				const asked = acts.includes(opens) && !dropped;
+				expect(arriving(after(acts), vote, false)).toBe(open ? 'counts' : asked ? 'late' : 'not-asked');
+				expect(arriving(after(acts), vote, true)).toBe(asked ? 'late' : 'not-asked');
 			}
 	});
 });

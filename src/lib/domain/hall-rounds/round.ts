@@ -125,6 +125,14 @@ export function steeringProblem(
 	return sessionClosed && voteOpenedBy(act) ? 'session-closed' : null;
 }
 
-/** Whether an answer to this vote counts now: what comes late, or after the session, does not. */
-export const takesAnswers = (times: RoundTimes, vote: Vote, sessionClosed: boolean): boolean =>
-	!sessionClosed && openVote(roundPhase(times)) === vote;
+/**
+ * What becomes of an answer that arrives now. `late`: its vote, or the session, is over, so it is kept and counted
+ * nowhere (V4). `not-asked`: the vote was never opened, or the round was given up.
+ */
+export type Arriving = 'counts' | 'late' | 'not-asked';
+
+export function arriving(times: RoundTimes, vote: Vote, sessionClosed: boolean): Arriving {
+	const { openedAt, closedAt } = OF_VOTE[vote];
+	if (times.droppedAt !== null || times[openedAt] === null) return 'not-asked';
+	return times[closedAt] === null && !sessionClosed ? 'counts' : 'late';
+}

@@ -370,6 +370,16 @@ export type HallRoundTable = {
 	version: number;
 };
 
+/** An answer that came when its vote was over: kept, and counted nowhere. Append-only. */
+export type HallLateAnswerTable = {
+	attempt_id: string;
+	/** 1 or 2. */
+	vote: number;
+	choice: ChoiceId;
+	confidence: number | null;
+	received_at: string;
+};
+
 /** Hands counted in the hall; of a vote the last count holds. Append-only. */
 export type HallHandCountTable = {
 	id: string;
@@ -754,6 +764,7 @@ export type Schema = {
 	quiz_attempt: QuizAttemptTable;
 	hall_round: HallRoundTable;
 	hall_hand_count: HallHandCountTable;
+	hall_late_answer: HallLateAnswerTable;
 	attempt_item: AttemptItemTable;
 	event: EventTable;
 	event_session: EventSessionTable;

@@ -1,15 +1,17 @@
-import { takesAnswers, type Vote } from '#lib/domain/hall-rounds/round.ts';
+import { arriving, roundPhase, type Vote } from '#lib/domain/hall-rounds/round.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import { choiceAt, type ChoiceLetter, type Confidence } from '#lib/domain/quiz/question.ts';
+import { choiceAt, type ChoiceId, type ChoiceLetter, type Confidence } from '#lib/domain/quiz/question.ts';
 import { presentIn, type Present } from '#lib/server/attendance/attendance.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
-import type { HallRoundTable } from '#lib/server/db/schema.ts';
+import type { HallRoundTable, QuizAttemptTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { itemOf, orderOf } from '#lib/server/quiz/quiz.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
 import { lockRound } from './hall-rounds.queries.ts';
-import { attemptIn, insertAttempt, writeAnswer } from './round-answers.queries.ts';
+import { answersOf, attemptIn, insertAttempt, insertLateAnswer, writeAnswer } from './round-answers.queries.ts';
 import { votesTopic } from './steering.ts';
 import { timesOf } from './times.ts';
+import { voterTag } from './voter-tag.ts';
 
 export type AnswerInput = {
 	eventSessionId: string;
@@ -19,16 +21,20 @@ export type AnswerInput = {
 	vote: Vote;
 	letter: ChoiceLetter;
 	confidence: Confidence | null;
+	/** For whom the page was made, where it says so: a phone keeps answers, and may have changed hands since. */
+	voter?: string | undefined;
 };
-export type AnswerRefusal = 'not-found' | 'absent' | 'vote-closed' | 'unknown-choice';
+export type AnswerRefusal = 'not-found' | 'absent' | 'another-voter' | 'vote-closed' | 'unknown-choice';
+export type AnswerFate = 'counted' | 'late';
 
 /**
  * Keeps the answer of somebody who is recorded as present in the session, as often as they like until the vote is
- * closed; the latest stands and each human counts once, on however many phones (V1, V2). Refuses 'not-found' (nobody of
- * this hall, or no such round), 'absent', 'vote-closed' (this vote takes no answers now, or the session is over: what
- * comes late counts nothing and is told so) and 'unknown-choice'.
+ * closed; the latest stands and each human counts once, on however many phones (V1, V2). What comes when the vote or the
+ * session is over is kept as 'late', once, and counted nowhere; sent again though it had come in time, it is 'counted'
+ * as before (V4). Refuses 'not-found' (nobody of this hall, or no such round), 'absent', 'another-voter' (the page was
+ * made for somebody else), 'vote-closed' (this vote was never opened, or the round given up) and 'unknown-choice'.
  */
-export async function answerRound(ctx: Context, input: AnswerInput): Promise<Outcome<null, AnswerRefusal>> {
+export async function answerRound(ctx: Context, input: AnswerInput): Promise<Outcome<AnswerFate, AnswerRefusal>> {
 	return inTransaction(ctx, async (ctx) => {
 		const round = await lockRound(ctx.db, input.roundId);
 		if (round?.session_id !== input.eventSessionId) return no('not-found');
@@ -36,14 +42,17 @@ export async function answerRound(ctx: Context, input: AnswerInput): Promise<Out
 		const voter = await presentIn(ctx, input, true);
 		if (voter === null) return no('not-found');
 		if (voter === 'absent') return no('absent');
-		if (!takesAnswers(timesOf(round), input.vote, voter.sessionClosed)) return no('vote-closed');
+		if (input.voter && input.voter !== voterTag(ctx, input.eventSessionId, voter)) return no('another-voter');
+		const comes = arriving(timesOf(round), input.vote, voter.sessionClosed);
+		if (comes === 'not-asked') return no('vote-closed');
 		const choice = choiceAt(orderOf(round), input.letter);
 		if (choice === null) return no('unknown-choice');
+		const given = { round, voter, vote: input.vote, choice, confidence: input.confidence };
+		if (comes === 'late') return ok(await keepLate(ctx, given));
 		const answer = { choice, confidence: input.confidence, answered_at: ctx.now().toISOString() };
-		const attemptId = (await attemptIn(ctx.db, round.id, voter))?.id ?? (await beginAttempt(ctx, round, voter));
-		await writeAnswer(ctx.db, { ...itemOf(attemptId, input.vote, drawnOf(round)), ...answer });
+		await writeAnswer(ctx.db, { ...itemOf(await attemptFor(ctx, given), input.vote, drawnOf(round)), ...answer });
 		tell(ctx, votesTopic(round.session_id));
-		return ok(null);
+		return ok('counted');
 	});
 }
 
@@ -55,22 +64,46 @@ const drawnOf = (round: HallRoundTable) => ({
 	order: orderOf(round)
 });
 
-/** Under the account of whoever signed in, else under the entry of the list. */
+type Given = { round: HallRoundTable; voter: Present; vote: Vote; choice: ChoiceId; confidence: Confidence | null };
+
+async function keepLate(ctx: Context, { choice, confidence, vote, ...of }: Given): Promise<AnswerFate> {
+	const known = await attemptIn(ctx.db, of.round.id, of.voter);
+	const before = known && (await answersOf(ctx.db, known.id)).find(({ position }) => position === vote);
+	// It came in time, and the phone never heard so.
+	if (before?.choice === choice && before.confidence === confidence) return 'counted';
+	const row = {
+		attempt_id: known?.id ?? (await beginAttempt(ctx, of.round, of.voter)),
+		vote,
+		choice,
+		confidence,
+		received_at: ctx.now().toISOString()
+	};
+	if (await insertLateAnswer(ctx.db, row)) sealRows(ctx, 'late-answer', [row]);
+	return 'late';
+}
+
+const attemptFor = async (ctx: Context, { round, voter }: Given): Promise<string> =>
+	(await attemptIn(ctx.db, round.id, voter))?.id ?? (await beginAttempt(ctx, round, voter));
+
+/** Under the account of whoever signed in, else under the entry of the list. In a round that has ended it is closed. */
 async function beginAttempt(ctx: Context, round: HallRoundTable, voter: Present): Promise<string> {
-	const id = ctx.newId();
-	await insertAttempt(ctx.db, {
-		id,
+	const now = ctx.now().toISOString();
+	const over = roundPhase(timesOf(round)) === 'revealed';
+	const row: QuizAttemptTable = {
+		id: ctx.newId(),
 		person_id: voter.personId,
 		participant_id: voter.personId === null ? voter.participantId : null,
 		enrolment_id: null,
 		hall_round_id: round.id,
 		attempt_number: 1,
 		seed: null,
-		started_at: ctx.now().toISOString(),
-		closed_at: null,
-		asked_count: 1,
-		right_count: null,
+		started_at: now,
+		closed_at: over ? now : null,
+		asked_count: over ? 0 : 1,
+		right_count: over ? 0 : null,
 		passed: null
-	});
-	return id;
+	};
+	await insertAttempt(ctx.db, row);
+	sealRows(ctx, 'attempt', [row]);
+	return row.id;
 }

@@ -9,7 +9,7 @@ import { eventSessionFor, type EventSummary } from '#lib/server/events/events.ts
 import type { Context } from '#lib/server/platform/context.ts';
 import { orderOf, snapshotsOf } from '#lib/server/quiz/quiz.ts';
 import { shownRound } from './hall-rounds.queries.ts';
-import { countAnswers, handsOf, type CountRow } from './round-answers.queries.ts';
+import { countAnswers, countLate, handsOf, type CountRow } from './round-answers.queries.ts';
 import { timesOf } from './times.ts';
 import type { HallRoundState, RoundEnd, RoundFace } from './view.ts';
 
@@ -46,7 +46,7 @@ export async function hallRound(ctx: Context, eventId: string, eventSessionId: s
 			codes: door === 'open' ? codesAhead(eventSession.code_secret, now) : [],
 			...(round
 				? await seen(ctx, round)
-				: { answered: 0, round: null, counted: [], end: null, acts: [], handVotes: [] })
+				: { answered: 0, late: 0, round: null, counted: [], end: null, acts: [], handVotes: [] })
 		}
 	};
 }
@@ -60,6 +60,7 @@ async function seen(ctx: Context, row: HallRoundTable) {
 	return {
 		round: faceOf(row, scenario),
 		answered: sum(counts[now]),
+		late: await countLate(ctx.db, row.id),
 		counted: await countedOf(ctx, row, counts),
 		end: phase === 'revealed' ? endOf(row, scenario) : null,
 		acts: NEXT_ACTS[phase],

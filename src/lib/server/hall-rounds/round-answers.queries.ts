@@ -1,7 +1,13 @@
 /** What a hall answered: attempts of phones, their judgement, and hands counted by the facilitator. */
 import type { Vote } from '#lib/domain/hall-rounds/round.ts';
 import type { ChoiceId } from '#lib/domain/quiz/question.ts';
-import type { AttemptItemTable, Db, HallHandCountTable, QuizAttemptTable } from '#lib/server/db/schema.ts';
+import type {
+	AttemptItemTable,
+	Db,
+	HallHandCountTable,
+	HallLateAnswerTable,
+	QuizAttemptTable
+} from '#lib/server/db/schema.ts';
 
 /**
  * The attempt of this voter in the round, under any of their names: signed in, known by the list, or by another entry
@@ -48,6 +54,33 @@ export async function writeAnswer(db: Db, row: AttemptItemTable): Promise<void> 
 		.values(row)
 		.onConflict((oc) => oc.columns(['attempt_id', 'position']).doUpdateSet({ choice, confidence, answered_at }))
 		.execute();
+}
+
+/** False when an answer of theirs to this vote came late before; the first stays. */
+export async function insertLateAnswer(db: Db, row: HallLateAnswerTable): Promise<boolean> {
+	const written = await db
+		.insertInto('hall_late_answer')
+		.values(row)
+		.onConflict((oc) => oc.columns(['attempt_id', 'vote']).doNothing())
+		.returning('attempt_id')
+		.execute();
+	return written.length === 1;
+}
+
+/** What came late of one voter, first vote first. */
+export function lateAnswersOf(db: Db, attemptId: string): Promise<HallLateAnswerTable[]> {
+	return db.selectFrom('hall_late_answer').selectAll().where('attempt_id', '=', attemptId).orderBy('vote').execute();
+}
+
+/** How many answers of a round came late. */
+export async function countLate(db: Db, roundId: string): Promise<number> {
+	const row = await db
+		.selectFrom('hall_late_answer')
+		.innerJoin('quiz_attempt', 'quiz_attempt.id', 'hall_late_answer.attempt_id')
+		.select((eb) => eb.fn.countAll<number>().as('count'))
+		.where('quiz_attempt.hall_round_id', '=', roundId)
+		.executeTakeFirst();
+	return row?.count ?? 0;
 }
 
 /** What one voter answered, by vote. */

@@ -1,15 +1,17 @@
-import { openVote, roundPhase, type Vote } from '#lib/domain/hall-rounds/round.ts';
+import { openVote, roundPhase, VOTES, type Vote } from '#lib/domain/hall-rounds/round.ts';
 import type { RoundEnd, RoundFace } from './view.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { letterOf, type ChoiceLetter, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { presentIn } from '#lib/server/attendance/attendance.ts';
 import { findEvent, findEventSession } from '#lib/server/events/events.ts';
+import type { HallRoundTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { orderOf, snapshotsOf } from '#lib/server/quiz/quiz.ts';
 import { endOf, faceOf } from './hall-rounds.ts';
 import { shownRound } from './hall-rounds.queries.ts';
-import { answersOf, attemptIn } from './round-answers.queries.ts';
+import { answersOf, attemptIn, lateAnswersOf } from './round-answers.queries.ts';
 import { timesOf } from './times.ts';
+import { voterTag } from './voter-tag.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 
 export type OwnAnswer = { letter: ChoiceLetter; confidence: number | null; answeredAt: string };
@@ -18,11 +20,15 @@ export type PhoneRound = {
 	sessionTitle: string;
 	zone: Zone;
 	sessionClosed: boolean;
+	/** For whom this is: what the phone keeps is bound to it. */
+	voter: string;
 	round: RoundFace | null;
 	/** The vote that takes answers now. */
 	open: Vote | null;
 	/** What this voter has answered, whichever phone they answered on. */
 	answers: Partial<Record<Vote, OwnAnswer>>;
+	/** What came when its vote was over: kept, and counted nowhere. */
+	late: { vote: Vote; letter: ChoiceLetter; at: string }[];
 	end: RoundEnd | null;
 };
 
@@ -45,10 +51,11 @@ export async function roundOnPhone(
 		eventTitle: event.title,
 		sessionTitle: eventSession.title,
 		zone: event.zone,
-		sessionClosed: voter.sessionClosed
+		sessionClosed: voter.sessionClosed,
+		voter: voterTag(ctx, input.eventSessionId, voter)
 	};
 	const row = await shownRound(ctx.db, input.eventSessionId);
-	if (!row) return ok({ ...hall, round: null, open: null, answers: {}, end: null });
+	if (!row) return ok({ ...hall, round: null, open: null, answers: {}, late: [], end: null });
 	const [scenario] = (await snapshotsOf(ctx, [row])) as [ScenarioSnapshot];
 	const phase = roundPhase(timesOf(row));
 	const attempt = await attemptIn(ctx.db, row.id, voter);
@@ -56,24 +63,41 @@ export async function roundOnPhone(
 		...hall,
 		round: faceOf(row, scenario),
 		open: voter.sessionClosed ? null : openVote(phase),
-		answers: Object.fromEntries(
-			(attempt ? await answersOf(ctx.db, attempt.id) : []).flatMap((item) =>
-				item.choice === null || item.answered_at === null
-					? []
-					: [
-							[
-								item.position,
-								{
-									letter: letterOf(orderOf(row), item.choice),
-									confidence: item.confidence,
-									answeredAt: item.answered_at
-								}
-							]
-						]
-			)
-		),
+		...(attempt ? await given(ctx, row, attempt.id) : { answers: {}, late: [] }),
 		end: phase === 'revealed' ? endOf(row, scenario) : null
 	});
+}
+
+/** What one voter answered, in the letters of this round. */
+async function given(
+	{ db }: Context,
+	row: HallRoundTable,
+	attemptId: string
+): Promise<Pick<PhoneRound, 'answers' | 'late'>> {
+	const order = orderOf(row);
+	const answers: PhoneRound['answers'] = {};
+	for (const { position, choice, confidence, answered_at: answeredAt } of await answersOf(db, attemptId)) {
+		const vote = VOTES.find((one) => one === position);
+		if (vote && choice !== null && answeredAt !== null)
+			answers[vote] = { letter: letterOf(order, choice), confidence, answeredAt };
+	}
+	const late = (await lateAnswersOf(db, attemptId)).flatMap(({ vote: of, choice, received_at: at }) => {
+		const vote = VOTES.find((one) => one === of);
+		return vote ? [{ vote, letter: letterOf(order, choice), at }] : [];
+	});
+	return { answers, late };
+}
+
+/**
+ * Whether the phone may hear where the hall stands, at a fraction of what its page costs: asked by every phone every few
+ * seconds where streams are blocked (V5).
+ */
+export async function mayHearRound(
+	ctx: Context,
+	input: { eventSessionId: string; seat: string | null }
+): Promise<boolean> {
+	const voter = await presentIn(ctx, input);
+	return voter !== null && voter !== 'absent';
 }
 
 /** Where the hall stands, for phones that wait for its next step; nothing of anybody. */

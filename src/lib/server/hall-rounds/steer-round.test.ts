@@ -171,8 +171,9 @@ describe('the remote', async () => {
 		const closed = await closeEventSession(budi, { ...hall, headCount: 6, reason: 'uji' });
 		expect(closed.ok).toBe(true);
 		const seat = hall.participantIds[5] as string;
-		expect(await answer(nobody, hall, { seat, roundId, vote: 2, letter: 'A' })).toMatchObject({
-			reason: 'vote-closed'
+		expect(await answer(nobody, hall, { seat, roundId, vote: 2, letter: 'A' })).toEqual({
+			ok: true,
+			value: 'late'
 		});
 		expect(await chooseRound(budi, { ...hall, scenarioId: KEYED })).toMatchObject({ reason: 'session-closed' });
 	});

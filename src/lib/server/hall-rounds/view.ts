@@ -31,6 +31,8 @@ export type HallRoundState = {
 	present: number;
 	/** How many answered the vote that is open, or the last one. */
 	answered: number;
+	/** How many answers to the round came when their vote was over. */
+	late: number;
 	round: RoundFace | null;
 	/** Votes that are closed. */
 	counted: CountedVote[];

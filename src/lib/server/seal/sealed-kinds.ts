@@ -242,6 +242,13 @@ export const SEALED_KINDS = {
 		],
 		once: false
 	}),
+	/** What somebody answered when it no longer counted. */
+	'late-answer': kind('hall_late_answer', {
+		name: 'jawaban babak yang terlambat',
+		key: ['attempt_id', 'vote'],
+		columns: ['choice', 'confidence', 'received_at'],
+		once: true
+	}),
 	'hand-count': kind('hall_hand_count', {
 		name: 'hitungan tangan',
 		columns: ['round_id', 'vote', 'choice', 'hands', 'counted_at', 'counted_by'],

@@ -1,14 +1,18 @@
 import { countedVotes, roundPhase, VOTES, type RoundTimes, type Vote } from '#lib/domain/hall-rounds/round.ts';
 import type { ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
-import type { AttemptItemTable, HallRoundTable, QuizAttemptTable } from '#lib/server/db/schema.ts';
+import type { AttemptItemTable, HallLateAnswerTable, HallRoundTable, QuizAttemptTable } from '#lib/server/db/schema.ts';
 import type { InvariantFinding } from './finding.ts';
 
-export type VoterAttempt = QuizAttemptTable & { items: readonly AttemptItemTable[] };
+export type VoterAttempt = QuizAttemptTable & {
+	items: readonly AttemptItemTable[];
+	late: readonly HallLateAnswerTable[];
+};
 export type RoundHistory = { round: HallRoundTable; times: RoundTimes; attempts: readonly VoterAttempt[] };
 
 /**
  * A round's instants stand in their order; every answer in it is one to the scenario as it was shown, given while its
- * vote was open, judged by the kept key once that vote was closed and not before; attempts are closed with the round.
+ * vote was open, judged by the kept key once that vote was closed and not before; attempts are closed with the round. What came late is to
+ * a vote that was opened before.
  */
 export function checkRound(
 	{ round, times, attempts }: RoundHistory,
@@ -36,7 +40,7 @@ function isInOrder(round: HallRoundTable, times: RoundTimes): boolean {
 
 type Asked = { round: HallRoundTable; times: RoundTimes; scenario: ScenarioSnapshot | undefined };
 
-function attemptProblems({ items, ...attempt }: VoterAttempt, { round, times, scenario }: Asked): string[] {
+function attemptProblems({ items, late, ...attempt }: VoterAttempt, { round, times, scenario }: Asked): string[] {
 	const key = scenario?.choices.find((choice) => choice.right)?.id;
 	const counted = countedVotes(times);
 	const found = items.flatMap((item) => {
@@ -51,7 +55,8 @@ function attemptProblems({ items, ...attempt }: VoterAttempt, { round, times, sc
 	const sound = ['revealed', 'dropped'].includes(roundPhase(times))
 		? attempt.closed_at !== null && attempt.asked_count === items.length && attempt.right_count === right
 		: attempt.closed_at === null;
-	if (!sound || items.length === 0) found.push('tidak sesuai catatan percobaannya');
+	if (late.some((one) => !isAfterOpening(one, times))) found.push('terlambat sebelum dibuka');
+	if (!sound || items.length + late.length === 0) found.push('tidak sesuai catatan percobaannya');
 	return found.filter((what) => what !== '').map((what) => `jawaban ${attempt.id} ${what}`);
 }
 
@@ -62,6 +67,11 @@ const isOfRound = (item: AttemptItemTable, round: HallRoundTable): boolean =>
 	item.content_hash === round.content_hash &&
 	item.shown_order === round.shown_order &&
 	item.choice !== null;
+
+const isAfterOpening = ({ vote, received_at: at }: HallLateAnswerTable, times: RoundTimes): boolean => {
+	const opened = vote === 1 ? times.firstOpenedAt : times.secondOpenedAt;
+	return opened !== null && at >= opened;
+};
 
 function isWithin(item: AttemptItemTable, times: RoundTimes): boolean {
 	const [opened, closed] =

@@ -20,6 +20,15 @@ export function itemsOfRound(db: Db, roundId: string) {
 		.execute();
 }
 
+export function lateOfRound(db: Db, roundId: string) {
+	return db
+		.selectFrom('hall_late_answer')
+		.innerJoin('quiz_attempt', 'quiz_attempt.id', 'hall_late_answer.attempt_id')
+		.selectAll('hall_late_answer')
+		.where('quiz_attempt.hall_round_id', '=', roundId)
+		.execute();
+}
+
 export function wordingsNamed(db: Db, hashes: readonly string[]) {
 	return db
 		.selectFrom('scenario_snapshot')

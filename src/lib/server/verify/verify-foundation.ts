@@ -93,6 +93,7 @@ const APPEND_ONLY = [
 	'sign_in_sheet_row',
 	'session_minutes',
 	'hall_hand_count',
+	'hall_late_answer',
 	'certificate_file',
 	'audit_entry',
 	'seal_batch',

@@ -2,7 +2,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Component } from 'svelte';
 import { render } from 'vitest-browser-svelte';
 import '../../../app.css';
+import { forgetOthers, keepAnswer } from '#lib/offline/kept-answers.ts';
+import { forgetReader } from '#lib/offline/sign-out.ts';
 import { scriptForms } from '#tests/support/script-forms.ts';
+
+// Kit's client does not run here; what it does with an answer is proved in tests/e2e/rounds.
+vi.mock(import('$app/forms'), async (original) => ({ ...(await original()), applyAction: () => Promise.resolve() }));
 
 const { page, props } = scriptForms.find(({ name }) => name === 'Simpan jawaban')!;
 const { data } = props as { data: { round: object } };
@@ -15,7 +20,21 @@ const late = {
 };
 const chosen = () => [...document.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
 
+const posts: { body: URLSearchParams; sender: string | null }[] = [];
+/** What the network does with the next answers. */
+let network: () => Promise<Response> = () => Promise.reject(new TypeError('Failed to fetch'));
+const SAVED = () => Promise.resolve(Response.json({ type: 'redirect', status: 303, location: '/babak/sesi' }));
+const AWAY = () => Promise.reject<Response>(new TypeError('Failed to fetch'));
+
 beforeEach(() => {
+	localStorage.clear();
+	posts.length = 0;
+	network = AWAY;
+	vi.stubGlobal('fetch', (_: URL, init: RequestInit = {}) => {
+		if (init.method !== 'POST') return new Promise<Response>(() => undefined);
+		posts.push({ body: init.body as URLSearchParams, sender: new Headers(init.headers).get('x-page-sender') });
+		return network();
+	});
 	// A page that listens hears nothing here.
 	vi.stubGlobal(
 		'EventSource',
@@ -48,4 +67,100 @@ test('a refusal of the vote that is open keeps what was chosen', async () => {
 	const screen = await render(page as Component<object>, { data: asks(2, 'second'), form });
 	await expect.element(screen.getByRole('alert')).toBeVisible();
 	expect(chosen()).toEqual(['B', '2']);
+});
+
+const save = (screen: Awaited<ReturnType<typeof render>>) => screen.getByRole('button', { name: 'Simpan jawaban' });
+const opened = (over: object = {}) =>
+	render(page as Component<object>, { data: { ...asks(1, 'first'), ...over }, form: null });
+/** As a phone that was closed and opened again: nothing lives but its storage. */
+const kept = () => Object.keys(localStorage).filter((key) => key.startsWith('kelas-netral:babak:'));
+
+test('V4 an answer given without a network outlives its page and goes once when the page is opened again', async () => {
+	const closed = await opened();
+	await closed.getByLabelText(/Pilihan B/).click();
+	await save(closed).click();
+	await expect.element(closed.getByText(/^Tersimpan di ponsel ini pukul/)).toBeVisible();
+	await closed.unmount();
+	expect(kept()).toHaveLength(1);
+
+	network = SAVED;
+	posts.length = 0;
+	const again = await opened();
+	await expect.poll(kept).toEqual([]);
+	expect(
+		posts.map(({ body }) => [body.get('roundId'), body.get('vote'), body.get('choice'), body.get('voter')])
+	).toEqual([['babak', '1', 'B', 'pemilih']]);
+	await again.unmount();
+	await opened();
+	expect(posts).toHaveLength(1);
+});
+
+test('V4 it fills the form again while it waits, and goes for a vote that is over too, to be marked late', async () => {
+	const closed = await opened();
+	await closed.getByLabelText(/Pilihan C/).click();
+	await save(closed).click();
+	await expect.element(closed.getByText(/^Tersimpan di ponsel ini pukul/)).toBeVisible();
+	await closed.unmount();
+	const waiting = await opened();
+	await expect.element(waiting.getByText(/^Tersimpan di ponsel ini pukul/)).toBeVisible();
+	expect(chosen()).toEqual(['C']);
+	await waiting.unmount();
+
+	network = SAVED;
+	posts.length = 0;
+	const sentence = 'Jawaban C sebelum diskusi tiba pukul 10.44 WITA, sesudah ditutup.';
+	const late = await render(page as Component<object>, {
+		data: { ...asks(null, 'talk'), late: [sentence] },
+		form: null
+	});
+	await expect.poll(kept).toEqual([]);
+	expect(posts.map(({ body }) => body.get('choice'))).toEqual(['C']);
+	await expect.element(late.getByText(sentence)).toBeVisible();
+});
+
+test('V4 what one person left on a phone is neither sent nor shown for the next, and is gone', async () => {
+	const closed = await opened();
+	await closed.getByLabelText(/Pilihan B/).click();
+	await save(closed).click();
+	await expect.element(closed.getByText(/^Tersimpan di ponsel ini pukul/)).toBeVisible();
+	await closed.unmount();
+	posts.length = 0;
+	network = SAVED;
+	await opened({ voter: 'orang-lain' });
+	expect([kept(), posts, chosen()]).toEqual([[], [], []]);
+});
+
+test('V4 half a day later it is gone, and it goes with a sign-out and with another person’s sign-in', async () => {
+	const answer = {
+		eventSessionId: 'sesi',
+		voter: 'pemilih',
+		sender: 'ani',
+		fields: { roundId: 'babak', vote: '1', choice: 'B' }
+	};
+	for (const forget of [
+		async () => forgetReader(),
+		async () => forgetOthers('citra'),
+		async () => {
+			vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 12 * 3_600_000 + 1000 });
+			forgetOthers(null);
+			vi.useRealTimers();
+		}
+	]) {
+		keepAnswer(answer);
+		forgetOthers('ani');
+		// Signed out by the server: the same person may come back.
+		forgetOthers(null);
+		expect(kept()).toHaveLength(1);
+		await forget();
+		expect(kept()).toEqual([]);
+	}
+});
+
+test('V4 an answer that the server refuses for good is not kept', async () => {
+	network = () => Promise.resolve(Response.json({ message: 'Bukan milik Anda.' }, { status: 412 }));
+	const screen = await opened();
+	await screen.getByLabelText(/Pilihan B/).click();
+	await save(screen).click();
+	await expect.poll(kept).toEqual([]);
+	expect(posts).toHaveLength(1);
 });

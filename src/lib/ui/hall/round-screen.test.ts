@@ -35,6 +35,7 @@ const hall = (over: Partial<HallRoundState>): HallRoundState => ({
 	serverNow: AT,
 	present: 268,
 	answered: 214,
+	late: 0,
 	round,
 	counted: [],
 	end: null,

@@ -9,7 +9,7 @@ import { SESSION_ENDED } from '#lib/server/http/guard.ts';
 import { seatIn } from '#lib/server/http/seat.ts';
 import { basisWords } from '#lib/text/bases.ts';
 import { formatHour } from '#lib/text/format.ts';
-import { answerText } from '#lib/text/hall-rounds.ts';
+import { answerText, lateText } from '#lib/text/hall-rounds.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 		error(404);
 	}
 	if (!outcome.ok) return { title: 'Babak', bare: true, absent: true as const };
-	const { round, open, answers, end, zone, ...hall } = outcome.value;
+	const { round, open, answers, late, end, zone, ...hall } = outcome.value;
 	const mine = open ? answers[open] : (answers[2] ?? answers[1]);
 	return {
 		title: round ? `Babak ${round.position}` : 'Babak',
@@ -30,11 +30,14 @@ export const load: PageServerLoad = async (event) => {
 		...hall,
 		round,
 		open,
+		late: late.map((one) => lateText({ ...one, at: formatHour(one.at, zone) })),
+		zone,
 		mine: mine ? { ...mine, at: formatHour(mine.answeredAt, zone) } : null,
 		end: end && {
 			...end,
 			bases: end.bases.map((basis) => basisWords(basis, locals.ctx.now()))
 		},
+		eventSessionId: params.eventSessionId,
 		self: paths.phoneRound(params.eventSessionId),
 		stream: paths.phoneRoundStream(params.eventSessionId)
 	};

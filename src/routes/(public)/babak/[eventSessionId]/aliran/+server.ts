@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { roundTopic } from '#lib/server/hall-rounds/hall-rounds.ts';
-import { roundOnPhone, roundPulse } from '#lib/server/hall-rounds/round-on-phone.ts';
-import { eventStream } from '#lib/server/http/event-stream.ts';
+import { mayHearRound, roundPulse } from '#lib/server/hall-rounds/round-on-phone.ts';
+import { live } from '#lib/server/http/event-stream.ts';
 import { seatIn } from '#lib/server/http/seat.ts';
 import type { RequestHandler } from './$types';
 
@@ -10,11 +10,10 @@ import type { RequestHandler } from './$types';
  * for again with each step, and asks each time who it is.
  */
 export const GET: RequestHandler = async (event) => {
-	const { params, locals } = event;
+	const { params, locals, request } = event;
 	const { eventSessionId } = params;
-	const seen = await roundOnPhone(locals.ctx, { eventSessionId, seat: seatIn(event, eventSessionId) });
-	if (!seen.ok) error(404);
-	return eventStream({
+	if (!(await mayHearRound(locals.ctx, { eventSessionId, seat: seatIn(event, eventSessionId) }))) error(404);
+	return live(request, {
 		topic: roundTopic(eventSessionId),
 		everyMs: locals.app.config.streamEveryMs,
 		read: () => roundPulse(locals.ctx, eventSessionId)
