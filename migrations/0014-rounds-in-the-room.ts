@@ -13,6 +13,40 @@ export const roundsInTheRoom: Migration = {
 			received_at text not null,
 			primary key (attempt_id, vote)
 		)${strict}`,
-		...appendOnly('hall_late_answer')
+		...appendOnly('hall_late_answer'),
+		// How a round is held, set before its first vote; null in rounds of before: the last answer counts, named, no timer.
+		`alter table hall_round add column answer_rule text check (answer_rule in ('first', 'last'))`,
+		`alter table hall_round add column anonymous integer check (anonymous in (0, 1))`,
+		`alter table hall_round add column vote_seconds integer check (vote_seconds between 15 and 3600)`,
+		// When each vote ends by the clock, for whoever has not asked for more time (V7).
+		`alter table hall_round add column first_ends_at text`,
+		`alter table hall_round add column second_ends_at text`,
+		// Of an anonymous vote while it is open, so that nobody answers twice; forgotten with it (V6).
+		`alter table hall_round add column vote_salt text`,
+		`create table hall_anonymous_answer (
+			round_id text not null references hall_round (id),
+			vote integer not null check (vote in (1, 2)),
+			token text not null,
+			choice text not null check (choice in ('a', 'b', 'c', 'd')),
+			primary key (round_id, vote, token)
+		)${strict}`,
+		// What is left of an anonymous vote: counts, and of fewer than five answers their number alone.
+		`create table hall_anonymous_count (
+			id text primary key,
+			round_id text not null references hall_round (id),
+			vote integer not null check (vote in (1, 2)),
+			choice text check (choice in ('a', 'b', 'c', 'd')),
+			answers integer not null check (answers >= 0),
+			counted_at text not null
+		)${strict}`,
+		`create unique index hall_anonymous_count_choice on hall_anonymous_count (round_id, vote, coalesce(choice, ''))`,
+		...appendOnly('hall_anonymous_count'),
+		// Who asked for more time in a session: nobody is asked why.
+		`create table hall_more_time (
+			session_id text not null references event_session (id),
+			participant_id text not null references participant (id),
+			asked_at text not null,
+			primary key (session_id, participant_id)
+		)${strict}`
 	]
 };

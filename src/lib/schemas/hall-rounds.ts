@@ -1,5 +1,6 @@
 /** The forms of a hall's rounds: joining and answering on a phone, the remote. */
 import * as v from 'valibot';
+import { ANSWER_RULES, TIMERS } from '#lib/domain/hall-rounds/terms.ts';
 import { ROUND_ACTS } from '#lib/domain/hall-rounds/round.ts';
 import { id, optionalText, requiredText, version, wholeNumber } from './fields.ts';
 import { answerSchema } from './quiz.ts';
@@ -29,6 +30,19 @@ export const steerRoundSchema = v.strictObject({
 	act: v.picklist(ROUND_ACTS, 'Langkah tidak dikenal. Muat ulang halaman.'),
 	version
 });
+
+/** Named or not, which answer counts, and the timer in seconds, empty for none. */
+export const setTermsSchema = v.strictObject({
+	roundId: id,
+	version,
+	names: v.picklist(['named', 'anonymous'], 'Pilih bernama atau anonim.'),
+	answerRule: v.picklist(ANSWER_RULES, 'Pilih jawaban mana yang dihitung.'),
+	seconds: v.pipe(
+		v.picklist(['', ...TIMERS.map(String)], 'Pilih waktu menjawab dari daftar.'),
+		v.transform((text) => (text === '' ? null : Number(text)))
+	)
+});
+export const addTimeSchema = v.strictObject({ roundId: id, version });
 
 /** A choice that is not there sends no field. */
 const hands = (letter: string) => v.optional(wholeNumber(`tangan untuk ${letter}`, 0, 9999), '0');

@@ -62,6 +62,8 @@ const WORDS: Record<string, string> = {
 	'session.reopened': 'Sesi dibuka lagi',
 	'session.counted': 'Jumlah kepala dibetulkan',
 	'round.chosen': 'Skenario babak dipilih',
+	'round.terms-set': 'Cara menjawab babak diatur',
+	'round.time-added': 'Waktu menjawab babak ditambah',
 	'round.opened': 'Jawaban babak dibuka',
 	'round.closed': 'Jawaban babak ditutup',
 	'round.revealed': 'Dasar babak ditampilkan',

@@ -1,5 +1,6 @@
 /** Words of the rounds in a hall: "babak". */
 import type { RoundAct, RoundPhase, Vote } from '#lib/domain/hall-rounds/round.ts';
+import type { AnswerRule, RoundTerms } from '#lib/domain/hall-rounds/terms.ts';
 import type { CountedVote, LetteredVote } from '#lib/domain/hall-rounds/distribution.ts';
 import type { ChoiceLetter } from '#lib/domain/quiz/question.ts';
 import type { ScreenLink } from './doors.ts';
@@ -48,6 +49,41 @@ export const steerText = {
 	'session-closed': 'Sesi ini sudah ditutup. Jawaban tidak dapat dibuka lagi.',
 	'not-found': ''
 };
+export const termsRefusedText = {
+	'moved-on': steerText['moved-on'],
+	'not-found': ''
+};
+export const moreTimeText = {
+	'not-found': '',
+	absent: 'Kehadiran Anda di sesi ini belum tercatat. Catat kehadiran dahulu.'
+};
+
+/** "Bernama, jawaban terakhir yang dihitung, tanpa batas waktu" */
+export const termsText = ({ anonymous, answerRule, seconds }: RoundTerms): string =>
+	[anonymous ? 'Anonim' : 'Bernama', answerRuleText[answerRule], timerText(seconds)].join(', ');
+export const answerRuleText: Record<AnswerRule, string> = {
+	last: 'jawaban terakhir yang dihitung',
+	first: 'jawaban pertama yang dihitung'
+};
+/** "90 detik", "2 menit", "tanpa batas waktu" */
+export function timerText(seconds: number | null): string {
+	if (seconds === null) return 'tanpa batas waktu';
+	return seconds % 60 === 0 ? `${seconds / 60} menit` : `${seconds} detik`;
+}
+
+/** "Sisa waktu 1 menit 20 detik", in words as it runs; the last seconds are called so. */
+export function timeLeftText(ms: number): string {
+	if (ms <= 0) return 'Waktu habis';
+	const all = Math.ceil(ms / 1000);
+	const [minutes, seconds] = [Math.floor(all / 60), all % 60];
+	const parts = [minutes && `${minutes} menit`, seconds && `${seconds} detik`].filter(Boolean);
+	return `${all <= 10 ? 'Segera ditutup, sisa' : 'Sisa waktu'} ${parts.join(' ')}`;
+}
+
+/** "2 orang memakai waktu tambahan, sampai 10.45.20" */
+export const moreTimeCountText = (people: number, until: string): string =>
+	`${people} orang memakai waktu tambahan, sampai ${until}`;
+
 export const handsText = {
 	'not-opened': 'Tangan dihitung sesudah jawaban pernah dibuka.',
 	'not-found': ''
@@ -58,6 +94,7 @@ export const answerText = {
 	'another-voter':
 		'Jawaban ini dari orang lain yang memakai ponsel ini, jadi tidak dikirim. Pilih jawaban Anda sendiri.',
 	'vote-closed': 'Jawaban sudah ditutup, jadi pilihan ini tidak terhitung. Lihat layar aula.',
+	'already-answered': 'Pada babak ini jawaban pertama yang dihitung. Jawaban Anda yang pertama sudah tersimpan.',
 	'unknown-choice': 'Pilihan itu tidak ada pada babak ini. Muat ulang halaman, lalu pilih lagi.'
 };
 /** "Jawaban B sebelum diskusi tiba pukul 10.44 WITA, sesudah ditutup. …" */

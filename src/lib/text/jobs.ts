@@ -31,6 +31,7 @@ const KINDS: Record<string, { title: string; what: string }> = {
 		title: 'Merapikan penyimpanan sertifikat',
 		what: 'Tiap enam jam: memindahkan berkas ke penyimpanan yang dipakai sekarang, dan membuang sisa penulisan yang terputus.'
 	},
+	'close-vote': { title: 'Menutup jawaban babak', what: 'Saat waktu menjawab di aula habis.' },
 	'sweep-sessions': { title: 'Menghapus sesi masuk yang berakhir', what: 'Tiap jam.' },
 	'sweep-leftovers': {
 		title: 'Membersihkan sisa',

@@ -75,8 +75,7 @@ export class FormSender {
 	/** Sends what a form of this page held before the page was closed. */
 	post(action: string, fields: Record<string, string>): void {
 		const tag = this.#options.anybody ? null : page.data.sender;
-		const body = new URLSearchParams(fields);
-		void this.#send({ action: new URL(action, location.href), body, tag, page: this.#page });
+		void this.#send({ ...contentOfFields(action, fields), tag, page: this.#page });
 	}
 
 	/** Sends again what was sent last: the form as it now stands, or what it held when its reader has gone on. */
@@ -124,6 +123,11 @@ function contentOf(form: HTMLFormElement, submitter: HTMLElement | null): Pick<P
 	// A file would be left out of this: forms with files are sent by the browser.
 	return { action, body: new URLSearchParams(textsOf(new FormData(form, submitter))) };
 }
+
+const contentOfFields = (action: string, fields: Record<string, string>): Pick<Parcel, 'action' | 'body'> => ({
+	action: new URL(action, location.href),
+	body: new URLSearchParams(fields)
+});
 
 async function ask({ action, body, tag }: Parcel): Promise<Answer | Trouble> {
 	const controller = new AbortController();

@@ -5,7 +5,8 @@ import type { Vote } from './round.ts';
 /** With fewer answers a bar would say what one person thinks. */
 export const SMALLEST_SHOWN = 5;
 
-export type VoteCounts = Readonly<Partial<Record<ChoiceId, number>>>;
+/** `unsplit`: answers of an anonymous vote of which only their number was kept. */
+export type VoteCounts = Readonly<Partial<Record<ChoiceId | 'unsplit', number>>>;
 
 /** `few`: too few answered for their distribution to be shown. Hands were raised in the open, so they always are. */
 export type ShownVote =
@@ -43,6 +44,16 @@ export function lettered(order: readonly ChoiceId[], shown: ShownVote): Lettered
 	if (shown.kind === 'few') return shown;
 	const counts = Object.fromEntries(order.map((id) => [letterOf(order, id), shown.counts[id] ?? 0]));
 	return { kind: shown.kind, answered: shown.answered, counts };
+}
+
+/** What is kept of an anonymous vote: how many chose what, and where fewer than five answered only how many (V6). */
+export function keptCounts(
+	order: readonly ChoiceId[],
+	counts: VoteCounts
+): { choice: ChoiceId | null; answers: number }[] {
+	const answered = sum(counts);
+	if (answered < SMALLEST_SHOWN) return [{ choice: null, answers: answered }];
+	return order.map((choice) => ({ choice, answers: counts[choice] ?? 0 }));
 }
 
 type Consequence = { letter: ChoiceLetter; text: string };

@@ -126,13 +126,14 @@ export function steeringProblem(
 }
 
 /**
- * What becomes of an answer that arrives now. `late`: its vote, or the session, is over, so it is kept and counted
- * nowhere (V4). `not-asked`: the vote was never opened, or the round was given up.
+ * What becomes of an answer that arrives now. `late`: its vote is over, so it is kept and counted
+ * nowhere (V4). `not-asked`: the vote was never opened, or the round was given up. `over`: the session is closed, or the
+ * sender's time is up.
  */
 export type Arriving = 'counts' | 'late' | 'not-asked';
 
-export function arriving(times: RoundTimes, vote: Vote, sessionClosed: boolean): Arriving {
+export function arriving(times: RoundTimes, vote: Vote, over: boolean): Arriving {
 	const { openedAt, closedAt } = OF_VOTE[vote];
 	if (times.droppedAt !== null || times[openedAt] === null) return 'not-asked';
-	return times[closedAt] === null && !sessionClosed ? 'counts' : 'late';
+	return times[closedAt] === null && !over ? 'counts' : 'late';
 }

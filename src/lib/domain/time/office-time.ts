@@ -69,6 +69,10 @@ export function localDay(instant: Date, zone: Zone): string {
 	return `${at.year}-${String(at.month).padStart(2, '0')}-${String(at.day).padStart(2, '0')}`;
 }
 
+/** The zone's wall clock to the second, `09.00.05`. */
+export const localSecond = (instant: Date, zone: Zone): string =>
+	`${localHour(instant, zone)}.${String(instant.getUTCSeconds()).padStart(2, '0')}`;
+
 /** The zone's wall clock, `09.00`. */
 export function localHour(instant: Date, zone: Zone): string {
 	const at = toLocal(instant, zone);

@@ -71,6 +71,8 @@ export const AUDIT_ACTIONS = [
 	'session.reopened',
 	'session.counted',
 	'round.chosen',
+	'round.terms-set',
+	'round.time-added',
 	'round.opened',
 	'round.closed',
 	'round.revealed',

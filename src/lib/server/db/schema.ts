@@ -3,6 +3,7 @@
  * Instants are ISO-8601 UTC text; flags are 0/1 integers; JSON is text read whole.
  */
 /* eslint-disable max-lines -- one type per table, side by side: a list */
+import type { AnswerRule } from '#lib/domain/hall-rounds/terms.ts';
 import type { Generated, Kysely } from 'kysely';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { Role } from '#lib/domain/access/policy.ts';
@@ -367,8 +368,33 @@ export type HallRoundTable = {
 	second_closed_at: string | null;
 	revealed_at: string | null;
 	dropped_at: string | null;
+	/** These three of a round of before 0014 are null: the last answer counts, named, without a timer. */
+	answer_rule: AnswerRule | null;
+	anonymous: Flag | null;
+	vote_seconds: number | null;
+	/** By the clock; null without a timer. */
+	first_ends_at: string | null;
+	second_ends_at: string | null;
+	/** Of an anonymous vote while it is open. */
+	vote_salt: string | null;
 	version: number;
 };
+
+/** An answer of nobody, while its vote is open. */
+export type HallAnonymousAnswerTable = { round_id: string; vote: number; token: string; choice: ChoiceId };
+
+/** What is left of an anonymous vote. Append-only. */
+export type HallAnonymousCountTable = {
+	id: string;
+	round_id: string;
+	vote: number;
+	/** Null: of fewer than five only how many. */
+	choice: ChoiceId | null;
+	answers: number;
+	counted_at: string;
+};
+
+export type HallMoreTimeTable = { session_id: string; participant_id: string; asked_at: string };
 
 /** An answer that came when its vote was over: kept, and counted nowhere. Append-only. */
 export type HallLateAnswerTable = {
@@ -765,6 +791,9 @@ export type Schema = {
 	hall_round: HallRoundTable;
 	hall_hand_count: HallHandCountTable;
 	hall_late_answer: HallLateAnswerTable;
+	hall_anonymous_answer: HallAnonymousAnswerTable;
+	hall_anonymous_count: HallAnonymousCountTable;
+	hall_more_time: HallMoreTimeTable;
 	attempt_item: AttemptItemTable;
 	event: EventTable;
 	event_session: EventSessionTable;

@@ -1,4 +1,5 @@
 import { arriving, roundPhase, type Vote } from '#lib/domain/hall-rounds/round.ts';
+import { endFor, isTimeUp } from '#lib/domain/hall-rounds/terms.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { choiceAt, type ChoiceId, type ChoiceLetter, type Confidence } from '#lib/domain/quiz/question.ts';
 import { presentIn, type Present } from '#lib/server/attendance/attendance.ts';
@@ -7,10 +8,19 @@ import type { HallRoundTable, QuizAttemptTable } from '#lib/server/db/schema.ts'
 import type { Context } from '#lib/server/platform/context.ts';
 import { itemOf, orderOf } from '#lib/server/quiz/quiz.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
+import { answerAnonymously } from './anonymous-votes.ts';
 import { lockRound } from './hall-rounds.queries.ts';
-import { answersOf, attemptIn, insertAttempt, insertLateAnswer, writeAnswer } from './round-answers.queries.ts';
+import { hasMoreTime } from './more-time.queries.ts';
+import {
+	answersOf,
+	attemptIn,
+	insertAttempt,
+	insertLateAnswer,
+	keepFirst,
+	writeAnswer
+} from './round-answers.queries.ts';
 import { votesTopic } from './steering.ts';
-import { timesOf } from './times.ts';
+import { endOfVote, termsOf, timesOf } from './times.ts';
 import { voterTag } from './voter-tag.ts';
 
 export type AnswerInput = {
@@ -24,15 +34,18 @@ export type AnswerInput = {
 	/** For whom the page was made, where it says so: a phone keeps answers, and may have changed hands since. */
 	voter?: string | undefined;
 };
-export type AnswerRefusal = 'not-found' | 'absent' | 'another-voter' | 'vote-closed' | 'unknown-choice';
+export type AnswerRefusal =
+	'not-found' | 'absent' | 'another-voter' | 'vote-closed' | 'unknown-choice' | 'already-answered';
 export type AnswerFate = 'counted' | 'late';
 
 /**
  * Keeps the answer of somebody who is recorded as present in the session, as often as they like until the vote is
- * closed; the latest stands and each human counts once, on however many phones (V1, V2). What comes when the vote or the
- * session is over is kept as 'late', once, and counted nowhere; sent again though it had come in time, it is 'counted'
- * as before (V4). Refuses 'not-found' (nobody of this hall, or no such round), 'absent', 'another-voter' (the page was
- * made for somebody else), 'vote-closed' (this vote was never opened, or the round given up) and 'unknown-choice'.
+ * closed; the latest stands, or the first where the round says so, and each human counts once, on however many phones
+ * (V1, V2). What comes when the vote, the session or the sender's time is over is kept as 'late', once, and counted
+ * nowhere; sent again though it had come in time, it is 'counted' as before (V4). In an anonymous round nothing is kept
+ * of whoever answers, and nothing late (V6). Refuses 'not-found' (nobody of this hall, or no such round), 'absent',
+ * 'another-voter' (the page was made for somebody else), 'vote-closed' (this vote was never opened, or the round given
+ * up), 'unknown-choice' and 'already-answered' (another answer came first, and the first counts).
  */
 export async function answerRound(ctx: Context, input: AnswerInput): Promise<Outcome<AnswerFate, AnswerRefusal>> {
 	return inTransaction(ctx, async (ctx) => {
@@ -43,17 +56,38 @@ export async function answerRound(ctx: Context, input: AnswerInput): Promise<Out
 		if (voter === null) return no('not-found');
 		if (voter === 'absent') return no('absent');
 		if (input.voter && input.voter !== voterTag(ctx, input.eventSessionId, voter)) return no('another-voter');
-		const comes = arriving(timesOf(round), input.vote, voter.sessionClosed);
-		if (comes === 'not-asked') return no('vote-closed');
+		const over = voter.sessionClosed || (await isOver(ctx, round, { vote: input.vote, voter }));
+		const comes = arriving(timesOf(round), input.vote, over);
+		const { anonymous } = termsOf(round);
+		if (comes === 'not-asked' || (comes === 'late' && anonymous)) return no('vote-closed');
 		const choice = choiceAt(orderOf(round), input.letter);
 		if (choice === null) return no('unknown-choice');
 		const given = { round, voter, vote: input.vote, choice, confidence: input.confidence };
 		if (comes === 'late') return ok(await keepLate(ctx, given));
-		const answer = { choice, confidence: input.confidence, answered_at: ctx.now().toISOString() };
-		await writeAnswer(ctx.db, { ...itemOf(await attemptFor(ctx, given), input.vote, drawnOf(round)), ...answer });
+		const kept = anonymous ? await answerAnonymously(ctx, given) : await answerByName(ctx, given);
+		if (!kept) return no('already-answered');
 		tell(ctx, votesTopic(round.session_id));
 		return ok('counted');
 	});
+}
+
+async function isOver(ctx: Context, round: HallRoundTable, of: Pick<Given, 'vote' | 'voter'>): Promise<boolean> {
+	const end = endOfVote(round, of.vote);
+	if (end === null || !isTimeUp(end.endsAt, ctx.now())) return false;
+	return isTimeUp(endFor(end, await hasMoreTime(ctx.db, round.session_id, of.voter.participantId)), ctx.now());
+}
+
+/** False when another answer came first and the first counts. */
+async function answerByName(ctx: Context, given: Given): Promise<boolean> {
+	const { round, vote, choice, confidence } = given;
+	const answer = { choice, confidence, answered_at: ctx.now().toISOString() };
+	const row = { ...itemOf(await attemptFor(ctx, given), vote, drawnOf(round)), ...answer };
+	if (termsOf(round).answerRule === 'last') {
+		await writeAnswer(ctx.db, row);
+		return true;
+	}
+	const first = await keepFirst(ctx.db, row);
+	return first.choice === choice && first.confidence === confidence;
 }
 
 const drawnOf = (round: HallRoundTable) => ({

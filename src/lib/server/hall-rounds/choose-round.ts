@@ -7,9 +7,9 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { snapshotsOf, wordForHall } from '#lib/server/quiz/quiz.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
-import { insertRound, lastPosition, shownRound } from './hall-rounds.queries.ts';
+import { insertRound, latestRound, shownRound } from './hall-rounds.queries.ts';
 import { eventSessionToSteer, tellHall } from './steering.ts';
-import { timesOf } from './times.ts';
+import { termsOf, timesOf } from './times.ts';
 
 export type ChooseRefusal = 'not-found' | 'session-not-open' | 'session-closed' | 'round-running' | 'not-for-halls';
 
@@ -37,7 +37,7 @@ export async function chooseRound(
 		const row: HallRoundTable = {
 			id: ctx.newId(),
 			session_id: found.eventSession.id,
-			position: (await lastPosition(ctx.db, found.eventSession.id)) + 1,
+			position: ((await latestRound(ctx.db, found.eventSession.id))?.position ?? 0) + 1,
 			prohibition: worded.prohibition,
 			scenario_id: worded.scenarioId,
 			wording_hash: worded.snapshot,
@@ -51,6 +51,10 @@ export async function chooseRound(
 			second_closed_at: null,
 			revealed_at: null,
 			dropped_at: null,
+			...(await termsBefore(ctx, found.eventSession.id)),
+			first_ends_at: null,
+			second_ends_at: null,
+			vote_salt: null,
 			version: 1
 		};
 		if (!(await insertRound(ctx.db, row))) {
@@ -58,6 +62,7 @@ export async function chooseRound(
 			return shown && isSentTwice(shown, row) ? ok(shown.id) : no('round-running');
 		}
 		sealRows(ctx, 'hall-round', [row]);
+		sealRows(ctx, 'hall-terms', [row]);
 		await recordAudit(
 			ctx,
 			'round.chosen',
@@ -67,6 +72,15 @@ export async function chooseRound(
 		tellHall(ctx, row.session_id);
 		return ok(row.id);
 	});
+}
+
+/** A hall's rounds are held as the one before; the first is named, its last answers count, and no timer runs. */
+async function termsBefore(ctx: Context, eventSessionId: string) {
+	const before = await latestRound(ctx.db, eventSessionId);
+	const { answerRule, anonymous, seconds } = before
+		? termsOf(before)
+		: ({ answerRule: 'last', anonymous: false, seconds: null } as const);
+	return { answer_rule: answerRule, anonymous: anonymous ? (1 as const) : (0 as const), vote_seconds: seconds };
 }
 
 /** A button pressed twice: what it asked for stands on the screen, and nobody has gone on from there. */

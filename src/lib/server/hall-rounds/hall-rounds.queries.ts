@@ -44,13 +44,15 @@ export function lockRoundAlone(db: Db, id: string): Promise<HallRoundTable | und
 	return (hasRowLocks(db) ? round.forNoKeyUpdate() : round).executeTakeFirst();
 }
 
-export async function lastPosition(db: Db, eventSessionId: string): Promise<number> {
-	const row = await db
+/** The one chosen last, given up or not. */
+export function latestRound(db: Db, eventSessionId: string): Promise<HallRoundTable | undefined> {
+	return db
 		.selectFrom('hall_round')
-		.select((eb) => eb.fn.max('position').as('last'))
+		.selectAll()
 		.where('session_id', '=', eventSessionId)
+		.orderBy('position', 'desc')
+		.limit(1)
 		.executeTakeFirst();
-	return row?.last ?? 0;
 }
 
 /** False when another round of the session is still going on, or this place was taken since we looked. */

@@ -4,13 +4,15 @@ import { lettered, shownVote, sum, type CountedVote, type VoteCounts } from '#li
 import { countedVotes, handVotes, NEXT_ACTS, openVote, roundPhase, type Vote } from '#lib/domain/hall-rounds/round.ts';
 import { letterOf, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { codesAhead, countPresent } from '#lib/server/attendance/attendance.ts';
-import type { HallRoundTable } from '#lib/server/db/schema.ts';
+import type { Db, HallRoundTable } from '#lib/server/db/schema.ts';
 import { eventSessionFor, type EventSummary } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { orderOf, snapshotsOf } from '#lib/server/quiz/quiz.ts';
+import { countAnonymous } from './anonymous.queries.ts';
 import { shownRound } from './hall-rounds.queries.ts';
-import { countAnswers, countLate, handsOf, type CountRow } from './round-answers.queries.ts';
-import { timesOf } from './times.ts';
+import { countMoreTime } from './more-time.queries.ts';
+import { countLate, countNamed, handsOf, type CountRow } from './round-answers.queries.ts';
+import { endOfVote, termsOf, timesOf } from './times.ts';
 import type { HallRoundState, RoundEnd, RoundFace } from './view.ts';
 
 export { roundTopic, votesTopic } from './steering.ts';
@@ -46,7 +48,17 @@ export async function hallRound(ctx: Context, eventId: string, eventSessionId: s
 			codes: door === 'open' ? codesAhead(eventSession.code_secret, now) : [],
 			...(round
 				? await seen(ctx, round)
-				: { answered: 0, late: 0, round: null, counted: [], end: null, acts: [], handVotes: [] })
+				: {
+						answered: 0,
+						late: 0,
+						round: null,
+						counted: [],
+						end: null,
+						terms: null,
+						closes: null,
+						acts: [],
+						handVotes: []
+					})
 		}
 	};
 }
@@ -56,22 +68,32 @@ async function seen(ctx: Context, row: HallRoundTable) {
 	const answers = await countAnswers(ctx.db, [row.id]);
 	const phase = roundPhase(timesOf(row));
 	const counts = votesOf(answers);
-	const now = openVote(phase) ?? countedVotes(timesOf(row)).at(-1) ?? 1;
+	const open = openVote(phase);
+	const end = open && endOfVote(row, open);
+	const now = open ?? countedVotes(timesOf(row)).at(-1) ?? 1;
 	return {
 		round: faceOf(row, scenario),
 		answered: sum(counts[now]),
 		late: await countLate(ctx.db, row.id),
 		counted: await countedOf(ctx, row, counts),
 		end: phase === 'revealed' ? endOf(row, scenario) : null,
+		terms: termsOf(row),
+		closes: end && { ...end, more: await countMoreTime(ctx.db, row.session_id) },
 		acts: NEXT_ACTS[phase],
 		handVotes: handVotes(timesOf(row))
 	};
 }
 
+/** Answers per round, vote and choice, whether they bear a name or not. */
+export const countAnswers = async (db: Db, roundIds: readonly string[]): Promise<CountRow[]> => [
+	...(await countNamed(db, roundIds)),
+	...(await countAnonymous(db, roundIds))
+];
+
 /** Of one round: how many chose what, vote by vote. */
 export function votesOf(rows: readonly CountRow[]): Record<Vote, VoteCounts> {
 	const of = (vote: Vote) =>
-		Object.fromEntries(rows.filter((row) => row.vote === vote).map((row) => [row.choice, row.count]));
+		Object.fromEntries(rows.filter((row) => row.vote === vote).map((row) => [row.choice ?? 'unsplit', row.count]));
 	return { 1: of(1), 2: of(2) };
 }
 

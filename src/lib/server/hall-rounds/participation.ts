@@ -3,8 +3,7 @@ import { sum } from '#lib/domain/hall-rounds/distribution.ts';
 import { VOTES } from '#lib/domain/hall-rounds/round.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { roundsOf, shownRound } from './hall-rounds.queries.ts';
-import { votesOf } from './hall-rounds.ts';
-import { countAnswers } from './round-answers.queries.ts';
+import { countAnswers, votesOf } from './hall-rounds.ts';
 
 /** How many answered in each round of a session: beside how many are present, another fact (V9). */
 export type Participation = { position: number; answered: number };

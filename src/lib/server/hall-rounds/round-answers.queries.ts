@@ -56,6 +56,24 @@ export async function writeAnswer(db: Db, row: AttemptItemTable): Promise<void> 
 		.execute();
 }
 
+/** The first answer of a vote, this one or the one that was there. */
+export async function keepFirst(
+	db: Db,
+	row: AttemptItemTable
+): Promise<Pick<AttemptItemTable, 'choice' | 'confidence'>> {
+	await db
+		.insertInto('attempt_item')
+		.values(row)
+		.onConflict((oc) => oc.columns(['attempt_id', 'position']).doNothing())
+		.execute();
+	return db
+		.selectFrom('attempt_item')
+		.select(['choice', 'confidence'])
+		.where('attempt_id', '=', row.attempt_id)
+		.where('position', '=', row.position)
+		.executeTakeFirstOrThrow();
+}
+
 /** False when an answer of theirs to this vote came late before; the first stays. */
 export async function insertLateAnswer(db: Db, row: HallLateAnswerTable): Promise<boolean> {
 	const written = await db
@@ -141,10 +159,11 @@ export async function closeAttempts(db: Db, roundId: string, at: string): Promis
 	return rows.map((row) => row.id);
 }
 
-export type CountRow = { round_id: string; vote: Vote; choice: ChoiceId; count: number };
+/** Without a choice: of an anonymous vote only how many. */
+export type CountRow = { round_id: string; vote: Vote; choice: ChoiceId | null; count: number };
 
-/** Answers per round, vote and choice. */
-export async function countAnswers(db: Db, roundIds: readonly string[]): Promise<CountRow[]> {
+/** Named answers per round, vote and choice. */
+export async function countNamed(db: Db, roundIds: readonly string[]): Promise<CountRow[]> {
 	if (roundIds.length === 0) return [];
 	const rows = await db
 		.selectFrom('quiz_attempt')

@@ -1,20 +1,24 @@
 import { openVote, roundPhase, VOTES, type Vote } from '#lib/domain/hall-rounds/round.ts';
+import { endFor, isTimeUp, type RoundTerms } from '#lib/domain/hall-rounds/terms.ts';
 import type { RoundEnd, RoundFace } from './view.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { letterOf, type ChoiceLetter, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
-import { presentIn } from '#lib/server/attendance/attendance.ts';
+import { presentIn, type Present } from '#lib/server/attendance/attendance.ts';
 import { findEvent, findEventSession } from '#lib/server/events/events.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { orderOf, snapshotsOf } from '#lib/server/quiz/quiz.ts';
 import { endOf, faceOf } from './hall-rounds.ts';
+import { ownAnonymousChoice } from './anonymous-votes.ts';
+import { hasMoreTime } from './more-time.queries.ts';
 import { shownRound } from './hall-rounds.queries.ts';
 import { answersOf, attemptIn, lateAnswersOf } from './round-answers.queries.ts';
-import { timesOf } from './times.ts';
+import { endOfVote, termsOf, timesOf } from './times.ts';
 import { voterTag } from './voter-tag.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 
-export type OwnAnswer = { letter: ChoiceLetter; confidence: number | null; answeredAt: string };
+/** Of an anonymous vote no time is kept. */
+export type OwnAnswer = { letter: ChoiceLetter; confidence: number | null; answeredAt: string | null };
 export type PhoneRound = {
 	eventTitle: string;
 	sessionTitle: string;
@@ -23,8 +27,13 @@ export type PhoneRound = {
 	/** For whom this is: what the phone keeps is bound to it. */
 	voter: string;
 	round: RoundFace | null;
-	/** The vote that takes answers now. */
+	terms: RoundTerms | null;
+	/** The vote that takes answers of this voter now. */
 	open: Vote | null;
+	/** When it closes for this voter by the server's clock, and whether they asked for more time; null without a timer. */
+	closes: { at: string; hasMore: boolean } | null;
+	/** Milliseconds. */
+	serverNow: number;
 	/** What this voter has answered, whichever phone they answered on. */
 	answers: Partial<Record<Vote, OwnAnswer>>;
 	/** What came when its vote was over: kept, and counted nowhere. */
@@ -52,36 +61,56 @@ export async function roundOnPhone(
 		sessionTitle: eventSession.title,
 		zone: event.zone,
 		sessionClosed: voter.sessionClosed,
+		serverNow: ctx.now().getTime(),
 		voter: voterTag(ctx, input.eventSessionId, voter)
 	};
 	const row = await shownRound(ctx.db, input.eventSessionId);
-	if (!row) return ok({ ...hall, round: null, open: null, answers: {}, late: [], end: null });
+	if (!row)
+		return ok({ ...hall, round: null, terms: null, open: null, closes: null, answers: {}, late: [], end: null });
 	const [scenario] = (await snapshotsOf(ctx, [row])) as [ScenarioSnapshot];
 	const phase = roundPhase(timesOf(row));
-	const attempt = await attemptIn(ctx.db, row.id, voter);
+	const answered = await given(ctx, row, voter);
 	return ok({
 		...hall,
+		...(await openFor(ctx, row, { voter, answers: answered.answers })),
 		round: faceOf(row, scenario),
-		open: voter.sessionClosed ? null : openVote(phase),
-		...(attempt ? await given(ctx, row, attempt.id) : { answers: {}, late: [] }),
+		terms: termsOf(row),
+		...answered,
 		end: phase === 'revealed' ? endOf(row, scenario) : null
 	});
 }
 
-/** What one voter answered, in the letters of this round. */
-async function given(
-	{ db }: Context,
+/** The vote that this voter may answer: open, their time not up, and not answered where the first answer counts. */
+async function openFor(
+	ctx: Context,
 	row: HallRoundTable,
-	attemptId: string
-): Promise<Pick<PhoneRound, 'answers' | 'late'>> {
+	{ voter, answers }: { voter: Present; answers: PhoneRound['answers'] }
+): Promise<Pick<PhoneRound, 'open' | 'closes'>> {
+	const vote = voter.sessionClosed ? null : openVote(roundPhase(timesOf(row)));
+	const end = vote && endOfVote(row, vote);
+	const hasMore = row.vote_seconds !== null && (await hasMoreTime(ctx.db, row.session_id, voter.participantId));
+	const at = endFor(end, hasMore);
+	const takes = vote !== null && !isTimeUp(at, ctx.now()) && !(termsOf(row).answerRule === 'first' && answers[vote]);
+	return { open: takes ? vote : null, closes: at === null ? null : { at, hasMore } };
+}
+
+/** What one voter answered, in the letters of this round. */
+async function given(ctx: Context, row: HallRoundTable, voter: Present): Promise<Pick<PhoneRound, 'answers' | 'late'>> {
 	const order = orderOf(row);
 	const answers: PhoneRound['answers'] = {};
-	for (const { position, choice, confidence, answered_at: answeredAt } of await answersOf(db, attemptId)) {
-		const vote = VOTES.find((one) => one === position);
-		if (vote && choice !== null && answeredAt !== null)
-			answers[vote] = { letter: letterOf(order, choice), confidence, answeredAt };
+	if (termsOf(row).anonymous) {
+		const vote = openVote(roundPhase(timesOf(row)));
+		const choice = vote && (await ownAnonymousChoice(ctx, { round: row, voter, vote }));
+		if (vote && choice) answers[vote] = { letter: letterOf(order, choice), confidence: null, answeredAt: null };
+		return { answers, late: [] };
 	}
-	const late = (await lateAnswersOf(db, attemptId)).flatMap(({ vote: of, choice, received_at: at }) => {
+	const attempt = await attemptIn(ctx.db, row.id, voter);
+	if (!attempt) return { answers, late: [] };
+	for (const { position, choice, confidence, answered_at: answeredAt } of await answersOf(ctx.db, attempt.id)) {
+		const vote = VOTES.find((one) => one === position);
+		if (vote && choice !== null) answers[vote] = { letter: letterOf(order, choice), confidence, answeredAt };
+	}
+	const late = (await lateAnswersOf(ctx.db, attempt.id)).flatMap(({ vote: of, choice, received_at: at }) => {
 		const vote = VOTES.find((one) => one === of);
 		return vote ? [{ vote, letter: letterOf(order, choice), at }] : [];
 	});

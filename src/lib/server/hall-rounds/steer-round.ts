@@ -1,4 +1,12 @@
-import { endsRound, steeringProblem, voteClosedBy, type RoundAct, type Vote } from '#lib/domain/hall-rounds/round.ts';
+import {
+	endsRound,
+	steeringProblem,
+	voteClosedBy,
+	voteOpenedBy,
+	type RoundAct,
+	type Vote
+} from '#lib/domain/hall-rounds/round.ts';
+import { endAfter } from '#lib/domain/hall-rounds/terms.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { AuditAction } from '#lib/server/audit/actions.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -7,10 +15,12 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { rightChoice, snapshotsOf } from '#lib/server/quiz/quiz.ts';
 import { sealStored } from '#lib/server/seal/seal.ts';
+import { countAndForget, newSalt } from './anonymous-votes.ts';
+import { closeByClock } from './close-by-clock.ts';
 import { lockRoundAlone, updateRound } from './hall-rounds.queries.ts';
 import { closeAttempts, judgeVote } from './round-answers.queries.ts';
 import { eventSessionToSteer, tellHall } from './steering.ts';
-import { timesOf } from './times.ts';
+import { termsOf, timesOf } from './times.ts';
 
 export type SteerInput = { eventId: string; eventSessionId: string; roundId: string; act: RoundAct; version: number };
 export type SteerRefusal = 'not-found' | 'moved-on' | 'session-closed';
@@ -26,7 +36,8 @@ const AUDITED: Record<RoundAct, AuditAction> = {
 
 /**
  * Takes the hall's round one step on. Closing a vote judges and seals its answers, all that were given before it and
- * none after; the end closes every attempt. Only a supervisor, any of them: the state is here and nowhere else (V3).
+ * none after; the end closes every attempt. A vote that is opened with a timer is closed by the clock (V7). Only a
+ * supervisor, any of them: the state is here and nowhere else (V3).
  * Refuses 'moved-on' when the round is no longer where the sender saw it (another remote was quicker, a button pressed
  * twice) or does not allow the act, and 'session-closed' for opening a vote in a session that is over.
  */
@@ -41,11 +52,12 @@ export async function steerRound(ctx: Context, input: SteerInput): Promise<Outco
 		// Once nobody answers any more: an answer that we waited for was given before the close, also by the clock.
 		const at = ctx.now().toISOString();
 		const seen = { id: round.id, version: input.version };
-		if (!(await updateRound(ctx.db, seen, instantOf(input.act, at)))) return no('moved-on');
+		if (!(await updateRound(ctx.db, seen, await changeBy(ctx, round, input.act, at)))) return no('moved-on');
 		const vote = voteClosedBy(input.act);
 		if (vote) await judge(ctx, round, vote);
 		if (endsRound(input.act)) await sealStored(ctx, 'attempt', await closeAttempts(ctx.db, round.id, at));
 		await sealStored(ctx, 'hall-round', [round.id]);
+		await sealStored(ctx, 'hall-terms', [round.id]);
 		const subject = { type: 'round', id: round.id, unitId: found.organiserUnitId };
 		await recordAudit(ctx, AUDITED[input.act], subject, { session: round.session_id, act: input.act });
 		tellHall(ctx, round.session_id);
@@ -53,24 +65,30 @@ export async function steerRound(ctx: Context, input: SteerInput): Promise<Outco
 	});
 }
 
-function instantOf(act: RoundAct, at: string): Partial<HallRoundTable> {
-	switch (act) {
-		case 'open-first':
-			return { first_opened_at: at };
-		case 'close-first':
-			return { first_closed_at: at };
-		case 'open-second':
-			return { second_opened_at: at };
-		case 'close-second':
-			return { second_closed_at: at };
-		case 'reveal':
-			return { revealed_at: at };
-		case 'drop':
-			return { dropped_at: at };
-	}
+/** What the step writes: its instant, and of a vote that it opens or closes the end by the clock and the salt. */
+async function changeBy(ctx: Context, round: HallRoundTable, act: RoundAct, at: string) {
+	const change: Partial<HallRoundTable> = { [INSTANT_OF[act]]: at };
+	if (voteClosedBy(act)) change.vote_salt = null;
+	const opens = voteOpenedBy(act);
+	if (!opens) return change;
+	change.vote_salt = newSalt(ctx, round);
+	const endsAt = endAfter(at, round.vote_seconds);
+	change[opens === 1 ? 'first_ends_at' : 'second_ends_at'] = endsAt;
+	if (endsAt) await closeByClock(ctx, { roundId: round.id, vote: opens, at: endsAt });
+	return change;
 }
 
+const INSTANT_OF = {
+	'open-first': 'first_opened_at',
+	'close-first': 'first_closed_at',
+	'open-second': 'second_opened_at',
+	'close-second': 'second_closed_at',
+	reveal: 'revealed_at',
+	drop: 'dropped_at'
+} as const satisfies Record<RoundAct, keyof HallRoundTable>;
+
 async function judge(ctx: Context, round: HallRoundTable, vote: Vote): Promise<void> {
+	if (termsOf(round).anonymous) return countAndForget(ctx, round, vote);
 	const [scenario] = await snapshotsOf(ctx, [round]);
 	if (!scenario) return;
 	const judged = await judgeVote(ctx.db, { roundId: round.id, vote, right: rightChoice(scenario) });

@@ -1,4 +1,5 @@
-import type { RoundTimes } from '#lib/domain/hall-rounds/round.ts';
+import type { RoundTimes, Vote } from '#lib/domain/hall-rounds/round.ts';
+import { openedAt, voteEnd, type RoundTerms, type VoteEnd } from '#lib/domain/hall-rounds/terms.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
 
 /** The instants by which the domain knows where a round stands. */
@@ -10,3 +11,14 @@ export const timesOf = (row: HallRoundTable): RoundTimes => ({
 	revealedAt: row.revealed_at,
 	droppedAt: row.dropped_at
 });
+
+/** How it is held; a round of before there were terms is named, without a timer, and its last answers count. */
+export const termsOf = (row: HallRoundTable): RoundTerms => ({
+	answerRule: row.answer_rule ?? 'last',
+	anonymous: row.anonymous === 1,
+	seconds: row.vote_seconds
+});
+
+/** When the vote ends by the clock; null without a timer, or before it was opened. */
+export const endOfVote = (row: HallRoundTable, vote: Vote): VoteEnd | null =>
+	voteEnd(openedAt(timesOf(row), vote), vote === 1 ? row.first_ends_at : row.second_ends_at);

@@ -2,6 +2,7 @@
 import type { TimedCode } from '#lib/domain/attendance/hall-code.ts';
 import type { CountedVote } from '#lib/domain/hall-rounds/distribution.ts';
 import type { RoundAct, RoundPhase, Vote } from '#lib/domain/hall-rounds/round.ts';
+import type { RoundTerms, VoteEnd } from '#lib/domain/hall-rounds/terms.ts';
 import type { BasisSnapshot, ChoiceLetter } from '#lib/domain/quiz/question.ts';
 
 /** What may be seen of a round that is not over yet: no key, no consequence, no law. */
@@ -37,6 +38,10 @@ export type HallRoundState = {
 	/** Votes that are closed. */
 	counted: CountedVote[];
 	end: RoundEnd | null;
+	/** How the round is held. */
+	terms: RoundTerms | null;
+	/** When the open vote ends by the clock, and for how many it ends later; null without a timer. */
+	closes: (VoteEnd & { more: number }) | null;
 	codes: TimedCode[];
 	/** What may be done next. */
 	acts: readonly RoundAct[];

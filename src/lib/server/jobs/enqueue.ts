@@ -4,8 +4,11 @@ import type { Context } from '#lib/server/platform/context.ts';
 import type { Concerned, JobName, JobPayloads } from './job-types.ts';
 import { insertJobs, restartJobs, stuckJobs } from './jobs.queries.ts';
 
-/** What a job is for: asked for twice before it is done, it is done once. With it, where it is known, whom it concerns. */
-export type JobKey = string | ({ key: string } & Partial<Concerned>);
+/**
+ * What a job is for: asked for twice before it is done, it is done once. With it, where it is known, whom it concerns,
+ * and when it is due where that is not now (ISO).
+ */
+export type JobKey = string | ({ key: string; runAt?: string } & Partial<Concerned>);
 export type AskedJob<Name extends JobName> = { payload: JobPayloads[Name]; key: JobKey };
 
 /** Asks for a job in the caller's transaction: it commits or vanishes with its cause. One that failed begins anew. */
@@ -41,7 +44,7 @@ export function newJob<Name extends JobName>(ctx: Context, name: Name, { payload
 		unit_id: named.unitId ?? null,
 		person_id: named.personId ?? null,
 		state: 'waiting',
-		run_at: now,
+		run_at: named.runAt ?? now,
 		attempts: 0,
 		asked_again: 0,
 		lease_until: null,

@@ -27,6 +27,8 @@ export const JOB_KINDS: Record<JobName, JobKind> = {
 	// A download prints for itself: a backlog of papers keeps nobody waiting.
 	'render-certificate': { ...ASKED_FOR, lateAfter: 2 * HOUR },
 	'tidy-certificate-files': { atOnce: 1, tries: 8, lateAfter: 6 * HOUR, every: 6 * HOUR },
+	// Several halls at once; nobody waits for another's close.
+	'close-vote': { ...ASKED_FOR, atOnce: 4, lateAfter: MINUTE },
 	'sweep-sessions': { atOnce: 1, tries: 8, lateAfter: HOUR, every: HOUR },
 	'sweep-leftovers': { atOnce: 1, tries: 8, lateAfter: 6 * HOUR, every: 24 * HOUR }
 };

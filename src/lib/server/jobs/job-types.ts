@@ -16,6 +16,8 @@ export type JobPayloads = {
 	'render-certificate': { certificateId: string };
 	/** Moves certificates' files to the store that new ones go to, and sweeps that store. */
 	'tidy-certificate-files': Record<string, never>;
+	/** The timer of a vote in a hall has run out: closes it. */
+	'close-vote': { roundId: string; vote: 1 | 2 };
 	/** Deletes expired sign-ins. */
 	'sweep-sessions': Record<string, never>;
 	/** Deletes what nobody will ask for again: spent codes, forgotten previews, jobs done long ago. */

@@ -28,6 +28,7 @@ const never: JobHandlers = {
 	'complete-attendance-duties': () => Promise.reject(new Error('not this one')),
 	'render-certificate': () => Promise.reject(new Error('not this one')),
 	'tidy-certificate-files': () => Promise.reject(new Error('not this one')),
+	'close-vote': () => Promise.reject(new Error('not this one')),
 	'sweep-sessions': () => Promise.reject(new Error('not this one')),
 	'sweep-leftovers': () => Promise.reject(new Error('not this one'))
 };

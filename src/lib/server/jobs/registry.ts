@@ -9,6 +9,7 @@ import { sweepPreviews } from '#lib/server/imports/imports.ts';
 import { linkParticipants } from '#lib/server/attendance/link-participants.ts';
 import { checkCertificates } from '#lib/server/certificates/check-certificates.ts';
 import { completeAttendanceDuties } from '#lib/server/learning/complete-attendance-duties.ts';
+import { closeDueVote } from '#lib/server/hall-rounds/close-due-vote.ts';
 import { enrolJoiners } from '#lib/server/programmes/open-assignment.ts';
 import { sweepLinks } from '#lib/server/personal-links/personal-links.ts';
 import type { JobHandlers } from './job-types.ts';
@@ -25,6 +26,7 @@ export const handlers: JobHandlers = {
 	'complete-attendance-duties': completeAttendanceDuties,
 	'render-certificate': renderCertificate,
 	'tidy-certificate-files': tidyCertificateFiles,
+	'close-vote': closeDueVote,
 	'sweep-sessions': sweepSessions,
 	'sweep-leftovers': async (ctx, _payload, progress) => {
 		for (const [index, sweep] of LEFTOVERS.entries()) {

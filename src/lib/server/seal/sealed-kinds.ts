@@ -242,6 +242,17 @@ export const SEALED_KINDS = {
 		],
 		once: false
 	}),
+	/** How it was held, and until when each vote took answers. */
+	'hall-terms': kind('hall_round', {
+		name: 'cara babak',
+		columns: ['answer_rule', 'anonymous', 'vote_seconds', 'first_ends_at', 'second_ends_at'],
+		once: false
+	}),
+	'anonymous-count': kind('hall_anonymous_count', {
+		name: 'hitungan babak anonim',
+		columns: ['round_id', 'vote', 'choice', 'answers', 'counted_at'],
+		once: true
+	}),
 	/** What somebody answered when it no longer counted. */
 	'late-answer': kind('hall_late_answer', {
 		name: 'jawaban babak yang terlambat',

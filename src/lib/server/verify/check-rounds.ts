@@ -1,13 +1,35 @@
-import { countedVotes, roundPhase, VOTES, type RoundTimes, type Vote } from '#lib/domain/hall-rounds/round.ts';
+import { SMALLEST_SHOWN } from '#lib/domain/hall-rounds/distribution.ts';
+import { openedAt, voteEnd } from '#lib/domain/hall-rounds/terms.ts';
+import {
+	countedVotes,
+	openVote,
+	roundPhase,
+	VOTES,
+	type RoundTimes,
+	type Vote
+} from '#lib/domain/hall-rounds/round.ts';
 import type { ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
-import type { AttemptItemTable, HallLateAnswerTable, HallRoundTable, QuizAttemptTable } from '#lib/server/db/schema.ts';
+import type {
+	AttemptItemTable,
+	HallAnonymousCountTable,
+	HallLateAnswerTable,
+	HallRoundTable,
+	QuizAttemptTable
+} from '#lib/server/db/schema.ts';
 import type { InvariantFinding } from './finding.ts';
 
 export type VoterAttempt = QuizAttemptTable & {
 	items: readonly AttemptItemTable[];
 	late: readonly HallLateAnswerTable[];
 };
-export type RoundHistory = { round: HallRoundTable; times: RoundTimes; attempts: readonly VoterAttempt[] };
+/** What is left of anonymous votes, and what would still lead back to somebody. */
+type AnonymousLeft = { counts: readonly HallAnonymousCountTable[]; open: readonly number[] };
+export type RoundHistory = {
+	round: HallRoundTable;
+	times: RoundTimes;
+	attempts: readonly VoterAttempt[];
+	anonymous: AnonymousLeft;
+};
 
 /**
  * A round's instants stand in their order; every answer in it is one to the scenario as it was shown, given while its
@@ -15,7 +37,7 @@ export type RoundHistory = { round: HallRoundTable; times: RoundTimes; attempts:
  * a vote that was opened before.
  */
 export function checkRound(
-	{ round, times, attempts }: RoundHistory,
+	{ round, times, attempts, anonymous }: RoundHistory,
 	wordings: ReadonlyMap<string, ScenarioSnapshot>
 ): InvariantFinding {
 	const scenario = wordings.get(round.wording_hash);
@@ -24,12 +46,38 @@ export function checkRound(
 		scenario?.scenarioId === round.scenario_id && scenario.prohibition === round.prohibition
 			? ''
 			: 'naskahnya bukan skenario itu',
+		...anonymousProblems(round, times, { attempts, ...anonymous }),
 		...attempts.flatMap((attempt) => attemptProblems(attempt, { round, times, scenario }))
 	];
 	return {
 		checked: 1 + attempts.length,
 		problems: problems.filter((what) => what !== '').map((what) => `babak ${round.id}: ${what}`)
 	};
+}
+
+/** In an anonymous round nobody is named, and of a vote that is closed only counts are left, none of fewer than five. */
+function anonymousProblems(
+	round: HallRoundTable,
+	times: RoundTimes,
+	{ attempts, counts, open }: AnonymousLeft & { attempts: readonly VoterAttempt[] }
+): string[] {
+	const closed = countedVotes(times);
+	if (round.anonymous !== 1) return counts.length + open.length > 0 ? ['anonim tanpa disebut anonim'] : [];
+	const takesNow = openVote(roundPhase(times));
+	const found = [
+		attempts.length > 0 ? 'anonim, tetapi menyimpan nama' : '',
+		open.some((vote) => vote !== takesNow) ? 'anonim, tetapi jawabannya belum dilupakan' : '',
+		(round.vote_salt !== null) === (takesNow !== null) ? '' : 'anonim, tetapi kuncinya belum dilupakan'
+	];
+	for (const vote of VOTES) {
+		const lines = counts.filter((line) => line.vote === vote);
+		const answered = lines.reduce((all, line) => all + line.answers, 0);
+		const split = lines.some((line) => line.choice !== null);
+		const sound =
+			lines.length > 0 === closed.includes(vote) && (lines.length === 0 || split === answered >= SMALLEST_SHOWN);
+		found.push(sound ? '' : 'hitungan anonimnya tidak sesuai');
+	}
+	return found;
 }
 
 function isInOrder(round: HallRoundTable, times: RoundTimes): boolean {
@@ -47,7 +95,7 @@ function attemptProblems({ items, late, ...attempt }: VoterAttempt, { round, tim
 		const judged = counted.includes(item.position as Vote) ? Number(item.choice === key) : null;
 		return [
 			isOfRound(item, round) ? '' : 'bukan untuk skenario ini',
-			isWithin(item, times) ? '' : 'di luar waktu buka',
+			isWithin(item, round, times) ? '' : 'di luar waktu buka',
 			item.is_right === judged ? '' : 'tidak dinilai menurut kuncinya'
 		];
 	});
@@ -73,9 +121,13 @@ const isAfterOpening = ({ vote, received_at: at }: HallLateAnswerTable, times: R
 	return opened !== null && at >= opened;
 };
 
-function isWithin(item: AttemptItemTable, times: RoundTimes): boolean {
-	const [opened, closed] =
-		item.position === 1 ? [times.firstOpenedAt, times.firstClosedAt] : [times.secondOpenedAt, times.secondClosedAt];
+function isWithin(item: AttemptItemTable, round: HallRoundTable, times: RoundTimes): boolean {
+	const [opened, closed, ends] =
+		item.position === 1
+			? [openedAt(times, 1), times.firstClosedAt, round.first_ends_at]
+			: [openedAt(times, 2), times.secondClosedAt, round.second_ends_at];
+	const latest = voteEnd(opened, ends)?.moreEndsAt ?? null;
 	const at = item.answered_at;
-	return at !== null && opened !== null && at >= opened && (closed === null || at <= closed);
+	if (at === null || opened === null || at < opened) return false;
+	return (closed === null || at <= closed) && (latest === null || at <= latest);
 }

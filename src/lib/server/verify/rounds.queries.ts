@@ -29,6 +29,17 @@ export function lateOfRound(db: Db, roundId: string) {
 		.execute();
 }
 
+export async function anonymousOfRound(db: Db, roundId: string) {
+	const counts = await db.selectFrom('hall_anonymous_count').selectAll().where('round_id', '=', roundId).execute();
+	const open = await db
+		.selectFrom('hall_anonymous_answer')
+		.select('vote')
+		.distinct()
+		.where('round_id', '=', roundId)
+		.execute();
+	return { counts, open: open.map(({ vote }) => vote) };
+}
+
 export function wordingsNamed(db: Db, hashes: readonly string[]) {
 	return db
 		.selectFrom('scenario_snapshot')

@@ -94,6 +94,7 @@ const APPEND_ONLY = [
 	'session_minutes',
 	'hall_hand_count',
 	'hall_late_answer',
+	'hall_anonymous_count',
 	'certificate_file',
 	'audit_entry',
 	'seal_batch',

@@ -2,7 +2,15 @@ import type { ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import { checkRound } from './check-rounds.ts';
 import { groupBy, nothing, together, type InvariantFinding } from './finding.ts';
-import { allRounds, attemptsOfRound, itemsOfRound, lateOfRound, votersTwice, wordingsNamed } from './rounds.queries.ts';
+import {
+	allRounds,
+	anonymousOfRound,
+	attemptsOfRound,
+	itemsOfRound,
+	lateOfRound,
+	votersTwice,
+	wordingsNamed
+} from './rounds.queries.ts';
 
 /** Every round on its own; and nobody counts twice in one, under an account and as an entry of the list. */
 export async function verifyRounds(db: Db): Promise<InvariantFinding> {
@@ -26,7 +34,7 @@ export async function verifyRounds(db: Db): Promise<InvariantFinding> {
 		};
 		findings.push(
 			checkRound(
-				{ round, times, attempts },
+				{ round, times, attempts, anonymous: await anonymousOfRound(db, round.id) },
 				new Map(wordings.map(({ hash, body }) => [hash, JSON.parse(body) as ScenarioSnapshot]))
 			)
 		);

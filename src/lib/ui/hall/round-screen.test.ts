@@ -40,6 +40,8 @@ const hall = (over: Partial<HallRoundState>): HallRoundState => ({
 	counted: [],
 	end: null,
 	codes: [{ from: AT, spoken: 'K7P 4XM', token: 'A' }],
+	terms: { answerRule: 'last', anonymous: false, seconds: null },
+	closes: null,
 	acts: [],
 	handVotes: [],
 	...over
