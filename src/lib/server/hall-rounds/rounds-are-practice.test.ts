@@ -1,10 +1,12 @@
 /** What a hall decides is practice: sealed, and counted by nothing that counts quizzes. */
 import { describe, expect, test } from 'vitest';
+import type { RoundAct } from '#lib/domain/hall-rounds/round.ts';
 import type { ChoiceLetter } from '#lib/domain/quiz/question.ts';
 import { addParticipants } from '#lib/server/attendance/add-participants.ts';
 import { addPerson } from '#lib/server/people/add-people.ts';
 import { mergePeople } from '#lib/server/people/merge-people.ts';
 import { findPerson } from '#lib/server/people/people.ts';
+import { ownMastery } from '#lib/server/quiz/own-mastery.ts';
 import { attemptPage } from '#lib/server/quiz/attempt-page.ts';
 import { quizOverview } from '#lib/server/quiz/quiz.ts';
 import { saveAnswer } from '#lib/server/quiz/save-answer.ts';
@@ -56,6 +58,16 @@ const answersIn = (roundId: string) =>
 		.select(['person_id', 'participant_id', 'position', 'choice', 'is_right', 'closed_at', 'passed', 'right_count'])
 		.where('hall_round_id', '=', roundId)
 		.execute();
+/** The prohibition of a round, and whether its one answer fits. */
+async function answered(roundId: string) {
+	const row = await db
+		.selectFrom('quiz_attempt')
+		.innerJoin('attempt_item', 'attempt_item.attempt_id', 'quiz_attempt.id')
+		.select(['prohibition', 'is_right'])
+		.where('hall_round_id', '=', roundId)
+		.executeTakeFirstOrThrow();
+	return { prohibition: row.prohibition, right: row.is_right === 1 };
+}
 /** Every invariant of the installation; its own course is read again afterwards. */
 async function verified(): Promise<string[]> {
 	const verdicts = await sealAndVerify(system, connection);
@@ -71,7 +83,7 @@ describe('a round is practice', async () => {
 	useContent(course);
 	const roundId = await aRound(system, world, hall, { scenarioId: KEYED, acts: ['open-first'] });
 
-	test('its answers are no attempt of a quiz: no page, save or submission finds them, nothing is understood', async () => {
+	test('V6 its answers are no attempt of a quiz: no page, save or submission finds them, nothing is understood', async () => {
 		const before = await quizOverview(sumarto);
 		expect(await answer(sumarto, hall, { roundId, letter: 'A' })).toEqual({ ok: true, value: 'counted' });
 		const { id: attemptId } = await db
@@ -84,6 +96,12 @@ describe('a round is practice', async () => {
 		expect(await submitAttempt(sumarto, attemptId)).toEqual(HIDDEN);
 		await takeOn(system, world, hall, { roundId, acts: ['close-first', 'reveal'] });
 		expect(await quizOverview(sumarto)).toEqual(before);
+		// What they see themselves: practice, right or wrong, and the rest as the quiz left it.
+		const mastery = await ownMastery(sumarto, before!.course.understanding);
+		const { prohibition, right } = await answered(roundId);
+		expect(mastery?.get(prohibition)).toBe(right ? 'practised' : 'practised-missed');
+		expect([...mastery!.values()].filter((state) => state.startsWith('practised'))).toHaveLength(1);
+		expect(await ownMastery(system.as(world.actors.ani), new Map())).toBeNull();
 		expect(await verified()).toEqual([]);
 	});
 
@@ -106,5 +124,21 @@ describe('a round is practice', async () => {
 		expect(merged).toEqual({ ok: true, value: null });
 		expect((await answersIn(roundId)).map((one) => one.person_id)).toEqual([added.value]);
 		expect(await verified()).toEqual([]);
+	});
+
+	test('V6 what somebody answered by an entry of the list is their practice once the entry is theirs; a round given up is not', async () => {
+		const hall = await aFullHall(system, world, []);
+		const entry = await join(hall, listed(null, '198204172006022902', 'Citra Lestari'));
+		const citra = system.as(world.actors.citra);
+		const play = async (acts: readonly RoundAct[]) => {
+			const roundId = await aRound(system, world, hall, { scenarioId: KEYED, acts: ['open-first'] });
+			await answer(system.as({ kind: 'anonymous' }), hall, { roundId, seat: entry, letter: 'A' });
+			await takeOn(system, world, hall, { roundId, acts });
+		};
+		await play(['close-first', 'drop']);
+		await db.updateTable('participant').set({ person_id: world.people.citra }).where('id', '=', entry).execute();
+		expect(await ownMastery(citra, new Map())).toBeNull();
+		await play(['close-first', 'reveal']);
+		expect([...(await ownMastery(citra, new Map()))!.values()].filter((state) => state !== 'untested')).toHaveLength(1);
 	});
 });

@@ -1,5 +1,6 @@
 /** The questions of an attempt as they were shown, the answers given, and the verdicts. */
 import { sql } from 'kysely';
+import type { PracticeAnswer } from '#lib/domain/learning/mastery.ts';
 import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import type { ChoiceId } from '#lib/domain/quiz/question.ts';
 import { perCount, prepared, preparedInsert, type StandIn } from '#lib/server/db/prepared.ts';
@@ -132,6 +133,27 @@ export async function verdictsUntil(
 		.where('quiz_attempt.attempt_number', '<=', attempt.attempt_number)
 		.where('quiz_attempt.closed_at', 'is not', null)
 		.orderBy('quiz_attempt.attempt_number')
+		.execute();
+	return rows.map((row) => ({ prohibition: row.prohibition, right: row.is_right === 1 }));
+}
+
+/**
+ * What a person answered in halls, in rounds that were shown to their end, in the order these were: under their account,
+ * or by an entry of a list that is theirs. What came late, and anonymous answers, are nobody's.
+ */
+export async function roundAnswersOf(db: Db, personId: string): Promise<PracticeAnswer[]> {
+	const rows = await db
+		.selectFrom('quiz_attempt')
+		.innerJoin('hall_round', 'hall_round.id', 'quiz_attempt.hall_round_id')
+		.innerJoin('attempt_item', 'attempt_item.attempt_id', 'quiz_attempt.id')
+		.leftJoin('participant', 'participant.id', 'quiz_attempt.participant_id')
+		.select(['attempt_item.prohibition', 'attempt_item.is_right'])
+		.where('hall_round.revealed_at', 'is not', null)
+		.where('attempt_item.is_right', 'is not', null)
+		.where((eb) => eb.or([eb('quiz_attempt.person_id', '=', personId), eb('participant.person_id', '=', personId)]))
+		.orderBy('hall_round.revealed_at')
+		.orderBy('hall_round.id')
+		.orderBy('attempt_item.position')
 		.execute();
 	return rows.map((row) => ({ prohibition: row.prohibition, right: row.is_right === 1 }));
 }
