@@ -47,6 +47,43 @@ export const roundsInTheRoom: Migration = {
 			participant_id text not null references participant (id),
 			asked_at text not null,
 			primary key (session_id, participant_id)
-		)${strict}`
+		)${strict}`,
+		// Ikrar or pakta put before the people of a session, with the words as they stood on the screen.
+		`create table hall_pledge (
+			id text primary key,
+			session_id text not null references event_session (id),
+			-- Name of the file under content/pledges.
+			pledge_id text not null,
+			version integer not null,
+			-- SHA-256 of the words, hex; and the words, as JSON.
+			text_hash text not null,
+			words text not null,
+			opened_at text not null,
+			opened_by text references person (id),
+			closed_at text
+		)${strict}`,
+		`create unique index hall_pledge_text on hall_pledge (session_id, pledge_id, version)`,
+		// One at a time stands on the screen.
+		`create unique index hall_pledge_open on hall_pledge (session_id) where closed_at is null`,
+		// Signed on one's own phone by somebody who is present. The hash is in it, so that a signature says under what.
+		`create table hall_pledge_signature (
+			hall_pledge_id text not null references hall_pledge (id),
+			participant_id text not null references participant (id),
+			version integer not null,
+			text_hash text not null,
+			signed_at text not null,
+			device_id text not null,
+			primary key (hall_pledge_id, participant_id)
+		)${strict}`,
+		...appendOnly('hall_pledge_signature'),
+		// Hands raised, counted by a supervisor: a count, nobody's signature. The last one holds.
+		`create table hall_pledge_hands (
+			id text primary key,
+			hall_pledge_id text not null references hall_pledge (id),
+			hands integer not null check (hands between 0 and 9999),
+			counted_at text not null,
+			counted_by text references person (id)
+		)${strict}`,
+		...appendOnly('hall_pledge_hands')
 	]
 };

@@ -17,6 +17,7 @@ const ORDER = [
 	'events',
 	'attendance',
 	'personal-links',
+	'hall-pledges',
 	'hall-rounds',
 	'certificates',
 	'reports',

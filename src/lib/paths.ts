@@ -31,6 +31,8 @@ export const paths = {
 	joinRounds: () => '/babak',
 	phoneRound: (eventSessionId: string) => `/babak/${segment(eventSessionId)}`,
 	phoneRoundStream: (eventSessionId: string) => `/babak/${segment(eventSessionId)}/aliran`,
+	/** Where somebody present signs what is put before their hall. */
+	phonePledge: (eventSessionId: string) => `/ikrar/${segment(eventSessionId)}`,
 	hallToken: (token: string) => `/h/${segment(token)}`,
 	/** Somebody's own page of an event, without an account; kept short because it is sent in a message. */
 	personalLink: (token: string) => `/k/${segment(token)}`,
@@ -114,6 +116,12 @@ export const paths = {
 		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/babak/layar`,
 	roundStream: (eventId: string, eventSessionId: string) =>
 		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/babak/aliran`,
+	/** Ikrar and pakta in the room: where they are led, shown and heard. */
+	hallPledge: (eventId: string, eventSessionId: string) => `/fasilitator/acara/${eventId}/sesi/${eventSessionId}/ikrar`,
+	hallPledgeScreen: (eventId: string, eventSessionId: string) =>
+		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/ikrar/layar`,
+	hallPledgeStream: (eventId: string, eventSessionId: string) =>
+		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/ikrar/aliran`,
 	scanner: (eventId: string, eventSessionId: string) => `/fasilitator/acara/${eventId}/sesi/${eventSessionId}/pindai`,
 	closeEventSession: (eventId: string, eventSessionId: string) =>
 		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/tutup`,

@@ -195,6 +195,22 @@ export const expectations: Record<string, Entry> = {
 				// A stranger's answer is led to the page where a phone says whose it is.
 				expected: only({ learner: 'through', anonymous: both('through') }),
 				body: ({ roundId }) => ({ roundId, vote: '1', choice: 'A' })
+			},
+			waktu: {
+				expected: only({ learner: 'through', anonymous: both('through') }),
+				body: () => ({}),
+				crossed: 'none'
+			}
+		}
+	},
+	'/(public)/ikrar/[eventSessionId]': {
+		params: ({ event }) => ({ eventSessionId: event.eventSessionId }),
+		// As with the rounds: the learner is told that they are not recorded as present, a stranger is asked who they are.
+		get: { expected: learnersOwn(200) },
+		actions: {
+			default: {
+				expected: only({ learner: 'through', anonymous: both('through') }),
+				body: ({ hallPledgeId }) => ({ hallPledgeId, textHash: 'a'.repeat(64), read: 'ya' })
 			}
 		}
 	},
@@ -525,6 +541,11 @@ export const expectations: Record<string, Entry> = {
 				body: () => ({ scenarioId: 'social_media-13' }),
 				crossed: 'none'
 			},
+			cara: {
+				expected: organiser('through'),
+				body: ({ roundId }) => ({ roundId, version: '1', names: 'named', answerRule: 'last', seconds: '' })
+			},
+			waktu: { expected: organiser('through'), body: ({ roundId }) => ({ roundId, version: '1' }) },
 			langkah: {
 				expected: organiser('through'),
 				body: ({ roundId }) => ({ roundId, act: 'open-first', version: '1' })
@@ -540,6 +561,24 @@ export const expectations: Record<string, Entry> = {
 		methods: { GET: { expected: atTheDoor(200) } }
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/babak/layar': {
+		params: hall,
+		get: { expected: atTheDoor(200) }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/ikrar': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: {
+			// The words belong to everybody.
+			buka: { expected: organiser('through'), body: () => ({ pledgeId: 'ikrar-1' }), crossed: 'none' },
+			tutup: { expected: organiser('through'), body: ({ hallPledgeId }) => ({ hallPledgeId }) },
+			tangan: { expected: organiser('through'), body: ({ hallPledgeId }) => ({ hallPledgeId, hands: '12' }) }
+		}
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/ikrar/aliran': {
+		params: hall,
+		methods: { GET: { expected: atTheDoor(200) } }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/ikrar/layar': {
 		params: hall,
 		get: { expected: atTheDoor(200) }
 	},

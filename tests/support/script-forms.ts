@@ -96,6 +96,10 @@ const hall = {
 	voter: 'pemilih',
 	zone: 'WITA',
 	late: [],
+	terms: null,
+	closes: null,
+	serverNow: 0,
+	pledge: null,
 	round: {
 		id: 'babak',
 		position: 1,

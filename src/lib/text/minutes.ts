@@ -70,6 +70,10 @@ export function matters(facts: MinutesFacts): string[] {
 		...(tally.inDoubt > 0
 			? [`${formatNumber(tally.inDoubt)} kehadiran masih menunggu ditinjau pengawas; semuanya terhitung hadir.`]
 			: []),
+		...(facts.pledges ?? []).map(
+			({ title, version, signed, hands }) =>
+				`${title} versi ${version} ditandatangani ${formatNumber(signed)} orang yang hadir${hands === null ? '' : `; ${formatNumber(hands)} tangan terhitung`}.`
+		),
 		...facts.changes.map(
 			({ kind, at, reason, by }) =>
 				`${CHANGE[kind]}${by ? ` oleh ${by},` : ''} ${formatMoment(at, zone)}${reason && `: ${reason.replace(/\.$/, '')}`}.`

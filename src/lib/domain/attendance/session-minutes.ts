@@ -25,6 +25,8 @@ export type MinutesFacts = {
 	speakers: string[];
 	tally: SessionTally;
 	headCount: number | null;
+	/** What was put before the room: how many signed, and hands counted; absent where nothing was. */
+	pledges?: { title: string; version: number; signed: number; hands: number | null }[];
 	/** The first has closed the session. */
 	signatories: { name: string; number: string | null }[];
 	/** What was done to the session out of the ordinary, the earliest first. */

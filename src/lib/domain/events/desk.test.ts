@@ -8,6 +8,7 @@ describe('what the desk offers of a session', () => {
 			'screen',
 			'scan',
 			'rounds',
+			'pledge',
 			'search',
 			'add-guest',
 			'sheets',

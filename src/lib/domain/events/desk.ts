@@ -3,7 +3,8 @@ import type { DoorState } from '#lib/domain/attendance/check-in.ts';
 
 type Duty = 'supervisor' | 'officer' | null;
 
-export type DeskAct = 'screen' | 'scan' | 'rounds' | 'search' | 'add-guest' | 'sheets' | 'close' | 'count' | 'minutes';
+export type DeskAct =
+	'screen' | 'scan' | 'rounds' | 'pledge' | 'search' | 'add-guest' | 'sheets' | 'close' | 'count' | 'minutes';
 
 /** Of one session. Nothing that would only be refused: no scanning past the end, no closing before the door has opened. */
 export function deskActs(door: DoorState, duty: Duty): DeskAct[] {
@@ -13,6 +14,7 @@ export function deskActs(door: DoorState, duty: Duty): DeskAct[] {
 		['screen', door === 'open' || door === 'not-yet'],
 		['scan', door === 'open' || door === 'not-yet'],
 		['rounds', supervisor && door === 'open'],
+		['pledge', supervisor && door === 'open'],
 		['search', true],
 		['add-guest', supervisor && door === 'open'],
 		// Printed the evening before, read back until the session is closed.

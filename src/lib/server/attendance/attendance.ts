@@ -5,6 +5,7 @@ import { groupForHall, type HallGroup } from '#lib/domain/attendance/hall-groups
 import { fullName, searchName } from '#lib/domain/people/person.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
+import { pledgeCountsOf } from './pledge-counts.queries.ts';
 import { countParticipants, countsByUnit, presentCount, roster, type RosterRow } from './attendance.queries.ts';
 
 export { numbersOf } from './session-numbers.ts';
@@ -79,6 +80,15 @@ export async function listRoster(
 
 export async function countListed(ctx: Context, eventId: string): Promise<number> {
 	return countParticipants(ctx.db, eventId);
+}
+
+/** Signatures and hands under each pledge that was put before a session; by their ids. */
+export async function pledgeCounts(
+	ctx: Context,
+	eventSessionId: string
+): Promise<ReadonlyMap<string, { signed: number; hands: number | null }>> {
+	const rows = await pledgeCountsOf(ctx.db, eventSessionId);
+	return new Map(rows.map(({ id, signed, hands }) => [id, { signed, hands }]));
 }
 
 export async function countPresent(ctx: Context, eventSessionId: string): Promise<number> {

@@ -15,6 +15,7 @@ import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { changesOfSession } from './changes-of-session.ts';
 import { insertMinutes, minutesByCode, minutesOf } from './minutes.queries.ts';
+import { pledgeCountsOf } from './pledge-counts.queries.ts';
 import { numbersOf } from './session-numbers.ts';
 
 type OfSession = { eventId: string; eventSessionId: string };
@@ -81,10 +82,21 @@ async function factsNow(ctx: Context, of: OfSession & { demo: boolean }): Promis
 		speakers: event.speakers.map((speaker) => speaker.name),
 		tally: await numbersOf(ctx, eventSession),
 		headCount: eventSession.head_count,
+		...(await pledgesOf(ctx, of.eventSessionId)),
 		signatories: await signatoriesOf(ctx, eventSession, event.staff),
 		changes: await changesOfSession(ctx, event, { eventSessionId: of.eventSessionId, closedAt }),
 		demo: of.demo,
 		madeBy: madeBy && fullName(madeBy)
+	};
+}
+
+/** Numbers alone, never who. */
+async function pledgesOf(ctx: Context, eventSessionId: string): Promise<Pick<MinutesFacts, 'pledges'>> {
+	const rows = await pledgeCountsOf(ctx.db, eventSessionId);
+	if (rows.length === 0) return {};
+	const titleIn = (words: string) => (JSON.parse(words) as { title: string }).title;
+	return {
+		pledges: rows.map(({ words, version, signed, hands }) => ({ title: titleIn(words), version, signed, hands }))
 	};
 }
 

@@ -394,6 +394,41 @@ export type HallAnonymousCountTable = {
 	counted_at: string;
 };
 
+/** A pledge put before the people of a session. */
+export type HallPledgeTable = {
+	id: string;
+	session_id: string;
+	/** Name of the file under content/pledges. */
+	pledge_id: string;
+	version: number;
+	/** SHA-256 of the words, hex. */
+	text_hash: string;
+	/** JSON: PledgeWords. */
+	words: string;
+	opened_at: string;
+	opened_by: string | null;
+	closed_at: string | null;
+};
+
+/** Append-only. */
+export type HallPledgeSignatureTable = {
+	hall_pledge_id: string;
+	participant_id: string;
+	version: number;
+	text_hash: string;
+	signed_at: string;
+	device_id: string;
+};
+
+/** Hands counted under a pledge; the last count holds. Append-only. */
+export type HallPledgeHandsTable = {
+	id: string;
+	hall_pledge_id: string;
+	hands: number;
+	counted_at: string;
+	counted_by: string | null;
+};
+
 export type HallMoreTimeTable = { session_id: string; participant_id: string; asked_at: string };
 
 /** An answer that came when its vote was over: kept, and counted nowhere. Append-only. */
@@ -794,6 +829,9 @@ export type Schema = {
 	hall_anonymous_answer: HallAnonymousAnswerTable;
 	hall_anonymous_count: HallAnonymousCountTable;
 	hall_more_time: HallMoreTimeTable;
+	hall_pledge: HallPledgeTable;
+	hall_pledge_signature: HallPledgeSignatureTable;
+	hall_pledge_hands: HallPledgeHandsTable;
 	attempt_item: AttemptItemTable;
 	event: EventTable;
 	event_session: EventSessionTable;

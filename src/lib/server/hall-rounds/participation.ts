@@ -1,6 +1,7 @@
 /** How many of a hall took part in its rounds. */
 import { sum } from '#lib/domain/hall-rounds/distribution.ts';
 import { VOTES } from '#lib/domain/hall-rounds/round.ts';
+import { openPledge } from '#lib/server/hall-pledges/hall-pledges.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { roundsOf, shownRound } from './hall-rounds.queries.ts';
 import { countAnswers, votesOf } from './hall-rounds.ts';
@@ -20,7 +21,8 @@ export async function participation(ctx: Context, eventSessionId: string): Promi
 		});
 }
 
-/** Whether the session has a round to look at: then phones are led to it. */
-export async function hasRound(ctx: Context, eventSessionId: string): Promise<boolean> {
-	return (await shownRound(ctx.db, eventSessionId)) !== undefined;
+/** Whether the session has a round to look at, or a pledge to sign: then phones are led to it. */
+export async function asksPhones(ctx: Context, eventSessionId: string): Promise<boolean> {
+	if ((await shownRound(ctx.db, eventSessionId)) !== undefined) return true;
+	return (await openPledge(ctx, eventSessionId)) !== null;
 }

@@ -4,6 +4,7 @@ import type { RoundEnd, RoundFace } from './view.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { letterOf, type ChoiceLetter, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { presentIn, type Present } from '#lib/server/attendance/attendance.ts';
+import { openPledge } from '#lib/server/hall-pledges/hall-pledges.ts';
 import { findEvent, findEventSession } from '#lib/server/events/events.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -24,6 +25,8 @@ export type PhoneRound = {
 	sessionTitle: string;
 	zone: Zone;
 	sessionClosed: boolean;
+	/** What may be signed in this hall now. */
+	pledge: string | null;
 	/** For whom this is: what the phone keeps is bound to it. */
 	voter: string;
 	round: RoundFace | null;
@@ -62,6 +65,7 @@ export async function roundOnPhone(
 		zone: event.zone,
 		sessionClosed: voter.sessionClosed,
 		serverNow: ctx.now().getTime(),
+		pledge: await openPledge(ctx, input.eventSessionId),
 		voter: voterTag(ctx, input.eventSessionId, voter)
 	};
 	const row = await shownRound(ctx.db, input.eventSessionId);
@@ -133,7 +137,7 @@ export async function mayHearRound(
 export async function roundPulse(
 	ctx: Context,
 	eventSessionId: string
-): Promise<{ round: string | null; version: number }> {
+): Promise<{ round: string | null; version: number; pledge: string | null }> {
 	const row = await shownRound(ctx.db, eventSessionId);
-	return { round: row?.id ?? null, version: row?.version ?? 0 };
+	return { round: row?.id ?? null, version: row?.version ?? 0, pledge: await openPledge(ctx, eventSessionId) };
 }

@@ -106,6 +106,7 @@ export const access = {
 	'/(public)/h': 'public',
 	'/(public)/h/[token]': 'public',
 	// Whoever is recorded as present in the session; the use case asks, of an account or of this phone.
+	'/(public)/ikrar/[eventSessionId]': 'public',
 	'/(public)/babak': 'public',
 	'/(public)/babak/[eventSessionId]': 'public',
 	'/(public)/babak/[eventSessionId]/aliran': 'public',
@@ -134,6 +135,9 @@ export const access = {
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]': 'event.scan',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/layar': 'event.scan',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/aliran': 'event.scan',
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/ikrar': 'event.supervise',
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/ikrar/layar': 'event.scan',
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/ikrar/aliran': 'event.scan',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/babak': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/babak/layar': 'event.scan',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/babak/aliran': 'event.scan',

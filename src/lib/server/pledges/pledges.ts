@@ -1,11 +1,13 @@
 /** Ikrar and pakta integritas: the words in force, and who has signed them. Front door of the feature. */
-import { createHash } from 'node:crypto';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import { pledgesInForce, type Pledge } from '#lib/server/content/content.ts';
-import { currentPath } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
+import { maySign } from './may-sign.ts';
 import { signaturesOf } from './pledges.queries.ts';
+
+export { textHash } from './may-sign.ts';
+export { signPledge } from './sign-pledge.ts';
 
 export type PledgeView = Pick<
 	Pledge,
@@ -19,19 +21,6 @@ export type PledgeView = Pick<
 	signing: 'spoken' | 'sign-in' | 'not-yours' | 'open' | 'again' | 'signed';
 	signedAt: string | null;
 };
-
-/** SHA-256 of the words a reader sees, hex. */
-export function textHash({ title, opening, points, closing }: Pledge): string {
-	return createHash('sha256')
-		.update(JSON.stringify([title, opening, points, closing]))
-		.digest('hex');
-}
-
-/** Whether the pakta speaks of the reader: RT officers and TNI/Polri guests are not ASN and are not asked. */
-export async function maySign(ctx: Context): Promise<boolean> {
-	const course = await currentPath(ctx);
-	return course === null || course.track.showsSanctions;
-}
 
 /** The pledges as their reader meets them, and the zone of the reader's office for the date of a signature. */
 export async function pledgePage(ctx: Context): Promise<{ pledges: PledgeView[]; zone: Zone }> {

@@ -6,7 +6,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { completeOwnDuties } from '#lib/server/learning/learning.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
-import { maySign, textHash } from './pledges.ts';
+import { maySign, textHash } from './may-sign.ts';
 import { insertSignature } from './pledges.queries.ts';
 
 export type SignPledge = {

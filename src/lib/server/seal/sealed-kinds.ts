@@ -193,6 +193,23 @@ export const SEALED_KINDS = {
 		columns: ['text_hash', 'signed_at', 'device_id'],
 		once: true
 	}),
+	/** What was put before a hall, word for word by its hash, and signatures and hands under it. */
+	'hall-pledge': kind('hall_pledge', {
+		name: 'ikrar di ruangan',
+		columns: ['session_id', 'pledge_id', 'version', 'text_hash', 'words', 'opened_at', 'opened_by', 'closed_at'],
+		once: false
+	}),
+	'hall-pledge-signature': kind('hall_pledge_signature', {
+		name: 'tanda tangan di ruangan',
+		key: ['hall_pledge_id', 'participant_id'],
+		columns: ['version', 'text_hash', 'signed_at', 'device_id'],
+		once: true
+	}),
+	'hall-pledge-hands': kind('hall_pledge_hands', {
+		name: 'hitungan tangan ikrar',
+		columns: ['hall_pledge_id', 'hands', 'counted_at', 'counted_by'],
+		once: true
+	}),
 	/** Why somebody's duty rests. */
 	waiver: kind('waiver', {
 		name: 'pengecualian',

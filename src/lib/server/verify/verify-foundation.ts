@@ -95,6 +95,8 @@ const APPEND_ONLY = [
 	'hall_hand_count',
 	'hall_late_answer',
 	'hall_anonymous_count',
+	'hall_pledge_signature',
+	'hall_pledge_hands',
 	'certificate_file',
 	'audit_entry',
 	'seal_batch',

@@ -7,12 +7,13 @@ import type { Connection } from '#lib/server/db/connect.ts';
 import type { Content } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import type { Anchor } from '#lib/server/seal/anchor.ts';
-import type { InvariantFinding, InvariantVerdict } from './finding.ts';
+import { together, type InvariantFinding, type InvariantVerdict } from './finding.ts';
 import { verifyPresence } from './verify-attendance.ts';
 import { verifyAudit } from './verify-audit.ts';
 import { verifyCertificates } from './verify-certificates.ts';
 import { verifyCounts } from './verify-counts.ts';
 import { verifyEngine, verifySingles, verifyUnits } from './verify-foundation.ts';
+import { verifyHallPledges } from './verify-hall-pledges.ts';
 import { verifyLearning } from './verify-learning.ts';
 import { verifyRounds } from './verify-rounds.ts';
 import { verifySeals } from './verify-seals.ts';
@@ -31,7 +32,7 @@ const SENTENCES = {
 	I8: 'Jalur unit sesuai induknya tanpa putaran; unit setiap orang sesuai riwayatnya.',
 	I9: 'Basis data utuh menurut mesinnya sendiri, dan penjaga tabel jejak terpasang.',
 	I10: 'Setiap baris bukti sama dengan yang disegel, dan rantai segel utuh sampai ujung yang disimpan di luar basis data.',
-	I11: 'Dalam babak setiap orang menjawab satu kali tiap kesempatan, selagi dibuka, dan dinilai menurut kuncinya sesudah ditutup.',
+	I11: 'Dalam babak setiap orang menjawab satu kali tiap kesempatan, selagi dibuka, dan dinilai menurut kuncinya sesudah ditutup; ikrar di ruangan ditandatangani di bawah bunyi yang tampil.',
 	I12: 'Angka setiap sesi cocok: terdaftar dan catatan pintu sama dengan jumlah bagian-bagiannya.'
 } as const;
 export type Invariant = keyof typeof SENTENCES;
@@ -59,7 +60,7 @@ export function verifyAll(
 			I8: () => verifyUnits(db),
 			I9: () => verifyEngine(db, connection.kind),
 			I10: () => verifySeals({ ...ctx, db }, anchor),
-			I11: () => verifyRounds(db),
+			I11: async () => together([await verifyRounds(db), await verifyHallPledges(db)]),
 			I12: () => verifyTallies({ ...ctx, db })
 		};
 		const verdicts: InvariantVerdict[] = [];

@@ -5,7 +5,7 @@ import { arrivalSchema } from '#lib/schemas/attendance.ts';
 import { nextDoor } from '#lib/server/attendance/next-door.ts';
 import { selfCheckIn } from '#lib/server/attendance/self-check-in.ts';
 import { describeArrival, readArrival } from '#lib/server/attendance/arrival.ts';
-import { hasRound } from '#lib/server/hall-rounds/participation.ts';
+import { asksPhones } from '#lib/server/hall-rounds/participation.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { dropCookie, readCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
@@ -75,7 +75,7 @@ export const actions: Actions = {
 				session: sessionTitle,
 				card: paths.myEvent(eventId),
 				/** Where the hall decides together, once it does. */
-				round: (await hasRound(locals.ctx, eventSessionId)) ? paths.phoneRound(eventSessionId) : null
+				round: (await asksPhones(locals.ctx, eventSessionId)) ? paths.phoneRound(eventSessionId) : null
 			}
 		};
 	}

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { encode } from 'uqr';
 import { paths } from '#lib/paths.ts';
 import { myPass } from '#lib/server/attendance/my-events.ts';
-import { hasRound } from '#lib/server/hall-rounds/participation.ts';
+import { asksPhones } from '#lib/server/hall-rounds/participation.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
 import type { PageServerLoad } from './$types';
 
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			when: `${formatDay(session.startsAt, pass.zone)} pukul ${formatHour(session.startsAt, pass.zone)}`,
 			room: session.room,
 			arrived: session.arrivedAt ? formatHour(session.arrivedAt, pass.zone) : null,
-			round: session.arrivedAt && (await hasRound(locals.ctx, session.id)) ? paths.phoneRound(session.id) : null
+			round: session.arrivedAt && (await asksPhones(locals.ctx, session.id)) ? paths.phoneRound(session.id) : null
 		});
 	return {
 		title: 'Kartu peserta',

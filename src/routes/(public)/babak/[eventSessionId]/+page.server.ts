@@ -42,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
 			bases: end.bases.map((basis) => basisWords(basis, locals.ctx.now()))
 		},
 		eventSessionId: params.eventSessionId,
+		pledgePage: paths.phonePledge(params.eventSessionId),
 		self: paths.phoneRound(params.eventSessionId),
 		stream: paths.phoneRoundStream(params.eventSessionId)
 	};

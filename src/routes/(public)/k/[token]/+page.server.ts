@@ -12,7 +12,7 @@ import {
 	linkSeenSchema,
 	noFieldsSchema
 } from '#lib/schemas/personal-links.ts';
-import { hasRound } from '#lib/server/hall-rounds/participation.ts';
+import { asksPhones } from '#lib/server/hall-rounds/participation.ts';
 import { act } from '#lib/server/http/act.ts';
 import { dropCookie, readCookie, writeCookie } from '#lib/server/http/cookies.ts';
 import { knownDevice } from '#lib/server/http/device.ts';
@@ -44,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
 			when: formatMoment(session.startsAt, about.zone),
 			room: session.room,
 			arrived: arrivedAt ? formatHour(arrivedAt, about.zone) : null,
-			round: arrivedAt !== undefined && session.closedAt === null && (await hasRound(ctx, session.id))
+			round: arrivedAt !== undefined && session.closedAt === null && (await asksPhones(ctx, session.id))
 		});
 	}
 	return {

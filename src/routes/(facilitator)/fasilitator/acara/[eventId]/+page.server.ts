@@ -13,6 +13,7 @@ import { waitingReviews } from '#lib/server/attendance/list-reviews.ts';
 import { addStaff } from '#lib/server/events/add-staff.ts';
 import { eventDetail } from '#lib/server/events/events.ts';
 import { removeStaff } from '#lib/server/events/remove-staff.ts';
+import { hallPledges } from '#lib/server/hall-pledges/hall-pledges.ts';
 import { participation } from '#lib/server/hall-rounds/participation.ts';
 import { act } from '#lib/server/http/act.ts';
 import { reopenText } from '#lib/text/attendance.ts';
@@ -55,6 +56,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 				late: await countLate(locals.ctx, session),
 				inDoubt: inDoubt.get(session.id) ?? 0,
 				rounds: await participation(locals.ctx, session.id),
+				pledges: await hallPledges(locals.ctx, session.id),
 				now
 			})
 		);

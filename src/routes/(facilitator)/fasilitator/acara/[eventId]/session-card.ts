@@ -3,14 +3,23 @@ import { doorState, lastArrivalAt } from '#lib/domain/attendance/check-in.ts';
 import { deskActs } from '#lib/domain/events/desk.ts';
 import { needsReconciliation } from '#lib/domain/events/event.ts';
 import { paths } from '#lib/paths.ts';
+import type { HallPledge } from '#lib/server/hall-pledges/hall-pledges.ts';
 import type { Participation } from '#lib/server/hall-rounds/participation.ts';
 import { participationText } from '#lib/text/hall-rounds.ts';
 import type { EventDetail } from '#lib/server/events/events.ts';
 import type { EventSession } from '#lib/server/events/event-sessions.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
+import { pledgeCountText } from '#lib/text/pledges.ts';
 import { sessionNoteText } from '#lib/text/participants.ts';
 
-type Seen = { present: number; late: number; inDoubt: number; rounds: Participation[]; now: string };
+type Seen = {
+	present: number;
+	late: number;
+	inDoubt: number;
+	rounds: Participation[];
+	pledges: HallPledge[];
+	now: string;
+};
 
 export function eventSessionCard(event: EventDetail, session: EventSession, seen: Seen) {
 	const reopened = event.reopenings.find((change) => change.eventSessionId === session.id);
@@ -34,6 +43,9 @@ export function eventSessionCard(event: EventDetail, session: EventSession, seen
 		mayReopen: event.duty === 'supervisor' && session.closedAt !== null && !event.hasCertificates && !event.cancelled,
 		/** Presence and participation, two facts (V9). */
 		participation: seen.rounds.length > 0 ? participationText(seen.present, seen.rounds) : null,
+		/** What was put before the room, a line each. */
+		pledges: seen.pledges.map((one) => `${one.words.title}: ${pledgeCountText(one)}`),
+		pledge: paths.hallPledge(event.id, session.id),
 		rounds: paths.rounds(event.id, session.id),
 		screen: paths.hallScreen(event.id, session.id),
 		scanner: paths.scanner(event.id, session.id),

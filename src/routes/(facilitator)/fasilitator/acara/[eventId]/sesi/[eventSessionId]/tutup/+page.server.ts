@@ -6,9 +6,13 @@ import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { hallState } from '#lib/server/attendance/hall-state.ts';
 import { waitingReviews } from '#lib/server/attendance/list-reviews.ts';
 import { sessionNumbers } from '#lib/server/attendance/session-numbers.ts';
+import { hallPledges } from '#lib/server/hall-pledges/hall-pledges.ts';
+import { participation } from '#lib/server/hall-rounds/participation.ts';
 import { act } from '#lib/server/http/act.ts';
 import { closeText, toleranceText } from '#lib/text/attendance.ts';
 import { formatHour } from '#lib/text/format.ts';
+import { participationText } from '#lib/text/hall-rounds.ts';
+import { pledgeCountText } from '#lib/text/pledges.ts';
 import { doorEquation, peopleEquation, waysText } from '#lib/text/session-numbers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,12 +23,19 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const numbers = await sessionNumbers(locals.ctx, params);
 	if (!numbers) error(404);
 	const { presences } = numbers.door;
+	const rounds = await participation(locals.ctx, params.eventSessionId);
+	const pledges = await hallPledges(locals.ctx, params.eventSessionId);
 	return {
 		title: 'Tutup sesi',
 		eventTitle: found.event.title,
 		sessionTitle: found.sessionTitle,
 		present: presences,
 		equations: [peopleEquation(numbers, found.state.closed), doorEquation(numbers)],
+		/** Presence and participation, two facts (V9). */
+		tookPart: [
+			...(rounds.length > 0 ? [participationText(presences, rounds)] : []),
+			...pledges.map((one) => `${one.words.title}: ${pledgeCountText(one)}`)
+		],
 		ways: waysText(numbers),
 		tolerance: toleranceText(headTolerance(presences)),
 		closed: found.state.closed,
