@@ -21,6 +21,7 @@ import { barePage, csv, dashboard, homePage, modulePage, signEverybodyIn, signIn
 import { COUNTER, startBare, startBuilt, type Process } from './processes.ts';
 import { enrol } from './enrol.ts';
 import { quizAnswer, wholeQuiz } from './quiz.ts';
+import { roundAnswers } from './rounds.ts';
 import type { Row, Stage } from './stage.ts';
 import { machine, table } from './table.ts';
 import { uploads } from './uploads.ts';
@@ -39,6 +40,7 @@ const LINES: Record<string, (stage: Stage) => Promise<Row>> = {
 	hall: hallAtOnce,
 	'scan-storm': scanStorm,
 	flush: offlineFlush,
+	rounds: roundAnswers,
 	'sign-in': async ({ signIns }) => ({
 		title: 'Masuk dengan argon2id',
 		measured: signIns,

@@ -139,7 +139,7 @@ test('T-01 before the end no byte of key, consequence or law; before the close o
 					letter: 'B',
 					confidence: null
 				} as const;
-				expect(await answerRound(ctx.as({ kind: 'anonymous' }), input)).toEqual({ ok: true, value: null });
+				expect(await answerRound(ctx.as({ kind: 'anonymous' }), input)).toEqual({ ok: true, value: 'counted' });
 			}
 			const fields = { roundId, vote: String(vote), choice: 'C', confidence: '' };
 			for (const double of [fields, fields]) expect((await answerBy(seat, double)).status).toBe(303);

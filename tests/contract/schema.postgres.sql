@@ -400,6 +400,35 @@ create table file_bytes (
 
 CREATE TRIGGER file_bytes_no_update BEFORE UPDATE ON public.file_bytes FOR EACH STATEMENT EXECUTE FUNCTION file_bytes_no_update();
 
+create table hall_anonymous_answer (
+	round_id text not null,
+	vote integer not null,
+	token text not null,
+	choice text not null,
+	constraint hall_anonymous_answer_choice_check CHECK ((choice = ANY (ARRAY['a'::text, 'b'::text, 'c'::text, 'd'::text]))),
+	constraint hall_anonymous_answer_pkey PRIMARY KEY (round_id, vote, token),
+	constraint hall_anonymous_answer_round_id_fkey FOREIGN KEY (round_id) REFERENCES hall_round(id),
+	constraint hall_anonymous_answer_vote_check CHECK ((vote = ANY (ARRAY[1, 2])))
+);
+
+create table hall_anonymous_count (
+	id text not null,
+	round_id text not null,
+	vote integer not null,
+	choice text,
+	answers integer not null,
+	counted_at text not null,
+	constraint hall_anonymous_count_answers_check CHECK ((answers >= 0)),
+	constraint hall_anonymous_count_choice_check CHECK ((choice = ANY (ARRAY['a'::text, 'b'::text, 'c'::text, 'd'::text]))),
+	constraint hall_anonymous_count_pkey PRIMARY KEY (id),
+	constraint hall_anonymous_count_round_id_fkey FOREIGN KEY (round_id) REFERENCES hall_round(id),
+	constraint hall_anonymous_count_vote_check CHECK ((vote = ANY (ARRAY[1, 2])))
+);
+
+CREATE TRIGGER hall_anonymous_count_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.hall_anonymous_count FOR EACH STATEMENT EXECUTE FUNCTION hall_anonymous_count_append_only();
+
+CREATE UNIQUE INDEX hall_anonymous_count_choice ON public.hall_anonymous_count USING btree (round_id, vote, COALESCE(choice, ''::text));
+
 create table hall_hand_count (
 	id text not null,
 	round_id text not null,
@@ -420,6 +449,77 @@ CREATE INDEX hall_hand_count_round ON public.hall_hand_count USING btree (round_
 
 CREATE TRIGGER hall_hand_count_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.hall_hand_count FOR EACH STATEMENT EXECUTE FUNCTION hall_hand_count_append_only();
 
+create table hall_late_answer (
+	attempt_id text not null,
+	vote integer not null,
+	choice text not null,
+	confidence integer,
+	received_at text not null,
+	constraint hall_late_answer_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES quiz_attempt(id),
+	constraint hall_late_answer_choice_check CHECK ((choice = ANY (ARRAY['a'::text, 'b'::text, 'c'::text, 'd'::text]))),
+	constraint hall_late_answer_confidence_check CHECK (((confidence >= 1) AND (confidence <= 3))),
+	constraint hall_late_answer_pkey PRIMARY KEY (attempt_id, vote),
+	constraint hall_late_answer_vote_check CHECK ((vote = ANY (ARRAY[1, 2])))
+);
+
+CREATE TRIGGER hall_late_answer_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.hall_late_answer FOR EACH STATEMENT EXECUTE FUNCTION hall_late_answer_append_only();
+
+create table hall_more_time (
+	session_id text not null,
+	participant_id text not null,
+	asked_at text not null,
+	constraint hall_more_time_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
+	constraint hall_more_time_pkey PRIMARY KEY (session_id, participant_id),
+	constraint hall_more_time_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id)
+);
+
+create table hall_pledge (
+	id text not null,
+	session_id text not null,
+	pledge_id text not null,
+	version integer not null,
+	text_hash text not null,
+	words text not null,
+	opened_at text not null,
+	opened_by text,
+	closed_at text,
+	constraint hall_pledge_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id),
+	constraint hall_pledge_pkey PRIMARY KEY (id),
+	constraint hall_pledge_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id)
+);
+
+CREATE UNIQUE INDEX hall_pledge_open ON public.hall_pledge USING btree (session_id) WHERE (closed_at IS NULL);
+
+CREATE UNIQUE INDEX hall_pledge_text ON public.hall_pledge USING btree (session_id, pledge_id, version);
+
+create table hall_pledge_hands (
+	id text not null,
+	hall_pledge_id text not null,
+	hands integer not null,
+	counted_at text not null,
+	counted_by text,
+	constraint hall_pledge_hands_counted_by_fkey FOREIGN KEY (counted_by) REFERENCES person(id),
+	constraint hall_pledge_hands_hall_pledge_id_fkey FOREIGN KEY (hall_pledge_id) REFERENCES hall_pledge(id),
+	constraint hall_pledge_hands_hands_check CHECK (((hands >= 0) AND (hands <= 9999))),
+	constraint hall_pledge_hands_pkey PRIMARY KEY (id)
+);
+
+CREATE TRIGGER hall_pledge_hands_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.hall_pledge_hands FOR EACH STATEMENT EXECUTE FUNCTION hall_pledge_hands_append_only();
+
+create table hall_pledge_signature (
+	hall_pledge_id text not null,
+	participant_id text not null,
+	version integer not null,
+	text_hash text not null,
+	signed_at text not null,
+	device_id text not null,
+	constraint hall_pledge_signature_hall_pledge_id_fkey FOREIGN KEY (hall_pledge_id) REFERENCES hall_pledge(id),
+	constraint hall_pledge_signature_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
+	constraint hall_pledge_signature_pkey PRIMARY KEY (hall_pledge_id, participant_id)
+);
+
+CREATE TRIGGER hall_pledge_signature_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.hall_pledge_signature FOR EACH STATEMENT EXECUTE FUNCTION hall_pledge_signature_append_only();
+
 create table hall_round (
 	id text not null,
 	session_id text not null,
@@ -438,6 +538,14 @@ create table hall_round (
 	revealed_at text,
 	dropped_at text,
 	version integer not null,
+	answer_rule text,
+	anonymous integer,
+	vote_seconds integer,
+	first_ends_at text,
+	second_ends_at text,
+	vote_salt text,
+	constraint hall_round_anonymous_check CHECK ((anonymous = ANY (ARRAY[0, 1]))),
+	constraint hall_round_answer_rule_check CHECK ((answer_rule = ANY (ARRAY['first'::text, 'last'::text]))),
 	constraint hall_round_check CHECK (((first_closed_at IS NULL) OR (first_opened_at IS NOT NULL))),
 	constraint hall_round_check1 CHECK (((second_opened_at IS NULL) OR (first_closed_at IS NOT NULL))),
 	constraint hall_round_check2 CHECK (((second_closed_at IS NULL) OR (second_opened_at IS NOT NULL))),
@@ -448,6 +556,7 @@ create table hall_round (
 	constraint hall_round_pkey PRIMARY KEY (id),
 	constraint hall_round_position_check CHECK (("position" >= 1)),
 	constraint hall_round_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id),
+	constraint hall_round_vote_seconds_check CHECK (((vote_seconds >= 15) AND (vote_seconds <= 3600))),
 	constraint hall_round_wording_hash_fkey FOREIGN KEY (wording_hash) REFERENCES scenario_snapshot(hash)
 );
 
@@ -1139,10 +1248,30 @@ CREATE OR REPLACE FUNCTION public.file_bytes_no_update()
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'file_bytes never changes'; end $function$;
 
+CREATE OR REPLACE FUNCTION public.hall_anonymous_count_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'hall_anonymous_count is append-only'; end $function$;
+
 CREATE OR REPLACE FUNCTION public.hall_hand_count_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'hall_hand_count is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.hall_late_answer_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'hall_late_answer is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.hall_pledge_hands_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'hall_pledge_hands is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.hall_pledge_signature_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'hall_pledge_signature is append-only'; end $function$;
 
 CREATE OR REPLACE FUNCTION public.participant_change_append_only()
  RETURNS trigger

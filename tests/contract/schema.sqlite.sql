@@ -335,6 +335,29 @@ CREATE TABLE file_bytes (
 
 CREATE TRIGGER file_bytes_no_update before update on file_bytes begin select raise(abort, 'file_bytes never changes'); end;
 
+CREATE TABLE hall_anonymous_answer (
+	round_id text not null references hall_round (id),
+	vote integer not null check (vote in (1, 2)),
+	token text not null,
+	choice text not null check (choice in ('a', 'b', 'c', 'd')),
+	primary key (round_id, vote, token)
+) strict;
+
+CREATE TABLE hall_anonymous_count (
+	id text primary key,
+	round_id text not null references hall_round (id),
+	vote integer not null check (vote in (1, 2)),
+	choice text check (choice in ('a', 'b', 'c', 'd')),
+	answers integer not null check (answers >= 0),
+	counted_at text not null
+) strict;
+
+CREATE UNIQUE INDEX hall_anonymous_count_choice on hall_anonymous_count (round_id, vote, coalesce(choice, ''));
+
+CREATE TRIGGER hall_anonymous_count_no_delete before delete on hall_anonymous_count begin select raise(abort, 'hall_anonymous_count is append-only'); end;
+
+CREATE TRIGGER hall_anonymous_count_no_update before update on hall_anonymous_count begin select raise(abort, 'hall_anonymous_count is append-only'); end;
+
 CREATE TABLE hall_hand_count (
 	id text primary key,
 	round_id text not null references hall_round (id),
@@ -350,6 +373,70 @@ CREATE INDEX hall_hand_count_round on hall_hand_count (round_id, vote, counted_a
 CREATE TRIGGER hall_hand_count_no_delete before delete on hall_hand_count begin select raise(abort, 'hall_hand_count is append-only'); end;
 
 CREATE TRIGGER hall_hand_count_no_update before update on hall_hand_count begin select raise(abort, 'hall_hand_count is append-only'); end;
+
+CREATE TABLE hall_late_answer (
+	attempt_id text not null references quiz_attempt (id),
+	vote integer not null check (vote in (1, 2)),
+	choice text not null check (choice in ('a', 'b', 'c', 'd')),
+	confidence integer check (confidence between 1 and 3),
+	received_at text not null,
+	primary key (attempt_id, vote)
+) strict;
+
+CREATE TRIGGER hall_late_answer_no_delete before delete on hall_late_answer begin select raise(abort, 'hall_late_answer is append-only'); end;
+
+CREATE TRIGGER hall_late_answer_no_update before update on hall_late_answer begin select raise(abort, 'hall_late_answer is append-only'); end;
+
+CREATE TABLE hall_more_time (
+	session_id text not null references event_session (id),
+	participant_id text not null references participant (id),
+	asked_at text not null,
+	primary key (session_id, participant_id)
+) strict;
+
+CREATE TABLE hall_pledge (
+	id text primary key,
+	session_id text not null references event_session (id),
+	-- Name of the file under content/pledges.
+	pledge_id text not null,
+	version integer not null,
+	-- SHA-256 of the words, hex; and the words, as JSON.
+	text_hash text not null,
+	words text not null,
+	opened_at text not null,
+	opened_by text references person (id),
+	closed_at text
+) strict;
+
+CREATE UNIQUE INDEX hall_pledge_open on hall_pledge (session_id) where closed_at is null;
+
+CREATE UNIQUE INDEX hall_pledge_text on hall_pledge (session_id, pledge_id, version);
+
+CREATE TABLE hall_pledge_hands (
+	id text primary key,
+	hall_pledge_id text not null references hall_pledge (id),
+	hands integer not null check (hands between 0 and 9999),
+	counted_at text not null,
+	counted_by text references person (id)
+) strict;
+
+CREATE TRIGGER hall_pledge_hands_no_delete before delete on hall_pledge_hands begin select raise(abort, 'hall_pledge_hands is append-only'); end;
+
+CREATE TRIGGER hall_pledge_hands_no_update before update on hall_pledge_hands begin select raise(abort, 'hall_pledge_hands is append-only'); end;
+
+CREATE TABLE hall_pledge_signature (
+	hall_pledge_id text not null references hall_pledge (id),
+	participant_id text not null references participant (id),
+	version integer not null,
+	text_hash text not null,
+	signed_at text not null,
+	device_id text not null,
+	primary key (hall_pledge_id, participant_id)
+) strict;
+
+CREATE TRIGGER hall_pledge_signature_no_delete before delete on hall_pledge_signature begin select raise(abort, 'hall_pledge_signature is append-only'); end;
+
+CREATE TRIGGER hall_pledge_signature_no_update before update on hall_pledge_signature begin select raise(abort, 'hall_pledge_signature is append-only'); end;
 
 CREATE TABLE hall_round (
 	id text primary key,
@@ -371,7 +458,7 @@ CREATE TABLE hall_round (
 	-- The consequence and the article were shown; or the round was given up.
 	revealed_at text,
 	dropped_at text,
-	version integer not null,
+	version integer not null, answer_rule text check (answer_rule in ('first', 'last')), anonymous integer check (anonymous in (0, 1)), vote_seconds integer check (vote_seconds between 15 and 3600), first_ends_at text, second_ends_at text, vote_salt text,
 	check (first_closed_at is null or first_opened_at is not null),
 	check (second_opened_at is null or first_closed_at is not null),
 	check (second_closed_at is null or second_opened_at is not null),

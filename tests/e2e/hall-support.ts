@@ -45,8 +45,13 @@ const personOf = (ctx: TestContext, username: string) =>
 		.where('account.username', '=', username)
 		.executeTakeFirstOrThrow();
 
-/** An event of Budi's with one session, whose doors open in `opensInMs`, and with these people on its list. */
-export function aHall(title: string, opensInMs: number, invited: readonly DemoUser[] = []): Promise<TestHall> {
+/** An event of Budi's with one session, whose doors open in `opensInMs`, and with these people and guests without account on its list. */
+export function aHall(
+	title: string,
+	opensInMs: number,
+	invited: readonly DemoUser[] = [],
+	guests: readonly string[] = []
+): Promise<TestHall> {
 	return inside(async (ctx) => {
 		const budi = await personOf(ctx, 'budi');
 		const actor = await actorOf(ctx, await startSession(ctx, budi.accountId, 'e2e'));
@@ -85,7 +90,7 @@ export function aHall(title: string, opensInMs: number, invited: readonly DemoUs
 		await addParticipants(
 			ctx,
 			eventId,
-			people.map(({ id, name }) => ({
+			[...people, ...guests.map((name) => ({ id: null, name }))].map(({ id, name }) => ({
 				personId: id,
 				name,
 				titlePrefix: '',

@@ -36,6 +36,7 @@ import { showLink } from '#lib/server/personal-links/show-link.ts';
 import { addUnits, findUnit, type Unit } from '#lib/server/units/units.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import type { TestContext } from './context.ts';
+import { aHallPledge } from './hall-acts.ts';
 import { readModules } from './course.ts';
 
 export type Member = { personId: string; accountId: string; actor: PersonActor; number: string };
@@ -66,6 +67,8 @@ export type Agency = {
 	doubtfulScanId: string;
 	/** In which the open hall decided: the graduate alone, and hands. */
 	roundId: string;
+	/** Put before the open hall, signed by the graduate. */
+	hallPledgeId: string;
 	/** Of the closed hall's minutes. */
 	minutesCode: string;
 	/** The first printed sheet of the open hall. */
@@ -117,6 +120,8 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 	await arrive(ctx, members.facilitator, event, ['graduate']);
 	const doubtfulScanId = await aDoubt(ctx, members.facilitator, event);
 	const roundId = await aRound(ctx, members, event);
+	const by = { leads: members.facilitator.actor, signs: members.graduate.actor };
+	const hallPledgeId = await aHallPledge(ctx, by, event);
 	const sheetId = await aSheet(ctx, members.facilitator, event);
 	const linkToken = await aLink(ctx.as(members.facilitator.actor), event);
 	const past = ctx.at(new Date(now - DAY_MS));
@@ -179,6 +184,7 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		doubtfulScanId,
 		linkToken,
 		roundId,
+		hallPledgeId,
 		sheetId,
 		minutesCode: (await listMinutes(facilitator, { ...pastEvent, demo: false }))?.minutes[0]?.code ?? '',
 		speakerId: speaker.id,

@@ -63,11 +63,14 @@ async function insert(db: Db, kind: SealedKind, row: StoredRow): Promise<void> {
 	await sql`insert into ${sql.table(kind.table)} (${sql.join(columns)}) values (${sql.join(values)})`.execute(db);
 }
 
+/** Columns that may be empty and hold numbers. */
+const INTEGERS = ['offset_ms', 'head_count', 'certificate_months', 'seed', 'passed', 'vote_seconds', 'confidence'];
+
 /** Another value of the same type; what was empty gets one. */
 function other(value: unknown, column: string): unknown {
 	if (typeof value === 'number') return value + (column === 'attempt_number' ? 100 : 1);
 	if (typeof value === 'string') return `${value}x`;
-	return ['offset_ms', 'head_count', 'certificate_months', 'seed', 'passed'].includes(column) ? 1 : 'x';
+	return INTEGERS.includes(column) ? 1 : 'x';
 }
 
 /** Every column of every kind in one row; every table with a row deleted, and one inserted that looks like the others. */
@@ -108,18 +111,21 @@ const UNIQUE = ['nonce', 'achievement', 'number', 'code', 'username', 'person_id
 /** Counted up within something else: with it, it names a row. */
 const COUNTED: Record<string, string[]> = {
 	hall_round: ['position'],
+	hall_anonymous_count: ['vote'],
+	hall_pledge: ['version'],
 	sign_in_sheet: ['print'],
 	sign_in_sheet_row: ['position'],
 	session_minutes: ['version']
 };
 const WITHIN: Record<string, string[]> = {
+	hall_round: ['session_id', 'position'],
 	sign_in_sheet: ['session_id', 'print', 'position'],
 	session_minutes: ['session_id']
 };
 
 /** What must be another one for the row to be a second one. */
 function forgedKeys(kind: SealedKind, row: StoredRow): Record<string, unknown> {
-	const unique = UNIQUE.concat('certificate_id', 'attempt_id', 'id');
+	const unique = UNIQUE.concat('certificate_id', 'attempt_id', 'hall_pledge_id', 'id');
 	const changed = unique.filter((column) => row[column] !== undefined && row[column] !== null);
 	const set: Record<string, unknown> = Object.fromEntries(
 		changed.map((column) => [column, `${row[column] as string}f`])

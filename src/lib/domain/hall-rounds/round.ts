@@ -130,9 +130,9 @@ export function steeringProblem(
  * nowhere (V4). `not-asked`: the vote was never opened, or the round was given up. `over`: the session is closed, or the
  * sender's time is up.
  */
-export type Arriving = 'counts' | 'late' | 'not-asked';
+type Fate = 'counts' | 'late' | 'not-asked';
 
-export function arriving(times: RoundTimes, vote: Vote, over: boolean): Arriving {
+export function arriving(times: RoundTimes, vote: Vote, over: boolean): Fate {
 	const { openedAt, closedAt } = OF_VOTE[vote];
 	if (times.droppedAt !== null || times[openedAt] === null) return 'not-asked';
 	return times[closedAt] === null && !over ? 'counts' : 'late';

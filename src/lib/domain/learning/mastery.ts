@@ -10,10 +10,10 @@ import { latestVerdicts, type Understanding } from './understanding.ts';
 export type MasteryState = 'understood' | 'missed' | 'practised' | 'practised-missed' | 'untested';
 
 /** An answer of one's own in a round that was shown to its end; in the order the rounds were shown, first vote first. */
-export type PracticeAnswer = { prohibition: ProhibitionCode; right: boolean };
+export type RoundVerdict = { prohibition: ProhibitionCode; right: boolean };
 
 /** As in the quiz the latest answer decides: of a round the one after talking, where there is one. */
-export const practisedBy = (answers: readonly PracticeAnswer[]): Understanding => latestVerdicts([answers]);
+export const practisedBy = (answers: readonly RoundVerdict[]): Understanding => latestVerdicts([answers]);
 
 export function masteryOf(
 	understanding: Understanding,

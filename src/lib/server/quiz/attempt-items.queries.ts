@@ -1,6 +1,6 @@
 /** The questions of an attempt as they were shown, the answers given, and the verdicts. */
 import { sql } from 'kysely';
-import type { PracticeAnswer } from '#lib/domain/learning/mastery.ts';
+import type { RoundVerdict } from '#lib/domain/learning/mastery.ts';
 import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import type { ChoiceId } from '#lib/domain/quiz/question.ts';
 import { perCount, prepared, preparedInsert, type StandIn } from '#lib/server/db/prepared.ts';
@@ -141,7 +141,7 @@ export async function verdictsUntil(
  * What a person answered in halls, in rounds that were shown to their end, in the order these were: under their account,
  * or by an entry of a list that is theirs. What came late, and anonymous answers, are nobody's.
  */
-export async function roundAnswersOf(db: Db, personId: string): Promise<PracticeAnswer[]> {
+export async function roundAnswersOf(db: Db, personId: string): Promise<RoundVerdict[]> {
 	const rows = await db
 		.selectFrom('quiz_attempt')
 		.innerJoin('hall_round', 'hall_round.id', 'quiz_attempt.hall_round_id')

@@ -12,6 +12,7 @@ import { revokeCertificate } from '#lib/server/certificates/revoke-certificate.t
 import { settleCertificateTask } from '#lib/server/certificates/settle-certificate-task.ts';
 import { useContent } from '#tests/support/course-in-use.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
+import { closeHallPledge } from '#lib/server/hall-pledges/close-hall-pledge.ts';
 import { changeNumber } from '#lib/server/people/change-number.ts';
 import { leavePerson, returnPerson } from '#lib/server/people/leave-person.ts';
 import { extendDuties } from '#lib/server/programmes/change-duties.ts';
@@ -23,6 +24,7 @@ import { anAgency, anOfficial, aQuestion } from '#tests/support/agencies.ts';
 import { chainAttacks } from '#tests/support/chain-attacks.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase, TEST_KIND } from '#tests/support/database.ts';
+import { lateAndNameless } from '#tests/support/hall-acts.ts';
 import { anchorInMemory } from '#tests/support/seals.ts';
 import { disarm, everyColumnAndTable, everySwap, type Tampering } from '#tests/support/tampering.ts';
 import { someKeys } from '#tests/support/keys.ts';
@@ -47,6 +49,10 @@ const must = <T extends { ok: boolean }>(outcome: T): T => {
 /** One lawful change of everything that may change. */
 async function changeEverything(): Promise<void> {
 	const facilitator = ctx.as(members.facilitator.actor);
+	const { eventId, eventSessionId } = event;
+	const inHall = { eventId, eventSessionId, roundId: agency.roundId };
+	await lateAndNameless(ctx, { leads: members.facilitator.actor, answers: members.graduate.actor }, inHall);
+	must(await closeHallPledge(facilitator, { eventId, eventSessionId, hallPledgeId: agency.hallPledgeId }));
 	must(await closeEventSession(facilitator, { ...event, headCount: 1 }));
 	must(await closeEventSession(facilitator, { ...event, headCount: 2 }));
 	must(await reopenEventSession(facilitator, { ...event, reason: 'Rombongan terlambat' }));
