@@ -164,3 +164,31 @@ test('V4 an answer that the server refuses for good is not kept', async () => {
 	await expect.poll(kept).toEqual([]);
 	expect(posts).toHaveLength(1);
 });
+
+test('V7 the phone says in words how long is left, until when, and lets anybody ask for more time', async () => {
+	const now = Date.parse('2026-11-22T02:42:00.000Z');
+	const closes = { at: new Date(now + 80_000).toISOString(), hour: '10.43.20', hasMore: false };
+	const screen = await opened({ serverNow: now, closes });
+	await expect
+		.element(screen.getByRole('timer'))
+		.toMatchTextContent(/Sisa waktu 1 menit (20|19) detik.*sampai pukul 10\.43\.20/);
+	await expect.element(screen.getByRole('button', { name: 'Saya perlu waktu lebih' })).toBeVisible();
+	await screen.rerender({
+		data: { ...asks(1, 'first'), serverNow: now, closes: { ...closes, hasMore: true } },
+		form: null
+	});
+	await expect.element(screen.getByText('Dengan waktu tambahan')).toBeVisible();
+	expect(screen.getByRole('button', { name: 'Saya perlu waktu lebih' }).elements()).toHaveLength(0);
+	await screen.rerender({ data: { ...asks(1, 'first'), serverNow: now, closes: null }, form: null });
+	expect(screen.getByRole('timer').elements()).toHaveLength(0);
+});
+
+test('V6 an anonymous round says so, and asks nobody how sure they are', async () => {
+	const terms = { anonymous: true, answerRule: 'first', seconds: null };
+	const screen = await opened({ terms });
+	await expect
+		.element(screen.getByText('yang disimpan hanya jumlah, bukan jawaban Anda', { exact: false }))
+		.toBeVisible();
+	await expect.element(screen.getByText('Sekali disimpan tidak dapat diubah')).toBeVisible();
+	expect(screen.getByText('Seberapa yakin Anda?').elements()).toHaveLength(0);
+});
