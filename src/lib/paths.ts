@@ -121,6 +121,9 @@ export const paths = {
 		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/lembar`,
 	signInSheet: (eventId: string, eventSessionId: string, sheetId: string) =>
 		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/lembar/${sheetId}`,
+	/** A sheet read with a camera; `lembar` is the one that lies before it. */
+	readSheet: (eventId: string, eventSessionId: string, query: { lembar?: string } = {}) =>
+		q(`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/lembar/baca`, query),
 	signInSheetsFile: (eventId: string, eventSessionId: string, print: number) =>
 		q(`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/lembar/unduh`, { cetakan: print }),
 	eventCertificates: (eventId: string) => `/fasilitator/acara/${eventId}/sertifikat`,

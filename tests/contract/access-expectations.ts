@@ -568,6 +568,22 @@ export const expectations: Record<string, Entry> = {
 			}
 		}
 	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar/baca': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: {
+			look: {
+				expected: organiser('through'),
+				body: () => ({ codes: 'L', row: '1', takenAt: '09.00' }),
+				crossed: 'none'
+			},
+			record: {
+				expected: organiser('through'),
+				body: () => ({ codes: 'L', row: '1', takenAt: '09.00', expected: '1' }),
+				crossed: 'none'
+			}
+		}
+	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar/unduh': {
 		params: hall,
 		methods: { GET: { expected: organiser(200) } }

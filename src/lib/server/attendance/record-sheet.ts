@@ -28,6 +28,8 @@ export type SignedSheet = OfSheet & {
 	rows: string;
 	/** The hour at which the sheet was taken back, as it is written on it: "09.20" of the venue's zone. */
 	takenAt: string;
+	/** The rows were proposed by a picture of the sheet and confirmed by whoever records; the ledger says so. */
+	byPicture?: boolean;
 };
 
 export type SheetRefusal = 'not-found' | 'changed' | 'cancelled' | 'closed' | 'over' | RowsRefusal | TakenRefusal;
@@ -179,7 +181,7 @@ function lookedAt({ entries, signed, takenAt, reader }: ReadSheet): LookedAt {
 
 const toScan = (
 	ctx: Context,
-	{ deviceId }: { deviceId: string },
+	{ deviceId, byPicture }: { deviceId: string; byPicture?: boolean },
 	{ sheet, takenAt }: ReadSheet,
 	entry: SheetEntry
 ): IncomingScan => ({
@@ -192,5 +194,5 @@ const toScan = (
 	offsetMs: null,
 	deviceId,
 	deviceLabel: `Lembar ${sheet.position}`,
-	note: `lembar presensi ${sheet.code}, baris ${entry.position}`
+	note: `lembar presensi ${sheet.code}, baris ${entry.position}${byPicture ? ', dari foto' : ''}`
 });

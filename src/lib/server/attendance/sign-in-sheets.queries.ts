@@ -40,6 +40,14 @@ export function sheetById(db: Db, eventSessionId: string, sheetId: string): Prom
 		.executeTakeFirst();
 }
 
+/** Sheets of any session, by the code that is printed on them. */
+export async function sheetsByCode(db: Db, codes: readonly string[]): Promise<SignInSheetTable[]> {
+	const sheets: SignInSheetTable[] = [];
+	for await (const part of inParts(codes, 300))
+		sheets.push(...(await db.selectFrom('sign_in_sheet').selectAll().where('code', 'in', part).execute()));
+	return sheets;
+}
+
 export function sheetsOfPrint(db: Db, eventSessionId: string, print: number): Promise<SignInSheetTable[]> {
 	return db
 		.selectFrom('sign_in_sheet')
