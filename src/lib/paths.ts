@@ -124,6 +124,9 @@ export const paths = {
 	/** A sheet read with a camera; `lembar` is the one that lies before it. */
 	readSheet: (eventId: string, eventSessionId: string, query: { lembar?: string } = {}) =>
 		q(`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/lembar/baca`, query),
+	/** Who signed, as a CSV or pasted lines. */
+	signedList: (eventId: string, eventSessionId: string) =>
+		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/lembar/daftar`,
 	signInSheetsFile: (eventId: string, eventSessionId: string, print: number) =>
 		q(`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/lembar/unduh`, { cetakan: print }),
 	eventCertificates: (eventId: string) => `/fasilitator/acara/${eventId}/sertifikat`,

@@ -584,6 +584,23 @@ export const expectations: Record<string, Entry> = {
 			}
 		}
 	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar/daftar': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: {
+			look: {
+				expected: organiser('through'),
+				body: () => ({ lines: '', takenAt: '09.00' }),
+				file: () => 'kode\nL\n',
+				crossed: 'none'
+			},
+			record: {
+				expected: organiser('through'),
+				body: () => ({ lines: 'L', takenAt: '09.00', expected: '1' }),
+				crossed: 'none'
+			}
+		}
+	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar/unduh': {
 		params: hall,
 		methods: { GET: { expected: organiser(200) } }

@@ -31,3 +31,12 @@ export const recordReadSheetSchema = v.strictObject({
 	...lookAtReadSheetSchema.entries,
 	expected: wholeNumber('jumlah', 0, 25)
 });
+
+/** Who signed, as pasted lines; a file stands beside it. Numbers are read as such and never shown back when they are a NIK. */
+const lines = v.pipe(v.optional(v.string(), ''), v.maxLength(60_000, 'Tempel paling banyak 1.000 baris.'));
+
+export const lookAtListSchema = v.strictObject({ lines, takenAt: requiredText('jam lembar diambil', 20) });
+export const recordListSchema = v.strictObject({
+	...lookAtListSchema.entries,
+	expected: wholeNumber('jumlah', 0, 1000)
+});

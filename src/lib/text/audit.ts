@@ -58,6 +58,7 @@ const WORDS: Record<string, string> = {
 	'session.minutes-made': 'Berita acara dibuat',
 	'attendance.sheets-printed': 'Lembar presensi dicetak',
 	'attendance.sheet-recorded': 'Lembar presensi dicatat',
+	'attendance.list-recorded': 'Daftar presensi dicatat',
 	'session.closed': 'Sesi ditutup',
 	'session.reopened': 'Sesi dibuka lagi',
 	'session.counted': 'Jumlah kepala dibetulkan',

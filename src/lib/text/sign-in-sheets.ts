@@ -1,4 +1,5 @@
 /** Words of the paper list and of its way back. */
+import type { ListLineState } from '#lib/domain/attendance/signed-list.ts';
 import type { SignedGuess } from '#lib/domain/attendance/signature-ink.ts';
 import type { SignedRowState, RowsRefusal, TakenRefusal } from '#lib/domain/attendance/sign-in-sheet.ts';
 
@@ -77,4 +78,28 @@ export const printSheetsText = {
 	cancelled: 'Acara ini dibatalkan; tidak ada yang perlu dicetak.',
 	closed: 'Sesi ini sudah ditutup. Buka lagi sesinya di halaman acara, lalu buat lembarnya.',
 	'list-empty': 'Daftar peserta masih kosong. Impor pesertanya dahulu.'
+};
+
+/** What a line of a list does, or why it does nothing. */
+export const listLineText: Record<ListLineState, string> = {
+	...rowStateText,
+	...takenText,
+	twice: 'orang ini sudah ada di baris sebelumnya',
+	unclear: 'bukan kode baris, NIP, atau NRP',
+	'number-unknown': 'nomor ini tidak ada di daftar peserta',
+	'row-unknown': 'lembar ini tidak mempunyai baris itu',
+	'code-unknown': 'kode baris tidak dikenal',
+	'code-elsewhere': 'kode baris milik sesi atau acara lain'
+};
+
+export const recordListText = {
+	'not-found': recordSheetText['not-found'],
+	changed: recordSheetText.changed,
+	cancelled: recordSheetText.cancelled,
+	closed: recordSheetText.closed,
+	over: recordSheetText.over,
+	'taken-too-early': 'Pintu sesi ini belum dibuka.',
+	'list-empty': 'Pilih berkas CSV, atau tempel barisnya.',
+	'list-long': 'Daftarnya terlalu panjang. Paling banyak 1.000 baris sekali catat.',
+	'not-csv': 'Berkas ini bukan CSV. Simpan sebagai CSV, lalu pilih lagi.'
 };

@@ -101,7 +101,7 @@ export async function sheetToRecord(ctx: Context, of: OfSheet): Promise<SheetToR
 		next: after.find((other) => other.position === sheet.position + 1)?.id ?? null,
 		rows: entries.map((entry) => ({
 			position: entry.position,
-			name: nameOf(entry),
+			name: nameOfEntry(entry),
 			present: entry.arrived_at !== null
 		}))
 	};
@@ -149,7 +149,7 @@ async function read(ctx: Context, signed: SignedSheet): Promise<{ ok: true; valu
 }
 
 /** Why a door takes no sheet now; nothing is wrong with an open one. */
-const SHUT = {
+export const SHUT = {
 	'not-yet': 'taken-too-early',
 	open: null,
 	closed: 'closed',
@@ -157,7 +157,7 @@ const SHUT = {
 	cancelled: 'cancelled'
 } as const;
 
-const nameOf = (entry: SheetEntry) =>
+export const nameOfEntry = (entry: Pick<SheetEntry, 'name' | 'title_prefix' | 'title_suffix'>): string =>
 	fullName({ name: entry.name, titlePrefix: entry.title_prefix, titleSuffix: entry.title_suffix });
 
 function lookedAt({ entries, signed, takenAt, reader }: ReadSheet): LookedAt {
@@ -172,7 +172,7 @@ function lookedAt({ entries, signed, takenAt, reader }: ReadSheet): LookedAt {
 			},
 			takenAt
 		);
-		return { position: entry.position, name: nameOf(entry), signed: wanted.has(entry.position), state };
+		return { position: entry.position, name: nameOfEntry(entry), signed: wanted.has(entry.position), state };
 	});
 	// Two rows may be one human since entries were merged.
 	const people = entries.filter((_, index) => rows[index]?.signed && rows[index].state === 'new');

@@ -67,6 +67,7 @@ export const AUDIT_ACTIONS = [
 	'attendance.sheets-printed',
 	'session.minutes-made',
 	'attendance.sheet-recorded',
+	'attendance.list-recorded',
 	'session.closed',
 	'session.reopened',
 	'session.counted',

@@ -141,6 +141,7 @@ export const access = {
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar/[sheetId]': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar/baca': 'event.supervise',
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar/daftar': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar/unduh': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/tutup': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/berita-acara': 'event.supervise',
