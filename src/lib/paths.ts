@@ -83,6 +83,9 @@ export const paths = {
 		q(`/fasilitator/acara/${eventId}/peserta/${participantId}/gabung`, query),
 	participantAccounts: (eventId: string) => `/fasilitator/acara/${eventId}/peserta/akun`,
 	/** Who has a personal link; the links themselves are shown one at a time, or taken away together. */
+	/** Passes on paper. */
+	passCards: (eventId: string) => `/fasilitator/acara/${eventId}/kartu`,
+	passCardsFile: (eventId: string) => `/fasilitator/acara/${eventId}/kartu/unduh`,
 	eventLinks: (eventId: string, query: { cari?: string; halaman?: number; dibuat?: number } = {}) =>
 		q(`/fasilitator/acara/${eventId}/tautan`, query),
 	eventLinksFile: (eventId: string) => `/fasilitator/acara/${eventId}/tautan/unduh`,

@@ -472,6 +472,14 @@ export const expectations: Record<string, Entry> = {
 		params: hall,
 		methods: { GET: { expected: organiser(200) } }
 	},
+	'/(facilitator)/fasilitator/acara/[eventId]/kartu': {
+		params: hall,
+		get: { expected: organiser(200) }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/kartu/unduh': {
+		params: hall,
+		methods: { POST: { expected: organiser(200), body: () => ({ kind: 'badge', unit: '' }), crossed: 'none' } }
+	},
 	'/(facilitator)/fasilitator/acara/[eventId]/tautan': {
 		params: hall,
 		get: { expected: organiser(200) },

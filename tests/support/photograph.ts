@@ -1,6 +1,6 @@
 /** A printed page as somebody's phone takes it: rendered, signed with a pen, then held a little askew in uneven light. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '#lib/domain/quiz/seeded-random.ts';

@@ -2,6 +2,7 @@
  * Reads a paper sheet with a camera, or from a photograph: finds the row codes, keeps the best view of each row's box, and
  * proposes who signed. Nothing of the picture leaves the device; what is sent are row codes and the ticks of whoever looked.
  */
+import { SvelteMap } from 'svelte/reactivity';
 import { readPicture, type FoundCode, type SheetReading } from '#lib/domain/attendance/sheet-reading.ts';
 import { SIGNATURE_BOX } from '#lib/domain/attendance/row-code.ts';
 import { boxToPicture, type Corners } from '#lib/domain/attendance/signature-ink.ts';
@@ -24,7 +25,7 @@ export class SheetReader {
 	/** A photograph is being looked at. */
 	busy = $state(false);
 	/** The box of each row as it was seen best. */
-	readonly views = new Map<number, HTMLCanvasElement>();
+	readonly views = new SvelteMap<number, HTMLCanvasElement>();
 	readonly #openDecoder: () => Promise<SheetDecoder>;
 	#decoder: Promise<SheetDecoder> | null = null;
 	#kept: KeptCamera | null = null;

@@ -1,5 +1,6 @@
 /** The paper list: printed, and read back. */
 import * as v from 'valibot';
+import { CARD_KINDS } from '#lib/domain/attendance/pass-cards.ts';
 import { requiredText, wholeNumber } from './fields.ts';
 
 export const printSheetsSchema = v.strictObject({});
@@ -39,4 +40,10 @@ export const lookAtListSchema = v.strictObject({ lines, takenAt: requiredText('j
 export const recordListSchema = v.strictObject({
 	...lookAtListSchema.entries,
 	expected: wholeNumber('jumlah', 0, 1000)
+});
+
+/** Passes on paper; of everybody, of a unit by its label, or of whoever has none ('-'). */
+export const printCardsSchema = v.strictObject({
+	kind: v.picklist(CARD_KINDS, 'Pilih kartu atau lencana.'),
+	unit: v.optional(v.pipe(v.string(), v.maxLength(300)), '')
 });

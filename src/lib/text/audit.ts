@@ -56,6 +56,7 @@ const WORDS: Record<string, string> = {
 	'attendance.reviewed': 'Pindaian yang diragukan diputuskan',
 	'attendance.discarded': 'Pindaian dibuang sebelum terkirim',
 	'session.minutes-made': 'Berita acara dibuat',
+	'attendance.cards-printed': 'Kartu peserta dicetak',
 	'attendance.sheets-printed': 'Lembar presensi dicetak',
 	'attendance.sheet-recorded': 'Lembar presensi dicatat',
 	'attendance.list-recorded': 'Daftar presensi dicatat',

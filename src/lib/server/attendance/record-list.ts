@@ -79,7 +79,7 @@ export async function recordList(
 	});
 }
 
-type Entry = Omit<StandingEntry, 'number'>;
+type Entry = Omit<StandingEntry, 'number' | 'asked'>;
 type ReadLine = { line: number; entry: Entry | null; where: string; takenAt: string; state: ListLineState };
 
 const lookedAt = (lines: readonly ReadLine[]): LookedAtList => ({

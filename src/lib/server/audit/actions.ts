@@ -65,6 +65,7 @@ export const AUDIT_ACTIONS = [
 	'attendance.reviewed',
 	'attendance.discarded',
 	'attendance.sheets-printed',
+	'attendance.cards-printed',
 	'session.minutes-made',
 	'attendance.sheet-recorded',
 	'attendance.list-recorded',

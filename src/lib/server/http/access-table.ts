@@ -147,6 +147,8 @@ export const access = {
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/berita-acara': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/berita-acara/unduh': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat': 'certificate.issue',
+	'/(facilitator)/fasilitator/acara/[eventId]/kartu': 'event.supervise',
+	'/(facilitator)/fasilitator/acara/[eventId]/kartu/unduh': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/tautan': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/tautan/unduh': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/tautan/[participantId]': 'event.supervise',
