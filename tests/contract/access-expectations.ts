@@ -478,7 +478,7 @@ export const expectations: Record<string, Entry> = {
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/kartu/unduh': {
 		params: hall,
-		methods: { POST: { expected: organiser(200), body: () => ({ kind: 'badge', unit: '' }), crossed: 'none' } }
+		methods: { POST: { expected: organiser(200), body: () => ({ kind: 'badge', unit: '*' }), crossed: 'none' } }
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/tautan': {
 		params: hall,

@@ -42,8 +42,8 @@ export const recordListSchema = v.strictObject({
 	expected: wholeNumber('jumlah', 0, 1000)
 });
 
-/** Passes on paper; of everybody, of a unit by its label, or of whoever has none ('-'). */
+/** Passes on paper; of everybody ('*'), of a unit by its label, or of whoever has none ('-'): no choice may be empty. */
 export const printCardsSchema = v.strictObject({
 	kind: v.picklist(CARD_KINDS, 'Pilih kartu atau lencana.'),
-	unit: v.optional(v.pipe(v.string(), v.maxLength(300)), '')
+	unit: v.pipe(v.string('Pilih untuk siapa.'), v.minLength(1, 'Pilih untuk siapa.'), v.maxLength(300))
 });

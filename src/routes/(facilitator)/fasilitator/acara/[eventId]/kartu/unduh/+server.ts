@@ -13,8 +13,7 @@ export const POST: RequestHandler = async ({ locals, params, request }) => {
 	const form = await readForm(request, printCardsSchema);
 	if (!form.ok) error(400, { message: form.failure.data.message });
 	const { kind, unit } = form.value;
-	// A label may be anything but empty; whoever has no unit stands under one dash.
-	const unitLabel = unit === '' ? null : unit === '-' ? '' : unit;
+	const unitLabel = unit === '*' ? null : unit === '-' ? '' : unit;
 	const printed = valueOr404(await printCards(locals.ctx, { eventId: params.eventId, kind, unitLabel }));
 	const name = `${namedForDay(kind === 'card' ? 'kartu-peserta' : 'lencana-peserta', printed)}.pdf`;
 	return download({ name, type: 'application/pdf', bytes: await cardsPdf(printed, locals.app.demo) });
