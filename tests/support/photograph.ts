@@ -3,7 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
 import { seededRandom } from '#lib/domain/quiz/seeded-random.ts';
+import { SIGNATURE_BOX } from '#lib/domain/attendance/row-code.ts';
 import type { Picture } from '#lib/domain/attendance/signature-ink.ts';
 
 /** Whether poppler is there; the development container brings it. */
@@ -83,6 +85,13 @@ function dot({ data, width, height }: Picture, at: { x: number; y: number }, hal
 		}
 }
 
+/** The room to sign of a row of a sheet, on the paper (server/attendance/draw-sheets.ts). */
+export function roomOfRow(row: number): Omit<Pen, 'seed'> {
+	const { room, width, height } = SIGNATURE_BOX;
+	const x = 336 + (row % 2 === 1 ? 0 : width) + room.x;
+	return { x, y: 214 + (row - 1) * (height / 2) + room.y, width: room.width, height: room.height };
+}
+
 export type Shot = {
 	width: number;
 	height: number;
@@ -131,4 +140,30 @@ function sampled({ data, width, height }: Picture, at: { x: number; y: number },
 			sum += x < 0 || y < 0 || x >= width || y >= height ? 90 : data[(y * width + x) * 4 + colour]!;
 		}
 	return sum / Math.max(1, count);
+}
+
+/** As a file that a browser opens. */
+export function asPng({ data, width, height }: Picture): Buffer {
+	const line = width * 4;
+	const raw = Buffer.alloc((line + 1) * height);
+	for (let y = 0; y < height; y++) raw.set(data.subarray(y * line, (y + 1) * line), y * (line + 1) + 1);
+	const chunk = (name: string, body: Buffer) => {
+		const named = Buffer.concat([Buffer.from(name), body]);
+		const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+		length.writeUInt32BE(body.length);
+		sum.writeUInt32BE(crc32(named));
+		return Buffer.concat([length, named, sum]);
+	};
+	const head = Buffer.alloc(13);
+	head.writeUInt32BE(width, 0);
+	head.writeUInt32BE(height, 4);
+	// Eight bits each of red, green, blue and opacity.
+	head.set([8, 6], 8);
+	const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
+	return Buffer.concat([
+		signature,
+		chunk('IHDR', head),
+		chunk('IDAT', deflateSync(raw)),
+		chunk('IEND', Buffer.alloc(0))
+	]);
 }

@@ -1,5 +1,6 @@
 import { encode } from 'uqr';
 import { describe, expect, test } from 'vitest';
+import { aroundCodes, doubled, fromDoubled } from './enlarge.ts';
 import { readRowCode, rowBody, rowCodeText } from './row-code.ts';
 import { readPicture, type FoundCode } from './sheet-reading.ts';
 import { guessSigned, readBox, type Corners, type Picture } from './signature-ink.ts';
@@ -98,5 +99,29 @@ describe('C30 what was seen of a sheet', () => {
 		const head = readPicture(null, paper(), [found('AAAA-AAAA', 0)]);
 		expect([head?.sheetCode, head?.rows.size]).toEqual(['AAAA-AAAA', 0]);
 		expect(readPicture(head, paper(), [{ text: 'KN1.x', corners: square(0, 0, 9) }])).toBe(head);
+	});
+});
+
+describe('C30 small codes are looked for a second time, larger', () => {
+	test('only where there are small ones, and in the picture only', () => {
+		expect(aroundCodes([], paper())).toBeNull();
+		expect(aroundCodes([square(20, 20, 100)], paper())).toBeNull();
+		expect(aroundCodes([square(20, 20, 10), square(100, 90, 20)], paper())).toEqual({
+			x: 0,
+			y: 0,
+			width: 200,
+			height: 190
+		});
+	});
+
+	test('twice as large, and each place is known again', () => {
+		const picture = paper();
+		for (let y = 40; y < 60; y++) for (let x = 300; x < 320; x++) ink(picture, x, y, 0);
+		const part = { x: 290, y: 30, width: 50, height: 40 };
+		const large = doubled(picture, part);
+		expect([large.width, large.height]).toEqual([100, 80]);
+		const light = (x: number, y: number) => large.data[(y * large.width + x) * 4];
+		expect([light(0, 0), light(40, 40), light(99, 79)]).toEqual([240, 0, 240]);
+		expect(fromDoubled({ x: 20, y: 20 }, part)).toEqual({ x: 300, y: 40 });
 	});
 });

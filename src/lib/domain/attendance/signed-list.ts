@@ -83,10 +83,13 @@ function targetOf(text: string): SignedTarget {
 	return read.ok && read.value.number !== null ? { kind: 'number', number: read.value.number } : { kind: 'unclear' };
 }
 
-/** The lines as one text that reads back as the same lines; what was unclear is left out, and with it every NIK. */
-export const signedListText = (lines: readonly SignedLine[]): string =>
-	lines
-		.flatMap(({ target, hour }) =>
-			target.kind === 'unclear' ? [] : [`${target.kind === 'code' ? target.text : target.number};${hour}`]
-		)
-		.join('\n');
+/**
+ * The lines as one text that reads back as the same lines, each where it stood: the ledger's note names the line of the
+ * file. What was unclear is left blank, and with it every NIK.
+ */
+export function signedListText(lines: readonly SignedLine[]): string {
+	const text: string[] = [];
+	for (const { line, target, hour } of lines)
+		if (target.kind !== 'unclear') text[line - 1] = `${target.kind === 'code' ? target.text : target.number};${hour}`;
+	return Array.from(text, (line) => line ?? '').join('\n');
+}

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { SIGNATURE_BOX } from '#lib/domain/attendance/row-code.ts';
 import { readPicture, type SheetReading } from '#lib/domain/attendance/sheet-reading.ts';
 import type { Picture } from '#lib/domain/attendance/signature-ink.ts';
 import { openSheetDecoder } from '#lib/offline/sheet-decoder.ts';
@@ -10,7 +9,7 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { testContext } from '#tests/support/context.ts';
 import { aHallEvent } from '#tests/support/events.ts';
 import { aWorld } from '#tests/support/people.ts';
-import { hasPoppler, photograph, renderPages, sign } from '#tests/support/photograph.ts';
+import { hasPoppler, photograph, renderPages, roomOfRow, sign } from '#tests/support/photograph.ts';
 import { sheetsPdf } from './draw-sheets.ts';
 import { printedList, printSheets } from './print-sheets.ts';
 import { checkRowCodes } from './row-codes.ts';
@@ -36,12 +35,6 @@ const decode = await openSheetDecoder(new Uint8Array(wasm).buffer);
 const read = async (picture: Picture, before: SheetReading | null = null) =>
 	readPicture(before, picture, await decode(picture as ImageData));
 
-/** Where the box of a row lies on the paper, in points (draw-sheets). */
-const roomOf = (row: number) => {
-	const { room, width, height } = SIGNATURE_BOX;
-	const x = 336 + (row % 2 === 1 ? 0 : width) + room.x;
-	return { x, y: 214 + (row - 1) * (height / 2) + room.y, width: room.width, height: room.height };
-};
 const ALL = Array.from({ length: 25 }, (_, index) => index + 1);
 
 describe.skipIf(!hasPoppler())('C30 with pdftoppm of poppler-utils, a printed sheet', () => {
@@ -65,7 +58,7 @@ describe.skipIf(!hasPoppler())('C30 with pdftoppm of poppler-utils, a printed sh
 		const { pdf } = await aPrintedSheet(25);
 		const [page] = renderPages(pdf, 1240);
 		const signed = ALL.filter((row) => ![3, 7, 16, 25].includes(row));
-		for (const row of signed) sign(page!, { seed: row, ...roomOf(row) });
+		for (const row of signed) sign(page!, { seed: row, ...roomOfRow(row) });
 		const reading = await read(photograph(page!, { width: 720, height: 1280, ...shot }));
 		const guesses = (guess: string) => ALL.filter((row) => reading?.rows.get(row)?.guess === guess);
 		expect([guesses('signed'), guesses('empty'), guesses('unsure')]).toEqual([signed, [3, 7, 16, 25], []]);
@@ -74,7 +67,7 @@ describe.skipIf(!hasPoppler())('C30 with pdftoppm of poppler-utils, a printed sh
 	test('is read in parts where it does not fit one picture, and each row counts as it was seen best', async () => {
 		const { pdf } = await aPrintedSheet(25);
 		const [page] = renderPages(pdf, 1240);
-		sign(page!, { seed: 1, ...roomOf(13) });
+		sign(page!, { seed: 1, ...roomOfRow(13) });
 		const half = (from: number): Picture => {
 			const rows = Math.ceil(page!.height * 0.6) * page!.width * 4;
 			const start = from * page!.width * 4;
