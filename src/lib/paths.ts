@@ -85,6 +85,9 @@ export const paths = {
 		q(`/fasilitator/acara/${eventId}/peserta/${participantId}/gabung`, query),
 	participantAccounts: (eventId: string) => `/fasilitator/acara/${eventId}/peserta/akun`,
 	/** Who has a personal link; the links themselves are shown one at a time, or taken away together. */
+	/** Passes on paper. */
+	passCards: (eventId: string) => `/fasilitator/acara/${eventId}/kartu`,
+	passCardsFile: (eventId: string) => `/fasilitator/acara/${eventId}/kartu/unduh`,
 	eventLinks: (eventId: string, query: { cari?: string; halaman?: number; dibuat?: number } = {}) =>
 		q(`/fasilitator/acara/${eventId}/tautan`, query),
 	eventLinksFile: (eventId: string) => `/fasilitator/acara/${eventId}/tautan/unduh`,
@@ -129,6 +132,12 @@ export const paths = {
 		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/lembar`,
 	signInSheet: (eventId: string, eventSessionId: string, sheetId: string) =>
 		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/lembar/${sheetId}`,
+	/** A sheet read with a camera; `lembar` is the one that lies before it. */
+	readSheet: (eventId: string, eventSessionId: string, query: { lembar?: string } = {}) =>
+		q(`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/lembar/baca`, query),
+	/** Who signed, as a CSV or pasted lines. */
+	signedList: (eventId: string, eventSessionId: string) =>
+		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/lembar/daftar`,
 	signInSheetsFile: (eventId: string, eventSessionId: string, print: number) =>
 		q(`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/lembar/unduh`, { cetakan: print }),
 	eventCertificates: (eventId: string) => `/fasilitator/acara/${eventId}/sertifikat`,

@@ -47,7 +47,7 @@ export async function makeFixture(system: Context): Promise<Fixture> {
 }
 
 /** Somebody of the demo as the server would see them. */
-async function actorByName(ctx: Context, username: string) {
+export async function actorByName(ctx: Context, username: string) {
 	const { id } = await ctx.db
 		.selectFrom('account')
 		.select('id')

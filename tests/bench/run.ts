@@ -20,6 +20,7 @@ import { Client } from './load.ts';
 import { barePage, csv, dashboard, homePage, modulePage, signEverybodyIn, signInPage, xlsx } from './pages.ts';
 import { COUNTER, startBare, startBuilt, type Process } from './processes.ts';
 import { enrol } from './enrol.ts';
+import { paperHall } from './paper-hall.ts';
 import { quizAnswer, wholeQuiz } from './quiz.ts';
 import { roundAnswers } from './rounds.ts';
 import type { Row, Stage } from './stage.ts';
@@ -41,6 +42,7 @@ const LINES: Record<string, (stage: Stage) => Promise<Row>> = {
 	'scan-storm': scanStorm,
 	flush: offlineFlush,
 	rounds: roundAnswers,
+	'paper-hall': paperHall,
 	'sign-in': async ({ signIns }) => ({
 		title: 'Masuk dengan argon2id',
 		measured: signIns,

@@ -24,7 +24,7 @@ export class Visitor {
 	}
 
 	/** Posts a form; answers the redirect itself, not what it leads to. */
-	post(path: string, fields: Record<string, string>): Promise<Answer> {
+	post(path: string, fields: Record<string, string> | [string, string][]): Promise<Answer> {
 		const body = new URLSearchParams(fields).toString();
 		return this.#send({ method: 'POST', path, body, type: 'application/x-www-form-urlencoded' });
 	}

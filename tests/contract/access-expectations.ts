@@ -488,6 +488,14 @@ export const expectations: Record<string, Entry> = {
 		params: hall,
 		methods: { GET: { expected: organiser(200) } }
 	},
+	'/(facilitator)/fasilitator/acara/[eventId]/kartu': {
+		params: hall,
+		get: { expected: organiser(200) }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/kartu/unduh': {
+		params: hall,
+		methods: { POST: { expected: organiser(200), body: () => ({ kind: 'badge', unit: '*' }), crossed: 'none' } }
+	},
 	'/(facilitator)/fasilitator/acara/[eventId]/tautan': {
 		params: hall,
 		get: { expected: organiser(200) },
@@ -603,6 +611,39 @@ export const expectations: Record<string, Entry> = {
 			record: {
 				expected: organiser('through'),
 				body: () => ({ rows: '1', takenAt: '09.00', expected: '1' }),
+				crossed: 'none'
+			}
+		}
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar/baca': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: {
+			look: {
+				expected: organiser('through'),
+				body: () => ({ codes: 'L', row: '1', takenAt: '09.00' }),
+				crossed: 'none'
+			},
+			record: {
+				expected: organiser('through'),
+				body: () => ({ codes: 'L', row: '1', takenAt: '09.00', expected: '1' }),
+				crossed: 'none'
+			}
+		}
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar/daftar': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: {
+			look: {
+				expected: organiser('through'),
+				body: () => ({ lines: '', takenAt: '09.00' }),
+				file: () => 'kode\nL\n',
+				crossed: 'none'
+			},
+			record: {
+				expected: organiser('through'),
+				body: () => ({ lines: 'L', takenAt: '09.00', expected: '1' }),
 				crossed: 'none'
 			}
 		}

@@ -1,6 +1,7 @@
 /** Flow 3: a facilitator makes an event, fills its list, opens the doors, closes the session and hands out certificates. */
 import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
+import { asPng, hasPoppler, photograph, renderPages, roomOfRow, sign } from '../support/photograph.ts';
 import { chromiumLaunch } from '../support/chromium.ts';
 import { createEvent } from './event.ts';
 import { anotherPerson, expectNoSidewaysScroll, picture, sampleFile, signIn } from './support.ts';
@@ -105,6 +106,24 @@ test('a facilitator runs a hall from the invitation to the certificates per unit
 	const file = await page.request.get(paper ?? '');
 	expect([file.status(), (await file.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
 	await picture(page, info, 'lembar');
+	if (hasPoppler()) {
+		// A photograph of the signed paper: rows are found, who signed is proposed, and nothing is written yet.
+		const [sheet] = renderPages(await file.body(), 1240);
+		sign(sheet!, { seed: 3, ...roomOfRow(1) });
+		await page.getByRole('link', { name: 'Baca lembar dengan kamera' }).click();
+		const photo = asPng(photograph(sheet!, { width: 1080, height: 1440, turned: 3, shade: 0.6, noise: 10 }));
+		await page
+			.getByLabel('Ambil atau pilih foto')
+			.setInputFiles({ name: 'lembar.png', mimeType: 'image/png', buffer: photo });
+		await expect(page.getByRole('checkbox').first()).toBeChecked();
+		await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(1);
+		await expectNoSidewaysScroll(page);
+		await picture(page, info, 'lembar-foto');
+		await page.getByLabel('Lembar diambil pukul').fill(ended);
+		await page.getByRole('button', { name: 'Periksa 1 baris' }).click();
+		await expect(page.getByRole('heading', { name: /^[01] orang akan dicatat hadir$/ })).toBeVisible();
+		await page.getByRole('link', { name: 'Lembar presensi' }).click();
+	}
 	await page
 		.getByRole('link', { name: /^Lembar \d+$/ })
 		.last()

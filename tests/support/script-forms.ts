@@ -9,6 +9,7 @@ import QuizStart from '../../src/routes/(learner)/kuis/+page.svelte';
 import Quiz from '../../src/routes/(learner)/kuis/[attemptId]/+page.svelte';
 import Module from '../../src/routes/(learner)/modul/[slug]/+page.svelte';
 import PhoneRound from '../../src/routes/(public)/babak/[eventSessionId]/+page.svelte';
+import ReadRows from '../../src/routes/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar/baca/ReadRows.svelte';
 import SignInHere from '../../src/lib/ui/SignInHere.svelte';
 
 export type ScriptForm = {
@@ -177,6 +178,19 @@ export const scriptForms: ScriptForm[] = [
 		page: PhoneRound as Component<never>,
 		props: { data: hall, form: null },
 		ticks: [/Pilihan B/, /Cukup yakin/]
+	},
+	{
+		file: '/src/routes/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar/baca/ReadRows.svelte',
+		name: 'Periksa 1 baris',
+		page: ReadRows as Component<never>,
+		props: {
+			rows: [{ position: 1, name: 'Orang Satu', present: false }],
+			seen: new Map([[1, { row: 1, text: 'L', ink: 0.1, guess: 'signed', clarity: 1 }]]),
+			views: new Map(),
+			stale: true,
+			onchange: () => undefined
+		},
+		types: [[/Lembar diambil pukul/, '09.20']]
 	},
 	{
 		file: '/src/lib/ui/SignInHere.svelte',

@@ -1,4 +1,6 @@
 /** Words of the paper list and of its way back. */
+import type { ListLineState } from '#lib/domain/attendance/signed-list.ts';
+import type { SignedGuess } from '#lib/domain/attendance/signature-ink.ts';
 import type { SignedRowState, RowsRefusal, TakenRefusal } from '#lib/domain/attendance/sign-in-sheet.ts';
 
 /** The last four digits, enough to tell two of one name apart: "…1 902". */
@@ -28,7 +30,36 @@ const takenText: Record<TakenRefusal, string> = {
 	'taken-later-than-now': 'Jam itu belum tiba.'
 };
 
+/** Codes that a picture or a file gave. */
+export const rowCodeText = {
+	'code-missing': 'Belum ada kode baris yang terbaca. Foto lembarnya sekali lagi, atau ketik barisnya.',
+	'code-unknown': 'Ada kode baris yang tidak dikenal. Foto lembarnya sekali lagi, atau ketik barisnya.',
+	'code-elsewhere': 'Lembar ini milik sesi atau acara lain; di sini tidak dicatat.',
+	'code-mixed': 'Terbaca dua lembar sekaligus. Foto satu lembar saja.'
+};
+
+/** What a picture says of a row; whoever compares it with the paper decides. */
+export const guessText: Record<SignedGuess, string> = {
+	signed: 'ada tanda tangan',
+	empty: 'kosong',
+	unsure: 'tidak jelas, lihat kertasnya'
+};
+
+export const sheetCameraText: Record<'starting' | 'ok' | 'denied' | 'none' | 'busy', string> = {
+	starting: 'Menyiapkan kamera …',
+	ok: '',
+	denied:
+		'Kamera tidak diizinkan. Izinkan kamera untuk situs ini di pengaturan peramban, atau ambil foto dengan tombol di bawah.',
+	none: 'Tidak ada kamera di perangkat ini. Pilih foto lembarnya dengan tombol di bawah.',
+	busy: 'Kamera sedang dipakai aplikasi lain. Dicoba lagi sendiri; foto dapat dipilih dengan tombol di bawah.'
+};
+export const sheetPhotoText = {
+	unreadable: 'Berkas itu bukan foto yang dapat dibuka peramban ini. Pilih foto JPG atau PNG.',
+	'no-code': 'Tidak ada kode baris di foto itu. Foto satu lembar dari atas, tegak, dan tidak buram.'
+};
+
 export const recordSheetText = {
+	...rowCodeText,
 	...rowsText,
 	...takenText,
 	changed: 'Keadaannya berubah sejak Anda memeriksa. Periksa sekali lagi, lalu catat.',
@@ -47,4 +78,28 @@ export const printSheetsText = {
 	cancelled: 'Acara ini dibatalkan; tidak ada yang perlu dicetak.',
 	closed: 'Sesi ini sudah ditutup. Buka lagi sesinya di halaman acara, lalu buat lembarnya.',
 	'list-empty': 'Daftar peserta masih kosong. Impor pesertanya dahulu.'
+};
+
+/** What a line of a list does, or why it does nothing. */
+export const listLineText: Record<ListLineState, string> = {
+	...rowStateText,
+	...takenText,
+	twice: 'orang ini sudah ada di baris sebelumnya',
+	unclear: 'bukan kode baris, NIP, atau NRP',
+	'number-unknown': 'nomor ini tidak ada di daftar peserta',
+	'row-unknown': 'lembar ini tidak mempunyai baris itu',
+	'code-unknown': 'kode baris tidak dikenal',
+	'code-elsewhere': 'kode baris milik sesi atau acara lain'
+};
+
+export const recordListText = {
+	'not-found': recordSheetText['not-found'],
+	changed: recordSheetText.changed,
+	cancelled: recordSheetText.cancelled,
+	closed: recordSheetText.closed,
+	over: recordSheetText.over,
+	'taken-too-early': 'Pintu sesi ini belum dibuka.',
+	'list-empty': 'Pilih berkas CSV, atau tempel barisnya.',
+	'list-long': 'Daftarnya terlalu panjang. Paling banyak 1.000 baris sekali catat.',
+	'not-csv': 'Berkas ini bukan CSV. Simpan sebagai CSV, lalu pilih lagi.'
 };

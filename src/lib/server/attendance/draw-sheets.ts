@@ -1,5 +1,7 @@
 /** The paper that goes from hand to hand: one page a sheet, numbered boxes in zig-zag so that two may sign at once. */
+import { SIGNATURE_BOX } from '#lib/domain/attendance/row-code.ts';
 import { ROWS_PER_SHEET } from '#lib/domain/attendance/sign-in-sheet.ts';
+import { drawQr } from '#lib/server/paper/draw-qr.ts';
 import { printableIn } from '#lib/server/paper/fonts.ts';
 import { fitted, linesOf, widthOf, type Style } from '#lib/server/paper/measured-lines.ts';
 import {
@@ -17,12 +19,21 @@ import { formatDay, formatHour, formatMoment } from '#lib/text/format.ts';
 import { signedNumber } from '#lib/text/sign-in-sheets.ts';
 import type { PrintedList, PrintedSheet } from './print-sheets.ts';
 
-const [LEFT, RIGHT] = [38, PORTRAIT.width - 38];
-const TABLE = { top: 196, head: 18, row: 22.6 } as const;
+const [LEFT, RIGHT] = [38, 556];
+/** The head's code: the sheet itself, beside which one it is. */
+const HEAD_CODE = 62;
+const TABLE = { top: 196, head: 18, row: SIGNATURE_BOX.height / 2 } as const;
 const BODY = TABLE.top + TABLE.head;
 const BOTTOM = BODY + ROWS_PER_SHEET * TABLE.row;
 /** Where each column begins; a name takes two short lines. */
-const COLUMN = { row: LEFT, name: LEFT + 24, number: 218, job: 262, odd: 336, even: 446 } as const;
+const COLUMN = {
+	row: LEFT,
+	name: LEFT + 24,
+	number: 218,
+	job: 262,
+	odd: 336,
+	even: 336 + SIGNATURE_BOX.width
+} as const;
 
 const soft: Style = { face: 'sans', size: 8.4, colour: COLOURS.soft };
 const body: Style = { face: 'sans', size: 9, colour: COLOURS.ink };
@@ -53,7 +64,12 @@ function drawSheet(paper: Paper, list: PrintedList, sheet: PrintedSheet, demo: b
 	put(paper, 'Nama', { ...strong, size: 8 }, { x: COLUMN.name, y: TABLE.top + 4 });
 	put(paper, 'NIP', { ...strong, size: 8 }, { x: COLUMN.number, y: TABLE.top + 4 });
 	put(paper, 'Jabatan', { ...strong, size: 8 }, { x: COLUMN.job, y: TABLE.top + 4 });
-	put(paper, 'Tanda tangan, di kotak bernomor sama', { ...strong, size: 8 }, { x: COLUMN.odd + 6, y: TABLE.top + 4 });
+	put(
+		paper,
+		'Tanda tangan di kanan kode, bernomor sama',
+		{ ...strong, size: 8 },
+		{ x: COLUMN.odd + 6, y: TABLE.top + 4 }
+	);
 	for (const row of sheet.rows) drawRow(paper, row);
 	drawFoot(paper, list, sheet);
 }
@@ -67,14 +83,14 @@ function put(paper: Paper, text: string, style: Style, at: { x: number; y: numbe
 }
 
 function drawHead(paper: Paper, list: PrintedList, sheet: PrintedSheet, demo: boolean): void {
-	put(paper, list.organiserName.toUpperCase(), { ...strong, size: 9.5 }, { x: LEFT, y: 34, width: 380 });
+	put(paper, list.organiserName.toUpperCase(), { ...strong, size: 9.5 }, { x: LEFT, y: 34, width: 356 });
 	if (demo) put(paper, 'DATA CONTOH', { ...soft, size: 8 }, { x: LEFT, y: 48 });
 	put(paper, 'Daftar hadir', { face: 'serif', size: 21, colour: COLOURS.ink }, { x: LEFT, y: 60 });
 	put(
 		paper,
 		sheet.unitLabel || 'Tanpa unit',
 		{ face: 'bold', size: 13, colour: COLOURS.name },
-		{ x: LEFT, y: 90, width: 400 }
+		{ x: LEFT, y: 90, width: 372 }
 	);
 	const facts: [string, string][] = [
 		['Kegiatan', `${list.eventTitle}, ${list.sessionTitle}`],
@@ -86,14 +102,8 @@ function drawHead(paper: Paper, list: PrintedList, sheet: PrintedSheet, demo: bo
 		put(paper, name, soft, { x: LEFT, y: 114 + index * 14 });
 		put(paper, value, body, { x: LEFT + 74, y: 113.6 + index * 14, width: 320 });
 	});
-	decorate(paper, () => {
-		paper.doc
-			.strokeColor(COLOURS.ink)
-			.lineWidth(0.8)
-			.rect(RIGHT - 112, 34, 112, 66)
-			.stroke();
-	});
-	const middle = RIGHT - 56;
+	decorate(paper, () => drawQr(paper, sheet.headCode, { x: RIGHT - HEAD_CODE, y: 34, size: HEAD_CODE }));
+	const middle = RIGHT - HEAD_CODE - 46;
 	centred(paper, `Lembar ${sheet.position}`, { face: 'serif', size: 16, colour: COLOURS.ink }, { middle, y: 40 });
 	centred(paper, `dari ${list.sheets.length}`, { ...body, size: 8.4 }, { middle, y: 64 });
 	centred(paper, sheet.code, { ...strong, size: 10, spacing: 0.6 }, { middle, y: 80 });
@@ -136,7 +146,9 @@ function drawRow(paper: Paper, row: Row): void {
 	put(paper, signedNumber(row.number), { ...body, size: 8.4 }, { x: COLUMN.number, y: top + 6.4 });
 	fill(paper, row.job, { ...body, size: 8.2 }, { x: COLUMN.job, width: COLUMN.odd - COLUMN.job - 4, top });
 	const x = row.position % 2 === 1 ? COLUMN.odd : COLUMN.even;
-	put(paper, number, { face: 'serif', size: 10, colour: COLOURS.ink }, { x: x + 5, y: top + 4 });
+	const { code, number: place } = SIGNATURE_BOX;
+	decorate(paper, () => drawQr(paper, row.code, { x: x + code.x, y: top + code.y, size: code.side, quiet: 2 }));
+	put(paper, number, { face: 'serif', size: 10, colour: COLOURS.ink }, { x: x + place.x, y: top + place.y - 1 });
 }
 
 /** A text in one line or two of the row's height: smaller first; what is longer than three

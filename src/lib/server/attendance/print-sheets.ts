@@ -10,6 +10,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { eventSessionFor } from '#lib/server/events/events.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
+import { rowCodeOf } from './row-codes.ts';
 import {
 	entriesOfSheets,
 	entriesToPrint,
@@ -152,8 +153,10 @@ export async function listSheets(ctx: Context, of: OfSession): Promise<SheetsPag
 export type PrintedSheet = {
 	position: number;
 	code: string;
+	/** For a camera: the sheet itself, and each of its rows. */
+	headCode: string;
 	unitLabel: string;
-	rows: { position: number; fullName: string; number: string | null; job: string }[];
+	rows: { position: number; code: string; fullName: string; number: string | null; job: string }[];
 };
 export type PrintedList = {
 	organiserName: string;
@@ -194,9 +197,11 @@ export async function printedList(ctx: Context, of: OfSession & { print: number 
 		sheets: sheets.map((sheet) => ({
 			position: sheet.position,
 			code: sheet.code,
+			headCode: rowCodeOf(ctx, sheet, 0),
 			unitLabel: sheet.unit_label,
 			rows: (bySheet.get(sheet.id) ?? []).map((entry) => ({
 				position: entry.position,
+				code: rowCodeOf(ctx, sheet, entry.position),
 				fullName: fullName({ name: entry.name, titlePrefix: entry.title_prefix, titleSuffix: entry.title_suffix }),
 				number: entry.number,
 				job: entry.job

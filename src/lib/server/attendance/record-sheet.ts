@@ -28,6 +28,8 @@ export type SignedSheet = OfSheet & {
 	rows: string;
 	/** The hour at which the sheet was taken back, as it is written on it: "09.20" of the venue's zone. */
 	takenAt: string;
+	/** The rows were proposed by a picture of the sheet and confirmed by whoever records; the ledger says so. */
+	byPicture?: boolean;
 };
 
 export type SheetRefusal = 'not-found' | 'changed' | 'cancelled' | 'closed' | 'over' | RowsRefusal | TakenRefusal;
@@ -99,7 +101,7 @@ export async function sheetToRecord(ctx: Context, of: OfSheet): Promise<SheetToR
 		next: after.find((other) => other.position === sheet.position + 1)?.id ?? null,
 		rows: entries.map((entry) => ({
 			position: entry.position,
-			name: nameOf(entry),
+			name: nameOfEntry(entry),
 			present: entry.arrived_at !== null
 		}))
 	};
@@ -147,7 +149,7 @@ async function read(ctx: Context, signed: SignedSheet): Promise<{ ok: true; valu
 }
 
 /** Why a door takes no sheet now; nothing is wrong with an open one. */
-const SHUT = {
+export const SHUT = {
 	'not-yet': 'taken-too-early',
 	open: null,
 	closed: 'closed',
@@ -155,7 +157,7 @@ const SHUT = {
 	cancelled: 'cancelled'
 } as const;
 
-const nameOf = (entry: SheetEntry) =>
+export const nameOfEntry = (entry: Pick<SheetEntry, 'name' | 'title_prefix' | 'title_suffix'>): string =>
 	fullName({ name: entry.name, titlePrefix: entry.title_prefix, titleSuffix: entry.title_suffix });
 
 function lookedAt({ entries, signed, takenAt, reader }: ReadSheet): LookedAt {
@@ -170,7 +172,7 @@ function lookedAt({ entries, signed, takenAt, reader }: ReadSheet): LookedAt {
 			},
 			takenAt
 		);
-		return { position: entry.position, name: nameOf(entry), signed: wanted.has(entry.position), state };
+		return { position: entry.position, name: nameOfEntry(entry), signed: wanted.has(entry.position), state };
 	});
 	// Two rows may be one human since entries were merged.
 	const people = entries.filter((_, index) => rows[index]?.signed && rows[index].state === 'new');
@@ -179,7 +181,7 @@ function lookedAt({ entries, signed, takenAt, reader }: ReadSheet): LookedAt {
 
 const toScan = (
 	ctx: Context,
-	{ deviceId }: { deviceId: string },
+	{ deviceId, byPicture }: { deviceId: string; byPicture?: boolean },
 	{ sheet, takenAt }: ReadSheet,
 	entry: SheetEntry
 ): IncomingScan => ({
@@ -192,5 +194,5 @@ const toScan = (
 	offsetMs: null,
 	deviceId,
 	deviceLabel: `Lembar ${sheet.position}`,
-	note: `lembar presensi ${sheet.code}, baris ${entry.position}`
+	note: `lembar presensi ${sheet.code}, baris ${entry.position}${byPicture ? ', dari foto' : ''}`
 });

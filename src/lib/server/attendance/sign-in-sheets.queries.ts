@@ -40,6 +40,14 @@ export function sheetById(db: Db, eventSessionId: string, sheetId: string): Prom
 		.executeTakeFirst();
 }
 
+/** Sheets of any session, by the code that is printed on them. */
+export async function sheetsByCode(db: Db, codes: readonly string[]): Promise<SignInSheetTable[]> {
+	const sheets: SignInSheetTable[] = [];
+	for await (const part of inParts(codes, 300))
+		sheets.push(...(await db.selectFrom('sign_in_sheet').selectAll().where('code', 'in', part).execute()));
+	return sheets;
+}
+
 export function sheetsOfPrint(db: Db, eventSessionId: string, print: number): Promise<SignInSheetTable[]> {
 	return db
 		.selectFrom('sign_in_sheet')
@@ -156,6 +164,62 @@ export function entriesOfSheets(db: Db, eventSessionId: string, sheetIds: readon
 		.orderBy('line.sheet_id')
 		.orderBy('line.position')
 		.execute();
+}
+
+export type StandingEntry = Omit<SheetEntry, 'sheet_id' | 'position' | 'job'> & {
+	/** The number it was asked for by, which may be that of an entry merged into it. */
+	asked: string | null;
+};
+
+/** Whoever is on the list with one of these numbers, as they stand in the session now. */
+export async function entriesByNumber(
+	db: Db,
+	{ eventId, eventSessionId }: { eventId: string; eventSessionId: string },
+	numbers: readonly string[]
+): Promise<StandingEntry[]> {
+	const entries: StandingEntry[] = [];
+	for await (const part of inParts(numbers, 300))
+		entries.push(
+			...(await db
+				.selectFrom('participant as printed')
+				.innerJoin('participant as entry', (join) =>
+					join.on((eb) => eb('entry.id', '=', eb.fn.coalesce('printed.merged_into', 'printed.id')))
+				)
+				.leftJoin('person', 'person.id', 'entry.person_id')
+				.leftJoin('presence', (join) =>
+					join.onRef('presence.participant_id', '=', 'entry.id').on('presence.session_id', '=', eventSessionId)
+				)
+				.select([
+					'printed.number as asked',
+					'entry.id as participant_id',
+					'entry.name',
+					'entry.title_prefix',
+					'entry.title_suffix',
+					'entry.number',
+					'entry.removed_at',
+					'presence.arrived_at'
+				])
+				.select((eb) => eb.fn.coalesce('person.merged_into', 'person.id').as('human_id'))
+				.select((eb) =>
+					eb
+						.selectFrom('participant as one')
+						.innerJoin('scan', 'scan.participant_id', 'one.id')
+						.select((of) => of.fn.max('scan.scanned_at').as('at'))
+						.where((of) =>
+							of.or([of('one.id', '=', of.ref('entry.id')), of('one.merged_into', '=', of.ref('entry.id'))])
+						)
+						.where('scan.session_id', '=', eventSessionId)
+						.where('scan.outcome', '=', 'undone')
+						.as('undone_at')
+				)
+				.where('printed.event_id', '=', eventId)
+				.where('printed.number', 'in', part)
+				// One number may stand on an entry that was taken off and on one that was added since: the later one counts.
+				.orderBy((eb) => eb.case().when('entry.removed_at', 'is', null).then(1).else(0).end())
+				.orderBy('printed.id')
+				.execute())
+		);
+	return entries;
 }
 
 /** Everybody on the list, as sheets print them: by name. */

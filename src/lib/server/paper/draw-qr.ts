@@ -1,11 +1,12 @@
 import { encode } from 'uqr';
 import { COLOURS, type Paper } from './paper.ts';
 
-/** Dark modules as one path on white; the quiet zone is the paper around it. Points. */
-export function drawQr({ doc }: Paper, text: string, at: { x: number; y: number; size: number }): void {
+/** Dark modules as one path on white that reaches `quiet` further; the rest of the quiet zone is the paper around. Points. */
+export function drawQr({ doc }: Paper, text: string, at: { x: number; y: number; size: number; quiet?: number }): void {
 	const { data, size } = encode(text, { ecc: 'M', border: 0 });
 	const side = at.size / size;
-	doc.rect(at.x - 5, at.y - 5, at.size + 10, at.size + 10).fill('#ffffff');
+	const { quiet = 5 } = at;
+	doc.rect(at.x - quiet, at.y - quiet, at.size + 2 * quiet, at.size + 2 * quiet).fill('#ffffff');
 	data.forEach((line, row) => {
 		for (let column = 0; column < size; column++) {
 			if (!line[column]) continue;

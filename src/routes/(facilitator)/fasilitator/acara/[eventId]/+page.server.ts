@@ -94,6 +94,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			roster: paths.roster(event.id),
 			accounts: paths.participantAccounts(event.id),
 			personal: paths.eventLinks(event.id),
+			cards: paths.passCards(event.id),
 			reviews: paths.reviews(event.id)
 		}
 	};

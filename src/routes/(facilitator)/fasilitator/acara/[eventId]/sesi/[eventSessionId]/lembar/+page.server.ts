@@ -35,6 +35,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		closed: found.closed,
 		newest: prints[0] ?? null,
 		older: prints.slice(1),
+		read: paths.readSheet(params.eventId, params.eventSessionId),
+		fromList: paths.signedList(params.eventId, params.eventSessionId),
 		desk: paths.event(params.eventId),
 		roster: paths.roster(params.eventId, { sesi: params.eventSessionId })
 	};
