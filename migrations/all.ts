@@ -9,6 +9,7 @@ import { answers } from './0006-answers.ts';
 import { personalLinks } from './0007-personal-links.ts';
 import { signInSheets } from './0008-sign-in-sheets.ts';
 import { sessionMinutes } from './0009-session-minutes.ts';
+import { scanners } from './0010-scanners.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
 	answers,
 	personalLinks,
 	signInSheets,
-	sessionMinutes
+	sessionMinutes,
+	scanners
 ];
