@@ -9,6 +9,7 @@ import { answers } from './0006-answers.ts';
 import { personalLinks } from './0007-personal-links.ts';
 import { signInSheets } from './0008-sign-in-sheets.ts';
 import { sessionMinutes } from './0009-session-minutes.ts';
+import { scanners } from './0010-scanners.ts';
 import { roundsInTheRoom } from './0014-rounds-in-the-room.ts';
 import { sessionRoom } from './0015-session-room.ts';
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
 	personalLinks,
 	signInSheets,
 	sessionMinutes,
+	scanners,
 	roundsInTheRoom,
 	sessionRoom
 ];

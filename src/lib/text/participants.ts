@@ -101,7 +101,7 @@ export const methodText: Record<CheckInMethod, string> = {
 export const ledgerText: Record<ScanOutcome, string> = {
 	recorded: 'hadir',
 	already: 'sudah hadir',
-	review: 'hadir, perlu ditinjau',
+	review: 'perlu ditinjau',
 	refused: 'ditolak',
 	undone: 'diurungkan',
 	confirmed: 'dibenarkan',
@@ -111,9 +111,17 @@ export const ledgerText: Record<ScanOutcome, string> = {
 export const settleReviewText = {
 	'not-found': 'Pindaian ini tidak ditemukan. Muat ulang halaman ini.',
 	'own-record': 'Kehadiran Anda sendiri diputuskan penanggung jawab lain.',
+	'own-scan': 'Pindaian ini Anda sendiri yang membuat atau mengirimnya. Hanya pengawas lain yang dapat membenarkannya.',
 	'reason-missing': 'Isi alasan. Daftar hadir adalah bukti, jadi setiap keputusan dijelaskan.',
 	'already-settled': 'Pindaian ini sudah diputuskan. Keputusan pertama tetap berlaku.'
 };
+
+/** What was settled, one or several. */
+export function settledText(names: readonly string[], left: number, verdict: 'confirmed' | 'declined'): string {
+	const whom = names.length === 1 ? names[0] : `${names.length} orang`;
+	const what = verdict === 'confirmed' ? 'dibenarkan' : 'tidak dibenarkan';
+	return `${whom}: ${what}.${left > 0 ? ` ${left} lagi tidak dapat Anda putuskan, atau sudah diputuskan.` : ''}`;
+}
 
 /** What a session's card says beside its hours: why it was closed early, and since when the limit of lateness is another. */
 export const sessionNoteText = (note: { kind: 'session-closed-early' | 'late-changed'; reason: string }): string =>

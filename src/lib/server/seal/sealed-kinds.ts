@@ -56,6 +56,19 @@ export const SEALED_KINDS = {
 		],
 		once: true
 	}),
+	/** Which scan an undo at the door takes back. */
+	'scan-undo': kind('scan_undo', {
+		name: 'pindaian yang diurungkan',
+		key: ['scan_id'],
+		columns: ['of_nonce'],
+		once: true
+	}),
+	'scan-maker': kind('scan_maker', { name: 'pembuat pindaian', key: ['scan_id'], columns: ['made_by'], once: true }),
+	'clash-answer': kind('clash_answer', {
+		name: 'putusan bentrokan',
+		columns: ['session_id', 'participant_id', 'note', 'answered_at', 'answered_by'],
+		once: true
+	}),
 	/** What decides who gets a certificate of an event, and what it prints. */
 	event: kind('event', {
 		name: 'acara',
