@@ -10,6 +10,7 @@ import { personalLinks } from './0007-personal-links.ts';
 import { signInSheets } from './0008-sign-in-sheets.ts';
 import { sessionMinutes } from './0009-session-minutes.ts';
 import { scanners } from './0010-scanners.ts';
+import { helpers } from './0011-helpers.ts';
 import { roundsInTheRoom } from './0014-rounds-in-the-room.ts';
 import { sessionRoom } from './0015-session-room.ts';
 
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
 	signInSheets,
 	sessionMinutes,
 	scanners,
+	helpers,
 	roundsInTheRoom,
 	sessionRoom
 ];

@@ -33,6 +33,9 @@ export const paths = {
 	phoneRoundStream: (eventSessionId: string) => `/babak/${segment(eventSessionId)}/aliran`,
 	/** Where somebody present signs what is put before their hall. */
 	phonePledge: (eventSessionId: string) => `/ikrar/${segment(eventSessionId)}`,
+	/** Where a phone becomes a helper's, by a code or by the QR that a supervisor shows; short because it is read aloud. */
+	helper: () => '/bantu',
+	helperInvite: (token: string) => `/bantu/${segment(token)}`,
 	hallToken: (token: string) => `/h/${segment(token)}`,
 	/** Somebody's own page of an event, without an account; kept short because it is sent in a message. */
 	personalLink: (token: string) => `/k/${segment(token)}`,
@@ -99,6 +102,8 @@ export const paths = {
 	minutesFile: (eventId: string, eventSessionId: string, version: number) =>
 		q(`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/berita-acara/unduh`, { versi: version }),
 	clashes: (eventId: string, eventSessionId: string) => `/fasilitator/acara/${eventId}/sesi/${eventSessionId}/bentrok`,
+	/** Phones of helpers: let in, listed, taken out. */
+	eventHelpers: (eventId: string) => `/fasilitator/acara/${eventId}/bantu`,
 	reviews: (eventId: string) => `/fasilitator/acara/${eventId}/tinjau`,
 	participantImport: (eventId: string) => `/fasilitator/acara/${eventId}/impor`,
 	participantImportBatch: (

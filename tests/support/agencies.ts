@@ -37,6 +37,7 @@ import { addUnits, findUnit, type Unit } from '#lib/server/units/units.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import type { TestContext } from './context.ts';
 import { aHallPledge } from './hall-acts.ts';
+import { aHelper, anInvite, type HelperPhone } from './helpers.ts';
 import { readModules } from './course.ts';
 
 export type Member = { personId: string; accountId: string; actor: PersonActor; number: string };
@@ -63,6 +64,9 @@ export type Agency = {
 	certificate: { id: string; code: string };
 	/** The secret of the learner's personal link to the open hall. */
 	linkToken: string;
+	/** Of the open hall: a QR that nobody took up, and a phone that helps there. */
+	inviteToken: string;
+	helperPhone: HelperPhone;
 	/** Of the open hall: a scan that waits for a look, and who speaks. */
 	doubtfulScanId: string;
 	/** In which the open hall decided: the graduate alone, and hands. */
@@ -124,6 +128,8 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 	const hallPledgeId = await aHallPledge(ctx, by, event);
 	const sheetId = await aSheet(ctx, members.facilitator, event);
 	const linkToken = await aLink(ctx.as(members.facilitator.actor), event);
+	const helperPhone = await aHelper(ctx.as(members.facilitator.actor), event.eventId, `Joko ${word}`);
+	const { token: inviteToken } = await anInvite(ctx.as(members.facilitator.actor), event.eventId);
 	const past = ctx.at(new Date(now - DAY_MS));
 	const pastEvent = await aHall(past, {
 		units,
@@ -183,6 +189,8 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		certificate,
 		doubtfulScanId,
 		linkToken,
+		inviteToken,
+		helperPhone,
 		roundId,
 		hallPledgeId,
 		sheetId,

@@ -21,6 +21,8 @@ export const addStaffText = {
 	'not-found': 'Acara ini tidak ditemukan, atau bukan acara Anda. Kembali ke daftar acara, lalu buka lagi.',
 	'person-unknown': 'Tidak ada orang dengan nomor atau nama pengguna itu. Periksa lagi.',
 	'not-facilitator': 'Orang itu belum berperan fasilitator. Minta admin instansi memberi perannya lebih dahulu.',
+	'role-not-yours':
+		'Anda tidak dapat memberi orang ini peran fasilitator. Minta admin instansinya, atau tambahkan orang dari penyelenggara sendiri.',
 	'last-supervisor':
 		'Ini penanggung jawab terakhir acara, jadi tugasnya tidak dapat dikurangi. Tambahkan dahulu penanggung jawab lain.'
 };
@@ -107,4 +109,10 @@ export const deskStepText: Record<DeskStep, string> = {
 	reconcile: 'Cocokkan jumlah kepala',
 	issue: 'Terbitkan sertifikat',
 	certificates: 'Lihat sertifikat'
+};
+
+/** Said to whoever works at an event, on the first screen. */
+export const dutyText = {
+	day: { today: 'Anda bertugas hari ini', tomorrow: 'Anda bertugas besok' },
+	as: { supervisor: 'Penanggung jawab', officer: 'Petugas pindai' }
 };

@@ -3,6 +3,7 @@ import { countsInDoubt, type CheckInMethod, type CheckInReview } from '#lib/doma
 import { fullName } from '#lib/domain/people/person.ts';
 import { eventFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { helperName } from '#lib/text/helpers.ts';
 import { openReviews, reviewsOfEvent, type ReviewRow } from './reviews.queries.ts';
 
 export type Review = {
@@ -39,7 +40,7 @@ const toReview = (ctx: Context, row: ReviewRow): Review => ({
 	reason: row.reason as CheckInReview,
 	scannedAt: row.scanned_at,
 	receivedAt: row.received_at,
-	by: row.maker_name === null ? row.operator_name : `${row.maker_name}, dikirim ${row.operator_name ?? ''}`,
+	by: row.maker_name === null ? (row.operator_name ?? helperName(row.helper_name)) : `${row.maker_name}, dikirim ${row.operator_name ?? ''}`,
 	deviceLabel: row.device_label,
 	note: row.note,
 	own: isOwn(ctx, row),

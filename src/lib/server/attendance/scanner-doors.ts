@@ -25,10 +25,11 @@ export type ScannerDoors = {
  */
 export async function scannerDoors(ctx: Context): Promise<ScannerDoors> {
 	const doors: ScannerDoors['doors'] = [];
-	for (const event of (await listEvents(ctx)).filter(({ open, cancelled }) => open && !cancelled)) {
-		const found = await eventFor(ctx, event.id, 'event.scan');
-		if (!found) continue;
-		const duty = found.may('event.supervise') ? 'supervisor' : 'officer';
+	for (const eventId of await eventsAtHand(ctx)) {
+		const found = await eventFor(ctx, eventId, 'event.admit');
+		if (!found || found.event.cancelled) continue;
+		const { event } = found;
+		const duty = ctx.actor.kind === 'helper' ? 'helper' : found.may('event.supervise') ? 'supervisor' : 'officer';
 		const { title: eventTitle, venue, zone } = event;
 		for (const { id, title, opensAt, endsAt, closedAt } of await sessionsOfEvent(ctx, event.id))
 			if (closedAt === null && !packIsOver(endsAt, ctx.now()))
@@ -46,4 +47,10 @@ export async function scannerDoors(ctx: Context): Promise<ScannerDoors> {
 	}
 	doors.sort((a, b) => (a.opensAt < b.opensAt ? -1 : 1));
 	return { doors };
+}
+
+/** A helper's phone is at one event; an account at those whose days are open. */
+async function eventsAtHand(ctx: Context): Promise<string[]> {
+	if (ctx.actor.kind === 'helper') return [ctx.actor.eventId];
+	return (await listEvents(ctx)).filter(({ open }) => open).map(({ id }) => id);
 }
