@@ -30,7 +30,8 @@ let joko: TestContext;
 const NAMES = ['Ani Rahmawati', 'Siti Fulan', 'Joko Fulan'];
 const minutes = (n: number) => new Date(MORNING.getTime() + n * 60_000);
 const nonce = () => root.newId();
-const pass = (n: number, of = event) => makePass(root.keys, { participantId: of.ids[n]!, eventId: of.eventId, serial: 1 });
+const pass = (n: number, of = event) =>
+	makePass(root.keys, { participantId: of.ids[n]!, eventId: of.eventId, serial: 1 });
 
 beforeAll(async () => {
 	world = await aWorld(root);
@@ -68,7 +69,10 @@ test('C38 a helper’s scan is evidence like an officer’s, and the ledger keep
 	expect(await receipts(budi, [{ nonce: nonce(), pass: pass(0) }])).toMatchObject([{ ...by, outcome: 'already' }]);
 	const page = await entryPage(budi, event.eventId, event.ids[0]!);
 	expect(page?.ledger.map(({ by }) => by)).toContain('Joko Fulan (petugas bantu)');
-	const acts = root.db.selectFrom('audit_entry').select(['actor_kind', 'actor_id']).where('action', '=', 'attendance.recorded');
+	const acts = root.db
+		.selectFrom('audit_entry')
+		.select(['actor_kind', 'actor_id'])
+		.where('action', '=', 'attendance.recorded');
 	expect(await acts.execute()).toContainEqual({ actor_kind: `helper:${phone.helper.helperId}`, actor_id: null });
 });
 
@@ -148,7 +152,12 @@ test('C38 a phone that was taken back hands over what it held, once: each waits 
 	expect(await send(over, [before])).toEqual({ ok: false, reason: 'helper-ended' });
 	expect(await ledger()).toHaveLength(3);
 	const [review] = (await listReviews(budi, event.eventId))!.reviews;
-	const answer = { eventId: event.eventId, scanId: review!.scanId, verdict: 'declined' as const, reason: 'tidak di sini' };
+	const answer = {
+		eventId: event.eventId,
+		scanId: review!.scanId,
+		verdict: 'declined' as const,
+		reason: 'tidak di sini'
+	};
 	expect((await settleReview(budi.at(minutes(90)), { ...answer, nonce: nonce() })).ok).toBe(true);
 	expect(await countPresent(root, event.eventSessionId)).toBe(0);
 });
@@ -156,7 +165,10 @@ test('C38 a phone that was taken back hands over what it held, once: each waits 
 test('C38 a phone whose day is over hands over what it held by then, at its own event only', async () => {
 	const tomorrow = await asOf(24 * 60);
 	const other = await aMorningEvent(root, world, ['Rina Fulan']);
-	expect(await send(tomorrow, [{ nonce: nonce(), pass: pass(0, other) }], other)).toEqual({ ok: false, reason: 'not-found' });
+	expect(await send(tomorrow, [{ nonce: nonce(), pass: pass(0, other) }], other)).toEqual({
+		ok: false,
+		reason: 'not-found'
+	});
 	const items = [{ nonce: nonce(), pass: pass(0), deviceAt: minutes(5).toISOString() }];
 	const sentAt = minutes(24 * 60).toISOString();
 	expect(await receipts(tomorrow, items, { sentAt })).toMatchObject([{ outcome: 'review', reason: 'helper-ended' }]);
@@ -180,7 +192,10 @@ test('C38 what a helper gives up before it was sent stands in the log with the p
 		ok: false,
 		reason: 'another-operator'
 	});
-	const lines = root.db.selectFrom('audit_entry').select(['subject_type', 'subject_id']).where('action', '=', 'attendance.discarded');
+	const lines = root.db
+		.selectFrom('audit_entry')
+		.select(['subject_type', 'subject_id'])
+		.where('action', '=', 'attendance.discarded');
 	const kind = `helper:${helperId}`;
 	expect(await lines.where('actor_kind', '=', kind).orderBy('id').execute()).toEqual([
 		{ subject_type: 'session', subject_id: event.eventSessionId },

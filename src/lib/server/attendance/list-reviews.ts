@@ -40,7 +40,10 @@ const toReview = (ctx: Context, row: ReviewRow): Review => ({
 	reason: row.reason as CheckInReview,
 	scannedAt: row.scanned_at,
 	receivedAt: row.received_at,
-	by: row.maker_name === null ? (row.operator_name ?? helperName(row.helper_name)) : `${row.maker_name}, dikirim ${row.operator_name ?? ''}`,
+	by:
+		row.maker_name === null
+			? (row.operator_name ?? helperName(row.helper_name))
+			: `${row.maker_name}, dikirim ${row.operator_name ?? ''}`,
 	deviceLabel: row.device_label,
 	note: row.note,
 	own: isOwn(ctx, row),

@@ -64,7 +64,7 @@ export async function recordList(
 		const scans = wanted.flatMap((line) => toScan(ctx, given.deviceId, line));
 		const door = await openDoor(ctx, {
 			eventSessionId: given.eventSessionId,
-			participantIds: scans.flatMap((scan) => scan.target.participantId ?? []),
+			participantIds: scans.flatMap(({ target }) => ('participantId' in target ? target.participantId : [])),
 			nonces: scans.map((scan) => scan.nonce)
 		});
 		const receipts = door ? await recordScans(ctx, door, scans) : [];

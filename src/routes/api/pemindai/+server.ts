@@ -4,5 +4,4 @@ import { scannerContext } from '#lib/server/http/helper.ts';
 import type { RequestHandler } from './$types';
 
 /** The sessions that a scanner may stand at for whoever is signed in; whose it is then, their list says. */
-export const GET: RequestHandler = async ({ locals }) =>
-	json(await scannerDoors(scannerContext(locals, undefined)));
+export const GET: RequestHandler = async ({ locals }) => json(await scannerDoors(scannerContext(locals, undefined)));
