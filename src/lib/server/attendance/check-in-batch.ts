@@ -3,7 +3,6 @@ import { wasKept } from '#lib/domain/attendance/clash.ts';
 import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
-import { inTurn } from '#lib/server/db/in-turn.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { eventFor, lockEvent, mayAt } from '#lib/server/events/events.ts';
 import { claimFlush } from '#lib/server/helpers/helpers.ts';
@@ -48,7 +47,7 @@ export type TakenBatch = {
  * changed hands), or when the actor may not run the event now ('not-found'). A helper's phone that was taken back hands
  * over what it held once, each for a look, and reads no name; after that it is refused ('helper-ended').
  */
-export async function takeBatch(ctx: Context, given: CheckInBatch): Promise<Outcome<TakenBatch, BatchRefusal>> {
+export async function checkInAndTell(ctx: Context, given: CheckInBatch): Promise<Outcome<TakenBatch, BatchRefusal>> {
 	const { actor } = ctx;
 	if (given.operatorId && operatorIdOf(actor) !== given.operatorId) return no('another-operator');
 	// A helper's phone is named in the ledger by its own row, which knows who held it, whatever it brings along.
@@ -56,38 +55,33 @@ export async function takeBatch(ctx: Context, given: CheckInBatch): Promise<Outc
 	const receivedAt = ctx.now();
 	const offsetMs = batch.sentAt ? receivedAt.getTime() - new Date(batch.sentAt).getTime() : null;
 	const sent: Sent = { deviceId: batch.deviceId, deviceLabel: batch.deviceLabel, receivedAt, offsetMs };
-	const take = () =>
-		inTransaction(ctx, async (ctx): Promise<Outcome<TakenBatch, BatchRefusal>> => {
-			const door = await doorFor(ctx, batch);
-			if (!door) return no('not-found');
-			const hasEnded = actor.kind === 'helper' && actor.endedAt !== null;
-			if (hasEnded && !(await claimFlush(ctx, actor.helperId))) return no('helper-ended');
-			const supervises = mayAt(ctx, door.event, door.staffDuty, 'event.supervise');
-			const receipts = await takeItems(ctx, door, batch.items, { sent, supervises });
-			if (batch.device) await hearScanner(ctx, door, sent, batch.device);
-			if (receipts.length > 0)
-				await recordAudit(
-					ctx,
-					'attendance.recorded',
-					{ type: 'session', id: door.eventSessionId, unitId: door.event.organiserUnitId },
-					{
-						items: receipts.length,
-						recorded: receipts.filter((receipt) => receipt.outcome === 'recorded').length,
-						device: batch.deviceId
-					}
-				);
-			if (hasEnded) return ok({ receipts: receipts.map(nameless), news: [] });
-			return ok(await withNews(ctx, door, { items: batch.items, sent }, receipts));
-		});
-	return batch.items.length > AT_THE_DOOR ? inTurn(ctx.db, take) : take();
+	return inTransaction(ctx, async (ctx): Promise<Outcome<TakenBatch, BatchRefusal>> => {
+		const door = await doorFor(ctx, batch);
+		if (!door) return no('not-found');
+		const hasEnded = actor.kind === 'helper' && actor.endedAt !== null;
+		if (hasEnded && !(await claimFlush(ctx, actor.helperId))) return no('helper-ended');
+		const supervises = mayAt(ctx, door.event, door.staffDuty, 'event.supervise');
+		const receipts = await takeItems(ctx, door, batch.items, { sent, supervises });
+		if (batch.device) await hearScanner(ctx, door, sent, batch.device);
+		if (receipts.length > 0)
+			await recordAudit(
+				ctx,
+				'attendance.recorded',
+				{ type: 'session', id: door.eventSessionId, unitId: door.event.organiserUnitId },
+				{
+					items: receipts.length,
+					recorded: receipts.filter((receipt) => receipt.outcome === 'recorded').length,
+					device: batch.deviceId
+				}
+			);
+		if (hasEnded) return ok({ receipts: receipts.map(nameless), news: [] });
+		return ok(await withNews(ctx, door, { items: batch.items, sent }, receipts));
+	});
 }
 
-/** Up to so many are somebody standing at the door; more are what a phone has kept: those go in turn with other phones'. */
-const AT_THE_DOOR = 5;
-
-/** `takeBatch` for a page of ours, which is no device that could have missed anything. */
+/** `checkInAndTell` for a page of ours, which is no device that could have missed anything. */
 export async function checkInBatch(ctx: Context, batch: CheckInBatch): Promise<Outcome<Receipt[], BatchRefusal>> {
-	const taken = await takeBatch(ctx, batch);
+	const taken = await checkInAndTell(ctx, batch);
 	return taken.ok ? ok(taken.value.receipts) : taken;
 }
 

@@ -5,7 +5,7 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { aMorningEvent } from '#tests/support/events.ts';
 import { aWorld, type World } from '#tests/support/people.ts';
 import { hallCounts } from './attendance.ts';
-import { takeBatch, type BatchItem } from './check-in-batch.ts';
+import { checkInAndTell, type BatchItem } from './check-in-batch.ts';
 import { answerClash, listClashes } from './list-clashes.ts';
 import { makePass } from './pass.ts';
 
@@ -29,7 +29,7 @@ async function send(device: string, at: number, scans: { nonce: string; made: nu
 		pass: makePass(root.keys, { participantId: event.ids[who]!, eventId: event.eventId, serial: 1 }),
 		deviceAt: minutes(made).toISOString()
 	}));
-	const taken = await takeBatch(budi.at(minutes(at)), {
+	const taken = await checkInAndTell(budi.at(minutes(at)), {
 		...{ eventId: event.eventId, eventSessionId: event.eventSessionId },
 		...{ deviceId: device, deviceLabel: `Pintu ${device}`, sentAt: minutes(at).toISOString(), items }
 	});

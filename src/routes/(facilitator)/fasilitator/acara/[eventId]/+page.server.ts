@@ -3,6 +3,7 @@ import { paths } from '#lib/paths.ts';
 import { reopenSessionSchema } from '#lib/schemas/attendance.ts';
 import { addStaffSchema } from '#lib/schemas/events.ts';
 import { listSpeakerSchema, removeStaffSchema } from '#lib/schemas/participants.ts';
+import { lastArrivalAt } from '#lib/domain/attendance/check-in.ts';
 import { nextStep } from '#lib/domain/events/desk.ts';
 import { countListed, countPresent } from '#lib/server/attendance/attendance.ts';
 import { countLate } from '#lib/server/attendance/late-arrivals.ts';
@@ -16,6 +17,7 @@ import { removeStaff } from '#lib/server/events/remove-staff.ts';
 import { hallPledges } from '#lib/server/hall-pledges/hall-pledges.ts';
 import { participation } from '#lib/server/hall-rounds/participation.ts';
 import { act } from '#lib/server/http/act.ts';
+import { scannerViews } from '#lib/server/http/scanner-view.ts';
 import { reopenText } from '#lib/text/attendance.ts';
 import { addStaffText, listSpeakerText, removeStaffText } from '#lib/text/events.ts';
 import { formatDay, formatHour, formatPlainDay } from '#lib/text/format.ts';
@@ -41,11 +43,18 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			})
 		);
 	const listed = await countListed(locals.ctx, event.id);
+	const today = event.sessions.filter(({ opensAt, endsAt }) => opensAt <= now && now <= lastArrivalAt(endsAt));
 	return {
 		title: event.title,
 		event,
 		sessions,
 		listed,
+		/** On the day: which devices scan, and what they still hold. */
+		scanners: await scannerViews(
+			locals.ctx,
+			{ eventId: event.id, zone: event.zone },
+			today.map(({ id }) => id)
+		),
 		next: deskLink(event.id, nextStep({ ...event, listed, sessions })),
 		when: `${formatDay(event.startsAt, event.zone)} pukul ${formatHour(event.startsAt, event.zone)}`,
 		/** The last supervisor stays: somebody answers for the list. */

@@ -1,6 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { checkInBatchSchema } from '#lib/schemas/attendance.ts';
-import { takeBatch } from '#lib/server/attendance/check-in-batch.ts';
+import { takeBatch } from '#lib/server/attendance/take-batch.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
 import { scannerContext } from '#lib/server/http/helper.ts';
 import { readJson } from '#lib/server/http/read-json.ts';

@@ -10,6 +10,7 @@ import { sessionNumbers } from '#lib/server/attendance/session-numbers.ts';
 import { hallPledges } from '#lib/server/hall-pledges/hall-pledges.ts';
 import { participation } from '#lib/server/hall-rounds/participation.ts';
 import { act } from '#lib/server/http/act.ts';
+import { scannerViews } from '#lib/server/http/scanner-view.ts';
 import { closeText, toleranceText } from '#lib/text/attendance.ts';
 import { formatHour } from '#lib/text/format.ts';
 import { participationText } from '#lib/text/hall-rounds.ts';
@@ -26,6 +27,9 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const { presences } = numbers.door;
 	const rounds = await participation(locals.ctx, params.eventSessionId);
 	const pledges = await hallPledges(locals.ctx, params.eventSessionId);
+	const scanners = await scannerViews(locals.ctx, { eventId: params.eventId, zone: found.event.zone }, [
+		params.eventSessionId
+	]);
 	const clashes = (await listClashes(locals.ctx, params))?.clashes ?? [];
 	return {
 		title: 'Tutup sesi',
@@ -45,6 +49,9 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		starts: formatHour(found.state.startsAt, found.event.zone),
 		inDoubt: (await waitingReviews(locals.ctx, params.eventId)).get(params.eventSessionId) ?? 0,
 		reviews: paths.reviews(params.eventId),
+		scanners,
+		/** Of them, those that hold scans or may. */
+		holding: scanners.filter(({ look }) => look === 'attention').length,
 		clashing: clashes.filter(({ answer }) => !answer).map(({ fullName }) => fullName),
 		clashes: paths.clashes(params.eventId, params.eventSessionId),
 		minutes: paths.minutes(params.eventId, params.eventSessionId),
