@@ -55,6 +55,7 @@ const WORDS: Record<string, string> = {
 	'attendance.undone': 'Kehadiran diurungkan',
 	'attendance.reviewed': 'Pindaian yang diragukan diputuskan',
 	'attendance.discarded': 'Pindaian dibuang sebelum terkirim',
+	'attendance.clash-answered': 'Bentrokan dua perangkat diperiksa',
 	'session.minutes-made': 'Berita acara dibuat',
 	'attendance.sheets-printed': 'Lembar presensi dicetak',
 	'attendance.sheet-recorded': 'Lembar presensi dicatat',

@@ -9,6 +9,8 @@ export type Receipt = {
 	participant: { id: string; name: string; titlePrefix: string; titleSuffix: string; unitLabel: string } | null;
 	/** How the person became present: this scan, or the one before it (requirement C2). */
 	first: { arrivedAt: string; deviceLabel: string; operatorName: string | null; method: CheckInMethod } | null;
+	/** Another device let the same person in while neither knew of the other (C4). */
+	clash?: { otherDevice: string; at: string };
 	/** Of a guest: the entry of the list that they are now, and its name. */
 	participantId?: string;
 	name?: string;

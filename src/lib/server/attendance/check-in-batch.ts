@@ -1,3 +1,4 @@
+import { wasKept } from '#lib/domain/attendance/clash.ts';
 import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -5,9 +6,10 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { eventFor, lockEvent, mayAt } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { openDoor, type Door } from './door.ts';
+import { clashNews, type ClashNews } from './find-clashes.ts';
 import { hearScanner, type ScannerSays } from './hear-scanner.ts';
 import { recordScans } from './record-scans.ts';
-import { targetOf, toScan, type BatchItem, type Sent } from './scans-of-batch.ts';
+import { targetOf, timeOf, toScan, type BatchItem, type Sent } from './scans-of-batch.ts';
 import { takeGuests, type GuestItem, type TakenGuest } from './take-guests.ts';
 import { takeUndos, type UndoItem } from './take-undos.ts';
 
@@ -27,16 +29,21 @@ export type CheckInBatch = {
 	items: BatchItem[];
 };
 
+export type BatchRefusal = 'not-found' | 'another-operator';
+export type TakenBatch = {
+	/** One for each item, in their order. */
+	receipts: Receipt[];
+	/** What became known since of scans that this device made before. */
+	news: ClashNews[];
+};
+
 /**
  * Takes what a scanner sends, at most 50 items at a time (reliability §4.4): scans, marks by hand, guests, and scans taken
  * back; every item is answered and kept, accepted or refused with its reason, so a scanner may forget what was answered.
  * Refuses the whole only when the scans are those of another operator than the actor ('another-operator': a phone that
  * changed hands), or when the actor may not run the event now ('not-found').
  */
-export async function checkInBatch(
-	ctx: Context,
-	batch: CheckInBatch
-): Promise<Outcome<Receipt[], 'not-found' | 'another-operator'>> {
+export async function checkInAndTell(ctx: Context, batch: CheckInBatch): Promise<Outcome<TakenBatch, BatchRefusal>> {
 	if (batch.operatorId && !isSelf(ctx, batch.operatorId)) return no('another-operator');
 	const receivedAt = ctx.now();
 	const offsetMs = batch.sentAt ? receivedAt.getTime() - new Date(batch.sentAt).getTime() : null;
@@ -58,8 +65,36 @@ export async function checkInBatch(
 					device: batch.deviceId
 				}
 			);
-		return ok(receipts);
+		return ok(await withNews(ctx, door, { items: batch.items, sent }, receipts));
 	});
+}
+
+/** `checkInAndTell` for a page of ours, which is no device that could have missed anything. */
+export async function checkInBatch(ctx: Context, batch: CheckInBatch): Promise<Outcome<Receipt[], BatchRefusal>> {
+	const taken = await checkInAndTell(ctx, batch);
+	return taken.ok ? ok(taken.value.receipts) : taken;
+}
+
+/** What clashes with a scan of this batch stands in its receipt; what clashes with an earlier one is news (C4). */
+async function withNews(
+	ctx: Context,
+	door: Door,
+	{ items, sent }: { items: readonly BatchItem[]; sent: Sent },
+	receipts: Receipt[]
+): Promise<TakenBatch> {
+	// Found before this batch, or by it; scans that were answered at once found none.
+	const receivedAt = sent.receivedAt.toISOString();
+	const couldFind = items.some((item) => wasKept({ madeAt: timeOf(item, sent).madeAt, receivedAt }));
+	if (!door.hasClashes && !couldFind) return { receipts, news: [] };
+	const news = await clashNews(ctx, { eventSessionId: door.eventSessionId, deviceId: sent.deviceId });
+	const own = new Set(receipts.map((receipt) => receipt.nonce));
+	return {
+		receipts: receipts.map((receipt) => {
+			const clash = news.get(receipt.nonce);
+			return clash ? { ...receipt, clash: { otherDevice: clash.otherDevice, at: clash.at } } : receipt;
+		}),
+		news: [...news.values()].filter(({ nonce }) => !own.has(nonce))
+	};
 }
 
 const isSelf = ({ actor }: Context, personId: string): boolean =>

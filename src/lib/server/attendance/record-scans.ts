@@ -7,6 +7,7 @@ import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import type { PresenceTable, ScanTable } from '#lib/server/db/schema.ts';
 import { tell } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
+import { findClashes } from './find-clashes.ts';
 import { type IncomingScan, decideScan, type DecidedScan } from './decide-scan.ts';
 import { type Door, openDoor } from './door.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
@@ -31,6 +32,11 @@ export async function recordScans(ctx: Context, opened: Door, sent: readonly Inc
 	const lines = decided.map((item) => toLine(ctx, door, item, arrivals));
 	const written = await writeScans(ctx, lines);
 	await keepMakers(ctx, decided, written);
+	await findClashes(
+		ctx,
+		door.eventSessionId,
+		lines.filter((line) => written.has(line.id))
+	);
 	await writePresence(
 		ctx.db,
 		[...arrivals.values()].filter((row) => written.has(row.scan_id))

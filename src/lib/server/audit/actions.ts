@@ -64,6 +64,7 @@ export const AUDIT_ACTIONS = [
 	'attendance.undone',
 	'attendance.reviewed',
 	'attendance.discarded',
+	'attendance.clash-answered',
 	'attendance.sheets-printed',
 	'session.minutes-made',
 	'attendance.sheet-recorded',

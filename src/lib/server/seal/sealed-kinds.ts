@@ -64,6 +64,11 @@ export const SEALED_KINDS = {
 		once: true
 	}),
 	'scan-maker': kind('scan_maker', { name: 'pembuat pindaian', key: ['scan_id'], columns: ['made_by'], once: true }),
+	'clash-answer': kind('clash_answer', {
+		name: 'putusan bentrokan',
+		columns: ['session_id', 'participant_id', 'note', 'answered_at', 'answered_by'],
+		once: true
+	}),
 	/** What decides who gets a certificate of an event, and what it prints. */
 	event: kind('event', {
 		name: 'acara',

@@ -6,6 +6,7 @@ import { revokeGrant } from '#lib/server/accounts/revoke-grant.ts';
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { correctParticipant } from '#lib/server/attendance/correct-participant.ts';
+import { answerClash } from '#lib/server/attendance/list-clashes.ts';
 import { reopenEventSession } from '#lib/server/attendance/reopen-session.ts';
 import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -45,6 +46,25 @@ const must = <T extends { ok: boolean }>(outcome: T): T => {
 	return outcome;
 };
 
+/** Two gates without a network let in the same person, and a supervisor looks at it. */
+async function aClash(facilitator: typeof ctx, participantId: string): Promise<void> {
+	const at = ctx.now().getTime();
+	const sentAt = new Date(at).toISOString();
+	for (const [deviceId, minutes] of [
+		['a', 9],
+		['b', 8]
+	] as const) {
+		const item = {
+			nonce: ctx.newId(),
+			note: 'kenal',
+			participantId,
+			deviceAt: new Date(at - minutes * 60_000).toISOString()
+		};
+		must(await checkInBatch(facilitator, { ...event, deviceId, deviceLabel: deviceId, sentAt, items: [item] }));
+	}
+	must(await answerClash(facilitator, { ...event, participantId, reason: 'Satu orang di dua pintu' }));
+}
+
 /** One lawful change of everything that may change. */
 async function changeEverything(): Promise<void> {
 	const facilitator = ctx.as(members.facilitator.actor);
@@ -73,6 +93,7 @@ async function changeEverything(): Promise<void> {
 	const takenBack = { nonce: ctx.newId(), undo: { of: fromFile.nonce, reason: 'salah orang' } };
 	const scanner = { ...event, deviceId: 'd', deviceLabel: 'Gerbang' };
 	must(await checkInBatch(facilitator, { ...scanner, items: [{ ...fromFile, participantId }, takenBack] }));
+	await aClash(facilitator, participantId);
 	await aQuestion(ctx, agency);
 	const kept = { certificateId: agency.certificate.id, verdict: 'kept' as const, reason: 'Hadir menurut saksi' };
 	must(await settleCertificateTask(admin, kept));

@@ -7,7 +7,7 @@ import type { RequestHandler } from './$types';
 
 /**
  * A scanner's batch. 200 carries one definite answer per item, so the scanner may forget what was answered;
- * any 5xx or silence means "unknown, send again". The list's counts ride along.
+ * any 5xx or silence means "unknown, send again". What became known of earlier scans of this device rides along.
  */
 export const POST: RequestHandler = async (event) => {
 	const { params, request, locals } = event;
@@ -21,5 +21,5 @@ export const POST: RequestHandler = async (event) => {
 	// To a scanner it is the same as signed out: its own operator has to sign in again.
 	if (!outcome.ok && outcome.reason === 'another-operator') error(401, { message: 'Akun lain masuk di ponsel ini.' });
 	if (!outcome.ok) error(404, { message: 'Acara tidak ditemukan.' });
-	return json({ receipts: outcome.value, receivedAt: locals.ctx.now().toISOString() });
+	return json({ ...outcome.value, receivedAt: locals.ctx.now().toISOString() });
 };
