@@ -93,6 +93,7 @@ export const paths = {
 		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/berita-acara`,
 	minutesFile: (eventId: string, eventSessionId: string, version: number) =>
 		q(`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/berita-acara/unduh`, { versi: version }),
+	clashes: (eventId: string, eventSessionId: string) => `/fasilitator/acara/${eventId}/sesi/${eventSessionId}/bentrok`,
 	reviews: (eventId: string) => `/fasilitator/acara/${eventId}/tinjau`,
 	participantImport: (eventId: string) => `/fasilitator/acara/${eventId}/impor`,
 	participantImportBatch: (

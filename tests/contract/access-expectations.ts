@@ -582,6 +582,16 @@ export const expectations: Record<string, Entry> = {
 		actions: { default: { expected: organiser('through'), body: () => ({ headCount: '2' }), crossed: 'none' } }
 	},
 
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/bentrok': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: {
+			default: {
+				expected: organiser('through'),
+				body: ({ event }) => ({ participantId: event.participantIds.graduate, reason: 'uji' })
+			}
+		}
+	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/berita-acara': {
 		params: pastHall,
 		get: { expected: organiser(200) },

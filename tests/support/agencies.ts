@@ -451,6 +451,12 @@ async function aDoubt(ctx: TestContext, facilitator: Member, hall: Hall): Promis
 		items
 	};
 	must(await checkInBatch(ctx.as(facilitator.actor), batch));
+	// Another gate had let them in a minute before, and tells it only now: a clash of two devices.
+	const sentAt = new Date(ctx.now().getTime() + 1000);
+	const before = new Date(sentAt.getTime() - 60_000).toISOString();
+	const kept = [{ nonce: ctx.newId(), participantId: hall.participantIds.graduate, note: 'dikenal', deviceAt: before }];
+	const other = { ...batch, deviceId: 'lain', deviceLabel: 'Gerbang 3', sentAt: sentAt.toISOString(), items: kept };
+	must(await checkInBatch(ctx.as(facilitator.actor).at(sentAt), other));
 	const scan = await ctx.db.selectFrom('scan').select('id').where('nonce', '=', nonce).executeTakeFirstOrThrow();
 	return scan.id;
 }

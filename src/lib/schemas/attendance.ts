@@ -123,5 +123,7 @@ export const walkInSchema = v.strictObject({
 	somebodyElse: v.optional(v.literal('ya'))
 });
 
+export const answerClashSchema = v.strictObject({ participantId: id, reason: requiredText('hasil pemeriksaan', 200) });
+
 /** Nothing to fill in. */
 export const makeMinutesSchema = v.strictObject({});

@@ -142,6 +142,7 @@ export const access = {
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar/[sheetId]': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/lembar/unduh': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/tutup': 'event.supervise',
+	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/bentrok': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/berita-acara': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/berita-acara/unduh': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat': 'certificate.issue',

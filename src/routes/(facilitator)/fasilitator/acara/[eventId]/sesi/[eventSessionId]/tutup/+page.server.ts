@@ -4,6 +4,7 @@ import { paths } from '#lib/paths.ts';
 import { closeSessionSchema } from '#lib/schemas/attendance.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { hallState } from '#lib/server/attendance/hall-state.ts';
+import { listClashes } from '#lib/server/attendance/list-clashes.ts';
 import { waitingReviews } from '#lib/server/attendance/list-reviews.ts';
 import { sessionNumbers } from '#lib/server/attendance/session-numbers.ts';
 import { act } from '#lib/server/http/act.ts';
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const numbers = await sessionNumbers(locals.ctx, params);
 	if (!numbers) error(404);
 	const { presences } = numbers.door;
+	const clashes = (await listClashes(locals.ctx, params))?.clashes ?? [];
 	return {
 		title: 'Tutup sesi',
 		eventTitle: found.event.title,
@@ -32,6 +34,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		starts: formatHour(found.state.startsAt, found.event.zone),
 		inDoubt: (await waitingReviews(locals.ctx, params.eventId)).get(params.eventSessionId) ?? 0,
 		reviews: paths.reviews(params.eventId),
+		clashing: clashes.filter(({ answer }) => !answer).map(({ fullName }) => fullName),
+		clashes: paths.clashes(params.eventId, params.eventSessionId),
 		minutes: paths.minutes(params.eventId, params.eventSessionId),
 		desk: paths.event(params.eventId)
 	};
