@@ -54,6 +54,8 @@ export const scanners: Migration = {
 			heard_at text not null,
 			primary key (session_id, device_id)
 		)${strict}`,
-		`create index scanner_heard on scanner (heard_at)`
+		`create index scanner_heard on scanner (heard_at)`,
+		// Whether a phone that checks somebody in was ever at a door.
+		`create index device_claim_device on device_claim (device_id)`
 	]
 };

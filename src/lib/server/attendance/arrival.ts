@@ -32,11 +32,11 @@ export async function readHallCode(
 	input: { code: string; deviceId: string; address: string; typedFor?: string }
 ): Promise<Outcome<{ arrival: Arrival; grant: string }, ArrivalRefusal>> {
 	const given = canonicalCode(input.code);
-	if (given.length < 16 && (await hallTryIsPaused(ctx, input.deviceId, input.address))) return no('too-many-tries');
+	if (given.length < 16 && (await hallTryIsPaused(ctx, input))) return no('too-many-tries');
 	const sessions = await eventSessionsOpenSoon(ctx);
 	const match = matchHallCode(sessions, given, ctx.now());
 	if (!match) {
-		await countWrongHallTry(ctx, input.deviceId, input.address);
+		await countWrongHallTry(ctx, input);
 		return no('code-changed');
 	}
 	const eventSession = sessions.find((candidate) => candidate.id === match.eventSessionId)!;

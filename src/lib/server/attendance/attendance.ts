@@ -13,7 +13,7 @@ export { addParticipants } from './add-participants.ts';
 export { codesAhead } from './hall-code.ts';
 export { giveSeat, presentIn, type Present } from './seat.ts';
 export { describeArrival, readArrival, readHallCode } from './arrival.ts';
-export { arriveAs, type ArrivingRefusal } from './self-check-in.ts';
+export { arriveAs, type Arriving, type ArrivingRefusal } from './self-check-in.ts';
 export { makePass } from './pass.ts';
 export { reissuePass, withdrawPasses } from './remove-participant.ts';
 export { arrivalsOf } from './my-events.ts';

@@ -112,6 +112,12 @@ export function firstScans(db: Db, eventSessionId: string, participantIds: reado
 		.execute() as Promise<FirstScan[]>;
 }
 
+/** Whether this phone has ever checked in anybody. */
+export async function isKnownDevice(db: Db, deviceId: string): Promise<boolean> {
+	const query = db.selectFrom('device_claim').select('device_id').where('device_id', '=', deviceId);
+	return (await query.limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** One phone checks in one person per session; answers whose phone it is. */
 export async function claimDevice(
 	db: Db,

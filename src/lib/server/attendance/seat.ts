@@ -31,9 +31,9 @@ export async function takeSeat(
 	ctx: Context,
 	input: { code: string; number: string; deviceId: string; address: string }
 ): Promise<Outcome<{ eventSessionId: string; grant: string }, SeatRefusal>> {
-	if (await hallTryIsPaused(ctx, input.deviceId, input.address)) return no('too-many-tries');
+	if (await hallTryIsPaused(ctx, input)) return no('too-many-tries');
 	const refuse = async (reason: SeatRefusal) => {
-		await countWrongHallTry(ctx, input.deviceId, input.address);
+		await countWrongHallTry(ctx, input);
 		return no(reason);
 	};
 	const sessions = await eventSessionsOpenSoon(ctx);

@@ -90,11 +90,59 @@ test('C14 an arrival that is sent once more after it was undone is told so, and 
 
 test('C21 five wrong codes pause that phone, and the QR still works', async () => {
 	const event = await anEvent();
+	const dewi = root.as(world.actors.dewi);
 	const eventSession = (await findEventSession(root, event.eventSessionId))!;
 	const from = { deviceId: 'penebak', address: '10.0.0.10' };
 	for (let i = 0; i < 5; i++)
-		expect(await readHallCode(ani, { code: 'ZZZZZZ', ...from })).toEqual({ ok: false, reason: 'code-changed' });
+		expect(await readHallCode(dewi, { code: 'ZZZZZZ', ...from })).toEqual({ ok: false, reason: 'code-changed' });
 	const right = hallCode(eventSession.code_secret, stepOf(MORNING));
-	expect(await readHallCode(ani, { code: right.spoken, ...from })).toEqual({ ok: false, reason: 'too-many-tries' });
-	expect((await readHallCode(ani, { code: right.token, ...from })).ok).toBe(true);
+	expect(await readHallCode(dewi, { code: right.spoken, ...from })).toEqual({ ok: false, reason: 'too-many-tries' });
+	expect((await readHallCode(dewi, { code: right.token, ...from })).ok).toBe(true);
+});
+
+test('T-12 a third new phone of one kind from one address within half a minute is let in and looked at; others are not', async () => {
+	const names = ['Ani Rahmawati', 'Sumarto', 'Dewi', 'Citra', 'Eka'];
+	const people = [world.people.ani, world.people.sumarto, world.people.dewi, world.people.citra, world.people.eka];
+	const event = await anEvent(names);
+	for (const [index, person_id] of people.entries())
+		await root.db.updateTable('participant').set({ person_id }).where('id', '=', event.ids[index]!).execute();
+	const { code_secret: secret } = (await findEventSession(root, event.eventSessionId))!;
+	const arrive = async (who: keyof World['actors'], deviceId: string, from: { address: string; agent: string }) => {
+		const ctx = root.as(world.actors[who]);
+		const read = await readHallCode(ctx, { code: hallCode(secret, stepOf(MORNING)).token, deviceId, address: 'x' });
+		if (!read.ok) throw new Error(read.reason);
+		const input = { grant: read.value.grant, deviceId, nonce: `${deviceId}-${event.eventId}`, from };
+		const outcome = await selfCheckIn(ctx, input);
+		// Sent once more it is not one phone more.
+		expect(await selfCheckIn(ctx, input)).toMatchObject({ ok: outcome.ok });
+		return outcome.ok ? (outcome.value.reason ?? outcome.value.outcome) : outcome.reason;
+	};
+	const here = { address: '10.0.0.1', agent: 'Chrome' };
+	expect(await arrive('ani', 'baru-1', here)).toBe('recorded');
+	expect(await arrive('sumarto', 'baru-2', here)).toBe('recorded');
+	expect(await arrive('dewi', 'baru-3', here)).toBe('many-devices');
+	// Another kind of browser on the same Wi-Fi, and a phone that was at a door before.
+	expect(await arrive('citra', 'baru-4', { ...here, agent: 'Safari' })).toBe('recorded');
+	expect(await arrive('eka', 'ponsel-ani', here)).toBe('recorded');
+	expect(await countPresent(root, event.eventSessionId)).toBe(5);
+});
+
+test('C21 nobody’s wrong codes stop the typed code of the room: who is signed in or has a link waits for their own alone', async () => {
+	const event = await anEvent();
+	const { code_secret: secret } = (await findEventSession(root, event.eventSessionId))!;
+	const right = hallCode(secret, stepOf(MORNING)).spoken;
+	const address = 'satu-wifi-aula';
+	const stranger = root.as({ kind: 'anonymous' });
+	for (let i = 0; i < 600; i++) await readHallCode(stranger, { code: 'ZZZZZZ', deviceId: `tanpa-kuki-${i}`, address });
+	const typed = async (ctx: TestContext, over: { deviceId: string; typedFor?: string }) => {
+		const read = await readHallCode(ctx, { code: right, address, ...over });
+		return read.ok || read.reason;
+	};
+	expect(await typed(stranger, { deviceId: 'asing' })).toBe('too-many-tries');
+	expect(await typed(root.as(world.actors.eka), { deviceId: 'ponsel-lain' })).toBe(true);
+	expect(await typed(stranger, { deviceId: 'bertautan', typedFor: event.ids[0]! })).toBe(true);
+	// An account is no way around its own limit, however many phones it pretends to be.
+	const citra = root.as(world.actors.citra);
+	for (let i = 0; i < 30; i++) await readHallCode(citra, { code: 'ZZZZZZ', deviceId: `kuki-${i}`, address });
+	expect(await typed(citra, { deviceId: 'kuki-baru' })).toBe('too-many-tries');
 });

@@ -1,5 +1,5 @@
 /** Checks somebody in by the code of the hall, once, from a phone that saw it. */
-import type { CheckInRefusal } from '#lib/domain/attendance/check-in.ts';
+import type { CheckInRefusal, CheckInReview } from '#lib/domain/attendance/check-in.ts';
 import { arrivalTurn } from '#lib/domain/attendance/hall-code.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
@@ -13,7 +13,8 @@ import type { IncomingScan } from './decide-scan.ts';
 import { openDoor } from './door.ts';
 import { participantOfPerson } from './find-participants.queries.ts';
 import { recordScans } from './record-scans.ts';
-import { claimDevice } from './scans.queries.ts';
+import { claimDevice, isKnownDevice } from './scans.queries.ts';
+import { isOneOfMany, type VisitorTrace } from './throttle.ts';
 
 /** A receipt says what it is a receipt for; its person is present by it, or was before. */
 export type SelfCheckInReceipt = Receipt & {
@@ -30,7 +31,7 @@ export type SelfCheckInReceipt = Receipt & {
  * minutes old or was given to another phone, 'session-not-open' when it waits for the doors, 'not-on-list' when the
  * person is not on the event's list, 'device-used' (kept in the ledger) when this phone has already checked in
  * somebody else to the session, and 'undone' when what is sent once more was taken back since. Sharing one network is
- * never a reason to refuse.
+ * never a reason to refuse; more than two new phones of one kind from one address within half a minute are looked at.
  */
 export async function selfCheckIn(
 	ctx: Context,
@@ -42,7 +43,13 @@ export async function selfCheckIn(
 }
 
 export type ArrivingRefusal = CheckInRefusal | 'not-found' | 'undone';
-export type Arriving = { grant: string; deviceId: string; nonce: string };
+export type Arriving = {
+	grant: string;
+	deviceId: string;
+	nonce: string;
+	/** Where the phone is, as the server sees it. */
+	from?: VisitorTrace;
+};
 /** Who arrives: their entry on an event's list, what the ledger notes of how they are known, and the log beside it. */
 export type Arrived = {
 	entry: (ctx: Context, eventId: string) => Promise<{ id: string } | undefined>;
@@ -62,6 +69,7 @@ export async function arriveAs(
 	if (!event || !eventSession) return no('not-found');
 	const { turn, from } = arrivalTurn(arrival.seenAt, eventSession.opens_at, ctx.now());
 	if (turn !== 'now') return no(turn === 'waiting' ? 'session-not-open' : 'code-changed');
+	const doubt = await doubtAbout(ctx, eventSession.id, input);
 	return inTransaction(ctx, async (ctx) => {
 		const participant = await who.entry(ctx, event.id);
 		if (!participant) return no('not-on-list');
@@ -79,7 +87,7 @@ export async function arriveAs(
 			nonces: [input.nonce]
 		});
 		if (!door) return no('not-found');
-		const scan = scanOf(input, { target, method: arrival.method, scannedAt: from, note: who.note });
+		const scan = scanOf(input, { target, method: arrival.method, scannedAt: from, note: who.note, doubt });
 		const [receipt] = (await recordScans(ctx, door, [scan])) as [Receipt];
 		await recordAudit(
 			ctx,
@@ -102,9 +110,19 @@ export async function arriveAs(
 	});
 }
 
+/** One person with many accounts has many new phones at once; so has a family. They are let in, and looked at. */
+async function doubtAbout(
+	ctx: Context,
+	eventSessionId: string,
+	{ deviceId, from }: Arriving
+): Promise<CheckInReview | null> {
+	if (!from || (await isKnownDevice(ctx.db, deviceId))) return null;
+	return (await isOneOfMany(ctx, eventSessionId, from)) ? 'many-devices' : null;
+}
+
 function scanOf(
 	{ nonce, deviceId }: Arriving,
-	seen: Pick<IncomingScan, 'target' | 'method' | 'scannedAt' | 'note'>
+	seen: Pick<IncomingScan, 'target' | 'method' | 'scannedAt' | 'note' | 'doubt'>
 ): IncomingScan {
 	return {
 		...seen,

@@ -1,20 +1,46 @@
 /**
- * Wrong spoken codes: five a minute per phone, six hundred a minute per address (a whole hall mistyping at once).
+ * Wrong spoken codes: five a minute per phone, and thirty per account or personal link, whatever its phones. Whoever is
+ * known by neither shares six hundred a minute with their address (a whole hall mistyping at once), since a phone without
+ * a cookie is a new one each time. So nobody's wrong codes stop those of the room who are known: their limit is their own.
  * The QR's own code has 80 bits and needs no brake, so a paused code path never stops the camera. Counted by each server
- * for itself: asked at every arrival, and a code that lives for a minute gains nothing from five more tries.
+ * for itself: asked at every arrival, and a code that lives for a minute gains nothing from a few more tries.
  */
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import type { Limit } from '#lib/server/platform/limits.ts';
 
 const PER_DEVICE: Limit = { name: 'hall-device', points: 5, seconds: 60, counts: 'on-this-server' };
+const PER_HOLDER: Limit = { name: 'hall-holder', points: 30, seconds: 60, counts: 'on-this-server' };
 const PER_ADDRESS: Limit = { name: 'hall-address', points: 600, seconds: 60, counts: 'on-this-server' };
 
-/** Whether this phone or address must wait before typing another code; asked before the code is looked at. */
-export async function hallTryIsPaused({ limits }: Context, deviceId: string, address: string): Promise<boolean> {
-	const spent = await Promise.all([limits.isSpent(PER_DEVICE, deviceId), limits.isSpent(PER_ADDRESS, address)]);
+/** Who tries: a phone at an address, and the entry of the list whose personal link it is, where it is one. */
+export type HallTry = { deviceId: string; address: string; typedFor?: string };
+
+function limitsOf(ctx: Context, { deviceId, address, typedFor }: HallTry): [Limit, string][] {
+	const holder = typedFor ?? actorId(ctx);
+	return [[PER_DEVICE, deviceId], holder === null ? [PER_ADDRESS, address] : [PER_HOLDER, holder]];
+}
+
+/** Whether whoever tries must wait before typing another code; asked before the code is looked at. */
+export async function hallTryIsPaused(ctx: Context, who: HallTry): Promise<boolean> {
+	const spent = await Promise.all(limitsOf(ctx, who).map(([limit, key]) => ctx.limits.isSpent(limit, key)));
 	return spent.includes(true);
 }
 
-export async function countWrongHallTry({ limits }: Context, deviceId: string, address: string): Promise<void> {
-	await Promise.all([limits.count(PER_DEVICE, deviceId), limits.count(PER_ADDRESS, address)]);
+export async function countWrongHallTry(ctx: Context, who: HallTry): Promise<void> {
+	await Promise.all(limitsOf(ctx, who).map(([limit, key]) => ctx.limits.count(limit, key)));
+}
+
+/** Two new phones in half a minute from one address with one kind of browser are a pair; a third is looked at. */
+const NEW_DEVICES: Limit = { name: 'hall-new-device', points: 2, seconds: 30, counts: 'over-all-servers' };
+
+/** Where a visitor comes from, as the server sees it. Never stored. */
+export type VisitorTrace = { address: string; agent: string };
+
+/** Counts a phone that was never seen at a door; whether there are too many of its kind by now. */
+export async function isOneOfMany(
+	{ limits }: Context,
+	eventSessionId: string,
+	{ address, agent }: VisitorTrace
+): Promise<boolean> {
+	return !(await limits.take(NEW_DEVICES, `${eventSessionId} ${address} ${agent}`));
 }

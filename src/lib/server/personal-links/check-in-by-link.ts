@@ -6,6 +6,7 @@ import {
 	giveSeat,
 	readArrival,
 	readHallCode,
+	type Arriving,
 	type ArrivingRefusal
 } from '#lib/server/attendance/attendance.ts';
 import { actingAs, actorId, type Context } from '#lib/server/platform/context.ts';
@@ -15,7 +16,7 @@ import type { OpenedLink } from './personal-links.ts';
 export const BY_LINK = 'lewat tautan pribadi';
 
 export type LinkArrivalRefusal = ArrivingRefusal | 'too-many-tries' | 'code-other-event';
-type Device = { deviceId: string; address: string };
+type Device = { deviceId: string; address: string; agent?: string };
 
 /**
  * The arrival that a grant stands for, if it belongs to the link's event: for the page that waits for a door, or asks. Only
@@ -37,7 +38,7 @@ export async function linkArrival(ctx: Context, link: OpenedLink, given: { grant
 export async function typeCodeByLink(
 	ctx: Context,
 	link: OpenedLink,
-	{ code, ...device }: Device & { code: string }
+	{ code, agent = '', ...device }: Device & { code: string }
 ): Promise<Outcome<{ arrivedAt: string; eventSessionId: string } | { waits: string }, LinkArrivalRefusal>> {
 	if (link.cancelled) return no('event-cancelled');
 	const read = await readHallCode(ctx, { code, ...device, typedFor: link.participantId });
@@ -45,7 +46,7 @@ export async function typeCodeByLink(
 	const { arrival, grant } = read.value;
 	if (arrival.eventId !== link.event.id) return no('code-other-event');
 	if ((await describeArrival(ctx, arrival))?.waiting) return ok({ waits: grant });
-	return arriveByLink(ctx, link, { grant, deviceId: device.deviceId });
+	return arriveByLink(ctx, link, { grant, deviceId: device.deviceId, from: { address: device.address, agent } });
 }
 
 /**
@@ -55,12 +56,12 @@ export async function typeCodeByLink(
 export async function arriveByLink(
 	ctx: Context,
 	link: OpenedLink,
-	{ grant, deviceId }: { grant: string; deviceId: string }
+	{ grant, deviceId, from }: Pick<Arriving, 'grant' | 'deviceId' | 'from'>
 ): Promise<Outcome<{ arrivedAt: string; eventSessionId: string }, ArrivingRefusal>> {
 	const nonce = ctx.keys.mac('link-scan', `${link.participantId}\0${grant}`);
 	const outcome = await arriveAs(
 		actingAs(ctx, { kind: 'anonymous' }),
-		{ grant, deviceId, nonce },
+		{ grant, deviceId, nonce, ...(from ? { from } : {}) },
 		{
 			entry: (_, eventId) => Promise.resolve(eventId === link.event.id ? { id: link.participantId } : undefined),
 			note: BY_LINK,

@@ -11,6 +11,7 @@ import { dropCookie, readCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { checkSenderTag } from '#lib/server/http/sender.ts';
+import { visitorTrace } from '#lib/server/http/visitor-trace.ts';
 import { selfCheckInText } from '#lib/text/attendance.ts';
 import { closedDoorView } from '#lib/text/doors.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
@@ -49,7 +50,11 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const { sender, ...arrival } = form.value;
 		checkSenderTag(locals.ctx, sender ?? null);
-		const outcome = await selfCheckIn(locals.ctx, { ...arrival, deviceId: deviceOf(event) });
+		const outcome = await selfCheckIn(locals.ctx, {
+			...arrival,
+			deviceId: deviceOf(event),
+			from: visitorTrace(event)
+		});
 		if (!outcome.ok) {
 			if (outcome.reason === 'not-found') redirect(303, paths.hallEntry());
 			return refuse(outcome.reason, selfCheckInText);

@@ -16,6 +16,7 @@ import { hasRound } from '#lib/server/hall-rounds/participation.ts';
 import { act } from '#lib/server/http/act.ts';
 import { dropCookie, readCookie, writeCookie } from '#lib/server/http/cookies.ts';
 import { knownDevice } from '#lib/server/http/device.ts';
+import { visitorTrace } from '#lib/server/http/visitor-trace.ts';
 import { arriveByLink, linkArrival, seatByLink, typeCodeByLink } from '#lib/server/personal-links/check-in-by-link.ts';
 import { linkPass, noteSeen, type OpenedLink } from '#lib/server/personal-links/personal-links.ts';
 import { closedDoorView } from '#lib/text/doors.ts';
@@ -126,9 +127,7 @@ export const actions: Actions = {
 		const link = await linkHere(event, event.params.token);
 		return act(linkCodeSchema, {
 			ask: ({ locals, getClientAddress }: RequestEvent, { code }) =>
-				onThisPhone(event, (deviceId) =>
-					typeCodeByLink(locals.ctx, link, { code, deviceId, address: getClientAddress() })
-				),
+				onThisPhone(event, (deviceId) => typeCodeByLink(locals.ctx, link, { code, deviceId, ...visitorTrace(event) })),
 			text: linkArrivalText,
 			field: 'code',
 			keeps: 'nothing',
@@ -143,7 +142,9 @@ export const actions: Actions = {
 		const link = await linkHere(event, event.params.token);
 		return act(linkArrivalSchema, {
 			ask: ({ locals }: RequestEvent, { grant }) =>
-				onThisPhone(event, (deviceId) => arriveByLink(locals.ctx, link, { grant, deviceId })),
+				onThisPhone(event, (deviceId) =>
+					arriveByLink(locals.ctx, link, { grant, deviceId, from: visitorTrace(event) })
+				),
 			text: linkArrivalText,
 			keeps: 'nothing',
 			done: (value) => arrived(event, link, value)
