@@ -8,7 +8,7 @@ import type { RoundAct } from '#lib/domain/hall-rounds/round.ts';
 import { paths } from '#lib/paths.ts';
 import { SENDER_HEADER } from '#lib/schemas/sender.ts';
 import { SESSION_ENDED } from '#lib/server/http/guard.ts';
-import { codesAhead } from '#lib/server/attendance/attendance.ts';
+import { codesFor } from '#lib/server/attendance/attendance.ts';
 import { addParticipants } from '#lib/server/attendance/add-participants.ts';
 import { answerRound } from '#lib/server/hall-rounds/answer-round.ts';
 import { writeCourse } from '../support/course.ts';
@@ -63,7 +63,7 @@ async function phone(): Promise<{ cookie: string }> {
 		.select('code_secret')
 		.where('id', '=', hall.eventSessionId)
 		.executeTakeFirstOrThrow();
-	const code = codesAhead(secret, new Date())[0]?.spoken ?? '';
+	const code = codesFor(secret, new Date(), true)[0]?.spoken ?? '';
 	const taken = await raw(port, {
 		method: 'POST',
 		path: paths.joinRounds(),

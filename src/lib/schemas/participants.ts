@@ -18,10 +18,23 @@ export const removeParticipantSchema = v.strictObject({ reason: requiredText('al
 export const reissuePassSchema = v.strictObject({ reason: optionalText('keterangan', 200) });
 export const mergeParticipantSchema = v.strictObject({ otherId: id });
 export const settleReviewSchema = v.strictObject({
-	scanId: id,
+	/** One, or every one that was ticked. */
+	scanId: v.pipe(
+		v.union(
+			[
+				v.pipe(v.array(id), v.maxLength(300)),
+				v.pipe(
+					id,
+					v.transform((one) => [one])
+				)
+			],
+			'Pilih pindaiannya.'
+		),
+		v.minLength(1, 'Pilih pindaiannya.')
+	),
 	verdict: v.picklist(['confirmed', 'declined'], 'Pilih keputusannya.'),
 	reason: requiredText('alasan', 200),
-	nonce: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{22,64}$/, 'Muat ulang halaman ini, lalu coba lagi.'))
+	nonce: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{22,50}$/, 'Muat ulang halaman ini, lalu coba lagi.'))
 });
 export const settleTaskSchema = v.strictObject({
 	certificateId: id,

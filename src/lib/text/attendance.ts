@@ -28,8 +28,7 @@ export const reviewText: Record<CheckInReview, string> = {
 	namesake: 'Ada nama yang sama di daftar. Tamu dicatat hadir; pengawas akan memeriksa apakah orangnya sama.',
 	'number-taken':
 		'Nomor itu milik orang lain di daftar atau sudah dikeluarkan. Tamu dicatat hadir tanpa nomor dan akan ditinjau.',
-	'many-devices':
-		'Beberapa ponsel baru dari satu jaringan dalam setengah menit. Kehadiran dicatat dan akan ditinjau.',
+	'many-devices': 'Beberapa ponsel baru dari satu jaringan dalam setengah menit. Kehadiran dicatat dan akan ditinjau.',
 	'by-officer': 'Menunggu pengawas. Dihitung hadir setelah pengawas membenarkannya.',
 	'after-close': 'Sampai setelah sesi ditutup. Dihitung hadir setelah pengawas lain membenarkannya.'
 };

@@ -116,6 +116,13 @@ export const settleReviewText = {
 	'already-settled': 'Pindaian ini sudah diputuskan. Keputusan pertama tetap berlaku.'
 };
 
+/** What was settled, one or several. */
+export function settledText(names: readonly string[], left: number, verdict: 'confirmed' | 'declined'): string {
+	const whom = names.length === 1 ? names[0] : `${names.length} orang`;
+	const what = verdict === 'confirmed' ? 'dibenarkan' : 'tidak dibenarkan';
+	return `${whom}: ${what}.${left > 0 ? ` ${left} lagi tidak dapat Anda putuskan, atau sudah diputuskan.` : ''}`;
+}
+
 /** What a session's card says beside its hours: why it was closed early, and since when the limit of lateness is another. */
 export const sessionNoteText = (note: { kind: 'session-closed-early' | 'late-changed'; reason: string }): string =>
 	note.kind === 'late-changed'

@@ -10,7 +10,7 @@ import { countParticipants, countsByUnit, presentCount, roster, type RosterRow }
 export { numbersOf } from './session-numbers.ts';
 export { eligibleParticipants, type EligibleParticipant } from './eligible-participants.ts';
 export { addParticipants } from './add-participants.ts';
-export { codesAhead } from './hall-code.ts';
+export { codesFor } from './hall-code.ts';
 export { giveSeat, presentIn, type Present } from './seat.ts';
 export { describeArrival, readArrival, readHallCode } from './arrival.ts';
 export { arriveAs, type Arriving, type ArrivingRefusal } from './self-check-in.ts';

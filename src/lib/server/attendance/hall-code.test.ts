@@ -9,6 +9,7 @@ import { aWorld } from '#tests/support/people.ts';
 import { closeEventSession } from './close-session.ts';
 import { hallState } from './hall-state.ts';
 import { hallCode, matchHallCode } from './hall-code.ts';
+import { hallRound } from '#lib/server/hall-rounds/hall-rounds.ts';
 import { readArrival, readHallCode } from './arrival.ts';
 
 const root = testContext(await freshDatabase());
@@ -77,4 +78,26 @@ test('T-11 the present code and the one before it open, the next and the one bef
 	const match = (steps: number) =>
 		matchHallCode([{ id: 's', code_secret: secret }], hallCode(secret, stepOf(now) + steps).token, now);
 	expect([-2, -1, 0, 1].map((steps) => match(steps)?.eventSessionId ?? null)).toEqual([null, 's', 's', null]);
+});
+
+test('T-11 an officer’s screen has the code that the hall sees and no future one; a supervisor’s goes on without a network', async () => {
+	const { eventId, eventSessionIds } = await aHallEvent(root, world, {});
+	await root.db
+		.insertInto('event_staff')
+		.values({ event_id: eventId, person_id: world.people.sumarto, duty: 'officer' })
+		.execute();
+	const officer = root.as({ ...world.actors.sumarto, grants: world.actors.budi.grants });
+	const codes = async (ctx: typeof root, seconds: number) => {
+		const at = new Date(root.now().getTime() + seconds * 1000);
+		const state = (await hallState(ctx.at(at), eventId, eventSessionIds[0]!))!.state;
+		const round = (await hallRound(ctx.at(at), eventId, eventSessionIds[0]!))!.state;
+		expect(round.codes).toEqual(state.codes);
+		return state.codes.map(({ from }) => (from - root.now().getTime()) / 1000);
+	};
+	expect(await codes(budi, 1)).toEqual([0, 15, 30, 45, 60, 75, 90, 105]);
+	expect(await codes(officer, 1)).toEqual([0]);
+	expect(await codes(officer, 10.9)).toEqual([0]);
+	// A moment before it changes, so that the hall is not without one.
+	expect(await codes(officer, 11)).toEqual([0, 15]);
+	expect(await codes(officer, 15)).toEqual([15]);
 });

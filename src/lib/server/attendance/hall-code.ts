@@ -33,11 +33,17 @@ export function matchHallCode(
 
 /** Two minutes of codes ahead, so that the screen goes on when the network goes. */
 const AHEAD = 8;
+/** A screen hears from us every three seconds: only so shortly before the next code does one without codes ahead get it. */
+const HANDOVER_MS = 4_000;
 
-/** The codes of a session from now on, for a screen of its hall. */
-export function codesAhead(secretHex: string, now: Date): TimedCode[] {
+/**
+ * The codes of a session for a screen of its hall: two minutes of them for whoever supervises it. An officer or a helper
+ * gets the one that the hall sees, and no future one to pass on (T-11).
+ */
+export function codesFor(secretHex: string, now: Date, supervises: boolean): TimedCode[] {
 	const step = stepOf(now);
-	return Array.from({ length: AHEAD }, (_, ahead) => {
+	const isChanging = (step + 1) * STEP_MS - now.getTime() <= HANDOVER_MS;
+	return Array.from({ length: supervises ? AHEAD : isChanging ? 2 : 1 }, (_, ahead) => {
 		const code = hallCode(secretHex, step + ahead);
 		return { from: (step + ahead) * STEP_MS, spoken: groupSpokenCode(code.spoken), token: code.token };
 	});

@@ -5,7 +5,7 @@ import type { EventSessionTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sharedRead } from '#lib/server/platform/shared-read.ts';
 import { hallCounts, type HallCounts } from './attendance.ts';
-import { codesAhead } from './hall-code.ts';
+import { codesFor } from './hall-code.ts';
 import { countLate } from './late-arrivals.ts';
 
 export type HallState = {
@@ -21,8 +21,8 @@ export type HallState = {
 };
 
 /**
- * What the projector shows now and in the next two minutes; null when the actor may not run the event. No names. Codes
- * leave the server only while the door takes arrivals: whoever holds one earlier or later could only be refused with it.
+ * What the projector shows now and in the next two minutes; null when the actor may not run the event. No names, and no
+ * future code for an officer. Codes leave the server only while the door takes arrivals: whoever holds one earlier or later could only be refused with it.
  */
 export async function hallState(
 	ctx: Context,
@@ -51,7 +51,7 @@ export async function hallState(
 			closed: eventSession.closed_at !== null,
 			opensAt: eventSession.opens_at,
 			startsAt: eventSession.starts_at,
-			codes: door === 'open' ? codesAhead(eventSession.code_secret, now) : []
+			codes: door === 'open' ? codesFor(eventSession.code_secret, now, found.may('event.supervise')) : []
 		}
 	};
 }

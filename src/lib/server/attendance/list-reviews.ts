@@ -1,5 +1,5 @@
 /** Scans that count and wait for a supervisor's look. */
-import type { CheckInMethod, CheckInReview } from '#lib/domain/attendance/check-in.ts';
+import { countsInDoubt, type CheckInMethod, type CheckInReview } from '#lib/domain/attendance/check-in.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { eventFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -20,6 +20,10 @@ export type Review = {
 	note: string;
 	/** The supervisor's own: a colleague answers it. */
 	own: boolean;
+	/** Counts already, and is taken out where it is not confirmed. */
+	counts: boolean;
+	/** Whoever reads made or sent it, and it counts only by another's word: they may decline it. */
+	ownWord: boolean;
 	answer: { verdict: 'confirmed' | 'declined'; at: string; by: string | null; note: string } | null;
 };
 
@@ -35,10 +39,15 @@ const toReview = (ctx: Context, row: ReviewRow): Review => ({
 	reason: row.reason as CheckInReview,
 	scannedAt: row.scanned_at,
 	receivedAt: row.received_at,
-	by: row.operator_name,
+	by: row.maker_name === null ? row.operator_name : `${row.maker_name}, dikirim ${row.operator_name ?? ''}`,
 	deviceLabel: row.device_label,
 	note: row.note,
 	own: isOwn(ctx, row),
+	counts: countsInDoubt(row.reason as CheckInReview),
+	ownWord:
+		!countsInDoubt(row.reason as CheckInReview) &&
+		ctx.actor.kind === 'person' &&
+		[row.operator_id, row.made_by].includes(ctx.actor.personId),
 	answer: row.answer
 		? {
 				verdict: row.answer as 'confirmed' | 'declined',

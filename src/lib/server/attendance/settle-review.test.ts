@@ -9,9 +9,10 @@ import { aHallEvent, type HallEvent } from '#tests/support/events.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { countPresent } from './attendance.ts';
 import { checkInBatch } from './check-in-batch.ts';
+import { closeEventSession } from './close-session.ts';
 import { mergeParticipants } from './merge-participants.ts';
 import { makePass } from './pass.ts';
-import { settleReview } from './settle-review.ts';
+import { settleReview, settleReviews } from './settle-review.ts';
 import { listReviews, waitingReviews } from './list-reviews.ts';
 
 const root = testContext(await freshDatabase());
@@ -143,4 +144,48 @@ test('C24 T-27 an officer and Dewi see and answer none, and nobody answers the o
 		.where('id', '=', event.participantIds[0]!)
 		.execute();
 	expect(await answer(event, reviews[0]!.scanId, 'confirmed')).toEqual({ ok: false, reason: 'own-record' });
+});
+
+test('C35 what an officer wrote by hand, or came after the close, is confirmed by another than who made or sent it', async () => {
+	const event = await aHallEvent(root, world, { names: ['Ditulis Petugas', 'Dari Berkas', 'Ketiga Orang'] });
+	await root.db
+		.insertInto('event_staff')
+		.values({ event_id: event.eventId, person_id: world.people.sumarto, duty: 'officer' })
+		.execute();
+	const [officer, pusat] = [{ ...world.actors.sumarto, grants: world.actors.budi.grants }, world.actors.pusat];
+	const mark = (ctx: typeof budi, index: number, over: { scannedBy?: string; deviceAt?: string } = {}) =>
+		checkInBatch(ctx, {
+			eventId: event.eventId,
+			eventSessionId: event.eventSessionIds[0]!,
+			...{ deviceId: 'd', deviceLabel: 'Pintu Timur', sentAt: ctx.now().toISOString() },
+			items: [{ nonce: root.newId(), participantId: event.participantIds[index]!, note: 'dikenali', ...over }]
+		});
+	await mark(root.as(officer), 0);
+	const close = { eventId: event.eventId, eventSessionId: event.eventSessionIds[0]!, headCount: 0 };
+	expect(await closeEventSession(later(10), close)).toMatchObject({ ok: true });
+	const before = later(5).now().toISOString();
+	// Budi sends what Pusat had scanned: neither of them says yes to it.
+	await mark(later(11), 1, { scannedBy: world.people.pusat, deviceAt: before });
+	await mark(later(11), 2, { deviceAt: before });
+	expect(await present(event)).toBe(0);
+	const { reviews } = (await listReviews(budi, event.eventId))!;
+	expect(reviews.map(({ reason, counts, ownWord }) => [reason, counts, ownWord]).sort()).toEqual([
+		['after-close', false, true],
+		['after-close', false, true],
+		['by-officer', false, false]
+	]);
+	const all = {
+		scanIds: reviews.map(({ scanId }) => scanId),
+		verdict: 'confirmed' as const,
+		reason: 'terlihat di aula'
+	};
+	const settle = (ctx: typeof budi) => settleReviews(ctx, { eventId: event.eventId, ...all, nonce: root.newId() });
+	expect(await settle(later(20))).toEqual({ ok: true, value: { names: ['Ditulis Petugas'], left: 2 } });
+	expect(await settle(later(21).as(pusat))).toEqual({ ok: true, value: { names: ['Ketiga Orang'], left: 2 } });
+	expect(await present(event)).toBe(2);
+	const third = { ...pusat, personId: world.people.citra };
+	expect(await settle(later(22).as(third))).toMatchObject({ ok: true, value: { names: ['Dari Berkas'] } });
+	expect(await settle(later(23).as(third))).toEqual({ ok: false, reason: 'already-settled' });
+	expect(await present(event)).toBe(3);
+	expect(await verifyPresence(root.db)).toMatchObject({ problems: [] });
 });

@@ -62,6 +62,34 @@ export async function settleReview(
 	});
 }
 
+/**
+ * The same answer to several at once: each in its own transaction, so that one that may not be answered keeps no other
+ * waiting. Answers who was settled; refuses with the first reason when nobody was. `nonce` makes one for each.
+ */
+export async function settleReviews(
+	ctx: Context,
+	{
+		scanIds,
+		nonce,
+		...input
+	}: {
+		eventId: string;
+		scanIds: readonly string[];
+		verdict: 'confirmed' | 'declined';
+		reason: string;
+		nonce: string;
+	}
+): Promise<Outcome<{ names: string[]; left: number }, ReviewRefusal>> {
+	const names: string[] = [];
+	let refused: ReviewRefusal | null = null;
+	for (const scanId of scanIds) {
+		const settled = await settleReview(ctx, { ...input, scanId, nonce: `${nonce}-${scanId.slice(-12)}` });
+		if (settled.ok) names.push(settled.value.name);
+		else refused ??= settled.reason;
+	}
+	return names.length === 0 && refused ? no(refused) : ok({ names, left: scanIds.length - names.length });
+}
+
 /** Whether the scan waits for somebody else than the actor to say yes: they made it, or sent it. */
 async function isOwnWord(ctx: Context, row: ReviewRow): Promise<boolean> {
 	if (countsInDoubt(row.reason as CheckInReview)) return false;

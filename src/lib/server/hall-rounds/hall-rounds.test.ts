@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { ChoiceLetter } from '#lib/domain/quiz/question.ts';
 import { addParticipants } from '#lib/server/attendance/add-participants.ts';
-import { codesAhead } from '#lib/server/attendance/attendance.ts';
+import { codesFor } from '#lib/server/attendance/attendance.ts';
 import { mergeParticipants } from '#lib/server/attendance/merge-participants.ts';
 import { readSeat, takeSeat } from '#lib/server/attendance/seat.ts';
 import { hasRowLocks } from '#lib/server/db/dialect.ts';
@@ -73,7 +73,7 @@ async function codeOf(hall: Hall): Promise<string> {
 		.select('code_secret')
 		.where('id', '=', hall.eventSessionId)
 		.executeTakeFirstOrThrow();
-	return codesAhead(eventSession.code_secret, system.now())[0]!.spoken;
+	return codesFor(eventSession.code_secret, system.now(), true)[0]!.spoken;
 }
 const stateOf = async (hall: Hall) => (await hallRound(budi, hall.eventId, hall.eventSessionId))!.state;
 

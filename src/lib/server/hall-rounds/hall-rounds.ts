@@ -3,7 +3,7 @@ import { doorState } from '#lib/domain/attendance/check-in.ts';
 import { lettered, shownVote, sum, type CountedVote, type VoteCounts } from '#lib/domain/hall-rounds/distribution.ts';
 import { countedVotes, handVotes, NEXT_ACTS, openVote, roundPhase, type Vote } from '#lib/domain/hall-rounds/round.ts';
 import { letterOf, type ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
-import { codesAhead, countPresent } from '#lib/server/attendance/attendance.ts';
+import { codesFor, countPresent } from '#lib/server/attendance/attendance.ts';
 import type { HallRoundTable } from '#lib/server/db/schema.ts';
 import { eventSessionFor, type EventSummary } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -43,7 +43,7 @@ export async function hallRound(ctx: Context, eventId: string, eventSessionId: s
 		state: {
 			serverNow: now.getTime(),
 			present: await countPresent(ctx, eventSessionId),
-			codes: door === 'open' ? codesAhead(eventSession.code_secret, now) : [],
+			codes: door === 'open' ? codesFor(eventSession.code_secret, now, found.may('event.supervise')) : [],
 			...(round
 				? await seen(ctx, round)
 				: { answered: 0, round: null, counted: [], end: null, acts: [], handVotes: [] })

@@ -1,11 +1,12 @@
 import { error } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { settleReviewSchema } from '#lib/schemas/participants.ts';
-import { settleReview } from '#lib/server/attendance/settle-review.ts';
+import { settleReviews } from '#lib/server/attendance/settle-review.ts';
 import { listReviews } from '#lib/server/attendance/list-reviews.ts';
 import { act } from '#lib/server/http/act.ts';
+import { reviewText } from '#lib/text/attendance.ts';
 import { formatMoment } from '#lib/text/format.ts';
-import { methodText, settleReviewText } from '#lib/text/participants.ts';
+import { methodText, settledText, settleReviewText } from '#lib/text/participants.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const lines = found.reviews.map((review) => ({
 		...review,
 		method: methodText[review.method],
+		why: reviewText[review.reason],
 		scanned: formatMoment(review.scannedAt, found.zone),
 		received: formatMoment(review.receivedAt, found.zone),
 		answered: review.answer ? formatMoment(review.answer.at, found.zone) : ''
@@ -24,15 +26,18 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		desk: paths.event(params.eventId),
 		waiting: lines.filter((line) => line.answer === null),
 		settled: lines.filter((line) => line.answer !== null),
+		/** Those that the reader may answer together. */
+		several: lines.filter((line) => line.answer === null && !line.own).length > 1,
 		nonce: locals.ctx.newId()
 	};
 };
 
 export const actions: Actions = {
 	default: act(settleReviewSchema, {
-		ask: ({ locals, params }, form) => settleReview(locals.ctx, { eventId: params.eventId, ...form }),
+		ask: ({ locals, params }, { scanId, ...form }) =>
+			settleReviews(locals.ctx, { eventId: params.eventId, scanIds: scanId, ...form }),
 		text: settleReviewText,
 		field: 'reason',
-		done: ({ name }, _, { verdict }) => ({ settled: name, verdict })
+		done: ({ names, left }, _, { verdict }) => ({ settled: settledText(names, left, verdict) })
 	})
 };
