@@ -6,6 +6,7 @@ import { issueCourseCertificate } from '#lib/server/certificates/issue-course-ce
 import { renderCertificate } from '#lib/server/certificates/render-certificate.ts';
 import { tidyCertificateFiles } from '#lib/server/certificates/tidy-certificate-files.ts';
 import { sweepPreviews } from '#lib/server/imports/imports.ts';
+import { sweepScanners } from '#lib/server/attendance/list-scanners.ts';
 import { linkParticipants } from '#lib/server/attendance/link-participants.ts';
 import { checkCertificates } from '#lib/server/certificates/check-certificates.ts';
 import { completeAttendanceDuties } from '#lib/server/learning/complete-attendance-duties.ts';
@@ -15,7 +16,7 @@ import type { JobHandlers } from './job-types.ts';
 import { sweepDoneJobs } from './jobs.ts';
 
 /** Each deletes some hundred at a time and answers how many; nobody waits long for the database. */
-const LEFTOVERS = [sweepCodes, sweepTries, sweepPreviews, sweepLinks, sweepDoneJobs];
+const LEFTOVERS = [sweepCodes, sweepTries, sweepPreviews, sweepLinks, sweepScanners, sweepDoneJobs];
 
 export const handlers: JobHandlers = {
 	'issue-course-certificate': issueCourseCertificate,

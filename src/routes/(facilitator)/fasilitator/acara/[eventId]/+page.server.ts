@@ -3,6 +3,7 @@ import { paths } from '#lib/paths.ts';
 import { reopenSessionSchema } from '#lib/schemas/attendance.ts';
 import { addStaffSchema } from '#lib/schemas/events.ts';
 import { listSpeakerSchema, removeStaffSchema } from '#lib/schemas/participants.ts';
+import { lastArrivalAt } from '#lib/domain/attendance/check-in.ts';
 import { nextStep, type DeskStep } from '#lib/domain/events/desk.ts';
 import { countListed, countPresent } from '#lib/server/attendance/attendance.ts';
 import { countLate } from '#lib/server/attendance/late-arrivals.ts';
@@ -15,6 +16,7 @@ import { eventDetail } from '#lib/server/events/events.ts';
 import { removeStaff } from '#lib/server/events/remove-staff.ts';
 import { participation } from '#lib/server/hall-rounds/participation.ts';
 import { act } from '#lib/server/http/act.ts';
+import { scannerViews } from '#lib/server/http/scanner-view.ts';
 import { reopenText } from '#lib/text/attendance.ts';
 import { deskStepText, addStaffText, listSpeakerText, removeStaffText } from '#lib/text/events.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
@@ -59,11 +61,18 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			})
 		);
 	const listed = await countListed(locals.ctx, event.id);
+	const today = event.sessions.filter(({ opensAt, endsAt }) => opensAt <= now && now <= lastArrivalAt(endsAt));
 	return {
 		title: event.title,
 		event,
 		sessions,
 		listed,
+		/** On the day: which devices scan, and what they still hold. */
+		scanners: await scannerViews(
+			locals.ctx,
+			{ eventId: event.id, zone: event.zone },
+			today.map(({ id }) => id)
+		),
 		next: nextLink(event.id, sessions, nextStep({ ...event, listed, sessions })),
 		when: `${formatDay(event.startsAt, event.zone)} pukul ${formatHour(event.startsAt, event.zone)}`,
 		/** The last supervisor stays: somebody answers for the list. */

@@ -8,6 +8,7 @@ import { listClashes } from '#lib/server/attendance/list-clashes.ts';
 import { waitingReviews } from '#lib/server/attendance/list-reviews.ts';
 import { sessionNumbers } from '#lib/server/attendance/session-numbers.ts';
 import { act } from '#lib/server/http/act.ts';
+import { scannerViews } from '#lib/server/http/scanner-view.ts';
 import { closeText, toleranceText } from '#lib/text/attendance.ts';
 import { formatHour } from '#lib/text/format.ts';
 import { doorEquation, peopleEquation, waysText } from '#lib/text/session-numbers.ts';
@@ -20,6 +21,9 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const numbers = await sessionNumbers(locals.ctx, params);
 	if (!numbers) error(404);
 	const { presences } = numbers.door;
+	const scanners = await scannerViews(locals.ctx, { eventId: params.eventId, zone: found.event.zone }, [
+		params.eventSessionId
+	]);
 	const clashes = (await listClashes(locals.ctx, params))?.clashes ?? [];
 	return {
 		title: 'Tutup sesi',
@@ -34,6 +38,9 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		starts: formatHour(found.state.startsAt, found.event.zone),
 		inDoubt: (await waitingReviews(locals.ctx, params.eventId)).get(params.eventSessionId) ?? 0,
 		reviews: paths.reviews(params.eventId),
+		scanners,
+		/** Of them, those that hold scans or may. */
+		holding: scanners.filter(({ look }) => look === 'attention').length,
 		clashing: clashes.filter(({ answer }) => !answer).map(({ fullName }) => fullName),
 		clashes: paths.clashes(params.eventId, params.eventSessionId),
 		minutes: paths.minutes(params.eventId, params.eventSessionId),
