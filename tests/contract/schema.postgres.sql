@@ -219,6 +219,23 @@ CREATE INDEX certificate_task_of ON public.certificate_task USING btree (certifi
 
 CREATE UNIQUE INDEX certificate_task_open ON public.certificate_task USING btree (certificate_id) WHERE (settled_at IS NULL);
 
+create table clash_answer (
+	id text not null,
+	session_id text not null,
+	participant_id text not null,
+	note text not null,
+	answered_at text not null,
+	answered_by text,
+	constraint clash_answer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
+	constraint clash_answer_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
+	constraint clash_answer_pkey PRIMARY KEY (id),
+	constraint clash_answer_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id)
+);
+
+CREATE INDEX clash_answer_session ON public.clash_answer USING btree (session_id, participant_id);
+
+CREATE TRIGGER clash_answer_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.clash_answer FOR EACH STATEMENT EXECUTE FUNCTION clash_answer_append_only();
+
 create table device_claim (
 	session_id text not null,
 	device_id text not null,
@@ -910,6 +927,60 @@ CREATE TRIGGER scan_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sc
 
 CREATE UNIQUE INDEX scan_review ON public.scan USING btree (reviews_scan_id) WHERE (reviews_scan_id IS NOT NULL);
 
+create table scan_clash (
+	scan_id text not null,
+	other_scan_id text not null,
+	session_id text not null,
+	participant_id text not null,
+	device_id text not null,
+	found_at text not null,
+	constraint scan_clash_other_scan_id_fkey FOREIGN KEY (other_scan_id) REFERENCES scan(id),
+	constraint scan_clash_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
+	constraint scan_clash_pkey PRIMARY KEY (scan_id, other_scan_id),
+	constraint scan_clash_scan_id_fkey FOREIGN KEY (scan_id) REFERENCES scan(id),
+	constraint scan_clash_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id)
+);
+
+CREATE INDEX scan_clash_device ON public.scan_clash USING btree (session_id, device_id);
+
+create table scan_maker (
+	scan_id text not null,
+	made_by text not null,
+	constraint scan_maker_pkey PRIMARY KEY (scan_id),
+	constraint scan_maker_scan_id_fkey FOREIGN KEY (scan_id) REFERENCES scan(id)
+);
+
+CREATE TRIGGER scan_maker_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.scan_maker FOR EACH STATEMENT EXECUTE FUNCTION scan_maker_append_only();
+
+create table scan_undo (
+	scan_id text not null,
+	of_nonce text not null,
+	constraint scan_undo_pkey PRIMARY KEY (scan_id),
+	constraint scan_undo_scan_id_fkey FOREIGN KEY (scan_id) REFERENCES scan(id)
+);
+
+CREATE INDEX scan_undo_of ON public.scan_undo USING btree (of_nonce);
+
+CREATE TRIGGER scan_undo_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.scan_undo FOR EACH STATEMENT EXECUTE FUNCTION scan_undo_append_only();
+
+create table scanner (
+	session_id text not null,
+	device_id text not null,
+	gate text not null,
+	operator_id text,
+	pending integer not null,
+	battery integer,
+	pack_taken_at text,
+	heard_at text not null,
+	constraint scanner_battery_check CHECK (((battery >= 0) AND (battery <= 100))),
+	constraint scanner_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES person(id),
+	constraint scanner_pending_check CHECK ((pending >= 0)),
+	constraint scanner_pkey PRIMARY KEY (session_id, device_id),
+	constraint scanner_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id)
+);
+
+CREATE INDEX scanner_heard ON public.scanner USING btree (heard_at);
+
 create table scenario_snapshot (
 	hash text not null,
 	scenario_id text not null,
@@ -1124,6 +1195,11 @@ CREATE OR REPLACE FUNCTION public.certificate_file_append_only()
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'certificate_file is append-only'; end $function$;
 
+CREATE OR REPLACE FUNCTION public.clash_answer_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'clash_answer is append-only'; end $function$;
+
 CREATE OR REPLACE FUNCTION public.enrolment_change_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1158,6 +1234,16 @@ CREATE OR REPLACE FUNCTION public.scan_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'scan is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.scan_maker_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'scan_maker is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.scan_undo_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'scan_undo is append-only'; end $function$;
 
 CREATE OR REPLACE FUNCTION public.seal_batch_append_only()
  RETURNS trigger

@@ -184,6 +184,21 @@ CREATE INDEX certificate_task_of on certificate_task (certificate_id);
 
 CREATE UNIQUE INDEX certificate_task_open on certificate_task (certificate_id) where settled_at is null;
 
+CREATE TABLE clash_answer (
+	id text primary key,
+	session_id text not null references event_session (id),
+	participant_id text not null references participant (id),
+	note text not null,
+	answered_at text not null,
+	answered_by text references person (id)
+) strict;
+
+CREATE INDEX clash_answer_session on clash_answer (session_id, participant_id);
+
+CREATE TRIGGER clash_answer_no_delete before delete on clash_answer begin select raise(abort, 'clash_answer is append-only'); end;
+
+CREATE TRIGGER clash_answer_no_update before update on clash_answer begin select raise(abort, 'clash_answer is append-only'); end;
+
 CREATE TABLE device_claim (
 	session_id text not null references event_session (id),
 	device_id text not null,
@@ -780,6 +795,55 @@ CREATE INDEX scan_session on scan (session_id, participant_id);
 CREATE TRIGGER scan_no_delete before delete on scan begin select raise(abort, 'scan is append-only'); end;
 
 CREATE TRIGGER scan_no_update before update on scan begin select raise(abort, 'scan is append-only'); end;
+
+CREATE TABLE scan_clash (
+	scan_id text not null references scan (id),
+	other_scan_id text not null references scan (id),
+	session_id text not null references event_session (id),
+	participant_id text not null references participant (id),
+	-- Of scan_id: the device that is told.
+	device_id text not null,
+	found_at text not null,
+	primary key (scan_id, other_scan_id)
+) strict;
+
+CREATE INDEX scan_clash_device on scan_clash (session_id, device_id);
+
+CREATE TABLE scan_maker (
+	scan_id text primary key references scan (id),
+	made_by text not null
+) strict;
+
+CREATE TRIGGER scan_maker_no_delete before delete on scan_maker begin select raise(abort, 'scan_maker is append-only'); end;
+
+CREATE TRIGGER scan_maker_no_update before update on scan_maker begin select raise(abort, 'scan_maker is append-only'); end;
+
+CREATE TABLE scan_undo (
+	scan_id text primary key references scan (id),
+	of_nonce text not null
+) strict;
+
+CREATE INDEX scan_undo_of on scan_undo (of_nonce);
+
+CREATE TRIGGER scan_undo_no_delete before delete on scan_undo begin select raise(abort, 'scan_undo is append-only'); end;
+
+CREATE TRIGGER scan_undo_no_update before update on scan_undo begin select raise(abort, 'scan_undo is append-only'); end;
+
+CREATE TABLE scanner (
+	session_id text not null references event_session (id),
+	device_id text not null,
+	gate text not null,
+	operator_id text references person (id),
+	-- Scans that it still kept.
+	pending integer not null check (pending >= 0),
+	-- Percent; null where the browser does not say.
+	battery integer check (battery between 0 and 100),
+	pack_taken_at text,
+	heard_at text not null,
+	primary key (session_id, device_id)
+) strict;
+
+CREATE INDEX scanner_heard on scanner (heard_at);
 
 CREATE TABLE scenario_snapshot (
 	hash text primary key,

@@ -15,12 +15,21 @@ export const refusalText: Record<CheckInRefusal, string> = {
 	'event-cancelled': 'Acara ini dibatalkan.',
 	'own-record':
 		'Kehadiran Anda sendiri tidak dapat Anda catat sebagai petugas. Pindai kode di layar aula, atau minta petugas lain.',
-	'supervisor-only': 'Petugas pintu hanya memindai kartu. Minta pengawas acara menandai orang ini.',
-	'nonce-used': 'Kiriman ini sudah dipakai untuk pindaian lain. Muat ulang halaman, lalu pindai sekali lagi.'
+	'supervisor-only': 'Ini dilakukan pengawas acara. Minta pengawas membuka pemindai atau daftar hadir.',
+	'nonce-used': 'Kiriman ini sudah dipakai untuk pindaian lain. Muat ulang halaman, lalu pindai sekali lagi.',
+	'taken-back': 'Pindaian ini sudah diurungkan sebelum sampai di server.',
+	'nothing-to-undo': 'Yang diurungkan bukan pindaian sesi ini. Buka daftar hadir untuk membetulkannya.',
+	'reason-missing': 'Isi alasan. Daftar hadir adalah bukti, jadi setiap perubahan dijelaskan.',
+	'guest-unnamed': 'Nama tamu ini tidak dapat dibaca. Tulis lagi namanya.'
 };
 
 export const reviewText: Record<CheckInReview, string> = {
-	'clock-uncertain': 'Jam ponsel tidak pasti. Kehadiran dicatat dan akan ditinjau.'
+	'clock-uncertain': 'Jam ponsel tidak pasti. Kehadiran dicatat dan akan ditinjau.',
+	namesake: 'Ada nama yang sama di daftar. Tamu dicatat hadir; pengawas akan memeriksa apakah orangnya sama.',
+	'number-taken':
+		'Nomor itu milik orang lain di daftar atau sudah dikeluarkan. Tamu dicatat hadir tanpa nomor dan akan ditinjau.',
+	'by-officer': 'Menunggu pengawas. Dihitung hadir setelah pengawas membenarkannya.',
+	'after-close': 'Sampai setelah sesi ditutup. Dihitung hadir setelah pengawas lain membenarkannya.'
 };
 
 /** The word that fills the scanner's sheet. */

@@ -58,6 +58,7 @@ const CHANGE: Record<MinutesChange, string> = {
 	'late-changed': 'Batas terlambat diubah (menit)',
 	'undone-after-close': 'Satu kehadiran diurungkan setelah tutup',
 	'declined-after-close': 'Satu kehadiran tidak dibenarkan setelah tutup',
+	'confirmed-after-close': 'Satu kehadiran dibenarkan setelah tutup',
 	'heads-recounted': 'Hitungan kepala dibetulkan setelah tutup'
 };
 

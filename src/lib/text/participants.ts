@@ -101,7 +101,7 @@ export const methodText: Record<CheckInMethod, string> = {
 export const ledgerText: Record<ScanOutcome, string> = {
 	recorded: 'hadir',
 	already: 'sudah hadir',
-	review: 'hadir, perlu ditinjau',
+	review: 'perlu ditinjau',
 	refused: 'ditolak',
 	undone: 'diurungkan',
 	confirmed: 'dibenarkan',
@@ -111,6 +111,7 @@ export const ledgerText: Record<ScanOutcome, string> = {
 export const settleReviewText = {
 	'not-found': 'Pindaian ini tidak ditemukan. Muat ulang halaman ini.',
 	'own-record': 'Kehadiran Anda sendiri diputuskan penanggung jawab lain.',
+	'own-scan': 'Pindaian ini Anda sendiri yang membuat atau mengirimnya. Hanya pengawas lain yang dapat membenarkannya.',
 	'reason-missing': 'Isi alasan. Daftar hadir adalah bukti, jadi setiap keputusan dijelaskan.',
 	'already-settled': 'Pindaian ini sudah diputuskan. Keputusan pertama tetap berlaku.'
 };

@@ -4,13 +4,13 @@ import { addsUp, doorEquation, peopleEquation, waysText, type Equation } from '.
 
 const tally: SessionTally = {
 	people: { registered: 286, inTime: 254, late: 14, missing: 17, notApplicable: 1 },
-	door: { arrivals: 312, presences: 268, already: 33, refused: 6, undone: 2, declined: 2, offList: 1 },
+	door: { arrivals: 312, presences: 268, already: 33, refused: 6, undone: 2, declined: 2, waiting: 0, offList: 1 },
 	by: { pass: 221, 'hall-qr': 20, 'hall-code': 9, manual: 18, 'walk-in': 0 },
 	inDoubt: 3
 };
 const NOTHING: SessionTally = {
 	people: { registered: 2, inTime: 0, late: 0, missing: 2, notApplicable: 0 },
-	door: { arrivals: 0, presences: 0, already: 0, refused: 0, undone: 0, declined: 0, offList: 0 },
+	door: { arrivals: 0, presences: 0, already: 0, refused: 0, undone: 0, declined: 0, waiting: 0, offList: 0 },
 	by: { pass: 0, 'hall-qr': 0, 'hall-code': 0, manual: 0, 'walk-in': 0 },
 	inDoubt: 0
 };

@@ -28,6 +28,7 @@ export function doorEquation({ door }: Pick<SessionTally, 'door'>): Equation {
 			{ count: door.refused, word: 'ditolak' },
 			{ count: door.undone, word: 'diurungkan' },
 			...seldom({ count: door.declined, word: 'tidak dibenarkan' }),
+			...seldom({ count: door.waiting, word: 'menunggu pengawas' }),
 			...seldom({ count: door.offList, word: 'di luar daftar' })
 		]
 	};

@@ -9,8 +9,9 @@ export type CheckInMethod = (typeof CHECK_IN_METHODS)[number];
 export type Evidence = 'A' | 'B' | 'C';
 
 /**
- * `review` counts as present and waits for a supervisor's look; `confirmed` and `declined` answer it, and a declined scan
- * counts no more. `refused` never counts. Every line stays in the ledger.
+ * `review` waits for a supervisor's look; whether it counts as present meanwhile is a matter of its reason
+ * (`countsInDoubt`). `confirmed` and `declined` answer it: confirmed it counts, declined it does not. `refused` never
+ * counts. Every line stays in the ledger.
  */
 export type ScanOutcome = 'recorded' | 'already' | 'review' | 'refused' | 'undone' | 'confirmed' | 'declined';
 
@@ -38,10 +39,37 @@ export const CHECK_IN_REFUSALS = [
 	'event-cancelled',
 	'own-record',
 	'supervisor-only',
-	'nonce-used'
+	'nonce-used',
+	'taken-back',
+	'nothing-to-undo',
+	'reason-missing',
+	'guest-unnamed'
 ] as const;
 export type CheckInRefusal = (typeof CHECK_IN_REFUSALS)[number];
-export type CheckInReview = 'clock-uncertain';
+
+/**
+ * Why a scan waits for a look, and whether it counts until then. What rests on the word of one person alone does not: it
+ * reached the server after its session was closed, or an officer wrote it down without a card. There another supervisor
+ * than whoever made it has to say yes (C35).
+ */
+const COUNTS_IN_DOUBT = {
+	'clock-uncertain': true,
+	/** A guest whose name the list has already: perhaps the same human twice (C13). */
+	namesake: true,
+	/** A guest whose number the list has under quite another name, or as taken off: written down without it. */
+	'number-taken': true,
+	'by-officer': false,
+	'after-close': false
+} as const;
+export type CheckInReview = keyof typeof COUNTS_IN_DOUBT;
+
+/** Those for which a scan does not count before somebody else has said yes. */
+export const WAITING_REVIEWS = (Object.keys(COUNTS_IN_DOUBT) as CheckInReview[]).filter(
+	(reason) => !COUNTS_IN_DOUBT[reason]
+);
+
+/** Whether a scan in doubt for this reason counts before anybody has answered it. */
+export const countsInDoubt = (reason: CheckInReview): boolean => COUNTS_IN_DOUBT[reason];
 
 export type EventSessionWindow = { opensAt: string; closedAt: string | null; endsAt: string; cancelled: boolean };
 
@@ -50,7 +78,15 @@ export type Found =
 	| { kind: 'participant'; participantId: string; removed: boolean; passSerial: number }
 	| { kind: 'refused'; reason: CheckInRefusal; participantId?: string };
 
-export type Claim = { method: CheckInMethod; scannedAt: string; clockUncertain: boolean; passSerial: number | null };
+export type Claim = {
+	method: CheckInMethod;
+	/** When it was made, as far as anybody can tell. */
+	scannedAt: string;
+	clockUncertain: boolean;
+	passSerial: number | null;
+	/** What else speaks for a look, whatever the clock says. */
+	doubt?: CheckInReview | null;
+};
 
 export type Decision =
 	| { outcome: 'accept'; participantId: string }
@@ -62,7 +98,8 @@ const GRACE_AFTER_END_MS = 6 * 3_600_000;
 
 /**
  * Whether one scan makes the person present. Refuses by name: unknown, withdrawn or foreign passes, a session not yet
- * open or closed at the moment of the scan. A scan whose device clock cannot be trusted counts, and is reviewed.
+ * open or closed at the moment of the scan. Reviewed is what reaches a session that was closed since, what an officer
+ * wrote down by hand, a clock that cannot be trusted, and a guest who may be on the list already.
  */
 export function decideCheckIn(window: EventSessionWindow, found: Found, claim: Claim): Decision {
 	if (found.kind === 'refused')
@@ -77,9 +114,18 @@ export function decideCheckIn(window: EventSessionWindow, found: Found, claim: C
 	if (claim.passSerial !== null && claim.passSerial !== found.passSerial) return refuse('pass-revoked');
 	if (claim.scannedAt < window.opensAt) return refuse('session-not-open');
 	if (isOver(window, claim.scannedAt)) return refuse('session-closed');
-	return claim.clockUncertain
-		? { outcome: 'review', participantId: found.participantId, reason: 'clock-uncertain' }
+	const doubt = doubtAbout(window, claim);
+	return doubt
+		? { outcome: 'review', participantId: found.participantId, reason: doubt }
 		: { outcome: 'accept', participantId: found.participantId };
+}
+
+/** The gravest reason for a look; null where there is none. */
+function doubtAbout(window: EventSessionWindow, { clockUncertain, doubt = null }: Claim): CheckInReview | null {
+	// Made before the close, and known only after it.
+	if (window.closedAt !== null) return 'after-close';
+	if (doubt !== null && !countsInDoubt(doubt)) return doubt;
+	return clockUncertain ? 'clock-uncertain' : doubt;
 }
 
 function isOver(window: Pick<EventSessionWindow, 'closedAt' | 'endsAt'>, at: string): boolean {

@@ -3,11 +3,19 @@
  * took along. The server still decides when the scan arrives; requirements C6 and C8.
  */
 import { decideCheckIn, type CheckInRefusal, type Decision, type EventSessionWindow } from './check-in.ts';
+import type { Zone } from '../time/office-time.ts';
 import { readPass } from './pass.ts';
 
-export type PackPerson = { id: string; name: string; unit: string; serial: number };
+export type PackPerson = {
+	id: string;
+	name: string;
+	unit: string;
+	serial: number;
+	/** The last four of their number, to be searched by; none where the list has no number. */
+	digits?: string;
+};
 
-/** The list of one session, as it was at `takenAt`. It holds no number of anybody. */
+/** The list of one session, as it was at `takenAt`. It holds no whole number of anybody. */
 export type CheckInPack = {
 	eventId: string;
 	sessionId: string;
@@ -19,6 +27,14 @@ export type CheckInPack = {
 	people: PackPerson[];
 	/** Ids of those present at `takenAt`. */
 	present: string[];
+	/** What the operator may do: an officer scans, a supervisor also undoes and marks. */
+	duty?: 'supervisor' | 'officer' | 'helper';
+	eventTitle?: string;
+	sessionTitle?: string;
+	zone?: Zone;
+	venue?: string;
+	/** The server's clock as it answered, ISO. */
+	serverNow?: string;
 };
 
 /** `unchecked`: this browser knows no Ed25519, so the list alone has to do. */

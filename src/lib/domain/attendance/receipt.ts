@@ -9,4 +9,7 @@ export type Receipt = {
 	participant: { id: string; name: string; titlePrefix: string; titleSuffix: string; unitLabel: string } | null;
 	/** How the person became present: this scan, or the one before it (requirement C2). */
 	first: { arrivedAt: string; deviceLabel: string; operatorName: string | null; method: CheckInMethod } | null;
+	/** Of a guest: the entry of the list that they are now, and its name. */
+	participantId?: string;
+	name?: string;
 };

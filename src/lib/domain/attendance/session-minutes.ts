@@ -8,6 +8,7 @@ export type MinutesChange =
 	| 'late-changed'
 	| 'undone-after-close'
 	| 'declined-after-close'
+	| 'confirmed-after-close'
 	| 'heads-recounted';
 
 export type MinutesFacts = {

@@ -55,7 +55,7 @@ test('C33 nobody is absent or not concerned while the door may still take them',
 	expect(withoutPresence(at(180), at(181))).toBe('not-applicable');
 });
 
-const NONE = { arrivals: 0, presences: 0, already: 0, refused: 0, undone: 0, declined: 0, offList: 0 };
+const NONE = { arrivals: 0, presences: 0, already: 0, refused: 0, undone: 0, declined: 0, waiting: 0, offList: 0 };
 const review = { method: 'review', reviews: '1' } as const;
 
 test.each<[string, LedgerLine[], Partial<typeof NONE>]>([

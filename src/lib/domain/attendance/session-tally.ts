@@ -1,7 +1,7 @@
 /** The numbers of one session that have to add up (requirement C33), from its list and its ledger alone. */
 import type { ArrivalMethod } from './check-in.ts';
 import { lateMinutes, type LateRule } from './late.ts';
-import { derivePresence, scanFates, type LedgerLine, type ScanFate } from './presence.ts';
+import { derivePresence, isArrival, scanFates, type LedgerLine, type ScanFate } from './presence.ts';
 
 /** An entry of the event's list, also one that was taken off or merged into another. */
 export type TallyEntry = {
@@ -37,6 +37,8 @@ export type DoorTally = {
 	refused: number;
 	undone: number;
 	declined: number;
+	/** Counts only once another supervisor has said yes. */
+	waiting: number;
 	offList: number;
 };
 
@@ -51,7 +53,7 @@ export type SessionTally = {
 
 /**
  * Counts a session so that, for every ledger, registered = in time + late + missing + not applicable, arrivals = presences
- * + already + refused + undone + declined + off the list, and in time + late = presences.
+ * + already + refused + undone + declined + waiting + off the list, and in time + late = presences.
  *
  * People are the entries that stand on the list; a merged one is counted once, as the entry it was merged into, with the
  * lines of both. *Not applicable* is who was put on the list after the session was closed and has no presence in it.
@@ -59,7 +61,7 @@ export type SessionTally = {
  *
  * An arrival is a line of the ledger that says somebody came; undoing, confirming and declining speak of arrivals and are
  * none themselves. Each arrival is exactly one of: *refused*, never counted; *off the list*, of an entry that stands no
- * more, or of none; *declined* by a supervisor; *undone*, made before an undo that means it, also when it was uploaded
+ * more, or of none; *declined* by a supervisor; *waiting* for one, without whom it does not count; *undone*, made before an undo that means it, also when it was uploaded
  * after; *presence*, the earliest of the rest of a person; *already*, every other of the rest. What was answered at the
  * door is not asked: a later upload makes an earlier "recorded" one of "already", and an undo's next scan the presence.
  */
@@ -84,6 +86,7 @@ export function tallySession(facts: SessionFacts): SessionTally {
 			refused: sum((human) => human.refused) + refused,
 			undone: sum((human) => human.undone),
 			declined: sum((human) => human.declined),
+			waiting: sum((human) => human.waiting),
 			offList: sum((human) => human.offList) + strangers.length - refused
 		},
 		by: byMethod(fates),
@@ -103,9 +106,7 @@ type Counted = {
 	standing: Standing;
 	method: ArrivalMethod | null;
 	inDoubt: boolean;
-} & Record<'already' | 'refused' | 'undone' | 'declined' | 'offList', number>;
-
-const isArrival = (line: LedgerLine) => line.method !== 'undo' && line.method !== 'review';
+} & Record<'already' | 'refused' | 'undone' | 'declined' | 'waiting' | 'offList', number>;
 
 /** Everybody with the ledger of all their entries, and the arrivals that name nobody of the list. */
 function humansOf({ entries, lines }: SessionFacts): { humans: Human[]; strangers: LedgerLine[] } {
@@ -143,11 +144,21 @@ function countHuman({ entry, merged, lines }: Human, facts: SessionFacts): Count
 		refused,
 		undone: of('undone'),
 		declined: of('declined'),
+		waiting: of('waiting'),
 		offList: 0
 	};
 }
 
-const NOBODY = { method: null, inDoubt: false, already: 0, refused: 0, undone: 0, declined: 0, offList: 0 } as const;
+const NOBODY = {
+	method: null,
+	inDoubt: false,
+	already: 0,
+	refused: 0,
+	undone: 0,
+	declined: 0,
+	waiting: 0,
+	offList: 0
+} as const;
 
 function standingIn(facts: SessionFacts, { createdAt }: TallyEntry, first: LedgerLine | undefined): Standing {
 	if (first) return lateMinutes(facts, first.scannedAt) > 0 ? 'late' : 'in-time';

@@ -83,9 +83,13 @@ export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outco
 	});
 }
 
-async function listEntry(
+/**
+ * The entry of a guest: one with their number or of their account, or a new one. Refuses as `addWalkIn` does. The name is
+ * clean and the number read.
+ */
+export async function listEntry(
 	ctx: Context,
-	input: WalkInInput,
+	input: Pick<WalkInInput, 'eventId' | 'unitLabel' | 'isSomebodyElse'>,
 	person: ListedNumber & { name: string }
 ): Promise<Outcome<string, 'number-taken' | 'taken-off' | 'name-listed'>> {
 	const { number, name } = person;
@@ -99,12 +103,18 @@ async function listEntry(
 	if (entry) return ok(entry.id);
 	if (!input.isSomebodyElse && (await entriesNamed(ctx.db, input.eventId, searchName(name))).length > 0)
 		return no('name-listed');
-	const row: NewParticipant = known
-		? { ...fromPerson(known), number, numberType: person.numberType }
-		: { ...GUEST, name, number, numberType: person.numberType, unitLabel: input.unitLabel.trim() };
+	const row = newEntry(known, person, input.unitLabel.trim());
 	const { ids } = await addParticipants(ctx, input.eventId, [row], 'walk-in');
-	return ok(ids[0] as string);
+	// None: another gate has put the same number on the list between our look and our row. It is found there now.
+	return ids[0] === undefined ? listEntry(ctx, input, person) : ok(ids[0]);
 }
+
+const newEntry = (
+	known: Person | undefined,
+	{ name, number, numberType }: ListedNumber & { name: string },
+	unitLabel: string
+): NewParticipant =>
+	known ? { ...fromPerson(known), number, numberType } : { ...GUEST, name, number, numberType, unitLabel };
 
 export type Namesake = { participantId: string; fullName: string; unitLabel: string; number: string | null };
 

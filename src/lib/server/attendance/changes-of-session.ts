@@ -1,12 +1,18 @@
 /** What was done to a closed session out of the ordinary, for its minutes: that it was, when, why or by whom; no participant. */
-import type { MinutesFacts } from '#lib/domain/attendance/session-minutes.ts';
+import type { ScanOutcome } from '#lib/domain/attendance/check-in.ts';
+import type { MinutesChange, MinutesFacts } from '#lib/domain/attendance/session-minutes.ts';
 import { actsOn } from '#lib/server/audit/audit.ts';
 import type { EventDetail } from '#lib/server/events/events.ts';
 import { findPerson } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { takenBackAfter } from './minutes.queries.ts';
+import { settledAfter } from './minutes.queries.ts';
 
 type Changes = MinutesFacts['changes'];
+
+const SETTLED: Partial<Record<ScanOutcome, MinutesChange>> = {
+	undone: 'undone-after-close',
+	confirmed: 'confirmed-after-close'
+};
 
 /** The earliest first. `closedAt` is the closing that stands: what was taken back before it is in the numbers it closed with. */
 export async function changesOfSession(
@@ -20,8 +26,8 @@ export async function changesOfSession(
 	]
 		.filter((change) => change.eventSessionId === eventSessionId)
 		.map(({ kind, at, reason }) => ({ kind, at, reason, by: null }));
-	const takenBack = (await takenBackAfter(ctx.db, eventSessionId, closedAt)).map(({ outcome, at, by }) => ({
-		kind: outcome === 'undone' ? ('undone-after-close' as const) : ('declined-after-close' as const),
+	const takenBack = (await settledAfter(ctx.db, eventSessionId, closedAt)).map(({ outcome, at, by }) => ({
+		kind: SETTLED[outcome] ?? ('declined-after-close' as const),
 		at,
 		reason: '',
 		by

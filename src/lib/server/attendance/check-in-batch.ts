@@ -1,27 +1,17 @@
-import type { ArrivalMethod } from '#lib/domain/attendance/check-in.ts';
-import { correctedTime } from '#lib/domain/attendance/corrected-time.ts';
 import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
+import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { mayAt } from '#lib/server/events/events.ts';
+import { eventFor, lockEvent, mayAt } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { openDoor } from './door.ts';
-import { checkPass } from './pass.ts';
-import type { Receipt } from '#lib/domain/attendance/receipt.ts';
+import { openDoor, type Door } from './door.ts';
+import { hearScanner, type ScannerSays } from './hear-scanner.ts';
 import { recordScans } from './record-scans.ts';
-import type { IncomingScan } from './decide-scan.ts';
+import { targetOf, toScan, type BatchItem, type Sent } from './scans-of-batch.ts';
+import { takeGuests, type GuestItem, type TakenGuest } from './take-guests.ts';
+import { takeUndos, type UndoItem } from './take-undos.ts';
 
-/** One scan as a scanner sends it: a pass's text, or a participant found by name (`manual`, with a reason). */
-export type BatchItem = {
-	nonce: string;
-	pass?: string | undefined;
-	participantId?: string | undefined;
-	note?: string | undefined;
-	/** The device's clock at the scan, ISO. */
-	deviceAt?: string | undefined;
-	/** The operator who scanned, where another one opened their file and sends it. */
-	scannedBy?: string | undefined;
-};
+export type { BatchItem } from './scans-of-batch.ts';
 
 export type CheckInBatch = {
 	eventId: string;
@@ -32,14 +22,16 @@ export type CheckInBatch = {
 	deviceLabel: string;
 	/** The device's clock when it sent the batch, ISO: its offset from ours is measured here. */
 	sentAt?: string | undefined;
+	/** How the device stands; a batch may say only that. */
+	device?: ScannerSays | undefined;
 	items: BatchItem[];
 };
 
 /**
- * Records a facilitator's scans, at most 50 at a time (reliability §4.4): every item is answered and kept, accepted or
- * refused with its reason, so a scanner may forget what was answered. Refuses the whole only when the scans are those of
- * another operator than the actor ('another-operator': a phone that changed hands), or when the actor may not run the
- * event now ('not-found').
+ * Takes what a scanner sends, at most 50 items at a time (reliability §4.4): scans, marks by hand, guests, and scans taken
+ * back; every item is answered and kept, accepted or refused with its reason, so a scanner may forget what was answered.
+ * Refuses the whole only when the scans are those of another operator than the actor ('another-operator': a phone that
+ * changed hands), or when the actor may not run the event now ('not-found').
  */
 export async function checkInBatch(
 	ctx: Context,
@@ -48,29 +40,24 @@ export async function checkInBatch(
 	if (batch.operatorId && !isSelf(ctx, batch.operatorId)) return no('another-operator');
 	const receivedAt = ctx.now();
 	const offsetMs = batch.sentAt ? receivedAt.getTime() - new Date(batch.sentAt).getTime() : null;
-	const read = batch.items.map((item) => ({ item, target: targetOf(ctx, batch.eventId, item) }));
+	const sent: Sent = { deviceId: batch.deviceId, deviceLabel: batch.deviceLabel, receivedAt, offsetMs };
 	return inTransaction(ctx, async (ctx) => {
-		const door = await openDoor(ctx, {
-			eventSessionId: batch.eventSessionId,
-			participantIds: read.flatMap(({ target }) => ('participantId' in target ? target.participantId : [])),
-			nonces: batch.items.map((item) => item.nonce)
-		});
-		if (!door || door.eventId !== batch.eventId) return no('not-found');
-		const may = (action: 'event.scan' | 'event.supervise') => mayAt(ctx, door.event, door.staffDuty, action);
-		if (!may('event.scan')) return no('not-found');
-		const supervises = may('event.supervise');
-		const scans = read.map((one) => toScan(batch, one, { receivedAt, offsetMs, supervises }));
-		const receipts = await recordScans(ctx, door, scans);
-		await recordAudit(
-			ctx,
-			'attendance.recorded',
-			{ type: 'session', id: door.eventSessionId, unitId: door.event.organiserUnitId },
-			{
-				items: receipts.length,
-				recorded: receipts.filter((receipt) => receipt.outcome === 'recorded').length,
-				device: batch.deviceId
-			}
-		);
+		const door = await doorFor(ctx, batch);
+		if (!door) return no('not-found');
+		const supervises = mayAt(ctx, door.event, door.staffDuty, 'event.supervise');
+		const receipts = await takeItems(ctx, door, batch.items, { sent, supervises });
+		if (batch.device) await hearScanner(ctx, door, sent, batch.device);
+		if (receipts.length > 0)
+			await recordAudit(
+				ctx,
+				'attendance.recorded',
+				{ type: 'session', id: door.eventSessionId, unitId: door.event.organiserUnitId },
+				{
+					items: receipts.length,
+					recorded: receipts.filter((receipt) => receipt.outcome === 'recorded').length,
+					device: batch.deviceId
+				}
+			);
 		return ok(receipts);
 	});
 }
@@ -78,37 +65,58 @@ export async function checkInBatch(
 const isSelf = ({ actor }: Context, personId: string): boolean =>
 	actor.kind === 'person' && actor.personId === personId;
 
-type Receiving = { receivedAt: Date; offsetMs: number | null; supervises: boolean };
-
-function toScan(
-	batch: CheckInBatch,
-	{ item, target }: { item: BatchItem; target: IncomingScan['target'] },
-	{ receivedAt, offsetMs, supervises }: Receiving
-): IncomingScan {
-	const when = correctedTime(item.deviceAt ?? null, offsetMs, receivedAt);
-	const method: ArrivalMethod = item.pass === undefined ? 'manual' : 'pass';
-	return {
-		nonce: item.nonce,
-		method,
-		// An officer only scans (requirement C24): what is marked by hand is for a supervisor to answer for.
-		target: method === 'manual' && !supervises ? { refused: 'supervisor-only' } : target,
-		scannedAt: when.at,
-		// Nobody can say any more what the clock of the device that made a file said: each of its scans waits for a look.
-		clockUncertain: when.uncertain || item.scannedBy !== undefined,
-		scannedBy: item.scannedBy ?? null,
-		deviceAt: item.deviceAt ?? null,
-		offsetMs,
-		deviceId: batch.deviceId,
-		deviceLabel: batch.deviceLabel,
-		note: item.note ?? ''
-	};
+/** The door with everybody at it whom the items name; null for whoever may not scan there now. */
+async function doorFor(ctx: Context, batch: CheckInBatch): Promise<Door | null> {
+	const { eventId, items } = batch;
+	// What writes to the list, or takes back, does so one batch after the other.
+	if (items.some((item) => item.guest ?? item.undo)) {
+		if (!(await eventFor(ctx, eventId, 'event.scan'))) return null;
+		await lockEvent(ctx, eventId);
+	}
+	const targets = items.map((item) => targetOf(ctx, eventId, item));
+	const door = await openDoor(ctx, {
+		eventSessionId: batch.eventSessionId,
+		participantIds: targets.flatMap((target) => ('participantId' in target ? target.participantId : [])),
+		nonces: items.map((item) => item.nonce),
+		deviceId: batch.deviceId
+	});
+	return door?.eventId === eventId && mayAt(ctx, door.event, door.staffDuty, 'event.scan') ? door : null;
 }
 
-function targetOf(ctx: Context, eventId: string, item: BatchItem): IncomingScan['target'] {
-	if (item.pass === undefined)
-		return item.participantId ? { participantId: item.participantId, passSerial: null } : { refused: 'not-a-pass' };
-	const checked = checkPass(ctx.keys, item.pass, eventId);
-	return checked.ok
-		? { participantId: checked.claim.participantId, passSerial: checked.claim.serial }
-		: { refused: checked.found.reason };
+type Taking = { sent: Sent; supervises: boolean };
+const isUndo = (item: BatchItem): item is UndoItem => item.undo !== undefined;
+const isGuest = (item: BatchItem): item is BatchItem & { guest: GuestItem } => item.guest !== undefined;
+
+/** One receipt for each item, in their order. An undo names its scan, so that only those have to be taken before it. */
+async function takeItems(
+	ctx: Context,
+	door: Door,
+	items: readonly BatchItem[],
+	{ sent, supervises }: Taking
+): Promise<Receipt[]> {
+	const guestItems = items.filter(isGuest);
+	const guests = guestItems.length > 0 ? await takeGuests(ctx, door, guestItems) : new Map<string, TakenGuest | null>();
+	const scans = items
+		.filter((item) => !isUndo(item))
+		.map((item) => toScan(item, targetOf(ctx, door.eventId, item), { sent, supervises, guests }));
+	const recorded = scans.length > 0 ? await recordScans(ctx, await withGuests(ctx, door, guests), scans) : [];
+	const undoItems = items.filter(isUndo);
+	const undone = undoItems.length > 0 ? await takeUndos(ctx, door, undoItems, { sent, supervises }) : [];
+	const isOfGuest = new Set(guestItems.map((item) => item.nonce));
+	return items.map((item) => {
+		const receipt = (isUndo(item) ? undone : recorded).shift() as Receipt;
+		return isOfGuest.has(item.nonce) ? withEntry(receipt) : receipt;
+	});
 }
+
+/** The door with the guests at it, who stand on the list by now. */
+async function withGuests(ctx: Context, door: Door, guests: ReadonlyMap<string, TakenGuest | null>): Promise<Door> {
+	const ids = [...guests.values()].flatMap((guest) => guest?.participantId ?? []);
+	if (ids.length === 0) return door;
+	const opened = await openDoor(ctx, { eventSessionId: door.eventSessionId, participantIds: ids, nonces: [] });
+	return { ...door, people: new Map([...door.people, ...(opened?.people ?? [])]) };
+}
+
+/** The phone that made a guest knows no entry of the list for them yet. */
+const withEntry = (receipt: Receipt): Receipt =>
+	receipt.participant ? { ...receipt, participantId: receipt.participant.id, name: receipt.participant.name } : receipt;

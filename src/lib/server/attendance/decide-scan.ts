@@ -3,6 +3,7 @@ import {
 	decideCheckIn,
 	type ArrivalMethod,
 	type CheckInRefusal,
+	type CheckInReview,
 	type Decision,
 	type Found
 } from '#lib/domain/attendance/check-in.ts';
@@ -14,8 +15,13 @@ export type IncomingScan = {
 	method: ArrivalMethod;
 	/** Whom the scan names; resolved by the caller from a pass, a code or a search. */
 	target: { participantId: string; passSerial: number | null } | { refused: CheckInRefusal };
+	/** From when it counts. */
 	scannedAt: string;
+	/** When it was made, where that is another moment: what the door's hours are asked about. */
+	madeAt?: string;
 	clockUncertain: boolean;
+	/** What else speaks for a supervisor's look. */
+	doubt?: CheckInReview | null;
 	deviceAt: string | null;
 	offsetMs: number | null;
 	deviceId: string;
@@ -27,15 +33,20 @@ export type IncomingScan = {
 
 export type DecidedScan = { scan: IncomingScan; id: string; decision: Decision };
 
-export function decideScan(ctx: Context, door: Door, scan: IncomingScan): Decision {
+/** `takenBack`: its undo has arrived before it. */
+export function decideScan(ctx: Context, door: Door, scan: IncomingScan, takenBack: boolean): Decision {
 	const serial = 'participantId' in scan.target ? scan.target.passSerial : null;
 	const claim = {
 		method: scan.method,
-		scannedAt: scan.scannedAt,
+		scannedAt: scan.madeAt ?? scan.scannedAt,
 		clockUncertain: scan.clockUncertain,
-		passSerial: serial
+		passSerial: serial,
+		doubt: scan.doubt ?? null
 	};
-	return decideCheckIn(door.window, found(ctx, door, scan), claim);
+	const decision = decideCheckIn(door.window, found(ctx, door, scan), claim);
+	return takenBack && decision.outcome !== 'refuse'
+		? { outcome: 'refuse', participantId: decision.participantId, reason: 'taken-back' }
+		: decision;
 }
 
 function found(ctx: Context, { people }: Door, scan: IncomingScan): Found {

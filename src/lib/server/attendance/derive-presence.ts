@@ -24,8 +24,10 @@ export async function derivePresenceAnew(ctx: Context, standingId: string): Prom
 				nonce: line.nonce,
 				method: line.method,
 				outcome: line.outcome,
+				reason: line.reason,
 				scannedAt: line.scanned_at,
 				reviews: line.reviews_scan_id,
+				undoes: line.of_nonce,
 				entry: line.participant_id
 			}));
 		const derived = derivePresence(lines, merged);

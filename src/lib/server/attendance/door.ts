@@ -33,6 +33,12 @@ export type Door = {
 	people: ReadonlyMap<string, Listed>;
 	/** Some of the nonces stand in the ledger already. */
 	hasKnownNonces: boolean;
+	/** An undo of some of the nonces stands there already: it came before its scan. */
+	hasUndoneNonces: boolean;
+	/** The asking device, when it was last heard and what it kept; null for one that never said. */
+	heard: { at: string; pending: number } | null;
+	/** Scans of the asking device that clash with another's. */
+	hasClashes: boolean;
 };
 
 /**
@@ -41,11 +47,11 @@ export type Door = {
  */
 export async function openDoor(
 	ctx: Context,
-	asked: { eventSessionId: string; participantIds: readonly string[]; nonces: readonly string[] }
+	asked: { eventSessionId: string; participantIds: readonly string[]; nonces: readonly string[]; deviceId?: string }
 ): Promise<Door | null> {
 	await lockParticipants(ctx.db, asked.participantIds);
 	const whoAsks = actorId(ctx) ?? '';
-	const rows = await doorRows(ctx.db, { ...asked, actorId: whoAsks });
+	const rows = await doorRows(ctx.db, { deviceId: '', ...asked, actorId: whoAsks });
 	const [row] = rows;
 	if (!row) return null;
 	return {
@@ -66,7 +72,10 @@ export async function openDoor(
 			cancelled: row.state === 'cancelled'
 		},
 		people: new Map(rows.flatMap(listedOf)),
-		hasKnownNonces: (row.known_nonces ?? 0) > 0
+		hasKnownNonces: (row.known_nonces ?? 0) > 0,
+		hasUndoneNonces: (row.undone_nonces ?? 0) > 0,
+		heard: row.heard_at === null ? null : { at: row.heard_at, pending: row.pending ?? 0 },
+		hasClashes: (row.clashes ?? 0) > 0
 	};
 }
 

@@ -1,3 +1,4 @@
+import { WAITING_REVIEWS } from '#lib/domain/attendance/check-in.ts';
 import type { Db, ScanTable, SessionMinutesTable } from '#lib/server/db/schema.ts';
 
 export async function insertMinutes(db: Db, row: SessionMinutesTable): Promise<void> {
@@ -18,8 +19,11 @@ export function minutesByCode(db: Db, code: string): Promise<SessionMinutesTable
 	return db.selectFrom('session_minutes').selectAll().where('code', '=', code).executeTakeFirst();
 }
 
-/** Presences of a session that were undone or not confirmed after this instant, by whom, the earliest first. */
-export function takenBackAfter(
+/**
+ * What was undone, declined or confirmed in a session after this instant, by whom, the earliest first. Confirmed means here
+ * that a presence came of it: of scans that counted all along nothing changed.
+ */
+export function settledAfter(
 	db: Db,
 	eventSessionId: string,
 	instant: string
@@ -27,9 +31,15 @@ export function takenBackAfter(
 	return db
 		.selectFrom('scan')
 		.leftJoin('person', 'person.id', 'scan.operator_id')
+		.leftJoin('scan as answered', 'answered.id', 'scan.reviews_scan_id')
 		.select(['scan.outcome', 'scan.received_at as at', 'person.name as by'])
 		.where('scan.session_id', '=', eventSessionId)
-		.where('scan.outcome', 'in', ['undone', 'declined'])
+		.where((eb) =>
+			eb.or([
+				eb('scan.outcome', 'in', ['undone', 'declined']),
+				eb.and([eb('scan.outcome', '=', 'confirmed'), eb('answered.reason', 'in', WAITING_REVIEWS)])
+			])
+		)
 		.where('scan.received_at', '>', instant)
 		.orderBy('scan.received_at')
 		.orderBy('scan.id')

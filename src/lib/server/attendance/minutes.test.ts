@@ -10,9 +10,11 @@ import { aWorld } from '#tests/support/people.ts';
 import { checkInBatch } from './check-in-batch.ts';
 import { closeEventSession } from './close-session.ts';
 import { minutesPdf } from './draw-minutes.ts';
+import { listReviews } from './list-reviews.ts';
 import { listMinutes, makeMinutes, publicMinutes } from './minutes.ts';
 import { makePass } from './pass.ts';
 import { reopenEventSession } from './reopen-session.ts';
+import { settleReview } from './settle-review.ts';
 import { undoCheckIn } from './undo-check-in.ts';
 
 const connection = await freshDatabase();
@@ -66,6 +68,14 @@ test('C40 minutes are made of a closed session only, once, and only anew where t
 	expect(await kept(of)).toMatchObject({ changed: false, minutes: [{ version: 1, replaces: null }] });
 	// A phone that was without a network brings a scan of before the close.
 	await scan(2, 70, 30);
+	const [late] = (await listReviews(budi, of.eventId))!.reviews;
+	const answer = {
+		eventId: of.eventId,
+		scanId: late!.scanId,
+		verdict: 'confirmed' as const,
+		reason: 'terlihat di aula'
+	};
+	await settleReview(later(70).as(world.actors.pusat), { ...answer, nonce: root.newId() });
 	expect(await kept(of)).toMatchObject({ changed: true });
 	expect(await makeMinutes(later(71), of)).toEqual({ ok: true, value: { version: 2, already: false } });
 	const { minutes } = await kept(of);

@@ -1,6 +1,7 @@
 /** Berita acara of a closed session: made by an act, kept as made, checked by anybody who holds the paper (C40). */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { DoorTally } from '#lib/domain/attendance/session-tally.ts';
 import { headGap, minutesText, saysTheSame, type MinutesFacts } from '#lib/domain/attendance/session-minutes.ts';
 import { readVerificationCode } from '#lib/domain/certificates/verification-code.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
@@ -113,7 +114,12 @@ export type KeptMinutes = {
 	replaces: { version: number; madeAt: string } | null;
 };
 
-const factsIn = (row: SessionMinutesTable) => JSON.parse(row.facts) as MinutesFacts;
+/** As frozen; minutes of before anything waited for a second supervisor say nothing of it, and nothing did. */
+function factsIn(row: SessionMinutesTable): MinutesFacts {
+	const facts = JSON.parse(row.facts) as MinutesFacts;
+	const { offList, waiting = 0, ...door } = facts.tally.door as Partial<DoorTally> & MinutesFacts['tally']['door'];
+	return { ...facts, tally: { ...facts.tally, door: { ...door, waiting, offList } } };
+}
 
 const toKept = (row: SessionMinutesTable, before: SessionMinutesTable | undefined): KeptMinutes => ({
 	version: row.version,

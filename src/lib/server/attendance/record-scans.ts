@@ -2,15 +2,16 @@
  * Writes scans to the ledger and derives presence, in the caller's transaction: the heart of attendance. Behind the
  * door two statements per batch whatever its size, and one more when a nonce is known already.
  */
-import { EVIDENCE, type Decision, type ScanOutcome } from '#lib/domain/attendance/check-in.ts';
+import { countsInDoubt, EVIDENCE, type Decision, type ScanOutcome } from '#lib/domain/attendance/check-in.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import type { PresenceTable, ScanTable } from '#lib/server/db/schema.ts';
 import { tell } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { type IncomingScan, decideScan, type DecidedScan } from './decide-scan.ts';
 import { type Door, openDoor } from './door.ts';
+import { sealRows } from '#lib/server/seal/seal.ts';
 import { scanReceipts } from './scan-receipts.ts';
-import { scansByNonces, writePresence } from './scans.queries.ts';
+import { insertMakers, nonceUndone, scansByNonces, writePresence } from './scans.queries.ts';
 import { ofStandingEntries } from './standing-entries.ts';
 import { writeScans } from './write-scans.ts';
 
@@ -22,12 +23,14 @@ export async function recordScans(ctx: Context, opened: Door, sent: readonly Inc
 	const known = new Map(
 		(door.hasKnownNonces ? await scansByNonces(ctx.db, nonces) : []).map((row) => [row.nonce, row])
 	);
+	const undone = door.hasUndoneNonces ? await nonceUndone(ctx.db, door.eventSessionId, nonces) : NONE;
 	const decided = unique
 		.filter((scan) => !known.has(scan.nonce))
-		.map((scan) => ({ scan, id: ctx.newId(), decision: decideScan(ctx, door, scan) }));
+		.map((scan) => ({ scan, id: ctx.newId(), decision: decideScan(ctx, door, scan, undone.has(scan.nonce)) }));
 	const arrivals = arrivalsOf(door, decided);
 	const lines = decided.map((item) => toLine(ctx, door, item, arrivals));
 	const written = await writeScans(ctx, lines);
+	await keepMakers(ctx, decided, written);
 	await writePresence(
 		ctx.db,
 		[...arrivals.values()].filter((row) => written.has(row.scan_id))
@@ -40,6 +43,22 @@ export async function recordScans(ctx: Context, opened: Door, sent: readonly Inc
 	return scanReceipts(ctx, await withStrangers(ctx, door, known), { scans, lines: known, arrivals });
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** Who made what another one sends: whoever made a scan is not the one who confirms it. */
+async function keepMakers(ctx: Context, decided: readonly DecidedScan[], written: ReadonlySet<string>): Promise<void> {
+	const rows = decided.flatMap(({ id, scan }) =>
+		scan.scannedBy && written.has(id) ? [{ scan_id: id, made_by: scan.scannedBy }] : []
+	);
+	if (rows.length === 0) return;
+	await insertMakers(ctx.db, rows);
+	sealRows(ctx, 'scan-maker', rows);
+}
+
+/** Whether a scan so decided makes anybody present by itself. */
+const countsAlready = (decision: Decision): boolean =>
+	decision.outcome === 'accept' || (decision.outcome === 'review' && countsInDoubt(decision.reason));
+
 /**
  * The presence that these scans make, by person: of the earliest accepted one of each, when nothing earlier counts.
  * An undo ends what happened before it.
@@ -48,7 +67,7 @@ function arrivalsOf({ eventSessionId, people }: Door, decided: readonly DecidedS
 	const earliest = new Map<string, DecidedScan>();
 	for (const item of decided) {
 		const listed = people.get(item.decision.participantId ?? '');
-		if (item.decision.outcome === 'refuse' || !listed) continue;
+		if (!countsAlready(item.decision) || !listed) continue;
 		if (listed.undoneAt !== null && listed.undoneAt >= item.scan.scannedAt) continue;
 		const best = earliest.get(listed.id);
 		if (!best || comesFirst(item.scan, best.scan)) earliest.set(listed.id, item);

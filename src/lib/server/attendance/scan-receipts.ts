@@ -1,4 +1,5 @@
 /** What a device is told of each scan that it sent, and what it is not told of strangers. */
+import { isArrival } from '#lib/domain/attendance/presence.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import type { PresenceTable, ScanTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -49,10 +50,11 @@ function firstOf(
 }
 
 /** Whether the line known under this nonce tells of another scan: its answer would be a presence nobody wrote down. */
-function isOfAnother({ eventSessionId }: Door, { target }: IncomingScan, line: ScanTable): boolean {
+function isOfAnother({ eventSessionId }: Door, { target, method }: IncomingScan, line: ScanTable): boolean {
 	const named = 'participantId' in target ? target.participantId : null;
 	const other = named !== null && line.participant_id !== null && line.participant_id !== named;
-	return line.session_id !== eventSessionId || line.outcome === 'undone' || other;
+	const isGuest = (method === 'walk-in') !== (line.method === 'walk-in');
+	return line.session_id !== eventSessionId || !isArrival(line) || isGuest || other;
 }
 
 const NOT_THIS_ONE = (nonce: string): Receipt => ({

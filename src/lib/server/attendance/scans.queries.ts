@@ -1,5 +1,5 @@
 /** The ledger of scans, which is only added to, and the presence derived from it. */
-import type { Db, PresenceTable, ScanTable } from '#lib/server/db/schema.ts';
+import type { Db, PresenceTable, ScanMakerTable, ScanTable, ScanUndoTable } from '#lib/server/db/schema.ts';
 
 export function scansByNonces(db: Db, nonces: readonly string[]): Promise<ScanTable[]> {
 	if (nonces.length === 0) return Promise.resolve([]);
@@ -20,6 +20,43 @@ export async function insertScans(db: Db, rows: readonly ScanTable[]): Promise<S
 		.returning('id')
 		.execute();
 	return new Set(made.map((row) => row.id));
+}
+
+/** Which of these nonces an undo of the session has taken back before they came. */
+export async function nonceUndone(db: Db, eventSessionId: string, nonces: readonly string[]): Promise<Set<string>> {
+	const rows = await db
+		.selectFrom('scan_undo')
+		.innerJoin('scan', 'scan.id', 'scan_undo.scan_id')
+		.select('scan_undo.of_nonce')
+		.where('scan.session_id', '=', eventSessionId)
+		.where('scan_undo.of_nonce', 'in', [...nonces])
+		.execute();
+	return new Set(rows.map((row) => row.of_nonce));
+}
+
+export async function insertUndos(db: Db, rows: readonly ScanUndoTable[]): Promise<void> {
+	if (rows.length > 0)
+		await db
+			.insertInto('scan_undo')
+			.values([...rows])
+			.execute();
+}
+
+/** What each of these lines takes back, by the nonce of the scan; a line that does not has none. */
+export function undosOf(db: Db, scanIds: readonly string[]): Promise<ScanUndoTable[]> {
+	if (scanIds.length === 0) return Promise.resolve([]);
+	return db
+		.selectFrom('scan_undo')
+		.selectAll()
+		.where('scan_id', 'in', [...scanIds])
+		.execute();
+}
+
+export async function insertMakers(db: Db, rows: readonly ScanMakerTable[]): Promise<void> {
+	await db
+		.insertInto('scan_maker')
+		.values([...rows])
+		.execute();
 }
 
 /** Writes presences that were decided with these people held; a later arrival never takes the place of an earlier one. */

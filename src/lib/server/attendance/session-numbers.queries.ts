@@ -15,8 +15,9 @@ export function entriesToTally(db: Db, eventId: string): Promise<TallyEntry[]> {
 export function linesToTally(db: Db, eventSessionId: string): Promise<LedgerLine[]> {
 	return db
 		.selectFrom('scan')
-		.select(['id', 'nonce', 'method', 'outcome', 'scanned_at as scannedAt', 'reviews_scan_id as reviews'])
-		.select('participant_id as entry')
+		.leftJoin('scan_undo', 'scan_undo.scan_id', 'scan.id')
+		.select(['id', 'nonce', 'method', 'outcome', 'reason', 'scanned_at as scannedAt', 'reviews_scan_id as reviews'])
+		.select(['participant_id as entry', 'scan_undo.of_nonce as undoes'])
 		.where('session_id', '=', eventSessionId)
 		.execute();
 }

@@ -1,4 +1,5 @@
 /** A supervisor's answer to a scan that waits for a look, kept in the ledger. */
+import { countsInDoubt, type CheckInReview } from '#lib/domain/attendance/check-in.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { isReason } from '#lib/domain/reason.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -6,6 +7,7 @@ import { isUniqueViolation } from '#lib/server/db/dialect.ts';
 import type { ScanTable } from '#lib/server/db/schema.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import { eventFor, lockEvent } from '#lib/server/events/events.ts';
+import { enqueue } from '#lib/server/jobs/enqueue.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
 import { derivePresenceAnew } from './derive-presence.ts';
@@ -14,12 +16,13 @@ import { reviewById, type ReviewRow } from './reviews.queries.ts';
 import { isActor } from './same-human.ts';
 import { writeScans } from './write-scans.ts';
 
-export type ReviewRefusal = 'not-found' | 'own-record' | 'reason-missing' | 'already-settled';
+export type ReviewRefusal = 'not-found' | 'own-record' | 'own-scan' | 'reason-missing' | 'already-settled';
 
 /**
- * Answers a scan in doubt: confirmed it counts as it did, declined it counts no more, and presence is what the rest of
- * the ledger says. The answer is a line of the ledger with the reason ('reason-missing'), and stands for good
- * ('already-settled'); only a supervisor's, and never about the own presence.
+ * Answers a scan in doubt: confirmed it counts, declined it does not, and presence is what the ledger then says. The
+ * answer is a line of the ledger with the reason ('reason-missing'), and stands for good ('already-settled'); only a
+ * supervisor's, and never about the own presence. What counts only once it is confirmed is confirmed by another than
+ * whoever made or sent it ('own-scan'): nobody alone makes a presence of it (C35).
  */
 export async function settleReview(
 	ctx: Context,
@@ -35,13 +38,15 @@ export async function settleReview(
 		if (await isActor(ctx, row.person_id)) return no('own-record');
 		if (!isReason(input.reason)) return no('reason-missing');
 		if (row.answer) return no('already-settled');
+		if (input.verdict === 'confirmed' && (await isOwnWord(ctx, row))) return no('own-scan');
 		await lockParticipants(ctx.db, [row.standing_id]);
 		const written = await writeScans(ctx, [answerTo(ctx, row, input)]);
 		if (written.size === 0) return no('already-settled');
-		if (input.verdict === 'declined') {
-			await derivePresenceAnew(ctx, row.standing_id);
-			await askAboutCertificate(ctx, { eventId: input.eventId, participantId: row.standing_id });
-		}
+		await derivePresenceAnew(ctx, row.standing_id);
+		await askAboutCertificate(ctx, { eventId: input.eventId, participantId: row.standing_id });
+		// Whoever was there all along has attended all the same, also when it is only said now.
+		if (input.verdict === 'confirmed')
+			await enqueue(ctx, 'complete-attendance-duties', { eventId: input.eventId }, ctx.newId());
 		await recordAudit(
 			ctx,
 			'attendance.reviewed',
@@ -55,6 +60,12 @@ export async function settleReview(
 		if (isUniqueViolation(error)) return no('already-settled');
 		throw error;
 	});
+}
+
+/** Whether the scan waits for somebody else than the actor to say yes: they made it, or sent it. */
+async function isOwnWord(ctx: Context, row: ReviewRow): Promise<boolean> {
+	if (countsInDoubt(row.reason as CheckInReview)) return false;
+	return (await isActor(ctx, row.operator_id)) || (await isActor(ctx, row.made_by));
 }
 
 function answerTo(

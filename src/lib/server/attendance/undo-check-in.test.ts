@@ -9,7 +9,9 @@ import { hallCounts } from './attendance.ts';
 import { checkInBatch, type BatchItem } from './check-in-batch.ts';
 import { closeEventSession } from './close-session.ts';
 import { eligibleParticipants } from './eligible-participants.ts';
+import { listReviews } from './list-reviews.ts';
 import { makePass } from './pass.ts';
+import { settleReview } from './settle-review.ts';
 import { undoCheckIn } from './undo-check-in.ts';
 
 const connection = await freshDatabase();
@@ -101,7 +103,7 @@ test('C14 an undo drops the count at once, keeps the original, and scanning agai
 	expect(lines.map((line) => line.outcome).sort()).toEqual(['recorded', 'recorded', 'undone']);
 });
 
-test('C16 closing twice changes nothing; late uploads of scans made before it still count; later ones do not', async () => {
+test('C16 C35 closing twice changes nothing; what was scanned before it and comes later counts once another supervisor says so', async () => {
 	const event = await anEvent(['Ani Rahmawati', 'Sumarto', 'Mas’ud']);
 	await receipt(budi, event, { nonce: nonce(), pass: passOf(event.ids[0]!, event.eventId) });
 	const close = { ...event, headCount: 1 };
@@ -123,11 +125,21 @@ test('C16 closing twice changes nothing; late uploads of scans made before it st
 		});
 		return outcome.ok ? outcome.value[0] : null;
 	};
-	expect(await late(50, event.ids[1]!)).toMatchObject({ outcome: 'recorded' });
+	expect(await late(50, event.ids[1]!)).toMatchObject({ outcome: 'review', reason: 'after-close', first: null });
 	expect(await late(70, event.ids[2]!)).toMatchObject({ outcome: 'refused', reason: 'session-closed' });
-	expect((await eligibleParticipants(root, event.eventId)).map((person) => person.participantId).sort()).toEqual(
-		[event.ids[0], event.ids[1]].sort()
-	);
+	const eligible = async () => (await eligibleParticipants(root, event.eventId)).map((person) => person.participantId);
+	expect(await eligible()).toEqual([event.ids[0]]);
+	const scanId = (await listReviews(budi, event.eventId))!.reviews[0]!.scanId;
+	const answer = { eventId: event.eventId, scanId, verdict: 'confirmed' as const, reason: 'terlihat di aula' };
+	// Not whoever scanned or sent it: nobody alone makes a presence after the close.
+	expect(await settleReview(budi.at(minutes(91)), { ...answer, nonce: nonce() })).toEqual({
+		ok: false,
+		reason: 'own-scan'
+	});
+	expect(await eligible()).toEqual([event.ids[0]]);
+	const other = budi.at(minutes(92)).as(world.actors.pusat);
+	expect(await settleReview(other, { ...answer, nonce: nonce() })).toMatchObject({ ok: true });
+	expect((await eligible()).sort()).toEqual([event.ids[0], event.ids[1]].sort());
 });
 
 test('the ledger refuses to be changed or emptied by anyone', async () => {

@@ -160,11 +160,13 @@ test('T-27 whoever runs the hall cannot record or undo the own presence, by any 
 	expect(await countPresent(root, event.eventSessionId)).toBe(1);
 });
 
-test('C24 an officer at the door scans, and marks nobody by hand', async () => {
+test('C24 an officer at the door scans; whom they mark by hand waits for a supervisor, and is not there yet', async () => {
 	expect(await scan(officer, { nonce: nonce(), participantId: event.ani, note: 'kenal' })).toMatchObject({
-		outcome: 'refused',
-		reason: 'supervisor-only'
+		outcome: 'review',
+		reason: 'by-officer',
+		first: null
 	});
+	expect(await countPresent(root, event.eventSessionId)).toBe(0);
 	expect(await scan(officer, { nonce: nonce(), pass: passOf(event.ani) })).toMatchObject({ outcome: 'recorded' });
 });
 

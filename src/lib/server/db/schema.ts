@@ -518,6 +518,41 @@ export type ScanTable = {
 	received_at: string;
 };
 
+/** Which scan an undo made at the door takes back, known by its nonce before it arrives. Append-only. */
+export type ScanUndoTable = { scan_id: string; of_nonce: string };
+/** Who made a scan that another one sent, as its file says: no reference, since nothing proves it. Append-only. */
+export type ScanMakerTable = { scan_id: string; made_by: string };
+/** One device's half of a clash: its own scan and the other's. */
+export type ScanClashTable = {
+	scan_id: string;
+	other_scan_id: string;
+	session_id: string;
+	participant_id: string;
+	device_id: string;
+	found_at: string;
+};
+/** A supervisor has looked at a person's clash. Append-only. */
+export type ClashAnswerTable = {
+	id: string;
+	session_id: string;
+	participant_id: string;
+	note: string;
+	answered_at: string;
+	answered_by: string | null;
+};
+/** How a scanner stood when it was last heard. */
+export type ScannerTable = {
+	session_id: string;
+	device_id: string;
+	gate: string;
+	operator_id: string | null;
+	/** Scans that it still kept. */
+	pending: number;
+	/** Percent. */
+	battery: number | null;
+	pack_taken_at: string | null;
+	heard_at: string;
+};
 export type PresenceTable = { session_id: string; participant_id: string; scan_id: string; arrived_at: string };
 /** The link of one entry of a list: the token itself stands nowhere (ADR 0019). */
 export type PersonalLinkTable = {
@@ -764,6 +799,11 @@ export type Schema = {
 	participant: ParticipantTable;
 	participant_change: ParticipantChangeTable;
 	scan: ScanTable;
+	scan_undo: ScanUndoTable;
+	scan_maker: ScanMakerTable;
+	scan_clash: ScanClashTable;
+	clash_answer: ClashAnswerTable;
+	scanner: ScannerTable;
 	presence: PresenceTable;
 	device_claim: DeviceClaimTable;
 	sign_in_sheet: SignInSheetTable;

@@ -56,6 +56,14 @@ export const SEALED_KINDS = {
 		],
 		once: true
 	}),
+	/** Which scan an undo at the door takes back. */
+	'scan-undo': kind('scan_undo', {
+		name: 'pindaian yang diurungkan',
+		key: ['scan_id'],
+		columns: ['of_nonce'],
+		once: true
+	}),
+	'scan-maker': kind('scan_maker', { name: 'pembuat pindaian', key: ['scan_id'], columns: ['made_by'], once: true }),
 	/** What decides who gets a certificate of an event, and what it prints. */
 	event: kind('event', {
 		name: 'acara',

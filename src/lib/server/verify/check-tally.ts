@@ -22,7 +22,7 @@ export function checkTally({ eventSessionId, tally: { people, door, by }, base }
 		[
 			'jumlah catatan',
 			base.arrivals,
-			door.presences + door.already + door.refused + door.undone + door.declined + door.offList
+			door.presences + door.already + door.refused + door.undone + door.declined + door.waiting + door.offList
 		]
 	];
 	return {

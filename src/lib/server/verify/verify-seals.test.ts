@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { changePassword } from '#lib/server/accounts/change-password.ts';
 import { writePassword } from '#lib/server/accounts/create-account.ts';
 import { revokeGrant } from '#lib/server/accounts/revoke-grant.ts';
+import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { correctParticipant } from '#lib/server/attendance/correct-participant.ts';
 import { reopenEventSession } from '#lib/server/attendance/reopen-session.ts';
@@ -68,6 +69,10 @@ async function changeEverything(): Promise<void> {
 		})
 	);
 	must(await undoCheckIn(facilitator, { ...event, participantId, reason: 'salah orang', nonce: ctx.newId() }));
+	const fromFile = { nonce: ctx.newId(), note: 'dari berkas pindaian', scannedBy: members.admin.actor.personId };
+	const takenBack = { nonce: ctx.newId(), undo: { of: fromFile.nonce, reason: 'salah orang' } };
+	const scanner = { ...event, deviceId: 'd', deviceLabel: 'Gerbang' };
+	must(await checkInBatch(facilitator, { ...scanner, items: [{ ...fromFile, participantId }, takenBack] }));
 	await aQuestion(ctx, agency);
 	const kept = { certificateId: agency.certificate.id, verdict: 'kept' as const, reason: 'Hadir menurut saksi' };
 	must(await settleCertificateTask(admin, kept));

@@ -38,6 +38,7 @@ export function listOf(db: Db, eventId: string) {
 export function scansOf(db: Db, eventSessionId: string) {
 	return db
 		.selectFrom('scan')
+		.leftJoin('scan_undo', 'scan_undo.scan_id', 'scan.id')
 		.select([
 			'id',
 			'nonce',
@@ -46,6 +47,8 @@ export function scansOf(db: Db, eventSessionId: string) {
 			'participant_id',
 			'method',
 			'outcome',
+			'reason',
+			'scan_undo.of_nonce',
 			'reviews_scan_id',
 			'scanned_at',
 			'received_at'
