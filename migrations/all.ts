@@ -10,6 +10,8 @@ import { personalLinks } from './0007-personal-links.ts';
 import { signInSheets } from './0008-sign-in-sheets.ts';
 import { sessionMinutes } from './0009-session-minutes.ts';
 import { scanners } from './0010-scanners.ts';
+import { helpers } from './0011-helpers.ts';
+import { sessionRoom } from './0015-session-room.ts';
 import { sessionRoom } from './0015-session-room.ts';
 
 export const migrations: readonly Migration[] = [
@@ -23,5 +25,7 @@ export const migrations: readonly Migration[] = [
 	signInSheets,
 	sessionMinutes,
 	scanners,
+	helpers,
+	sessionRoom
 	sessionRoom
 ];

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { App as Server } from '#lib/server/main.ts';
+import type { HelperActor } from '#lib/domain/access/policy.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import type { Unavailable } from '#lib/server/http/unavailable.ts';
 import type { Shell } from '#lib/ui/shell.ts';
@@ -9,6 +10,8 @@ declare global {
 		interface Locals {
 			app: Server;
 			ctx: Context;
+			/** A helper's phone, at the routes of a scanner only; elsewhere it is nobody. */
+			helper: HelperActor | null;
 			/** The public address is https: cookies are `Secure` and named `__Host-`. */
 			secure: boolean;
 			/** Set where the answer is one phone's own though nobody is signed in: no cache keeps it. */

@@ -12,7 +12,8 @@ import { AddressReader } from '#lib/server/http/client-address.ts';
 import { compress } from '#lib/server/http/compress.ts';
 import { HeldPage } from '#lib/server/http/kit-private.ts';
 import { dropCookie, readCookie } from '#lib/server/http/cookies.ts';
-import { guard } from '#lib/server/http/guard.ts';
+import { guard, isOpenToHelpers } from '#lib/server/http/guard.ts';
+import { helperIn } from '#lib/server/http/helper.ts';
 import { setHeaders } from '#lib/server/http/headers.ts';
 import { originIsOurs } from '#lib/server/http/origin.ts';
 import { refusal, wantsPage, wrongMethod } from '#lib/server/http/refusal.ts';
@@ -44,6 +45,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.app = app;
 	event.locals.secure = secure;
 	event.locals.ctx = app.contextFor(anonymous, requestId);
+	event.locals.helper = null;
 	const { getClientAddress, platform } = event;
 	event.getClientAddress = () => addresses.read({ getClientAddress, platform });
 	const page = new HeldPage();
@@ -73,6 +75,7 @@ async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resol
 		guard({
 			routeId: event.route.id,
 			actor: event.locals.ctx.actor,
+			helper: event.locals.helper !== null,
 			url,
 			method: request.method,
 			wantsPage: wantsPage(event)
@@ -84,9 +87,10 @@ async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resol
 	}
 }
 
-/** Puts the signed-in person into the context; a cookie that no longer means anything is taken away. */
+/** Puts the signed-in person into the context, and at a scanner's routes a helper's phone beside it; a cookie that no longer means anything is taken away. */
 async function recognise(event: RequestEvent): Promise<void> {
 	const { cookies, locals } = event;
+	if (isOpenToHelpers(event.route.id)) locals.helper = await helperIn(event);
 	const token = readCookie(cookies, 'session', locals.secure);
 	if (!token) return;
 	const actor = await actorOf(locals.ctx, token);

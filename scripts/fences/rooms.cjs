@@ -15,6 +15,7 @@ const ORDER = [
 	'pledges',
 	'quiz',
 	'events',
+	'helpers',
 	'attendance',
 	'personal-links',
 	'hall-rounds',

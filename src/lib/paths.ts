@@ -31,6 +31,11 @@ export const paths = {
 	joinRounds: () => '/babak',
 	phoneRound: (eventSessionId: string) => `/babak/${segment(eventSessionId)}`,
 	phoneRoundStream: (eventSessionId: string) => `/babak/${segment(eventSessionId)}/aliran`,
+	/** Where a phone becomes a helper's, by a code or by the QR that a supervisor shows; short because it is read aloud. */
+	helper: () => '/bantu',
+	helperInvite: (token: string) => `/bantu/${segment(token)}`,
+	/** The scanner of a helper's phone. */
+	scannerApp: (eventId: string, eventSessionId: string) => q('/pindai', { acara: eventId, sesi: eventSessionId }),
 	hallToken: (token: string) => `/h/${segment(token)}`,
 	/** Somebody's own page of an event, without an account; kept short because it is sent in a message. */
 	personalLink: (token: string) => `/k/${segment(token)}`,
@@ -93,6 +98,8 @@ export const paths = {
 		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/berita-acara`,
 	minutesFile: (eventId: string, eventSessionId: string, version: number) =>
 		q(`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/berita-acara/unduh`, { versi: version }),
+	/** Phones of helpers: let in, listed, taken out. */
+	eventHelpers: (eventId: string) => `/fasilitator/acara/${eventId}/bantu`,
 	reviews: (eventId: string) => `/fasilitator/acara/${eventId}/tinjau`,
 	participantImport: (eventId: string) => `/fasilitator/acara/${eventId}/impor`,
 	participantImportBatch: (

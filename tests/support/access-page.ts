@@ -8,8 +8,8 @@ function staffOf({ staff }: Rule): string {
 	return staff ? `${staff.duties.join(', ')}: ${staff.days.join(', ')}` : '';
 }
 
-const conditionsOf = ({ own, below }: Rule): string =>
-	[own === 'may' && 'own record', own === 'never' && 'never the own record', below && 'roles below the own one']
+const conditionsOf = ({ own, below, helper }: Rule): string =>
+	[own === 'may' && 'own record', own === 'never' && 'never the own record', below && 'roles below the own one', helper && `helper’s phone, at its event: ${helper.days.join(', ')}`]
 		.filter(Boolean)
 		.join('; ');
 

@@ -16,6 +16,7 @@ export const refusalText: Record<CheckInRefusal, string> = {
 	'own-record':
 		'Kehadiran Anda sendiri tidak dapat Anda catat sebagai petugas. Pindai kode di layar aula, atau minta petugas lain.',
 	'supervisor-only': 'Ini dilakukan pengawas acara. Minta pengawas membuka pemindai atau daftar hadir.',
+	'helper-ended': 'Ponsel ini sudah dicabut saat memindai. Minta petugas lain memindai sekali lagi.',
 	'nonce-used': 'Kiriman ini sudah dipakai untuk pindaian lain. Muat ulang halaman, lalu pindai sekali lagi.',
 	'taken-back': 'Pindaian ini sudah diurungkan sebelum sampai di server.',
 	'nothing-to-undo': 'Yang diurungkan bukan pindaian sesi ini. Buka daftar hadir untuk membetulkannya.',
@@ -28,6 +29,8 @@ export const reviewText: Record<CheckInReview, string> = {
 	namesake: 'Ada nama yang sama di daftar. Tamu dicatat hadir; pengawas akan memeriksa apakah orangnya sama.',
 	'number-taken':
 		'Nomor itu milik orang lain di daftar atau sudah dikeluarkan. Tamu dicatat hadir tanpa nomor dan akan ditinjau.',
+	'helper-ended': 'Dikirim sesudah ponsel petugas bantu berakhir. Dihitung hadir setelah pengawas membenarkannya.',
+	'own-name': 'Namanya sama dengan petugas bantu yang memindai. Dihitung hadir setelah pengawas membenarkannya.',
 	'by-officer': 'Menunggu pengawas. Dihitung hadir setelah pengawas membenarkannya.',
 	'after-close': 'Sampai setelah sesi ditutup. Dihitung hadir setelah pengawas lain membenarkannya.'
 };

@@ -47,6 +47,10 @@ const WORDS: Record<string, string> = {
 	'participant.pass-reissued': 'Kartu peserta diganti',
 	'participant.removed': 'Peserta dikeluarkan dari daftar',
 	'participant.restored': 'Peserta dikembalikan ke daftar',
+	'helper.invited': 'QR petugas bantu ditampilkan',
+	'helper.admitted': 'Ponsel petugas bantu masuk',
+	'helper.left': 'Petugas bantu selesai',
+	'helper.revoked': 'Ponsel petugas bantu dicabut',
 	'personal-link.made': 'Tautan pribadi dibuat',
 	'personal-link.replaced': 'Tautan pribadi diganti',
 	'personal-link.shown': 'Tautan pribadi seseorang ditampilkan',
@@ -83,6 +87,7 @@ const SUBJECTS: Record<string, string> = {
 	account: 'akun',
 	certificate: 'sertifikat',
 	event: 'acara',
+	helper: 'ponsel petugas bantu',
 	import: 'impor',
 	job: 'pekerjaan',
 	participant: 'peserta',
@@ -98,8 +103,10 @@ const SUBJECTS: Record<string, string> = {
 
 export const subjectText = (type: string): string => SUBJECTS[type] ?? type;
 
-/** Who acted where no person is named. */
+const KINDS: Record<string, string> = { anonymous: 'tanpa akun', system: 'sistem', helper: 'ponsel petugas bantu' };
+
+/** Who acted where no person is named: the kind, and behind a colon which one. */
 export const actorKindText = (kind: string): string =>
-	kind === 'anonymous' ? 'tanpa akun' : kind.startsWith('system') ? 'sistem' : kind;
+	KINDS[kind.split(':')[0] ?? ''] ?? kind;
 
 export const actText = (action: string): string => WORDS[action] ?? action;

@@ -1,8 +1,10 @@
 /** Who may do what, written out once more as a table: a changed line of the policy must change a line here. */
 import { describe, expect, test } from 'vitest';
 import {
+	admitsHelpers,
 	can,
 	decide,
+	hasRole,
 	isOnlyActing,
 	narrowScope,
 	ROLES,
@@ -56,6 +58,8 @@ type Expected = {
 	/** Days on which the event's staff may, by duty. */
 	supervisor?: EventDays[];
 	officer?: EventDays[];
+	/** Days on which a helper's phone may, at its own event. */
+	helper?: EventDays[];
 };
 const MAY: Record<Action, Expected> = {
 	'course.take': { roles: [], own: 'may' },
@@ -67,6 +71,7 @@ const MAY: Record<Action, Expected> = {
 	'event.create': { roles: ['facilitator', ...ADMINS] },
 	'event.list': { roles: ADMINS, supervisor: ALL_DAYS, officer: ALL_DAYS },
 	'event.scan': { roles: ADMINS, supervisor: ['open'], officer: ['open'] },
+	'event.admit': { roles: ADMINS, supervisor: ['open'], officer: ['open'], helper: ['open'] },
 	'event.supervise': { roles: ADMINS, supervisor: ['open'] },
 	'event.plan': { roles: ADMINS, supervisor: ['before', 'open'] },
 	'report.read': { roles: ['unit-head', 'auditor', ...ADMINS] },
@@ -132,10 +137,26 @@ function levelFaults(rules: Rules, action: Action): string[] {
 	);
 }
 
+/** C38: a phone that was let in, at its own event alone, and for as long as it holds. */
+function helperFaults(rules: Rules, action: Action): string[] {
+	const faults: string[] = [];
+	const everything = { unitPath: INSIDE, personId: 'saya', duty: 'supervisor', role: 'facilitator' } as const;
+	for (const days of ALL_DAYS)
+		for (const eventId of ['acara', 'acara lain', undefined])
+			for (const endedAt of [null, '2026-11-22T01:00:00.000Z']) {
+				const wanted = eventId === 'acara' && endedAt === null && (MAY[action].helper ?? []).includes(days);
+				const helper = { kind: 'helper', helperId: 'ponsel', eventId: 'acara', name: 'Joko', endedAt } as const;
+				const got = decide(rules, helper, action, { ...everything, days, ...(eventId && { eventId }) });
+				if (got !== wanted) faults.push(`helper at ${eventId} ${days}, ended ${endedAt}: ${got}`);
+			}
+	return faults;
+}
+
 const faultsOf = (rules: Rules, action: Action) => [
 	...roleFaults(rules, action),
 	...ownFaults(rules, action),
 	...staffFaults(rules, action),
+	...helperFaults(rules, action),
 	...levelFaults(rules, action)
 ];
 
@@ -163,6 +184,8 @@ function changedRules(rule: Rule): [string, Rule][] {
 	for (const duty of staff ? DUTIES : [])
 		changes.push([duty, { ...rule, staff: { ...held, duties: toggled(held.duties, duty) } }]);
 	for (const day of ALL_DAYS) changes.push([day, { ...rule, staff: { ...held, days: toggled(held.days, day) } }]);
+	for (const day of ALL_DAYS)
+		changes.push([`helper ${day}`, { ...rule, helper: { days: toggled(rule.helper?.days ?? [], day) } }]);
 	if (below) changes.push(['level', { roles: rule.roles, own: 'never' }]);
 	return changes;
 }
@@ -179,6 +202,13 @@ test('whoever can open an action to anybody is let in at its door: also facilita
 	expect(rolesFor('event.create')).toEqual(['facilitator', ...ADMINS]);
 	expect(rolesFor('audit.read')).toEqual(['auditor', 'national-admin']);
 	expect(rolesFor('course.take')).toEqual([]);
+});
+
+test('C38 a helper’s phone gets to the doors of a scanner and to no other, and holds no list of anything', () => {
+	expect(ACTIONS.filter((action) => admitsHelpers(action))).toEqual(['event.admit']);
+	const helper = { kind: 'helper', helperId: 'ponsel', eventId: 'acara', name: 'Joko', endedAt: null } as const;
+	expect(ACTIONS.filter((action) => unitScope(helper, action).all || unitScope(helper, action).paths.length)).toEqual([]);
+	expect(hasRole(helper, ROLES)).toBe(false);
 });
 
 test('a role whose unit is gone covers nothing: only one for the whole country has none', () => {

@@ -18,7 +18,25 @@ export type PersonActor = {
 	unitId: string | null;
 	grants: Grant[];
 };
-export type Actor = { kind: 'anonymous' } | { kind: 'system'; name: string } | PersonActor;
+/**
+ * A phone that a supervisor let in at one event, without an account (C38). `endedAt` is when that was taken back, or its
+ * day ended; null while it holds.
+ */
+export type HelperActor = {
+	kind: 'helper';
+	helperId: string;
+	eventId: string;
+	/** As its holder typed it. */
+	name: string;
+	endedAt: string | null;
+};
+export type Actor = { kind: 'anonymous' } | { kind: 'system'; name: string } | PersonActor | HelperActor;
+
+/** Whose a scanner's scans are: an account's person, or a helper's phone; null for nobody who scans. */
+export function operatorIdOf(actor: Actor): string | null {
+	if (actor.kind === 'person') return actor.personId;
+	return actor.kind === 'helper' ? actor.helperId : null;
+}
 
 /** What somebody on an event's staff is there for. */
 export type Duty = 'supervisor' | 'officer';
@@ -32,6 +50,8 @@ export type Rule = {
 	own?: 'may' | 'never';
 	/** The event's staff with these duties on these days, whoever organises it; a facilitator's role must be in force. */
 	staff?: { duties: readonly Duty[]; days: readonly EventDays[] };
+	/** A helper's phone, at its own event on these days. */
+	helper?: { days: readonly EventDays[] };
 	/** Only roles below the own one; a national admin also makes equals. */
 	below?: true;
 };
@@ -54,6 +74,8 @@ export const RULES = {
 	'event.create': { roles: ['facilitator', ...ADMINS] },
 	'event.list': { roles: ADMINS, staff: { duties: STAFF, days: ['before', 'open', 'over'] } },
 	'event.scan': { roles: ADMINS, staff: { duties: STAFF, days: ['open'] } },
+	// What a scanner itself asks for: to take arrivals in, and the list along. All that a helper's phone gets of an event.
+	'event.admit': { roles: ADMINS, staff: { duties: STAFF, days: ['open'] }, helper: { days: ['open'] } },
 	'event.supervise': SUPERVISORS,
 	// The plan names nobody on the list: it may be changed weeks ahead.
 	'event.plan': { roles: ADMINS, staff: { duties: ['supervisor'], days: ['before', 'open'] } },
@@ -79,15 +101,17 @@ type OfUnit = { unitPath: string | null };
 type OfPerson = { personId: string | null };
 /** The actor's duty in the event, and where today lies among its days. */
 type OfStaff = { duty: Duty | null; days: EventDays };
+type OfEvent = { eventId: string };
 
 /** The facts that decide an action: what its rule asks for, and the compiler with it. */
 export type Subject<A extends Action> = A extends Action
 	? ((typeof RULES)[A]['roles'] extends readonly [] ? unknown : OfUnit) &
 			((typeof RULES)[A] extends { own: string } ? OfPerson : unknown) &
 			((typeof RULES)[A] extends { staff: object } ? OfStaff : unknown) &
+			((typeof RULES)[A] extends { helper: object } ? OfEvent : unknown) &
 			((typeof RULES)[A] extends { below: true } ? { role?: Role } : unknown)
 	: never;
-type Facts = Partial<OfUnit & OfPerson & OfStaff & { role: Role }>;
+type Facts = Partial<OfUnit & OfPerson & OfStaff & OfEvent & { role: Role }>;
 
 const RANK: Record<Role, number> = {
 	facilitator: 1,
@@ -124,6 +148,14 @@ function isOnDuty(actor: PersonActor, rule: Rule, { duty, days }: Facts): boolea
 	);
 }
 
+/** The phone's own event and no other, while it holds. */
+const isAdmitted = ({ endedAt, eventId }: HelperActor, { helper }: Rule, facts: Facts): boolean =>
+	helper !== undefined &&
+	endedAt === null &&
+	facts.eventId === eventId &&
+	facts.days !== undefined &&
+	helper.days.includes(facts.days);
+
 function allows(rule: Rule, actor: PersonActor, facts: Facts): boolean {
 	const own = facts.personId === actor.personId;
 	if (own && rule.own === 'never') return false;
@@ -143,6 +175,7 @@ export function can<A extends Action>(actor: Actor, action: A, subject: Subject<
 export function decide(rules: Rules, actor: Actor, action: Action, facts: Facts): boolean {
 	if (actor.kind === 'system') return true;
 	if (actor.kind === 'anonymous') return false;
+	if (actor.kind === 'helper') return isAdmitted(actor, rules[action], facts);
 	return allows(rules[action], actor, facts);
 }
 
@@ -158,6 +191,9 @@ export function rolesFor(action: Action, rules: Rules = RULES): readonly Role[] 
 	const { roles, staff } = rules[action];
 	return staff && !roles.includes('facilitator') ? ['facilitator', ...roles] : roles;
 }
+
+/** Whether a helper's phone may do it anywhere: who is let through the door of a route without an account. */
+export const admitsHelpers = (action: Action, rules: Rules = RULES): boolean => rules[action].helper !== undefined;
 
 declare const scopeBrand: unique symbol;
 /** Which units a list may show: subtrees by path. Only `unitScope` makes one, so an unscoped list does not compile. */

@@ -39,6 +39,7 @@ export const CHECK_IN_REFUSALS = [
 	'event-cancelled',
 	'own-record',
 	'supervisor-only',
+	'helper-ended',
 	'nonce-used',
 	'taken-back',
 	'nothing-to-undo',
@@ -59,6 +60,10 @@ const COUNTS_IN_DOUBT = {
 	/** A guest whose number the list has under quite another name, or as taken off: written down without it. */
 	'number-taken': true,
 	'by-officer': false,
+	/** Handed in by a helper's phone that was taken back since. */
+	'helper-ended': false,
+	/** A pass in the name of the helper who scanned it. */
+	'own-name': false,
 	'after-close': false
 } as const;
 export type CheckInReview = keyof typeof COUNTS_IN_DOUBT;

@@ -1,13 +1,16 @@
+import { operatorIdOf } from '#lib/domain/access/policy.ts';
 import { type Outcome, no, ok } from '#lib/domain/outcome.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { eventFor, lockEvent, mayAt } from '#lib/server/events/events.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { claimFlush } from '#lib/server/helpers/helpers.ts';
+import { actingAs, type Context } from '#lib/server/platform/context.ts';
+import { isPastItsEnd } from './decide-scan.ts';
 import { openDoor, type Door } from './door.ts';
 import { hearScanner, type ScannerSays } from './hear-scanner.ts';
 import { recordScans } from './record-scans.ts';
-import { targetOf, toScan, type BatchItem, type Sent } from './scans-of-batch.ts';
+import { targetOf, timeOf, toScan, type BatchItem, type Sent } from './scans-of-batch.ts';
 import { takeGuests, type GuestItem, type TakenGuest } from './take-guests.ts';
 import { takeUndos, type UndoItem } from './take-undos.ts';
 
@@ -31,19 +34,25 @@ export type CheckInBatch = {
  * Takes what a scanner sends, at most 50 items at a time (reliability §4.4): scans, marks by hand, guests, and scans taken
  * back; every item is answered and kept, accepted or refused with its reason, so a scanner may forget what was answered.
  * Refuses the whole only when the scans are those of another operator than the actor ('another-operator': a phone that
- * changed hands), or when the actor may not run the event now ('not-found').
+ * changed hands), or when the actor may not run the event now ('not-found'). A helper's phone that was taken back hands
+ * over what it held once, each for a look, and reads no name; after that it is refused ('helper-ended').
  */
 export async function checkInBatch(
 	ctx: Context,
-	batch: CheckInBatch
-): Promise<Outcome<Receipt[], 'not-found' | 'another-operator'>> {
-	if (batch.operatorId && !isSelf(ctx, batch.operatorId)) return no('another-operator');
+	given: CheckInBatch
+): Promise<Outcome<Receipt[], 'not-found' | 'another-operator' | 'helper-ended'>> {
+	const { actor } = ctx;
+	if (given.operatorId && operatorIdOf(actor) !== given.operatorId) return no('another-operator');
+	// A helper's phone is named in the ledger by its own row, which knows who held it, whatever it brings along.
+	const batch = actor.kind === 'helper' ? { ...given, deviceId: actor.helperId } : given;
 	const receivedAt = ctx.now();
 	const offsetMs = batch.sentAt ? receivedAt.getTime() - new Date(batch.sentAt).getTime() : null;
 	const sent: Sent = { deviceId: batch.deviceId, deviceLabel: batch.deviceLabel, receivedAt, offsetMs };
 	return inTransaction(ctx, async (ctx) => {
 		const door = await doorFor(ctx, batch);
 		if (!door) return no('not-found');
+		const hasEnded = actor.kind === 'helper' && actor.endedAt !== null;
+		if (hasEnded && !(await claimFlush(ctx, actor.helperId))) return no('helper-ended');
 		const supervises = mayAt(ctx, door.event, door.staffDuty, 'event.supervise');
 		const receipts = await takeItems(ctx, door, batch.items, { sent, supervises });
 		if (batch.device) await hearScanner(ctx, door, sent, batch.device);
@@ -58,19 +67,27 @@ export async function checkInBatch(
 					device: batch.deviceId
 				}
 			);
-		return ok(receipts);
+		return ok(hasEnded ? receipts.map(nameless) : receipts);
 	});
 }
 
-const isSelf = ({ actor }: Context, personId: string): boolean =>
-	actor.kind === 'person' && actor.personId === personId;
+/** The answer without anybody's name: for a phone that is no helper's any more. */
+const nameless = ({ participantId: _id, name: _name, ...receipt }: Receipt): Receipt => ({
+	...receipt,
+	participant: null,
+	first: null
+});
+
+/** As a helper's phone stood before it ended: what it held then is still its own to hand in. */
+const beforeItsEnd = (ctx: Context): Context =>
+	ctx.actor.kind === 'helper' ? actingAs(ctx, { ...ctx.actor, endedAt: null }) : ctx;
 
 /** The door with everybody at it whom the items name; null for whoever may not scan there now. */
 async function doorFor(ctx: Context, batch: CheckInBatch): Promise<Door | null> {
 	const { eventId, items } = batch;
 	// What writes to the list, or takes back, does so one batch after the other.
 	if (items.some((item) => item.guest ?? item.undo)) {
-		if (!(await eventFor(ctx, eventId, 'event.scan'))) return null;
+		if (!(await eventFor(beforeItsEnd(ctx), eventId, 'event.admit'))) return null;
 		await lockEvent(ctx, eventId);
 	}
 	const targets = items.map((item) => targetOf(ctx, eventId, item));
@@ -80,7 +97,8 @@ async function doorFor(ctx: Context, batch: CheckInBatch): Promise<Door | null> 
 		nonces: items.map((item) => item.nonce),
 		deviceId: batch.deviceId
 	});
-	return door?.eventId === eventId && mayAt(ctx, door.event, door.staffDuty, 'event.scan') ? door : null;
+	const may = door && mayAt(beforeItsEnd(ctx), door.event, door.staffDuty, 'event.admit');
+	return door?.eventId === eventId && may ? door : null;
 }
 
 type Taking = { sent: Sent; supervises: boolean };
@@ -95,7 +113,8 @@ async function takeItems(
 	{ sent, supervises }: Taking
 ): Promise<Receipt[]> {
 	const guestItems = items.filter(isGuest);
-	const guests = guestItems.length > 0 ? await takeGuests(ctx, door, guestItems) : new Map<string, TakenGuest | null>();
+	const inTime = guestItems.filter((item) => !isPastItsEnd(ctx, timeOf(item, sent).madeAt));
+	const guests = inTime.length > 0 ? await takeGuests(ctx, door, inTime) : new Map<string, TakenGuest | null>();
 	const scans = items
 		.filter((item) => !isUndo(item))
 		.map((item) => toScan(item, targetOf(ctx, door.eventId, item), { sent, supervises, guests }));

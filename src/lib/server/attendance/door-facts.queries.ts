@@ -32,6 +32,7 @@ const PLAIN = [
 	'first.method as first_method',
 	'first.device_label as first_device_label',
 	'operator.name as first_operator_name',
+	'helper.holder_name as first_helper_name',
 	'scanner.heard_at',
 	'scanner.pending'
 ] as const;
@@ -56,6 +57,7 @@ const door = prepared((db, value: StandIn<Asked>) =>
 		)
 		.leftJoin('scan as first', 'first.id', 'presence.scan_id')
 		.leftJoin('person as operator', 'operator.id', 'first.operator_id')
+		.leftJoin('helper_device as helper', 'helper.id', 'first.device_id')
 		.leftJoin('scanner', (join) =>
 			join.onRef('scanner.session_id', '=', 'session.id').on('scanner.device_id', '=', value('deviceId'))
 		)

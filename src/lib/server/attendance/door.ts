@@ -3,6 +3,7 @@ import type { Duty } from '#lib/domain/access/policy.ts';
 import type { EventSessionWindow } from '#lib/domain/attendance/check-in.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
+import { helperName } from '#lib/text/helpers.ts';
 import { lockParticipants } from './find-participants.queries.ts';
 import { doorRows, type DoorRow } from './door-facts.queries.ts';
 
@@ -24,7 +25,7 @@ export type Listed = {
 export type Door = {
 	eventSessionId: string;
 	eventId: string;
-	event: { organiserUnitId: string; organiserPath: string; startsAt: string; endsAt: string };
+	event: { id: string; organiserUnitId: string; organiserPath: string; startsAt: string; endsAt: string };
 	/** What the event's staff list says of the actor. */
 	staffDuty: Duty | null;
 	/** The actor as others read it: "sudah tercatat … oleh Rina". */
@@ -58,13 +59,14 @@ export async function openDoor(
 		eventSessionId: row.session_id,
 		eventId: row.event_id,
 		event: {
+			id: row.event_id,
 			organiserUnitId: row.organiser_unit_id,
 			organiserPath: row.organiser_path,
 			startsAt: row.event_starts_at,
 			endsAt: row.event_ends_at
 		},
 		staffDuty: row.duty,
-		actorName: row.actor_name,
+		actorName: ctx.actor.kind === 'helper' ? helperName(ctx.actor.name) : row.actor_name,
 		window: {
 			opensAt: row.opens_at,
 			closedAt: row.closed_at,
@@ -101,7 +103,7 @@ function listedOf(row: DoorRow): [string, Listed][] {
 						nonce: row.first_nonce,
 						arrivedAt: row.arrived_at,
 						deviceLabel: row.first_device_label ?? '',
-						operatorName: row.first_operator_name,
+						operatorName: row.first_operator_name ?? helperName(row.first_helper_name),
 						method: row.first_method
 					}
 				: null,

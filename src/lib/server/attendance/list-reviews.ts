@@ -3,6 +3,7 @@ import type { CheckInMethod, CheckInReview } from '#lib/domain/attendance/check-
 import { fullName } from '#lib/domain/people/person.ts';
 import { eventFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { helperName } from '#lib/text/helpers.ts';
 import { openReviews, reviewsOfEvent, type ReviewRow } from './reviews.queries.ts';
 
 export type Review = {
@@ -35,7 +36,7 @@ const toReview = (ctx: Context, row: ReviewRow): Review => ({
 	reason: row.reason as CheckInReview,
 	scannedAt: row.scanned_at,
 	receivedAt: row.received_at,
-	by: row.operator_name,
+	by: row.operator_name ?? helperName(row.helper_name),
 	deviceLabel: row.device_label,
 	note: row.note,
 	own: isOwn(ctx, row),

@@ -4,6 +4,7 @@ import { fullName, type NumberType } from '#lib/domain/people/person.ts';
 import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
 import type { ParticipantChangeTable, ParticipantTable } from '#lib/server/db/schema.ts';
 import { eventFor } from '#lib/server/events/events.ts';
+import { helperName } from '#lib/text/helpers.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { unitLineage, findUnit } from '#lib/server/units/units.ts';
 import { certificateOf, changesOfEntry, entryAnywhere, entryById, removedEntries } from './participants.queries.ts';
@@ -118,7 +119,7 @@ export async function entryPage(ctx: Context, eventId: string, participantId: st
 			session: line.session_title,
 			method: line.method,
 			outcome: line.outcome,
-			by: line.operator_name,
+			by: line.operator_name ?? helperName(line.helper_name),
 			note: line.note
 		}))
 	};

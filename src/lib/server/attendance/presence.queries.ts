@@ -4,14 +4,27 @@ import type { Db, PresenceTable, ScanTable } from '#lib/server/db/schema.ts';
 export function ledgerOf(
 	db: Db,
 	participantIds: readonly string[]
-): Promise<(ScanTable & { operator_name: string | null; session_title: string; of_nonce: string | null })[]> {
+): Promise<
+	(ScanTable & {
+		operator_name: string | null;
+		helper_name: string | null;
+		session_title: string;
+		of_nonce: string | null;
+	})[]
+> {
 	return db
 		.selectFrom('scan')
 		.innerJoin('event_session', 'event_session.id', 'scan.session_id')
 		.leftJoin('person', 'person.id', 'scan.operator_id')
+		.leftJoin('helper_device', 'helper_device.id', 'scan.device_id')
 		.leftJoin('scan_undo', 'scan_undo.scan_id', 'scan.id')
 		.selectAll('scan')
-		.select(['person.name as operator_name', 'event_session.title as session_title', 'scan_undo.of_nonce'])
+		.select([
+			'person.name as operator_name',
+			'helper_device.holder_name as helper_name',
+			'event_session.title as session_title',
+			'scan_undo.of_nonce'
+		])
 		.where('participant_id', 'in', [...participantIds])
 		.orderBy('scan.scanned_at', 'desc')
 		.orderBy('scan.nonce', 'desc')

@@ -1,3 +1,4 @@
+import { operatorIdOf } from '#lib/domain/access/policy.ts';
 import type { DiscardReason } from '#lib/domain/attendance/discard.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { no, ok } from '#lib/domain/outcome.ts';
@@ -20,7 +21,7 @@ export type Discard = {
 
 /**
  * Writes into the audit log what was given up, one line for each session: how many, by whom and why. A session the actor
- * may not run (any more) is not named: the line then stands with the account, and tells nobody whether it exists.
+ * may not run (any more) is not named: the line then stands with the account or the helper's phone, and tells nobody whether it exists.
  * Refuses what another operator gave up ('another-operator'): a phone that changed hands keeps it for its owner.
  */
 export async function reportDiscards(
@@ -28,12 +29,13 @@ export async function reportDiscards(
 	input: { operatorId: string; discards: readonly Discard[] }
 ): Promise<Outcome<void, 'another-operator'>> {
 	const { actor } = ctx;
-	if (actor.kind !== 'person' || actor.personId !== input.operatorId) return no('another-operator');
-	const account: AuditSubject = { type: 'account', id: actor.accountId };
+	if (operatorIdOf(actor) !== input.operatorId) return no('another-operator');
+	const own: AuditSubject =
+		actor.kind === 'person' ? { type: 'account', id: actor.accountId } : { type: 'helper', id: input.operatorId };
 	const lines: { subject: AuditSubject; data: Record<string, string | number> }[] = [];
 	for (const { eventId, sessionId, id, ...what } of input.discards)
 		lines.push({
-			subject: (await ownEventSession(ctx, eventId, sessionId)) ?? account,
+			subject: (await ownEventSession(ctx, eventId, sessionId)) ?? own,
 			data: { discard: id, ...what }
 		});
 	return inTransaction(ctx, async (ctx) => {
@@ -43,7 +45,7 @@ export async function reportDiscards(
 }
 
 async function ownEventSession(ctx: Context, eventId: string, eventSessionId: string): Promise<AuditSubject | null> {
-	const found = await eventFor(ctx, eventId, 'event.scan');
+	const found = await eventFor(ctx, eventId, 'event.admit');
 	const eventSession = found && (await findEventSession(ctx, eventSessionId));
 	if (!found || eventSession?.event_id !== eventId) return null;
 	return { type: 'session', id: eventSessionId, unitId: found.event.organiserUnitId };

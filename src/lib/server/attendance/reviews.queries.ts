@@ -11,6 +11,7 @@ export type ReviewRow = ScanTable & {
 	/** The entry that counts, where this one was merged. */
 	standing_id: string;
 	operator_name: string | null;
+	helper_name: string | null;
 	/** Who made it, where another one sent it. */
 	made_by: string | null;
 	maker_name: string | null;
@@ -29,6 +30,7 @@ function reviews(db: Db) {
 			join.on((eb) => eb('participant.id', '=', eb.fn.coalesce('listed.merged_into', 'listed.id')))
 		)
 		.leftJoin('person as operator', 'operator.id', 'scan.operator_id')
+		.leftJoin('helper_device', 'helper_device.id', 'scan.device_id')
 		.leftJoin('scan_maker', 'scan_maker.scan_id', 'scan.id')
 		.leftJoin('person as maker', 'maker.id', 'scan_maker.made_by')
 		.leftJoin('scan as answer', 'answer.reviews_scan_id', 'scan.id')
@@ -43,6 +45,7 @@ function reviews(db: Db) {
 			'participant.person_id',
 			'participant.id as standing_id',
 			'operator.name as operator_name',
+			'helper_device.holder_name as helper_name',
 			'scan_maker.made_by',
 			'maker.name as maker_name',
 			'answer.outcome as answer',

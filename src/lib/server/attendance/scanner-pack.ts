@@ -1,8 +1,17 @@
+import { operatorIdOf } from '#lib/domain/access/policy.ts';
 import type { CheckInPack } from '#lib/domain/attendance/offline-check-in.ts';
 import { fullName } from '#lib/domain/people/person.ts';
-import { eventSessionFor } from '#lib/server/events/events.ts';
+import { eventSessionFor, type OpenedEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { allParticipants, presentIds } from './attendance.queries.ts';
+
+/** In whose name the scanner works, and what for. */
+function whoScans({ actor }: Context, { may }: OpenedEvent): Pick<CheckInPack, 'operatorId' | 'operatorName' | 'duty'> {
+	const operatorName = actor.kind === 'anonymous' ? '' : actor.name;
+	if (actor.kind === 'helper') return { operatorId: actor.helperId, operatorName, duty: 'helper' };
+	const duty = may('event.supervise') ? 'supervisor' : 'officer';
+	return { operatorId: operatorIdOf(actor) ?? '', operatorName, duty };
+}
 
 /**
  * The list a scanner takes along for when the network goes: names, units, serials of passes, and the last four digits of
@@ -10,7 +19,7 @@ import { allParticipants, presentIds } from './attendance.queries.ts';
  * Null when the actor may not run the event now, or the session is not of it.
  */
 export async function scannerPack(ctx: Context, eventId: string, eventSessionId: string): Promise<CheckInPack | null> {
-	const found = await eventSessionFor(ctx, { eventId, eventSessionId }, 'event.scan');
+	const found = await eventSessionFor(ctx, { eventId, eventSessionId }, 'event.admit');
 	if (!found) return null;
 	const { event, eventSession } = found;
 	const now = ctx.now().toISOString();
@@ -24,7 +33,7 @@ export async function scannerPack(ctx: Context, eventId: string, eventSessionId:
 		sessionTitle: eventSession.title,
 		zone: event.zone,
 		venue: event.venue,
-		duty: found.may('event.supervise') ? 'supervisor' : 'officer',
+		...whoScans(ctx, found),
 		publicKeys: ctx.keys.publicKeys,
 		window: {
 			opensAt: eventSession.opens_at,

@@ -90,6 +90,7 @@ export type FirstScan = {
 	method: ScanTable['method'];
 	device_label: string;
 	operator_name: string | null;
+	helper_name: string | null;
 };
 
 /** How each of these people came to be present: for "sudah tercatat 09.02 oleh Rina, Gerbang 1". */
@@ -99,13 +100,15 @@ export function firstScans(db: Db, eventSessionId: string, participantIds: reado
 		.selectFrom('presence')
 		.innerJoin('scan', 'scan.id', 'presence.scan_id')
 		.leftJoin('person', 'person.id', 'scan.operator_id')
+		.leftJoin('helper_device', 'helper_device.id', 'scan.device_id')
 		.select([
 			'presence.participant_id',
 			'presence.arrived_at',
 			'presence.scan_id',
 			'scan.method',
 			'scan.device_label',
-			'person.name as operator_name'
+			'person.name as operator_name',
+			'helper_device.holder_name as helper_name'
 		])
 		.where('presence.session_id', '=', eventSessionId)
 		.where('presence.participant_id', 'in', [...participantIds])

@@ -1,5 +1,5 @@
 /** The log of acts: append-only, each line sealed with its act (requirement O7, ADR 0009). */
-import { unitScope } from '#lib/domain/access/policy.ts';
+import { unitScope, type Actor } from '#lib/domain/access/policy.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { AuditEntryTable } from '#lib/server/db/schema.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
@@ -32,7 +32,7 @@ export async function recordAudits(
 	const common = {
 		at: ctx.now().toISOString(),
 		actor_id: actorId(ctx),
-		actor_kind: ctx.actor.kind === 'system' ? `system:${ctx.actor.name}` : ctx.actor.kind,
+		actor_kind: kindOf(ctx.actor),
 		action,
 		request_id: ctx.requestId
 	};
@@ -47,6 +47,12 @@ export async function recordAudits(
 			data: JSON.stringify(data)
 		}))
 	);
+}
+
+/** A job by its name, a helper's phone by its row, which knows who held it. */
+function kindOf(actor: Actor): string {
+	if (actor.kind === 'system') return `system:${actor.name}`;
+	return actor.kind === 'helper' ? `helper:${actor.helperId}` : actor.kind;
 }
 
 async function writeEntries(ctx: Context, entries: readonly AuditEntryTable[]): Promise<void> {

@@ -564,6 +564,32 @@ export type PersonalLinkTable = {
 	made_at: string;
 	made_by: string | null;
 };
+/** A phone's way in, not taken up yet; whoever takes it up deletes it. */
+export type HelperInviteTable = {
+	id: string;
+	event_id: string;
+	token_hash: string;
+	code_mac: string;
+	made_at: string;
+	made_by: string | null;
+	expires_at: string;
+};
+/** A phone that was let in at an event without an account. `scan.device_id` names it. */
+export type HelperDeviceTable = {
+	id: string;
+	event_id: string;
+	holder_name: string;
+	token_hash: string;
+	phone_id: string;
+	invited_by: string | null;
+	joined_at: string;
+	ends_at: string;
+	heard_at: string;
+	revoked_at: string | null;
+	/** Null with `revoked_at`: its holder gave it back. */
+	revoked_by: string | null;
+	flushed_at: string | null;
+};
 export type DeviceClaimTable = { session_id: string; device_id: string; participant_id: string; claimed_at: string };
 
 /** One page of a printed list: its rows stay as they were printed. Append-only. */
@@ -810,6 +836,8 @@ export type Schema = {
 	sign_in_sheet_row: SignInSheetRowTable;
 	personal_link: PersonalLinkTable;
 	session_minutes: SessionMinutesTable;
+	helper_invite: HelperInviteTable;
+	helper_device: HelperDeviceTable;
 	certificate_counter: CertificateCounterTable;
 	certificate: CertificateTable;
 	certificate_file: CertificateFileTable;

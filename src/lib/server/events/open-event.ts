@@ -47,7 +47,7 @@ const toSummary = (row: EventRow): EventSummary => ({
 /** What an event's staff may be allowed there; the others of its actions are asked about its organiser alone. */
 export type EventAction = Extract<
 	Action,
-	'event.list' | 'event.scan' | 'event.supervise' | 'event.plan' | 'certificate.issue'
+	'event.list' | 'event.scan' | 'event.admit' | 'event.supervise' | 'event.plan' | 'certificate.issue'
 >;
 
 /** An event that was opened for an actor: what else they may do in it, without asking the database again. */
@@ -83,9 +83,9 @@ export async function openedEvent(ctx: Context, row: EventRow): Promise<OpenedEv
 /** For whoever has read the event and its staff list already: whether the actor may do the action there now. */
 export function mayAt(
 	{ actor, ...ctx }: Context,
-	event: { organiserPath: string; startsAt: string; endsAt: string },
+	event: { id: string; organiserPath: string; startsAt: string; endsAt: string },
 	duty: Duty | null,
 	action: EventAction
 ): boolean {
-	return can(actor, action, { unitPath: event.organiserPath, duty, days: eventDays(event, ctx.now()) });
+	return can(actor, action, { unitPath: event.organiserPath, duty, days: eventDays(event, ctx.now()), eventId: event.id });
 }

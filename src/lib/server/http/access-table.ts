@@ -6,12 +6,15 @@
 import type { RouteId } from '$app/types';
 import type { Action } from '#lib/domain/access/policy.ts';
 
-export type Requirement = 'public' | 'signed-in' | Action;
+/** 'scanner': whoever is signed in, and a helper's phone, in force or ended. */
+export type Requirement = 'public' | 'signed-in' | 'scanner' | Action;
 
 export const access = {
 	'/': 'public',
 	'/(public)': 'public',
 	'/(public)/aktivasi': 'public',
+	'/(public)/bantu': 'public',
+	'/(public)/bantu/[token]': 'public',
 	'/(public)/gaya': 'public',
 	'/(public)/halaman-yang-tidak-ada': 'public',
 	'/(public)/keluar': 'public',
@@ -96,12 +99,12 @@ export const access = {
 
 	'/api': 'signed-in',
 	'/api/acara': 'signed-in',
-	'/api/acara/[eventId]': 'event.scan',
-	'/api/acara/[eventId]/paket': 'event.scan',
-	'/api/acara/[eventId]/pindai': 'event.scan',
+	'/api/acara/[eventId]': 'event.admit',
+	'/api/acara/[eventId]/paket': 'event.admit',
+	'/api/acara/[eventId]/pindai': 'event.admit',
 	// Whoever once made scans may say what became of them, also when the role is over.
-	'/api/pindaian': 'signed-in',
-	'/api/pindaian/buang': 'signed-in',
+	'/api/pindaian': 'scanner',
+	'/api/pindaian/buang': 'scanner',
 
 	'/(public)/h': 'public',
 	'/(public)/h/[token]': 'public',
@@ -119,6 +122,7 @@ export const access = {
 	'/(facilitator)/fasilitator/acara': 'event.list',
 	'/(facilitator)/fasilitator/acara/baru': 'event.create',
 	'/(facilitator)/fasilitator/acara/[eventId]': 'event.scan',
+	'/(facilitator)/fasilitator/acara/[eventId]/bantu': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/impor': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/impor/templat': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/impor/[batchId]': 'event.supervise',

@@ -1,7 +1,7 @@
 import type { Cookies } from '@sveltejs/kit';
 import { ARRIVAL_KEPT_MS } from '#lib/domain/attendance/hall-code.ts';
 
-export type CookieKind = 'session' | 'device' | 'arrival' | 'link' | 'seat';
+export type CookieKind = 'session' | 'device' | 'arrival' | 'link' | 'seat' | 'helper';
 
 /** `__Host-` binds a cookie to this host and https; plain http exists only on a developer's own machine. */
 function nameOf(kind: CookieKind, secure: boolean): string {
@@ -17,7 +17,9 @@ const MAX_AGE_SECONDS: Record<CookieKind, number> = {
 	/** The personal link that this phone opened first for an event, so that the hall's QR leads back to it; good as long as it opens. */
 	link: 14 * 86_400,
 	/** For whom without an account this phone answers in a hall: signed, for half a day. */
-	seat: 12 * 3600
+	seat: 12 * 3600,
+	/** A helper's phone at an event: until the end of its day, and some days longer to hand over what it still holds (C38). */
+	helper: 14 * 86_400
 };
 
 export function readCookie(cookies: Cookies, kind: CookieKind, secure: boolean): string | undefined {

@@ -1,8 +1,9 @@
 /**
- * Addresses that are a secret themselves: whoever has one acts as its person (ADR 0019). They leave no trace where others
- * read along: no path as referrer (the site alone, or a browser would write the origin of its own forms as "null"), no search engine, no cache but the phone's own, and no log line names a path at all (log.ts).
+ * Addresses that are a secret themselves: whoever has one acts as its person (ADR 0019), or becomes a helper (ADR 0024).
+ * They leave no trace where others read along: no path as referrer (the site alone, or a browser would write the origin of
+ * its own forms as "null"), no search engine, no cache but the phone's own, and no log line names a path at all (log.ts).
  */
-const SECRET = /^\/\(public\)\/k\/\[token\]/;
+const SECRET = /^\/\(public\)\/(k|bantu)\/\[token\]/;
 
 export const isSecretAddress = (routeId: string | null): boolean => routeId !== null && SECRET.test(routeId);
 

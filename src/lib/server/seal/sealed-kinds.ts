@@ -122,6 +122,17 @@ export const SEALED_KINDS = {
 		columns: ['session_id', 'version', 'code', 'facts', 'sha256', 'made_at', 'made_by'],
 		once: true
 	}),
+	/** Who held a phone that was let in at a door without an account. */
+	helper: kind('helper_device', {
+		name: 'ponsel petugas bantu',
+		columns: ['event_id', 'holder_name', 'phone_id', 'invited_by', 'joined_at', 'ends_at'],
+		once: true
+	}),
+	'helper-end': kind('helper_device', {
+		name: 'akhir ponsel petugas bantu',
+		columns: ['revoked_at', 'revoked_by'],
+		once: false
+	}),
 	certificate: kind('certificate', {
 		name: 'sertifikat',
 		columns: [

@@ -92,7 +92,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			roster: paths.roster(event.id),
 			accounts: paths.participantAccounts(event.id),
 			personal: paths.eventLinks(event.id),
-			reviews: paths.reviews(event.id)
+			reviews: paths.reviews(event.id),
+			helpers: paths.eventHelpers(event.id)
 		}
 	};
 };
