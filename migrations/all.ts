@@ -27,5 +27,4 @@ export const migrations: readonly Migration[] = [
 	scanners,
 	helpers,
 	sessionRoom
-	sessionRoom
 ];

@@ -34,8 +34,6 @@ export const paths = {
 	/** Where a phone becomes a helper's, by a code or by the QR that a supervisor shows; short because it is read aloud. */
 	helper: () => '/bantu',
 	helperInvite: (token: string) => `/bantu/${segment(token)}`,
-	/** The scanner of a helper's phone. */
-	scannerApp: (eventId: string, eventSessionId: string) => q('/pindai', { acara: eventId, sesi: eventSessionId }),
 	hallToken: (token: string) => `/h/${segment(token)}`,
 	/** Somebody's own page of an event, without an account; kept short because it is sent in a message. */
 	personalLink: (token: string) => `/k/${segment(token)}`,
@@ -122,6 +120,8 @@ export const paths = {
 	roundStream: (eventId: string, eventSessionId: string) =>
 		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/babak/aliran`,
 	scanner: (eventId: string, eventSessionId: string) => `/fasilitator/acara/${eventId}/sesi/${eventSessionId}/pindai`,
+	/** The scanner as an app; without a session the one in use on this phone. The address above leads there. */
+	scannerApp: (query: { acara?: string; sesi?: string } = {}) => q('/pindai', query),
 	closeEventSession: (eventId: string, eventSessionId: string) =>
 		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/tutup`,
 	signInSheets: (eventId: string, eventSessionId: string) =>

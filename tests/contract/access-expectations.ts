@@ -4,8 +4,13 @@
  */
 import { dutyListFor, listFor, type Agency } from '../support/agencies.ts';
 
-/** The facilitator supervises the own agency's events; the officer scans at them and no more. */
-export const WHO = ['anonymous', 'learner', 'facilitator', 'officer', 'head', 'auditor', 'admin', 'national'] as const;
+/**
+ * The facilitator supervises the own agency's events; the officer scans at them and no more. The helper is a phone that
+ * was let in at the open hall, with nobody signed in (C38): but for a scanner's own requests a stranger like any other.
+ */
+export const WHO = [
+	...(['anonymous', 'helper', 'learner', 'facilitator', 'officer', 'head', 'auditor', 'admin', 'national'] as const)
+] as const;
 export type Who = (typeof WHO)[number];
 
 /** `through` is any answer of the use case itself: done, or refused by a rule of its own, but not by who is asking. */
@@ -36,7 +41,9 @@ export type Entry = {
 	shows?: 'all' | 'units';
 };
 
-const SIGN_IN: Partial<Record<Who, 303>> = { anonymous: 303 };
+/** Whoever is not signed in, and led to the sign-in page where somebody must be. */
+export const isStranger = (who: Who): who is 'anonymous' | 'helper' => who === 'anonymous' || who === 'helper';
+const strangers = (answer: Answer) => ({ anonymous: both(answer), helper: both(answer) });
 
 type Named = Partial<Record<Who, Answer | { inside: Answer; outside: Answer }>>;
 
@@ -46,8 +53,7 @@ function only(named: Named): Expected {
 		WHO.map((who) => {
 			const wanted = named[who];
 			if (typeof wanted === 'object') return [who, wanted];
-			if (who === 'anonymous' && wanted === undefined)
-				return [who, { inside: SIGN_IN.anonymous, outside: SIGN_IN.anonymous }];
+			if (isStranger(who) && wanted === undefined) return [who, both(303)];
 			return [who, { inside: wanted ?? 404, outside: 404 }];
 		})
 	) as Expected;
@@ -55,7 +61,7 @@ function only(named: Named): Expected {
 
 const both = (answer: Answer) => ({ inside: answer, outside: answer });
 const everyone = (answer: Answer): Expected => Object.fromEntries(WHO.map((who) => [who, both(answer)])) as Expected;
-const signedIn = (answer: Answer): Expected => ({ ...everyone(answer), anonymous: both(303) });
+const signedIn = (answer: Answer): Expected => ({ ...everyone(answer), ...strangers(303) });
 
 /** Of the learner alone: nobody else opens it, in whatever office. */
 const learnersOwn = (answer: Answer) => only({ learner: answer });
@@ -159,7 +165,7 @@ const definition = (ownerUnitId: string): Fields => ({
 });
 
 export const expectations: Record<string, Entry> = {
-	'/(public)': { get: { expected: { ...everyone(303), anonymous: both(200) } } },
+	'/(public)': { get: { expected: { ...everyone(303), ...strangers(200) } } },
 	'/(public)/aktivasi': {
 		get: { expected: everyone(200) },
 		actions: {
@@ -169,6 +175,22 @@ export const expectations: Record<string, Entry> = {
 				crossed: 'none'
 			}
 		}
+	},
+	'/(public)/bantu': {
+		get: { expected: everyone(200) },
+		actions: {
+			masuk: { expected: everyone('through'), body: () => ({ code: 'AAAA-AAAA', name: 'Joko' }), crossed: 'none' },
+			// Refused for a field that it does not know, so that the helper of this table goes on helping.
+			selesai: { expected: everyone('through'), body: () => ({ uji: '1' }), crossed: 'none' }
+		},
+		shows: 'all'
+	},
+	// Whoever has the QR, whoever they are signed in as; taken up by the first.
+	'/(public)/bantu/[token]': {
+		params: ({ inviteToken }) => ({ token: inviteToken }),
+		get: { expected: everyone(200) },
+		actions: { default: { expected: everyone('through'), body: () => ({ name: 'Rina' }), crossed: 'none' } },
+		shows: 'all'
 	},
 	'/(public)/gaya': { get: { expected: everyone(404), data: 200 } },
 	'/(public)/h': {
@@ -193,7 +215,7 @@ export const expectations: Record<string, Entry> = {
 		actions: {
 			jawab: {
 				// A stranger's answer is led to the page where a phone says whose it is.
-				expected: only({ learner: 'through', anonymous: both('through') }),
+				expected: only({ learner: 'through', ...strangers('through') }),
 				body: ({ roundId }) => ({ roundId, vote: '1', choice: 'A' })
 			}
 		}
@@ -255,7 +277,7 @@ export const expectations: Record<string, Entry> = {
 		get: { expected: everyone(200) }
 	},
 	'/(public)/masuk': {
-		get: { expected: { ...everyone(303), anonymous: both(200) } },
+		get: { expected: { ...everyone(303), ...strangers(200) } },
 		actions: {
 			default: {
 				expected: everyone('through'),
@@ -373,6 +395,19 @@ export const expectations: Record<string, Entry> = {
 			reopen: {
 				expected: organiser('through'),
 				body: ({ event }) => ({ eventSessionId: event.eventSessionId, reason: 'uji' })
+			}
+		}
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/bantu': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: {
+			tampilkan: { expected: organiser('through'), body: () => ({}), crossed: 'none' },
+			cabut: {
+				// A phone that was never let in: the one of this table goes on helping.
+				expected: organiser('through'),
+				body: () => ({ helperId: '0190b5a0-0000-7000-8000-00000000dead' }),
+				crossed: 'none'
 			}
 		}
 	},
@@ -922,7 +957,7 @@ export const expectations: Record<string, Entry> = {
 		methods: {
 			GET: {
 				query: ({ event }) => `sesi=${event.eventSessionId}`,
-				expected: { ...atTheDoor(200), anonymous: both(401) }
+				expected: { ...atTheDoor(200), anonymous: both(401), helper: { inside: 200, outside: 404 } }
 			}
 		}
 	},
@@ -930,7 +965,7 @@ export const expectations: Record<string, Entry> = {
 		params: hall,
 		methods: {
 			POST: {
-				expected: { ...atTheDoor('through'), anonymous: both(401) },
+				expected: { ...atTheDoor('through'), anonymous: both(401), helper: { inside: 'through', outside: 404 } },
 				body: ({ event }) => ({
 					sessionId: event.eventSessionId,
 					deviceLabel: 'Gerbang',

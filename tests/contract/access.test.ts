@@ -1,15 +1,25 @@
 /**
- * Every door × eight people × inside and outside their agency, on the built server (O1, G-32). The doors are read from
+ * Every door × nine people × inside and outside their agency, on the built server (O1, G-32). The doors are read from
  * the build; what each must answer stands in access-expectations.ts.
  */
 import { afterAll, describe, expect, test } from 'vitest';
 import { useContent } from '../support/course-in-use.ts';
 import { addStaff } from '#lib/server/events/add-staff.ts';
 import { anAgency, anOfficial, aQuestion, type Agency } from '../support/agencies.ts';
+import { helperCookie } from '../support/helpers.ts';
 import { FORM, form, multipart, raw, type RawAnswer, type RawRequest } from '../support/raw-request.ts';
 import { addressOf, allRoutes, type Route } from '../support/routes.ts';
 import { anInstallation, signInAs, startServer } from '../support/server.ts';
-import { expectations, WHO, type Answer, type Door, type Entry, type Fields, type Who } from './access-expectations.ts';
+import {
+	expectations,
+	isStranger,
+	WHO,
+	type Answer,
+	type Door,
+	type Entry,
+	type Fields,
+	type Who
+} from './access-expectations.ts';
 
 useContent('content');
 const installation = await anInstallation();
@@ -22,7 +32,7 @@ for (const { eventId } of [inside.event, inside.pastEvent]) {
 	const added = { eventId, number: officer.number, duty: 'officer' as const };
 	expect(await addStaff(ctx.as(inside.members.facilitator.actor), added)).toMatchObject({ ok: true });
 }
-const accounts: Record<Exclude<Who, 'anonymous'>, string> = {
+const accounts: Record<Exclude<Who, 'anonymous' | 'helper'>, string> = {
 	learner: inside.members.learner.accountId,
 	facilitator: inside.members.facilitator.accountId,
 	head: inside.members.head.accountId,
@@ -43,6 +53,7 @@ type Place = 'inside' | 'outside';
 
 /** A session of its own for each act: signing out must not decide what comes after. */
 async function headersOf(who: Who): Promise<Record<string, string>> {
+	if (who === 'helper') return { cookie: helperCookie(ctx, inside.helperPhone) };
 	return who === 'anonymous' ? {} : { cookie: await signInAs(ctx, accounts[who]) };
 }
 const standing = new Map<Who, Record<string, string>>();
@@ -105,11 +116,11 @@ function pageVisits(route: Route, entry: Entry): Visit[] {
 /** The data of a page that asks to sign in is 401; a redirect inside the site is told in a 200. */
 function dataAnswer(route: Route, expected: Answer, who: Who): Answer {
 	if (expected !== 303) return expected;
-	return who === 'anonymous' && !route.id.startsWith('/(public)') ? 401 : 200;
+	return isStranger(who) && !route.id.startsWith('/(public)') ? 401 : 200;
 }
 
 /** A stranger who opens a page is led to the sign-in; one who sends something is told, and keeps what was typed. */
-const actAnswer = (expected: Answer, who: Who): Answer => (who === 'anonymous' && expected === 303 ? 401 : expected);
+const actAnswer = (expected: Answer, who: Who): Answer => (isStranger(who) && expected === 303 ? 401 : expected);
 
 const places = (route: Route, door: Door): Place[] =>
 	route.params.length > 0 || door.query ? ['inside', 'outside'] : ['inside'];
@@ -310,7 +321,7 @@ describe('a page nobody may see', () => {
 
 	test('reads like an address that does not exist, for everyone', async () => {
 		const heading = (answer: RawAnswer) => /<h1[^>]*>([^<]*)</.exec(answer.body)?.[1];
-		for (const who of WHO.filter((one) => one !== 'anonymous')) {
+		for (const who of WHO.filter((one) => !isStranger(one))) {
 			const headers = { ...html, ...standing.get(who) };
 			const nowhere = await raw(server.port, { path: '/tidak-ada', headers });
 			const forbidden = await raw(server.port, { path: `/kuis/${outside.openAttemptId}`, headers });

@@ -472,6 +472,45 @@ CREATE UNIQUE INDEX hall_round_current ON public.hall_round USING btree (session
 
 CREATE UNIQUE INDEX hall_round_position ON public.hall_round USING btree (session_id, "position");
 
+create table helper_device (
+	id text not null,
+	event_id text not null,
+	holder_name text not null,
+	token_hash text not null,
+	phone_id text not null,
+	invited_by text,
+	joined_at text not null,
+	ends_at text not null,
+	heard_at text not null,
+	revoked_at text,
+	revoked_by text,
+	flushed_at text,
+	constraint helper_device_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint helper_device_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES person(id),
+	constraint helper_device_pkey PRIMARY KEY (id),
+	constraint helper_device_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES person(id),
+	constraint helper_device_token_hash_key UNIQUE (token_hash)
+);
+
+CREATE INDEX helper_device_event ON public.helper_device USING btree (event_id);
+
+create table helper_invite (
+	id text not null,
+	event_id text not null,
+	token_hash text not null,
+	code_mac text not null,
+	made_at text not null,
+	made_by text,
+	expires_at text not null,
+	constraint helper_invite_code_mac_key UNIQUE (code_mac),
+	constraint helper_invite_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint helper_invite_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+	constraint helper_invite_pkey PRIMARY KEY (id),
+	constraint helper_invite_token_hash_key UNIQUE (token_hash)
+);
+
+CREATE INDEX helper_invite_event ON public.helper_invite USING btree (event_id);
+
 create table import_batch (
 	id text not null,
 	kind text not null,

@@ -9,7 +9,12 @@ function staffOf({ staff }: Rule): string {
 }
 
 const conditionsOf = ({ own, below, helper }: Rule): string =>
-	[own === 'may' && 'own record', own === 'never' && 'never the own record', below && 'roles below the own one', helper && `helper’s phone, at its event: ${helper.days.join(', ')}`]
+	[
+		own === 'may' && 'own record',
+		own === 'never' && 'never the own record',
+		below && 'roles below the own one',
+		helper && `helper’s phone, at its event: ${helper.days.join(', ')}`
+	]
 		.filter(Boolean)
 		.join('; ');
 

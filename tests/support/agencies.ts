@@ -36,6 +36,7 @@ import { showLink } from '#lib/server/personal-links/show-link.ts';
 import { addUnits, findUnit, type Unit } from '#lib/server/units/units.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import type { TestContext } from './context.ts';
+import { aHelper, anInvite, type HelperPhone } from './helpers.ts';
 import { readModules } from './course.ts';
 
 export type Member = { personId: string; accountId: string; actor: PersonActor; number: string };
@@ -62,6 +63,9 @@ export type Agency = {
 	certificate: { id: string; code: string };
 	/** The secret of the learner's personal link to the open hall. */
 	linkToken: string;
+	/** Of the open hall: a QR that nobody took up, and a phone that helps there. */
+	inviteToken: string;
+	helperPhone: HelperPhone;
 	/** Of the open hall: a scan that waits for a look, and who speaks. */
 	doubtfulScanId: string;
 	/** In which the open hall decided: the graduate alone, and hands. */
@@ -119,6 +123,8 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 	const roundId = await aRound(ctx, members, event);
 	const sheetId = await aSheet(ctx, members.facilitator, event);
 	const linkToken = await aLink(ctx.as(members.facilitator.actor), event);
+	const helperPhone = await aHelper(ctx.as(members.facilitator.actor), event.eventId, `Joko ${word}`);
+	const { token: inviteToken } = await anInvite(ctx.as(members.facilitator.actor), event.eventId);
 	const past = ctx.at(new Date(now - DAY_MS));
 	const pastEvent = await aHall(past, {
 		units,
@@ -178,6 +184,8 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		certificate,
 		doubtfulScanId,
 		linkToken,
+		inviteToken,
+		helperPhone,
 		roundId,
 		sheetId,
 		minutesCode: (await listMinutes(facilitator, { ...pastEvent, demo: false }))?.minutes[0]?.code ?? '',

@@ -25,3 +25,7 @@ export async function aHelper(supervisor: TestContext, eventId: string, name = '
 	if (!helper) throw new Error('no helper');
 	return { token: joined.value.token, phoneId, helper };
 }
+
+/** What that phone sends along, over plain http. */
+export const helperCookie = ({ keys }: Pick<TestContext, 'keys'>, { token, phoneId }: HelperPhone): string =>
+	`device=${phoneId}.${keys.mac('device', phoneId)}; helper=${token}`;

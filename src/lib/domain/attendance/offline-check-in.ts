@@ -24,7 +24,6 @@ export type CheckInPack = {
 	/** Whose scans are made with it, as `operatorId` of each batch: an account's person, or a helper's phone. Older lists have none. */
 	operatorId?: string;
 	operatorName?: string;
-	duty?: 'supervisor' | 'officer' | 'helper';
 	/** Ed25519, SPKI, base64url. */
 	publicKeys: readonly string[];
 	window: EventSessionWindow;

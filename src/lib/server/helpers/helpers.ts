@@ -1,8 +1,9 @@
 /** Helpers' phones, let in by a supervisor for one event and one day without an account (C38, ADR 0024): front door. */
 import type { HelperActor } from '#lib/domain/access/policy.ts';
+import { doorState } from '#lib/domain/attendance/check-in.ts';
 import { helperEndedAt, mayFlush } from '#lib/domain/helpers/helper-day.ts';
 import { isStorageFull } from '#lib/server/db/dialect.ts';
-import { findEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
+import { findEvent, sessionsOfEvent, type EventSession } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { helperByToken, noteFlush, touchHelper } from './helpers.queries.ts';
 import { hashOf } from './secrets.ts';
@@ -48,6 +49,14 @@ async function touch(ctx: Context, helperId: string, now: Date): Promise<void> {
 export async function claimFlush(ctx: Context, helperId: string): Promise<boolean> {
 	const since = await noteFlush(ctx.db, helperId, ctx.now().toISOString());
 	return since !== null && mayFlush(since, ctx.now());
+}
+
+/** The sessions of an event that take arrivals now. */
+export async function openDoors(ctx: Context, eventId: string): Promise<EventSession[]> {
+	const event = await findEvent(ctx, eventId);
+	const cancelled = event?.state === 'cancelled';
+	const now = ctx.now().toISOString();
+	return (await sessionsOfEvent(ctx, eventId)).filter((one) => doorState({ ...one, cancelled }, now) === 'open');
 }
 
 /** The event that a helper's phone works at, and its sessions: for the phone's own page. Null when there is none any more. */

@@ -43,15 +43,14 @@ async function ownPage(ctx: Context, helper: HelperActor) {
 			hours: `${formatHour(session.startsAt, event.zone)} – ${formatHour(session.endsAt, event.zone)}`,
 			opens: formatHour(session.opensAt, event.zone),
 			door: doorState({ ...session, cancelled: event.cancelled }, now),
-			scanner: paths.scannerApp(event.id, session.id)
+			scanner: paths.scannerApp({ acara: event.id, sesi: session.id })
 		}))
 	};
 }
 
 export const actions: Actions = {
 	masuk: act(helperCodeSchema, {
-		ask: (event, { code, name }) =>
-			joinHere(event, { key: { code, address: event.getClientAddress() }, name }),
+		ask: (event, { code, name }) => joinHere(event, { key: { code, address: event.getClientAddress() }, name }),
 		text: joinHelperText,
 		field: fieldOf,
 		done: (joined, event) => welcome(joined, event)
