@@ -15,6 +15,7 @@ import { root } from '../../scripts/tasks/process.ts';
 import { anAgency, listFor, type Agency } from '../support/agencies.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { TEST_KIND } from '../support/database.ts';
+import { helperCookie } from '../support/helpers.ts';
 import { passesFor, scanAtGate } from '../support/gate.ts';
 import { freshPostgres } from '../support/postgres.ts';
 import type { RoundRobin } from '../support/round-robin.ts';
@@ -203,6 +204,61 @@ describe.runIf(TEST_KIND === 'postgres')('two servers on one PostgreSQL', () => 
 		beforeAll(async () => {
 			useContent('content');
 			house.agency = await anAgency(house.ctx, { code: '11', word: 'Kenari' });
+		});
+
+		test('C38 a helper’s phone taken back on one server is refused by both with its next request, within a second', async () => {
+			const [a, b] = house.servers.both;
+			const { ctx, agency, proxy } = house;
+			const { eventId, eventSessionId } = agency.event;
+			const ask = async (server: Server) =>
+				(
+					await fetch(`${server.origin}${paths.checkInPack(eventId, eventSessionId)}`, {
+						headers: { cookie: helperCookie(ctx, agency.helperPhone) }
+					})
+				).status;
+			expect([await ask(a), await ask(b)]).toEqual([200, 200]);
+			const done = await fetch(`${a.origin}${paths.eventHelpers(eventId)}?/cabut`, {
+				method: 'POST',
+				headers: {
+					cookie: await signInAs(ctx, agency.members.facilitator.accountId),
+					origin: proxy.origin,
+					accept: 'text/html'
+				},
+				body: new URLSearchParams({ helperId: agency.helperPhone.helper.helperId })
+			});
+			const told = performance.now();
+			expect(await done.text()).toContain('Ponsel dicabut');
+			expect([await ask(b), await ask(a)]).toEqual([410, 410]);
+			expect(performance.now() - told).toBeLessThan(1000);
+		});
+
+		test('a supervisor whom the organiser’s admin names on one server runs the desk on the other with the next request', async () => {
+			const [a, b] = house.servers.both;
+			const { ctx, agency, proxy } = house;
+			const { eventId, eventSessionId } = agency.event;
+			const heir = await signInAs(ctx, agency.members.graduate.accountId);
+			const desk = async () =>
+				(
+					await fetch(`${b.origin}${paths.closeEventSession(eventId, eventSessionId)}`, {
+						headers: { cookie: heir, accept: 'text/html' },
+						redirect: 'manual'
+					})
+				).status;
+			expect(await desk()).toBe(404);
+			const began = performance.now();
+			const post = (act: string, fields: Record<string, string>) =>
+				fetch(`${a.origin}${paths.event(eventId)}?/${act}`, {
+					method: 'POST',
+					headers: { cookie: admin, origin: proxy.origin, accept: 'text/html' },
+					body: new URLSearchParams(fields)
+				});
+			const admin = await signInAs(ctx, agency.members.admin.accountId);
+			const added = await post('staff', { number: agency.members.graduate.number, duty: 'supervisor' });
+			expect(await added.text()).toContain('Petugas ditambahkan');
+			expect(await desk()).toBe(200);
+			expect(performance.now() - began).toBeLessThan(10_000);
+			await post('removeStaff', { personId: agency.members.graduate.personId });
+			expect(await desk()).toBe(404);
 		});
 
 		test('a scan on one shows on the hall screen of the other within two seconds, also after its connection was cut', async () => {

@@ -73,34 +73,37 @@ function letIn(
 	invite: HelperInviteTable,
 	phone: Phone
 ): Promise<Outcome<null, 'invite-void' | 'too-many-helpers' | 'event-cancelled'>> {
-	return inTransaction(ctx, async (ctx): Promise<Outcome<null, 'invite-void' | 'too-many-helpers' | 'event-cancelled'>> => {
-		const eventId = invite.event_id;
-		// The thirteenth waits for the twelfth, and then sees it.
-		await lockEvent(ctx, eventId);
-		const event = await findEvent(ctx, eventId);
-		const now = ctx.now().toISOString();
-		const ends_at =
-			event && helperDayEnd({ startsAt: event.starts_at, endsAt: event.ends_at, zone: event.zone }, ctx.now());
-		if (!event || !ends_at) return no('invite-void');
-		if (event.state === 'cancelled') return no('event-cancelled');
-		if ((await countHelpers(ctx.db, eventId, now)) >= MOST_HELPERS) return no('too-many-helpers');
-		if (!(await takeInvite(ctx.db, invite.id))) return no('invite-void');
-		const row: HelperDeviceTable = {
-			id: ctx.newId(),
-			event_id: eventId,
-			...phone,
-			invited_by: invite.made_by,
-			joined_at: now,
-			ends_at,
-			heard_at: now,
-			revoked_at: null,
-			revoked_by: null,
-			flushed_at: null
-		};
-		await insertHelper(ctx.db, row);
-		sealRows(ctx, 'helper', [row]);
-		const subject = { type: 'helper', id: row.id, unitId: event.organiser_unit_id };
-		await recordAudit(ctx, 'helper.admitted', subject, { event: eventId, invitedBy: invite.made_by });
-		return ok(null);
-	});
+	return inTransaction(
+		ctx,
+		async (ctx): Promise<Outcome<null, 'invite-void' | 'too-many-helpers' | 'event-cancelled'>> => {
+			const eventId = invite.event_id;
+			// The thirteenth waits for the twelfth, and then sees it.
+			await lockEvent(ctx, eventId);
+			const event = await findEvent(ctx, eventId);
+			const now = ctx.now().toISOString();
+			const ends_at =
+				event && helperDayEnd({ startsAt: event.starts_at, endsAt: event.ends_at, zone: event.zone }, ctx.now());
+			if (!event || !ends_at) return no('invite-void');
+			if (event.state === 'cancelled') return no('event-cancelled');
+			if ((await countHelpers(ctx.db, eventId, now)) >= MOST_HELPERS) return no('too-many-helpers');
+			if (!(await takeInvite(ctx.db, invite.id))) return no('invite-void');
+			const row: HelperDeviceTable = {
+				id: ctx.newId(),
+				event_id: eventId,
+				...phone,
+				invited_by: invite.made_by,
+				joined_at: now,
+				ends_at,
+				heard_at: now,
+				revoked_at: null,
+				revoked_by: null,
+				flushed_at: null
+			};
+			await insertHelper(ctx.db, row);
+			sealRows(ctx, 'helper', [row]);
+			const subject = { type: 'helper', id: row.id, unitId: event.organiser_unit_id };
+			await recordAudit(ctx, 'helper.admitted', subject, { event: eventId, invitedBy: invite.made_by });
+			return ok(null);
+		}
+	);
 }
