@@ -108,3 +108,9 @@ export const deskStepText: Record<DeskStep, string> = {
 	issue: 'Terbitkan sertifikat',
 	certificates: 'Lihat sertifikat'
 };
+
+/** Said to whoever works at an event, on the first screen. */
+export const dutyText = {
+	day: { today: 'Anda bertugas hari ini', tomorrow: 'Anda bertugas besok' },
+	as: { supervisor: 'Penanggung jawab', officer: 'Petugas pindai' }
+};

@@ -25,6 +25,7 @@ export function deskActs(door: DoorState, duty: Duty): DeskAct[] {
 }
 
 export type DeskStep = 'scan' | 'roster' | 'import' | 'screen' | 'close' | 'reconcile' | 'issue' | 'certificates';
+export type NextDeskStep = { step: DeskStep; eventSessionId: string | null };
 type DeskEventSession = { id: string; door: DoorState; reconcile: boolean };
 
 /** The one thing to do now, and in which session where it is done in one; null for an event that was called off. */
@@ -34,7 +35,7 @@ export function nextStep(desk: {
 	listed: number;
 	sessions: readonly DeskEventSession[];
 	hasCertificates: boolean;
-}): { step: DeskStep; eventSessionId: string | null } | null {
+}): NextDeskStep | null {
 	const { cancelled, duty, listed, sessions, hasCertificates } = desk;
 	if (cancelled) return null;
 	const open = sessions.find(({ door }) => door === 'open');

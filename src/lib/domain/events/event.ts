@@ -1,4 +1,5 @@
 /** When an event's staff may see its list, and what an event is asked to be. */
+import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import type { EventDays } from '#lib/domain/access/policy.ts';
 
 const DAY_MS = 86_400_000;
@@ -10,6 +11,18 @@ const DAY_MS = 86_400_000;
 export function eventDays(event: { startsAt: string; endsAt: string }, now: Date): EventDays {
 	if (now.getTime() < new Date(event.startsAt).getTime() - 7 * DAY_MS) return 'before';
 	return now.getTime() <= new Date(event.endsAt).getTime() + 14 * DAY_MS ? 'open' : 'over';
+}
+
+/** Whether an event is on today or tomorrow, by the calendar of its zone; null on any other day. */
+export function nearDay(
+	event: { startsAt: string; endsAt: string; zone: Zone },
+	now: Date
+): 'today' | 'tomorrow' | null {
+	const day = (instant: Date) => localDay(instant, event.zone);
+	const [first, last] = [day(new Date(event.startsAt)), day(new Date(event.endsAt))];
+	const isOn = (at: string) => first <= at && at <= last;
+	if (isOn(day(now))) return 'today';
+	return isOn(day(new Date(now.getTime() + DAY_MS))) ? 'tomorrow' : null;
 }
 
 export const PHASES = ['preparation', 'doors', 'session', 'closing', 'certificates'] as const;

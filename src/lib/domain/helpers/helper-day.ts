@@ -1,4 +1,5 @@
 /** When a phone may be let in as a helper's, and when that ends. Source: requirement C38, ADR 0024. */
+import { nearDay } from '#lib/domain/events/event.ts';
 import { sharedWords, searchName } from '#lib/domain/people/person.ts';
 import { fromLocal, localDay, type Zone } from '#lib/domain/time/office-time.ts';
 
@@ -13,10 +14,8 @@ const DAY_MS = 86_400_000;
 
 /** The end of today where the event is on today, by the calendar of its zone; null on any other day. */
 export function helperDayEnd(event: { startsAt: string; endsAt: string; zone: Zone }, now: Date): string | null {
-	const today = localDay(now, event.zone);
-	const first = localDay(new Date(event.startsAt), event.zone);
-	const last = localDay(new Date(event.endsAt), event.zone);
-	const midnight = today < first || today > last ? null : fromLocal(today, '00.00', event.zone);
+	if (nearDay(event, now) !== 'today') return null;
+	const midnight = fromLocal(localDay(now, event.zone), '00.00', event.zone);
 	return midnight && new Date(midnight.getTime() + DAY_MS).toISOString();
 }
 

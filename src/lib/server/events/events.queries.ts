@@ -43,6 +43,24 @@ export function eventsFor(db: Db, personId: string, scope: UnitScope): Promise<E
 		.execute();
 }
 
+/** Events that stand, on whose staff this person is, and which are on some time in between. */
+export function eventsOnDuty(
+	db: Db,
+	personId: string,
+	{ from, until }: { from: string; until: string }
+): Promise<EventRow[]> {
+	return events(db)
+		.innerJoin('event_staff', 'event_staff.event_id', 'event.id')
+		.where('event_staff.person_id', '=', personId)
+		.where('event.state', '=', 'planned')
+		.where('event.ends_at', '>', from)
+		.where('event.starts_at', '<', until)
+		.orderBy('event.starts_at')
+		.orderBy('event.id')
+		.limit(5)
+		.execute();
+}
+
 export function invitedUnits(db: Db, eventId: string): Promise<{ unit_id: string; name: string; path: string }[]> {
 	return db
 		.selectFrom('event_unit')

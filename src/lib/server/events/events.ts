@@ -1,6 +1,6 @@
 /** Events and their sessions: front door. Who is present belongs to `attendance`. */
-import { unitScope, type Duty } from '#lib/domain/access/policy.ts';
-import { eventPhase, type EventPhase } from '#lib/domain/events/event.ts';
+import { hasRole, rolesFor, unitScope, type Duty } from '#lib/domain/access/policy.ts';
+import { eventPhase, nearDay, type EventPhase } from '#lib/domain/events/event.ts';
 import type { EventChangeTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { eventSessionsOf } from './event-sessions.queries.ts';
@@ -10,6 +10,7 @@ import {
 	changesOf,
 	eventById,
 	eventsFor,
+	eventsOnDuty,
 	hasCertificates,
 	lockEventRow,
 	invitedUnits,
@@ -93,6 +94,21 @@ export async function listEvents(ctx: Context): Promise<(EventSummary & { open: 
 		list.push({ ...event, open: may('event.scan'), plannable: may('event.plan') });
 	}
 	return list;
+}
+
+/** The events of today and tomorrow that the actor is on the staff of and may run now, the next first. */
+export async function dutiesNear(ctx: Context): Promise<{ eventId: string; day: 'today' | 'tomorrow' }[]> {
+	const { actor } = ctx;
+	// The duty alone opens nothing, and whoever learns asks for none.
+	if (actor.kind !== 'person' || !hasRole(actor, rolesFor('event.scan'))) return [];
+	const at = (days: number) => new Date(ctx.now().getTime() + days * 86_400_000).toISOString();
+	const found: { eventId: string; day: 'today' | 'tomorrow' }[] = [];
+	for (const row of await eventsOnDuty(ctx.db, actor.personId, { from: at(-1), until: at(2) })) {
+		const { event, may } = await openedEvent(ctx, row);
+		const day = nearDay(event, ctx.now());
+		if (day && may('event.scan')) found.push({ eventId: event.id, day });
+	}
+	return found;
 }
 
 /** Why an event was called off, in the words of who did; null when it was not. For everyone on its list. */

@@ -3,7 +3,7 @@ import { paths } from '#lib/paths.ts';
 import { reopenSessionSchema } from '#lib/schemas/attendance.ts';
 import { addStaffSchema } from '#lib/schemas/events.ts';
 import { listSpeakerSchema, removeStaffSchema } from '#lib/schemas/participants.ts';
-import { nextStep, type DeskStep } from '#lib/domain/events/desk.ts';
+import { nextStep } from '#lib/domain/events/desk.ts';
 import { countListed, countPresent } from '#lib/server/attendance/attendance.ts';
 import { countLate } from '#lib/server/attendance/late-arrivals.ts';
 import { countLinkedEntries } from '#lib/server/attendance/link-participants.ts';
@@ -16,31 +16,11 @@ import { removeStaff } from '#lib/server/events/remove-staff.ts';
 import { participation } from '#lib/server/hall-rounds/participation.ts';
 import { act } from '#lib/server/http/act.ts';
 import { reopenText } from '#lib/text/attendance.ts';
-import { deskStepText, addStaffText, listSpeakerText, removeStaffText } from '#lib/text/events.ts';
+import { addStaffText, listSpeakerText, removeStaffText } from '#lib/text/events.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
+import { deskLink } from '#lib/ui/desk-link.ts';
 import { eventSessionCard } from './session-card.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** Where the next step is done, in words. */
-function nextLink(
-	eventId: string,
-	sessions: readonly ReturnType<typeof eventSessionCard>[],
-	next: ReturnType<typeof nextStep>
-): { label: string; href: string } | null {
-	if (!next) return null;
-	const session = sessions.find(({ id }) => id === next.eventSessionId);
-	const hrefs: Record<DeskStep, string | undefined> = {
-		scan: session?.scanner,
-		screen: session?.screen,
-		close: session?.close,
-		reconcile: session?.close,
-		roster: paths.roster(eventId),
-		import: paths.participantImport(eventId),
-		issue: paths.eventCertificates(eventId),
-		certificates: paths.eventCertificates(eventId)
-	};
-	return { label: deskStepText[next.step], href: hrefs[next.step] ?? paths.roster(eventId) };
-}
 
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const event = await eventDetail(locals.ctx, params.eventId);
@@ -64,7 +44,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		event,
 		sessions,
 		listed,
-		next: nextLink(event.id, sessions, nextStep({ ...event, listed, sessions })),
+		next: deskLink(event.id, nextStep({ ...event, listed, sessions })),
 		when: `${formatDay(event.startsAt, event.zone)} pukul ${formatHour(event.startsAt, event.zone)}`,
 		/** The last supervisor stays: somebody answers for the list. */
 		staff: event.staff.map((member) => ({
