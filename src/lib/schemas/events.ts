@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { USUAL_LATE_MINUTES } from '#lib/domain/attendance/late.ts';
 import { fromLocal, isUsableDay } from '#lib/domain/time/office-time.ts';
 import { hasUnseen } from '#lib/domain/unseen.ts';
-import { id, optionalText, requiredText, wholeNumber, zone } from './fields.ts';
+import { id, optionalText, requiredText, wholeNumber, zone, yes } from './fields.ts';
 
 export const SESSION_SLOTS = [1, 2, 3, 4] as const;
 export const SPEAKER_SLOTS = [1, 2, 3, 4, 5, 6] as const;
@@ -168,5 +168,7 @@ export const cancelEventSchema = v.strictObject({
 
 export const addStaffSchema = v.strictObject({
 	number: requiredText('NIP atau nama pengguna', 60),
-	duty: v.picklist(['supervisor', 'officer'], 'Pilih tugasnya.')
+	duty: v.picklist(['supervisor', 'officer'], 'Pilih tugasnya.'),
+	/** Only whoever may give roles at the organiser is asked. */
+	givesRole: yes
 });

@@ -21,6 +21,8 @@ export const addStaffText = {
 	'not-found': 'Acara ini tidak ditemukan, atau bukan acara Anda. Kembali ke daftar acara, lalu buka lagi.',
 	'person-unknown': 'Tidak ada orang dengan nomor atau nama pengguna itu. Periksa lagi.',
 	'not-facilitator': 'Orang itu belum berperan fasilitator. Minta admin instansi memberi perannya lebih dahulu.',
+	'role-not-yours':
+		'Anda tidak dapat memberi orang ini peran fasilitator. Minta admin instansinya, atau tambahkan orang dari penyelenggara sendiri.',
 	'last-supervisor':
 		'Ini penanggung jawab terakhir acara, jadi tugasnya tidak dapat dikurangi. Tambahkan dahulu penanggung jawab lain.'
 };

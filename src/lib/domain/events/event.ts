@@ -3,6 +3,8 @@ import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import type { EventDays } from '#lib/domain/access/policy.ts';
 
 const DAY_MS = 86_400_000;
+/** How long after its end the staff of an event still sees its list. */
+export const OPEN_AFTER_MS = 14 * DAY_MS;
 
 /**
  * Where `now` lies among an event's days: its staff sees its list from seven days ahead to fourteen past (requirement
@@ -10,7 +12,7 @@ const DAY_MS = 86_400_000;
  */
 export function eventDays(event: { startsAt: string; endsAt: string }, now: Date): EventDays {
 	if (now.getTime() < new Date(event.startsAt).getTime() - 7 * DAY_MS) return 'before';
-	return now.getTime() <= new Date(event.endsAt).getTime() + 14 * DAY_MS ? 'open' : 'over';
+	return now.getTime() <= new Date(event.endsAt).getTime() + OPEN_AFTER_MS ? 'open' : 'over';
 }
 
 /** Whether an event is on today or tomorrow, by the calendar of its zone; null on any other day. */

@@ -20,6 +20,7 @@ import { stopAllSessions } from './sessions.ts';
 
 export { rolesOfPerson, areWithinReach, heldRoles, type HeldRole, lockRoles, isWithinReach } from './held-roles.ts';
 export { issueActivationCode, createAccountsWithCodes } from './issue-codes.ts';
+export { giveGrant } from './give-grant.ts';
 export { grantRole } from './grant-role.ts';
 export { createAccount } from './create-account.ts';
 export { endGrants, grantsBelow, grantsOfPeopleBelow, grantsOver, type HeldGrant } from './end-grants.ts';

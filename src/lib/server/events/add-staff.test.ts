@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { createAccount } from '#lib/server/accounts/create-account.ts';
 import { grantRole } from '#lib/server/accounts/grant-role.ts';
+import { actorOf, startSession } from '#lib/server/accounts/sessions.ts';
+import { addPerson } from '#lib/server/people/add-people.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aHallEvent } from '#tests/support/events.ts';
@@ -60,4 +63,45 @@ test('a helper is taken off and runs the event no more; the last supervisor stay
 		reason: 'last-supervisor'
 	});
 	expect(await staffOf(eventId)).toEqual([[world.people.budi, 'supervisor']]);
+});
+
+test('the organiser’s admin names a supervisor on a running event, with the role for its days in the same act', async () => {
+	const { eventId } = await anEvent();
+	const coordinator = root.as({
+		...world.actors.citra,
+		grants: [
+			{ role: 'agency-admin', unitId: world.units.organiser.id, unitPath: world.units.organiser.path, acting: false }
+		]
+	});
+	const added = await addPerson(root, {
+		name: 'Tono Fulan',
+		employmentType: 'pns',
+		unitId: world.units.organiser.id,
+		number: null
+	});
+	if (!added.ok) throw new Error(added.reason);
+	const accountId = await createAccount(root, { personId: added.value, username: 'tono', passwordHash: null });
+	const add = (ctx: typeof root, number: string, givesRole?: true) =>
+		addStaff(ctx, { eventId, number, duty: 'supervisor', givesRole });
+	expect(await add(coordinator, 'tono')).toEqual({ ok: false, reason: 'not-facilitator' });
+	// A supervisor gives no roles, nor an admin to somebody of another agency.
+	expect(await add(budi, 'tono', true)).toEqual({ ok: false, reason: 'role-not-yours' });
+	expect(await add(coordinator, 'sumarto', true)).toEqual({ ok: false, reason: 'role-not-yours' });
+	expect(await staffOf(eventId)).not.toContainEqual([world.people.sumarto, 'supervisor']);
+	expect(await add(coordinator, 'tono', true)).toEqual({ ok: true, value: { name: 'Tono Fulan' } });
+	const grants = root.db.selectFrom('role_grant').selectAll().where('person_id', '=', added.value);
+	// Fourteen days past its end, as long as its list may be seen, and no longer.
+	expect(await grants.execute()).toMatchObject([
+		{ role: 'facilitator', unit_id: world.units.organiser.id, valid_until: '2026-12-06T16:00:00.000Z' }
+	]);
+	const token = await startSession(root, accountId, 'uji');
+	const tono = root.as((await actorOf(root, token))!);
+	expect(await eventDetail(tono, eventId)).toMatchObject({ duty: 'supervisor', givesRoles: false });
+	// The one who could not go on is released by the coordinator, and the new one stays.
+	expect(await removeStaff(coordinator, { eventId, personId: world.people.budi })).toMatchObject({ ok: true });
+	expect(await eventDetail(budi, eventId)).toBeNull();
+	expect(await removeStaff(coordinator, { eventId, personId: added.value })).toEqual({
+		ok: false,
+		reason: 'last-supervisor'
+	});
 });

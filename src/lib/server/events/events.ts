@@ -1,5 +1,5 @@
 /** Events and their sessions: front door. Who is present belongs to `attendance`. */
-import { hasRole, rolesFor, unitScope, type Duty } from '#lib/domain/access/policy.ts';
+import { can, hasRole, rolesFor, unitScope, type Duty } from '#lib/domain/access/policy.ts';
 import { eventPhase, nearDay, type EventPhase } from '#lib/domain/events/event.ts';
 import type { EventChangeTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -48,6 +48,8 @@ export type EventDetail = EventSummary & {
 	hasCertificates: boolean;
 	/** What the asker may do here: an officer scans, a supervisor also searches, adds, undoes and closes. */
 	duty: Duty;
+	/** The asker may make somebody a facilitator of the organiser. */
+	givesRoles: boolean;
 };
 
 /** Everything the facilitator's desk shows of an event; null when the actor may not run it. */
@@ -64,6 +66,11 @@ export async function eventDetail(ctx: Context, eventId: string): Promise<EventD
 	return {
 		...found.event,
 		duty: found.may('event.supervise') ? 'supervisor' : 'officer',
+		givesRoles: can(ctx.actor, 'grant.write', {
+			unitPath: found.event.organiserPath,
+			role: 'facilitator',
+			personId: null
+		}),
 		phase: eventPhase(sessions, ctx.now()),
 		sessions,
 		reopenings: changes.flatMap((change) =>

@@ -10,14 +10,14 @@ import { countLinkedEntries } from '#lib/server/attendance/link-participants.ts'
 import { listSpeaker } from '#lib/server/attendance/list-speaker.ts';
 import { reopenEventSession } from '#lib/server/attendance/reopen-session.ts';
 import { waitingReviews } from '#lib/server/attendance/list-reviews.ts';
-import { addStaff } from '#lib/server/events/add-staff.ts';
+import { addStaff, roleForEventUntil } from '#lib/server/events/add-staff.ts';
 import { eventDetail } from '#lib/server/events/events.ts';
 import { removeStaff } from '#lib/server/events/remove-staff.ts';
 import { participation } from '#lib/server/hall-rounds/participation.ts';
 import { act } from '#lib/server/http/act.ts';
 import { reopenText } from '#lib/text/attendance.ts';
 import { addStaffText, listSpeakerText, removeStaffText } from '#lib/text/events.ts';
-import { formatDay, formatHour } from '#lib/text/format.ts';
+import { formatDay, formatHour, formatPlainDay } from '#lib/text/format.ts';
 import { deskLink } from '#lib/ui/desk-link.ts';
 import { eventSessionCard } from './session-card.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -51,6 +51,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			...member,
 			removable: member.duty === 'officer' || event.staff.filter((other) => other.duty === 'supervisor').length > 1
 		})),
+		roleUntil: event.givesRoles ? formatPlainDay(roleForEventUntil(event)) : null,
 		linked: event.duty === 'supervisor' ? await countLinkedEntries(locals.ctx, event.id) : null,
 		speakers: event.speakers.map((speaker) => ({
 			id: speaker.id,
