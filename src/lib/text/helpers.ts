@@ -25,12 +25,16 @@ export const voidInviteText = {
 };
 
 export const joinHelperText = {
-	'invite-void': 'Kode ini tidak berlaku: sudah dipakai, atau lewat sepuluh menit. Minta penanggung jawab menampilkan yang baru.',
-	'too-many-tries': 'Terlalu banyak kode yang keliru dari jaringan ini. Pindai QR-nya dengan kamera, atau tunggu sepuluh menit.',
-	'too-many-helpers': 'Sudah ada 12 ponsel bantu di acara ini. Minta penanggung jawab mencabut satu yang tidak dipakai lagi.',
+	'invite-void':
+		'Kode ini tidak berlaku: sudah dipakai, atau lewat sepuluh menit. Minta penanggung jawab menampilkan yang baru.',
+	'too-many-tries':
+		'Terlalu banyak kode yang keliru dari jaringan ini. Pindai QR-nya dengan kamera, atau tunggu sepuluh menit.',
+	'too-many-helpers':
+		'Sudah ada 12 ponsel bantu di acara ini. Minta penanggung jawab mencabut satu yang tidak dipakai lagi.',
 	'event-cancelled': inviteHelperText['event-cancelled'],
 	'on-duty': 'Anda sudah bertugas di acara ini dengan akun Anda. Buka pemindai dari meja acaranya.',
-	'helps-elsewhere': 'Ponsel ini masih membantu acara lain. Selesaikan dahulu di halaman Petugas bantu, lalu pindai QR ini lagi.',
+	'helps-elsewhere':
+		'Ponsel ini masih membantu acara lain. Selesaikan dahulu di halaman Petugas bantu, lalu pindai QR ini lagi.',
 	'device-unknown':
 		'Ponsel ini belum dikenali. Muat ulang halaman ini, lalu coba sekali lagi. Bila tetap begini, peramban Anda menolak cookie.',
 	'name-empty': 'Isi nama Anda.',
@@ -41,3 +45,12 @@ export const joinHelperText = {
 
 /** Said to a phone that has ended, by the scanner's own requests. */
 export const helperEndedText = 'Ponsel ini tidak lagi menjadi pemindai acara ini. Temui penanggung jawab acara.';
+
+/** What becomes of scans that wait on a helper's phone. */
+export const handInText = {
+	sending: 'Sedang dikirim. Biarkan halaman ini terbuka sampai selesai.',
+	offline: 'Tidak ada jaringan. Biarkan halaman ini terbuka; dikirim sendiri begitu tersambung.',
+	'signed-out': 'Ponsel ini belum dikenali lagi. Muat ulang halaman ini.',
+	refused:
+		'Server tidak lagi menerimanya dari ponsel ini. Buka pemindai, simpan ke berkas, dan serahkan kepada penanggung jawab.'
+};

@@ -24,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		title: 'Petugas bantu',
 		helper: helper?.endedAt === null ? await ownPage(locals.ctx, helper) : null,
+		helperId: helper?.helperId ?? null,
 		ended: helper !== null && helper.endedAt !== null
 	};
 };
