@@ -74,7 +74,7 @@ const STORED_OR_SENT = [
 	'src/lib/offline/**',
 	'src/lib/domain/attendance/offline-check-in.*',
 	'src/lib/schemas/{attendance,scan-file,no-nik}*',
-	'src/lib/server/attendance/{arrival,hall-code,report-discards,scanner-pack,seat,self-check-in}*',
+	'src/lib/server/attendance/{arrival,hall-code,helper-scans,report-discards,scanner-pack,seat,self-check-in}*',
 	'src/routes/api/acara/**',
 	'src/routes/**/pindai/scanner.svelte.ts'
 ];
