@@ -12,7 +12,6 @@ import { sessionMinutes } from './0009-session-minutes.ts';
 import { scanners } from './0010-scanners.ts';
 import { helpers } from './0011-helpers.ts';
 import { sessionRoom } from './0015-session-room.ts';
-import { sessionRoom } from './0015-session-room.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
