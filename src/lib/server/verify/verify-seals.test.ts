@@ -13,6 +13,7 @@ import { revokeCertificate } from '#lib/server/certificates/revoke-certificate.t
 import { settleCertificateTask } from '#lib/server/certificates/settle-certificate-task.ts';
 import { useContent } from '#tests/support/course-in-use.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
+import { revokeHelper } from '#lib/server/helpers/end-helper.ts';
 import { changeNumber } from '#lib/server/people/change-number.ts';
 import { leavePerson, returnPerson } from '#lib/server/people/leave-person.ts';
 import { extendDuties } from '#lib/server/programmes/change-duties.ts';
@@ -73,6 +74,8 @@ async function changeEverything(): Promise<void> {
 	const takenBack = { nonce: ctx.newId(), undo: { of: fromFile.nonce, reason: 'salah orang' } };
 	const scanner = { ...event, deviceId: 'd', deviceLabel: 'Gerbang' };
 	must(await checkInBatch(facilitator, { ...scanner, items: [{ ...fromFile, participantId }, takenBack] }));
+	const { helperId } = agency.helperPhone.helper;
+	must(await revokeHelper(facilitator, { eventId: event.eventId, helperId }));
 	await aQuestion(ctx, agency);
 	const kept = { certificateId: agency.certificate.id, verdict: 'kept' as const, reason: 'Hadir menurut saksi' };
 	must(await settleCertificateTask(admin, kept));
