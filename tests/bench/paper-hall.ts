@@ -1,5 +1,5 @@
 /**
- * A hall in which nobody has an account or a card (C29, C30): 300 people sign paper lists, four phones read them back.
+ * A hall in which nobody has an account or a card (C30): 300 people sign paper lists, four phones read them back.
  * The server's part is measured here, on the built server; what hands do is stated below and is an assumption. Change a
  * figure, and the line says what becomes of the ten minutes.
  */
@@ -21,7 +21,7 @@ const [PEOPLE, PHONES, ROWS] = [300, 4, 25];
 const WITHIN_MINUTES = 10;
 
 /** Seconds, each by a watch in a trial with two colleagues or a guess: assumptions, none measured in a hall. */
-export const HANDS = {
+const HANDS = {
 	/** From the first through the door to the last, evenly. */
 	arrival: 240,
 	/** Finds the own row and signs; two sign at one sheet at once (its boxes stand in zig-zag). */
@@ -43,7 +43,7 @@ export const HANDS = {
  * the requests of one sheet take over a network of 400 ms there and back. Sheets are fetched as they fill up, by whichever
  * phone is free.
  */
-export function minutesOfPaper(machine: number, hands: typeof HANDS = HANDS, seed = 9): number {
+function minutesOfPaper(machine: number, hands: typeof HANDS = HANDS, seed = 9): number {
 	const random = seededRandom(seed);
 	const filled = Array.from({ length: PEOPLE / ROWS }, () => {
 		const pens = [0, 0];

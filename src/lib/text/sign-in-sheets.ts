@@ -31,7 +31,7 @@ const takenText: Record<TakenRefusal, string> = {
 };
 
 /** Codes that a picture or a file gave. */
-export const rowCodeText = {
+const rowCodeText = {
 	'code-missing': 'Belum ada kode baris yang terbaca. Foto lembarnya sekali lagi, atau ketik barisnya.',
 	'code-unknown': 'Ada kode baris yang tidak dikenal. Foto lembarnya sekali lagi, atau ketik barisnya.',
 	'code-elsewhere': 'Lembar ini milik sesi atau acara lain; di sini tidak dicatat.',

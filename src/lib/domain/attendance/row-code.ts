@@ -15,7 +15,7 @@ export const rowBody = (eventSessionId: string, sheetCode: string, row: number):
 	`${eventSessionId}\0${sheetCode}\0${row}`;
 
 /** Nine letters (45 bits) of a MAC in base64url. */
-export function rowSignature(mac: string): string {
+function rowSignature(mac: string): string {
 	const bytes = atob(mac.replaceAll('-', '+').replaceAll('_', '/'));
 	return [...bytes.slice(0, 9)].map((byte) => ALPHABET[byte.charCodeAt(0) % 32]).join('');
 }

@@ -1,13 +1,19 @@
 /** The third way back of a paper list: a file or pasted lines of row codes and numbers, looked at first and then written (C30). */
 import { doorState } from '#lib/domain/attendance/check-in.ts';
 import { rowState, takenInstant, type SignedRowState } from '#lib/domain/attendance/sign-in-sheet.ts';
-import type { ListLineState, SignedLine } from '#lib/domain/attendance/signed-list.ts';
+import {
+	readSignedList,
+	type ListLineState,
+	type SignedLine,
+	type SignedList
+} from '#lib/domain/attendance/signed-list.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { eventSessionFor, type OpenedEvent } from '#lib/server/events/events.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import type { IncomingScan } from './decide-scan.ts';
+import { readCsvRows } from '#lib/server/spreadsheets/read-csv-rows.ts';
 import { openDoor } from './door.ts';
 import { lockParticipants } from './find-participants.queries.ts';
 import { nameOfEntry, SHUT } from './record-sheet.ts';
@@ -17,7 +23,7 @@ import { humanOf } from './same-human.ts';
 import { entriesByNumber, entriesOfSheets, lockSheets, type StandingEntry } from './sign-in-sheets.queries.ts';
 
 /** More is no hall, and would hold its people for long. */
-export const MOST_LINES = 1000;
+const MOST_LINES = 1000;
 
 export type GivenList = {
 	eventId: string;
@@ -32,6 +38,12 @@ export type LookedAtList = { lines: ListLine[]; recorded: number };
 
 export type ListRefusal =
 	'not-found' | 'list-empty' | 'list-long' | 'changed' | 'cancelled' | 'closed' | 'over' | 'taken-too-early';
+
+/** The lines of a CSV; null for what is none, cannot be read or is larger than 200 kB. */
+export function listOfCsv(bytes: Uint8Array): SignedList | null {
+	const rows = readCsvRows(bytes);
+	return rows && readSignedList(rows);
+}
 
 /** What recording these lines would do, line by line: a bad one holds up no other. Refuses as `recordList`; writes nothing. */
 export async function lookAtList(ctx: Context, given: GivenList): Promise<Outcome<LookedAtList, ListRefusal>> {
@@ -64,7 +76,7 @@ export async function recordList(
 		const scans = wanted.flatMap((line) => toScan(ctx, given.deviceId, line));
 		const door = await openDoor(ctx, {
 			eventSessionId: given.eventSessionId,
-			participantIds: scans.flatMap(({ target }) => ('participantId' in target ? target.participantId : [])),
+			participantIds: wanted.flatMap((line) => line.entry?.participant_id ?? []),
 			nonces: scans.map((scan) => scan.nonce)
 		});
 		const receipts = door ? await recordScans(ctx, door, scans) : [];

@@ -3,12 +3,11 @@ import { readSignedList, signedListText, type SignedLine } from '#lib/domain/att
 import { paths } from '#lib/paths.ts';
 import { lookAtListSchema, recordListSchema } from '#lib/schemas/sign-in-sheets.ts';
 import { listSheets } from '#lib/server/attendance/print-sheets.ts';
-import { lookAtList, recordList, type LookedAtList } from '#lib/server/attendance/record-list.ts';
+import { listOfCsv, lookAtList, recordList, type LookedAtList } from '#lib/server/attendance/record-list.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { readUpload } from '#lib/server/http/read-upload.ts';
-import { readCsvRows } from '#lib/server/spreadsheets/read-csv-rows.ts';
 import { listLineText, recordListText } from '#lib/text/sign-in-sheets.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -45,9 +44,9 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const { takenAt } = form.value;
 		// What may hold a NIK is never said back: of a file its clear lines come back, of pasted ones too.
-		const rows = form.file.bytes.length > 0 ? readCsvRows(form.file.bytes) : typed(form.value.lines);
-		if (!rows) return refuse('not-csv', recordListText, { values: { takenAt }, ...fieldOf('not-csv') });
-		const { lines: given, absent } = readSignedList(rows);
+		const list = form.file.bytes.length > 0 ? listOfCsv(form.file.bytes) : readSignedList(typed(form.value.lines));
+		if (!list) return refuse('not-csv', recordListText, { values: { takenAt }, ...fieldOf('not-csv') });
+		const { lines: given, absent } = list;
 		const values = { lines: signedListText(given), takenAt };
 		const outcome = await lookAtList(locals.ctx, { ...params, lines: given, takenAt });
 		if (!outcome.ok) return refuse(outcome.reason, recordListText, { values, ...fieldOf(outcome.reason) });
