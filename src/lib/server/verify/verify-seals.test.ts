@@ -15,6 +15,7 @@ import { settleCertificateTask } from '#lib/server/certificates/settle-certifica
 import { useContent } from '#tests/support/course-in-use.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { closeHallPledge } from '#lib/server/hall-pledges/close-hall-pledge.ts';
+import { revokeHelper } from '#lib/server/helpers/end-helper.ts';
 import { changeNumber } from '#lib/server/people/change-number.ts';
 import { leavePerson, returnPerson } from '#lib/server/people/leave-person.ts';
 import { extendDuties } from '#lib/server/programmes/change-duties.ts';
@@ -100,6 +101,8 @@ async function changeEverything(): Promise<void> {
 	const scanner = { ...event, deviceId: 'd', deviceLabel: 'Gerbang' };
 	must(await checkInBatch(facilitator, { ...scanner, items: [{ ...fromFile, participantId }, takenBack] }));
 	await aClash(facilitator, participantId);
+	const { helperId } = agency.helperPhone.helper;
+	must(await revokeHelper(facilitator, { eventId: event.eventId, helperId }));
 	await aQuestion(ctx, agency);
 	const kept = { certificateId: agency.certificate.id, verdict: 'kept' as const, reason: 'Hadir menurut saksi' };
 	must(await settleCertificateTask(admin, kept));
