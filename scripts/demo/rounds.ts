@@ -1,7 +1,12 @@
-/** What today's hall has decided together: one round, shown to its end. */
+/** What today's hall has done together: one round, shown to its end, and the ikrar. */
 import type { Actor } from '#lib/domain/access/policy.ts';
 import type { RoundAct, Vote } from '#lib/domain/hall-rounds/round.ts';
 import { presentIn } from '#lib/server/attendance/attendance.ts';
+import { closeHallPledge } from '#lib/server/hall-pledges/close-hall-pledge.ts';
+import { countPledgeHands } from '#lib/server/hall-pledges/count-pledge-hands.ts';
+import { hallPledgeState } from '#lib/server/hall-pledges/hall-pledges.ts';
+import { openHallPledge } from '#lib/server/hall-pledges/open-hall-pledge.ts';
+import { signInHall } from '#lib/server/hall-pledges/sign-in-hall.ts';
 import { answerRound } from '#lib/server/hall-rounds/answer-round.ts';
 import { chooseRound } from '#lib/server/hall-rounds/choose-round.ts';
 import { hallRound } from '#lib/server/hall-rounds/hall-rounds.ts';
@@ -52,4 +57,23 @@ export async function playRound(demo: Demo, { eventId, eventSessionIds, particip
 	await vote(2);
 	await step('close-second');
 	await step('reveal');
+}
+
+/** The ikrar, said and signed by most of those present; the others raised their hands. */
+export async function sayIkrar(demo: Demo, { eventId, eventSessionIds, participantIds, by }: Hall): Promise<void> {
+	const [eventSessionId] = eventSessionIds as [string];
+	const room = { eventId, eventSessionId };
+	const ctx = demo.at(demo.today, by);
+	const opened = await openHallPledge(ctx, { ...room, pledgeId: 'ikrar-1' });
+	if (!opened.ok) throw new Error(`ikrar: ${opened.reason}`);
+	const pledge = (await hallPledgeState(ctx, eventId, eventSessionId))?.state.pledge;
+	if (!pledge) throw new Error('ikrar: nothing was put before the hall');
+	const { id: hallPledgeId, textHash } = pledge;
+	const phone = demo.at(demo.today, ANONYMOUS);
+	for (const seat of participantIds) {
+		if (!demo.chance.happens(70)) continue;
+		await signInHall(phone, { eventSessionId, seat, hallPledgeId, textHash, deviceId: `contoh-${seat}` });
+	}
+	await countPledgeHands(ctx, { ...room, hallPledgeId, hands: 11 });
+	await closeHallPledge(ctx, { ...room, hallPledgeId });
 }

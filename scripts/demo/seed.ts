@@ -7,7 +7,7 @@ import { printLater } from './papers.ts';
 import { moveSome, seedPeople } from './people.ts';
 import { seedProgrammes } from './programmes.ts';
 import { planProgress, type Learner } from './progress.ts';
-import { playRound } from './rounds.ts';
+import { playRound, sayIkrar } from './rounds.ts';
 import { sampleSheets, type SampleSheet } from './sample-files.ts';
 import { Timeline } from './timeline.ts';
 import { seedUnits } from './units.ts';
@@ -96,6 +96,7 @@ function planPresent(stage: Stage, timeline: Timeline): void {
 		timeline.last(async () => {
 			await fillToday(stage, hall);
 			await playRound(demo, hall);
+			await sayIkrar(demo, hall);
 		});
 	});
 	timeline.act(daysAfter(demo.today, -2), () => seedUpcoming(stage));

@@ -17,7 +17,11 @@ test('V6 practice speaks where the quiz has not asked, and never against it', ()
 		{ prohibition: third!, right: false }
 	]);
 	const mastery = masteryOf(quiz, practised);
-	expect([first, second, third].map((code) => mastery.get(code!))).toEqual(['understood', 'missed', 'practised-missed']);
+	expect([first, second, third].map((code) => mastery.get(code!))).toEqual([
+		'understood',
+		'missed',
+		'practised-missed'
+	]);
 	expect(others.map((code) => mastery.get(code))).toEqual(others.map(() => 'untested'));
 });
 

@@ -53,19 +53,17 @@ export async function answerRound(ctx: Context, input: AnswerInput): Promise<Out
 		if (round?.session_id !== input.eventSessionId) return no('not-found');
 		// Held: two phones of one human find one attempt.
 		const voter = await presentIn(ctx, input, true);
-		if (voter === null) return no('not-found');
-		if (voter === 'absent') return no('absent');
+		if (voter === null || voter === 'absent') return no(voter ?? 'not-found');
 		if (input.voter && input.voter !== voterTag(ctx, input.eventSessionId, voter)) return no('another-voter');
+		const { anonymous } = termsOf(round);
 		const over = voter.sessionClosed || (await isOver(ctx, round, { vote: input.vote, voter }));
 		const comes = arriving(timesOf(round), input.vote, over);
-		const { anonymous } = termsOf(round);
-		if (comes === 'not-asked' || (comes === 'late' && anonymous)) return no('vote-closed');
+		if (comes === 'not-asked' || (anonymous && comes === 'late')) return no('vote-closed');
 		const choice = choiceAt(orderOf(round), input.letter);
 		if (choice === null) return no('unknown-choice');
 		const given = { round, voter, vote: input.vote, choice, confidence: input.confidence };
 		if (comes === 'late') return ok(await keepLate(ctx, given));
-		const kept = anonymous ? await answerAnonymously(ctx, given) : await answerByName(ctx, given);
-		if (!kept) return no('already-answered');
+		if (!(await (anonymous ? answerAnonymously : answerByName)(ctx, given))) return no('already-answered');
 		tell(ctx, votesTopic(round.session_id));
 		return ok('counted');
 	});
