@@ -138,6 +138,13 @@ export const paths = {
 	unitCertificates: (query: { unit: string; program: string; halaman?: number }) => q('/dasbor/sertifikat', query),
 	unitCertificatesZip: (query: { unit: string; program: string }) => q('/dasbor/sertifikat/zip', query),
 
+	/** Events in which people of a unit were listed, as the unit sees them. */
+	unitEvents: (query: { unit?: string; mulai?: number } = {}) => q('/dasbor/kehadiran', query),
+	unitAttendance: (eventId: string, query: { unit?: string; sesi?: string; keadaan?: string; halaman?: number } = {}) =>
+		q(`/dasbor/kehadiran/${eventId}`, query),
+	unitAttendanceFile: (eventId: string, query: { unit: string; format: 'csv' | 'xlsx' }) =>
+		q(`/dasbor/kehadiran/${eventId}/unduh`, query),
+
 	/** All own programmes, past and present, and why. */
 	myProgrammes: () => '/program',
 

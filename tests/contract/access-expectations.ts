@@ -623,6 +623,16 @@ export const expectations: Record<string, Entry> = {
 	'/(unit-head)/dasbor/unduh': {
 		methods: { GET: { expected: reporting, query: (of) => `${villageReport(of)}&format=csv` } }
 	},
+	'/(unit-head)/dasbor/kehadiran': { get: { expected: reporting, query: villageReport } },
+	// Both people of the list belong to the village.
+	'/(unit-head)/dasbor/kehadiran/[eventId]': {
+		params: ({ pastEvent }) => ({ eventId: pastEvent.eventId }),
+		get: { expected: reporting, query: villageReport }
+	},
+	'/(unit-head)/dasbor/kehadiran/[eventId]/unduh': {
+		params: ({ pastEvent }) => ({ eventId: pastEvent.eventId }),
+		methods: { GET: { expected: reporting, query: (of) => `${villageReport(of)}&format=csv` } }
+	},
 	'/(unit-head)/dasbor/sertifikat': { get: { expected: collecting, query: courseCertificates } },
 	'/(unit-head)/dasbor/sertifikat/zip': { methods: { GET: { expected: collecting, query: courseCertificates } } },
 

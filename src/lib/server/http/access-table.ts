@@ -89,6 +89,9 @@ export const access = {
 	'/(unit-head)/dasbor': 'report.read',
 	'/(unit-head)/dasbor/orang': 'report.read',
 	'/(unit-head)/dasbor/unduh': 'report.read',
+	'/(unit-head)/dasbor/kehadiran': 'report.read',
+	'/(unit-head)/dasbor/kehadiran/[eventId]': 'report.read',
+	'/(unit-head)/dasbor/kehadiran/[eventId]/unduh': 'report.read',
 	'/(unit-head)/dasbor/sertifikat': 'certificate.collect',
 	'/(unit-head)/dasbor/sertifikat/zip': 'certificate.collect',
 
