@@ -10,6 +10,7 @@ import { personalLinks } from './0007-personal-links.ts';
 import { signInSheets } from './0008-sign-in-sheets.ts';
 import { sessionMinutes } from './0009-session-minutes.ts';
 import { sessionRoom } from './0015-session-room.ts';
+import { delegation } from './0016-delegation.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
 	personalLinks,
 	signInSheets,
 	sessionMinutes,
-	sessionRoom
+	sessionRoom,
+	delegation
 ];

@@ -16,6 +16,7 @@ const ORDER = [
 	'quiz',
 	'events',
 	'attendance',
+	'invitations',
 	'personal-links',
 	'hall-rounds',
 	'certificates',

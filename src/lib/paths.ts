@@ -93,6 +93,9 @@ export const paths = {
 		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/berita-acara`,
 	minutesFile: (eventId: string, eventSessionId: string, version: number) =>
 		q(`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/berita-acara/unduh`, { versi: version }),
+	/** Where the organiser asks invited units for names. */
+	eventInvitations: (eventId: string, query: { hasil?: 'disimpan' } = {}) =>
+		q(`/fasilitator/acara/${eventId}/undangan`, query),
 	reviews: (eventId: string) => `/fasilitator/acara/${eventId}/tinjau`,
 	participantImport: (eventId: string) => `/fasilitator/acara/${eventId}/impor`,
 	participantImportBatch: (
@@ -144,6 +147,14 @@ export const paths = {
 		q(`/dasbor/kehadiran/${eventId}`, query),
 	unitAttendanceFile: (eventId: string, query: { unit: string; format: 'csv' | 'xlsx' }) =>
 		q(`/dasbor/kehadiran/${eventId}/unduh`, query),
+
+	/** Where an invited unit answers. */
+	unitInvitations: () => '/dasbor/undangan',
+	unitInvitation: (
+		eventId: string,
+		unitId: string,
+		query: { cari?: string; halaman?: number; ditunjuk?: number } = {}
+	) => q(`/dasbor/undangan/${eventId}/${unitId}`, query),
 
 	/** All own programmes, past and present, and why. */
 	myProgrammes: () => '/program',

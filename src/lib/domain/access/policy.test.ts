@@ -69,6 +69,7 @@ const MAY: Record<Action, Expected> = {
 	'event.scan': { roles: ADMINS, supervisor: ['open'], officer: ['open'] },
 	'event.supervise': { roles: ADMINS, supervisor: ['open'] },
 	'event.plan': { roles: ADMINS, supervisor: ['before', 'open'] },
+	'event.delegate': { roles: ['unit-head', ...ADMINS] },
 	'report.read': { roles: ['unit-head', 'auditor', ...ADMINS] },
 	'person.read': { roles: ADMINS },
 	'person.write': { roles: ADMINS, own: 'never' },

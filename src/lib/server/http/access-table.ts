@@ -92,6 +92,9 @@ export const access = {
 	'/(unit-head)/dasbor/kehadiran': 'report.read',
 	'/(unit-head)/dasbor/kehadiran/[eventId]': 'report.read',
 	'/(unit-head)/dasbor/kehadiran/[eventId]/unduh': 'report.read',
+	'/(unit-head)/dasbor/undangan': 'event.delegate',
+	'/(unit-head)/dasbor/undangan/[eventId]': 'event.delegate',
+	'/(unit-head)/dasbor/undangan/[eventId]/[unitId]': 'event.delegate',
 	'/(unit-head)/dasbor/sertifikat': 'certificate.collect',
 	'/(unit-head)/dasbor/sertifikat/zip': 'certificate.collect',
 
@@ -151,5 +154,6 @@ export const access = {
 	'/(facilitator)/fasilitator/acara/[eventId]/tautan': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/tautan/unduh': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/tautan/[participantId]': 'event.supervise',
+	'/(facilitator)/fasilitator/acara/[eventId]/undangan': 'event.plan',
 	'/(facilitator)/fasilitator/acara/[eventId]/ubah': 'event.plan'
 } satisfies Record<RouteId, Requirement>;
