@@ -384,7 +384,9 @@ export const expectations: Record<string, Entry> = {
 		actions: {
 			default: {
 				expected: organiser('through'),
-				body: ({ units }) => ({ dueOn: '', unitIds: units.district.id, seats: '5' })
+				body: ({ units }) => ({ dueOn: '', unitIds: units.district.id, seats: '5' }),
+				// A unit that the event does not invite, whoever's it is.
+				crossed: 400
 			}
 		}
 	},

@@ -6,8 +6,7 @@ import {
 	type StandingCounts,
 	type StandingFilter
 } from '../domain/reports/unit-attendance.ts';
-import type { Zone } from '../domain/time/office-time.ts';
-import { formatHour, formatNumber } from './format.ts';
+import { formatNumber } from './format.ts';
 import { withoutPresenceText } from './attendance-list.ts';
 
 export const standingText = {
@@ -47,9 +46,6 @@ export function cameText(counts: StandingCounts): string {
 	return `${formatNumber(n)} dari ${formatNumber(m)} hadir`;
 }
 
-/** "terlambat 45 menit, 09.45 WITA", "hadir 08.52 WITA", "tidak hadir" */
-export function standText({ standing, arrivedAt, late }: Stand, zone: Zone): string {
-	if (arrivedAt === null) return standingText[standing];
-	const hour = formatHour(arrivedAt, zone);
-	return standing === 'late' ? `terlambat ${formatNumber(late)} menit, ${hour}` : `hadir ${hour}`;
-}
+/** "terlambat 45 menit", "hadir", "tidak hadir" */
+export const standWord = ({ standing, late }: Pick<Stand, 'standing' | 'late'>): string =>
+	standing === 'late' ? `terlambat ${formatNumber(late)} menit` : standingText[standing];

@@ -12,7 +12,7 @@ import { removeParticipant } from '#lib/server/attendance/remove-participant.ts'
 import { listAudit } from '#lib/server/audit/audit.ts';
 import { movePerson } from '#lib/server/people/move-person.ts';
 import type { Unit } from '#lib/server/units/units.ts';
-import { standText } from '#lib/text/unit-attendance.ts';
+import { standWord } from '#lib/text/unit-attendance.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aHallEvent, type HallEvent } from '#tests/support/events.ts';
@@ -99,16 +99,20 @@ const audited = async (action: string) =>
 	(await listAudit(as(world.actors.pusat), { before: null, limit: 200 })).filter((line) => line.action === action);
 const lines = (list: Awaited<ReturnType<typeof shown>>) =>
 	list.people.map(({ fullName, unitName, stands }) =>
-		[fullName, unitName, ...stands.map((stand) => standText(stand, 'WITA'))].join(' | ')
+		[
+			fullName,
+			unitName,
+			...stands.map((stand) => [standWord(stand), stand.arrivedAt?.slice(11, 16)].filter(Boolean).join(' '))
+		].join(' | ')
 	);
 
 test('C33 a head sees of another agency’s event the own people alone: who came, who was late, who did not come', async () => {
 	const list = await shown(world.actors.citra);
 	expect(lines(list)).toEqual([
-		'Ani Rahmawati | Kelurahan Gunung Sari Ulu | hadir 09.01 WITA | belum tercatat',
+		'Ani Rahmawati | Kelurahan Gunung Sari Ulu | hadir 01:01 | belum tercatat',
 		'Datang Kemudian | Kelurahan Gunung Sari Ulu | tidak berlaku | belum tercatat',
 		'Pegawai Kecamatan | Kecamatan Balikpapan Tengah | tidak hadir | belum tercatat',
-		'Wati Tanpa Akun | Kelurahan Gunung Sari Ulu | terlambat 45 menit, 09.45 WITA | belum tercatat'
+		'Wati Tanpa Akun | Kelurahan Gunung Sari Ulu | terlambat 45 menit 01:45 | belum tercatat'
 	]);
 	const [first, second] = list.sessions;
 	expect(cameOf(first!.counts)).toEqual({ n: 2, m: 3 });
