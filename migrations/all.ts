@@ -13,6 +13,7 @@ import { scanners } from './0010-scanners.ts';
 import { helpers } from './0011-helpers.ts';
 import { roundsInTheRoom } from './0014-rounds-in-the-room.ts';
 import { sessionRoom } from './0015-session-room.ts';
+import { delegation } from './0016-delegation.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
 	scanners,
 	helpers,
 	roundsInTheRoom,
-	sessionRoom
+	sessionRoom,
+	delegation
 ];

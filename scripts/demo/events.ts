@@ -1,6 +1,7 @@
 /** Two meetings of 2024 as the press told them, one that is going on now, and one in three days. */
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
+import { setInvitations } from '#lib/server/invitations/set-invitations.ts';
 import type { Cast } from './accounts.ts';
 import { closeHall, letIn, openHall, walkIns, type Hall } from './halls.ts';
 import { balikpapan2024, banjarmasin2024, today } from './lists.ts';
@@ -204,7 +205,9 @@ export async function fillToday({ demo }: Stage, hall: Hall): Promise<void> {
 export async function seedUpcoming(stage: Stage): Promise<Hall> {
 	const { demo, tree, people } = stage;
 	const day = localDay(daysAfter(demo.today, 3), 'WITA');
-	return openHall(demo, {
+	const district = unitId(stage, '64.71.04');
+	const by = actor(stage, 'budi');
+	const hall = await openHall(demo, {
 		input: {
 			...BALIKPAPAN,
 			organiserUnitId: unitId(stage, 'BAWASLU-6471'),
@@ -228,11 +231,18 @@ export async function seedUpcoming(stage: Stage): Promise<Hall> {
 					trainingHours: 3
 				}
 			],
-			invitedUnitIds: [unitId(stage, '64.71.04')],
+			invitedUnitIds: [district, unitId(stage, '64.71.05')],
 			staff: []
 		},
 		list: today(demo, tree, people).slice(0, 60),
-		by: actor(stage, 'budi'),
+		by,
 		createdAt: daysAfter(demo.today, -2)
 	});
+	const asked = await setInvitations(demo.at(daysAfter(demo.today, -1), by), {
+		eventId: hall.eventId,
+		dueOn: localDay(daysAfter(demo.today, 2), 'WITA'),
+		seats: [{ unitId: district, seats: 20 }]
+	});
+	if (!asked.ok) throw new Error(asked.reason);
+	return hall;
 }

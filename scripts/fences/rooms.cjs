@@ -17,6 +17,7 @@ const ORDER = [
 	'events',
 	'helpers',
 	'attendance',
+	'invitations',
 	'personal-links',
 	'hall-pledges',
 	'hall-rounds',

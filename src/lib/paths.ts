@@ -104,6 +104,9 @@ export const paths = {
 	clashes: (eventId: string, eventSessionId: string) => `/fasilitator/acara/${eventId}/sesi/${eventSessionId}/bentrok`,
 	/** Phones of helpers: let in, listed, taken out. */
 	eventHelpers: (eventId: string) => `/fasilitator/acara/${eventId}/bantu`,
+	/** Where the organiser asks invited units for names. */
+	eventInvitations: (eventId: string, query: { hasil?: 'disimpan' } = {}) =>
+		q(`/fasilitator/acara/${eventId}/undangan`, query),
 	reviews: (eventId: string) => `/fasilitator/acara/${eventId}/tinjau`,
 	participantImport: (eventId: string) => `/fasilitator/acara/${eventId}/impor`,
 	participantImportBatch: (
@@ -164,6 +167,21 @@ export const paths = {
 		q('/dasbor/unduh', query),
 	unitCertificates: (query: { unit: string; program: string; halaman?: number }) => q('/dasbor/sertifikat', query),
 	unitCertificatesZip: (query: { unit: string; program: string }) => q('/dasbor/sertifikat/zip', query),
+
+	/** Events in which people of a unit were listed, as the unit sees them. */
+	unitEvents: (query: { unit?: string; mulai?: number } = {}) => q('/dasbor/kehadiran', query),
+	unitAttendance: (eventId: string, query: { unit?: string; sesi?: string; keadaan?: string; halaman?: number } = {}) =>
+		q(`/dasbor/kehadiran/${eventId}`, query),
+	unitAttendanceFile: (eventId: string, query: { unit: string; format: 'csv' | 'xlsx' }) =>
+		q(`/dasbor/kehadiran/${eventId}/unduh`, query),
+
+	/** Where an invited unit answers. */
+	unitInvitations: () => '/dasbor/undangan',
+	unitInvitation: (
+		eventId: string,
+		unitId: string,
+		query: { cari?: string; halaman?: number; ditunjuk?: number } = {}
+	) => q(`/dasbor/undangan/${eventId}/${unitId}`, query),
 
 	/** All own programmes, past and present, and why. */
 	myProgrammes: () => '/program',

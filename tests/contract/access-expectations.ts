@@ -138,6 +138,8 @@ const batchActions = (expected: Expected): Record<string, Door> => ({
 const reporting = only({ head: 200, auditor: 200, admin: 200, national: both(200) });
 /** Who hands out the certificates of the unit. */
 const collecting = only({ head: 200, admin: 200, national: both(200) });
+/** For a unit: its heads and the admins above. */
+const answering = only({ head: 'through', admin: 'through', national: both('through') });
 const courseCertificates = (of: Agency) => `${villageReport(of)}&program=${of.assignmentId}`;
 const villageReport = ({ units }: Agency) => `unit=${units.village.id}`;
 const unitFields = (name: string): Fields => ({ name, unitType: 'urban_village', zone: 'WITA', place: 'Balikpapan' });
@@ -427,6 +429,18 @@ export const expectations: Record<string, Entry> = {
 				expected: organiser('through'),
 				body: () => ({ helperId: '0190b5a0-0000-7000-8000-00000000dead' }),
 				crossed: 'none'
+			}
+		}
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/undangan': {
+		params: hall,
+		get: { expected: organiser(200) },
+		actions: {
+			default: {
+				expected: organiser('through'),
+				body: ({ units }) => ({ dueOn: '', unitIds: units.district.id, seats: '5' }),
+				// A unit that the event does not invite, whoever's it is.
+				crossed: 400
 			}
 		}
 	},
@@ -750,6 +764,36 @@ export const expectations: Record<string, Entry> = {
 	'/(unit-head)/dasbor/orang': { get: { expected: reporting, query: villageReport } },
 	'/(unit-head)/dasbor/unduh': {
 		methods: { GET: { expected: reporting, query: (of) => `${villageReport(of)}&format=csv` } }
+	},
+	'/(unit-head)/dasbor/kehadiran': { get: { expected: reporting, query: villageReport } },
+	// Both people of the list belong to the village.
+	'/(unit-head)/dasbor/kehadiran/[eventId]': {
+		params: ({ pastEvent }) => ({ eventId: pastEvent.eventId }),
+		get: { expected: reporting, query: villageReport }
+	},
+	'/(unit-head)/dasbor/kehadiran/[eventId]/unduh': {
+		params: ({ pastEvent }) => ({ eventId: pastEvent.eventId }),
+		methods: { GET: { expected: reporting, query: (of) => `${villageReport(of)}&format=csv` } }
+	},
+	'/(unit-head)/dasbor/undangan': {
+		get: { expected: only({ head: both(200), admin: both(200), national: both(200) }) }
+	},
+	'/(unit-head)/dasbor/undangan/[eventId]/[unitId]': {
+		params: ({ event, units }) => ({ eventId: event.eventId, unitId: units.district.id }),
+		get: { expected: collecting },
+		actions: {
+			tunjuk: {
+				expected: answering,
+				body: ({ members }) => ({ personIds: members.head.personId }),
+				crossed: 'none'
+			},
+			tarik: {
+				expected: answering,
+				body: ({ event }) => ({ participantId: event.participantIds.learner }),
+				crossed: 'none'
+			},
+			tolak: { expected: answering, body: () => ({ reason: 'uji' }), crossed: 'none' }
+		}
 	},
 	'/(unit-head)/dasbor/sertifikat': { get: { expected: collecting, query: courseCertificates } },
 	'/(unit-head)/dasbor/sertifikat/zip': { methods: { GET: { expected: collecting, query: courseCertificates } } },

@@ -25,14 +25,21 @@ afterAll(async () => {
 	await installation.remove();
 });
 
-const { learner, facilitator, admin } = agency.members;
+const { learner, facilitator, head, admin } = agency.members;
 const cookies = {
 	learner: await signInAs(ctx, learner.accountId),
 	facilitator: await signInAs(ctx, facilitator.accountId),
+	head: await signInAs(ctx, head.accountId),
 	admin: await signInAs(ctx, admin.accountId)
 };
 const cookieFor = (id: string) =>
-	id.startsWith('/(admin)') ? cookies.admin : id.startsWith('/(facilitator)') ? cookies.facilitator : cookies.learner;
+	id.startsWith('/(admin)')
+		? cookies.admin
+		: id.startsWith('/(facilitator)')
+			? cookies.facilitator
+			: id.startsWith('/(unit-head)')
+				? cookies.head
+				: cookies.learner;
 /** As a session that was ended on another device leaves it. */
 const ended = `session=${'x'.repeat(43)}`;
 

@@ -235,6 +235,23 @@ create table clash_answer (
 CREATE INDEX clash_answer_session ON public.clash_answer USING btree (session_id, participant_id);
 
 CREATE TRIGGER clash_answer_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.clash_answer FOR EACH STATEMENT EXECUTE FUNCTION clash_answer_append_only();
+create table delegate (
+	participant_id text not null,
+	event_id text not null,
+	unit_id text not null,
+	named_at text not null,
+	named_by text,
+	withdrawn_at text,
+	withdrawn_by text,
+	constraint delegate_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint delegate_named_by_fkey FOREIGN KEY (named_by) REFERENCES person(id),
+	constraint delegate_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
+	constraint delegate_pkey PRIMARY KEY (participant_id),
+	constraint delegate_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+	constraint delegate_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
+);
+
+CREATE INDEX delegate_event ON public.delegate USING btree (event_id, unit_id);
 
 create table device_claim (
 	session_id text not null,
@@ -348,6 +365,16 @@ CREATE INDEX event_change_event ON public.event_change USING btree (event_id, ch
 
 CREATE TRIGGER event_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.event_change FOR EACH STATEMENT EXECUTE FUNCTION event_change_append_only();
 
+create table event_invitation (
+	event_id text not null,
+	names_due_on text,
+	set_at text not null,
+	set_by text,
+	constraint event_invitation_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint event_invitation_pkey PRIMARY KEY (event_id),
+	constraint event_invitation_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id)
+);
+
 create table event_session (
 	id text not null,
 	event_id text not null,
@@ -404,8 +431,14 @@ CREATE INDEX event_staff_person ON public.event_staff USING btree (person_id);
 create table event_unit (
 	event_id text not null,
 	unit_id text not null,
+	seats integer,
+	declined_at text,
+	declined_by text,
+	decline_reason text,
+	constraint event_unit_declined_by_fkey FOREIGN KEY (declined_by) REFERENCES person(id),
 	constraint event_unit_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
 	constraint event_unit_pkey PRIMARY KEY (event_id, unit_id),
+	constraint event_unit_seats_check CHECK (((seats >= 1) AND (seats <= 999))),
 	constraint event_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 

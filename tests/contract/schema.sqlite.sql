@@ -198,6 +198,19 @@ CREATE INDEX clash_answer_session on clash_answer (session_id, participant_id);
 CREATE TRIGGER clash_answer_no_delete before delete on clash_answer begin select raise(abort, 'clash_answer is append-only'); end;
 
 CREATE TRIGGER clash_answer_no_update before update on clash_answer begin select raise(abort, 'clash_answer is append-only'); end;
+CREATE TABLE delegate (
+	participant_id text primary key references participant (id),
+	event_id text not null references event (id),
+	-- The invited unit that named the entry: its own, or one above.
+	unit_id text not null references unit (id),
+	named_at text not null,
+	named_by text references person (id),
+	-- Taken back by the unit: only such an entry may be named again by it.
+	withdrawn_at text,
+	withdrawn_by text references person (id)
+) strict;
+
+CREATE INDEX delegate_event on delegate (event_id, unit_id);
 
 CREATE TABLE device_claim (
 	session_id text not null references event_session (id),
@@ -293,6 +306,14 @@ CREATE TRIGGER event_change_no_delete before delete on event_change begin select
 
 CREATE TRIGGER event_change_no_update before update on event_change begin select raise(abort, 'event_change is append-only'); end;
 
+CREATE TABLE event_invitation (
+	event_id text primary key references event (id),
+	-- The last plain day, in the event's zone, on which units name and change their people; null: until the doors open.
+	names_due_on text,
+	set_at text not null,
+	set_by text references person (id)
+) strict;
+
 CREATE TABLE event_session (
 	id text primary key,
 	event_id text not null references event (id),
@@ -339,7 +360,7 @@ CREATE INDEX event_staff_person on event_staff (person_id);
 
 CREATE TABLE event_unit (
 	event_id text not null references event (id),
-	unit_id text not null references unit (id),
+	unit_id text not null references unit (id), seats integer check (seats between 1 and 999), declined_at text, declined_by text references person (id), decline_reason text,
 	primary key (event_id, unit_id)
 ) strict;
 

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { StatusFilter } from '#lib/domain/reports/completion-rate.ts';
 import { STATUS_WORDS } from '#lib/text/reports.ts';
+import { STANDING_WORDS } from '#lib/text/unit-attendance.ts';
 
 /** An unknown word is the list one would have landed on, not an error page. */
 const status = (otherwise: keyof typeof STATUS_WORDS) =>
@@ -24,6 +25,11 @@ const page = v.pipe(
 	v.transform((text) => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1))
 );
 
+const format = v.pipe(
+	v.optional(v.string(), 'csv'),
+	v.transform((word) => (word === 'xlsx' ? 'xlsx' : 'csv'))
+);
+
 export const dashboardSchema = v.object({ unit: id, program: id });
 export const dashboardPeopleSchema = v.object({
 	unit: id,
@@ -40,10 +46,7 @@ export const dashboardExportSchema = v.object({
 		v.transform((text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined))
 	),
 	status: status('semua'),
-	format: v.pipe(
-		v.optional(v.string(), 'csv'),
-		v.transform((word) => (word === 'xlsx' ? 'xlsx' : 'csv'))
-	)
+	format
 });
 
 export const unitCertificatesSchema = v.object({
@@ -51,6 +54,27 @@ export const unitCertificatesSchema = v.object({
 	program: v.optional(v.string(), ''),
 	halaman: page
 });
+
+/** `mulai`: the place in the list of events that an earlier page answered. */
+export const attendedEventsSchema = v.object({
+	unit: id,
+	mulai: v.pipe(
+		v.optional(v.string(), '0'),
+		v.transform((text) => (/^\d{1,6}$/.test(text) ? Number(text) : 0))
+	)
+});
+export const unitAttendanceSchema = v.object({
+	unit: id,
+	sesi: id,
+	keadaan: v.pipe(
+		v.optional(v.string(), ''),
+		v.transform((word) =>
+			Object.hasOwn(STANDING_WORDS, word) ? STANDING_WORDS[word as keyof typeof STANDING_WORDS] : undefined
+		)
+	),
+	halaman: page
+});
+export const attendanceExportSchema = v.object({ unit: id, format });
 
 /** The address's search part through its schema; repeated keys count once. */
 export function readQuery<S extends v.GenericSchema>(url: URL, schema: S): v.InferOutput<S> {

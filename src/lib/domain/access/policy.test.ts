@@ -74,6 +74,7 @@ const MAY: Record<Action, Expected> = {
 	'event.admit': { roles: ADMINS, supervisor: ['open'], officer: ['open'], helper: ['open'] },
 	'event.supervise': { roles: ADMINS, supervisor: ['open'] },
 	'event.plan': { roles: ADMINS, supervisor: ['before', 'open'] },
+	'event.delegate': { roles: ['unit-head', ...ADMINS] },
 	'report.read': { roles: ['unit-head', 'auditor', ...ADMINS] },
 	'person.read': { roles: ADMINS },
 	'person.write': { roles: ADMINS, own: 'never' },

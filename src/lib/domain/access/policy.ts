@@ -79,6 +79,8 @@ export const RULES = {
 	'event.supervise': SUPERVISORS,
 	// The plan names nobody on the list: it may be changed weeks ahead.
 	'event.plan': { roles: ADMINS, staff: { duties: ['supervisor'], days: ['before', 'open'] } },
+	// For the invited unit: whom it sends to an event, whoever organises it.
+	'event.delegate': { roles: COLLECTORS },
 	'report.read': { roles: ['unit-head', 'auditor', ...ADMINS] },
 	'person.read': { roles: ADMINS },
 	// A person's own record is never changed by that person in an official role.

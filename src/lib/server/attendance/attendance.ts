@@ -20,6 +20,7 @@ export { reissuePass, withdrawPasses } from './remove-participant.ts';
 export { arrivalsOf } from './my-events.ts';
 export { listedHolder } from './participant-page.ts';
 export { isSameHuman } from './same-human.ts';
+export { listAgain, withdrawEntry } from './entries-of-units.ts';
 export { mendByImport } from './mend-by-import.ts';
 
 export type HallCounts = { present: number; listed: number; units: HallGroup[] };

@@ -15,7 +15,10 @@ export type Mending = {
 	event: NonNullable<Awaited<ReturnType<typeof eventFor>>>['event'];
 };
 /** What the line of a mending names. */
-export type Mended = Pick<Mending, 'event'> & { row: Pick<ParticipantTable, 'id'> };
+export type Mended = {
+	event: Pick<Mending['event'], 'id' | 'organiserUnitId'>;
+	row: Pick<ParticipantTable, 'id'>;
+};
 
 /**
  * The entry, for a supervisor of its event ('not-found' for everybody else). Nobody mends their own: whoever runs the

@@ -509,7 +509,34 @@ export type EventSpeakerTable = {
 	participant_id: string | null;
 };
 
-export type EventUnitTable = { event_id: string; unit_id: string };
+/** A unit that an event invites. */
+export type EventUnitTable = {
+	event_id: string;
+	unit_id: string;
+	/** How many it may send; null: as many as it likes. */
+	seats: number | null;
+	/** It said that nobody can come. */
+	declined_at: string | null;
+	declined_by: string | null;
+	decline_reason: string | null;
+};
+export type EventInvitationTable = {
+	event_id: string;
+	/** Plain day in the event's zone; null: until the doors open. */
+	names_due_on: string | null;
+	set_at: string;
+	set_by: string | null;
+};
+/** An entry of the list that an invited unit named. */
+export type DelegateTable = {
+	participant_id: string;
+	event_id: string;
+	unit_id: string;
+	named_at: string;
+	named_by: string | null;
+	withdrawn_at: string | null;
+	withdrawn_by: string | null;
+};
 /** A supervisor searches, adds and undoes; an officer only scans. */
 export type EventStaffTable = { event_id: string; person_id: string; duty: 'supervisor' | 'officer' };
 
@@ -898,6 +925,8 @@ export type Schema = {
 	event_session: EventSessionTable;
 	event_speaker: EventSpeakerTable;
 	event_unit: EventUnitTable;
+	event_invitation: EventInvitationTable;
+	delegate: DelegateTable;
 	event_staff: EventStaffTable;
 	event_change: EventChangeTable;
 	participant: ParticipantTable;

@@ -12,7 +12,7 @@ import { sealRows } from '#lib/server/seal/seal.ts';
 import { findUnit, listUnitsByIds } from '#lib/server/units/units.ts';
 import type { PlanFacts } from './event-plan.ts';
 import { eventFor } from './open-event.ts';
-import { insertEvent } from './events.queries.ts';
+import { insertEvent, invitedRow } from './events.queries.ts';
 
 export type CreateEventInput = PlanFacts & {
 	organiserUnitId: string;
@@ -113,7 +113,7 @@ function rowsOf(ctx: Context, eventId: string, input: CreateEventInput): Paramet
 			closed_by: null
 		})),
 		speakers: speakersOf(ctx, eventId, input),
-		units: [...new Set(input.invitedUnitIds)].map((unitId) => ({ event_id: eventId, unit_id: unitId })),
+		units: [...new Set(input.invitedUnitIds)].map((unitId) => invitedRow(eventId, unitId)),
 		staff: [
 			...(creator ? [{ event_id: eventId, person_id: creator, duty: 'supervisor' as const }] : []),
 			...others.map((member) => ({ event_id: eventId, person_id: member.personId, duty: member.duty }))

@@ -152,8 +152,28 @@ export async function cancelEventRow(db: Db, id: string): Promise<boolean> {
 	return result.numUpdatedRows === 1n;
 }
 
+/** A unit as it is invited first: as many people as it likes, and no answer yet. */
+export const invitedRow = (eventId: string, unitId: string): EventUnitTable => ({
+	event_id: eventId,
+	unit_id: unitId,
+	seats: null,
+	declined_at: null,
+	declined_by: null,
+	decline_reason: null
+});
+
+/** The units invited from now on; one that was invited before keeps its seats and its answer. */
 export async function replaceInvitedUnits(db: Db, eventId: string, unitIds: readonly string[]): Promise<void> {
-	await db.deleteFrom('event_unit').where('event_id', '=', eventId).execute();
-	const rows = unitIds.map((unit_id) => ({ event_id: eventId, unit_id }));
-	if (rows.length > 0) await db.insertInto('event_unit').values(rows).execute();
+	await db
+		.deleteFrom('event_unit')
+		.where('event_id', '=', eventId)
+		.$if(unitIds.length > 0, (query) => query.where('unit_id', 'not in', [...unitIds]))
+		.execute();
+	const rows = unitIds.map((unitId) => invitedRow(eventId, unitId));
+	if (rows.length > 0)
+		await db
+			.insertInto('event_unit')
+			.values(rows)
+			.onConflict((oc) => oc.doNothing())
+			.execute();
 }

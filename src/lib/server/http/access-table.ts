@@ -94,6 +94,12 @@ export const access = {
 	'/(unit-head)/dasbor': 'report.read',
 	'/(unit-head)/dasbor/orang': 'report.read',
 	'/(unit-head)/dasbor/unduh': 'report.read',
+	'/(unit-head)/dasbor/kehadiran': 'report.read',
+	'/(unit-head)/dasbor/kehadiran/[eventId]': 'report.read',
+	'/(unit-head)/dasbor/kehadiran/[eventId]/unduh': 'report.read',
+	'/(unit-head)/dasbor/undangan': 'event.delegate',
+	'/(unit-head)/dasbor/undangan/[eventId]': 'event.delegate',
+	'/(unit-head)/dasbor/undangan/[eventId]/[unitId]': 'event.delegate',
 	'/(unit-head)/dasbor/sertifikat': 'certificate.collect',
 	'/(unit-head)/dasbor/sertifikat/zip': 'certificate.collect',
 
@@ -165,5 +171,6 @@ export const access = {
 	'/(facilitator)/fasilitator/acara/[eventId]/tautan': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/tautan/unduh': 'event.supervise',
 	'/(facilitator)/fasilitator/acara/[eventId]/tautan/[participantId]': 'event.supervise',
+	'/(facilitator)/fasilitator/acara/[eventId]/undangan': 'event.plan',
 	'/(facilitator)/fasilitator/acara/[eventId]/ubah': 'event.plan'
 } satisfies Record<RouteId, Requirement>;

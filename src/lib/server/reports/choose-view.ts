@@ -25,11 +25,14 @@ export async function chooseView(ctx: Context, filter: ReportFilter): Promise<Ou
 /** O3: what an acting head sees is attributable afterwards, also when nothing was changed. */
 export async function noteActingView(ctx: Context, view: View, part: 'dashboard' | 'people'): Promise<void> {
 	if (!view.acting) return;
-	const { id } = view.unit.unit;
-	await recordAudit(
-		ctx,
-		'report.viewed',
-		{ type: 'unit', id, unitId: id },
-		{ part, programme: view.programme?.id ?? null, acting: 1 }
-	);
+	await noteActing(ctx, view.unit.unit.id, { part, programme: view.programme?.id ?? null });
+}
+
+/** The line of it, for a page that has no programme, too. */
+export async function noteActing(
+	ctx: Context,
+	unitId: string,
+	what: { part: 'dashboard' | 'people' | 'attendance'; programme?: string | null }
+): Promise<void> {
+	await recordAudit(ctx, 'report.viewed', { type: 'unit', id: unitId, unitId }, { ...what, acting: 1 });
 }

@@ -79,6 +79,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		})),
 		links: {
 			edit: paths.editEvent(event.id),
+			invitations: paths.eventInvitations(event.id),
 			import: paths.participantImport(event.id),
 			certificates: paths.eventCertificates(event.id),
 			roster: paths.roster(event.id),

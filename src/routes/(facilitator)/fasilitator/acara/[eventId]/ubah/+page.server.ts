@@ -24,6 +24,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	return {
 		title: 'Ubah acara',
 		...changeForm(event, await invitableUnits(locals.ctx)),
+		invitations: paths.eventInvitations(params.eventId),
 		back: event.open ? paths.event(params.eventId) : paths.events()
 	};
 };

@@ -1,0 +1,46 @@
+/** Attendance at an event as the unit that sent the people counts it: from the list, the arrivals and the unit of the day. */
+import { lateMinutes, type LateRule } from '../attendance/late.ts';
+import { withoutPresence } from '../attendance/session-tally.ts';
+
+/** How somebody stands in a session: exactly one of these, so that they add up to everybody listed (C33). */
+export const STANDINGS = ['in-time', 'late', 'absent', 'not-yet', 'not-applicable'] as const;
+export type Standing = (typeof STANDINGS)[number];
+export type StandingCounts = Record<Standing, number>;
+
+export const NO_STANDINGS: StandingCounts = { 'in-time': 0, late: 0, absent: 0, 'not-yet': 0, 'not-applicable': 0 };
+
+/** The figures that open a list. */
+export const STANDING_FILTERS = {
+	came: ['in-time', 'late'],
+	late: ['late'],
+	absent: ['absent'],
+	'not-yet': ['not-yet'],
+	'not-applicable': ['not-applicable']
+} as const satisfies Record<string, readonly Standing[]>;
+export type StandingFilter = keyof typeof STANDING_FILTERS;
+
+/** In one session: how one stands, when one came, and by how many minutes late. */
+export type Stand = { standing: Standing; arrivedAt: string | null; late: number };
+
+type SessionOfList = LateRule & { closedAt: string | null };
+
+/** How an entry that was put on the list at `listedAt` stands in a session, by the arrival that is recorded of it. */
+export function standOf(eventSession: SessionOfList, arrivedAt: string | null, listedAt: string): Stand {
+	if (arrivedAt === null)
+		return { standing: withoutPresence(eventSession.closedAt, listedAt), arrivedAt: null, late: 0 };
+	const late = lateMinutes(eventSession, arrivedAt);
+	return { standing: late > 0 ? 'late' : 'in-time', arrivedAt, late };
+}
+
+/** Everybody of a list in one session, by how they stand. */
+export function countStands(stands: readonly Pick<Stand, 'standing'>[]): StandingCounts {
+	const counts = { ...NO_STANDINGS };
+	for (const { standing } of stands) counts[standing] += 1;
+	return counts;
+}
+
+/** n came, of m to whom the session applied: listed after its close it does not. */
+export function cameOf(counts: Readonly<StandingCounts>): { n: number; m: number } {
+	const listed = STANDINGS.reduce((sum, standing) => sum + counts[standing], 0);
+	return { n: counts['in-time'] + counts.late, m: listed - counts['not-applicable'] };
+}
