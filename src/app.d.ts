@@ -35,6 +35,8 @@ declare global {
 			title?: string;
 			/** No header and footer: hall screen, scanner. */
 			bare?: boolean;
+			/** The app that this page may be installed as, where it is not the whole site. */
+			manifest?: string;
 		}
 	}
 }

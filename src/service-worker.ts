@@ -1,13 +1,15 @@
 /// <reference lib="webworker" />
 /**
  * Reading without a network: pages of the course that were opened once open again offline, and so does the page of a
- * personal link with its pass, until the event is over (kept-card.ts). Nothing else is kept: the
- * quiz, lists and certificates always come from the server. A sign-out that the server has taken clears it all. Any other
+ * personal link with its pass, until the event is over (kept-card.ts), and the scanner with its decoder
+ * (scanner-shell.ts). Nothing else is kept: the quiz, lists and certificates always come from the server. A sign-out that the server has taken clears it all. Any other
  * page that cannot be reached, and any form that cannot be sent, is answered in our words instead of the browser's.
  */
 import { deviceNow } from './lib/offline/device.ts';
 import { cardFor, forgetOldCards, isCard } from './lib/offline/kept-card.ts';
 import { offlinePage, unsentPage } from './lib/offline/offline-page.ts';
+import { forgetOthers } from './lib/offline/scanner/kept-packs.ts';
+import { isScanner, scannerFor, scannerOfSession } from './lib/offline/scanner-shell.ts';
 import { carriedFields } from './lib/schemas/carried-fields.ts';
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
@@ -31,7 +33,12 @@ worker.addEventListener('fetch', (event) => {
 		event.respondWith(clearedAfter(fetch(request)).catch(whatIsKept));
 	else if (request.method === 'POST' && request.mode === 'navigate') event.respondWith(sentForm(request));
 	if (request.method !== 'GET') return;
-	if (request.mode === 'navigate' && isCard(url.pathname))
+	const scanner = scannerOfSession(url.pathname);
+	if (request.mode === 'navigate' && isScanner(url.pathname))
+		event.respondWith(scannerFor(request, (work) => event.waitUntil(work)).catch(whatIsKept));
+	else if (request.mode === 'navigate' && scanner)
+		event.respondWith(fetch(request).catch(() => Response.redirect(scanner, 302)));
+	else if (request.mode === 'navigate' && isCard(url.pathname))
 		event.respondWith(cardFor(request, deviceNow).catch(whatIsKept));
 	else if (ASSET.test(url.pathname)) event.respondWith(fromCacheFirst(request));
 	// Practice answers travel in the address: what was tried stays between reader and server.
@@ -44,7 +51,10 @@ worker.addEventListener('fetch', (event) => {
 async function clearedAfter(answer: Promise<Response>): Promise<Response> {
 	const response = await answer;
 	// Signed out is a redirect to the sign-in page; anything else is a refusal.
-	if (response.type === 'opaqueredirect' || response.redirected) await caches.delete(CACHE);
+	if (response.type !== 'opaqueredirect' && !response.redirected) return response;
+	await caches.delete(CACHE);
+	// The scanner's lists are names too; waiting scans are none, and stay.
+	await forgetOthers(null).catch(() => {});
 	return response;
 }
 

@@ -116,6 +116,10 @@ export const paths = {
 	roundStream: (eventId: string, eventSessionId: string) =>
 		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/babak/aliran`,
 	scanner: (eventId: string, eventSessionId: string) => `/fasilitator/acara/${eventId}/sesi/${eventSessionId}/pindai`,
+	/** The scanner as an app; without a session the one in use on this phone. The address above leads there. */
+	scannerApp: (query: { acara?: string; sesi?: string } = {}) => q('/pindai', query),
+	/** Who holds the scanner, and the sessions open to them. */
+	scannerDoors: () => '/api/pemindai',
 	closeEventSession: (eventId: string, eventSessionId: string) =>
 		`/fasilitator/acara/${eventId}/sesi/${eventSessionId}/tutup`,
 	signInSheets: (eventId: string, eventSessionId: string) =>

@@ -6,6 +6,7 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { DiscardReason } from '#lib/domain/attendance/discard.ts';
+import type { SteadyMark } from './steady-clock.ts';
 
 export type QueuedScan = {
 	eventId: string;
@@ -16,7 +17,13 @@ export type QueuedScan = {
 	pass?: string;
 	participantId?: string;
 	note?: string;
+	/** Somebody who is not on the list, let in at the door. */
+	guest?: QueuedGuest;
+	/** Takes back the presence that an earlier scan made, by its nonce. */
+	undo?: { of: string; reason: string };
 	deviceAt: string;
+	/** When it was made by the steady clock of its page (steady-clock.ts): of use as long as that page stands. */
+	made?: SteadyMark;
 	/** The door it was scanned at; scans of an older version have none. */
 	gate?: string;
 	/** Opened from a file, so `deviceAt` is another device's clock. */
@@ -26,6 +33,8 @@ export type QueuedScan = {
 	/** Given up: nothing is left of the scan but what the server is told about it. */
 	discarded?: { id: string; reason: DiscardReason; at: string };
 };
+
+export type QueuedGuest = { name: string; unitLabel: string; number?: string; somebodyElse?: boolean };
 
 export type WaitingScan = { key: number; scan: QueuedScan };
 
@@ -118,9 +127,14 @@ export async function addFromFile(
 	scans: readonly QueuedScan[],
 	operatorId: string
 ): Promise<{ nonces: string[]; fresh: number }> {
+	const inFile = new Set(scans.map(({ nonce }) => nonce));
 	const taken = await Promise.all(
-		scans.map(async (scan) => ({
+		scans.map(async ({ made: _made, ...scan }) => ({
 			...scan,
+			// What is taken back goes by its new name too, unless it went to the server before the file was made.
+			...(scan.undo && inFile.has(scan.undo.of)
+				? { undo: { ...scan.undo, of: await nonceOfOpener(scan.undo.of, operatorId) } }
+				: {}),
 			nonce: await nonceOfOpener(scan.nonce, operatorId),
 			operatorId,
 			fromFile: true as const,

@@ -1,11 +1,28 @@
 /** Sends queued scans in batches and drops every one that was answered. Silence or a 5xx means "unknown, send again". */
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { paths } from '#lib/paths.ts';
-import { deviceNow } from './device.ts';
+import { SLOW_MS } from '#lib/domain/time/gate-link.ts';
+import { deviceNow, deviceUptime } from './device.ts';
 import { removeAnswered, untoldDiscards, waitingScans, type QueuedScan, type WaitingScan } from './check-in-queue.ts';
+import { steadyAge } from './steady-clock.ts';
 
 /** What the server said of one scan, and of which session it was. */
 export type Answered = { sessionId: string; receipt: Receipt };
+
+/** An earlier scan of this device that turned out to be made on another one too (requirement C4). */
+export type ClashNews = { nonce: string; kind: 'clash'; otherDevice: string; at: string };
+
+/** What a scanner tells of itself with each batch; `battery` in whole per cent. */
+export type DeviceReport = { pending: number; battery?: number; packTakenAt?: string };
+
+/** What else comes of an exchange with the server, beside the answers to scans. */
+export type Contact = {
+	/** How long the answer took, in milliseconds. */
+	tookMs: number;
+	/** The server's time less this device's, in milliseconds, as far as one exchange can tell. */
+	offsetMs: number | null;
+	news: ClashNews[];
+};
 
 export type SendResult = {
 	/**
@@ -23,6 +40,10 @@ export type Sender = {
 	first?: string | null;
 	/** The label of scans that were kept without one. */
 	gate: string;
+	/** What the scanner that is open tells of itself. */
+	device?: DeviceReport;
+	/** Hears of every exchange that the server answered. */
+	contact?: (contact: Contact) => void;
 };
 
 const TIMEOUT_MS = 6_000;
@@ -82,30 +103,74 @@ type Answer = Receipt[] | 'offline' | 'signed-out' | 'closed' | 'unreadable';
 
 async function post(sender: Sender, batch: readonly WaitingScan[]): Promise<Answer> {
 	const { eventId, sessionId, gate, fromFile } = (batch[0] as WaitingScan).scan;
-	const answer = await postJson(paths.checkInApi(eventId), {
-		sessionId,
-		operatorId: sender.operatorId,
-		deviceLabel: gate ?? sender.gate,
-		// The offset of this clock says nothing about the clock of the device that made the file.
-		...(fromFile ? {} : { sentAt: deviceNow().toISOString() }),
-		items: batch.map(({ scan }) => toItem(scan))
+	const door = { eventId, sessionId, gate: gate ?? sender.gate };
+	const items = batch.map(({ scan }) => toItem(scan));
+	// The offset of this clock says nothing about the clock of the device that made the file.
+	return exchange(sender, door, { ...(fromFile ? {} : { sentAt: deviceNow().toISOString() }), items });
+}
+
+/**
+ * Tells the server that the scanner at this door is there, and what it holds, without a scan. Answers as a batch does:
+ * 'closed' and 'signed-out' are the end of what this phone may know of the session.
+ */
+export async function tellDevice(
+	sender: Sender,
+	door: { eventId: string; sessionId: string }
+): Promise<'heard' | Exclude<Answer, Receipt[]>> {
+	const body = { sentAt: deviceNow().toISOString(), items: [] };
+	const answer = await exchange(sender, { ...door, gate: sender.gate }, body);
+	return Array.isArray(answer) ? 'heard' : answer;
+}
+
+async function exchange(
+	sender: Sender,
+	door: { eventId: string; sessionId: string; gate: string },
+	body: { sentAt?: string; items: object[] }
+): Promise<Answer> {
+	const { device, operatorId, contact } = sender;
+	const [sentAt, began] = [deviceNow().getTime(), deviceUptime()];
+	const answer = await postJson(paths.checkInApi(door.eventId), {
+		sessionId: door.sessionId,
+		operatorId,
+		deviceLabel: door.gate,
+		...(device ? { device } : {}),
+		...body
 	});
+	const tookMs = deviceUptime() - began;
 	if (!answer || answer.status >= 500 || answer.status === 429) return 'offline';
 	if (answer.status === 401) return 'signed-out';
 	if (answer.status === 403 || answer.status === 404) return 'closed';
 	if (!answer.ok) return 'unreadable';
-	const body = (await answer.json().catch(() => null)) as { receipts?: Receipt[] } | null;
-	return body?.receipts ?? 'offline';
+	const said = (await answer.json().catch(() => null)) as {
+		receipts?: Receipt[];
+		receivedAt?: string;
+		news?: ClashNews[];
+	} | null;
+	if (!said?.receipts) return 'offline';
+	const received = Date.parse(said.receivedAt ?? '');
+	// A slow answer says too little: somewhere on its way the time went by.
+	const offsetMs = Number.isNaN(received) || tookMs > SLOW_MS ? null : received - (sentAt + tookMs / 2);
+	contact?.({ tookMs, offsetMs, news: said.news ?? [] });
+	return said.receipts;
 }
 
-const toItem = ({ nonce, deviceAt, pass, participantId, note, fromFile, scannedBy }: QueuedScan) => ({
-	nonce,
-	deviceAt,
-	...(pass === undefined ? {} : { pass }),
-	...(participantId === undefined ? {} : { participantId }),
-	...(scannedBy === undefined ? {} : { scannedBy }),
-	...(fromFile ? { note: (note ? `${FROM_FILE}: ${note}` : FROM_FILE).slice(0, 200) } : note ? { note } : {})
-});
+function toItem({ nonce, deviceAt, note, fromFile, made, pass, participantId, guest, undo, scannedBy }: QueuedScan) {
+	const ageMs = fromFile ? null : steadyAge(made);
+	const fromFileNote = note ? `${FROM_FILE}: ${note}` : FROM_FILE;
+	const item = {
+		nonce,
+		deviceAt,
+		pass,
+		participantId,
+		guest,
+		undo,
+		scannedBy,
+		...(ageMs === null ? {} : { ageMs }),
+		...(fromFile ? { note: fromFileNote.slice(0, 200) } : note ? { note } : {})
+	};
+	// What is not there is not sent: a server of before knows fewer words.
+	return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
+}
 
 /**
  * Tells the server what was given up and why; answers whether all of it is known there now. Until then it is kept. An

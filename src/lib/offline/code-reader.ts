@@ -1,7 +1,13 @@
 /**
- * Camera to text. The browser's own detector where there is one (Android), otherwise the same work in WebAssembly,
- * fetched from our own host only when it is needed.
+ * Camera to text. The browser's own detector where there is one (Android), otherwise the same work in WebAssembly, from
+ * our own host. Both stand in the scanner's page and not behind it, so that a phone that keeps the page can read.
  */
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import decoderUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
+
+/** For the page to name, so that it is kept with the page (scanner-shell.ts). */
+export { decoderUrl };
+
 export type CodeReader = (frame: HTMLVideoElement) => Promise<string | null>;
 
 type NativeDetector = { detect(source: CanvasImageSource): Promise<{ rawValue: string }[]> };
@@ -20,11 +26,7 @@ export async function openCodeReader(): Promise<CodeReader> {
 }
 
 async function openWasmReader(): Promise<CodeReader> {
-	const [{ prepareZXingModule, readBarcodes }, { default: wasmUrl }] = await Promise.all([
-		import('zxing-wasm/reader'),
-		import('zxing-wasm/reader/zxing_reader.wasm?url')
-	]);
-	await prepareZXingModule({ overrides: { locateFile: () => wasmUrl }, fireImmediately: true });
+	await prepareZXingModule({ overrides: { locateFile: () => decoderUrl }, fireImmediately: true });
 	const canvas = document.createElement('canvas');
 	const context = canvas.getContext('2d', { willReadFrequently: true });
 	return async (video) => {

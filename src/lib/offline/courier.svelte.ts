@@ -4,7 +4,15 @@
  * take turns where the browser can (Web Locks) and tell each other what was answered. Sent twice is harmless: nonces.
  */
 import { countPending, type Pending, type WaitingScan } from './check-in-queue.ts';
-import { sendWaiting, tellDiscards, type Answered, type SendResult } from './check-in-sync.ts';
+import {
+	sendWaiting,
+	tellDiscards,
+	type Answered,
+	type Contact,
+	type DeviceReport,
+	type Sender,
+	type SendResult
+} from './check-in-sync.ts';
 import { keptGate, UNNAMED_GATE } from './gate.ts';
 
 const EVERY_MS = 4_000;
@@ -13,6 +21,9 @@ const CHANNEL = 'kelas-netral:pindaian';
 const TURN_MS = 3_000;
 
 type Listener = (answers: readonly Answered[]) => void;
+
+/** What a scanner that is open adds to everything that is sent, and hears of every exchange. */
+export type AtTheGate = { report: () => DeviceReport; contact: (contact: Contact) => void };
 
 export class Courier {
 	/** Scans on this device that no server has answered; `elsewhere`: of other sessions than the scanner's. */
@@ -27,6 +38,7 @@ export class Courier {
 	readonly #operatorId: string;
 	#listeners: readonly Listener[] = [];
 	#first: string | null = null;
+	#atTheGate: AtTheGate | null = null;
 	#running: Promise<void> | null = null;
 	#next: Promise<void> | null = null;
 	#watchers = 0;
@@ -60,6 +72,25 @@ export class Courier {
 	onAnswers(listener: Listener): () => void {
 		this.#listeners = [...this.#listeners, listener];
 		return () => (this.#listeners = this.#listeners.filter((other) => other !== listener));
+	}
+
+	/** From here on a scanner speaks with everything that is sent, until the answer is called. */
+	standAt(gate: AtTheGate): () => void {
+		this.#atTheGate = gate;
+		return () => {
+			if (this.#atTheGate === gate) this.#atTheGate = null;
+		};
+	}
+
+	/** Who sends, and what goes with it. */
+	get sender(): Sender {
+		const gate = this.#atTheGate;
+		return {
+			operatorId: this.#operatorId,
+			first: this.#first,
+			gate: keptGate() || UNNAMED_GATE,
+			...(gate ? { device: gate.report(), contact: gate.contact } : {})
+		};
 	}
 
 	/** Whether the server would not take this session's scans when it was last asked. */
@@ -130,8 +161,7 @@ export class Courier {
 	}
 
 	async #carry(): Promise<SendResult> {
-		const sender = { operatorId: this.#operatorId, first: this.#first, gate: keptGate() || UNNAMED_GATE };
-		const result = await sendWaiting(sender, (answers) => {
+		const result = await sendWaiting(this.sender, (answers) => {
 			// An answer is an answer, whatever becomes of the rest of the queue.
 			this.online = true;
 			this.signedOut = false;

@@ -3,9 +3,10 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { passBody } from '#lib/domain/attendance/pass.ts';
 import type { CheckInPack } from '#lib/domain/attendance/offline-check-in.ts';
-import { Scanner } from '../../routes/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/pindai/scanner.svelte.ts';
-import type { ScanVerdict } from '../../routes/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/pindai/verdict.ts';
 import { countPending, putScan } from './check-in-queue.ts';
+import { Scanner } from './scanner/scanner.svelte.ts';
+import { SessionList } from './scanner/session-list.svelte.ts';
+import type { ScanVerdict } from './scanner/verdict.ts';
 
 const id = (n: number) => `0190b5a0-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const [EVENT, SESSION, OTHER_SESSION] = [id(1), id(2), id(3)];
@@ -41,16 +42,14 @@ beforeEach(async () => {
 	db.close();
 	[status, said] = [200, []];
 	vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
-		if (url === '/paket') return Promise.resolve(Response.json(pack));
+		if (url.includes('/paket?')) return Promise.resolve(Response.json(pack));
 		const { items } = JSON.parse(init.body as string) as { items: { nonce: string; pass: string }[] };
 		const receipts = items.map(({ nonce }) => ({ nonce, outcome: 'recorded', participant: null, first: null }));
 		return Promise.resolve(status === 200 ? Response.json({ receipts }) : new Response('{}', { status }));
 	});
-	scanner = new Scanner(
-		{ eventId: EVENT, eventSessionId: SESSION, operatorId, zone: 'WITA', packUrl: '/paket' },
-		{ gate: () => 'Pintu Utara', signal: (verdict) => said.push(verdict) }
-	);
-	await scanner.takePack();
+	const list = new SessionList({ id: operatorId, name: 'Operator' }, { eventId: EVENT, sessionId: SESSION }, {});
+	scanner = new Scanner(list, { gate: () => 'Pintu Utara', signal: (verdict) => said.push(verdict) });
+	await list.renew();
 });
 afterEach(() => {
 	close();
@@ -130,7 +129,7 @@ test('C37 scans of another session go along, are said, and do not swell the coun
 	status = 200;
 	await scanner.scan(pass(0));
 	await expect.poll(() => scanner.sentElsewhere).toBe(2);
-	expect(scanner.newlyPresent).toBe(1);
+	expect(scanner.history.entries.filter(({ made }) => made)).toHaveLength(1);
 	expect(said.map(({ word }) => word)).toEqual(['HADIR']);
 });
 

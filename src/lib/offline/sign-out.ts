@@ -3,6 +3,7 @@
  * since each of them is somebody who was told HADIR.
  */
 import { countPending } from './check-in-queue.ts';
+import { forgetOthers } from './scanner/kept-packs.ts';
 
 /** How many scans of this person would be left behind. */
 export async function unsentOf(personId: string): Promise<number> {
@@ -26,6 +27,8 @@ export async function forgetReader(): Promise<void> {
 			// Storage is closed here.
 		}
 	}
+	// The scanner's lists and what was said at its doors: names of others.
+	await forgetOthers(null).catch(() => {});
 	if (typeof caches === 'undefined' || navigator.serviceWorker?.controller) return;
 	await Promise.all((await caches.keys()).map((name) => caches.delete(name))).catch(() => []);
 }

@@ -15,6 +15,20 @@ export const scanFileSchema = v.object({
 				pass: v.optional(v.pipe(v.string(), v.maxLength(4096))),
 				participantId: v.optional(id),
 				note: v.optional(v.pipe(v.string(), v.maxLength(200))),
+				guest: v.optional(
+					v.object({
+						name: v.pipe(v.string(), v.maxLength(120)),
+						unitLabel: v.pipe(v.string(), v.maxLength(120)),
+						number: v.optional(v.pipe(v.string(), v.maxLength(40))),
+						somebodyElse: v.optional(v.boolean())
+					})
+				),
+				undo: v.optional(
+					v.object({
+						of: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{22,64}$/)),
+						reason: v.pipe(v.string(), v.maxLength(200))
+					})
+				),
 				deviceAt: instant,
 				gate: v.optional(v.pipe(v.string(), v.maxLength(40)))
 			})

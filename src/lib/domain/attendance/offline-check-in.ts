@@ -49,7 +49,7 @@ export type OfflineVerdict =
 export function decideOffline(
 	pack: CheckInPack,
 	text: string,
-	scan: { signature: SignatureCheck; at: string; presentHere: ReadonlySet<string> }
+	scan: { signature: SignatureCheck; at: string; presentHere: Pick<ReadonlySet<string>, 'has'> }
 ): OfflineVerdict {
 	const read = readPass(text);
 	if (!read) return { outcome: 'refused', reason: 'not-a-pass' };

@@ -8,8 +8,7 @@ import { decideCheckIn, type CheckInRefusal, type EventSessionWindow } from './c
 export type ScannerDuty = 'supervisor' | 'officer' | 'helper';
 
 export type MarkVerdict =
-	| { outcome: 'recorded' | 'already' | 'waits' }
-	| { outcome: 'refused'; reason: CheckInRefusal };
+	{ outcome: 'recorded' | 'already' | 'waits' } | { outcome: 'refused'; reason: CheckInRefusal };
 
 /** `present`: as far as this phone knows. Refuses by the session's hours, as every scan. */
 export function decideMark(

@@ -17,10 +17,7 @@ const JITTER_MS = 1_500;
  * The state one look later. The wall clock running ahead of the steady one is sleep when nobody saw the page in between
  * (`unseen`), and a clock that was corrected when somebody did.
  */
-export function steadyAfter(
-	before: SteadyState,
-	now: { wall: number; steady: number; unseen: boolean }
-): SteadyState {
+export function steadyAfter(before: SteadyState, now: { wall: number; steady: number; unseen: boolean }): SteadyState {
 	const ahead = now.wall - before.wall - (now.steady - before.steady);
 	return {
 		wall: now.wall,

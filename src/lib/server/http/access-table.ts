@@ -28,6 +28,8 @@ export const access = {
 	'/(public)/jalur/[id]': 'public',
 	'/(public)/jalur/[id]/[slug]': 'public',
 	'/(public)/masuk': 'public',
+	// A page without anything on it: what it shows comes from the two addresses under /api, and from the phone.
+	'/(public)/pindai': 'public',
 	'/(public)/persiapan': 'public',
 	'/(public)/privasi': 'public',
 	'/(public)/tentang': 'public',
@@ -99,6 +101,7 @@ export const access = {
 	'/api/acara/[eventId]': 'event.scan',
 	'/api/acara/[eventId]/paket': 'event.scan',
 	'/api/acara/[eventId]/pindai': 'event.scan',
+	'/api/pemindai': 'event.scan',
 	// Whoever once made scans may say what became of them, also when the role is over.
 	'/api/pindaian': 'signed-in',
 	'/api/pindaian/buang': 'signed-in',
