@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { chromiumLaunch } from '../support/chromium.ts';
 import { createEvent } from './event.ts';
+import { standAtDoor } from './hall.ts';
 import { anotherPerson, expectNoSidewaysScroll, picture, sampleFile, signIn } from './support.ts';
 
 // The scanner needs a camera: every browser of this file has an invented one.
@@ -92,7 +93,7 @@ test('a facilitator runs a hall from the invitation to the certificates per unit
 
 	// The scanner opens its camera and shows the session; what it reads is tested in scanner.spec.ts.
 	await page.goto(desk);
-	await page.getByRole('link', { name: 'Pindai kartu' }).first().click();
+	await standAtDoor(page, () => page.getByRole('link', { name: 'Pindai kartu' }).first().click());
 	await expect(page.getByText('Arahkan ke kode')).toBeVisible();
 	await expectNoSidewaysScroll(page);
 	await picture(page, info, 'pemindai');

@@ -5,7 +5,7 @@
 import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { createEvent } from './event.ts';
-import { readByHand } from './hall.ts';
+import { readByHand, standAtDoor } from './hall.ts';
 import { readAllModules } from './learn.ts';
 import {
 	activated,
@@ -135,9 +135,7 @@ export function anAgencyBegins(start: () => Promise<House>): void {
 		for (const code of codes.slice(1))
 			passes.push(await passShownTo(await activated(browser, house.origin, code), 'Sosialisasi Kota Contoh'));
 		await page.goto(desk);
-		const list = page.waitForResponse(/\/paket\?/);
-		await page.getByRole('link', { name: 'Pindai kartu' }).first().click();
-		await (await list).finished();
+		await standAtDoor(page, () => page.getByRole('link', { name: 'Pindai kartu' }).first().click());
 		await readByHand(page, passes[0] as string);
 		await expect(page.getByRole('status')).toContainText(/HADIR.*Tamu Cakap/s);
 		await expect(page.getByText('semua terkirim')).toBeVisible();

@@ -1,6 +1,6 @@
 /** What the flows at a door share: who is expected today, with the pass on their phone, and what the ledger says after. */
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { makePass } from '../../src/lib/server/attendance/pass.ts';
 import { connect } from '../../src/lib/server/db/connect.ts';
 import type { Db } from '../../src/lib/server/db/schema.ts';
@@ -78,12 +78,32 @@ export function ledgerOf(people: readonly Expected[]): Promise<{ operator: strin
 	);
 }
 
+/** Who of these the list counts as present in a session, by name. */
+export function presentIn(scanner: string, names: readonly string[]): Promise<string[]> {
+	const eventSessionId = scanner.split('/').at(-2) ?? '';
+	return ask(async (db) => {
+		const found = db.selectFrom('presence').innerJoin('participant', 'participant.id', 'presence.participant_id');
+		const rows = found.select('participant.name').where('presence.session_id', '=', eventSessionId);
+		return (await rows.where('participant.name', 'in', names).execute()).map(({ name }) => name).sort();
+	});
+}
+
 /** What the audit log says was given up. */
 export async function discardsTold(): Promise<{ count: number; reason: string }[]> {
 	const rows = await ask((db) =>
 		db.selectFrom('audit_entry').select('data').where('action', '=', 'attendance.discarded').execute()
 	);
 	return rows.map(({ data }) => JSON.parse(data) as { count: number; reason: string });
+}
+
+/** The scanner of a session, by whatever address or link: its door is named once, and its list is there. */
+export async function standAtDoor(page: Page, open: () => Promise<unknown>, gate = 'Pintu Utara'): Promise<void> {
+	const list = page.waitForResponse(/\/paket\?/);
+	await open();
+	await (await list).finished();
+	await page.getByLabel('Nama pintu').fill(gate);
+	await page.getByRole('button', { name: 'Mulai memindai' }).click();
+	await expect(page.getByText('semua terkirim')).toBeVisible();
 }
 
 /** What a reader in the hand does: it types what it reads. */

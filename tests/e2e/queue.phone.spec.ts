@@ -1,18 +1,22 @@
 /** C37: whatever an operator does with a phone, a scan that said HADIR ends in the ledger, or somebody said why not. */
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { discardsTold, ledgerOf, peopleExpected, personOf, readByHand, sessionsToday, type Expected } from './hall.ts';
+import {
+	discardsTold,
+	ledgerOf,
+	peopleExpected,
+	personOf,
+	readByHand,
+	sessionsToday,
+	standAtDoor,
+	type Expected
+} from './hall.ts';
 import { anotherPerson, expectNoSidewaysScroll, picture, signIn } from './support.ts';
 
 const TRANSLATOR = readFileSync(new URL('../cases/page-translator.js', import.meta.url), 'utf8');
 const SCANS = '**/api/acara/*/pindai';
 
-async function openScanner(page: Page, path: string): Promise<void> {
-	const list = page.waitForResponse(/\/paket\?/);
-	await page.goto(path);
-	await (await list).finished();
-	await expect(page.getByText('semua terkirim')).toBeVisible();
-}
+const openScanner = (page: Page, path: string): Promise<void> => standAtDoor(page, () => page.goto(path));
 async function signOutByMenu(page: Page): Promise<void> {
 	await page.locator('details.menu summary').click();
 	await page.locator('details.menu').getByRole('button', { name: 'Keluar' }).click();

@@ -2,6 +2,7 @@
 import type { ScanOutcome } from '#lib/domain/attendance/check-in.ts';
 import type { VerdictSound } from '#lib/offline/signals.ts';
 import type { QueuedGuest } from '#lib/offline/check-in-queue.ts';
+import { waitsWord } from '#lib/text/scanner.ts';
 import type { ScanVerdict } from './verdict.ts';
 
 export type HistoryEntry = {
@@ -22,6 +23,8 @@ export type HistoryEntry = {
 	outcome: ScanOutcome | null;
 	/** It made its person present, as far as is known. */
 	made: boolean;
+	/** It counts only once a supervisor agrees. */
+	waits: boolean;
 	/** Taken back from this phone. */
 	undone: boolean;
 	guest?: QueuedGuest;
@@ -48,7 +51,7 @@ export function newEntry(fresh: Fresh, { operator, door }: Place): HistoryEntry 
 		participantId,
 		name,
 		unit,
-		...{ sound: 'review', word: '', line: '', outcome: null, made: false, undone: false, news: [] },
+		...{ sound: 'review', word: '', line: '', outcome: null, made: false, waits: false, undone: false, news: [] },
 		...(guest ? { guest } : {}),
 		...(undoes ? { undoes } : {})
 	};
@@ -58,6 +61,7 @@ export function newEntry(fresh: Fresh, { operator, door }: Place): HistoryEntry 
 export const wordsOf = ({ kind, word, line, facts }: ScanVerdict) => ({
 	sound: kind === 'ready' ? ('review' as const) : kind,
 	word,
+	waits: word === waitsWord,
 	line: line ?? facts ?? ''
 });
 export const whoOf = ({ name, unit }: ScanVerdict) => (name ? { name, unit: unit ?? '' } : {});
@@ -74,10 +78,11 @@ export function presentNow(
 	const present = new Set(list.present);
 	const takenAt = Date.parse(list.takenAt);
 	const news = entries.filter(({ outcome, at }) => (outcome === null ? !known : Date.parse(at) + offsetMs > takenAt));
-	for (const { participantId, kind, made, sound } of news.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+	for (const { participantId, kind, made, waits, sound } of news.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
 		if (!participantId) continue;
-		if (made || sound === 'already') present.add(participantId);
-		if (kind === 'undo' && sound !== 'refused') present.delete(participantId);
+		if (kind === 'undo') {
+			if (sound !== 'refused') present.delete(participantId);
+		} else if ((made && !waits) || sound === 'already') present.add(participantId);
 	}
 	return present;
 }

@@ -63,6 +63,15 @@ export class Scanner {
 		const list = this.list.pack ?? { takenAt: new Date(0).toISOString(), present: [] };
 		return presentNow(list, this.history.entries, { offsetMs: this.list.offsetMs ?? 0 });
 	});
+	/** Whom a supervisor has to agree to yet, as far as it was done here. */
+	readonly waiting = $derived.by(
+		() =>
+			new Set(
+				this.history.entries
+					.filter(({ waits, undone, participantId }) => waits && !undone && !this.present.has(participantId ?? ''))
+					.map(({ participantId, nonce }) => participantId ?? nonce)
+			)
+	);
 	/** Guests of this phone whom the list does not hold yet. */
 	readonly guests = $derived.by(() => {
 		const listed = new Set(this.list.pack?.people.map(({ id }) => id));

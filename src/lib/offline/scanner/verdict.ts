@@ -43,12 +43,14 @@ const KIND: Record<ScanOutcome, VerdictSound> = {
 	confirmed: 'present',
 	declined: 'refused'
 };
+/** Reviews that count only once a supervisor has said yes; all others count until one says no. */
+const WAITING: ReadonlySet<string> = new Set(['by-officer', 'after-close']);
 const SAID_KIND = { recorded: 'present', already: 'already', waits: 'review', undone: 'already' } as const;
 
-/** What the server answered. `named` is who was marked by hand: then a review waits for a supervisor and for nothing else. */
+/** What the server answered. `named` is who is spoken of, where the answer does not say it. */
 export function verdictOf(receipt: Receipt, zone: Zone, named?: Named): ScanVerdict {
 	const { participant, outcome } = receipt;
-	const waits = outcome === 'review' && receipt.reason !== 'clock-uncertain';
+	const waits = outcome === 'review' && WAITING.has(receipt.reason ?? '');
 	const who = participant
 		? { name: fullName(participant), unit: participant.unitLabel }
 		: named

@@ -1,0 +1,70 @@
+/** The scanner as an app: what a gate needs works on a phone that has no network and was closed meanwhile. */
+import { expect, test, type Page } from '@playwright/test';
+import { peopleExpected, presentIn, readByHand, sessionsToday, standAtDoor, type Expected } from './hall.ts';
+import { expectNoSidewaysScroll, picture, signIn } from './support.ts';
+
+const view = (page: Page, name: string) =>
+	page.getByRole('navigation', { name: 'Pemindai' }).getByRole('button', { name }).click();
+
+test('C6, C12, C37 in flight mode, closed and opened again, a phone scans, searches, adds a guest and takes back; the server’s list is right', async ({
+	page: first,
+	context
+}, info) => {
+	const [mistaken, forgotten, late] = (await peopleExpected(3)) as [Expected, Expected, Expected];
+	const guest = `Tamu Pintu ${info.project.name}`;
+	const { scanners } = await sessionsToday();
+	const door = scanners[0] ?? '';
+	await signIn(first, 'budi');
+	await standAtDoor(first, () => first.goto(door));
+	await view(first, 'Periksa');
+	await expect(first.getByText('tersimpan, terbuka tanpa jaringan')).toBeVisible();
+	await expectNoSidewaysScroll(first);
+	await picture(first, info, 'pemindai-periksa');
+	await context.setOffline(true);
+	await first.close();
+
+	const page = await context.newPage();
+	await page.goto('/pindai');
+	const sheet = page.getByRole('status');
+	await readByHand(page, mistaken.pass);
+	await expect(sheet).toHaveText(new RegExp(`^\\s*HADIR.*${mistaken.name}.*Luring`));
+	await expectNoSidewaysScroll(page);
+	await picture(page, info, 'pemindai-app-luring');
+
+	await view(page, 'Cari');
+	await page.getByLabel('Cari nama').fill(forgotten.name);
+	await page.getByRole('button', { name: `Tandai ${forgotten.name}` }).click();
+	await page.getByRole('button', { name: 'kartu tertinggal' }).click();
+	await page.getByLabel('Cari nama').fill(forgotten.name);
+	await expect(page.getByRole('listitem').filter({ hasText: forgotten.name }).first()).toContainText('Hadir');
+	await expectNoSidewaysScroll(page);
+	await picture(page, info, 'pemindai-cari');
+
+	await view(page, 'Tamu');
+	await page.getByLabel('Nama', { exact: true }).fill(guest);
+	await page.getByLabel('Unit kerja atau asal').fill('RT 05 Prapatan');
+	await page.getByRole('button', { name: 'Tambah dan catat hadir' }).click();
+	await expect(page.getByText('HADIR', { exact: true })).toBeVisible();
+	await picture(page, info, 'pemindai-tamu');
+
+	await view(page, 'Riwayat');
+	await page.getByRole('button', { name: `Urungkan ${mistaken.name}` }).click();
+	await page.getByRole('button', { name: 'salah orang' }).click();
+	await expect(page.getByText('DIURUNGKAN', { exact: true })).toBeVisible();
+	await expectNoSidewaysScroll(page);
+	await picture(page, info, 'pemindai-riwayat');
+	await page.close();
+
+	// By the address of before this time, and still without a network.
+	const again = await context.newPage();
+	await again.goto(door);
+	await expect(again).toHaveURL(/\/pindai\?/);
+	await readByHand(again, late.pass);
+	await expect(again.getByRole('status')).toHaveText(new RegExp(`^\\s*HADIR.*${late.name}.*Luring`));
+	await expect(again.getByText('5 belum terkirim')).toBeVisible();
+	await context.setOffline(false);
+	await expect(again.getByText('semua terkirim')).toBeVisible({ timeout: 20_000 });
+	const names = [mistaken.name, forgotten.name, late.name, guest];
+	expect(await presentIn(door, names)).toEqual([forgotten.name, late.name, guest].sort());
+	expect(await again.getByText('perlu dilihat').count()).toBe(0);
+});
