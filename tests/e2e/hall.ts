@@ -1,6 +1,7 @@
 /** What the flows at a door share: who is expected today, with the pass on their phone, and what the ledger says after. */
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { fullName } from '../../src/lib/domain/people/person.ts';
 import { makePass } from '../../src/lib/server/attendance/pass.ts';
 import { connect } from '../../src/lib/server/db/connect.ts';
 import type { Db } from '../../src/lib/server/db/schema.ts';
@@ -9,7 +10,8 @@ import { dataDir } from '../support/e2e-address.ts';
 
 export const TODAY = 'Sosialisasi Netralitas ASN Kota Balikpapan';
 
-export type Expected = { id: string; name: string; eventId: string; pass: string };
+/** `listed`: as the list writes them, with titles. */
+export type Expected = { id: string; name: string; listed: string; eventId: string; pass: string };
 
 async function ask<T>(question: (db: Db) => Promise<T>): Promise<T> {
 	const { db, close } = connect(join(dataDir, 'netral.db'));
@@ -26,7 +28,7 @@ export async function peopleExpected(count: number): Promise<Expected[]> {
 		db
 			.selectFrom('participant')
 			.innerJoin('event', 'event.id', 'participant.event_id')
-			.select(['participant.id', 'participant.name', 'event_id', 'pass_serial'])
+			.select(['participant.id', 'participant.name', 'title_prefix', 'title_suffix', 'event_id', 'pass_serial'])
 			.where('event.title', '=', TODAY)
 			.where('participant.removed_at', 'is', null)
 			.where(({ not, exists, selectFrom }) =>
@@ -38,8 +40,9 @@ export async function peopleExpected(count: number): Promise<Expected[]> {
 			.execute()
 	);
 	const { ring: keys } = await ask((db) => readKeys({ db, now: () => new Date() }, { dataDir, secret: '' }));
-	return rows.map(({ id, name, event_id: eventId, pass_serial: serial }) => {
-		return { id, name, eventId, pass: makePass(keys, { participantId: id, eventId, serial }) };
+	return rows.map(({ id, name, event_id: eventId, pass_serial: serial, ...titles }) => {
+		const listed = fullName({ name, titlePrefix: titles.title_prefix, titleSuffix: titles.title_suffix });
+		return { id, name, listed, eventId, pass: makePass(keys, { participantId: id, eventId, serial }) };
 	});
 }
 
@@ -78,13 +81,15 @@ export function ledgerOf(people: readonly Expected[]): Promise<{ operator: strin
 	);
 }
 
-/** Who of these the list counts as present in a session, by name. */
-export function presentIn(scanner: string, names: readonly string[]): Promise<string[]> {
+/** Who of these the list counts as present in a session, and whether that guest is; by name. */
+export function presentIn(scanner: string, people: readonly Expected[], guest: string): Promise<string[]> {
 	const eventSessionId = scanner.split('/').at(-2) ?? '';
+	const ids = people.map(({ id }) => id);
 	return ask(async (db) => {
 		const found = db.selectFrom('presence').innerJoin('participant', 'participant.id', 'presence.participant_id');
 		const rows = found.select('participant.name').where('presence.session_id', '=', eventSessionId);
-		return (await rows.where('participant.name', 'in', names).execute()).map(({ name }) => name).sort();
+		const meant = rows.where(({ or, eb }) => or([eb('participant.id', 'in', ids), eb('participant.name', '=', guest)]));
+		return (await meant.execute()).map(({ name }) => name).sort();
 	});
 }
 

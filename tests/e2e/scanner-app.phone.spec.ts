@@ -26,6 +26,7 @@ test('C6, C12, C37 in flight mode, closed and opened again, a phone scans, searc
 	const page = await context.newPage();
 	await page.goto('/pindai');
 	const sheet = page.getByRole('status');
+	await expect(sheet).toContainText('Arahkan ke kode');
 	await readByHand(page, mistaken.pass);
 	await expect(sheet).toHaveText(new RegExp(`^\\s*HADIR.*${mistaken.name}.*Luring`));
 	await expectNoSidewaysScroll(page);
@@ -33,10 +34,10 @@ test('C6, C12, C37 in flight mode, closed and opened again, a phone scans, searc
 
 	await view(page, 'Cari');
 	await page.getByLabel('Cari nama').fill(forgotten.name);
-	await page.getByRole('button', { name: `Tandai ${forgotten.name}` }).click();
+	await page.getByRole('button', { name: `Tandai ${forgotten.listed}`, exact: true }).click();
 	await page.getByRole('button', { name: 'kartu tertinggal' }).click();
 	await page.getByLabel('Cari nama').fill(forgotten.name);
-	await expect(page.getByRole('listitem').filter({ hasText: forgotten.name }).first()).toContainText('Hadir');
+	await expect(page.getByRole('listitem').filter({ hasText: 'Hadir' }).first()).toContainText(forgotten.name);
 	await expectNoSidewaysScroll(page);
 	await picture(page, info, 'pemindai-cari');
 
@@ -48,7 +49,7 @@ test('C6, C12, C37 in flight mode, closed and opened again, a phone scans, searc
 	await picture(page, info, 'pemindai-tamu');
 
 	await view(page, 'Riwayat');
-	await page.getByRole('button', { name: `Urungkan ${mistaken.name}` }).click();
+	await page.getByRole('button', { name: `Urungkan ${mistaken.listed}`, exact: true }).click();
 	await page.getByRole('button', { name: 'salah orang' }).click();
 	await expect(page.getByText('DIURUNGKAN', { exact: true })).toBeVisible();
 	await expectNoSidewaysScroll(page);
@@ -59,12 +60,13 @@ test('C6, C12, C37 in flight mode, closed and opened again, a phone scans, searc
 	const again = await context.newPage();
 	await again.goto(door);
 	await expect(again).toHaveURL(/\/pindai\?/);
+	await expect(again.getByRole('status')).toContainText('Arahkan ke kode');
 	await readByHand(again, late.pass);
 	await expect(again.getByRole('status')).toHaveText(new RegExp(`^\\s*HADIR.*${late.name}.*Luring`));
 	await expect(again.getByText('5 belum terkirim')).toBeVisible();
 	await context.setOffline(false);
 	await expect(again.getByText('semua terkirim')).toBeVisible({ timeout: 20_000 });
-	const names = [mistaken.name, forgotten.name, late.name, guest];
-	expect(await presentIn(door, names)).toEqual([forgotten.name, late.name, guest].sort());
+	const present = await presentIn(door, [mistaken, forgotten, late], guest);
+	expect(present).toEqual([forgotten.name, late.name, guest].sort());
 	expect(await again.getByText('perlu dilihat').count()).toBe(0);
 });
