@@ -254,6 +254,9 @@ export const expectations: Record<string, Entry> = {
 		params: () => ({ id: 'asn', slug: 'mengapa-netral' }),
 		get: { expected: everyone(200) }
 	},
+	'/(public)/pindai': {
+		get: { expected: everyone(200), query: ({ event }) => `acara=${event.eventId}&sesi=${event.eventSessionId}` }
+	},
 	'/(public)/masuk': {
 		get: { expected: { ...everyone(303), anonymous: both(200) } },
 		actions: {
@@ -574,7 +577,7 @@ export const expectations: Record<string, Entry> = {
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/pindai': {
 		params: hall,
-		get: { expected: atTheDoor(200) }
+		get: { expected: atTheDoor(303) }
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/tutup': {
 		params: hall,
@@ -935,6 +938,9 @@ export const expectations: Record<string, Entry> = {
 				expected: { ...atTheDoor(200), anonymous: both(401) }
 			}
 		}
+	},
+	'/api/pemindai': {
+		methods: { GET: { expected: { ...facilitators(200), anonymous: both(401) } } }
 	},
 	'/api/acara/[eventId]/pindai': {
 		params: hall,

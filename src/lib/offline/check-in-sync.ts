@@ -137,21 +137,26 @@ async function exchange(
 		...body
 	});
 	const tookMs = deviceUptime() - began;
-	if (!answer || answer.status >= 500 || answer.status === 429) return 'offline';
-	if (answer.status === 401) return 'signed-out';
-	if (answer.status === 403 || answer.status === 404) return 'closed';
-	if (!answer.ok) return 'unreadable';
-	const said = (await answer.json().catch(() => null)) as {
-		receipts?: Receipt[];
-		receivedAt?: string;
-		news?: ClashNews[];
-	} | null;
+	const refusal = refusalOf(answer);
+	if (!answer || refusal) return refusal ?? 'offline';
+	const said = (await answer.json().catch(() => null)) as Told | null;
 	if (!said?.receipts) return 'offline';
 	const received = Date.parse(said.receivedAt ?? '');
 	// A slow answer says too little: somewhere on its way the time went by.
 	const offsetMs = Number.isNaN(received) || tookMs > SLOW_MS ? null : received - (sentAt + tookMs / 2);
 	contact?.({ tookMs, offsetMs, news: said.news ?? [] });
 	return said.receipts;
+}
+
+type Told = { receipts?: Receipt[]; receivedAt?: string; news?: ClashNews[] };
+
+/** Why there is nothing to read in it; null when there is. */
+function refusalOf(answer: Response | null): Exclude<Answer, Receipt[]> | null {
+	if (!answer || answer.status >= 500 || answer.status === 429) return 'offline';
+	if (answer.status === 401) return 'signed-out';
+	// 410: a helper whose duty was ended.
+	if ([403, 404, 410].includes(answer.status)) return 'closed';
+	return answer.ok ? null : 'unreadable';
 }
 
 function toItem({ nonce, deviceAt, note, fromFile, made, pass, participantId, guest, undo, scannedBy }: QueuedScan) {

@@ -1,6 +1,9 @@
 /** The browser's clock and id source: the only place outside the server that may ask for either. */
 export const deviceNow = (): Date => new Date();
 
+/** The browser's clock, so many milliseconds further. */
+export const deviceNowPlus = (ms: number): Date => new Date(deviceNow().getTime() + ms);
+
 /** Milliseconds of a clock that nobody can set: only differences mean anything, and only on the same page. */
 export const deviceUptime = (): number => performance.now();
 

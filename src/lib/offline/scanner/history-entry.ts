@@ -1,5 +1,6 @@
 /** One scan as the scanner's history shows it: what was said, by whom, and what became of it. */
 import type { ScanOutcome } from '#lib/domain/attendance/check-in.ts';
+import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import type { VerdictSound } from '#lib/offline/signals.ts';
 import type { QueuedGuest } from '#lib/offline/check-in-queue.ts';
 import { waitsWord } from '#lib/text/scanner.ts';
@@ -64,6 +65,12 @@ export const wordsOf = ({ kind, word, line, facts }: ScanVerdict) => ({
 	waits: word === waitsWord,
 	line: line ?? facts ?? ''
 });
+/** What the server's answer changes. */
+export const answerOf = (receipt: Receipt, { participantId }: HistoryEntry) => ({
+	outcome: receipt.outcome,
+	made: receipt.outcome === 'recorded' || receipt.outcome === 'review',
+	participantId: receipt.participant?.id ?? receipt.participantId ?? participantId
+});
 export const whoOf = ({ name, unit }: ScanVerdict) => (name ? { name, unit: unit ?? '' } : {});
 
 /**
@@ -85,4 +92,27 @@ export function presentNow(
 		} else if ((made && !waits) || sound === 'already') present.add(participantId);
 	}
 	return present;
+}
+
+/** Where there is no list, nobody is known. */
+export const NO_LIST = { takenAt: '1970-01-01T00:00:00.000Z', present: [], people: [] };
+
+/** Whom a supervisor has to agree to yet: ids of the list, and nonces of guests. */
+export const waitingNow = (entries: readonly HistoryEntry[], present: ReadonlySet<string>): Set<string> =>
+	new Set(
+		entries
+			.filter(({ waits, undone, participantId }) => waits && !undone && !present.has(participantId ?? ''))
+			.map(({ participantId, nonce }) => participantId ?? nonce)
+	);
+
+/** Guests who were let in here and stand on no list yet. */
+export function guestsBeside(
+	{ people }: { people: readonly { id: string }[] },
+	entries: readonly HistoryEntry[]
+): HistoryEntry[] {
+	const listed = new Set(people.map(({ id }) => id));
+	return entries.filter(
+		({ kind, made, undone, participantId }) =>
+			kind === 'guest' && made && !undone && !(participantId && listed.has(participantId))
+	);
 }

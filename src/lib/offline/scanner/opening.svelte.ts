@@ -3,7 +3,7 @@
  * choose from. What is kept here opens at once; who is signed in is asked meanwhile, and another operator's lists go.
  */
 import { lastArrivalAt } from '#lib/domain/attendance/check-in.ts';
-import { deviceNow } from '#lib/offline/device.ts';
+import { deviceNow, deviceNowPlus } from '#lib/offline/device.ts';
 import { paths } from '#lib/paths.ts';
 import { forgetOthers, keptPacks, type DoorFacts, type KeptPack, type Operator } from './kept-packs.ts';
 import { SessionList, type DoorOfSession } from './session-list.svelte.ts';
@@ -98,10 +98,9 @@ export class Opening {
 
 	/** The one last used, as long as its door may still take somebody. */
 	#inUse(): KeptPack | undefined {
-		return this.#kept.find(({ pack, offsetMs }) => {
-			const now = new Date(deviceNow().getTime() + offsetMs).toISOString();
-			return now <= lastArrivalAt(pack.window.endsAt);
-		});
+		return this.#kept.find(
+			({ pack, offsetMs }) => deviceNowPlus(offsetMs).toISOString() <= lastArrivalAt(pack.window.endsAt)
+		);
 	}
 }
 

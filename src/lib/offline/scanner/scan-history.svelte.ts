@@ -9,8 +9,7 @@ export class ScanHistory {
 	/** What an earlier page of this door said. */
 	async load(operatorId: string, sessionId: string): Promise<void> {
 		const before = await historyOf(operatorId, sessionId).catch(() => []);
-		const here = new Set(this.entries.map(({ nonce }) => nonce));
-		this.entries = [...this.entries, ...before.filter(({ nonce }) => !here.has(nonce))];
+		this.entries = [...this.entries, ...before.filter(({ nonce }) => !this.find(nonce))];
 	}
 
 	find(nonce: string): HistoryEntry | undefined {

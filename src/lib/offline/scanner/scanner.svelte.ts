@@ -14,7 +14,17 @@ import { clashText } from '#lib/text/scanner.ts';
 import { formatHour } from '#lib/text/format.ts';
 import { GateLink } from './gate-link.svelte.ts';
 import { markAlone, readAlone } from './decide-alone.ts';
-import { newEntry, presentNow, whoOf, wordsOf, type HistoryEntry } from './history-entry.ts';
+import {
+	answerOf,
+	guestsBeside,
+	newEntry,
+	NO_LIST,
+	presentNow,
+	waitingNow,
+	whoOf,
+	wordsOf,
+	type HistoryEntry
+} from './history-entry.ts';
 import { ScanHistory } from './scan-history.svelte.ts';
 import type { SessionList } from './session-list.svelte.ts';
 import {
@@ -59,27 +69,13 @@ export class Scanner {
 		if (this.courier.signedOut || this.list.access === 'signed-out') return 'signed-out';
 		return this.list.access === 'closed' || this.courier.refuses(this.list.door.sessionId) ? 'refused' : null;
 	});
-	readonly present = $derived.by(() => {
-		const list = this.list.pack ?? { takenAt: new Date(0).toISOString(), present: [] };
-		return presentNow(list, this.history.entries, { offsetMs: this.list.offsetMs ?? 0 });
-	});
-	/** Whom a supervisor has to agree to yet, as far as it was done here. */
-	readonly waiting = $derived.by(
-		() =>
-			new Set(
-				this.history.entries
-					.filter(({ waits, undone, participantId }) => waits && !undone && !this.present.has(participantId ?? ''))
-					.map(({ participantId, nonce }) => participantId ?? nonce)
-			)
+	readonly present = $derived(
+		presentNow(this.list.pack ?? NO_LIST, this.history.entries, { offsetMs: this.list.offsetMs ?? 0 })
 	);
+	/** Whom a supervisor has to agree to yet, as far as it was done here. */
+	readonly waiting = $derived(waitingNow(this.history.entries, this.present));
 	/** Guests of this phone whom the list does not hold yet. */
-	readonly guests = $derived.by(() => {
-		const listed = new Set(this.list.pack?.people.map(({ id }) => id));
-		return this.history.entries.filter(
-			({ kind, made, undone, participantId }) =>
-				kind === 'guest' && made && !undone && !(participantId && listed.has(participantId))
-		);
-	});
+	readonly guests = $derived(guestsBeside(this.list.pack ?? NO_LIST, this.history.entries));
 
 	readonly #gate: () => string;
 	readonly #signal: (verdict: ScanVerdict) => void;
@@ -210,34 +206,33 @@ export class Scanner {
 
 	#hearOne(receipt: Receipt): void {
 		const { nonce, outcome } = receipt;
-		const { zone } = this.list.facts;
 		const begun = this.#begun.get(nonce);
 		this.#begun.delete(nonce);
 		const said = this.history.find(nonce);
-		const named = begun && begun.kind !== 'pass' ? { id: begun.participantId, ...begun } : undefined;
-		const verdict = verdictOf(receipt, zone, named);
-		const surprise = said && surpriseOf(said, receipt, { gate: this.#gate(), zone });
-		if (surprise) this.surprises.unshift(surprise);
-		const undoes = begun?.undoes ?? said?.undoes;
+		const undoes = (begun ?? said)?.undoes;
 		if (undoes && outcome === 'refused') this.history.change(undoes, { undone: false });
-		const answer = {
-			outcome,
-			made: outcome === 'recorded' || outcome === 'review',
-			participantId: receipt.participant?.id ?? said?.participantId ?? begun?.participantId ?? null
-		};
-		if (said)
-			this.history.change(nonce, {
-				...answer,
-				...wordsOf(verdict),
-				name: verdict.name ?? said.name,
-				unit: verdict.unit ?? said.unit,
-				news: surprise ? [...said.news, surprise] : said.news
-			});
+		if (said) this.#correct(said, receipt);
 		else if (begun) {
-			this.history.add({ ...newEntry(begun, this.list), ...answer, ...wordsOf(verdict), ...whoOf(verdict) });
+			const verdict = verdictOf(receipt, this.list.facts.zone, begun);
+			const entry = newEntry(begun, this.list);
+			this.history.add({ ...entry, ...answerOf(receipt, entry), ...wordsOf(verdict), ...whoOf(verdict) });
 			this.#show(verdict, begun);
 		}
 		this.#asking.get(nonce)?.();
+	}
+
+	/** The server's word on what this phone had answered by itself. */
+	#correct(said: HistoryEntry, receipt: Receipt): void {
+		const { zone } = this.list.facts;
+		const verdict = verdictOf(receipt, zone, said);
+		const surprise = surpriseOf(said, receipt, { gate: this.#gate(), zone });
+		if (surprise) this.surprises.unshift(surprise);
+		this.history.change(said.nonce, {
+			...answerOf(receipt, said),
+			...wordsOf(verdict),
+			...whoOf(verdict),
+			news: surprise ? [...said.news, surprise] : said.news
+		});
 	}
 
 	async #answerAlone(begun: Begun): Promise<void> {

@@ -3,7 +3,7 @@
  * longer this operator's (401, 403, 404, 410) or its session is long over.
  */
 import { packIsOver } from '#lib/domain/attendance/pack-life.ts';
-import { deviceNow, deviceUptime } from '#lib/offline/device.ts';
+import { deviceNow, deviceNowPlus, deviceUptime } from '#lib/offline/device.ts';
 import { paths } from '#lib/paths.ts';
 import {
 	forgetSession,
@@ -48,7 +48,7 @@ export class SessionList {
 
 	/** The server's time now, as far as this phone can tell. */
 	now(): Date {
-		return new Date(deviceNow().getTime() + (this.offsetMs ?? 0));
+		return deviceNowPlus(this.offsetMs ?? 0);
 	}
 
 	/** Asks for the list anew; without an answer the one at hand stays. */

@@ -48,12 +48,12 @@ const WAITING: ReadonlySet<string> = new Set(['by-officer', 'after-close']);
 const SAID_KIND = { recorded: 'present', already: 'already', waits: 'review', undone: 'already' } as const;
 
 /** What the server answered. `named` is who is spoken of, where the answer does not say it. */
-export function verdictOf(receipt: Receipt, zone: Zone, named?: Named): ScanVerdict {
+export function verdictOf(receipt: Receipt, zone: Zone, named?: Pick<Named, 'name' | 'unit'>): ScanVerdict {
 	const { participant, outcome } = receipt;
 	const waits = outcome === 'review' && WAITING.has(receipt.reason ?? '');
 	const who = participant
 		? { name: fullName(participant), unit: participant.unitLabel }
-		: named
+		: named?.name
 			? { name: named.name, unit: named.unit }
 			: {};
 	return { kind: KIND[outcome], word: waits ? waitsWord : outcomeWord[outcome], ...who, ...lineOf(receipt, zone) };

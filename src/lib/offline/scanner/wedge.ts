@@ -41,8 +41,11 @@ export function listenForWedge(scanned: (text: string) => void): () => void {
 	function onkeydown(event: KeyboardEvent): void {
 		if (event.metaKey || event.ctrlKey || event.altKey || event.isComposing) return;
 		if (event.timeStamp - last > gap()) begin(event);
-		if (event.key === 'Enter') return end(event);
-		if (event.key.length !== 1) return;
+		if (event.key === 'Enter') end(event);
+		else if (event.key.length === 1) add(event);
+	}
+
+	function add(event: KeyboardEvent): void {
 		if (typed === '') begin(event);
 		typed += event.key;
 		last = event.timeStamp;
