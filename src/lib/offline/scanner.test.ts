@@ -51,8 +51,10 @@ beforeEach(async () => {
 	scanner = new Scanner(list, { gate: () => 'Pintu Utara', signal: (verdict) => said.push(verdict) });
 	await list.renew();
 });
-afterEach(() => {
+afterEach(async () => {
 	close();
+	// Nothing of this test is on its way any more when the next one begins.
+	await scanner.courier.send();
 	vi.unstubAllGlobals();
 });
 const open = () => (close = scanner.open());

@@ -68,11 +68,13 @@ export async function keepPack(kept: KeptPack): Promise<void> {
 export async function keptPacks(now: Date): Promise<KeptPack[]> {
 	const all = await (await database()).getAll('packs');
 	const good = all.filter((kept) => !packIsOver(kept.pack.window.endsAt, serverTime(kept, now)));
-	const alive = new Set(good.map(({ operator, pack }) => keyOf(operator.id, pack.sessionId)));
+	const [alive, known] = [good, all].map(
+		(packs) => new Set(packs.map(({ operator, pack }) => keyOf(operator.id, pack.sessionId)))
+	) as [Set<string>, Set<string>];
 	const dayAgo = new Date(now.getTime() - 86_400_000).toISOString();
 	await forget((operatorId, sessionId, at) => {
-		if (alive.has(keyOf(operatorId, sessionId))) return false;
-		return at === null || at < dayAgo;
+		const key = keyOf(operatorId, sessionId);
+		return !alive.has(key) && (known.has(key) || (at !== null && at < dayAgo));
 	});
 	return good.sort((a, b) => b.usedAt - a.usedAt);
 }

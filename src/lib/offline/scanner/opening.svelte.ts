@@ -47,12 +47,12 @@ export class Opening {
 	}
 
 	/** Back to the list of sessions. */
-	leave(): void {
+	async leave(): Promise<void> {
 		this.list = null;
+		this.offered = null;
 		this.why = null;
-		void this.begin(null).then(() => {
-			this.list = null;
-		});
+		this.#kept = await keptPacks(deviceNow()).catch(() => []);
+		await this.#askWho(null);
 	}
 
 	async #askWho(address: DoorOfSession | null): Promise<void> {
@@ -68,7 +68,7 @@ export class Opening {
 	async #meet(who: Who, address: DoorOfSession | null): Promise<void> {
 		await forgetOthers(who.operator.id).catch(() => {});
 		this.#kept = this.#kept.filter(({ operator }) => operator.id === who.operator.id);
-		const door = address ?? (this.list?.door || null);
+		const door = address ?? this.list?.door ?? null;
 		if (this.list && this.list.operator.id !== who.operator.id) this.list = null;
 		if (!this.list && door)
 			this.#open(
