@@ -19,6 +19,8 @@ export const aPack = (more: Partial<SessionPack> = {}): SessionPack => ({
 	people: [ANI, BONAR],
 	present: [BONAR.id],
 	duty: 'supervisor',
+	operatorId: id(901),
+	operatorName: 'Petugas Satu',
 	eventTitle: 'Sosialisasi Netralitas',
 	sessionTitle: 'Sesi pagi',
 	venue: 'Aula',
@@ -41,7 +43,7 @@ export type SentBatch = { items: SentItem[]; device?: object; deviceLabel: strin
 export class FarEnd {
 	batches: SentBatch[] = [];
 	pack: SessionPack | number = aPack();
-	who: object | number = 503;
+	doors: object | number = 503;
 	/** Of a batch: a status, silence, or receipts of this outcome. */
 	batch: number | 'silence' | 'receipts' = 'receipts';
 	outcome: (item: SentItem) => object = () => ({ outcome: 'recorded', reason: null });
@@ -63,7 +65,7 @@ export class FarEnd {
 
 	#answer(url: string, init?: RequestInit): Promise<Response> {
 		if (url.includes('/paket?')) return said(this.pack);
-		if (url.endsWith('/api/pemindai')) return said(this.who);
+		if (url.endsWith('/api/pemindai')) return said(this.doors);
 		const sent = JSON.parse(init?.body as string) as SentBatch;
 		this.batches.push(sent);
 		if (this.batch === 'silence')

@@ -42,12 +42,12 @@ beforeEach(async () => {
 	db.close();
 	[status, said] = [200, []];
 	vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
-		if (url.includes('/paket?')) return Promise.resolve(Response.json(pack));
+		if (url.includes('/paket?')) return Promise.resolve(Response.json({ ...pack, operatorId }));
 		const { items } = JSON.parse(init.body as string) as { items: { nonce: string; pass: string }[] };
 		const receipts = items.map(({ nonce }) => ({ nonce, outcome: 'recorded', participant: null, first: null }));
 		return Promise.resolve(status === 200 ? Response.json({ receipts }) : new Response('{}', { status }));
 	});
-	const list = new SessionList({ id: operatorId, name: 'Operator' }, { eventId: EVENT, sessionId: SESSION }, {});
+	const list = new SessionList({ id: operatorId, name: 'Operator' }, { eventId: EVENT, sessionId: SESSION }, null);
 	scanner = new Scanner(list, { gate: () => 'Pintu Utara', signal: (verdict) => said.push(verdict) });
 	await list.renew();
 });

@@ -27,6 +27,9 @@ export type CheckInPack = {
 	people: PackPerson[];
 	/** Ids of those present at `takenAt`. */
 	present: string[];
+	/** Whose scans are made with it, as `operatorId` of each batch. */
+	operatorId?: string;
+	operatorName?: string;
 	/** What the operator may do: an officer scans, a supervisor also undoes and marks. */
 	duty?: 'supervisor' | 'officer' | 'helper';
 	eventTitle?: string;

@@ -15,8 +15,9 @@ let close = () => {};
 
 /** The scanner of an operator nobody has seen before. */
 async function stand(pack: Partial<SessionPack> = {}): Promise<Scanner> {
-	far.pack = aPack(pack);
-	const list = new SessionList({ id: id(++operators), name: 'Petugas' }, { eventId: EVENT, sessionId: SESSION }, {});
+	const operator = { id: id(++operators), name: 'Petugas' };
+	far.pack = aPack({ operatorId: operator.id, ...pack });
+	const list = new SessionList(operator, { eventId: EVENT, sessionId: SESSION }, null);
 	await list.renew();
 	scanner = new Scanner(list, { gate: () => 'Pintu Utara', signal: () => {} });
 	close = scanner.open();
@@ -27,7 +28,7 @@ function reopen(): Scanner {
 	close();
 	const { operator, door, pack, facts } = scanner.list;
 	const kept = { operator, pack: pack!, facts, offsetMs: 0, usedAt: 0 };
-	scanner = new Scanner(new SessionList(operator, door, { kept }), { gate: () => 'Pintu Utara', signal: () => {} });
+	scanner = new Scanner(new SessionList(operator, door, kept), { gate: () => 'Pintu Utara', signal: () => {} });
 	close = scanner.open();
 	return scanner;
 }

@@ -21,15 +21,18 @@ export function keepInTouch(scanner: Scanner): () => void {
 
 	async function beat(): Promise<void> {
 		if (beating) return;
-		beating = true;
 		const began = (beatAt = deviceUptime());
+		// Once refused, only the list tells whether this operator is back: a helper whose duty ended hands in what it holds
+		// once, and a sign of life must not be that once.
+		if (list.access !== 'open') return list.renew();
+		// What waits is a sign of life itself.
+		if (courier.waiting.own > 0) return courier.send();
+		beating = true;
 		const heard = await tellDevice(courier.sender, list.door);
 		beating = false;
 		if (heard === 'signed-out') await list.giveUp(401);
 		else if (heard === 'closed') await list.giveUp(404);
 		else if (heard === 'offline' || deviceUptime() - began > SLOW_MS) link.missed();
-		// Signed in again, or put back on the event's staff.
-		else if (heard === 'heard' && list.access !== 'open') await list.renew();
 	}
 
 	async function look(): Promise<void> {
@@ -49,7 +52,7 @@ export function keepInTouch(scanner: Scanner): () => void {
 	addEventListener('online', back);
 	addEventListener('offline', lost);
 	if (!navigator.onLine) lost();
-	renew();
+	if (!list.isFresh) renew();
 	void beat();
 	const letBatteryBe = watchBattery((level) => (scanner.battery = level));
 	return () => {

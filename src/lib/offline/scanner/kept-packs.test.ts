@@ -70,7 +70,7 @@ test('C6 without a network the scanner opens with the session last in use, and o
 	expect(opening.list?.pack?.people).toHaveLength(2);
 	await opening.leave();
 	expect(opening.offered?.map(({ sessionId }) => sessionId).sort()).toEqual([SESSION, OTHER_SESSION]);
-	opening.choose({ eventId: EVENT, sessionId: SESSION });
+	await opening.choose({ eventId: EVENT, sessionId: SESSION });
 	expect(opening.list?.door.sessionId).toBe(SESSION);
 });
 
@@ -83,26 +83,52 @@ test('C6 a session that this phone never opened says so without a network', asyn
 
 test('C37 another operator on the same phone finds no list of the one before, and the same door opens for them', async () => {
 	await keepPack(kept());
-	far.who = { operator: EKA, doors: [] };
+	far.pack = aPack({ operatorId: EKA.id, operatorName: EKA.name });
 	const opening = new Opening();
 	await opening.begin({ eventId: EVENT, sessionId: SESSION });
-	expect([opening.list?.operator.id, opening.list?.pack, await names()]).toEqual([EKA.id, null, []]);
+	expect(opening.list?.operator.id).toBe(BUDI.id);
+	await opening.list?.renew();
+	await expect.poll(() => opening.list?.operator.name).toBe(EKA.name);
+	expect((await names()).filter((name) => name === BUDI.name)).toEqual([]);
+});
+
+test('C38 a helper’s phone opens its door by the address it was sent to, as the operator the list names', async () => {
+	far.pack = aPack({ operatorId: EKA.id, operatorName: EKA.name, duty: 'helper' });
+	const opening = new Opening();
+	await opening.begin({ eventId: EVENT, sessionId: SESSION });
+	expect([opening.list?.operator, opening.list?.facts.duty]).toEqual([EKA, 'helper']);
 });
 
 test.each([
 	[401, 'signed-out'],
-	[404, 'closed']
-] as const)('C37 a phone whose operator may not scan (%i) keeps no list, and says so', async (status, access) => {
-	await keepPack(kept());
-	far.who = status;
+	[404, 'not-yours'],
+	[410, 'not-yours']
+] as const)('C37 a session that is not this phone’s (%i) opens nothing, and says why', async (status, why) => {
+	far.pack = status;
+	far.doors = { doors: [] };
+	const opening = new Opening();
+	await opening.begin({ eventId: EVENT, sessionId: SESSION });
+	expect([opening.list, opening.why]).toEqual([null, why]);
+});
+
+test('C37 whoever is signed out finds no list of an account on this phone, and a helper’s phone still has its own', async () => {
+	const over = new Date(Date.now() - 7 * 3_600_000).toISOString();
+	await keepPack(kept({ facts: { ...UNKNOWN_FACTS, duty: 'supervisor' } }, over));
+	await keepPack(kept({ operator: EKA, facts: { ...UNKNOWN_FACTS, duty: 'helper' } }, over));
+	far.doors = 401;
 	const opening = new Opening();
 	await opening.begin(null);
-	expect([opening.list?.access, await names()]).toEqual([access, []]);
+	expect([opening.list, opening.why, opening.offered?.length, await names()]).toEqual([
+		null,
+		'signed-out',
+		1,
+		[EKA.name]
+	]);
 });
 
 test('C6 signed in and nowhere in use, the sessions open to this operator are offered', async () => {
 	const door = { ...UNKNOWN_FACTS, eventId: EVENT, sessionId: SESSION, opensAt: '', endsAt: '' };
-	far.who = { operator: BUDI, doors: [door] };
+	far.doors = { doors: [door] };
 	const opening = new Opening();
 	await opening.begin(null);
 	expect([opening.list, opening.why, opening.offered]).toEqual([null, null, [door]]);

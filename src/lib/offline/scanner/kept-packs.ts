@@ -12,8 +12,11 @@ import type { HistoryEntry } from './history-entry.ts';
 
 /** The last digits of a number, and nothing else of it. */
 export type ListedPerson = PackPerson & { digits?: string };
-/** A server of before sends the list alone; what is not said is asked of `DoorFacts`. */
-export type SessionPack = Omit<CheckInPack, 'people'> & { people: ListedPerson[] } & Partial<DoorFacts>;
+/** The list with whose scanner it is for, and what its session is called. */
+export type SessionPack = Omit<CheckInPack, 'people'> & { people: ListedPerson[] } & Partial<DoorFacts> & {
+		operatorId: string;
+		operatorName: string;
+	};
 
 /** What a session is called, and what its operator may do there. */
 export type DoorFacts = {

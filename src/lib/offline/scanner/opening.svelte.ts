@@ -1,16 +1,15 @@
 /**
  * Which session the scanner opens with: the one its address names, else the one last in use on this phone, else a list to
- * choose from. What is kept here opens at once; who is signed in is asked meanwhile, and another operator's lists go.
+ * choose from. What is kept here opens at once, and the server says behind it whose scanner this phone is now: another
+ * operator's lists go.
  */
 import { lastArrivalAt } from '#lib/domain/attendance/check-in.ts';
 import { deviceNow, deviceNowPlus } from '#lib/offline/device.ts';
 import { paths } from '#lib/paths.ts';
-import { forgetOthers, keptPacks, type DoorFacts, type KeptPack, type Operator } from './kept-packs.ts';
-import { SessionList, type DoorOfSession } from './session-list.svelte.ts';
+import { forgetOthers, forgetSession, keptPacks, type DoorFacts, type KeptPack, type Operator } from './kept-packs.ts';
+import { askPack, SessionList, type DoorOfSession, type TakenPack } from './session-list.svelte.ts';
 
 export type OfferedDoor = DoorOfSession & DoorFacts & { opensAt: string; endsAt: string };
-type Who = { operator: Operator; doors: OfferedDoor[] };
-type Asked = Who | 'signed-out' | 'refused' | 'away';
 
 /** The session that an address names, if any. */
 export function doorInAddress(query: URLSearchParams): DoorOfSession | null {
@@ -18,7 +17,7 @@ export function doorInAddress(query: URLSearchParams): DoorOfSession | null {
 	return eventId && sessionId ? { eventId, sessionId } : null;
 }
 
-const WHO_WITHIN_MS = 8_000;
+const DOORS_WITHIN_MS = 8_000;
 
 export class Opening {
 	list = $state.raw<SessionList | null>(null);
@@ -28,73 +27,69 @@ export class Opening {
 	why = $state<'signed-out' | 'not-yours' | 'not-here' | 'away' | null>(null);
 
 	#kept: KeptPack[] = [];
-	#who: Asked = 'away';
 
 	/** `address`: the session that the page's address names, if any. */
 	async begin(address: DoorOfSession | null): Promise<void> {
 		this.#kept = await keptPacks(deviceNow()).catch(() => []);
-		const kept = address ? this.#keptOf(address) : this.#inUse();
-		if (kept) this.#open(kept.operator, { eventId: kept.pack.eventId, sessionId: kept.pack.sessionId }, kept.facts);
-		await this.#askWho(address);
+		const used = this.#inUse()?.pack;
+		const door = address ?? (used ? { eventId: used.eventId, sessionId: used.sessionId } : null);
+		if (door) await this.choose(door);
+		else await this.#offer(null);
 	}
 
-	/** Opens one of those offered. */
-	choose(door: DoorOfSession): void {
-		const kept = this.#keptOf(door);
-		const who = typeof this.#who === 'string' ? kept?.operator : this.#who.operator;
-		const facts = this.offered?.find(({ sessionId }) => sessionId === door.sessionId);
-		if (who) this.#open(who, door, facts);
+	/** Opens the scanner of one session: as it is kept here, else as the server gives it. */
+	async choose(door: DoorOfSession): Promise<void> {
+		const kept = this.#kept.find(({ pack }) => pack.sessionId === door.sessionId);
+		if (kept) return this.#open(new SessionList(kept.operator, door, kept));
+		const answer = await askPack(door);
+		if (typeof answer === 'object') await this.#meet(door, answer);
+		else if (answer === 'away') await this.#offer('not-here');
+		else await this.#offer(answer === 401 ? 'signed-out' : 'not-yours');
 	}
 
 	/** Back to the list of sessions. */
 	async leave(): Promise<void> {
-		this.list = null;
-		this.offered = null;
-		this.why = null;
+		this.list = this.offered = null;
 		this.#kept = await keptPacks(deviceNow()).catch(() => []);
-		await this.#askWho(null);
+		await this.#offer(null);
 	}
 
-	async #askWho(address: DoorOfSession | null): Promise<void> {
-		this.#who = await askWho();
-		if (this.#who === 'signed-out' || this.#who === 'refused') {
-			await forgetOthers(null).catch(() => {});
-			this.#kept = [];
-			if (this.list) await this.list.giveUp(this.#who === 'signed-out' ? 401 : 404);
-		} else if (this.#who !== 'away') await this.#meet(this.#who, address);
-		if (!this.list) this.#offer(address);
-	}
-
-	async #meet(who: Who, address: DoorOfSession | null): Promise<void> {
-		await forgetOthers(who.operator.id).catch(() => {});
-		this.#kept = this.#kept.filter(({ operator }) => operator.id === who.operator.id);
-		const door = address ?? this.list?.door ?? null;
-		if (this.list && this.list.operator.id !== who.operator.id) this.list = null;
-		if (!this.list && door)
-			this.#open(
-				who.operator,
-				door,
-				who.doors.find(({ sessionId }) => sessionId === door.sessionId)
-			);
-	}
-
-	#offer(address: DoorOfSession | null): void {
-		const open = typeof this.#who === 'string' ? this.#kept.map(doorOf) : this.#who.doors;
-		this.offered = open;
-		if (this.#who === 'signed-out') this.why = 'signed-out';
-		else if (this.#who === 'refused') this.why = 'not-yours';
-		else if (this.#who === 'away') this.why = address ? 'not-here' : 'away';
-	}
-
-	#open(operator: Operator, door: DoorOfSession, facts?: DoorFacts): void {
+	#open(list: SessionList): void {
 		this.why = null;
-		const kept = this.#kept.find(({ pack }) => pack.sessionId === door.sessionId);
-		this.list = new SessionList(operator, door, { facts, kept: kept?.operator.id === operator.id ? kept : undefined });
-		void this.list.keep();
+		// Somebody else is signed in on this phone by now, or it is a helper's.
+		list.another = (taken) => void this.#meet(list.door, taken);
+		this.list = list;
+		void list.keep();
 	}
 
-	#keptOf = (door: DoorOfSession): KeptPack | undefined =>
-		this.#kept.find(({ pack }) => pack.sessionId === door.sessionId);
+	/** Opens the session for whom the server knows on this phone. */
+	async #meet(door: DoorOfSession, taken: TakenPack): Promise<void> {
+		const { operatorId, operatorName } = taken.pack;
+		const operator: Operator = { id: operatorId, name: operatorName };
+		await forgetOthers(operator.id).catch(() => {});
+		this.#kept = this.#kept.filter((kept) => kept.operator.id === operator.id);
+		const list = new SessionList(operator, door, null);
+		list.take(taken);
+		this.#open(list);
+	}
+
+	async #offer(why: Opening['why']): Promise<void> {
+		const doors = await askDoors();
+		if (typeof doors === 'string') {
+			// A helper's phone is signed in nowhere, and has its own lists only.
+			if (doors !== 'away') await this.#forgetAccounts();
+			this.why = why ?? doors;
+		} else this.why = why;
+		const open = typeof doors === 'string' ? [] : doors;
+		const here = this.#kept.map(doorOf).filter(({ sessionId }) => !open.some((door) => door.sessionId === sessionId));
+		this.offered = [...open, ...here];
+	}
+
+	async #forgetAccounts(): Promise<void> {
+		const accounts = this.#kept.filter(({ facts }) => facts.duty !== 'helper');
+		this.#kept = this.#kept.filter(({ facts }) => facts.duty === 'helper');
+		for (const { operator, pack } of accounts) await forgetSession(operator.id, pack.sessionId).catch(() => {});
+	}
 
 	/** The one last used, as long as its door may still take somebody. */
 	#inUse(): KeptPack | undefined {
@@ -112,15 +107,15 @@ const doorOf = ({ pack, facts }: KeptPack): OfferedDoor => ({
 	endsAt: pack.window.endsAt
 });
 
-async function askWho(): Promise<Asked> {
+async function askDoors(): Promise<OfferedDoor[] | 'signed-out' | 'not-yours' | 'away'> {
 	try {
 		const response = await fetch(paths.scannerDoors(), {
 			headers: { accept: 'application/json' },
-			signal: AbortSignal.timeout(WHO_WITHIN_MS)
+			signal: AbortSignal.timeout(DOORS_WITHIN_MS)
 		});
 		if (response.status === 401) return 'signed-out';
-		if (response.status === 403 || response.status === 404) return 'refused';
-		return response.ok ? ((await response.json()) as Who) : 'away';
+		if (response.status === 403 || response.status === 404) return 'not-yours';
+		return response.ok ? ((await response.json()) as { doors: OfferedDoor[] }).doors : 'away';
 	} catch {
 		return 'away';
 	}

@@ -17,9 +17,32 @@ import {
 export type DoorOfSession = { eventId: string; sessionId: string };
 
 const PACK_WITHIN_MS = 20_000;
+/** The session is not this operator's: not signed in, not theirs, or a helper whose duty has ended. */
+const REFUSALS = [401, 403, 404, 410];
 
 /** What is assumed of a session as long as nobody has said it: the least. */
 export const UNKNOWN_FACTS: DoorFacts = { duty: 'officer', eventTitle: '', sessionTitle: '', venue: '', zone: 'WIB' };
+
+/** A list as it came, and by how much this device's clock is off. */
+export type TakenPack = { pack: SessionPack; offsetMs: number };
+
+/** Asks the server for a session's list; the status where it refuses, 'away' without an answer. Never rejects. */
+export async function askPack({ eventId, sessionId }: DoorOfSession): Promise<TakenPack | number | 'away'> {
+	try {
+		const [asked, began] = [deviceNow().getTime(), deviceUptime()];
+		const response = await fetch(paths.checkInPack(eventId, sessionId), {
+			headers: { accept: 'application/json' },
+			signal: AbortSignal.timeout(PACK_WITHIN_MS)
+		});
+		if (REFUSALS.includes(response.status)) return response.status;
+		if (!response.ok) return 'away';
+		const pack = (await response.json()) as SessionPack;
+		const halfWay = asked + (deviceUptime() - began) / 2;
+		return { pack, offsetMs: Date.parse(pack.takenAt) - halfWay };
+	} catch {
+		return 'away';
+	}
+}
 
 export class SessionList {
 	pack = $state.raw<SessionPack | null>(null);
@@ -32,18 +55,19 @@ export class SessionList {
 	/** Whether the phone could keep the list for a restart. */
 	isKept = $state(false);
 
+	/** It came just now: nobody has to ask for it again at once. */
+	isFresh = false;
+	/** Told when the server gave the list to another operator than this one. */
+	another: ((taken: TakenPack) => void) | null = null;
+
 	readonly operator: Operator;
 	readonly door: DoorOfSession;
 
-	constructor(
-		operator: Operator,
-		door: DoorOfSession,
-		known: { facts?: DoorFacts | undefined; kept?: KeptPack | undefined }
-	) {
+	constructor(operator: Operator, door: DoorOfSession, kept: KeptPack | null) {
 		this.operator = operator;
 		this.door = door;
-		this.facts = known.kept?.facts ?? known.facts ?? UNKNOWN_FACTS;
-		if (known.kept) this.#use(known.kept.pack, known.kept.offsetMs);
+		if (kept) this.facts = kept.facts;
+		if (kept) this.#use(kept);
 	}
 
 	/** The server's time now, as far as this phone can tell. */
@@ -55,24 +79,20 @@ export class SessionList {
 	async renew(): Promise<void> {
 		if (this.renewing) return;
 		this.renewing = true;
-		try {
-			const [asked, began] = [deviceNow().getTime(), deviceUptime()];
-			const response = await fetch(paths.checkInPack(this.door.eventId, this.door.sessionId), {
-				headers: { accept: 'application/json' },
-				signal: AbortSignal.timeout(PACK_WITHIN_MS)
-			});
-			if ([401, 403, 404, 410].includes(response.status)) await this.giveUp(response.status);
-			if (!response.ok) return;
-			const pack = (await response.json()) as SessionPack;
-			const halfWay = asked + (deviceUptime() - began) / 2;
-			this.access = 'open';
-			this.#use(pack, Date.parse(pack.takenAt) - halfWay);
-			await this.keep();
-		} catch {
-			// The network is gone: that is what the list at hand is for.
-		} finally {
-			this.renewing = false;
-		}
+		const answer = await askPack(this.door);
+		this.renewing = false;
+		if (answer === 'away') return;
+		if (typeof answer === 'number') return this.giveUp(answer);
+		if (answer.pack.operatorId !== this.operator.id) return this.another?.(answer);
+		this.take(answer);
+		await this.keep();
+	}
+
+	/** The list as the server gave it. */
+	take(taken: TakenPack): void {
+		this.access = 'open';
+		this.isFresh = true;
+		this.#use(taken);
 	}
 
 	/** Writes down that the scanner stands open for this session now. */
@@ -106,7 +126,7 @@ export class SessionList {
 		return true;
 	}
 
-	#use(pack: SessionPack, offsetMs: number): void {
+	#use({ pack, offsetMs }: TakenPack): void {
 		this.pack = pack;
 		this.offsetMs = offsetMs;
 		const { duty, eventTitle, sessionTitle, venue, zone } = { ...this.facts, ...pack };

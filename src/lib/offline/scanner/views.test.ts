@@ -15,13 +15,13 @@ let far: FarEnd;
 let operators = 700;
 
 async function open(pack: Partial<SessionPack> = {}, offsetMs = 0) {
-	const whole = aPack(pack);
+	const operator = { id: id(++operators), name: 'Petugas Satu' };
+	const whole = aPack({ operatorId: operator.id, ...pack });
 	far.pack = whole;
 	const { duty = 'officer', eventTitle = '', sessionTitle = '', venue = '', zone = 'WIB' } = whole;
 	const facts = { duty, eventTitle, sessionTitle, venue, zone };
-	const operator = { id: id(++operators), name: 'Petugas Satu' };
 	const kept = { operator, pack: whole, facts, offsetMs, usedAt: 1 };
-	const list = new SessionList(operator, { eventId: EVENT, sessionId: SESSION }, { kept });
+	const list = new SessionList(operator, { eventId: EVENT, sessionId: SESSION }, kept);
 	const screen = await render(ScannerDoor, { list, leave: () => {} });
 	// It asks for a fresh list as soon as it stands.
 	await expect.poll(() => list.renewing).toBe(false);

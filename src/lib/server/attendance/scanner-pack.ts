@@ -1,7 +1,7 @@
 import type { CheckInPack } from '#lib/domain/attendance/offline-check-in.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { eventSessionFor } from '#lib/server/events/events.ts';
-import type { Context } from '#lib/server/platform/context.ts';
+import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { allParticipants, presentIds } from './attendance.queries.ts';
 
 /**
@@ -24,6 +24,8 @@ export async function scannerPack(ctx: Context, eventId: string, eventSessionId:
 		sessionTitle: eventSession.title,
 		zone: event.zone,
 		venue: event.venue,
+		operatorId: actorId(ctx) ?? '',
+		operatorName: ctx.actor.kind === 'person' ? ctx.actor.name : '',
 		duty: found.may('event.supervise') ? 'supervisor' : 'officer',
 		publicKeys: ctx.keys.publicKeys,
 		window: {
