@@ -62,3 +62,10 @@ test('G-26 a first visit of a learner page is at most 200 kB, 90 kB of it script
 	expect(cookies.length, 'G-53 at most two cookies, both necessary').toBeLessThanOrEqual(2);
 	for (const path of [...SIGNED_IN, `/kuis/${attemptId}`]) expectLight(await weigh(browser, path, cookies), path, host);
 });
+
+test('the scanner brings at most 170 kB of script, with its decoder and all its views', async ({ browser }) => {
+	const weight = await weigh(browser, '/pindai');
+	expect(weight.script, JSON.stringify(weight)).toBeLessThanOrEqual(170 * KB);
+	expect(weight.script).toBeGreaterThan(50 * KB);
+	expect(weight.hosts).toHaveLength(1);
+});

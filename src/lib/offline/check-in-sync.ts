@@ -16,7 +16,7 @@ export type ClashNews = { nonce: string; kind: 'clash'; otherDevice: string; at:
 export type DeviceReport = { pending: number; battery?: number; packTakenAt?: string };
 
 /** What else comes of an exchange with the server, beside the answers to scans. */
-export type Contact = {
+export type ServerContact = {
 	/** How long the answer took, in milliseconds. */
 	tookMs: number;
 	/** The server's time less this device's, in milliseconds, as far as one exchange can tell. */
@@ -43,7 +43,7 @@ export type Sender = {
 	/** What the scanner that is open tells of itself. */
 	device?: DeviceReport;
 	/** Hears of every exchange that the server answered. */
-	contact?: (contact: Contact) => void;
+	contact?: (contact: ServerContact) => void;
 };
 
 const TIMEOUT_MS = 6_000;

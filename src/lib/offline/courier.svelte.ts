@@ -8,7 +8,7 @@ import {
 	sendWaiting,
 	tellDiscards,
 	type Answered,
-	type Contact,
+	type ServerContact,
 	type DeviceReport,
 	type Sender,
 	type SendResult
@@ -23,7 +23,7 @@ const TURN_MS = 3_000;
 type Listener = (answers: readonly Answered[]) => void;
 
 /** What a scanner that is open adds to everything that is sent, and hears of every exchange. */
-export type AtTheGate = { report: () => DeviceReport; contact: (contact: Contact) => void };
+export type AtTheGate = { report: () => DeviceReport; contact: (contact: ServerContact) => void };
 
 export class Courier {
 	/** Scans on this device that no server has answered; `elsewhere`: of other sessions than the scanner's. */

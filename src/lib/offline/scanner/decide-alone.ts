@@ -4,7 +4,7 @@ import { decideMark } from '#lib/domain/attendance/offline-mark.ts';
 import { checkSignature } from '#lib/offline/check-signature.ts';
 import { presentNow, type HistoryEntry } from './history-entry.ts';
 import type { SessionList } from './session-list.svelte.ts';
-import type { Held, Named, Said } from './verdict.ts';
+import type { Held, Named, SaidAlone } from './verdict.ts';
 
 type AtTheDoor = {
 	list: SessionList;
@@ -13,7 +13,7 @@ type AtTheDoor = {
 	present: ReadonlySet<string>;
 };
 
-export async function readAlone(door: AtTheDoor, pass: string, at: Date): Promise<Said> {
+export async function readAlone(door: AtTheDoor, pass: string, at: Date): Promise<SaidAlone> {
 	const { pack } = door.list;
 	if (!pack) return { outcome: 'unknown' };
 	const signature = await checkSignature(pack.publicKeys, pass);
@@ -21,7 +21,7 @@ export async function readAlone(door: AtTheDoor, pass: string, at: Date): Promis
 	return decideOffline({ ...pack, present: [] }, pass, { signature, at: serverTime(door, at), presentHere });
 }
 
-export function markAlone(door: AtTheDoor, person: Named, at: Date): Said {
+export function markAlone(door: AtTheDoor, person: Named, at: Date): SaidAlone {
 	const { pack, facts } = door.list;
 	if (!pack) return { outcome: 'unknown' };
 	const present = person.id !== null && isPresent(door, person.id);

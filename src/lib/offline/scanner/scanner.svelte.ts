@@ -6,7 +6,7 @@
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { SLOW_MS } from '#lib/domain/time/gate-link.ts';
 import { putScan, type QueuedGuest, type QueuedScan } from '#lib/offline/check-in-queue.ts';
-import type { Answered, Contact, DeviceReport } from '#lib/offline/check-in-sync.ts';
+import type { Answered, ServerContact, DeviceReport } from '#lib/offline/check-in-sync.ts';
 import { courierFor, type Courier } from '#lib/offline/courier.svelte.ts';
 import { deviceNow, deviceUptime, newNonce } from '#lib/offline/device.ts';
 import { steadyMark } from '#lib/offline/steady-clock.ts';
@@ -34,7 +34,7 @@ import {
 	surpriseOf,
 	verdictOf,
 	type Held,
-	type Said,
+	type SaidAlone,
 	type ScanVerdict
 } from './verdict.ts';
 
@@ -46,7 +46,7 @@ const pause = (ms: number) => new Promise<'late'>((resolve) => setTimeout(resolv
 type Act = Pick<HistoryEntry, 'kind' | 'participantId' | 'name' | 'unit' | 'guest' | 'undoes'> & {
 	scan: Pick<QueuedScan, 'pass' | 'participantId' | 'note' | 'guest' | 'undo'>;
 	/** What this phone says by itself. */
-	decide: (at: Date) => Said | Promise<Said>;
+	decide: (at: Date) => SaidAlone | Promise<SaidAlone>;
 };
 type Begun = Act & { nonce: string; at: Date; turn: number };
 
@@ -69,13 +69,13 @@ export class Scanner {
 		if (this.courier.signedOut || this.list.access === 'signed-out') return 'signed-out';
 		return this.list.access === 'closed' || this.courier.refuses(this.list.door.sessionId) ? 'refused' : null;
 	});
-	readonly present = $derived(
+	readonly present = $derived.by(() =>
 		presentNow(this.list.pack ?? NO_LIST, this.history.entries, { offsetMs: this.list.offsetMs ?? 0 })
 	);
 	/** Whom a supervisor has to agree to yet, as far as it was done here. */
 	readonly waiting = $derived(waitingNow(this.history.entries, this.present));
 	/** Guests of this phone whom the list does not hold yet. */
-	readonly guests = $derived(guestsBeside(this.list.pack ?? NO_LIST, this.history.entries));
+	readonly guests = $derived.by(() => guestsBeside(this.list.pack ?? NO_LIST, this.history.entries));
 
 	readonly #gate: () => string;
 	readonly #signal: (verdict: ScanVerdict) => void;
@@ -133,7 +133,7 @@ export class Scanner {
 	/** Marks somebody of the list without a code; the reason goes into the ledger. */
 	async mark(person: { id: string; name: string; unit: string }, reason: string): Promise<void> {
 		const { id, name, unit } = person;
-		const decide = (at: Date): Said => markAlone(this, person, at);
+		const decide = (at: Date): SaidAlone => markAlone(this, person, at);
 		const scan = { participantId: id, note: reason };
 		await this.#do({ kind: 'manual', participantId: id, name, unit, scan, decide });
 	}
@@ -141,7 +141,7 @@ export class Scanner {
 	/** Lets somebody in who is not on the list. */
 	async addGuest(guest: QueuedGuest): Promise<void> {
 		const { name, unitLabel: unit } = guest;
-		const decide = (at: Date): Said => markAlone(this, { id: null, name, unit }, at);
+		const decide = (at: Date): SaidAlone => markAlone(this, { id: null, name, unit }, at);
 		await this.#do({ kind: 'guest', participantId: null, name, unit, guest, scan: { guest }, decide });
 	}
 
@@ -150,7 +150,7 @@ export class Scanner {
 		const { nonce: of, participantId, name, unit } = entry;
 		this.history.change(of, { undone: true });
 		const person = { id: participantId, name, unit };
-		const decide = (): Said => ({ outcome: 'undone', person });
+		const decide = (): SaidAlone => ({ outcome: 'undone', person });
 		await this.#do({ kind: 'undo', participantId, name, unit, undoes: of, scan: { undo: { of, reason } }, decide });
 		// The pass may be scanned again at once.
 		this.#last = { text: '', at: 0 };
@@ -188,7 +188,7 @@ export class Scanner {
 		if (!good) this.link.missed();
 	}
 
-	#contact({ tookMs, offsetMs, news }: Contact): void {
+	#contact({ tookMs, offsetMs, news }: ServerContact): void {
 		if (tookMs <= SLOW_MS) this.link.heard(tookMs);
 		if (offsetMs !== null) this.list.offsetMs = offsetMs;
 		for (const { nonce, otherDevice, at } of news) {

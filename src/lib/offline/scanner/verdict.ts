@@ -30,7 +30,7 @@ export type Held = 'signed-out' | 'refused' | null;
 export type Named = { id: string | null; name: string; unit: string };
 
 /** What this phone decided by itself. `waits` counts once a supervisor agrees; `undone` takes back what was said. */
-export type Said =
+export type SaidAlone =
 	| Exclude<OfflineVerdict, { person: unknown }>
 	| { outcome: 'recorded' | 'already' | 'waits' | 'undone'; person: Named };
 
@@ -86,7 +86,7 @@ const HELD: Record<NonNullable<Held>, ScanVerdict> = {
 type Alone = { listAt: string | null; zone: Zone; held: Held };
 
 /** What this phone says by itself. "Luring" stands in each, since the server has the last word. */
-export function offlineVerdict(said: Said, { listAt, zone, held }: Alone): ScanVerdict {
+export function offlineVerdict(said: SaidAlone, { listAt, zone, held }: Alone): ScanVerdict {
 	if (said.outcome === 'refused')
 		return { kind: 'refused', word: outcomeWord.refused, line: `${held ? '' : 'Luring. '}${refusalText[said.reason]}` };
 	const who = 'person' in said ? { name: said.person.name, unit: said.person.unit } : {};
