@@ -235,6 +235,7 @@ create table clash_answer (
 CREATE INDEX clash_answer_session ON public.clash_answer USING btree (session_id, participant_id);
 
 CREATE TRIGGER clash_answer_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.clash_answer FOR EACH STATEMENT EXECUTE FUNCTION clash_answer_append_only();
+
 create table delegate (
 	participant_id text not null,
 	event_id text not null,
@@ -262,6 +263,8 @@ create table device_claim (
 	constraint device_claim_pkey PRIMARY KEY (session_id, device_id),
 	constraint device_claim_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id)
 );
+
+CREATE INDEX device_claim_device ON public.device_claim USING btree (device_id);
 
 create table enrolment (
 	id text not null,

@@ -198,6 +198,7 @@ CREATE INDEX clash_answer_session on clash_answer (session_id, participant_id);
 CREATE TRIGGER clash_answer_no_delete before delete on clash_answer begin select raise(abort, 'clash_answer is append-only'); end;
 
 CREATE TRIGGER clash_answer_no_update before update on clash_answer begin select raise(abort, 'clash_answer is append-only'); end;
+
 CREATE TABLE delegate (
 	participant_id text primary key references participant (id),
 	event_id text not null references event (id),
@@ -219,6 +220,8 @@ CREATE TABLE device_claim (
 	claimed_at text not null,
 	primary key (session_id, device_id)
 ) strict;
+
+CREATE INDEX device_claim_device on device_claim (device_id);
 
 CREATE TABLE enrolment (
 	id text primary key,
