@@ -246,6 +246,8 @@ create table device_claim (
 	constraint device_claim_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id)
 );
 
+CREATE INDEX device_claim_device ON public.device_claim USING btree (device_id);
+
 create table enrolment (
 	id text not null,
 	assignment_id text not null,

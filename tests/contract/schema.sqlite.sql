@@ -207,6 +207,8 @@ CREATE TABLE device_claim (
 	primary key (session_id, device_id)
 ) strict;
 
+CREATE INDEX device_claim_device on device_claim (device_id);
+
 CREATE TABLE enrolment (
 	id text primary key,
 	assignment_id text not null references assignment (id),
