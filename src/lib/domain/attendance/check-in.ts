@@ -59,7 +59,7 @@ const COUNTS_IN_DOUBT = {
 	namesake: true,
 	/** A guest whose number the list has under quite another name, or as taken off: written down without it. */
 	'number-taken': true,
-	/** One of several new phones from one place within half a minute: perhaps one person with many accounts (T-12). */
+	/** One of several new phones from one place within half a minute: perhaps one person with many accounts (T-13). */
 	'many-devices': true,
 	'by-officer': false,
 	/** Handed in by a helper's phone that was taken back since. */

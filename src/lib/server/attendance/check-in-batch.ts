@@ -12,7 +12,7 @@ import { openDoor, type Door } from './door.ts';
 import { clashNews, type ClashNews } from './find-clashes.ts';
 import { hearScanner, type ScannerSays } from './hear-scanner.ts';
 import { recordScans } from './record-scans.ts';
-import { targetOf, timeOf, toScan, type BatchItem, type Sent } from './scans-of-batch.ts';
+import { targetOf, timeOf, toScan, type BatchItem, type SentBatch } from './scans-of-batch.ts';
 import { takeGuests, type GuestItem, type TakenGuest } from './take-guests.ts';
 import { takeUndos, type UndoItem } from './take-undos.ts';
 
@@ -54,7 +54,7 @@ export async function checkInAndTell(ctx: Context, given: CheckInBatch): Promise
 	const batch = actor.kind === 'helper' ? { ...given, deviceId: actor.helperId } : given;
 	const receivedAt = ctx.now();
 	const offsetMs = batch.sentAt ? receivedAt.getTime() - new Date(batch.sentAt).getTime() : null;
-	const sent: Sent = { deviceId: batch.deviceId, deviceLabel: batch.deviceLabel, receivedAt, offsetMs };
+	const sent: SentBatch = { deviceId: batch.deviceId, deviceLabel: batch.deviceLabel, receivedAt, offsetMs };
 	return inTransaction(ctx, async (ctx): Promise<Outcome<TakenBatch, BatchRefusal>> => {
 		const door = await doorFor(ctx, batch);
 		if (!door) return no('not-found');
@@ -89,7 +89,7 @@ export async function checkInBatch(ctx: Context, batch: CheckInBatch): Promise<O
 async function withNews(
 	ctx: Context,
 	door: Door,
-	{ items, sent }: { items: readonly BatchItem[]; sent: Sent },
+	{ items, sent }: { items: readonly BatchItem[]; sent: SentBatch },
 	receipts: Receipt[]
 ): Promise<TakenBatch> {
 	// Found before this batch, or by it; scans that were answered at once found none.
@@ -137,7 +137,7 @@ async function doorFor(ctx: Context, batch: CheckInBatch): Promise<Door | null> 
 	return door?.eventId === eventId && may ? door : null;
 }
 
-type Taking = { sent: Sent; supervises: boolean };
+type Taking = { sent: SentBatch; supervises: boolean };
 const isUndo = (item: BatchItem): item is UndoItem => item.undo !== undefined;
 const isGuest = (item: BatchItem): item is BatchItem & { guest: GuestItem } => item.guest !== undefined;
 

@@ -1,7 +1,7 @@
 /** What a scanner says of itself with what it sends: for the desk, which asks who still keeps scans. No evidence. */
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import type { Door } from './door.ts';
-import type { Sent } from './scans-of-batch.ts';
+import type { SentBatch } from './scans-of-batch.ts';
 import { writeScanner } from './scanners.queries.ts';
 
 export type ScannerSays = {
@@ -17,7 +17,7 @@ export type ScannerSays = {
 const FRESH_MS = 15_000;
 
 /** Keeps how the scanner stands now, one row for each device and session. */
-export async function hearScanner(ctx: Context, door: Door, sent: Sent, says: ScannerSays): Promise<void> {
+export async function hearScanner(ctx: Context, door: Door, sent: SentBatch, says: ScannerSays): Promise<void> {
 	const { heard } = door;
 	const isFresh = heard && sent.receivedAt.getTime() - new Date(heard.at).getTime() < FRESH_MS;
 	if (isFresh && heard.pending === says.pending) return;

@@ -22,7 +22,7 @@ export type BatchItem = {
 	scannedBy?: string | undefined;
 };
 
-export type Sent = {
+export type SentBatch = {
 	deviceId: string;
 	deviceLabel: string;
 	receivedAt: Date;
@@ -33,7 +33,7 @@ export type Sent = {
 export type TimedItem = Pick<IncomingScan, 'deviceAt' | 'offsetMs' | 'clockUncertain'> & { madeAt: string };
 
 /** When an item was made. */
-export function timeOf(item: BatchItem, { receivedAt, offsetMs }: Sent): TimedItem {
+export function timeOf(item: BatchItem, { receivedAt, offsetMs }: SentBatch): TimedItem {
 	const deviceAt = item.deviceAt ?? null;
 	// The clock of the device that made a file is another one, and cannot be measured any more.
 	const ageMs = item.scannedBy === undefined ? (item.ageMs ?? null) : null;
@@ -58,7 +58,7 @@ export function targetOf(ctx: Context, eventId: string, item: BatchItem): Incomi
 		: { refused: checked.found.reason };
 }
 
-type Reading = { sent: Sent; supervises: boolean; guests: ReadonlyMap<string, TakenGuest | null> };
+type Reading = { sent: SentBatch; supervises: boolean; guests: ReadonlyMap<string, TakenGuest | null> };
 
 export function toScan(
 	item: BatchItem,

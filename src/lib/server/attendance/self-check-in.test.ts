@@ -100,7 +100,7 @@ test('C21 five wrong codes pause that phone, and the QR still works', async () =
 	expect((await readHallCode(dewi, { code: right.token, ...from })).ok).toBe(true);
 });
 
-test('T-12 a third new phone of one kind from one address within half a minute is let in and looked at; others are not', async () => {
+test('T-13 a third new phone of one kind from one address within half a minute is let in and looked at; others are not', async () => {
 	const names = ['Ani Rahmawati', 'Sumarto', 'Dewi', 'Citra', 'Eka'];
 	const people = [world.people.ani, world.people.sumarto, world.people.dewi, world.people.citra, world.people.eka];
 	const event = await anEvent(names);

@@ -14,14 +14,14 @@ import { openDoor, type Door } from './door.ts';
 import { lockParticipants, participantsByIds } from './find-participants.queries.ts';
 import { insertUndos, scansByNonces, undosOf } from './scans.queries.ts';
 import { isActor } from './same-human.ts';
-import { timeOf, type BatchItem, type Sent } from './scans-of-batch.ts';
+import { timeOf, type BatchItem, type SentBatch } from './scans-of-batch.ts';
 import { writeScans } from './write-scans.ts';
 
 export type UndoItem = BatchItem & { undo: { of: string; reason: string } };
 
 /**
  * Takes back what the named scans made (C14): a line each, with the reason; the scans stay, and so does what other scans
- * of the same person made. A scan that has not arrived yet is taken back when it does. Sent twice it is done once. A
+ * of the same person made. A scan that has not arrived yet is taken back when it does. SentBatch twice it is done once. A
  * refusal is kept as a line too: 'supervisor-only' for an officer, 'reason-missing', 'own-record', and 'nothing-to-undo'
  * for what is no scan of this session. The caller holds the event.
  */
@@ -29,7 +29,7 @@ export async function takeUndos(
 	ctx: Context,
 	door: Door,
 	items: readonly UndoItem[],
-	{ sent, supervises }: { sent: Sent; supervises: boolean }
+	{ sent, supervises }: { sent: SentBatch; supervises: boolean }
 ): Promise<Receipt[]> {
 	const unique = [...new Map(items.map((item) => [item.nonce, item])).values()];
 	const nonces = unique.map((item) => item.nonce);
@@ -70,7 +70,7 @@ async function problemOf(ctx: Context, door: Door, asked: Asked): Promise<CheckI
 function toLine(
 	ctx: Context,
 	{ eventId, eventSessionId }: Door,
-	of: { item: UndoItem; target: ScanTable | undefined; refused: CheckInRefusal | null; sent: Sent }
+	of: { item: UndoItem; target: ScanTable | undefined; refused: CheckInRefusal | null; sent: SentBatch }
 ): ScanTable {
 	const { item, target, refused, sent } = of;
 	const time = timeOf(item, sent);

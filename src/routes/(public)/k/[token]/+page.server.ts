@@ -126,7 +126,7 @@ export const actions: Actions = {
 	kode: async (event) => {
 		const link = await linkHere(event, event.params.token);
 		return act(linkCodeSchema, {
-			ask: ({ locals, getClientAddress }: RequestEvent, { code }) =>
+			ask: ({ locals }: RequestEvent, { code }) =>
 				onThisPhone(event, (deviceId) => typeCodeByLink(locals.ctx, link, { code, deviceId, ...visitorTrace(event) })),
 			text: linkArrivalText,
 			field: 'code',
