@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { seededRandom } from '#lib/domain/quiz/seeded-random.ts';
 import { SIGNATURE_BOX } from '#lib/domain/attendance/row-code.ts';
-import type { Picture } from '#lib/domain/attendance/signature-ink.ts';
+import type { Snapshot } from '#lib/domain/attendance/signature-ink.ts';
 
 /** Whether poppler is there; the development container brings it. */
 export function hasPoppler(): boolean {
@@ -19,7 +19,7 @@ export function hasPoppler(): boolean {
 }
 
 /** Pages of a PDF, so many pixels wide. */
-export function renderPages(pdf: Uint8Array, width: number): Picture[] {
+export function renderPages(pdf: Uint8Array, width: number): Snapshot[] {
 	const dir = mkdtempSync(join(tmpdir(), 'halaman-'));
 	try {
 		writeFileSync(join(dir, 'a.pdf'), pdf);
@@ -33,8 +33,8 @@ export function renderPages(pdf: Uint8Array, width: number): Picture[] {
 	}
 }
 
-function readPpm(bytes: Buffer): Picture[] {
-	const pages: Picture[] = [];
+function readPpm(bytes: Buffer): Snapshot[] {
+	const pages: Snapshot[] = [];
 	let at = 0;
 	while (at < bytes.length) {
 		const [head = '', width, height] =
@@ -56,7 +56,7 @@ const PAPER_WIDTH = 595.28;
 export type Pen = { seed: number; x: number; y: number; width: number; height: number; thick?: number };
 
 /** A paraf of a blue pen, `thick` points wide, in this box of the paper. */
-export function sign(page: Picture, { seed, x, y, width, height, thick = 1.2 }: Pen): void {
+export function sign(page: Snapshot, { seed, x, y, width, height, thick = 1.2 }: Pen): void {
 	const random = seededRandom(seed);
 	const scale = page.width / PAPER_WIDTH;
 	const waves = Array.from({ length: 3 }, () => ({
@@ -76,7 +76,7 @@ export function sign(page: Picture, { seed, x, y, width, height, thick = 1.2 }: 
 	}
 }
 
-function dot({ data, width, height }: Picture, at: { x: number; y: number }, half: number): void {
+function dot({ data, width, height }: Snapshot, at: { x: number; y: number }, half: number): void {
 	for (let y = Math.round(at.y - half); y <= at.y + half; y++)
 		for (let x = Math.round(at.x - half); x <= at.x + half; x++) {
 			if (x < 0 || y < 0 || x >= width || y >= height) continue;
@@ -109,7 +109,7 @@ export type Shot = {
 };
 
 /** The page as it lies in a frame of this size. */
-export function photograph(page: Picture, shot: Shot): Picture {
+export function photograph(page: Snapshot, shot: Shot): Snapshot {
 	const { width, height, fills = 0.97, turned = 0, slant = 0, shade = 1, noise = 0, seed = 7 } = shot;
 	const random = seededRandom(seed);
 	const scale = Math.min((width * fills) / page.width, (height * fills) / page.height);
@@ -131,7 +131,12 @@ export function photograph(page: Picture, shot: Shot): Picture {
 }
 
 /** The mean over as much of the page as one pixel of the picture sees; a dark table beside it. */
-function sampled({ data, width, height }: Picture, at: { x: number; y: number }, colour: number, side: number): number {
+function sampled(
+	{ data, width, height }: Snapshot,
+	at: { x: number; y: number },
+	colour: number,
+	side: number
+): number {
 	const half = Math.max(0.5, side / 2);
 	let [sum, count] = [0, 0];
 	for (let y = Math.round(at.y - half); y < at.y + half; y++)
@@ -143,7 +148,7 @@ function sampled({ data, width, height }: Picture, at: { x: number; y: number },
 }
 
 /** As a file that a browser opens. */
-export function asPng({ data, width, height }: Picture): Buffer {
+export function asPng({ data, width, height }: Snapshot): Buffer {
 	const line = width * 4;
 	const raw = Buffer.alloc((line + 1) * height);
 	for (let y = 0; y < height; y++) raw.set(data.subarray(y * line, (y + 1) * line), y * (line + 1) + 1);

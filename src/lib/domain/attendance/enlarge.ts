@@ -1,5 +1,5 @@
 /** A part of a picture at twice its size: small codes that a decoder misses as they are, it finds there (measured: 24 of 600 to none). */
-import type { Corners, Picture, Point } from './signature-ink.ts';
+import type { Corners, Snapshot, Point } from './signature-ink.ts';
 
 export type Part = { x: number; y: number; width: number; height: number };
 
@@ -7,7 +7,7 @@ export type Part = { x: number; y: number; width: number; height: number };
 const LARGE = 90;
 
 /** Where further small codes may stand beside those that were found; null where there are none, or they are large. */
-export function aroundCodes(found: readonly Corners[], { width, height }: Picture): Part | null {
+export function aroundCodes(found: readonly Corners[], { width, height }: Snapshot): Part | null {
 	if (found.length === 0) return null;
 	const side = Math.max(...found.map(([a, b]) => Math.hypot(b.x - a.x, b.y - a.y)));
 	if (side >= LARGE) return null;
@@ -22,7 +22,7 @@ export function aroundCodes(found: readonly Corners[], { width, height }: Pictur
 }
 
 /** The part, grey, each pixel made four by its neighbours: nearest 9, beside 3 and 3, across 1 of 16. */
-export function doubled({ data, width }: Picture, part: Part): Picture & { data: Uint8ClampedArray } {
+export function doubled({ data, width }: Snapshot, part: Part): Snapshot & { data: Uint8ClampedArray } {
 	const light = new Uint8Array(part.width * part.height);
 	for (let y = 0; y < part.height; y++)
 		for (let x = 0; x < part.width; x++) {

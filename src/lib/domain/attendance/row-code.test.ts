@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { aroundCodes, doubled, fromDoubled } from './enlarge.ts';
 import { readRowCode, rowBody, rowCodeText } from './row-code.ts';
 import { readPicture, type FoundCode } from './sheet-reading.ts';
-import { guessSigned, readBox, type Corners, type Picture } from './signature-ink.ts';
+import { guessSigned, readBox, type Corners, type Snapshot } from './signature-ink.ts';
 
 const mac = (text: string) => Buffer.from(text.padEnd(16, '.').slice(0, 16)).toString('base64url');
 const text = (sheet: string, row: number) => rowCodeText(sheet, row, mac(`${row}:${sheet}`));
@@ -35,12 +35,12 @@ describe('C30 the code of a row', () => {
 });
 
 /** White paper of 400×200 with a code of 100×100 at (20, 20), its box beside it. */
-function paper(): Picture {
-	const picture: Picture = { data: new Uint8ClampedArray(400 * 200 * 4).fill(240), width: 400, height: 200 };
+function paper(): Snapshot {
+	const picture: Snapshot = { data: new Uint8ClampedArray(400 * 200 * 4).fill(240), width: 400, height: 200 };
 	for (let y = 20; y < 120; y++) for (let x = 20; x < 120; x++) if ((x + y) % 2) ink(picture, x, y);
 	return picture;
 }
-function ink({ data, width }: Picture, x: number, y: number, light = 20): void {
+function ink({ data, width }: Snapshot, x: number, y: number, light = 20): void {
 	for (let colour = 0; colour < 3; colour++) data[(y * width + x) * 4 + colour] = light;
 }
 const square = (x: number, y: number, side: number): Corners => [
@@ -57,7 +57,7 @@ describe('C30 ink in the box of a row', () => {
 		for (let x = 160; x < 260; x++) for (let y = 80; y < 84; y++) ink(stroke, x, y, 90);
 		const speck = paper();
 		for (let x = 180; x < 192; x++) for (let y = 80; y < 90; y++) ink(speck, x, y, 60);
-		const guess = (picture: Picture) => guessSigned(readBox(picture, square(20, 20, 100)).ink);
+		const guess = (picture: Snapshot) => guessSigned(readBox(picture, square(20, 20, 100)).ink);
 		expect([guess(empty), guess(stroke), guess(speck)]).toEqual(['empty', 'signed', 'unsure']);
 	});
 

@@ -3,7 +3,7 @@
  * seen best. Which rows were signed is proposed here and said by whoever looks at the paper.
  */
 import { readRowCode } from './row-code.ts';
-import { guessSigned, readBox, type Corners, type Picture, type SignedGuess } from './signature-ink.ts';
+import { guessSigned, readBox, type Corners, type Snapshot, type SignedGuess } from './signature-ink.ts';
 
 /** A code that the decoder found in a picture. */
 export type FoundCode = { text: string; corners: Corners };
@@ -23,7 +23,7 @@ export type SheetReading = {
  */
 export function readPicture(
 	before: SheetReading | null,
-	picture: Picture,
+	picture: Snapshot,
 	found: readonly FoundCode[]
 ): SheetReading | null {
 	const codes = found.flatMap(({ text, corners }) => {

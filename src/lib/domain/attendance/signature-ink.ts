@@ -9,7 +9,7 @@ export type Point = { x: number; y: number };
 /** Corners of a code in the picture: top left, top right, bottom right, bottom left, as the code is read. */
 export type Corners = readonly [Point, Point, Point, Point];
 /** Pixels of four bytes, as a canvas gives them. */
-export type Picture = { data: Uint8ClampedArray | Uint8Array; width: number; height: number };
+export type Snapshot = { data: Uint8ClampedArray | Uint8Array; width: number; height: number };
 
 export type BoxRead = {
 	/** Share of the room to sign that is darker than paper: 0 to 1; null where the picture does not show the whole box. */
@@ -55,7 +55,7 @@ export function boxToPicture([topLeft, topRight, bottomRight, bottomLeft]: Corne
 const STEP = 0.6;
 
 /** Looks at the box whose code has these corners. */
-export function readBox(picture: Picture, corners: Corners): BoxRead {
+export function readBox(picture: Snapshot, corners: Corners): BoxRead {
 	const { code, number, room } = SIGNATURE_BOX;
 	const place = boxToPicture(corners);
 	const printed = lightsOf(picture, place, { x: code.x, y: code.y, width: code.side, height: code.side });
@@ -73,7 +73,7 @@ type Area = { x: number; y: number; width: number; height: number };
 
 /** Brightness (0 to 255) at every sample of an area; -1 outside the picture. */
 function lightsOf(
-	picture: Picture,
+	picture: Snapshot,
 	place: (x: number, y: number) => Point,
 	area: Area,
 	leaveOut: (x: number, y: number) => boolean = () => false
@@ -85,7 +85,7 @@ function lightsOf(
 	return lights;
 }
 
-function lightAt({ data, width, height }: Picture, at: Point): number {
+function lightAt({ data, width, height }: Snapshot, at: Point): number {
 	const [x, y] = [Math.round(at.x), Math.round(at.y)];
 	if (x < 0 || y < 0 || x >= width || y >= height) return -1;
 	const from = (y * width + x) * 4;

@@ -4,7 +4,7 @@ import { balanced, fitted, widthOf, type Line, type Style } from '#lib/server/pa
 import { putLine, say, type Paper } from '#lib/server/paper/paper.ts';
 
 export type Look = Style;
-export type Block = { lines: Line[]; size: number; height: number };
+export type CardBlock = { lines: Line[]; size: number; height: number };
 
 const LEAD = 1.22;
 /** How much smaller than wished a text may become before it takes more lines than it has. */
@@ -15,7 +15,7 @@ const SMALLEST = 0.62;
  * What fits in no such way takes as many lines as it needs; a word wider than the card is set smaller alone. A text with
  * letters that the face lacks is set in the serif, which has most.
  */
-export function setBlock(paper: Paper, text: string, look: Look, room: { width: number; lines: number }): Block {
+export function setBlock(paper: Paper, text: string, look: Look, room: { width: number; lines: number }): CardBlock {
 	if (text === '') return { lines: [], size: look.size, height: 0 };
 	const printed = printableIn(look.face, text);
 	const face: Style = printed.missing.length > 0 ? { ...look, face: 'serif' } : look;
@@ -23,7 +23,7 @@ export function setBlock(paper: Paper, text: string, look: Look, room: { width: 
 	const widest = shown
 		.split(' ')
 		.reduce((size, word) => Math.min(size, fitted(paper, word, face, room.width).size), face.size);
-	let best: Block | null = null;
+	let best: CardBlock | null = null;
 	for (let size = widest; size >= Math.min(widest, look.size * SMALLEST); size -= 0.5) {
 		const lines = balanced(paper, [{ text: shown, style: { ...face, size } }], room.width);
 		best = { lines, size, height: lines.length * size * LEAD };
@@ -36,7 +36,7 @@ export function setBlock(paper: Paper, text: string, look: Look, room: { width: 
 /** Draws the block; answers where it ends. */
 export function putBlock(
 	paper: Paper,
-	block: Block,
+	block: CardBlock,
 	at: { x: number; y: number; width: number; align?: 'left' | 'middle' | 'right' }
 ): number {
 	if (block.lines.length === 0) return at.y;

@@ -6,7 +6,7 @@ import { Breath } from '#lib/server/platform/breathe.ts';
 import { attendsAsText } from '#lib/text/certificates.ts';
 import { formatDay, formatHour } from '#lib/text/format.ts';
 import { signedNumber } from '#lib/text/sign-in-sheets.ts';
-import { putBlock, setBlock, type Block, type Look } from './card-text.ts';
+import { putBlock, setBlock, type CardBlock, type Look } from './card-text.ts';
 import type { PrintedCard, PrintedCards } from './print-cards.ts';
 
 const MM = 72 / 25.4;
@@ -158,7 +158,7 @@ function drawBadge(paper: Paper, common: Common, card: PrintedCard, { x, y }: Pl
 /** Name and unit as one block in the middle of its room. */
 function putMiddle(
 	paper: Paper,
-	blocks: readonly Block[],
+	blocks: readonly CardBlock[],
 	room: { x: number; width: number; top: number; bottom: number; align?: 'left' }
 ): void {
 	const gap = 4;

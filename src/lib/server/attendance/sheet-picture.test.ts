@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { readPicture, type SheetReading } from '#lib/domain/attendance/sheet-reading.ts';
-import type { Picture } from '#lib/domain/attendance/signature-ink.ts';
+import type { Snapshot } from '#lib/domain/attendance/signature-ink.ts';
 import { openSheetDecoder } from '#lib/offline/sheet-decoder.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { testContext } from '#tests/support/context.ts';
@@ -32,7 +32,7 @@ async function aPrintedSheet(people: number) {
 
 const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
 const decode = await openSheetDecoder(new Uint8Array(wasm).buffer);
-const read = async (picture: Picture, before: SheetReading | null = null) =>
+const read = async (picture: Snapshot, before: SheetReading | null = null) =>
 	readPicture(before, picture, await decode(picture as ImageData));
 
 const ALL = Array.from({ length: 25 }, (_, index) => index + 1);
@@ -68,7 +68,7 @@ describe.skipIf(!hasPoppler())('C30 with pdftoppm of poppler-utils, a printed sh
 		const { pdf } = await aPrintedSheet(25);
 		const [page] = renderPages(pdf, 1240);
 		sign(page!, { seed: 1, ...roomOfRow(13) });
-		const half = (from: number): Picture => {
+		const half = (from: number): Snapshot => {
 			const rows = Math.ceil(page!.height * 0.6) * page!.width * 4;
 			const start = from * page!.width * 4;
 			return { data: page!.data.slice(start, start + rows), width: page!.width, height: Math.ceil(page!.height * 0.6) };
