@@ -87,6 +87,7 @@ test('V1 V4 V5 a hall decides: the remote leads, what could not be sent goes onc
 	await budi.getByRole('button', { name: /^Buka jawaban kedua/ }).click();
 
 	// Closed with its answer, and opened when the vote is over.
+	for (const page of [guest, ani]) await expect(page.getByText(/^Sesudah berdiskusi/)).toBeVisible();
 	await guest.getByLabel(/kebersihan/).check({ force: true });
 	await guest.route('**/babak/*?/jawab', (route) => route.abort());
 	await save(guest).click();
@@ -98,6 +99,7 @@ test('V1 V4 V5 a hall decides: the remote leads, what could not be sent goes onc
 	await save(ani).click();
 	await expect(ani.getByText(/^Tersimpan pukul/)).toBeVisible();
 	await budi.getByRole('button', { name: /^Tutup jawaban kedua/ }).click();
+	await expect(budi.getByRole('button', { name: /^Tampilkan dasar/ })).toBeVisible();
 	const again = await phone.newPage();
 	await again.goto(address);
 	await expect(again.getByText('Tercatat terlambat dan tidak ikut dihitung.')).toBeVisible();

@@ -55,18 +55,24 @@ export async function answerRound(ctx: Context, input: AnswerInput): Promise<Out
 		const voter = await presentIn(ctx, input, true);
 		if (voter === null || voter === 'absent') return no(voter ?? 'not-found');
 		if (input.voter && input.voter !== voterTag(ctx, input.eventSessionId, voter)) return no('another-voter');
-		const { anonymous } = termsOf(round);
-		const over = voter.sessionClosed || (await isOver(ctx, round, { vote: input.vote, voter }));
-		const comes = arriving(timesOf(round), input.vote, over);
-		if (comes === 'not-asked' || (anonymous && comes === 'late')) return no('vote-closed');
+		const comes = await fateOf(ctx, round, { vote: input.vote, voter });
+		if (comes === 'not-asked') return no('vote-closed');
 		const choice = choiceAt(orderOf(round), input.letter);
 		if (choice === null) return no('unknown-choice');
 		const given = { round, voter, vote: input.vote, choice, confidence: input.confidence };
 		if (comes === 'late') return ok(await keepLate(ctx, given));
-		if (!(await (anonymous ? answerAnonymously : answerByName)(ctx, given))) return no('already-answered');
+		const keep = termsOf(round).anonymous ? answerAnonymously : answerByName;
+		if (!(await keep(ctx, given))) return no('already-answered');
 		tell(ctx, votesTopic(round.session_id));
 		return ok('counted');
 	});
+}
+
+/** Of an anonymous round nothing is kept that comes late: it would name its sender. */
+async function fateOf(ctx: Context, round: HallRoundTable, of: Pick<Given, 'vote' | 'voter'>) {
+	const over = of.voter.sessionClosed || (await isOver(ctx, round, of));
+	const comes = arriving(timesOf(round), of.vote, over);
+	return comes === 'late' && termsOf(round).anonymous ? 'not-asked' : comes;
 }
 
 async function isOver(ctx: Context, round: HallRoundTable, of: Pick<Given, 'vote' | 'voter'>): Promise<boolean> {
