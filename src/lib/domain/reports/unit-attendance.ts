@@ -7,7 +7,7 @@ export const STANDINGS = ['in-time', 'late', 'absent', 'not-yet', 'not-applicabl
 export type Standing = (typeof STANDINGS)[number];
 export type StandingCounts = Record<Standing, number>;
 
-export const NO_STANDINGS: StandingCounts = { 'in-time': 0, late: 0, absent: 0, 'not-yet': 0, 'not-applicable': 0 };
+const NO_STANDINGS: StandingCounts = { 'in-time': 0, late: 0, absent: 0, 'not-yet': 0, 'not-applicable': 0 };
 
 /** The figures that open a list. */
 export const STANDING_FILTERS = {

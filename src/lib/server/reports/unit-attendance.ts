@@ -174,7 +174,7 @@ const headOf = (ctx: Context, { roots, above, below, acting, unit }: AttendanceV
 	at: ctx.now().toISOString()
 });
 
-export const toHead = (row: AttendedEventRow): EventHead => ({
+const toHead = (row: AttendedEventRow): EventHead => ({
 	id: row.id,
 	title: row.title,
 	place: `${row.venue}, ${row.city}`,
