@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 
 /** Minutes of the true clock: doors open at -30, the session is closed at 60 where it is. */
-export const OPENS = -30;
+const OPENS = -30;
 export const CLOSES = 60;
 /** Nobody has made anything after this, and from then on everything arrives. */
 export const LAST = 90;
