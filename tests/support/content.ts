@@ -8,7 +8,9 @@ import {
 	legalBasisSchema,
 	moduleSchema,
 	prohibitionSchema,
+	sourceSchema,
 	trackSchema,
+	type LawSource,
 	type LegalBasis,
 	type ModuleMeta,
 	type Prohibition,
@@ -22,7 +24,9 @@ export const aBasis = (more: Partial<LegalBasis> = {}): LegalBasis => ({
 	act: 'Undang-Undang Nomor 20 Tahun 2023',
 	says: 'Setiap pegawai ASN wajib menjaga netralitas.',
 	valid_from: '2023-10-31',
-	status: 'verified',
+	seen: 'berita',
+	seen_on: '2026-11-22',
+	force: 'dikutip',
 	source: ['S70'],
 	...more
 });
@@ -160,6 +164,7 @@ export function aModule(body: string = BODY, more: Partial<ModuleMeta> = {}): Te
 
 type Planted = Partial<{
 	bases: LegalBasis[];
+	sources: LawSource[];
 	prohibitions: Prohibition[];
 	scenarios: (Scenario | BranchingScenario)[];
 	modules: TextPage<ModuleMeta>[];
@@ -183,6 +188,7 @@ export function aBank(planted: Planted = {}): Bank {
 		pictures: planted.pictures ?? [],
 		tracks: (planted.tracks ?? [aTrack()]).map((value) => sheetOf(trackSchema, `tracks/${value.id}.yaml`, value)),
 		pledges: [],
+		sources: sheetOf(v.array(sourceSchema), 'sources.yaml', planted.sources ?? [{ id: 'S70', kind: 'berita', where: 'uji' }]),
 		bannedWords: { words: [], english: [], spelling: {}, ...planted.bannedWords }
 	};
 }

@@ -109,7 +109,9 @@ export function writeCourse(): string {
 		act: 'Undang-undang 1',
 		says: `Bunyi ${CANARY}`,
 		valid_from: '2023-10-31',
-		status: 'verified',
+		seen: 'berita',
+		seen_on: '2026-11-22',
+		force: 'dikutip',
 		source: ['uji']
 	};
 	put('legal-bases.yaml', stringify([basis]));

@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse } from 'yaml';
+import type { CitedLaw } from '#lib/domain/legal-basis.ts';
 import { PROHIBITION_CODES, type ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { basisWords, type BasisWords } from '#lib/text/bases.ts';
@@ -52,8 +53,14 @@ export function basesOf({ content, now }: Reader, ids: readonly string[]): Basis
 }
 
 export function basisInWords(basis: LegalBasis, now: Date): BasisWords {
-	const { cite, says, valid_from: validFrom, valid_to: validTo = null, status, status_note: statusNote = null } = basis;
-	return basisWords({ cite, says, validFrom, validTo, status, statusNote }, now);
+	return basisWords(citedLaw(basis), now);
+}
+
+/** A law as it is kept with a wording and said on a screen. */
+export function citedLaw(basis: LegalBasis): CitedLaw {
+	const { cite, says, valid_from: validFrom, valid_to: validTo = null, status_note: statusNote = null } = basis;
+	const { seen, seen_on: seenOn, force } = basis;
+	return { cite, says, validFrom, validTo, seen, seenOn, force, statusNote };
 }
 
 /** The pledges in force on today's office day: of every kind the newest version that has begun. */

@@ -31,17 +31,19 @@ test('an ended law says so, an unverified one says what is to be checked', () =>
 		const { bases, sanctions } = entry.value;
 		return [bases[0]!.status, bases[0]!.dates, bases[0]!.note, sanctions[0]!.cites[0]!.status];
 	};
-	expect(as({})).toEqual(['verified', 'Berlaku sejak 31 Oktober 2023', null, 'verified']);
+	const since = 'Disebut berlaku sejak 31 Oktober 2023';
+	expect(as({})).toEqual(['quoted', `${since}, belum diketahui dicabut`, null, 'quoted']);
 	expect(as({ valid_to: '2026-11-21' })).toEqual([
 		'repealed',
 		'Berlaku sejak 31 Oktober 2023 sampai 21 November 2026',
 		null,
 		'repealed'
 	]);
-	expect(as({ valid_to: '2026-11-22' })[0]).toBe('verified');
-	expect(as({ status: 'unverified', status_note: 'Naskah belum dibaca.' })).toEqual([
+	expect(as({ valid_to: '2026-11-22' })[0]).toBe('quoted');
+	expect(as({ seen: 'naskah', force: 'berlaku' })[0]).toBe('in-force');
+	expect(as({ force: 'periksa', status_note: 'Naskah belum dibaca.' })).toEqual([
 		'unverified',
-		'Berlaku sejak 31 Oktober 2023',
+		`${since}, belum diketahui dicabut`,
 		'Naskah belum dibaca.',
 		'unverified'
 	]);

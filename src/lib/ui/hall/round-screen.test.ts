@@ -59,7 +59,9 @@ const end = {
 			says: 'Menghindari konflik kepentingan.',
 			validFrom: '2004',
 			validTo: null,
-			status: 'verified' as const,
+			seen: 'berita' as const,
+			seenOn: '2026-11-22',
+			force: 'dikutip' as const,
 			statusNote: null
 		}
 	]

@@ -8,7 +8,9 @@ import {
 	moduleSchema,
 	pledgeSchema,
 	prohibitionSchema,
+	sourceSchema,
 	trackSchema,
+	type LawSource,
 	type LegalBasis,
 	type ModuleMeta,
 	type Pledge,
@@ -29,6 +31,7 @@ export type PageMeta = v.InferOutput<typeof pageSchema>;
 
 export type Bank = {
 	bases: YamlFile<LegalBasis[]>;
+	sources: YamlFile<LawSource[]>;
 	prohibitions: YamlFile<Prohibition>[];
 	scenarios: YamlFile<AnyScenario>[];
 	modules: TextPage<ModuleMeta>[];
@@ -69,6 +72,7 @@ export function readBank(dir: string): { bank: Bank; findings: ContentFinding[] 
 
 	const bank: Bank = {
 		bases: one(v.array(legalBasisSchema), 'legal-bases.yaml', []),
+		sources: one(v.array(sourceSchema), 'sources.yaml', []),
 		prohibitions: all(prohibitionSchema, 'prohibitions'),
 		scenarios: all(anyScenarioSchema, 'scenarios'),
 		modules: texts(moduleSchema, 'modules'),
