@@ -7,6 +7,7 @@ import { readSheet, type YamlFile } from '#lib/server/content/checks/sheet.ts';
 import {
 	legalBasisSchema,
 	moduleSchema,
+	openQuestionsSchema,
 	prohibitionSchema,
 	sourceSchema,
 	trackSchema,
@@ -188,7 +189,12 @@ export function aBank(planted: Planted = {}): Bank {
 		pictures: planted.pictures ?? [],
 		tracks: (planted.tracks ?? [aTrack()]).map((value) => sheetOf(trackSchema, `tracks/${value.id}.yaml`, value)),
 		pledges: [],
-		sources: sheetOf(v.array(sourceSchema), 'sources.yaml', planted.sources ?? [{ id: 'S70', kind: 'berita', where: 'uji' }]),
+		openQuestions: sheetOf(openQuestionsSchema, 'open-questions.yaml', { as_of: '2026-11-29', questions: [] }),
+		sources: sheetOf(
+			v.array(sourceSchema),
+			'sources.yaml',
+			planted.sources ?? [{ id: 'S70', kind: 'berita', where: 'uji' }]
+		),
 		bannedWords: { words: [], english: [], spelling: {}, ...planted.bannedWords }
 	};
 }

@@ -33,6 +33,9 @@ export const contentInUse: Content = {
 	get tracks() {
 		return content().tracks;
 	},
+	get openQuestions() {
+		return content().openQuestions;
+	},
 	get pledges() {
 		return content().pledges;
 	}

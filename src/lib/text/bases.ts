@@ -2,6 +2,7 @@
 import { mayBeCalledInForce, type CitedLaw, type SeenAt } from '#lib/domain/legal-basis.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { formatPlainDay } from './format.ts';
+import { inWords } from './quiz.ts';
 
 /** `quoted`: said to be in force by a page that quotes it. `stated`: the word of an office and no rule. */
 export type BasisStatus = 'in-force' | 'quoted' | 'unverified' | 'repealed' | 'stated';
@@ -74,6 +75,21 @@ const BADGES: Record<Exclude<BasisStatus, 'quoted'>, string> = {
 	stated: 'Bukan peraturan',
 	repealed: 'Tidak berlaku lagi'
 };
+
+export type OpenQuestionsWords = { says: string; questions: string[] };
+
+/** "Per 29 November 2026, empat hal masih terbuka:" and the four; the day stands in content/open-questions.yaml. */
+export function openQuestionsWords({ asOf, questions }: { asOf: string; questions: readonly string[] }) {
+	const day = formatPlainDay(asOf);
+	const last = questions.length - 1;
+	return {
+		says:
+			questions.length === 0
+				? `Per ${day}, tidak ada hal yang kami catat sebagai belum terjawab.`
+				: `Per ${day}, ${inWords(questions.length)} hal masih terbuka:`,
+		questions: questions.map((question, index) => `${question}${index === last ? '.' : ';'}`)
+	} satisfies OpenQuestionsWords;
+}
 
 /** How far a text has been read by a jurist. */
 export const reviewText = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { basisWords } from './bases.ts';
+import { basisWords, openQuestionsWords } from './bases.ts';
 import { dueText, greeting } from './learning.ts';
 import { inWords, listed, opensText, resultSentence, retakeSentence, unansweredText, waitText } from './quiz.ts';
 
@@ -86,6 +86,14 @@ test('a law shows its dates, and is over once its last day, month or year has pa
 		status: 'repealed',
 		dates: 'Berlaku sejak 31 Agustus 2021 sampai 2025'
 	});
+});
+
+test('L2 what is open is said as of the day in data, with its number in words', () => {
+	expect(openQuestionsWords({ asOf: '2026-11-29', questions: ['satu hal', 'hal lain'] })).toEqual({
+		says: 'Per 29 November 2026, dua hal masih terbuka:',
+		questions: ['satu hal;', 'hal lain.']
+	});
+	expect(openQuestionsWords({ asOf: '2027-01-01', questions: [] }).says).toContain('Per 1 Januari 2027, tidak ada');
 });
 
 test('L2 where a law was seen and whether it is in force are two sentences; only its own text is called “Berlaku”', () => {

@@ -28,3 +28,6 @@ export const BASIS_KINDS = {
 
 /** Svelte context: `setContext(BASES, new Map<string, BasisView>(…))` around a module's text. */
 export const BASES = 'bases';
+
+/** Svelte context: what is open around a module's text, for <OpenQuestions />. */
+export const OPEN_QUESTIONS = 'open-questions';

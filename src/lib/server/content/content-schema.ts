@@ -46,6 +46,9 @@ export const sourceSchema = v.strictObject({
 	where: text
 });
 
+/** What nobody could tell yet, and the day somebody last looked. */
+export const openQuestionsSchema = v.strictObject({ as_of: day, questions: v.array(text) });
+
 const sanction = v.strictObject({ class: v.picklist(SANCTION_CLASSES), says: text, bases: v.array(id) });
 
 export const prohibitionSchema = v.strictObject({
@@ -96,6 +99,7 @@ export const moduleSchema = v.strictObject({
 });
 
 export type LegalBasis = v.InferOutput<typeof legalBasisSchema>;
+export type OpenQuestions = v.InferOutput<typeof openQuestionsSchema>;
 export type LawSource = v.InferOutput<typeof sourceSchema>;
 export type Prohibition = v.InferOutput<typeof prohibitionSchema>;
 export type ModuleMeta = v.InferOutput<typeof moduleSchema>;

@@ -10,15 +10,17 @@ import { parse } from 'yaml';
 import type { CitedLaw } from '#lib/domain/legal-basis.ts';
 import { PROHIBITION_CODES, type ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
-import { basisWords, type BasisWords } from '#lib/text/bases.ts';
+import { basisWords, openQuestionsWords, type BasisWords, type OpenQuestionsWords } from '#lib/text/bases.ts';
 import {
 	legalBasisSchema,
 	moduleSchema,
+	openQuestionsSchema,
 	pledgeSchema,
 	prohibitionSchema,
 	trackSchema,
 	type LegalBasis,
 	type ModuleMeta,
+	type OpenQuestions,
 	type Pledge,
 	type Prohibition,
 	type Track
@@ -39,6 +41,8 @@ export type Content = {
 	modules: readonly ModuleMeta[];
 	tracks: ReadonlyMap<string, Track>;
 	pledges: readonly Pledge[];
+	/** Null in a course that keeps none. */
+	openQuestions: OpenQuestions | null;
 };
 
 /** What a reader of the course needs of a context. */
@@ -96,7 +100,8 @@ export function loadContent(dir: string): Content {
 		scenarioHashes: hashes,
 		modules: readModules(join(dir, 'modules')),
 		tracks: keyed(readAll(join(dir, 'tracks'), trackSchema), (track) => track.id),
-		pledges: readAll(join(dir, 'pledges'), pledgeSchema)
+		pledges: readAll(join(dir, 'pledges'), pledgeSchema),
+		openQuestions: readOpenQuestions(join(dir, 'open-questions.yaml'))
 	};
 }
 
@@ -108,6 +113,15 @@ function readModules(dir: string): ModuleMeta[] {
 	return filesBelow(dir, '.svx')
 		.map((file) => check(moduleSchema, parse(frontMatter(readFileSync(file, 'utf8'))), file))
 		.sort((a, b) => a.order - b.order);
+}
+
+function readOpenQuestions(file: string): OpenQuestions | null {
+	return existsSync(file) ? check(openQuestionsSchema, parse(readFileSync(file, 'utf8')), file) : null;
+}
+
+/** What is open, in words; null in a course that keeps no such list. */
+export function openQuestionsOf({ openQuestions }: Content): OpenQuestionsWords | null {
+	return openQuestions && openQuestionsWords({ asOf: openQuestions.as_of, questions: openQuestions.questions });
 }
 
 /** The YAML between the first two `---` lines. */

@@ -75,6 +75,7 @@ test('a module is read within its own path only, with its own laws', () => {
 			const reading = readInTrack(HERE, track.id, slug);
 			if (!reading.ok) throw new Error(slug);
 			expect(reading.value.bases.map((basis) => basis.id)).toEqual(reading.value.meta.bases);
+			expect(reading.value.openQuestions?.says).toMatch(/^Per \d+ \w+ \d{4}, \w+ hal masih terbuka:$/);
 		}
 });
 

@@ -6,6 +6,7 @@ import { filesBelow, frontMatter, type AnyScenario } from '../content.ts';
 import {
 	legalBasisSchema,
 	moduleSchema,
+	openQuestionsSchema,
 	pledgeSchema,
 	prohibitionSchema,
 	sourceSchema,
@@ -13,6 +14,7 @@ import {
 	type LawSource,
 	type LegalBasis,
 	type ModuleMeta,
+	type OpenQuestions,
 	type Pledge,
 	type Prohibition,
 	type Track
@@ -39,6 +41,7 @@ export type Bank = {
 	pictures: Picture[];
 	tracks: YamlFile<Track>[];
 	pledges: YamlFile<Pledge>[];
+	openQuestions: YamlFile<OpenQuestions>;
 	bannedWords: BannedWords;
 };
 
@@ -80,6 +83,7 @@ export function readBank(dir: string): { bank: Bank; findings: ContentFinding[] 
 		pictures: filesBelow(dir, '.svelte').map((file) => ({ file: nameOf(file), source: readFileSync(file, 'utf8') })),
 		tracks: all(trackSchema, 'tracks'),
 		pledges: all(pledgeSchema, 'pledges'),
+		openQuestions: one(openQuestionsSchema, 'open-questions.yaml', { as_of: '', questions: [] }),
 		bannedWords: one(bannedWordsSchema, 'banned-words.yaml', { words: [], english: [], spelling: {} }).value
 	};
 	return { bank, findings };

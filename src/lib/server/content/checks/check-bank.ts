@@ -12,6 +12,7 @@ import { checkPenalties } from './check-penalties.ts';
 import { checkPhase } from './check-phase.ts';
 import { checkPictures } from './check-pictures.ts';
 import { checkPlaces } from './check-places.ts';
+import { checkQualifiers } from './check-qualifiers.ts';
 import { checkReading } from './check-reading.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRegister } from './check-register.ts';
@@ -38,6 +39,7 @@ const CHECKS: ((bank: Bank) => ContentFinding[])[] = [
 	checkArticles,
 	checkPenalties,
 	checkAsOf,
+	checkQualifiers,
 	checkWords,
 	checkReading,
 	checkSvx,
