@@ -99,7 +99,7 @@ export const aBranch = (more: Partial<BranchingScenario> = {}): BranchingScenari
 	};
 };
 
-const aProhibition = (more: Partial<Prohibition> = {}): Prohibition => ({
+export const aProhibition = (more: Partial<Prohibition> = {}): Prohibition => ({
 	code: 'social_media',
 	number: 1,
 	short: 'Media sosial',

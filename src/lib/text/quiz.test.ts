@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { DECIDING_CODES } from '#lib/domain/prohibitions.ts';
 import { basisWords, openQuestionsWords } from './bases.ts';
 import { dueText, greeting } from './learning.ts';
+import { passRuleText } from './pass-rule.ts';
 import { inWords, listed, opensText, resultSentence, retakeSentence, unansweredText, waitText } from './quiz.ts';
 
 const NOW = new Date('2026-11-22T01:14:00.000Z');
@@ -87,6 +89,15 @@ test('a law shows its dates, and is over once its last day, month or year has pa
 		dates: 'Berlaku sejak 31 Agustus 2021 sampai 2025'
 	});
 });
+
+test('Q11 the words of the pass rule count what the rule counts', () => {
+	const decide = DECIDING_CODES.length;
+	for (const text of [passRuleText.rule, passRuleText.met, passRuleText.metWithModules, passRuleText.reported])
+		expect(text.toLowerCase()).toContain(`ke${inWords(decide)} larangan penentu`);
+	expect(passRuleText.condition).toContain(`ke-${decide} larangan penentu`);
+	expect(passRuleText.rule).toContain(`${capitalised(inWords(16 - decide))} larangan lain`);
+});
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 test('L2 what is open is said as of the day in data, with its number in words', () => {
 	expect(openQuestionsWords({ asOf: '2026-11-29', questions: ['satu hal', 'hal lain'] })).toEqual({

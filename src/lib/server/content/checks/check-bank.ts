@@ -18,6 +18,7 @@ import { checkReferences } from './check-references.ts';
 import { checkRegister } from './check-register.ts';
 import { checkReview } from './check-review.ts';
 import { checkScenarios } from './check-scenario.ts';
+import { checkStrength } from './check-strength.ts';
 import { checkSvx } from './check-svx.ts';
 import { checkVersions } from './check-versions.ts';
 import { checkWords } from './check-words.ts';
@@ -42,6 +43,7 @@ const CHECKS: ((bank: Bank) => ContentFinding[])[] = [
 	checkQualifiers,
 	checkWords,
 	checkReading,
+	checkStrength,
 	checkSvx,
 	checkVersions,
 	checkPictures,
