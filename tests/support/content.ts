@@ -6,6 +6,7 @@ import type { ContentFinding } from '#lib/server/content/checks/finding.ts';
 import { readSheet, type YamlFile } from '#lib/server/content/checks/sheet.ts';
 import {
 	legalBasisSchema,
+	moduleReviewSchema,
 	moduleSchema,
 	openQuestionsSchema,
 	prohibitionSchema,
@@ -14,6 +15,7 @@ import {
 	type LawSource,
 	type LegalBasis,
 	type ModuleMeta,
+	type ModuleReview,
 	type Prohibition,
 	type Track
 } from '#lib/server/content/content-schema.ts';
@@ -169,6 +171,7 @@ type Planted = Partial<{
 	prohibitions: Prohibition[];
 	scenarios: (Scenario | BranchingScenario)[];
 	modules: TextPage<ModuleMeta>[];
+	moduleReviews: ModuleReview[];
 	pages: TextPage<PageMeta>[];
 	tracks: Track[];
 	pictures: Bank['pictures'];
@@ -185,6 +188,11 @@ export function aBank(planted: Planted = {}): Bank {
 			sheetOf(anyScenarioSchema, `scenarios/${value.prohibition}/${value.id}.yaml`, value)
 		),
 		modules: planted.modules ?? [aModule()],
+		moduleReviews: sheetOf(
+			v.array(moduleReviewSchema),
+			'module-reviews.yaml',
+			planted.moduleReviews ?? [{ module: 'mengapa-netral', version: 1, review: { state: 'draf' } }]
+		),
 		pages: planted.pages ?? [],
 		pictures: planted.pictures ?? [],
 		tracks: (planted.tracks ?? [aTrack()]).map((value) => sheetOf(trackSchema, `tracks/${value.id}.yaml`, value)),

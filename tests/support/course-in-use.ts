@@ -30,6 +30,9 @@ export const contentInUse: Content = {
 	get modules() {
 		return content().modules;
 	},
+	get moduleReviews() {
+		return content().moduleReviews;
+	},
 	get tracks() {
 		return content().tracks;
 	},

@@ -98,6 +98,15 @@ export const moduleSchema = v.strictObject({
 	)
 });
 
+/** How far a jurist has read a module. Not in its front matter: that is sent to browsers, and names who signed. */
+export const moduleReviewSchema = v.strictObject({
+	module: id,
+	/** The version read; a module that was raised since is a draft again. */
+	version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	review
+});
+
+export type ModuleReview = v.InferOutput<typeof moduleReviewSchema>;
 export type LegalBasis = v.InferOutput<typeof legalBasisSchema>;
 export type OpenQuestions = v.InferOutput<typeof openQuestionsSchema>;
 export type LawSource = v.InferOutput<typeof sourceSchema>;

@@ -13,6 +13,7 @@ import { localDay } from '#lib/domain/time/office-time.ts';
 import { basisWords, openQuestionsWords, type BasisWords, type OpenQuestionsWords } from '#lib/text/bases.ts';
 import {
 	legalBasisSchema,
+	moduleReviewSchema,
 	moduleSchema,
 	openQuestionsSchema,
 	pledgeSchema,
@@ -20,6 +21,7 @@ import {
 	trackSchema,
 	type LegalBasis,
 	type ModuleMeta,
+	type ModuleReview,
 	type OpenQuestions,
 	type Pledge,
 	type Prohibition,
@@ -39,11 +41,15 @@ export type Content = {
 	scenarioHashes: ReadonlyMap<string, string>;
 	/** In reading order. */
 	modules: readonly ModuleMeta[];
+	/** By the module's slug: how far its present version was read by a jurist; absent is a draft. */
+	moduleReviews: ReadonlyMap<string, ReviewState>;
 	tracks: ReadonlyMap<string, Track>;
 	pledges: readonly Pledge[];
 	/** Null in a course that keeps none. */
 	openQuestions: OpenQuestions | null;
 };
+
+type ReviewState = ModuleReview['review']['state'];
 
 /** What a reader of the course needs of a context. */
 type Reader = { content: Content; now(): Date };
@@ -93,12 +99,14 @@ export function loadContent(dir: string): Content {
 	);
 	const prohibitions = readAll(join(dir, 'prohibitions'), prohibitionSchema);
 	prohibitions.sort((a, b) => PROHIBITION_CODES.indexOf(a.code) - PROHIBITION_CODES.indexOf(b.code));
+	const modules = readModules(join(dir, 'modules'));
 	return {
 		bases: keyed(bases, (basis) => basis.id),
 		prohibitions: keyed(prohibitions, (prohibition) => prohibition.code),
 		scenarios: keyed(scenarios, (scenario) => scenario.id),
 		scenarioHashes: hashes,
-		modules: readModules(join(dir, 'modules')),
+		modules,
+		moduleReviews: readModuleReviews(join(dir, 'module-reviews.yaml'), modules),
 		tracks: keyed(readAll(join(dir, 'tracks'), trackSchema), (track) => track.id),
 		pledges: readAll(join(dir, 'pledges'), pledgeSchema),
 		openQuestions: readOpenQuestions(join(dir, 'open-questions.yaml'))
@@ -114,6 +122,20 @@ function readModules(dir: string): ModuleMeta[] {
 		.map((file) => check(moduleSchema, parse(frontMatter(readFileSync(file, 'utf8'))), file))
 		.sort((a, b) => a.order - b.order);
 }
+
+/** Only a review of the present version counts. */
+function readModuleReviews(file: string, modules: readonly ModuleMeta[]): Content['moduleReviews'] {
+	if (!existsSync(file)) return new Map();
+	const versions = new Map(modules.map((module) => [module.slug, module.version]));
+	const read = check(v.array(moduleReviewSchema), parse(readFileSync(file, 'utf8')), file);
+	return new Map(
+		read.filter((row) => versions.get(row.module) === row.version).map((row) => [row.module, row.review.state])
+	);
+}
+
+/** How far a module was read by a jurist; who, is not said. */
+export const moduleReview = ({ moduleReviews }: Content, slug: string): ReviewState =>
+	moduleReviews.get(slug) ?? 'draf';
 
 function readOpenQuestions(file: string): OpenQuestions | null {
 	return existsSync(file) ? check(openQuestionsSchema, parse(readFileSync(file, 'utf8')), file) : null;

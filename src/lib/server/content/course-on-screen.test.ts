@@ -57,6 +57,22 @@ test('a prohibition’s page names no reviewer; its state of review is said', ()
 	expect(catalogue(content())).toHaveLength(16);
 });
 
+test('a module’s page says how far its present version was read by a jurist, and not by whom', () => {
+	const dir = writeCourse();
+	const row = { module: 'dua', version: 1, review: { state: 'ditinjau', by: `Peninjau ${CANARY}`, on: '2026-11-30' } };
+	const stateOf = (version: number) => {
+		writeFileSync(join(dir, 'module-reviews.yaml'), stringify([{ ...row, version }]));
+		useContent(dir);
+		const reading = readInTrack(HERE, 'asn', 'dua');
+		if (!reading.ok) throw new Error('dua');
+		expect(JSON.stringify(reading)).not.toContain('Peninjau');
+		return reading.value.review;
+	};
+	expect(stateOf(1)).toBe('ditinjau');
+	// Of another version than the one shown: a draft again.
+	expect(stateOf(2)).toBe('draf');
+});
+
 test('a module is read within its own path only, with its own laws', () => {
 	useContent('content');
 	expect(readInTrack(HERE, 'asn', 'mengapa-netral')).toMatchObject({

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { filesBelow, frontMatter, type AnyScenario } from '../content.ts';
 import {
 	legalBasisSchema,
+	moduleReviewSchema,
 	moduleSchema,
 	openQuestionsSchema,
 	pledgeSchema,
@@ -14,6 +15,7 @@ import {
 	type LawSource,
 	type LegalBasis,
 	type ModuleMeta,
+	type ModuleReview,
 	type OpenQuestions,
 	type Pledge,
 	type Prohibition,
@@ -37,6 +39,7 @@ export type Bank = {
 	prohibitions: YamlFile<Prohibition>[];
 	scenarios: YamlFile<AnyScenario>[];
 	modules: TextPage<ModuleMeta>[];
+	moduleReviews: YamlFile<ModuleReview[]>;
 	pages: TextPage<PageMeta>[];
 	pictures: Picture[];
 	tracks: YamlFile<Track>[];
@@ -79,6 +82,7 @@ export function readBank(dir: string): { bank: Bank; findings: ContentFinding[] 
 		prohibitions: all(prohibitionSchema, 'prohibitions'),
 		scenarios: all(anyScenarioSchema, 'scenarios'),
 		modules: texts(moduleSchema, 'modules'),
+		moduleReviews: one(v.array(moduleReviewSchema), 'module-reviews.yaml', []),
 		pages: texts(pageSchema, 'pages'),
 		pictures: filesBelow(dir, '.svelte').map((file) => ({ file: nameOf(file), source: readFileSync(file, 'utf8') })),
 		tracks: all(trackSchema, 'tracks'),
