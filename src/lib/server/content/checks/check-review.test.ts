@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aBank, aModule, aScenario, rulesOf } from '#tests/support/content.ts';
+import type { ModuleReview } from '../content-schema.ts';
 import { checkReview, reviewCounts } from './check-review.ts';
 
 const SIGNED = { state: 'ditinjau', by: 'Peninjau Uji', on: '2026-11-30' } as const;
@@ -10,7 +11,7 @@ test('a text beyond a draft is signed with name and day, a draft is not: scenari
 		'review-signed'
 	]);
 	const row = { module: 'mengapa-netral', version: 1 };
-	const module = (review: object) => aBank({ moduleReviews: [{ ...row, review } as never] });
+	const module = (review: ModuleReview['review']) => aBank({ moduleReviews: [{ ...row, review }] });
 	expect(rulesOf(checkReview(module({ state: 'ditinjau' })))).toEqual(['review-signed']);
 	expect(rulesOf(checkReview(module({ ...SIGNED, state: 'draf' })))).toEqual(['review-signed']);
 	expect(checkReview(module(SIGNED))).toEqual([]);
