@@ -28,7 +28,9 @@ function listCitations(bank: Bank, id: string): number {
 		return 1;
 	}
 	const until = basis.valid_to ? ` sampai ${basis.valid_to}` : '';
-	console.log(`${basis.cite} (berlaku sejak ${basis.valid_from}${until}, ${basis.status}) dirujuk oleh:`);
+	console.log(
+		`${basis.cite} (berlaku sejak ${basis.valid_from}${until}, ${basis.force}, dilihat: ${basis.seen} ${basis.seen_on}) dirujuk oleh:`
+	);
 	for (const { file, line, in: kind, id } of citing(bank, basis.id))
 		console.log(`  ${where({ file, line })}  ${kind} ${id}`);
 	return 0;

@@ -1,5 +1,5 @@
 /** How the people of the demo answer: what they are asked is drawn and scored by the quiz itself. */
-import { PROHIBITION_CODES, type ProhibitionCode } from '#lib/domain/prohibitions.ts';
+import { DECIDING_CODES, decidesPass, type ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import { letterOf, type ChoiceId, type Confidence } from '#lib/domain/quiz/question.ts';
 import type { Content } from '#lib/server/content/content.ts';
 import { prepared } from '#lib/server/db/prepared.ts';
@@ -55,10 +55,11 @@ export function answersTo(chance: Chance, keys: AnswerKeys, asked: readonly Aske
 	});
 }
 
-/** At least one, most often one of the weak ones. */
+/** At least one that decides, so that the attempt is not passed; most often one of the weak ones. */
 function wrongOnes(chance: Chance, asked: readonly ProhibitionCode[]): Set<ProhibitionCode> {
 	const wrong = new Set(asked.filter((code) => chance.happens(WEAK[code] ?? 5)));
-	if (wrong.size > 0) return wrong;
+	if ([...wrong].some(decidesPass)) return wrong;
 	const weak = asked.filter((code) => code === 'decision_favoring' || code === 'campaign_with_state_facilities');
-	return new Set([chance.pick(weak.length > 0 ? weak : asked.length > 0 ? asked : PROHIBITION_CODES)]);
+	const deciding = asked.filter(decidesPass);
+	return wrong.add(chance.pick(weak.length > 0 ? weak : deciding.length > 0 ? deciding : DECIDING_CODES));
 }

@@ -36,6 +36,7 @@ import { makeLinks } from '#lib/server/personal-links/make-links.ts';
 import { showLink } from '#lib/server/personal-links/show-link.ts';
 import { addUnits, findUnit, type Unit } from '#lib/server/units/units.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
+import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import type { TestContext } from './context.ts';
 import { aHallPledge } from './hall-acts.ts';
 import { aHelper, anInvite, type HelperPhone } from './helpers.ts';
@@ -353,7 +354,7 @@ async function attemptsOf(ctx: TestContext, members: Agency['members']) {
 	const learner = ctx.as(members.learner.actor);
 	await readModules(learner);
 	const closedAttemptId = must(await startAttempt(learner));
-	await answer(learner, closedAttemptId, (place) => place !== 3);
+	await answer(learner, closedAttemptId, (asks) => asks !== 'social_media');
 	await submit(learner, closedAttemptId);
 	return { closedAttemptId, openAttemptId: must(await startAttempt(learner)) };
 }
@@ -364,7 +365,7 @@ async function submit(ctx: TestContext, attemptId: string): Promise<void> {
 }
 
 /** Answers every place, rightly where told so, by the key kept with the attempt. */
-async function answer(ctx: TestContext, attemptId: string, rightly: (place: number) => boolean): Promise<void> {
+async function answer(ctx: TestContext, attemptId: string, rightly: (asks: ProhibitionCode) => boolean): Promise<void> {
 	for (const [index, item] of (await itemsOf(ctx.db, attemptId)).entries()) {
 		const row = await ctx.db
 			.selectFrom('scenario_snapshot')
@@ -372,7 +373,7 @@ async function answer(ctx: TestContext, attemptId: string, rightly: (place: numb
 			.where('hash', '=', item.wording_hash)
 			.executeTakeFirstOrThrow();
 		const { choices } = JSON.parse(row.body) as ScenarioSnapshot;
-		const choice = choices.find(({ right }) => right === rightly(index + 1));
+		const choice = choices.find(({ right }) => right === rightly(item.prohibition));
 		if (!choice) throw new Error('choice');
 		const letter = letterOf(orderOf(item), choice.id);
 		must(await saveAnswer(ctx, { attemptId, position: index + 1, letter, confidence: 2 }));

@@ -6,11 +6,16 @@ import type { ContentFinding } from '#lib/server/content/checks/finding.ts';
 import { readSheet, type YamlFile } from '#lib/server/content/checks/sheet.ts';
 import {
 	legalBasisSchema,
+	moduleReviewSchema,
 	moduleSchema,
+	openQuestionsSchema,
 	prohibitionSchema,
+	sourceSchema,
 	trackSchema,
+	type LawSource,
 	type LegalBasis,
 	type ModuleMeta,
+	type ModuleReview,
 	type Prohibition,
 	type Track
 } from '#lib/server/content/content-schema.ts';
@@ -22,7 +27,9 @@ export const aBasis = (more: Partial<LegalBasis> = {}): LegalBasis => ({
 	act: 'Undang-Undang Nomor 20 Tahun 2023',
 	says: 'Setiap pegawai ASN wajib menjaga netralitas.',
 	valid_from: '2023-10-31',
-	status: 'verified',
+	seen: 'berita',
+	seen_on: '2026-11-22',
+	force: 'dikutip',
 	source: ['S70'],
 	...more
 });
@@ -94,7 +101,7 @@ export const aBranch = (more: Partial<BranchingScenario> = {}): BranchingScenari
 	};
 };
 
-const aProhibition = (more: Partial<Prohibition> = {}): Prohibition => ({
+export const aProhibition = (more: Partial<Prohibition> = {}): Prohibition => ({
 	code: 'social_media',
 	number: 1,
 	short: 'Media sosial',
@@ -160,9 +167,11 @@ export function aModule(body: string = BODY, more: Partial<ModuleMeta> = {}): Te
 
 type Planted = Partial<{
 	bases: LegalBasis[];
+	sources: LawSource[];
 	prohibitions: Prohibition[];
 	scenarios: (Scenario | BranchingScenario)[];
 	modules: TextPage<ModuleMeta>[];
+	moduleReviews: ModuleReview[];
 	pages: TextPage<PageMeta>[];
 	tracks: Track[];
 	pictures: Bank['pictures'];
@@ -179,10 +188,21 @@ export function aBank(planted: Planted = {}): Bank {
 			sheetOf(anyScenarioSchema, `scenarios/${value.prohibition}/${value.id}.yaml`, value)
 		),
 		modules: planted.modules ?? [aModule()],
+		moduleReviews: sheetOf(
+			v.array(moduleReviewSchema),
+			'module-reviews.yaml',
+			planted.moduleReviews ?? [{ module: 'mengapa-netral', version: 1, review: { state: 'draf' } }]
+		),
 		pages: planted.pages ?? [],
 		pictures: planted.pictures ?? [],
 		tracks: (planted.tracks ?? [aTrack()]).map((value) => sheetOf(trackSchema, `tracks/${value.id}.yaml`, value)),
 		pledges: [],
+		openQuestions: sheetOf(openQuestionsSchema, 'open-questions.yaml', { as_of: '2026-11-29', questions: [] }),
+		sources: sheetOf(
+			v.array(sourceSchema),
+			'sources.yaml',
+			planted.sources ?? [{ id: 'S70', kind: 'berita', where: 'uji' }]
+		),
 		bannedWords: { words: [], english: [], spelling: {}, ...planted.bannedWords }
 	};
 }

@@ -30,8 +30,14 @@ export const contentInUse: Content = {
 	get modules() {
 		return content().modules;
 	},
+	get moduleReviews() {
+		return content().moduleReviews;
+	},
 	get tracks() {
 		return content().tracks;
+	},
+	get openQuestions() {
+		return content().openQuestions;
 	},
 	get pledges() {
 		return content().pledges;

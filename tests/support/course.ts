@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import { stringify } from 'yaml';
-import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
+import { PROHIBITION_CODES, type ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import type { ChoiceLetter } from '#lib/domain/quiz/question.ts';
 import { useContent } from './course-in-use.ts';
 import { completeModule } from '#lib/server/learning/complete-module.ts';
@@ -15,6 +15,7 @@ import { currentCourse } from '#lib/server/learning/course.ts';
 import { openModule } from '#lib/server/learning/open-module.ts';
 import { attemptPage } from '#lib/server/quiz/attempt-page.ts';
 import { saveAnswer } from '#lib/server/quiz/save-answer.ts';
+import { itemsOf } from '#lib/server/quiz/attempt-items.queries.ts';
 import { startAttempt } from '#lib/server/quiz/start-attempt.ts';
 import type { TestContext } from './context.ts';
 import { aProgrammeFor } from './programmes.ts';
@@ -109,7 +110,9 @@ export function writeCourse(): string {
 		act: 'Undang-undang 1',
 		says: `Bunyi ${CANARY}`,
 		valid_from: '2023-10-31',
-		status: 'verified',
+		seen: 'berita',
+		seen_on: '2026-11-22',
+		force: 'dikutip',
 		source: ['uji']
 	};
 	put('legal-bases.yaml', stringify([basis]));
@@ -144,12 +147,17 @@ export async function readModules(ctx: TestContext): Promise<void> {
 	}
 }
 
-/** Answers every place of an open attempt, rightly where `right` says so for the place. */
-export async function answerAll(ctx: TestContext, attemptId: string, right: (place: number) => boolean): Promise<void> {
+/** Answers every place of an open attempt, rightly where `right` says so for the place and what it asks. */
+export async function answerAll(
+	ctx: TestContext,
+	attemptId: string,
+	right: (place: number, asks: ProhibitionCode) => boolean
+): Promise<void> {
+	const items = await itemsOf(ctx.db, attemptId);
 	const first = await attemptPage(ctx, { attemptId, position: 1 });
 	if (!first.ok) throw new Error(first.reason);
 	for (let position = 1; position <= first.value.count; position++) {
-		const letter = await letterFor(ctx, attemptId, position, right(position));
+		const letter = await letterFor(ctx, attemptId, position, right(position, items[position - 1]!.prohibition));
 		const saved = await saveAnswer(ctx, { attemptId, position, letter, confidence: 2 });
 		if (!saved.ok) throw new Error(saved.reason);
 	}

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { basisWords } from './bases.ts';
+import { DECIDING_CODES } from '#lib/domain/prohibitions.ts';
+import { basisWords, openQuestionsWords } from './bases.ts';
 import { dueText, greeting } from './learning.ts';
+import { passRuleText } from './pass-rule.ts';
 import { inWords, listed, opensText, resultSentence, retakeSentence, unansweredText, waitText } from './quiz.ts';
 
 const NOW = new Date('2026-11-22T01:14:00.000Z');
@@ -62,31 +64,85 @@ test('a due day that has passed says so', () => {
 	expect(dueText('2026-11-20T15:59:59.000Z', NOW, 'WITA')).toBe('tenggatnya Jumat, 20 November 2026, sudah lewat');
 });
 
+const LAW = {
+	cite: 'X',
+	says: 'y',
+	validFrom: '2021-08-31',
+	validTo: null,
+	seen: 'naskah' as const,
+	seenOn: '2026-11-22',
+	force: 'berlaku' as const,
+	statusNote: null
+};
+
 test('a law shows its dates, and is over once its last day, month or year has passed', () => {
-	const law = {
-		cite: 'X',
-		says: 'y',
-		validFrom: '2021-08-31',
-		validTo: null,
-		status: 'verified' as const,
-		statusNote: null
-	};
-	expect(basisWords(law, NOW)).toMatchObject({ dates: 'Berlaku sejak 31 Agustus 2021', status: 'verified' });
-	expect(basisWords({ ...law, validTo: '2026-11-22' }, NOW).status).toBe('verified');
-	expect(basisWords({ ...law, validTo: '2026-11-21' }, NOW).status).toBe('repealed');
-	expect(basisWords({ ...law, validTo: '2026' }, NOW).status).toBe('verified');
-	expect(basisWords({ ...law, validTo: '2025' }, NOW)).toMatchObject({
+	expect(basisWords(LAW, NOW)).toMatchObject({
+		dates: 'Berlaku sejak 31 Agustus 2021, belum diketahui dicabut',
+		status: 'in-force',
+		badge: 'Berlaku'
+	});
+	expect(basisWords({ ...LAW, validTo: '2026-11-22' }, NOW).status).toBe('in-force');
+	expect(basisWords({ ...LAW, validTo: '2026-11-21' }, NOW).status).toBe('repealed');
+	expect(basisWords({ ...LAW, validTo: '2026' }, NOW).status).toBe('in-force');
+	expect(basisWords({ ...LAW, validTo: '2025' }, NOW)).toMatchObject({
 		status: 'repealed',
 		dates: 'Berlaku sejak 31 Agustus 2021 sampai 2025'
 	});
 });
 
+test('Q11 the words of the pass rule count what the rule counts', () => {
+	const decide = DECIDING_CODES.length;
+	for (const text of [passRuleText.rule, passRuleText.met, passRuleText.metWithModules, passRuleText.reported])
+		expect(text.toLowerCase()).toContain(`ke${inWords(decide)} larangan penentu`);
+	expect(passRuleText.condition).toContain(`ke-${decide} larangan penentu`);
+	expect(passRuleText.rule).toContain(`${capitalised(inWords(16 - decide))} larangan lain`);
+});
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+test('L2 what is open is said as of the day in data, with its number in words', () => {
+	expect(openQuestionsWords({ asOf: '2026-11-29', questions: ['satu hal', 'hal lain'] })).toEqual({
+		says: 'Per 29 November 2026, dua hal masih terbuka:',
+		questions: ['satu hal;', 'hal lain.']
+	});
+	expect(openQuestionsWords({ asOf: '2027-01-01', questions: [] }).says).toContain('Per 1 Januari 2027, tidak ada');
+});
+
+test('L2 where a law was seen and whether it is in force are two sentences; only its own text is called “Berlaku”', () => {
+	expect(basisWords(LAW, NOW).seen).toBe('Dilihat pada naskahnya, 22 November 2026');
+	const quoted = { ...LAW, force: 'dikutip' as const };
+	expect(basisWords({ ...quoted, seen: 'berita' }, NOW)).toMatchObject({
+		status: 'quoted',
+		badge: 'Dikutip berita',
+		dates: 'Disebut berlaku sejak 31 Agustus 2021, belum diketahui dicabut',
+		seen: 'Dilihat dalam berita atau ringkasan, 22 November 2026'
+	});
+	expect(basisWords({ ...quoted, seen: 'laman_instansi' }, NOW).badge).toBe('Dikutip instansi');
+	// The word “berlaku” in a file does not make a page of news the text.
+	for (const seen of ['laman_instansi', 'berita', 'belum'] as const)
+		expect(basisWords({ ...LAW, seen }, NOW).status).toBe('quoted');
+	expect(basisWords({ ...LAW, force: 'periksa' }, NOW)).toMatchObject({
+		status: 'unverified',
+		badge: 'Perlu verifikasi'
+	});
+});
+
+test('Q5 a law kept with an attempt before the two facts were told apart is not shown as in force', () => {
+	const { seen: _seen, seenOn: _seenOn, force: _force, ...kept } = LAW;
+	expect(basisWords({ ...kept, status: 'verified' }, NOW)).toMatchObject({
+		status: 'quoted',
+		badge: 'Dikutip',
+		dates: 'Disebut berlaku sejak 31 Agustus 2021',
+		seen: null
+	});
+	expect(basisWords({ ...kept, status: 'unverified' }, NOW).status).toBe('unverified');
+});
+
 test('the word of an office is not in force, and a poster is none of the laws', () => {
-	const word = { says: 'y', validFrom: '2024-07-09', validTo: null, status: 'verified' as const, statusNote: null };
+	const word = { ...LAW, validFrom: '2024-07-09', seen: 'berita' as const, force: 'dikutip' as const };
 	expect(basisWords({ ...word, cite: 'Pernyataan Mendagri, 9 Juli 2024' }, NOW)).toMatchObject({
 		dates: 'Disampaikan 9 Juli 2024',
 		status: 'stated'
 	});
-	const poster = { ...word, cite: 'Poster 16 larangan', validFrom: '2020', status: 'unverified' as const };
+	const poster = { ...word, cite: 'Poster 16 larangan', validFrom: '2020', force: 'periksa' as const };
 	expect(basisWords(poster, NOW)).toMatchObject({ dates: 'Beredar sejak 2020', status: 'unverified' });
 });

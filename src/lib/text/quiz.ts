@@ -84,7 +84,7 @@ const ALL = PROHIBITION_CODES.length;
 
 /** The one sentence of the result. */
 export function resultSentence(understood: number): string {
-	if (understood === ALL) return passRuleText.met;
+	if (understood === ALL) return passRuleText.all;
 	if (understood === 0) return 'Belum ada larangan yang Anda pahami.';
 	return `${understood} dari ${ALL} larangan sudah Anda pahami.`;
 }

@@ -1,8 +1,8 @@
 /**
- * The pass rule: every one of the 16 prohibitions must be understood, not only the mean.
- * The latest answer to a prohibition decides. Source: docs/adr/0007-pass-mark.md, requirement Q11.
+ * The pass rule: every prohibition that stands on a firm enough basis must be understood, not only the mean. Those on a
+ * weak one are asked and counted, and decide nothing. The latest answer to a prohibition decides. Source: docs/adr/0007-pass-mark.md, requirement Q11.
  */
-import { PROHIBITION_CODES, type ProhibitionCode } from '../prohibitions.ts';
+import { DECIDING_CODES, PROHIBITION_CODES, type ProhibitionCode } from '../prohibitions.ts';
 
 /** Latest verdict per prohibition; absent is not yet tested. */
 export type Understanding = ReadonlyMap<ProhibitionCode, boolean>;
@@ -13,12 +13,12 @@ export function missedProhibitions(understanding: Understanding): ProhibitionCod
 }
 
 /**
- * How far the rule is met, as it is counted before a learner: so many prohibitions understood, of all 16. Who asks
+ * How far the rule is met, as it is counted before a learner: so many understood, of those that decide. Who asks
  * whether somebody has passed (quiz, conditions of a programme, verify) asks this, so that the rule stands here alone.
  */
 export const passProgress = (understanding: Understanding): { done: number; of: number } => ({
-	done: understoodCount(understanding),
-	of: PROHIBITION_CODES.length
+	done: DECIDING_CODES.filter((code) => understanding.get(code) === true).length,
+	of: DECIDING_CODES.length
 });
 
 /** Passed: the rule is met whole. */
@@ -27,6 +27,15 @@ export function isPassed(understanding: Understanding): boolean {
 	return done >= of;
 }
 
+/**
+ * Whether a verdict kept earlier can stand beside what was understood. While all 16 decided, an attempt with a weak
+ * prohibition missed was closed as not passed, and stays so; one with nothing missed never was.
+ */
+export function mayHaveBeenJudged(passed: boolean, understanding: Understanding): boolean {
+	return passed ? isPassed(understanding) : missedProhibitions(understanding).length > 0;
+}
+
+/** Of all 16, whether they decide or not. */
 export function understoodCount(understanding: Understanding): number {
 	return PROHIBITION_CODES.length - missedProhibitions(understanding).length;
 }

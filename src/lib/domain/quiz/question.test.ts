@@ -23,7 +23,9 @@ const scenario: ScenarioSnapshot = {
 			says: 'RAHASIA',
 			validFrom: '2024',
 			validTo: null,
-			status: 'verified',
+			seen: 'berita',
+			seenOn: '2026-11-22',
+			force: 'dikutip',
 			statusNote: null
 		}
 	]

@@ -1,4 +1,5 @@
 /** A scenario as an attempt keeps it, and the part of it that a learner may see before answering. */
+import type { CitedLaw } from '../legal-basis.ts';
 import type { ProhibitionCode } from '../prohibitions.ts';
 
 export const CHOICE_LETTERS = ['A', 'B', 'C', 'D'] as const;
@@ -23,15 +24,7 @@ export const CONFIDENCES = [1, 2, 3] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
 /** A law as it was cited that day. */
-export type BasisSnapshot = {
-	id: string;
-	cite: string;
-	says: string;
-	validFrom: string;
-	validTo: string | null;
-	status: 'verified' | 'unverified';
-	statusNote: string | null;
-};
+export type BasisSnapshot = CitedLaw & { id: string };
 
 /** Everything of a scenario, key included: kept with the attempt so that an old result can always be explained (Q5). */
 export type ScenarioSnapshot = {

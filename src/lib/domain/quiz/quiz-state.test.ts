@@ -9,6 +9,7 @@ const fresh: QuizStanding = {
 	hasQuiz: true,
 	unreadModules: 0,
 	understanding: new Map(),
+	passed: false,
 	openAttemptId: null,
 	lastClosedAt: null,
 	retakeAfterMinutes: 1440
@@ -34,7 +35,17 @@ test('T-03 modules come before the quiz', () => {
 
 test('an open attempt goes on whatever changed around it; a passed quiz is over', () => {
 	expect(quizState({ ...fresh, unreadModules: 1, openAttemptId: 'x' }, NOW)).toEqual({ kind: 'open', attemptId: 'x' });
-	expect(quizState({ ...fresh, unreadModules: 1, understanding: understood }, NOW)).toEqual({ kind: 'passed' });
+	expect(quizState({ ...fresh, unreadModules: 1, understanding: understood, passed: true }, NOW)).toEqual({
+		kind: 'passed'
+	});
+});
+
+test('Q11 passed is what the last attempt was judged to be: weak ones may be missing, and an older verdict is tried again', () => {
+	const weakMissed = new Map([...understood, ['party_speaker', false] as const]);
+	const standing = { ...fresh, understanding: weakMissed, lastClosedAt: '2026-11-20T01:00:00.000Z' };
+	expect(quizState({ ...standing, passed: true }, NOW)).toEqual({ kind: 'passed' });
+	// Closed as not passed while all 16 decided: what was missed is asked again.
+	expect(quizState(standing, NOW)).toEqual({ kind: 'ready', retake: true, asks: ['party_speaker'] });
 });
 
 test('a track without a quiz has none', () => {

@@ -1,11 +1,13 @@
 /** Where a person stands with the quiz: what the start page shows and what starting an attempt allows. */
-import { isPassed, missedProhibitions, type Understanding } from '../learning/understanding.ts';
+import { missedProhibitions, type Understanding } from '../learning/understanding.ts';
 import type { ProhibitionCode } from '../prohibitions.ts';
 
 export type QuizStanding = {
 	hasQuiz: boolean;
 	unreadModules: number;
 	understanding: Understanding;
+	/** As it was judged when the last attempt was closed, whatever the rule has become since. */
+	passed: boolean;
 	openAttemptId: string | null;
 	/** When the last attempt was closed; null before the first. */
 	lastClosedAt: string | null;
@@ -28,7 +30,7 @@ export type QuizState =
 export function quizState(standing: QuizStanding, now: Date): QuizState {
 	if (!standing.hasQuiz) return { kind: 'no-quiz' };
 	if (standing.openAttemptId !== null) return { kind: 'open', attemptId: standing.openAttemptId };
-	if (isPassed(standing.understanding)) return { kind: 'passed' };
+	if (standing.passed) return { kind: 'passed' };
 	if (standing.unreadModules > 0) return { kind: 'modules-unread', unread: standing.unreadModules };
 	const asks = missedProhibitions(standing.understanding);
 	if (standing.lastClosedAt === null) return { kind: 'ready', retake: false, asks };

@@ -24,7 +24,7 @@ export type CatalogueEntry = CatalogueLine &
 		sanctions: {
 			phase: 'prospective_candidate' | 'candidate';
 			says: string;
-			cites: Pick<BasisWords, 'cite' | 'status'>[];
+			cites: Pick<BasisWords, 'cite' | 'status' | 'badge'>[];
 		}[];
 		criminal: string | null;
 		bases: BasisWords[];
@@ -66,7 +66,7 @@ export function catalogueEntry(
 		sanctions: (['prospective_candidate', 'candidate'] as const).map((phase) => ({
 			phase,
 			says: sanction[phase].says,
-			cites: basesOf(ctx, sanction[phase].bases).map(({ cite, status }) => ({ cite, status }))
+			cites: basesOf(ctx, sanction[phase].bases).map(({ cite, status, badge }) => ({ cite, status, badge }))
 		})),
 		criminal: sanction.criminal ?? null,
 		bases: basesOf(ctx, [

@@ -4,6 +4,7 @@
  * Keys, consequences and reviewers' names live only in these files and are read only under src/lib/server.
  */
 import * as v from 'valibot';
+import { FORCES, SEEN_AT } from '#lib/domain/legal-basis.ts';
 import { id, text, partialDate, prohibition, review, day } from './schema-parts.ts';
 
 const SANCTION_CLASSES = [
@@ -26,13 +27,27 @@ export const legalBasisSchema = v.strictObject({
 	says: text,
 	valid_from: partialDate,
 	valid_to: v.optional(partialDate),
-	/** `verified` = seen in a published page; `unverified` = shown with the badge "Perlu verifikasi". */
-	status: v.picklist(['verified', 'unverified']),
+	/** Where we saw it, nearest place first; the content check holds it against sources.yaml. */
+	seen: v.picklist(SEEN_AT),
+	/** The day we looked. */
+	seen_on: day,
+	/** Whether it is in force by what we saw: another fact than where we saw it. */
+	force: v.picklist(FORCES),
 	/** Said beside the badge: what is still to be checked. */
 	status_note: v.optional(text),
-	/** Where the fact was taken from: register ids of the fact sheet (S07) or an article (berita-003). */
+	/** Where the fact was taken from: ids of sources.yaml. */
 	source: v.pipe(v.array(text), v.minLength(1))
 });
+
+/** A page or text that facts were taken from. Read by the content check alone. */
+export const sourceSchema = v.strictObject({
+	id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'hanya huruf, angka, dan garis')),
+	kind: v.picklist(['naskah', 'laman_instansi', 'berita', 'umum']),
+	where: text
+});
+
+/** What nobody could tell yet, and the day somebody last looked. */
+export const openQuestionsSchema = v.strictObject({ as_of: day, questions: v.array(text) });
 
 const sanction = v.strictObject({ class: v.picklist(SANCTION_CLASSES), says: text, bases: v.array(id) });
 
@@ -83,7 +98,18 @@ export const moduleSchema = v.strictObject({
 	)
 });
 
+/** How far a jurist has read a module. Not in its front matter: that is sent to browsers, and names who signed. */
+export const moduleReviewSchema = v.strictObject({
+	module: id,
+	/** The version read; a module that was raised since is a draft again. */
+	version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	review
+});
+
+export type ModuleReview = v.InferOutput<typeof moduleReviewSchema>;
 export type LegalBasis = v.InferOutput<typeof legalBasisSchema>;
+export type OpenQuestions = v.InferOutput<typeof openQuestionsSchema>;
+export type LawSource = v.InferOutput<typeof sourceSchema>;
 export type Prohibition = v.InferOutput<typeof prohibitionSchema>;
 export type ModuleMeta = v.InferOutput<typeof moduleSchema>;
 export const trackSchema = v.strictObject({

@@ -7,17 +7,22 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse } from 'yaml';
+import type { CitedLaw } from '#lib/domain/legal-basis.ts';
 import { PROHIBITION_CODES, type ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
-import { basisWords, type BasisWords } from '#lib/text/bases.ts';
+import { basisWords, openQuestionsWords, type BasisWords, type OpenQuestionsWords } from '#lib/text/bases.ts';
 import {
 	legalBasisSchema,
+	moduleReviewSchema,
 	moduleSchema,
+	openQuestionsSchema,
 	pledgeSchema,
 	prohibitionSchema,
 	trackSchema,
 	type LegalBasis,
 	type ModuleMeta,
+	type ModuleReview,
+	type OpenQuestions,
 	type Pledge,
 	type Prohibition,
 	type Track
@@ -36,9 +41,15 @@ export type Content = {
 	scenarioHashes: ReadonlyMap<string, string>;
 	/** In reading order. */
 	modules: readonly ModuleMeta[];
+	/** By the module's slug: how far its present version was read by a jurist; absent is a draft. */
+	moduleReviews: ReadonlyMap<string, ReviewState>;
 	tracks: ReadonlyMap<string, Track>;
 	pledges: readonly Pledge[];
+	/** Null in a course that keeps none. */
+	openQuestions: OpenQuestions | null;
 };
+
+type ReviewState = ModuleReview['review']['state'];
 
 /** What a reader of the course needs of a context. */
 type Reader = { content: Content; now(): Date };
@@ -52,8 +63,14 @@ export function basesOf({ content, now }: Reader, ids: readonly string[]): Basis
 }
 
 export function basisInWords(basis: LegalBasis, now: Date): BasisWords {
-	const { cite, says, valid_from: validFrom, valid_to: validTo = null, status, status_note: statusNote = null } = basis;
-	return basisWords({ cite, says, validFrom, validTo, status, statusNote }, now);
+	return basisWords(citedLaw(basis), now);
+}
+
+/** A law as it is kept with a wording and said on a screen. */
+export function citedLaw(basis: LegalBasis): CitedLaw {
+	const { cite, says, valid_from: validFrom, valid_to: validTo = null, status_note: statusNote = null } = basis;
+	const { seen, seen_on: seenOn, force } = basis;
+	return { cite, says, validFrom, validTo, seen, seenOn, force, statusNote };
 }
 
 /** The pledges in force on today's office day: of every kind the newest version that has begun. */
@@ -82,14 +99,17 @@ export function loadContent(dir: string): Content {
 	);
 	const prohibitions = readAll(join(dir, 'prohibitions'), prohibitionSchema);
 	prohibitions.sort((a, b) => PROHIBITION_CODES.indexOf(a.code) - PROHIBITION_CODES.indexOf(b.code));
+	const modules = readModules(join(dir, 'modules'));
 	return {
 		bases: keyed(bases, (basis) => basis.id),
 		prohibitions: keyed(prohibitions, (prohibition) => prohibition.code),
 		scenarios: keyed(scenarios, (scenario) => scenario.id),
 		scenarioHashes: hashes,
-		modules: readModules(join(dir, 'modules')),
+		modules,
+		moduleReviews: readModuleReviews(join(dir, 'module-reviews.yaml'), modules),
 		tracks: keyed(readAll(join(dir, 'tracks'), trackSchema), (track) => track.id),
-		pledges: readAll(join(dir, 'pledges'), pledgeSchema)
+		pledges: readAll(join(dir, 'pledges'), pledgeSchema),
+		openQuestions: readOpenQuestions(join(dir, 'open-questions.yaml'))
 	};
 }
 
@@ -101,6 +121,29 @@ function readModules(dir: string): ModuleMeta[] {
 	return filesBelow(dir, '.svx')
 		.map((file) => check(moduleSchema, parse(frontMatter(readFileSync(file, 'utf8'))), file))
 		.sort((a, b) => a.order - b.order);
+}
+
+/** Only a review of the present version counts. */
+function readModuleReviews(file: string, modules: readonly ModuleMeta[]): Content['moduleReviews'] {
+	if (!existsSync(file)) return new Map();
+	const versions = new Map(modules.map((module) => [module.slug, module.version]));
+	const read = check(v.array(moduleReviewSchema), parse(readFileSync(file, 'utf8')), file);
+	return new Map(
+		read.filter((row) => versions.get(row.module) === row.version).map((row) => [row.module, row.review.state])
+	);
+}
+
+/** How far a module was read by a jurist; who, is not said. */
+export const moduleReview = ({ moduleReviews }: Content, slug: string): ReviewState =>
+	moduleReviews.get(slug) ?? 'draf';
+
+function readOpenQuestions(file: string): OpenQuestions | null {
+	return existsSync(file) ? check(openQuestionsSchema, parse(readFileSync(file, 'utf8')), file) : null;
+}
+
+/** What is open, in words; null in a course that keeps no such list. */
+export function openQuestionsOf({ openQuestions }: Content): OpenQuestionsWords | null {
+	return openQuestions && openQuestionsWords({ asOf: openQuestions.as_of, questions: openQuestions.questions });
 }
 
 /** The YAML between the first two `---` lines. */

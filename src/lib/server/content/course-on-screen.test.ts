@@ -31,17 +31,19 @@ test('an ended law says so, an unverified one says what is to be checked', () =>
 		const { bases, sanctions } = entry.value;
 		return [bases[0]!.status, bases[0]!.dates, bases[0]!.note, sanctions[0]!.cites[0]!.status];
 	};
-	expect(as({})).toEqual(['verified', 'Berlaku sejak 31 Oktober 2023', null, 'verified']);
+	const since = 'Disebut berlaku sejak 31 Oktober 2023';
+	expect(as({})).toEqual(['quoted', `${since}, belum diketahui dicabut`, null, 'quoted']);
 	expect(as({ valid_to: '2026-11-21' })).toEqual([
 		'repealed',
 		'Berlaku sejak 31 Oktober 2023 sampai 21 November 2026',
 		null,
 		'repealed'
 	]);
-	expect(as({ valid_to: '2026-11-22' })[0]).toBe('verified');
-	expect(as({ status: 'unverified', status_note: 'Naskah belum dibaca.' })).toEqual([
+	expect(as({ valid_to: '2026-11-22' })[0]).toBe('quoted');
+	expect(as({ seen: 'naskah', force: 'berlaku' })[0]).toBe('in-force');
+	expect(as({ force: 'periksa', status_note: 'Naskah belum dibaca.' })).toEqual([
 		'unverified',
-		'Berlaku sejak 31 Oktober 2023',
+		`${since}, belum diketahui dicabut`,
 		'Naskah belum dibaca.',
 		'unverified'
 	]);
@@ -53,6 +55,22 @@ test('a prohibition’s page names no reviewer; its state of review is said', ()
 	expect(entry).toMatchObject({ ok: true, value: { review: 'draf' } });
 	expect(JSON.stringify(entry)).not.toContain(`Peninjau ${CANARY}`);
 	expect(catalogue(content())).toHaveLength(16);
+});
+
+test('a module’s page says how far its present version was read by a jurist, and not by whom', () => {
+	const dir = writeCourse();
+	const row = { module: 'dua', version: 1, review: { state: 'ditinjau', by: `Peninjau ${CANARY}`, on: '2026-11-30' } };
+	const stateOf = (version: number) => {
+		writeFileSync(join(dir, 'module-reviews.yaml'), stringify([{ ...row, version }]));
+		useContent(dir);
+		const reading = readInTrack(HERE, 'asn', 'dua');
+		if (!reading.ok) throw new Error('dua');
+		expect(JSON.stringify(reading)).not.toContain('Peninjau');
+		return reading.value.review;
+	};
+	expect(stateOf(1)).toBe('ditinjau');
+	// Of another version than the one shown: a draft again.
+	expect(stateOf(2)).toBe('draf');
 });
 
 test('a module is read within its own path only, with its own laws', () => {
@@ -73,6 +91,7 @@ test('a module is read within its own path only, with its own laws', () => {
 			const reading = readInTrack(HERE, track.id, slug);
 			if (!reading.ok) throw new Error(slug);
 			expect(reading.value.bases.map((basis) => basis.id)).toEqual(reading.value.meta.bases);
+			expect(reading.value.openQuestions?.says).toMatch(/^Per \d+ \w+ \d{4}, \w+ hal masih terbuka:$/);
 		}
 });
 

@@ -1,8 +1,8 @@
 /** The learning paths as anyone may read them: what each is for, and its modules in order. Nothing is recorded here. */
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import { basisInWords, type Content } from './content.ts';
-import type { ModuleMeta, Track } from './content-schema.ts';
-import type { BasisWords } from '#lib/text/bases.ts';
+import { basisInWords, moduleReview, openQuestionsOf, type Content } from './content.ts';
+import type { ModuleMeta, Prohibition, Track } from './content-schema.ts';
+import type { BasisWords, OpenQuestionsWords } from '#lib/text/bases.ts';
 
 export type TrackModule = Pick<ModuleMeta, 'slug' | 'title' | 'summary' | 'minutes'>;
 
@@ -19,6 +19,9 @@ export type TrackReading = {
 	next: TrackModule | null;
 	/** Only the laws this module cites. */
 	bases: { id: string; view: BasisWords }[];
+	openQuestions: OpenQuestionsWords | null;
+	/** How far a jurist has read it. */
+	review: Prohibition['review']['state'];
 };
 
 /** Every path; those of ASN first, then those of others, each as its file says. */
@@ -69,7 +72,9 @@ export function readInTrack(
 		bases: meta.bases.flatMap((basisId) => {
 			const basis = content.bases.get(basisId);
 			return basis ? [{ id: basisId, view: basisInWords(basis, now()) }] : [];
-		})
+		}),
+		openQuestions: openQuestionsOf(content),
+		review: moduleReview(content, meta.slug)
 	});
 }
 

@@ -323,7 +323,7 @@ export type QuizAttemptTable = {
 	closed_at: string | null;
 	asked_count: number;
 	right_count: number | null;
-	/** Whether all sixteen were understood when this attempt was closed. */
+	/** Whether the pass rule of that day was met when this attempt was closed. */
 	passed: Flag | null;
 };
 

@@ -1,6 +1,6 @@
 /** What a learner sees of the quiz: front door. Every read is of the actor's own attempts and nobody else's. */
 import { can } from '#lib/domain/access/policy.ts';
-import { latestVerdicts } from '#lib/domain/learning/understanding.ts';
+import { isPassed, latestVerdicts } from '#lib/domain/learning/understanding.ts';
 import type { ChoiceId } from '#lib/domain/quiz/question.ts';
 import { quizState, type QuizState } from '#lib/domain/quiz/quiz-state.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
@@ -64,10 +64,20 @@ export function standingOf(course: Course, attempts: readonly DutyAttempt[]) {
 		hasQuiz: course.track.hasQuiz,
 		unreadModules: course.asks.modules ? course.modules.filter((module) => module.readVersion === null).length : 0,
 		understanding: course.understanding,
+		passed: hasPassed(course, attempts),
 		openAttemptId: attempts.find((attempt) => attempt.closed_at === null)?.id ?? null,
 		lastClosedAt: attempts.at(-1)?.closed_at ?? null,
 		retakeAfterMinutes: course.retakeAfterMinutes
 	};
+}
+
+/**
+ * By the verdict of the last closed attempt. One closed under a stricter rule is tried again, unless another condition
+ * has completed the duty by the present one since.
+ */
+function hasPassed({ completedAt, understanding }: Course, attempts: readonly DutyAttempt[]): boolean {
+	const last = attempts.findLast((attempt) => attempt.closed_at !== null);
+	return last?.passed === 1 || (completedAt !== null && isPassed(understanding));
 }
 
 const toLine = (row: DutyAttempt): AttemptLine => ({

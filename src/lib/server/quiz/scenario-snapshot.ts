@@ -1,6 +1,6 @@
 /** A scenario as it is kept with an attempt: its words, its key and its legal basis of that day. */
 import type { BasisSnapshot, ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
-import type { Content, LegalBasis, Scenario } from '#lib/server/content/content.ts';
+import { citedLaw, type Content, type LegalBasis, type Scenario } from '#lib/server/content/content.ts';
 
 export function snapshotOf(content: Content, scenario: Scenario): ScenarioSnapshot {
 	const { prohibition, title, phase, election, workplace, story, question, why } = scenario;
@@ -28,10 +28,5 @@ export function snapshotOf(content: Content, scenario: Scenario): ScenarioSnapsh
 
 const basisSnapshot = (basis: LegalBasis): BasisSnapshot => ({
 	id: basis.id,
-	cite: basis.cite,
-	says: basis.says,
-	validFrom: basis.valid_from,
-	validTo: basis.valid_to ?? null,
-	status: basis.status,
-	statusNote: basis.status_note ?? null
+	...citedLaw(basis)
 });

@@ -1,4 +1,4 @@
-import { isPassed, latestVerdicts, missedBits } from '#lib/domain/learning/understanding.ts';
+import { latestVerdicts, mayHaveBeenJudged, missedBits } from '#lib/domain/learning/understanding.ts';
 import type { ChoiceId, ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { scoreAttempt, type AnswerVerdict } from '#lib/domain/quiz/score-attempt.ts';
 import type { AttemptItemTable } from '#lib/server/db/schema.ts';
@@ -38,7 +38,7 @@ export function checkAttempts(history: QuizHistory, wordings: ReadonlyMap<string
 			items.every((item, index) => item.position === index + 1) &&
 			attempt.rightCount === score.rightCount &&
 			score.verdicts.every((verdict, index) => items[index]?.is_right === (verdict.right ? 1 : 0)) &&
-			attempt.passed === isPassed(latestVerdicts(verdicts));
+			mayHaveBeenJudged(attempt.passed, latestVerdicts(verdicts));
 		if (!sound) problems.push(`percobaan ${attempt.id}: nilai tidak sesuai jawaban`);
 		if (items.some((item) => item.answered_at !== null && item.answered_at > attempt.closedAt))
 			problems.push(`percobaan ${attempt.id}: ada jawaban sesudah ditutup`);

@@ -1,5 +1,5 @@
 import { conditionStates, isComplete, type Asks } from '#lib/domain/programmes/conditions.ts';
-import type { Understanding } from '#lib/domain/learning/understanding.ts';
+import { missedProhibitions, type Understanding } from '#lib/domain/learning/understanding.ts';
 import type { InvariantFinding } from './finding.ts';
 
 export type Enrolled = {
@@ -37,5 +37,7 @@ function isWrong(row: Enrolled): boolean {
 			pledged: true
 		})
 	);
-	return row.completedAt !== null ? !met : met && !others;
+	// While all 16 prohibitions decided, a missed weak one kept a duty open: such a duty may still be.
+	const stricter = row.asks.quiz && missedProhibitions(row.understanding).length > 0;
+	return row.completedAt !== null ? !met : met && !others && !stricter;
 }

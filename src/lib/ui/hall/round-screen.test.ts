@@ -62,7 +62,9 @@ const end = {
 			says: 'Menghindari konflik kepentingan.',
 			validFrom: '2004',
 			validTo: null,
-			status: 'verified' as const,
+			seen: 'berita' as const,
+			seenOn: '2026-11-22',
+			force: 'dikutip' as const,
 			statusNote: null
 		}
 	]
@@ -121,7 +123,7 @@ test('V10 before and after stand on one scale; the fitting choice is named only 
 	expect(words(over.container)).toContain('Akibat D.');
 	expect(words(over.container)).not.toContain('Akibat B.');
 	expect(words(over.container)).toContain('PP 42/2004 Pasal 11 huruf c');
-	expect(words(over.container)).toContain('Berlaku sejak 2004');
+	expect(words(over.container)).toContain('Disebut berlaku sejak 2004, belum diketahui dicabut; dikutip berita');
 	expect(over.container.querySelectorAll('.right')).toHaveLength(1);
 	expect(words(over.container)).toContain(
 		'262 jawaban sebelum diskusi, 259 jawaban sesudah diskusi, dari 268 yang hadir.'

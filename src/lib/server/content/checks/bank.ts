@@ -5,12 +5,18 @@ import * as v from 'valibot';
 import { filesBelow, frontMatter, type AnyScenario } from '../content.ts';
 import {
 	legalBasisSchema,
+	moduleReviewSchema,
 	moduleSchema,
+	openQuestionsSchema,
 	pledgeSchema,
 	prohibitionSchema,
+	sourceSchema,
 	trackSchema,
+	type LawSource,
 	type LegalBasis,
 	type ModuleMeta,
+	type ModuleReview,
+	type OpenQuestions,
 	type Pledge,
 	type Prohibition,
 	type Track
@@ -29,13 +35,16 @@ export type PageMeta = v.InferOutput<typeof pageSchema>;
 
 export type Bank = {
 	bases: YamlFile<LegalBasis[]>;
+	sources: YamlFile<LawSource[]>;
 	prohibitions: YamlFile<Prohibition>[];
 	scenarios: YamlFile<AnyScenario>[];
 	modules: TextPage<ModuleMeta>[];
+	moduleReviews: YamlFile<ModuleReview[]>;
 	pages: TextPage<PageMeta>[];
 	pictures: Picture[];
 	tracks: YamlFile<Track>[];
 	pledges: YamlFile<Pledge>[];
+	openQuestions: YamlFile<OpenQuestions>;
 	bannedWords: BannedWords;
 };
 
@@ -69,13 +78,16 @@ export function readBank(dir: string): { bank: Bank; findings: ContentFinding[] 
 
 	const bank: Bank = {
 		bases: one(v.array(legalBasisSchema), 'legal-bases.yaml', []),
+		sources: one(v.array(sourceSchema), 'sources.yaml', []),
 		prohibitions: all(prohibitionSchema, 'prohibitions'),
 		scenarios: all(anyScenarioSchema, 'scenarios'),
 		modules: texts(moduleSchema, 'modules'),
+		moduleReviews: one(v.array(moduleReviewSchema), 'module-reviews.yaml', []),
 		pages: texts(pageSchema, 'pages'),
 		pictures: filesBelow(dir, '.svelte').map((file) => ({ file: nameOf(file), source: readFileSync(file, 'utf8') })),
 		tracks: all(trackSchema, 'tracks'),
 		pledges: all(pledgeSchema, 'pledges'),
+		openQuestions: one(openQuestionsSchema, 'open-questions.yaml', { as_of: '', questions: [] }),
 		bannedWords: one(bannedWordsSchema, 'banned-words.yaml', { words: [], english: [], spelling: {} }).value
 	};
 	return { bank, findings };

@@ -31,9 +31,12 @@ test('the law of the other election is refused', () => {
 	expect(check({ bases: [pemilu.id] }, [pemilu])).toEqual(['basis-of-other-election']);
 });
 
-test('a row of the guideline for the other phase is a warning', () => {
-	const ethics = aBasis({ id: 'skb-2022-ke2', valid_from: '2022-09-22' });
-	expect(check({ bases: [ethics.id] }, [ethics])).toEqual(['basis-of-other-phase']);
+test('L2 a row of the guideline for the other phase is an error: support by KTP (D11) is about a bakal calon', () => {
+	for (const id of ['skb-2022-ke2', 'skb-2022-d11']) {
+		const row = aBasis({ id, valid_from: '2022-09-22' });
+		const findings = checkDates(aBank({ bases: [row], scenarios: [aScenario({ bases: [id] })] }));
+		expect(findings).toMatchObject([{ level: 'error', rule: 'basis-of-other-phase' }]);
+	}
 });
 
 test('a weekday in the story that is not that of its date is a warning', () => {

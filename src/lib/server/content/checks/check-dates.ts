@@ -22,7 +22,7 @@ const FOREIGN: Record<AnyScenario['election'], string[]> = {
 	general_election: ['uu-10-2016', 'uu-1-2015', 'mk-136']
 };
 
-/** Rows of SKB 2022 that speak of a *calon* only; D3 and D9 speak of the time before, the others of both. */
+/** Rows of SKB 2022 that speak of a *calon* only; D3, D9 and D11 speak of the time before, the others of both. */
 const CANDIDATE_ROWS = ['skb-2022-d1', 'skb-2022-d2', 'skb-2022-d4', 'skb-2022-d6', 'skb-2022-d7', 'skb-2022-d10'];
 const PROSPECTIVE_ROWS = [
 	'skb-2022-ke1',
@@ -31,7 +31,8 @@ const PROSPECTIVE_ROWS = [
 	'skb-2022-ke4',
 	'skb-2022-ke5',
 	'skb-2022-d3',
-	'skb-2022-d9'
+	'skb-2022-d9',
+	'skb-2022-d11'
 ];
 
 const WEEKDAYS = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'];
@@ -76,7 +77,7 @@ function citedLaws(bank: Bank): ContentFinding[] {
 		const otherPhase = scenario.phase === 'candidate' ? PROSPECTIVE_ROWS : CANDIDATE_ROWS;
 		if (otherPhase.includes(basis.id))
 			findings.push(
-				warning('basis-of-other-phase', citation, `“${basis.id}” mengatur tahap lain, bukan ${scenario.phase}`)
+				error('basis-of-other-phase', citation, `“${basis.id}” mengatur tahap lain, bukan ${scenario.phase}`)
 			);
 		return findings;
 	});

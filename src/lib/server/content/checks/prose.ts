@@ -10,12 +10,25 @@ export type Prose = SourcePlace & {
 };
 
 /** Not for learners, or quoted as the law words it. */
-const NOT_PROSE = new Set(['id', 'act', 'cite', 'source', 'bases', 'review', 'wording', 'to', 'start', 'status_note']);
+const NOT_PROSE = new Set([
+	'id',
+	'act',
+	'cite',
+	'source',
+	'bases',
+	'review',
+	'wording',
+	'to',
+	'start',
+	'status_note',
+	'as_of'
+]);
 const LOOKS_LIKE_AN_ID = /^[a-z0-9_.:-]+$/;
 
 export function proseOfBank(bank: Bank): Prose[] {
 	const sheets: YamlFile<unknown>[] = [
 		bank.bases,
+		bank.openQuestions,
 		...bank.prohibitions,
 		...bank.scenarios,
 		...bank.tracks,

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { completeModuleSchema } from '#lib/schemas/learning.ts';
-import { basisInWords } from '#lib/server/content/content.ts';
+import { basisInWords, moduleReview, openQuestionsOf } from '#lib/server/content/content.ts';
 import { act } from '#lib/server/http/act.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';
 import { completeModule } from '#lib/server/learning/complete-module.ts';
@@ -16,7 +16,9 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		title,
 		module: { slug, title, minutes, version, ...reading, previous: previous?.slug, next: next?.slug },
 		hasQuiz: course?.track.hasQuiz ?? false,
-		bases: bases.map((basis) => ({ id: basis.id, view: basisInWords(basis, locals.ctx.now()) }))
+		bases: bases.map((basis) => ({ id: basis.id, view: basisInWords(basis, locals.ctx.now()) })),
+		openQuestions: openQuestionsOf(locals.ctx.content),
+		review: moduleReview(locals.ctx.content, slug)
 	};
 };
 

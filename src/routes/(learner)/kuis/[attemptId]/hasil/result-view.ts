@@ -1,11 +1,12 @@
 /** A closed attempt as its page shows it: the missed ones first, each with what the learner chose and why it matters. */
 import { missedProhibitions, understoodCount } from '#lib/domain/learning/understanding.ts';
-import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
+import { decidesPass, type ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import { letterOf, type Confidence } from '#lib/domain/quiz/question.ts';
 import { paths } from '#lib/paths.ts';
 import type { CatalogueLine } from '#lib/server/content/catalogue.ts';
 import type { AttemptResult, Explained } from '#lib/server/quiz/attempt-result.ts';
 import { basisWords } from '#lib/text/bases.ts';
+import { passRuleText } from '#lib/text/pass-rule.ts';
 import { softHyphens } from '#lib/text/soft-hyphens.ts';
 import { confidenceText, opensText, phaseText, resultSentence, retakeSentence, workplaceText } from '#lib/text/quiz.ts';
 
@@ -21,6 +22,8 @@ export function resultView(result: AttemptResult, prohibitions: readonly Catalog
 		sentence: resultSentence(understoodCount(understanding)),
 		/** Only the newest result says what comes next. */
 		retake: latest && !result.passed ? retakeSentence(missed.length, when) : null,
+		/** Passed, and yet not all of them understood. */
+		rest: result.passed && missed.length > 0 ? passRuleText.missedUndeciding : null,
 		canRetake: state.kind === 'ready',
 		cells: prohibitions.map(({ code, number, short }) => {
 			const verdict = understanding.get(code as ProhibitionCode);
@@ -48,6 +51,7 @@ function explain({ verdict, scenario, order, confidence }: Explained, line: Cata
 		short: line.short,
 		href: paths.prohibition(line.code),
 		right: verdict.right,
+		decides: decidesPass(scenario.prohibition),
 		/** "jawaban Anda: B, sangat yakin" */
 		yours: [yours, confidence ? confidenceText[confidence as Confidence].toLowerCase() : null]
 			.filter(Boolean)
