@@ -9,6 +9,7 @@ import { answers } from './0006-answers.ts';
 import { personalLinks } from './0007-personal-links.ts';
 import { signInSheets } from './0008-sign-in-sheets.ts';
 import { sessionMinutes } from './0009-session-minutes.ts';
+import { excusesAndLetters } from './0012-excuses-and-letters.ts';
 import { sessionRoom } from './0015-session-room.ts';
 
 export const migrations: readonly Migration[] = [
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
 	personalLinks,
 	signInSheets,
 	sessionMinutes,
+	excusesAndLetters,
 	sessionRoom
 ];

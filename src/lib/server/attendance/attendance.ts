@@ -5,6 +5,7 @@ import { groupForHall, type HallGroup } from '#lib/domain/attendance/hall-groups
 import { fullName, searchName } from '#lib/domain/people/person.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
+import { heldExcuses, type HeldExcuse } from './excuses.ts';
 import { countParticipants, countsByUnit, presentCount, roster, type RosterRow } from './attendance.queries.ts';
 
 export { numbersOf } from './session-numbers.ts';
@@ -20,6 +21,9 @@ export { arrivalsOf } from './my-events.ts';
 export { listedHolder } from './participant-page.ts';
 export { isSameHuman } from './same-human.ts';
 export { mendByImport } from './mend-by-import.ts';
+export { isOutsideUnit, outsideUnitKey } from './unit-key.ts';
+export { excusesHeldBy, type HeldExcuse } from './excuses.ts';
+export { tellOwnExcuse, type WrittenExcuse } from './tell-excuse.ts';
 
 export type HallCounts = { present: number; listed: number; units: HallGroup[] };
 
@@ -50,9 +54,11 @@ export type RosterEntry = {
 	hasAccount: boolean;
 	arrivedAt: string | null;
 	method: CheckInMethod | null;
+	/** Why they do not come, whether or not they came after all. */
+	excuse: HeldExcuse | null;
 };
 
-const toEntry = (row: RosterRow): RosterEntry => ({
+const toEntry = (row: RosterRow, excuse: HeldExcuse | null): RosterEntry => ({
 	id: row.id,
 	fullName: fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix }),
 	number: row.number,
@@ -62,7 +68,8 @@ const toEntry = (row: RosterRow): RosterEntry => ({
 	walkIn: row.source === 'walk-in',
 	hasAccount: row.person_id !== null,
 	arrivedAt: row.arrived_at,
-	method: row.method
+	method: row.method,
+	excuse
 });
 
 /**
@@ -74,7 +81,8 @@ export async function listRoster(
 	filter: { eventId: string; eventSessionId: string; text: string; limit: number; offset?: number }
 ): Promise<RosterEntry[]> {
 	const rows = await roster(ctx.db, { ...filter, offset: filter.offset ?? 0, search: searchName(filter.text) });
-	return rows.map(toEntry);
+	const excuse = await heldExcuses(ctx, [filter.eventSessionId]);
+	return rows.map((row) => toEntry(row, excuse({ eventSessionId: filter.eventSessionId, participantId: row.id })));
 }
 
 export async function countListed(ctx: Context, eventId: string): Promise<number> {
