@@ -12,6 +12,7 @@ import { addParticipants, type NewParticipant } from './add-participants.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { openDoor } from './door.ts';
 import { recordScans } from './record-scans.ts';
+import { keepApart } from './tell-apart.ts';
 
 export type WalkInInput = {
 	eventId: string;
@@ -97,13 +98,25 @@ async function listEntry(
 	const entry = listed ?? (known && (await entryOfPerson(ctx.db, input.eventId, known.id)));
 	if (entry?.removed_at) return no('taken-off');
 	if (entry) return ok(entry.id);
-	if (!input.isSomebodyElse && (await entriesNamed(ctx.db, input.eventId, searchName(name))).length > 0)
-		return no('name-listed');
+	const namesakes = await entriesNamed(ctx.db, input.eventId, searchName(name));
+	if (!input.isSomebodyElse && namesakes.length > 0) return no('name-listed');
+	const { numberType } = person;
 	const row: NewParticipant = known
-		? { ...fromPerson(known), number, numberType: person.numberType }
-		: { ...GUEST, name, number, numberType: person.numberType, unitLabel: input.unitLabel.trim() };
-	const { ids } = await addParticipants(ctx, input.eventId, [row], 'walk-in');
-	return ok(ids[0] as string);
+		? { ...fromPerson(known), number, numberType }
+		: { ...GUEST, name, number, numberType, unitLabel: input.unitLabel.trim() };
+	return ok(await addGuest(ctx, input.eventId, { row, namesakes }));
+}
+
+/** The question who came was answered at the door, and is not asked again at the close. */
+async function addGuest(
+	ctx: Context,
+	eventId: string,
+	{ row, namesakes }: { row: NewParticipant; namesakes: readonly { id: string }[] }
+): Promise<string> {
+	const { ids } = await addParticipants(ctx, eventId, [row], 'walk-in');
+	const [added] = ids as [string];
+	for (const namesake of namesakes) await keepApart(ctx, added, namesake.id);
+	return added;
 }
 
 export type Namesake = { participantId: string; fullName: string; unitLabel: string; number: string | null };

@@ -4,9 +4,13 @@ import { paths } from '#lib/paths.ts';
 import { closeSessionSchema } from '#lib/schemas/attendance.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { hallState } from '#lib/server/attendance/hall-state.ts';
-import { waitingReviews } from '#lib/server/attendance/list-reviews.ts';
 import { sessionNumbers } from '#lib/server/attendance/session-numbers.ts';
+import { tellApart } from '#lib/server/attendance/tell-apart.ts';
+import { toSettle } from '#lib/server/attendance/to-settle.ts';
 import { act } from '#lib/server/http/act.ts';
+import { tellApartSchema } from '#lib/schemas/participants.ts';
+import { mergeText } from '#lib/text/participants.ts';
+import { settleView } from './settle-view.ts';
 import { closeText, toleranceText } from '#lib/text/attendance.ts';
 import { formatHour } from '#lib/text/format.ts';
 import { doorEquation, peopleEquation, waysText } from '#lib/text/session-numbers.ts';
@@ -18,6 +22,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	if (!found?.supervises) error(404);
 	const numbers = await sessionNumbers(locals.ctx, params);
 	if (!numbers) error(404);
+	const settle = await toSettle(locals.ctx, params, numbers);
+	if (!settle) error(404);
 	const { presences } = numbers.door;
 	return {
 		title: 'Tutup sesi',
@@ -30,19 +36,25 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		closed: found.state.closed,
 		early: !found.state.closed && found.state.startsAt > locals.ctx.now().toISOString(),
 		starts: formatHour(found.state.startsAt, found.event.zone),
-		inDoubt: (await waitingReviews(locals.ctx, params.eventId)).get(params.eventSessionId) ?? 0,
-		reviews: paths.reviews(params.eventId),
+		settle: settleView(params.eventId, settle),
 		minutes: paths.minutes(params.eventId, params.eventSessionId),
+		papers: paths.eventPapers(params.eventId),
 		desk: paths.event(params.eventId)
 	};
 };
 
 export const actions: Actions = {
-	default: act(closeSessionSchema, {
+	tutup: act(closeSessionSchema, {
 		ask: ({ locals, params: { eventId, eventSessionId } }, form) =>
 			closeEventSession(locals.ctx, { eventId, eventSessionId, ...form }),
 		text: closeText,
 		field: (reason) => (reason === 'before-start' ? 'reason' : undefined),
 		done: (_, { params }) => redirect(303, paths.event(params.eventId))
+	}),
+	dua: act(tellApartSchema, {
+		ask: ({ locals, params: { eventId } }, form) => tellApart(locals.ctx, { eventId, ...form }),
+		text: mergeText,
+		keeps: 'nothing',
+		done: (_, { params }) => redirect(303, paths.closeEventSession(params.eventId, params.eventSessionId))
 	})
 };
