@@ -88,6 +88,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		links: {
 			edit: paths.editEvent(event.id),
 			import: paths.participantImport(event.id),
+			papers: paths.eventPapers(event.id),
 			certificates: paths.eventCertificates(event.id),
 			roster: paths.roster(event.id),
 			accounts: paths.participantAccounts(event.id),
