@@ -11,6 +11,7 @@ import { signInSheets } from './0008-sign-in-sheets.ts';
 import { sessionMinutes } from './0009-session-minutes.ts';
 import { scanners } from './0010-scanners.ts';
 import { helpers } from './0011-helpers.ts';
+import { excusesAndLetters } from './0012-excuses-and-letters.ts';
 import { roundsInTheRoom } from './0014-rounds-in-the-room.ts';
 import { sessionRoom } from './0015-session-room.ts';
 import { delegation } from './0016-delegation.ts';
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
 	sessionMinutes,
 	scanners,
 	helpers,
+	excusesAndLetters,
 	roundsInTheRoom,
 	sessionRoom,
 	delegation

@@ -3,7 +3,7 @@ import { localDay } from '#lib/domain/time/office-time.ts';
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
 import { setInvitations } from '#lib/server/invitations/set-invitations.ts';
 import type { Cast } from './accounts.ts';
-import { closeHall, letIn, openHall, walkIns, type Hall } from './halls.ts';
+import { closeHall, excuse, letIn, openHall, walkIns, type Hall } from './halls.ts';
 import { balikpapan2024, banjarmasin2024, today } from './lists.ts';
 import type { UnitTree } from './units.ts';
 import { daysAfter, minutesAfter, moment, type Demo, type DemoPerson } from './world.ts';
@@ -189,16 +189,19 @@ export async function seedToday(stage: Stage): Promise<Hall> {
 	});
 }
 
-/** Forty of 286 are in; the first two on the list, Ani and Sumarto, are not. */
+/** Forty of 286 are in, three are excused; the first two on the list, Ani and Sumarto, are not. */
 export async function fillToday({ demo }: Stage, hall: Hall): Promise<void> {
 	const [eventSessionId] = hall.eventSessionIds as [string];
-	const participantIds = demo.chance.shuffled(hall.participantIds.slice(2)).slice(0, 40);
+	const shuffled = demo.chance.shuffled(hall.participantIds.slice(2));
+	const participantIds = shuffled.slice(0, 40);
 	await letIn(demo, hall, {
 		eventSessionId,
 		participantIds,
 		from: minutesAfter(demo.today, -50),
 		until: minutesAfter(demo.today, -2)
 	});
+	const at = minutesAfter(demo.today, -60);
+	await excuse(demo, hall, { eventSessionId, at, participantIds: shuffled.slice(40, 43) });
 }
 
 /** In three days: the card with Ani's pass. */

@@ -5,6 +5,7 @@ import { addParticipants, type NewParticipant } from '#lib/server/attendance/add
 import { checkInBatch, type BatchItem } from '#lib/server/attendance/check-in-batch.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { makePass } from '#lib/server/attendance/pass.ts';
+import { tellExcuse } from '#lib/server/attendance/tell-excuse.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { createEvent, type CreateEventInput } from '#lib/server/events/create-event.ts';
@@ -107,6 +108,25 @@ export async function walkIns(
 			deviceId: 'demo-gate-1'
 		});
 		if (!added.ok) throw new Error(`walk-in: ${added.reason}`);
+	}
+}
+
+/** One is on leave, one ill, and one sends somebody else. */
+export async function excuse(
+	demo: Demo,
+	hall: Hall,
+	away: { eventSessionId: string; at: Date; participantIds: readonly string[] }
+): Promise<void> {
+	const told = [
+		{ kind: 'leave', reason: 'dinas luar kota', standInName: '' },
+		{ kind: 'sick', reason: '', standInName: '' },
+		{ kind: 'represented', reason: '', standInName: 'Wakil Contoh' }
+	] as const;
+	for (const [index, participantId] of away.participantIds.entries()) {
+		const { eventId } = hall;
+		const of = { eventId, eventSessionId: away.eventSessionId, participantId, standInNumber: '' };
+		const done = await tellExcuse(demo.at(minutesAfter(away.at, index), hall.by), { ...of, ...told[index % 3]! });
+		if (!done.ok) throw new Error(`excuse: ${done.reason}`);
 	}
 }
 

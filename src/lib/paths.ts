@@ -22,6 +22,7 @@ export const paths = {
 	activate: () => '/aktivasi',
 	setUp: () => '/persiapan',
 	verifyMinutes: (code: string) => `/verifikasi/berita-acara/${segment(code)}`,
+	verifyLetter: (code: string) => `/verifikasi/surat/${segment(code)}`,
 	verify: (code?: string) => (code ? `/verifikasi/${segment(code)}` : '/verifikasi'),
 	/** Where a hall code is typed; kept short because it is read aloud. */
 	hallEntry: () => '/h',
@@ -83,6 +84,9 @@ export const paths = {
 		q(`/fasilitator/acara/${eventId}/peserta`, query),
 	walkIn: (eventId: string, eventSessionId?: string) =>
 		q(`/fasilitator/acara/${eventId}/peserta/tambah`, { sesi: eventSessionId }),
+	/** The same for whoever comes instead of somebody on the list. */
+	standIn: (eventId: string, eventSessionId: string, participantId: string) =>
+		q(`/fasilitator/acara/${eventId}/peserta/tambah`, { sesi: eventSessionId, wakil: participantId }),
 	participant: (eventId: string, participantId: string) => `/fasilitator/acara/${eventId}/peserta/${participantId}`,
 	mergeParticipant: (eventId: string, participantId: string, query: { cari?: string; dengan?: string } = {}) =>
 		q(`/fasilitator/acara/${eventId}/peserta/${participantId}/gabung`, query),
@@ -107,6 +111,11 @@ export const paths = {
 	/** Where the organiser asks invited units for names. */
 	eventInvitations: (eventId: string, query: { hasil?: 'disimpan' } = {}) =>
 		q(`/fasilitator/acara/${eventId}/undangan`, query),
+	/** Everything that an event leaves on paper. */
+	eventPapers: (eventId: string) => `/fasilitator/acara/${eventId}/arsip`,
+	letterFile: (eventId: string, unitKey: string, version: number) =>
+		q(`/fasilitator/acara/${eventId}/arsip/surat`, { unit: unitKey, versi: version }),
+	eventZip: (eventId: string, agency?: string) => q(`/fasilitator/acara/${eventId}/arsip/zip`, { instansi: agency }),
 	reviews: (eventId: string) => `/fasilitator/acara/${eventId}/tinjau`,
 	participantImport: (eventId: string) => `/fasilitator/acara/${eventId}/impor`,
 	participantImportBatch: (

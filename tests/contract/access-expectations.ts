@@ -257,6 +257,14 @@ export const expectations: Record<string, Entry> = {
 			hadir: { expected: everyone('through'), body: () => ({ grant: 'a.b' }), crossed: 'none' },
 			tahu: { expected: everyone('through'), body: () => ({ version: '1' }), crossed: 'none' },
 			ponsel: { expected: everyone('through'), crossed: 'none' },
+			izin: {
+				expected: everyone('through'),
+				body: ({ event }) => ({ eventSessionId: event.eventSessionId, kind: 'leave' })
+			},
+			batal: {
+				expected: everyone('through'),
+				body: ({ event }) => ({ eventSessionId: event.eventSessionId })
+			},
 			babak: {
 				expected: everyone('through'),
 				body: ({ event }) => ({ eventSessionId: event.eventSessionId }),
@@ -322,6 +330,12 @@ export const expectations: Record<string, Entry> = {
 
 	'/(public)/verifikasi/berita-acara/[code]': {
 		params: ({ minutesCode }) => ({ code: minutesCode }),
+		get: { expected: everyone(200) },
+		shows: 'all'
+	},
+
+	'/(public)/verifikasi/surat/[code]': {
+		params: ({ letterCode }) => ({ code: letterCode }),
 		get: { expected: everyone(200) },
 		shows: 'all'
 	},
@@ -515,6 +529,14 @@ export const expectations: Record<string, Entry> = {
 				}),
 				crossed: 'none'
 			},
+			excuse: {
+				expected: organiser('through'),
+				body: ({ pastEvent }) => ({ eventSessionId: pastEvent.eventSessionId, kind: 'leave' })
+			},
+			withdraw: {
+				expected: organiser('through'),
+				body: ({ pastEvent }) => ({ eventSessionId: pastEvent.eventSessionId })
+			},
 			reissue: { expected: organiser('through'), body: () => ({}), crossed: 'none' },
 			remove: { expected: organiser('through'), body: () => ({ reason: 'uji' }), crossed: 'none' },
 			restore: { expected: organiser('through'), body: () => ({}), crossed: 'none' }
@@ -574,6 +596,21 @@ export const expectations: Record<string, Entry> = {
 				body: ({ doubtfulScanId }) => ({ scanId: doubtfulScanId, verdict: 'confirmed', reason: 'uji', nonce: nonce() })
 			}
 		}
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/arsip': {
+		params: pastHall,
+		get: { expected: organiser(200) },
+		actions: { default: { expected: organiser('through'), body: () => ({}), crossed: 'none' } }
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/arsip/surat': {
+		params: pastHall,
+		methods: {
+			GET: { expected: organiser(200), query: ({ units }) => `unit=${units.village.id}&versi=1` }
+		}
+	},
+	'/(facilitator)/fasilitator/acara/[eventId]/arsip/zip': {
+		params: pastHall,
+		methods: { GET: { expected: organiser(200) } }
 	},
 	'/(facilitator)/fasilitator/acara/[eventId]/sertifikat': {
 		params: ({ pastEvent }) => ({ eventId: pastEvent.eventId }),
@@ -711,7 +748,16 @@ export const expectations: Record<string, Entry> = {
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/tutup': {
 		params: hall,
 		get: { expected: organiser(200) },
-		actions: { default: { expected: organiser('through'), body: () => ({ headCount: '2' }), crossed: 'none' } }
+		actions: {
+			tutup: { expected: organiser('through'), body: () => ({ headCount: '2' }), crossed: 'none' },
+			dua: {
+				expected: organiser('through'),
+				body: ({ event }) => ({
+					participantId: event.participantIds.learner,
+					otherId: event.participantIds.graduate
+				})
+			}
+		}
 	},
 
 	'/(facilitator)/fasilitator/acara/[eventId]/sesi/[eventSessionId]/bentrok': {

@@ -445,6 +445,33 @@ create table event_unit (
 	constraint event_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 
+create table excuse (
+	id text not null,
+	session_id text not null,
+	participant_id text not null,
+	kind text not null,
+	via text not null,
+	reason text not null default ''::text,
+	stand_in_name text not null default ''::text,
+	stand_in_number text,
+	told_at text not null,
+	told_by text,
+	constraint excuse_check CHECK (((kind <> 'sick'::text) OR (reason = ''::text))),
+	constraint excuse_check1 CHECK (((kind = 'represented'::text) = (stand_in_name <> ''::text))),
+	constraint excuse_kind_check CHECK ((kind = ANY (ARRAY['leave'::text, 'sick'::text, 'represented'::text, 'withdrawn'::text]))),
+	constraint excuse_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
+	constraint excuse_pkey PRIMARY KEY (id),
+	constraint excuse_session_id_fkey FOREIGN KEY (session_id) REFERENCES event_session(id),
+	constraint excuse_told_by_fkey FOREIGN KEY (told_by) REFERENCES person(id),
+	constraint excuse_via_check CHECK ((via = ANY (ARRAY['link'::text, 'desk'::text])))
+);
+
+CREATE INDEX excuse_participant ON public.excuse USING btree (participant_id);
+
+CREATE INDEX excuse_session ON public.excuse USING btree (session_id, participant_id);
+
+CREATE TRIGGER excuse_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.excuse FOR EACH STATEMENT EXECUTE FUNCTION excuse_append_only();
+
 create table file_bytes (
 	sha256 text collate "C" not null,
 	bytes bytea not null,
@@ -1279,6 +1306,20 @@ CREATE INDEX sign_in_sheet_row_participant ON public.sign_in_sheet_row USING btr
 
 CREATE TRIGGER sign_in_sheet_row_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sign_in_sheet_row FOR EACH STATEMENT EXECUTE FUNCTION sign_in_sheet_row_append_only();
 
+create table told_apart (
+	participant_id text not null,
+	other_id text not null,
+	told_at text not null,
+	told_by text,
+	constraint told_apart_check CHECK ((participant_id < other_id)),
+	constraint told_apart_other_id_fkey FOREIGN KEY (other_id) REFERENCES participant(id),
+	constraint told_apart_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
+	constraint told_apart_pkey PRIMARY KEY (participant_id, other_id),
+	constraint told_apart_told_by_fkey FOREIGN KEY (told_by) REFERENCES person(id)
+);
+
+CREATE TRIGGER told_apart_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.told_apart FOR EACH STATEMENT EXECUTE FUNCTION told_apart_append_only();
+
 create table unit (
 	id text not null,
 	parent_id text,
@@ -1348,6 +1389,31 @@ create table unit_history (
 
 CREATE TRIGGER unit_history_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unit_history FOR EACH STATEMENT EXECUTE FUNCTION unit_history_append_only();
 
+create table unit_letter (
+	id text not null,
+	event_id text not null,
+	unit_key text not null,
+	letter_number integer not null,
+	version integer not null,
+	code text not null,
+	facts text not null,
+	sha256 text not null,
+	made_at text not null,
+	made_by text,
+	constraint unit_letter_code_key UNIQUE (code),
+	constraint unit_letter_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+	constraint unit_letter_letter_number_check CHECK ((letter_number >= 1)),
+	constraint unit_letter_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+	constraint unit_letter_pkey PRIMARY KEY (id),
+	constraint unit_letter_version_check CHECK ((version >= 1))
+);
+
+CREATE TRIGGER unit_letter_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unit_letter FOR EACH STATEMENT EXECUTE FUNCTION unit_letter_append_only();
+
+CREATE UNIQUE INDEX unit_letter_number ON public.unit_letter USING btree (event_id, letter_number, version);
+
+CREATE UNIQUE INDEX unit_letter_version ON public.unit_letter USING btree (event_id, unit_key, version);
+
 create table waiver (
 	id text not null,
 	enrolment_id text not null,
@@ -1393,6 +1459,11 @@ CREATE OR REPLACE FUNCTION public.event_change_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'event_change is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.excuse_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'excuse is append-only'; end $function$;
 
 CREATE OR REPLACE FUNCTION public.file_bytes_no_update()
  RETURNS trigger
@@ -1474,7 +1545,17 @@ CREATE OR REPLACE FUNCTION public.sign_in_sheet_row_append_only()
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'sign_in_sheet_row is append-only'; end $function$;
 
+CREATE OR REPLACE FUNCTION public.told_apart_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'told_apart is append-only'; end $function$;
+
 CREATE OR REPLACE FUNCTION public.unit_history_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'unit_history is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.unit_letter_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'unit_letter is append-only'; end $function$;

@@ -367,6 +367,31 @@ CREATE TABLE event_unit (
 	primary key (event_id, unit_id)
 ) strict;
 
+CREATE TABLE excuse (
+	id text primary key,
+	session_id text not null references event_session (id),
+	participant_id text not null references participant (id),
+	-- The last one told holds; presence goes before all of them.
+	kind text not null check (kind in ('leave', 'sick', 'represented', 'withdrawn')),
+	-- By the person on their link, or at the desk.
+	via text not null check (via in ('link', 'desk')),
+	reason text not null default '',
+	stand_in_name text not null default '',
+	stand_in_number text,
+	told_at text not null,
+	told_by text references person (id),
+	check (kind <> 'sick' or reason = ''),
+	check ((kind = 'represented') = (stand_in_name <> ''))
+) strict;
+
+CREATE INDEX excuse_participant on excuse (participant_id);
+
+CREATE INDEX excuse_session on excuse (session_id, participant_id);
+
+CREATE TRIGGER excuse_no_delete before delete on excuse begin select raise(abort, 'excuse is append-only'); end;
+
+CREATE TRIGGER excuse_no_update before update on excuse begin select raise(abort, 'excuse is append-only'); end;
+
 CREATE TABLE file_bytes (
 	sha256 text primary key,
 	bytes blob not null
@@ -1104,6 +1129,19 @@ CREATE TRIGGER sign_in_sheet_row_no_delete before delete on sign_in_sheet_row be
 
 CREATE TRIGGER sign_in_sheet_row_no_update before update on sign_in_sheet_row begin select raise(abort, 'sign_in_sheet_row is append-only'); end;
 
+CREATE TABLE told_apart (
+	participant_id text not null references participant (id),
+	other_id text not null references participant (id),
+	told_at text not null,
+	told_by text references person (id),
+	primary key (participant_id, other_id),
+	check (participant_id < other_id)
+) strict;
+
+CREATE TRIGGER told_apart_no_delete before delete on told_apart begin select raise(abort, 'told_apart is append-only'); end;
+
+CREATE TRIGGER told_apart_no_update before update on told_apart begin select raise(abort, 'told_apart is append-only'); end;
+
 CREATE TABLE unit (
 	id text primary key,
 	parent_id text references unit (id),
@@ -1159,6 +1197,32 @@ CREATE TABLE unit_history (
 CREATE TRIGGER unit_history_no_delete before delete on unit_history begin select raise(abort, 'unit_history is append-only'); end;
 
 CREATE TRIGGER unit_history_no_update before update on unit_history begin select raise(abort, 'unit_history is append-only'); end;
+
+CREATE TABLE unit_letter (
+	id text primary key,
+	event_id text not null references event (id),
+	-- The unit's id, or one made from how the list writes a unit outside the tree.
+	unit_key text not null,
+	-- Counted up within the event; every version of one letter has the same.
+	letter_number integer not null check (letter_number >= 1),
+	version integer not null check (version >= 1),
+	-- Printed, and asked at /verifikasi.
+	code text not null unique,
+	-- JSON: everything the letter says. The paper is drawn from it alone.
+	facts text not null,
+	-- Of the facts.
+	sha256 text not null,
+	made_at text not null,
+	made_by text references person (id)
+) strict;
+
+CREATE UNIQUE INDEX unit_letter_number on unit_letter (event_id, letter_number, version);
+
+CREATE UNIQUE INDEX unit_letter_version on unit_letter (event_id, unit_key, version);
+
+CREATE TRIGGER unit_letter_no_delete before delete on unit_letter begin select raise(abort, 'unit_letter is append-only'); end;
+
+CREATE TRIGGER unit_letter_no_update before update on unit_letter begin select raise(abort, 'unit_letter is append-only'); end;
 
 CREATE TABLE waiver (
 	id text primary key,

@@ -162,6 +162,22 @@ test('a facilitator runs a hall from the invitation to the certificates per unit
 	await page.goto(desk);
 	await page.getByRole('link', { name: 'Tutup sesi' }).click();
 	await close();
+
+	// What it leaves on paper: minutes, a letter for each unit, and all of it as one ZIP.
+	await page.getByRole('link', { name: 'Berita acara' }).click();
+	await page.getByRole('button', { name: 'Buat berita acara' }).click();
+	await expect(page.getByRole('status')).toContainText('Versi 1 dibuat');
+	await page.getByRole('link', { name: /^Surat per unit/ }).click();
+	await page.getByRole('button', { name: /^Buat surat untuk \d+ unit$/ }).click();
+	await expect(page.getByRole('status')).toContainText('surat dibuat');
+	await expectNoSidewaysScroll(page);
+	await picture(page, info, 'berkas-acara');
+	const archive = await page.request.get(
+		(await page.getByRole('link', { name: 'Unduh ZIP' }).getAttribute('href')) ?? ''
+	);
+	const papers = Object.keys(unzipSync(await archive.body()));
+	expect(papers.filter((paper) => /^(berita-acara|surat)\/.*-versi-1\.pdf$/.test(paper)).length).toBeGreaterThan(1);
+	await page.goto(desk);
 	await page.getByRole('link', { name: 'Terbitkan sertifikat' }).click();
 	await page.getByRole('button', { name: 'Terbitkan 3 sertifikat' }).click();
 	await expect(page.getByRole('status').filter({ hasText: '3 sertifikat terbit' })).toBeVisible();

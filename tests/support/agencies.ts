@@ -10,6 +10,7 @@ import { createAccount } from '#lib/server/accounts/create-account.ts';
 import { grantRole } from '#lib/server/accounts/grant-role.ts';
 import { addParticipants } from '#lib/server/attendance/add-participants.ts';
 import { listMinutes, makeMinutes } from '#lib/server/attendance/minutes.ts';
+import { listLetters, makeLetters } from '#lib/server/attendance/unit-letters.ts';
 import { listSheets, printSheets } from '#lib/server/attendance/print-sheets.ts';
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
@@ -77,6 +78,8 @@ export type Agency = {
 	hallPledgeId: string;
 	/** Of the closed hall's minutes. */
 	minutesCode: string;
+	/** Of the letter to its village. */
+	letterCode: string;
 	/** The first printed sheet of the open hall. */
 	sheetId: string;
 	speakerId: string;
@@ -145,6 +148,7 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 	const facilitator = ctx.as(members.facilitator.actor);
 	must(await closeEventSession(facilitator, { ...pastEvent, headCount: 2 }));
 	must(await makeMinutes(facilitator, { ...pastEvent, demo: false }));
+	must(await makeLetters(facilitator, { ...pastEvent, demo: false }));
 	must(await issueEventCertificates(facilitator, { eventId: pastEvent.eventId }));
 	await runDueJobs(ctx, handlers);
 	const certificate = await ctx.db
@@ -198,6 +202,7 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		roundId,
 		hallPledgeId,
 		sheetId,
+		letterCode: (await listLetters(facilitator, { ...pastEvent, demo: false }))?.units[0]?.letters[0]?.code ?? '',
 		minutesCode: (await listMinutes(facilitator, { ...pastEvent, demo: false }))?.minutes[0]?.code ?? '',
 		speakerId: speaker.id,
 		...batches,

@@ -106,7 +106,7 @@ export async function everyColumnAndTable(db: Db): Promise<Tampering[]> {
 }
 
 /** Of which there may be one only. */
-const UNIQUE = ['nonce', 'achievement', 'number', 'code', 'username', 'person_id', 'enrolment_id'];
+const UNIQUE = ['nonce', 'achievement', 'number', 'code', 'username', 'person_id', 'enrolment_id', 'other_id'];
 
 /** Counted up within something else: with it, it names a row. */
 const COUNTED: Record<string, string[]> = {
@@ -115,12 +115,14 @@ const COUNTED: Record<string, string[]> = {
 	hall_pledge: ['version'],
 	sign_in_sheet: ['print'],
 	sign_in_sheet_row: ['position'],
-	session_minutes: ['version']
+	session_minutes: ['version'],
+	unit_letter: ['version']
 };
 const WITHIN: Record<string, string[]> = {
 	hall_round: ['session_id', 'position'],
 	sign_in_sheet: ['session_id', 'print', 'position'],
-	session_minutes: ['session_id']
+	session_minutes: ['session_id'],
+	unit_letter: ['event_id', 'unit_key', 'letter_number', 'version']
 };
 
 /** What must be another one for the row to be a second one. */

@@ -17,6 +17,7 @@ export const correctParticipantSchema = v.strictObject({
 export const removeParticipantSchema = v.strictObject({ reason: requiredText('alasan', 200) });
 export const reissuePassSchema = v.strictObject({ reason: optionalText('keterangan', 200) });
 export const mergeParticipantSchema = v.strictObject({ otherId: id });
+export const tellApartSchema = v.strictObject({ participantId: id, otherId: id });
 export const settleReviewSchema = v.strictObject({
 	/** One, or every one that was ticked. */
 	scanId: v.pipe(

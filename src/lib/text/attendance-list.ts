@@ -1,7 +1,9 @@
 /** Words of the attendance list as a file. */
-import type { withoutPresence } from '#lib/domain/attendance/session-tally.ts';
+import type { WithoutPresence } from '#lib/domain/attendance/session-tally.ts';
+import { excuseWord } from './excuses.ts';
 
-export const withoutPresenceText: Record<ReturnType<typeof withoutPresence>, string> = {
+export const withoutPresenceText: Record<WithoutPresence, string> = {
+	...excuseWord,
 	'not-yet': 'belum tercatat',
 	absent: 'tidak hadir',
 	'not-applicable': 'tidak berlaku'

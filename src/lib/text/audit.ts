@@ -46,6 +46,7 @@ const WORDS: Record<string, string> = {
 	'participant.added': 'Peserta ditambahkan',
 	'participant.corrected': 'Data peserta dibetulkan',
 	'participant.linked': 'Peserta dihubungkan dengan akunnya',
+	'participant.told-apart': 'Dua nama senama dinyatakan dua orang',
 	'participant.merged': 'Dua nama peserta digabung',
 	'participant.pass-reissued': 'Kartu peserta diganti',
 	'participant.removed': 'Peserta dikeluarkan dari daftar',
@@ -63,9 +64,13 @@ const WORDS: Record<string, string> = {
 	'attendance.reviewed': 'Pindaian yang diragukan diputuskan',
 	'attendance.discarded': 'Pindaian dibuang sebelum terkirim',
 	'attendance.clash-answered': 'Bentrokan dua perangkat diperiksa',
+	'event.letters-made': 'Surat per unit dibuat',
+	'event.archived': 'Berkas acara diunduh sebagai ZIP',
 	'session.minutes-made': 'Berita acara dibuat',
 	'attendance.cards-printed': 'Kartu peserta dicetak',
 	'attendance.sheets-printed': 'Lembar presensi dicetak',
+	'attendance.excused': 'Izin, sakit, atau wakil dicatat',
+	'attendance.excuse-withdrawn': 'Izin, sakit, atau wakil dibatalkan',
 	'attendance.sheet-recorded': 'Lembar presensi dicatat',
 	'attendance.list-recorded': 'Daftar presensi dicatat',
 	'session.closed': 'Sesi ditutup',
@@ -117,7 +122,6 @@ export const subjectText = (type: string): string => SUBJECTS[type] ?? type;
 const KINDS: Record<string, string> = { anonymous: 'tanpa akun', system: 'sistem', helper: 'ponsel petugas bantu' };
 
 /** Who acted where no person is named: the kind, and behind a colon which one. */
-export const actorKindText = (kind: string): string =>
-	KINDS[kind.split(':')[0] ?? ''] ?? kind;
+export const actorKindText = (kind: string): string => KINDS[kind.split(':')[0] ?? ''] ?? kind;
 
 export const actText = (action: string): string => WORDS[action] ?? action;

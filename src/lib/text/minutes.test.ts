@@ -15,7 +15,7 @@ const facts: MinutesFacts = {
 	trainingHours: 3,
 	speakers: ['Narasumber Satu', 'Narasumber Dua', 'Narasumber Tiga'],
 	tally: {
-		people: { registered: 4, inTime: 1, late: 1, missing: 1, notApplicable: 1 },
+		people: { registered: 4, inTime: 1, late: 1, excused: 0, missing: 1, notApplicable: 1 },
 		door: { arrivals: 6, presences: 2, already: 1, refused: 1, undone: 1, declined: 1, waiting: 0, offList: 0 },
 		by: { pass: 2, 'hall-qr': 0, 'hall-code': 0, manual: 0, 'walk-in': 0 },
 		inDoubt: 1

@@ -36,6 +36,7 @@ export function minutesTables({ tally: { people, door } }: Pick<MinutesFacts, 't
 		people: [
 			{ word: 'Hadir', count: people.inTime },
 			{ word: 'Hadir, terlambat', count: people.late },
+			{ word: 'Izin, sakit, atau diwakilkan', count: people.excused },
 			{ word: 'Tidak hadir', count: people.missing },
 			{ word: 'Tidak berlaku, ditambahkan sesudah ditutup', count: people.notApplicable },
 			{ word: 'Terdaftar', count: people.registered }
@@ -59,6 +60,8 @@ const CHANGE: Record<MinutesChange, string> = {
 	'undone-after-close': 'Satu kehadiran diurungkan setelah tutup',
 	'declined-after-close': 'Satu kehadiran tidak dibenarkan setelah tutup',
 	'confirmed-after-close': 'Satu kehadiran dibenarkan setelah tutup',
+	'excused-after-close': 'Satu izin, sakit, atau wakil dicatat setelah tutup',
+	'excuse-withdrawn-after-close': 'Satu izin, sakit, atau wakil dibatalkan setelah tutup',
 	'heads-recounted': 'Hitungan kepala dibetulkan setelah tutup'
 };
 

@@ -13,6 +13,7 @@ export function peopleEquation({ people }: Pick<SessionTally, 'people'>, closed:
 		parts: [
 			{ count: people.inTime, word: 'hadir' },
 			{ count: people.late, word: 'terlambat' },
+			{ count: people.excused, word: 'izin, sakit' },
 			{ count: people.missing, word: closed ? 'tidak hadir' : 'belum tercatat' },
 			...seldom({ count: people.notApplicable, word: 'tidak berlaku' })
 		]
@@ -52,3 +53,14 @@ export function waysText({ by, door, inDoubt }: SessionTally): string | null {
 	const waiting = inDoubt > 0 ? `; ${formatNumber(inDoubt)} di antaranya menunggu ditinjau` : '';
 	return `${formatNumber(door.presences)} kehadiran: ${said.join(', ')}${waiting}.`;
 }
+
+export const byHandText = ({ count, percent }: { count: number; percent: number }) => ({
+	title: `${formatNumber(count)} kehadiran dicatat dengan tangan, ${formatNumber(percent, 1)} % dari semua`,
+	what: 'Lebih dari sepersepuluh. Siapkan alasannya: lembar yang ditandatangani, atau kartu yang tertinggal.'
+});
+
+/** `gap`: heads counted over those recorded. */
+export const headsOffText = (gap: number) => ({
+	title: `Kepala ${formatNumber(Math.abs(gap))} ${gap > 0 ? 'lebih banyak' : 'lebih sedikit'} daripada daftar`,
+	what: 'Cocokkan daftarnya, atau hitung lagi dan betulkan jumlahnya di bawah. Sertifikat menunggu.'
+});

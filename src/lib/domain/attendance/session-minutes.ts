@@ -1,5 +1,6 @@
 /** What the minutes of a closed session (berita acara) say, frozen when they were made (requirement C40). */
 import type { Zone } from '#lib/domain/time/office-time.ts';
+import type { PaperSignatory } from './kept-paper.ts';
 import type { SessionTally } from './session-tally.ts';
 
 export type MinutesChange =
@@ -9,6 +10,8 @@ export type MinutesChange =
 	| 'undone-after-close'
 	| 'declined-after-close'
 	| 'confirmed-after-close'
+	| 'excused-after-close'
+	| 'excuse-withdrawn-after-close'
 	| 'heads-recounted';
 
 export type MinutesFacts = {
@@ -29,20 +32,13 @@ export type MinutesFacts = {
 	/** What was put before the room: how many signed, and hands counted; absent where nothing was. */
 	pledges?: { title: string; version: number; signed: number; hands: number | null }[];
 	/** The first has closed the session. */
-	signatories: { name: string; number: string | null }[];
+	signatories: PaperSignatory[];
 	/** What was done to the session out of the ordinary, the earliest first. */
 	changes: { kind: MinutesChange; at: string; reason: string; by: string | null }[];
 	demo: boolean;
 	/** The full name of whoever made this version; null where nobody did. */
 	madeBy: string | null;
 };
-
-/** As they are kept, and summed. */
-export const minutesText = (facts: MinutesFacts): string => JSON.stringify(facts);
-
-/** Minutes that would say the same of the session are not made twice, whoever asks for them. */
-export const saysTheSame = (one: MinutesFacts, other: MinutesFacts): boolean =>
-	minutesText({ ...one, madeBy: null }) === minutesText({ ...other, madeBy: null });
 
 /** Heads counted over those recorded, negative where fewer; null where nobody counted. */
 export const headGap = ({ headCount, tally }: MinutesFacts): number | null =>

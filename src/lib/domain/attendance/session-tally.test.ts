@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { ExcuseWord } from './excuse.ts';
 import { derivePresence, type LedgerLine } from './presence.ts';
 import { tallySession, withoutPresence, type SessionFacts, type TallyEntry } from './session-tally.ts';
 
@@ -26,7 +27,14 @@ const facts = (over: Partial<SessionFacts>): SessionFacts => ({
 	closedAt: at(180),
 	entries: [],
 	lines: [],
+	excuses: [],
 	...over
+});
+const told = (id: string, of: string, minute: number, kind: ExcuseWord = 'leave') => ({
+	id,
+	entry: of,
+	kind,
+	toldAt: at(minute)
 });
 const undo = (id: string, of: string, minute: number) => line(id, of, minute, { method: 'undo', outcome: 'undone' });
 const again = { outcome: 'already' } as const;
@@ -45,7 +53,7 @@ test('C33 everybody on the list is in time, late, missing, or not concerned; an 
 			lines: [line('1', 'a', 15), line('2', 'b', 16), line('3', 'off', 5), line('4', 'late-guest', 170)]
 		})
 	);
-	expect(people).toEqual({ registered: 5, inTime: 1, late: 2, missing: 1, notApplicable: 1 });
+	expect(people).toEqual({ registered: 5, inTime: 1, late: 2, excused: 0, missing: 1, notApplicable: 1 });
 	expect(door).toMatchObject({ arrivals: 4, presences: 3, offList: 1 });
 });
 
@@ -53,6 +61,33 @@ test('C33 nobody is absent or not concerned while the door may still take them',
 	expect(withoutPresence(null, at(0))).toBe('not-yet');
 	expect(withoutPresence(at(180), at(180))).toBe('absent');
 	expect(withoutPresence(at(180), at(181))).toBe('not-applicable');
+});
+
+test('C32 an excuse that holds is its own class, presence goes before it, and what was taken back is none', () => {
+	const { people } = tallySession(
+		facts({
+			entries: [entry('a'), entry('b'), entry('c'), entry('d'), entry('e', { createdAt: at(200) })].concat(
+				entry('gone', { mergedInto: 'd', removedAt: at(20) }),
+				entry('off', { removedAt: at(20) })
+			),
+			lines: [line('1', 'b', 5)],
+			excuses: [
+				told('1', 'a', -90, 'sick'),
+				told('2', 'b', -90),
+				told('3', 'c', -90),
+				told('4', 'c', -80, 'withdrawn'),
+				told('5', 'gone', -90, 'represented'),
+				told('6', 'e', 210),
+				told('7', 'off', -90)
+			]
+		})
+	);
+	expect(people).toEqual({ registered: 5, inTime: 1, late: 0, excused: 3, missing: 1, notApplicable: 0 });
+});
+
+test('C32 whoever is excused is neither absent nor expected, in the word that was told', () => {
+	expect(withoutPresence(at(180), at(0), 'sick')).toBe('sick');
+	expect(withoutPresence(null, at(0), 'leave')).toBe('leave');
 });
 
 const NONE = { arrivals: 0, presences: 0, already: 0, refused: 0, undone: 0, declined: 0, waiting: 0, offList: 0 };
@@ -144,6 +179,11 @@ const aLine = fc.record({
 	minute: fc.integer({ min: -30, max: 240 }),
 	kind: fc.constantFrom('recorded', 'already', 'review', 'refused', 'undone', 'confirmed', 'declined')
 });
+const anExcuse = fc.record({
+	entry: fc.constantFrom(...IDS, 'x'),
+	minute: fc.integer({ min: -60, max: 240 }),
+	kind: fc.constantFrom<ExcuseWord>('leave', 'sick', 'represented', 'withdrawn')
+});
 type Drawn = { entries: readonly { created: number; removed: number | null; into: string | null }[] };
 
 /** Nobody is merged into a merged one: the house moves them along. */
@@ -165,6 +205,7 @@ test('C33 both equations hold for every ledger, in whatever order its lines stan
 			fc.record({
 				entries: fc.array(anEntry, { minLength: 4, maxLength: 4 }),
 				lines: fc.array(aLine, { maxLength: 14 }),
+				excuses: fc.array(anExcuse, { maxLength: 6 }),
 				closed: fc.option(fc.integer({ min: 0, max: 200 }))
 			}),
 			(drawn) => {
@@ -177,11 +218,16 @@ test('C33 both equations hold for every ledger, in whatever order its lines stan
 						reviews: kind === 'confirmed' || kind === 'declined' ? (doubts.pop() ?? null) : null
 					})
 				);
-				const given = facts({ entries, lines, closedAt: drawn.closed === null ? null : at(drawn.closed) });
+				const excuses = drawn.excuses.map(({ entry: of, minute, kind }, index) =>
+					told(String(index), of, minute, kind)
+				);
+				const given = facts({ entries, lines, excuses, closedAt: drawn.closed === null ? null : at(drawn.closed) });
 				const tally = tallySession(given);
 				const { people, door, by, inDoubt } = tally;
 				expect(people.registered).toBe(entries.filter(({ removedAt }) => removedAt === null).length);
-				expect(people.inTime + people.late + people.missing + people.notApplicable).toBe(people.registered);
+				expect(people.inTime + people.late + people.excused + people.missing + people.notApplicable).toBe(
+					people.registered
+				);
 				expect(door.presences + door.already + door.refused + door.undone + door.declined + door.offList).toBe(
 					door.arrivals
 				);
@@ -194,7 +240,7 @@ test('C33 both equations hold for every ledger, in whatever order its lines stan
 						(one) => one.removedAt === null && derivePresence(ledgerOf(one.id, given), mergedInto(one.id, given))
 					).length
 				);
-				expect(tallySession({ ...given, lines: lines.toReversed() })).toEqual(tally);
+				expect(tallySession({ ...given, lines: lines.toReversed(), excuses: excuses.toReversed() })).toEqual(tally);
 			}
 		),
 		{ numRuns: 400 }

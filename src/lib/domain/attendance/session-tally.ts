@@ -1,5 +1,6 @@
 /** The numbers of one session that have to add up (requirement C33), from its list and its ledger alone. */
 import type { ArrivalMethod } from './check-in.ts';
+import { standingExcuse, type Excuse, type ExcuseLine } from './excuse.ts';
 import { lateMinutes, type LateRule } from './late.ts';
 import { derivePresence, isArrival, scanFates, type LedgerLine, type ScanFate } from './presence.ts';
 
@@ -12,11 +13,16 @@ export type TallyEntry = {
 	mergedInto: string | null;
 };
 
+/** What was told of an entry that does not come. */
+export type TalliedExcuse = Omit<ExcuseLine, 'via'> & { entry: string };
+
 export type SessionFacts = LateRule & {
 	closedAt: string | null;
 	entries: readonly TallyEntry[];
 	/** Every line of the session's ledger, in any order. */
 	lines: readonly LedgerLine[];
+	/** Every excuse that was told or taken back for the session, in any order. */
+	excuses: readonly TalliedExcuse[];
 };
 
 export type PeopleTally = {
@@ -24,7 +30,9 @@ export type PeopleTally = {
 	registered: number;
 	inTime: number;
 	late: number;
-	/** Without a presence: absent once the session is closed, until then not recorded yet. */
+	/** Izin, sakit or diwakilkan, and not there. */
+	excused: number;
+	/** Without a presence or an excuse: absent once the session is closed, until then not recorded yet. */
 	missing: number;
 	notApplicable: number;
 };
@@ -52,12 +60,12 @@ export type SessionTally = {
 };
 
 /**
- * Counts a session so that, for every ledger, registered = in time + late + missing + not applicable, arrivals = presences
- * + already + refused + undone + declined + waiting + off the list, and in time + late = presences.
+ * Counts a session so that, for every ledger, registered = in time + late + excused + missing + not applicable, arrivals =
+ * presences + already + refused + undone + declined + waiting + off the list, and in time + late = presences.
  *
  * People are the entries that stand on the list; a merged one is counted once, as the entry it was merged into, with the
- * lines of both. *Not applicable* is who was put on the list after the session was closed and has no presence in it.
- * Excuse (izin, sakit) is no fact of this house yet.
+ * lines of both. *Excused* is whose excuse holds and who did not come: presence goes before it. *Not applicable* is who was
+ * put on the list after the session was closed and has neither.
  *
  * An arrival is a line of the ledger that says somebody came; undoing, confirming and declining speak of arrivals and are
  * none themselves. Each arrival is exactly one of: *refused*, never counted; *off the list*, of an entry that stands no
@@ -76,6 +84,7 @@ export function tallySession(facts: SessionFacts): SessionTally {
 			registered: sum(({ standing }) => Number(standing !== 'off-list')),
 			inTime: people('in-time'),
 			late: people('late'),
+			excused: people('excused'),
 			missing: people('missing'),
 			notApplicable: people('not-applicable')
 		},
@@ -94,14 +103,21 @@ export function tallySession(facts: SessionFacts): SessionTally {
 	};
 }
 
-/** How somebody of the list stands in a session without a presence there. */
-export function withoutPresence(closedAt: string | null, createdAt: string): 'not-yet' | 'absent' | 'not-applicable' {
+export type WithoutPresence = Excuse | 'not-yet' | 'absent' | 'not-applicable';
+
+/** How somebody of the list stands in a session without a presence there: by their excuse, if one holds. */
+export function withoutPresence(
+	closedAt: string | null,
+	createdAt: string,
+	excuse: Excuse | null = null
+): WithoutPresence {
+	if (excuse) return excuse;
 	if (closedAt === null) return 'not-yet';
 	return createdAt > closedAt ? 'not-applicable' : 'absent';
 }
 
-type Standing = 'in-time' | 'late' | 'missing' | 'not-applicable' | 'off-list';
-type Human = { entry: TallyEntry; merged: Map<string, string>; lines: LedgerLine[] };
+type Standing = 'in-time' | 'late' | 'excused' | 'missing' | 'not-applicable' | 'off-list';
+type Human = { entry: TallyEntry; merged: Map<string, string>; lines: LedgerLine[]; excuses: TalliedExcuse[] };
 type Counted = {
 	standing: Standing;
 	method: ArrivalMethod | null;
@@ -109,9 +125,11 @@ type Counted = {
 } & Record<'already' | 'refused' | 'undone' | 'declined' | 'waiting' | 'offList', number>;
 
 /** Everybody with the ledger of all their entries, and the arrivals that name nobody of the list. */
-function humansOf({ entries, lines }: SessionFacts): { humans: Human[]; strangers: LedgerLine[] } {
+function humansOf({ entries, lines, excuses }: SessionFacts): { humans: Human[]; strangers: LedgerLine[] } {
 	const standing = entries.filter((entry) => entry.mergedInto === null);
-	const humans = new Map<string, Human>(standing.map((entry) => [entry.id, { entry, merged: new Map(), lines: [] }]));
+	const humans = new Map<string, Human>(
+		standing.map((entry) => [entry.id, { entry, merged: new Map(), lines: [], excuses: [] }])
+	);
 	const byEntry = new Map(humans);
 	for (const { id, mergedInto, removedAt } of entries) {
 		const human = humans.get(mergedInto ?? '');
@@ -125,10 +143,11 @@ function humansOf({ entries, lines }: SessionFacts): { humans: Human[]; stranger
 		if (human) human.lines.push(line);
 		else if (isArrival(line)) strangers.push(line);
 	}
+	for (const excuse of excuses) byEntry.get(excuse.entry)?.excuses.push(excuse);
 	return { humans: [...humans.values()], strangers };
 }
 
-function countHuman({ entry, merged, lines }: Human, facts: SessionFacts): Counted {
+function countHuman({ entry, merged, lines, excuses }: Human, facts: SessionFacts): Counted {
 	const mergedEntries = { standing: entry.id, since: merged };
 	const arrivals = scanFates(lines, mergedEntries);
 	const of = (fate: ScanFate) => arrivals.filter((arrival) => arrival.fate === fate).length;
@@ -137,7 +156,7 @@ function countHuman({ entry, merged, lines }: Human, facts: SessionFacts): Count
 	const presence = derivePresence(lines, mergedEntries);
 	const first = lines.find((line) => line.id === presence?.scanId);
 	return {
-		standing: standingIn(facts, entry, first),
+		standing: first ? arrivedIn(facts, first) : awayIn(facts, entry, excuses),
 		method: first ? (first.method as ArrivalMethod) : null,
 		inDoubt: first?.outcome === 'review' && !lines.some((line) => line.reviews === first.id),
 		already: Math.max(0, of('counts') - 1),
@@ -160,8 +179,11 @@ const NOBODY = {
 	offList: 0
 } as const;
 
-function standingIn(facts: SessionFacts, { createdAt }: TallyEntry, first: LedgerLine | undefined): Standing {
-	if (first) return lateMinutes(facts, first.scannedAt) > 0 ? 'late' : 'in-time';
+const arrivedIn = (facts: SessionFacts, first: LedgerLine): Standing =>
+	lateMinutes(facts, first.scannedAt) > 0 ? 'late' : 'in-time';
+
+function awayIn(facts: SessionFacts, { createdAt }: TallyEntry, excuses: readonly TalliedExcuse[]): Standing {
+	if (standingExcuse(excuses)) return 'excused';
 	return withoutPresence(facts.closedAt, createdAt) === 'not-applicable' ? 'not-applicable' : 'missing';
 }
 

@@ -12,6 +12,7 @@ import { addParticipants, type NewParticipant } from './add-participants.ts';
 import type { Receipt } from '#lib/domain/attendance/receipt.ts';
 import { openDoor } from './door.ts';
 import { recordScans } from './record-scans.ts';
+import { keepApart } from './tell-apart.ts';
 
 export type WalkInInput = {
 	eventId: string;
@@ -101,12 +102,16 @@ export async function listEntry(
 	const entry = listed ?? (known && (await entryOfPerson(ctx.db, input.eventId, known.id)));
 	if (entry?.removed_at) return no('taken-off');
 	if (entry) return ok(entry.id);
-	if (!input.isSomebodyElse && (await entriesNamed(ctx.db, input.eventId, searchName(name))).length > 0)
-		return no('name-listed');
+	const namesakes = await entriesNamed(ctx.db, input.eventId, searchName(name));
+	if (!input.isSomebodyElse && namesakes.length > 0) return no('name-listed');
 	const row = newEntry(known, person, input.unitLabel.trim());
 	const { ids } = await addParticipants(ctx, input.eventId, [row], 'walk-in');
+	const [added] = ids;
 	// None: another gate has put the same number on the list between our look and our row. It is found there now.
-	return ids[0] === undefined ? listEntry(ctx, input, person) : ok(ids[0]);
+	if (added === undefined) return listEntry(ctx, input, person);
+	// The question who came was answered at the door, and is not asked again at the close.
+	for (const namesake of namesakes) await keepApart(ctx, added, namesake.id);
+	return ok(added);
 }
 
 const newEntry = (

@@ -14,6 +14,7 @@ import { type NewParticipant } from './add-participants.ts';
 import { attendanceFile, type AttendanceFormat } from './attendance-file.ts';
 import { checkInBatch } from './check-in-batch.ts';
 import { closeEventSession } from './close-session.ts';
+import { tellExcuse } from './tell-excuse.ts';
 
 const root = testContext(await freshDatabase());
 const world = await aWorld(root);
@@ -52,7 +53,8 @@ async function aDay() {
 			position: 'Kepala Seksi Ketenteraman, Ketertiban Umum dan Pelindungan Masyarakat'
 		}),
 		entry('Łukasz Đorđe', { unitLabel: 'Bawaslu Kota Balikpapan', attendsAs: 'speaker' }),
-		entry('Tak Datang', { unitLabel: '' })
+		entry('Tak Datang', { unitLabel: '' }),
+		entry('Sakit Sedang', {})
 	];
 	const { ids } = await addParticipants(root, of.eventId, people);
 	const mark = (who: number, minute: number) =>
@@ -65,6 +67,10 @@ async function aDay() {
 	await mark(0, 2);
 	await mark(1, 47);
 	await mark(2, 5);
+	await tellExcuse(later(8), {
+		...{ ...of, participantId: ids[4]!, kind: 'sick' as const },
+		...{ reason: '', standInName: '', standInNumber: '' }
+	});
 	await closeEventSession(later(60), { ...of, headCount: 3 });
 	await addParticipants(later(61), of.eventId, [entry('Datang Kemudian')]);
 	return event;
@@ -84,7 +90,7 @@ test('C33 the same rows on the screen, in CSV, in XLSX and on paper', async () =
 	expect(head!.slice(5)).toEqual(
 		['Sesi 1', 'Sesi 2'].flatMap((title) => [`${title}: datang`, `${title}: terlambat (menit)`, `${title}: bukti`])
 	);
-	expect(rows).toHaveLength(5);
+	expect(rows).toHaveLength(6);
 	for (const [index, eventSessionId] of eventSessionIds.entries()) {
 		const screen = await listRoster(budi, { eventId, eventSessionId, text: '', limit: 50 });
 		expect(screen.map(({ fullName }) => fullName)).toEqual(rows.map(([name]) => name));
@@ -92,7 +98,7 @@ test('C33 the same rows on the screen, in CSV, in XLSX and on paper', async () =
 			const [name, number, , position, as, ...arrivals] = rows[at]!;
 			const [came, late, evidence] = arrivals.slice(index * 3, index * 3 + 3);
 			if (shown.arrivedAt) expect(formatHour(shown.arrivedAt, 'WITA')).toBe(`${came} WITA`);
-			else expect(came).toMatch(/^(belum tercatat|tidak hadir|tidak berlaku)$/);
+			else expect(came).toMatch(shown.excuse ? /^sakit$/ : /^(belum tercatat|tidak hadir|tidak berlaku)$/);
 			expect(number).toBe(shown.number ? groupEmployeeNumber(shown.number) : '');
 			const job = [as === 'Peserta' ? '' : as, position].filter(Boolean).join(', ');
 			const said = [name, number, job, late ? `${came}, terlambat` : came, evidence].filter(Boolean).join(' ');
@@ -120,6 +126,7 @@ test('C16 without a presence one is absent after the close, not recorded before 
 			.slice(5);
 	expect(arrivals('Tak Datang')).toEqual(['tidak hadir', '', '', 'belum tercatat', '', '']);
 	expect(arrivals('Datang Kemudian')).toEqual(['tidak berlaku', '', '', 'belum tercatat', '', '']);
+	expect(arrivals('Sakit Sedang')).toEqual(['sakit', '', '', 'belum tercatat', '', '']);
 	expect(arrivals('Zahra Kirana')?.slice(0, 3)).toEqual(['09.02', '', 'C']);
 });
 

@@ -20,12 +20,20 @@ export async function attendanceFile(
 ): Promise<Outcome<SheetFile, 'not-found'>> {
 	const sheet = await attendanceSheet(ctx, eventId);
 	if (!sheet) return no('not-found');
+	return ok(await formattedList(ctx, sheet, { format, demo }));
+}
+
+/** The sheet as a file of that format. */
+export async function formattedList(
+	ctx: Context,
+	sheet: AttendanceSheet,
+	{ format, demo }: { format: AttendanceFormat; demo: boolean }
+): Promise<SheetFile> {
 	const rows = attendanceRows(sheet);
 	const name = namedForDay('daftar-hadir', sheet);
-	if (format !== 'pdf') return ok(await sheetFile([name], format, [listPage(sheet, rows, demo)]));
-	const madeAt = ctx.now();
-	const bytes = await attendancePdf(sheet, rows, { madeAt, demo });
-	return ok({ name: `${name}.pdf`, type: 'application/pdf', bytes });
+	if (format !== 'pdf') return sheetFile([name], format, [listPage(sheet, rows, demo)]);
+	const bytes = await attendancePdf(sheet, rows, { madeAt: ctx.now(), demo });
+	return { name: `${name}.pdf`, type: 'application/pdf', bytes };
 }
 
 function listPage(sheet: AttendanceSheet, rows: readonly ListedRow[], demo: boolean) {

@@ -89,6 +89,7 @@ export function allParticipants(db: Db, eventId: string): Promise<ParticipantTab
 		.where('event_id', '=', eventId)
 		.where('removed_at', 'is', null)
 		.orderBy('sort_name')
+		.orderBy('id')
 		.execute();
 }
 

@@ -5,6 +5,7 @@ import { groupForHall, type HallGroup } from '#lib/domain/attendance/hall-groups
 import { fullName, searchName } from '#lib/domain/people/person.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
+import { heldExcuses, type HeldExcuse } from './excuses.ts';
 import { pledgeCountsOf } from './pledge-counts.queries.ts';
 import { countParticipants, countsByUnit, presentCount, roster, type RosterRow } from './attendance.queries.ts';
 
@@ -22,6 +23,9 @@ export { listedHolder } from './participant-page.ts';
 export { isSameHuman } from './same-human.ts';
 export { listAgain, withdrawEntry } from './entries-of-units.ts';
 export { mendByImport } from './mend-by-import.ts';
+export { isOutsideUnit, outsideUnitKey } from './unit-key.ts';
+export { excusesHeldBy, type HeldExcuse } from './excuses.ts';
+export { tellOwnExcuse, type WrittenExcuse } from './tell-excuse.ts';
 
 export type HallCounts = { present: number; listed: number; units: HallGroup[] };
 
@@ -52,9 +56,11 @@ export type RosterEntry = {
 	hasAccount: boolean;
 	arrivedAt: string | null;
 	method: CheckInMethod | null;
+	/** Why they do not come, whether or not they came after all. */
+	excuse: HeldExcuse | null;
 };
 
-const toEntry = (row: RosterRow): RosterEntry => ({
+const toEntry = (row: RosterRow, excuse: HeldExcuse | null): RosterEntry => ({
 	id: row.id,
 	fullName: fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix }),
 	number: row.number,
@@ -64,7 +70,8 @@ const toEntry = (row: RosterRow): RosterEntry => ({
 	walkIn: row.source === 'walk-in',
 	hasAccount: row.person_id !== null,
 	arrivedAt: row.arrived_at,
-	method: row.method
+	method: row.method,
+	excuse
 });
 
 /**
@@ -76,7 +83,8 @@ export async function listRoster(
 	filter: { eventId: string; eventSessionId: string; text: string; limit: number; offset?: number }
 ): Promise<RosterEntry[]> {
 	const rows = await roster(ctx.db, { ...filter, offset: filter.offset ?? 0, search: searchName(filter.text) });
-	return rows.map(toEntry);
+	const excuse = await heldExcuses(ctx, [filter.eventSessionId]);
+	return rows.map((row) => toEntry(row, excuse({ eventSessionId: filter.eventSessionId, participantId: row.id })));
 }
 
 export async function countListed(ctx: Context, eventId: string): Promise<number> {

@@ -5,7 +5,7 @@ import { actsOn } from '#lib/server/audit/audit.ts';
 import type { EventDetail } from '#lib/server/events/events.ts';
 import { findPerson } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { settledAfter } from './minutes.queries.ts';
+import { excusesToldAfter, settledAfter } from './minutes.queries.ts';
 
 type Changes = MinutesFacts['changes'];
 
@@ -25,14 +25,20 @@ export async function changesOfSession(
 		...event.notes
 	]
 		.filter((change) => change.eventSessionId === eventSessionId)
-		.map(({ kind, at, reason }) => ({ kind, at, reason, by: null }));
+		.map(({ kind, at, reason, by }) => ({ kind, at, reason, by }));
 	const takenBack = (await settledAfter(ctx.db, eventSessionId, closedAt)).map(({ outcome, at, by }) => ({
 		kind: SETTLED[outcome] ?? ('declined-after-close' as const),
 		at,
 		reason: '',
 		by
 	}));
-	return [...kept, ...takenBack, ...(await recountsOf(ctx, eventSessionId, closedAt))].sort((a, b) =>
+	const excused = (await excusesToldAfter(ctx.db, eventSessionId, closedAt)).map(({ kind, at, by }) => ({
+		kind: kind === 'withdrawn' ? ('excuse-withdrawn-after-close' as const) : ('excused-after-close' as const),
+		at,
+		reason: '',
+		by
+	}));
+	return [...kept, ...takenBack, ...excused, ...(await recountsOf(ctx, eventSessionId, closedAt))].sort((a, b) =>
 		a.at < b.at ? -1 : 1
 	);
 }

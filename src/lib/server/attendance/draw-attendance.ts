@@ -10,7 +10,8 @@ import {
 	say,
 	type Paper
 } from '#lib/server/paper/paper.ts';
-import { fitted, widthOf, type Line, type Style } from '#lib/server/paper/measured-lines.ts';
+import type { Line, Style } from '#lib/server/paper/measured-lines.ts';
+import { putText, type Place } from '#lib/server/paper/put-text.ts';
 import { Breath } from '#lib/server/platform/breathe.ts';
 import { attendsAsText } from '#lib/text/certificates.ts';
 import { formatDay, formatHour, formatMoment } from '#lib/text/format.ts';
@@ -175,7 +176,11 @@ function drawKop({ paper, sheet }: Drawing, index: number, rows: readonly Listed
 		paper.doc.lineWidth(0.5).moveTo(LEFT, 79).lineTo(RIGHT, 79).stroke();
 	});
 	centre('DAFTAR HADIR', { face: 'serif', size: 17, colour: COLOURS.ink, spacing: 1.6 }, 94);
-	centre(`${sheet.eventTitle}, ${session.title}`, { face: 'sans', size: 10, colour: COLOURS.ink }, 119);
+	centre(
+		[`${sheet.eventTitle}, ${session.title}`, sheet.agency].filter(Boolean).join(' · '),
+		{ face: 'sans', size: 10, colour: COLOURS.ink },
+		119
+	);
 	const came = rows.filter((row) => row.arrivals[index]?.came).length;
 	const facts: [string, string][] = [
 		['Hari, tanggal', formatDay(session.startsAt, sheet.zone)],
@@ -228,12 +233,6 @@ function eachColumn(draw: (column: Column, x: number) => void): void {
 	}
 }
 
-type Place = { x: number; y: number; width?: number; from?: 'start' | 'middle' | 'end' };
-
-/** One line, made smaller until it fits; `x` is where it begins, its middle or its end. */
-function put(paper: Paper, text: string, style: Style, { x, y, width = RIGHT - LEFT, from = 'start' }: Place): void {
-	const made = fitted(paper, text, style, width);
-	const wide = widthOf(paper, text, made);
-	const left = from === 'start' ? x : from === 'middle' ? x - wide / 2 : x - wide;
-	say(paper, 'P', () => putLine(paper, { runs: [{ text, style: made, x: 0 }], width: wide }, left, y));
-}
+/** One line, made smaller until it fits, and cut where that is not enough. */
+const put = (paper: Paper, text: string, style: Style, place: Omit<Place, 'width'> & { width?: number }) =>
+	putText(paper, text, style, { width: RIGHT - LEFT, ...place });

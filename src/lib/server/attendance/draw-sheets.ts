@@ -2,8 +2,8 @@
 import { SIGNATURE_BOX } from '#lib/domain/attendance/row-code.ts';
 import { ROWS_PER_SHEET } from '#lib/domain/attendance/sign-in-sheet.ts';
 import { drawQr } from '#lib/server/paper/draw-qr.ts';
-import { printableIn } from '#lib/server/paper/fonts.ts';
-import { fitted, linesOf, widthOf, type Style } from '#lib/server/paper/measured-lines.ts';
+import { linesOf, widthOf, type Style } from '#lib/server/paper/measured-lines.ts';
+import { printedRuns, putText } from '#lib/server/paper/put-text.ts';
 import {
 	closePaper,
 	COLOURS,
@@ -74,13 +74,9 @@ function drawSheet(paper: Paper, list: PrintedList, sheet: PrintedSheet, demo: b
 	drawFoot(paper, list, sheet);
 }
 
-/** One line, made smaller until it fits. */
-function put(paper: Paper, text: string, style: Style, at: { x: number; y: number; width?: number }): void {
-	const made = fitted(paper, text, style, at.width ?? PORTRAIT.width);
-	say(paper, 'P', () =>
-		putLine(paper, { runs: [{ text, style: made, x: 0 }], width: widthOf(paper, text, made) }, at.x, at.y)
-	);
-}
+/** One line, made smaller until it fits; broken where it may be, and cut where that is not enough. */
+const put = (paper: Paper, text: string, style: Style, at: { x: number; y: number; width?: number; most?: number }) =>
+	putText(paper, text, style, { width: PORTRAIT.width, ...at });
 
 function drawHead(paper: Paper, list: PrintedList, sheet: PrintedSheet, demo: boolean): void {
 	put(paper, list.organiserName.toUpperCase(), { ...strong, size: 9.5 }, { x: LEFT, y: 34, width: 356 });
@@ -100,7 +96,7 @@ function drawHead(paper: Paper, list: PrintedList, sheet: PrintedSheet, demo: bo
 	];
 	facts.forEach(([name, value], index) => {
 		put(paper, name, soft, { x: LEFT, y: 114 + index * 14 });
-		put(paper, value, body, { x: LEFT + 74, y: 113.6 + index * 14, width: 320 });
+		put(paper, value, body, { x: LEFT + 74, y: 113.6 + index * 14, width: 320, most: 2 });
 	});
 	decorate(paper, () => drawQr(paper, sheet.headCode, { x: RIGHT - HEAD_CODE, y: 34, size: HEAD_CODE }));
 	const middle = RIGHT - HEAD_CODE - 46;
@@ -152,14 +148,11 @@ function drawRow(paper: Paper, row: Row): void {
 }
 
 /** A text in one line or two of the row's height: smaller first; what is longer than three
- * of the smallest lines is cut. Letters that the face lacks are the serif's. */
+ * of the smallest lines is cut. */
 function fill(paper: Paper, text: string, style: Style, box: { x: number; width: number; top: number }): void {
 	if (text === '') return;
-	const plain = printableIn(style.face, text);
-	const face: Style = plain.missing.length > 0 ? { ...style, face: 'serif' } : style;
-	const shown = plain.missing.length > 0 ? text : plain.text;
 	for (const size of [style.size, style.size - 0.8, style.size - 1.6, style.size - 2.4, style.size - 3.2]) {
-		const lines = linesOf(paper, [{ text: shown, style: { ...face, size } }], box.width);
+		const lines = linesOf(paper, printedRuns(text, { ...style, size }), box.width);
 		const fits = lines.length <= 2 && lines.every((line) => line.width <= box.width);
 		if (!fits && size > style.size - 3.2) continue;
 		const kept = lines.slice(0, 3);

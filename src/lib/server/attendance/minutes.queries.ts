@@ -1,5 +1,5 @@
 import { WAITING_REVIEWS } from '#lib/domain/attendance/check-in.ts';
-import type { Db, ScanTable, SessionMinutesTable } from '#lib/server/db/schema.ts';
+import type { Db, ExcuseTable, ScanTable, SessionMinutesTable } from '#lib/server/db/schema.ts';
 
 export async function insertMinutes(db: Db, row: SessionMinutesTable): Promise<void> {
 	await db.insertInto('session_minutes').values(row).execute();
@@ -43,5 +43,22 @@ export function settledAfter(
 		.where('scan.received_at', '>', instant)
 		.orderBy('scan.received_at')
 		.orderBy('scan.id')
+		.execute();
+}
+
+/** Excuses that were told or taken back after this instant, by whom, the earliest first. */
+export function excusesToldAfter(
+	db: Db,
+	eventSessionId: string,
+	instant: string
+): Promise<{ kind: ExcuseTable['kind']; at: string; by: string | null }[]> {
+	return db
+		.selectFrom('excuse')
+		.leftJoin('person', 'person.id', 'excuse.told_by')
+		.select(['excuse.kind', 'excuse.told_at as at', 'person.name as by'])
+		.where('excuse.session_id', '=', eventSessionId)
+		.where('excuse.told_at', '>', instant)
+		.orderBy('excuse.told_at')
+		.orderBy('excuse.id')
 		.execute();
 }

@@ -142,11 +142,12 @@ test('C40 the paper says day, place, both sums, heads, what happened, who signs,
 		'BERITA ACARA Sosialisasi Netralitas ASN, Sesi 1 Versi 1',
 		'bertempat di Aula Balai Kota, Balikpapan',
 		'setara 3 (tiga) jam pelajaran',
-		'Hadir 1 Hadir, terlambat 1 Tidak hadir 1',
+		'Hadir 1 Hadir, terlambat 1 Izin, sakit, atau diwakilkan 0 Tidak hadir 1',
 		'Terdaftar 3',
 		'Kehadiran tercatat 2 Dicatat lagi, sudah hadir 1 Ditolak 0 Diurungkan 0 Seluruh catatan 3',
 		'dihitung 3 orang, 1 lebih banyak daripada yang tercatat hadir',
-		'rombongan baru tiba',
+		// A reopening names who did it.
+		'Dibuka lagi oleh Budi Wicaksono, Minggu, 22 November 2026 pukul 10.01 WITA: rombongan baru tiba',
 		'Pengawas acara,',
 		'Yang menutup sesi,',
 		'netral.contoh.go.id/verifikasi',
@@ -179,6 +180,24 @@ test('C40 a long history goes on on a second page and loses nothing', async () =
 	for (let turn = 0; turn < 24; turn++) expect(said).toContain(`rombongan ${turn + 1} masih`);
 	expect(said).toContain('Yang menutup sesi,');
 	expect(said).toContain('Lanjutan berita acara');
+});
+
+test('C40 the signatures never stand alone on a page: the last matter goes with them, however many there are', async () => {
+	const { of, close } = await aHall();
+	await close();
+	await makeMinutes(later(61), of);
+	const [kept1] = (await kept(of)).minutes;
+	const reopened = { kind: 'session-reopened' as const, at: later(60).now().toISOString(), by: null };
+	let broken = 0;
+	for (let count = 0; count < 12; count++) {
+		const changes = Array.from({ length: count }, (_, turn) => ({ ...reopened, reason: `rombongan ke-${turn}` }));
+		const lines = pdfLines(await minutesPdf({ ...kept1!, facts: { ...kept1!.facts, changes } }, ORIGIN));
+		const page = lines.slice(lines.findLastIndex((line) => line.startsWith('Lanjutan')) + 1);
+		if (page.length === lines.length) continue;
+		broken++;
+		expect(page.join(' ')).toMatch(/^\d+\. Dibuka lagi .*Demikian berita acara.*Pengawas acara,/);
+	}
+	expect(broken).toBeGreaterThan(3);
 });
 
 test('C40 whoever holds the paper learns that it is genuine, of what, and whether it still stands: no names', async () => {

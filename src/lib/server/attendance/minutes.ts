@@ -1,20 +1,18 @@
 /** Berita acara of a closed session: made by an act, kept as made, checked by anybody who holds the paper (C40). */
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { saysTheSame } from '#lib/domain/attendance/kept-paper.ts';
 import type { DoorTally } from '#lib/domain/attendance/session-tally.ts';
-import { headGap, minutesText, saysTheSame, type MinutesFacts } from '#lib/domain/attendance/session-minutes.ts';
+import { headGap, type MinutesFacts } from '#lib/domain/attendance/session-minutes.ts';
 import { readVerificationCode } from '#lib/domain/certificates/verification-code.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import { fullName } from '#lib/domain/people/person.ts';
-import { canonicalCode, newTypedCode } from '#lib/domain/typed-code.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
-import type { EventSessionTable, SessionMinutesTable } from '#lib/server/db/schema.ts';
+import type { SessionMinutesTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { eventDetail, eventSessionFor, findEvent, findEventSession, lockEvent } from '#lib/server/events/events.ts';
-import { findPerson } from '#lib/server/people/people.ts';
-import { actorId, type Context } from '#lib/server/platform/context.ts';
+import type { Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { changesOfSession } from './changes-of-session.ts';
+import { factsIn, keptVersions, makerOf, nextVersion, signatoriesOf, type KeptPaper } from './kept-paper.ts';
 import { insertMinutes, minutesByCode, minutesOf } from './minutes.queries.ts';
 import { pledgeCountsOf } from './pledge-counts.queries.ts';
 import { numbersOf } from './session-numbers.ts';
@@ -38,17 +36,8 @@ export async function makeMinutes(
 		const facts = await factsNow(ctx, of);
 		if (!facts) return no('not-closed');
 		const [last] = await minutesOf(ctx.db, of.eventSessionId);
-		if (last && saysTheSame(factsIn(last), facts)) return ok({ version: last.version, already: true });
-		const row: SessionMinutesTable = {
-			id: ctx.newId(),
-			session_id: of.eventSessionId,
-			version: (last?.version ?? 0) + 1,
-			code: canonicalCode(newTypedCode(ctx.randomBytes, 4)),
-			facts: minutesText(facts),
-			sha256: createHash('sha256').update(minutesText(facts)).digest('hex'),
-			made_at: ctx.now().toISOString(),
-			made_by: actorId(ctx)
-		};
+		if (last && saysTheSame(factsOf(last), facts)) return ok({ version: last.version, already: true });
+		const row: SessionMinutesTable = { session_id: of.eventSessionId, ...nextVersion(ctx, last, facts) };
 		await insertMinutes(ctx.db, row);
 		sealRows(ctx, 'minutes', [row]);
 		await recordAudit(
@@ -67,8 +56,6 @@ async function factsNow(ctx: Context, of: OfSession & { demo: boolean }): Promis
 	const event = await eventDetail(ctx, of.eventId);
 	if (!event || !eventSession?.closed_at) return null;
 	const { closed_at: closedAt } = eventSession;
-	const maker = actorId(ctx);
-	const madeBy = maker === null ? null : await findPerson(ctx, maker);
 	return {
 		organiserName: event.organiserName,
 		eventTitle: event.title,
@@ -84,10 +71,10 @@ async function factsNow(ctx: Context, of: OfSession & { demo: boolean }): Promis
 		tally: await numbersOf(ctx, eventSession),
 		headCount: eventSession.head_count,
 		...(await pledgesOf(ctx, of.eventSessionId)),
-		signatories: await signatoriesOf(ctx, eventSession, event.staff),
+		signatories: await signatoriesOf(ctx, eventSession.closed_by, event.staff),
 		changes: await changesOfSession(ctx, event, { eventSessionId: of.eventSessionId, closedAt }),
 		demo: of.demo,
-		madeBy: madeBy && fullName(madeBy)
+		madeBy: await makerOf(ctx)
 	};
 }
 
@@ -101,46 +88,29 @@ async function pledgesOf(ctx: Context, eventSessionId: string): Promise<Pick<Min
 	};
 }
 
-/** Who closed the session, and the next supervisor on the event's list; a paper with one name leaves the other to the pen. */
-async function signatoriesOf(
-	ctx: Context,
-	{ closed_by: closer }: EventSessionTable,
-	staff: readonly { personId: string; duty: string }[]
-): Promise<MinutesFacts['signatories']> {
-	const second = staff.find(({ personId, duty }) => duty === 'supervisor' && personId !== closer)?.personId;
-	const people = [];
-	for (const id of [closer, second]) {
-		const person = id ? await findPerson(ctx, id) : null;
-		if (person) people.push({ name: fullName(person), number: person.number });
-	}
-	return people;
-}
+export type KeptMinutes = KeptPaper<MinutesFacts>;
 
-export type KeptMinutes = {
-	version: number;
-	code: string;
-	sha256: string;
-	madeAt: string;
-	facts: MinutesFacts;
-	/** The version before it, and when that was made. */
-	replaces: { version: number; madeAt: string } | null;
-};
+const factsOf = (row: { facts: string }): MinutesFacts => asNow(factsIn<MinutesFacts>(row));
 
-/** As frozen; minutes of before anything waited for a second supervisor say nothing of it, and nothing did. */
-function factsIn(row: SessionMinutesTable): MinutesFacts {
-	const facts = JSON.parse(row.facts) as MinutesFacts;
+/**
+ * As frozen. Minutes of before anything waited for a second supervisor, or anybody could be excused, say nothing of it, and
+ * nothing and nobody was.
+ */
+function asNow(facts: MinutesFacts): MinutesFacts {
 	const { offList, waiting = 0, ...door } = facts.tally.door as Partial<DoorTally> & MinutesFacts['tally']['door'];
-	return { ...facts, tally: { ...facts.tally, door: { ...door, waiting, offList } } };
+	const {
+		missing,
+		notApplicable,
+		excused = 0,
+		...people
+	} = facts.tally.people as Partial<MinutesFacts['tally']['people']> & Omit<MinutesFacts['tally']['people'], 'excused'>;
+	const tally = {
+		...facts.tally,
+		people: { ...people, excused, missing, notApplicable },
+		door: { ...door, waiting, offList }
+	};
+	return { ...facts, tally };
 }
-
-const toKept = (row: SessionMinutesTable, before: SessionMinutesTable | undefined): KeptMinutes => ({
-	version: row.version,
-	code: row.code,
-	sha256: row.sha256,
-	madeAt: row.made_at,
-	facts: factsIn(row),
-	replaces: before ? { version: before.version, madeAt: before.made_at } : null
-});
 
 /** Every version of a session's minutes, the newest first, and whether another one would say something new; null for strangers. */
 export async function listMinutes(
@@ -162,8 +132,8 @@ export async function listMinutes(
 		eventTitle: found.event.title,
 		sessionTitle: found.eventSession.title,
 		closed: found.eventSession.closed_at !== null,
-		changed: !facts || !last || !saysTheSame(factsIn(last), facts),
-		minutes: rows.map((row, index) => toKept(row, rows[index + 1]))
+		changed: !facts || !last || !saysTheSame(factsOf(last), facts),
+		minutes: keptVersions<MinutesFacts>(rows).map((kept) => ({ ...kept, facts: asNow(kept.facts) }))
 	};
 }
 
@@ -191,7 +161,7 @@ export async function publicMinutes(ctx: Context, typed: string): Promise<Public
 	const code = readVerificationCode(typed);
 	const row = code ? await minutesByCode(ctx.db, code) : undefined;
 	if (!row) return null;
-	const facts = factsIn(row);
+	const facts = factsOf(row);
 	const [last] = await minutesOf(ctx.db, row.session_id);
 	const newer = last && last.version > row.version ? last.version : null;
 	const { organiserName, eventTitle, sessionTitle, startsAt, zone, tally, headCount, demo } = facts;

@@ -64,7 +64,12 @@ test('a session closed too early is opened again; who was refused meanwhile stay
 	const detail = await eventDetail(budi, event.eventId);
 	expect(detail?.sessions[0]).toMatchObject({ closedAt: null, headCount: null });
 	expect(detail?.reopenings).toEqual([
-		{ eventSessionId: event.eventSessionId, at: minutes(7).toISOString(), ...REASON }
+		{
+			eventSessionId: event.eventSessionId,
+			at: minutes(7).toISOString(),
+			...REASON,
+			by: expect.stringContaining('Budi')
+		}
 	]);
 });
 

@@ -20,6 +20,7 @@ import { reopenEventSession } from './reopen-session.ts';
 import { sessionNumbers } from './session-numbers.ts';
 import { settleReview } from './settle-review.ts';
 import { listReviews } from './list-reviews.ts';
+import { tellExcuse, withdrawExcuse } from './tell-excuse.ts';
 import { undoCheckIn } from './undo-check-in.ts';
 
 const root = testContext(await freshDatabase());
@@ -66,6 +67,16 @@ const ACTS: Record<string, (at: Act) => Promise<unknown>> = {
 			nonce: root.newId(),
 			deviceId: 'd'
 		}),
+	excused: (at) =>
+		tellExcuse(at.ctx, {
+			...at.of,
+			participantId: at.who,
+			kind: 'leave',
+			reason: '',
+			standInName: '',
+			standInNumber: ''
+		}),
+	'excuse taken back': (at) => withdrawExcuse(at.ctx, { ...at.of, participantId: at.who }),
 	declined: (at) => answered(at, 'declined'),
 	confirmed: (at) => answered(at, 'confirmed'),
 	merged: (at) => mergeParticipants(at.ctx, { ...at.of, participantId: at.who, otherId: at.other }),
@@ -119,7 +130,8 @@ const EVERYTHING = [
 	...[step('scanned'), step('scanned'), step('scanned', 1), step('undone', 1)],
 	...[step('scanned by an unsure clock', 2), step('declined'), step('a guest'), step('taken off', 4)],
 	...Array.from({ length: 12 }, () => step('not a pass')),
-	...[step('marked by hand', 3), step('closed'), step('a guest'), { ...step('scanned offline', 1), ago: 30 }]
+	...[step('marked by hand', 3), step('excused', 1), step('closed'), step('a guest')],
+	...[{ ...step('scanned offline', 1), ago: 30 }]
 ];
 
 test('C33 registered and door lines tie out for every course of an event, and agree with the hall', async () => {
@@ -136,7 +148,18 @@ test('C33 registered and door lines tie out for every course of an event, and ag
 		{ numRuns: TEST_KIND === 'postgres' ? 12 : 40, seed: 33, examples: [[EVERYTHING]] }
 	);
 	expect([...seen].sort()).toEqual(
-		['registered', 'inTime', 'late', 'missing', 'notApplicable', 'arrivals', 'presences', 'already', 'refused']
+		[
+			'registered',
+			'inTime',
+			'late',
+			'excused',
+			'missing',
+			'notApplicable',
+			'arrivals',
+			'presences',
+			'already',
+			'refused'
+		]
 			.concat('undone', 'declined', 'waiting', 'offList')
 			.sort()
 	);
@@ -158,16 +181,17 @@ test('C33 the checker names a session whose presence nobody’s ledger has', asy
 });
 
 test('C33 the checker names the sum that does not add up', () => {
-	const people = { registered: 3, inTime: 1, late: 0, missing: 1, notApplicable: 0 };
+	const people = { registered: 3, inTime: 1, late: 0, excused: 0, missing: 1, notApplicable: 0 };
 	const door = { arrivals: 2, presences: 1, already: 0, refused: 0, undone: 0, declined: 0, waiting: 0, offList: 0 };
 	const by = { pass: 1, 'hall-qr': 0, 'hall-code': 0, manual: 0, 'walk-in': 0 };
 	const finding = checkTally({
 		eventSessionId: 's',
 		tally: { people, door, by, inDoubt: 0 },
-		base: { registered: 3, presences: 1, arrivals: 2 }
+		base: { registered: 3, presences: 1, excused: 1, arrivals: 2 }
 	});
 	expect(finding.problems).toEqual([
 		'sesi s, jumlah peserta: tampil 2, seharusnya 3',
+		'sesi s, izin, sakit, diwakilkan: tampil 0, seharusnya 1',
 		'sesi s, jumlah catatan: tampil 1, seharusnya 2'
 	]);
 });

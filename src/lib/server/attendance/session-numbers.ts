@@ -1,7 +1,7 @@
 import { tallySession, type SessionTally } from '#lib/domain/attendance/session-tally.ts';
 import { eventSessionFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { entriesToTally, linesToTally } from './session-numbers.queries.ts';
+import { entriesToTally, excusesToTally, linesToTally } from './session-numbers.queries.ts';
 
 type CountedSession = {
 	id: string;
@@ -27,6 +27,7 @@ export async function numbersOf(ctx: Context, eventSession: CountedSession): Pro
 		lateAfterMinutes: eventSession.late_after_minutes,
 		closedAt: eventSession.closed_at,
 		entries: await entriesToTally(ctx.db, eventSession.event_id),
-		lines: await linesToTally(ctx.db, eventSession.id)
+		lines: await linesToTally(ctx.db, eventSession.id),
+		excuses: await excusesToTally(ctx.db, eventSession.id)
 	});
 }

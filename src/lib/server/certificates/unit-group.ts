@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
+import { isOutsideUnit, outsideUnitKey } from '#lib/server/attendance/attendance.ts';
 import type { CertificateRow } from './certificates.queries.ts';
 
 export type CertificateUnit = { id: string; label: string };
-
-const OUTSIDE = 'daftar-';
 
 /**
  * The unit a certificate is handed out under. Guests come from units outside the tree: they are kept together by the
@@ -12,13 +10,8 @@ const OUTSIDE = 'daftar-';
  */
 export function unitGroupOf(row: Pick<CertificateRow, 'holder_unit_id' | 'facts'>): CertificateUnit {
 	const label = (JSON.parse(row.facts) as CertificateFacts).holder.units[0] ?? 'Tanpa unit';
-	if (row.holder_unit_id !== null) return { id: row.holder_unit_id, label };
-	const key = label
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]+/gu, ' ')
-		.trim();
-	return { id: OUTSIDE + createHash('sha256').update(key).digest('hex').slice(0, 12), label };
+	return { id: row.holder_unit_id ?? outsideUnitKey(label), label };
 }
 
 /** The unit's id in the tree, or null when the address names a unit outside of it. */
-export const unitInTree = (groupId: string): string | null => (groupId.startsWith(OUTSIDE) ? null : groupId);
+export const unitInTree = (groupId: string): string | null => (isOutsideUnit(groupId) ? null : groupId);

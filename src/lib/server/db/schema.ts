@@ -18,6 +18,7 @@ import type { ChoiceId } from '#lib/domain/quiz/question.ts';
 import type { KeyPurpose } from '#lib/server/platform/keys.ts';
 import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
 import type { CheckInMethod, Evidence, ScanOutcome } from '#lib/domain/attendance/check-in.ts';
+import type { ExcuseWord, ToldVia } from '#lib/domain/attendance/excuse.ts';
 
 export type Flag = 0 | 1;
 
@@ -717,6 +718,38 @@ export type SessionMinutesTable = {
 	made_at: string;
 	made_by: string | null;
 };
+/** Why somebody of a list does not come to a session, as it was told; the last line holds. Append-only. */
+export type ExcuseTable = {
+	id: string;
+	session_id: string;
+	participant_id: string;
+	kind: ExcuseWord;
+	via: ToldVia;
+	/** Never of an illness. */
+	reason: string;
+	stand_in_name: string;
+	stand_in_number: string | null;
+	told_at: string;
+	told_by: string | null;
+};
+/** Two entries of one name that are two people; the smaller id first. Append-only. */
+export type ToldApartTable = { participant_id: string; other_id: string; told_at: string; told_by: string | null };
+/** What an event says to one unit of its people, as it was made; the newest version stands. Append-only. */
+export type UnitLetterTable = {
+	id: string;
+	event_id: string;
+	unit_key: string;
+	letter_number: number;
+	version: number;
+	/** 16 characters, ungrouped. */
+	code: string;
+	/** JSON: domain/attendance/unit-letter.ts */
+	facts: string;
+	/** Of `facts`. */
+	sha256: string;
+	made_at: string;
+	made_by: string | null;
+};
 export type SignInSheetRowTable = { sheet_id: string; position: number; participant_id: string };
 
 export type CertificateCounterTable = { unit_id: string; year: number; last_number: number };
@@ -945,6 +978,9 @@ export type Schema = {
 	session_minutes: SessionMinutesTable;
 	helper_invite: HelperInviteTable;
 	helper_device: HelperDeviceTable;
+	excuse: ExcuseTable;
+	told_apart: ToldApartTable;
+	unit_letter: UnitLetterTable;
 	certificate_counter: CertificateCounterTable;
 	certificate: CertificateTable;
 	certificate_file: CertificateFileTable;

@@ -92,14 +92,16 @@ export async function insertChange(db: Db, row: EventChangeTable): Promise<void>
 	await db.insertInto('event_change').values(row).execute();
 }
 
-/** What was decided about the event beside its plan, the latest first. */
-export function changesOf(db: Db, eventId: string): Promise<EventChangeTable[]> {
+/** What was decided about the event beside its plan, and by whom, the latest first. */
+export function changesOf(db: Db, eventId: string): Promise<(EventChangeTable & { by_name: string | null })[]> {
 	return db
 		.selectFrom('event_change')
-		.selectAll()
-		.where('event_id', '=', eventId)
-		.orderBy('changed_at', 'desc')
-		.orderBy('id')
+		.leftJoin('person', 'person.id', 'event_change.changed_by')
+		.selectAll('event_change')
+		.select('person.name as by_name')
+		.where('event_change.event_id', '=', eventId)
+		.orderBy('event_change.changed_at', 'desc')
+		.orderBy('event_change.id')
 		.execute();
 }
 

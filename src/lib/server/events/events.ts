@@ -30,8 +30,8 @@ export {
 	eventSessionsOpenSoon
 } from './event-sessions.ts';
 
-/** The last time a closed session was opened again, and why. */
-export type Reopening = { eventSessionId: string; at: string; reason: string };
+/** The last time a closed session was opened again, why, and the name of who did it. */
+export type Reopening = { eventSessionId: string; at: string; reason: string; by: string | null };
 /** Why a session was closed before its start, or from when one was late before: "30 → 15". */
 export type EventSessionNote = Reopening & { kind: 'session-closed-early' | 'late-changed' };
 
@@ -57,11 +57,10 @@ export async function eventDetail(ctx: Context, eventId: string): Promise<EventD
 	const found = await eventFor(ctx, eventId, 'event.scan');
 	if (!found) return null;
 	const sessions = (await eventSessionsOf(ctx.db, eventId)).map(toEventSession);
-	const [changes, speakers, units, staff] = [
+	const [changes, speakers, units] = [
 		await changesOf(ctx.db, eventId),
 		await speakersOf(ctx.db, eventId),
-		await invitedUnits(ctx.db, eventId),
-		await staffOf(ctx.db, eventId)
+		await invitedUnits(ctx.db, eventId)
 	];
 	return {
 		...found.event,
@@ -75,19 +74,27 @@ export async function eventDetail(ctx: Context, eventId: string): Promise<EventD
 		sessions,
 		reopenings: changes.flatMap((change) =>
 			change.session_id && change.kind === 'session-reopened'
-				? [{ eventSessionId: change.session_id, at: change.changed_at, reason: change.reason }]
+				? [{ eventSessionId: change.session_id, at: change.changed_at, reason: change.reason, by: change.by_name }]
 				: []
 		),
 		notes: changes.flatMap(({ kind, ...change }) =>
 			change.session_id && (kind === 'session-closed-early' || kind === 'late-changed')
-				? [{ kind, eventSessionId: change.session_id, at: change.changed_at, reason: change.reason }]
+				? [
+						{
+							kind,
+							eventSessionId: change.session_id,
+							at: change.changed_at,
+							reason: change.reason,
+							by: change.by_name
+						}
+					]
 				: []
 		),
 		cancelReason: reasonAmong(changes),
 		hasCertificates: await hasCertificates(ctx.db, eventId),
 		speakers,
 		units: units.map((unit) => ({ unitId: unit.unit_id, name: unit.name })),
-		staff: staff.map((row) => ({ personId: row.person_id, name: row.name, duty: row.duty }))
+		staff: await eventStaff(ctx, eventId)
 	};
 }
 
@@ -138,6 +145,14 @@ export function lockEvent(ctx: Context, eventId: string): Promise<void> {
 
 export function eventSpeakers(ctx: Context, eventId: string): Promise<EventSpeakerTable[]> {
 	return speakersOf(ctx.db, eventId);
+}
+
+/** Who is on the staff of an event, and what for. The caller has been let in, or shows none of it. */
+export async function eventStaff(
+	ctx: Context,
+	eventId: string
+): Promise<{ personId: string; name: string; duty: Duty }[]> {
+	return (await staffOf(ctx.db, eventId)).map((row) => ({ personId: row.person_id, name: row.name, duty: row.duty }));
 }
 
 /** The entry by which a speaker stands on the list. The caller has checked the right to. */

@@ -68,5 +68,7 @@ const hasLetter = (name: FaceName) => (codePoint: number) => {
 /** The text as it can be printed in that face; see `printable`. */
 export const printableIn = (name: FaceName, text: string): Printable => printable(text, hasLetter(name));
 
+export const hasLetterIn = (name: FaceName, letter: string): boolean => hasLetter(name)(letter.codePointAt(0) ?? 0);
+
 /** A name as it can be printed where the holder stands. */
 export const printableHolder = (name: string): Printable => printableName(name, hasLetter('serif'));

@@ -2,7 +2,7 @@
 import { linkEndsAt, linkLife } from '#lib/domain/personal-links/link-life.ts';
 import { whatChanged, type PlanChange, type SeenPlan } from '#lib/domain/personal-links/what-changed.ts';
 import { fullName } from '#lib/domain/people/person.ts';
-import { arrivalsOf, makePass } from '#lib/server/attendance/attendance.ts';
+import { arrivalsOf, excusesHeldBy, makePass } from '#lib/server/attendance/attendance.ts';
 import type { EventTable } from '#lib/server/db/schema.ts';
 import { cancelReason, findEvent, sessionsOfEvent, type EventSession } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -60,7 +60,8 @@ export async function openLink(ctx: Context, token: string): Promise<OpenedLink 
 	};
 }
 
-/** What the page of a link shows beside it: the pass as a text, when its person arrived, why the event was called off. */
+/** What the page of a link shows beside it: the pass as a text, when its person arrived, from what they
+ * are excused, why the event was called off. */
 export async function linkPass(ctx: Context, link: OpenedLink) {
 	return {
 		pass: makePass(ctx.keys, {
@@ -69,6 +70,7 @@ export async function linkPass(ctx: Context, link: OpenedLink) {
 			serial: link.passSerial
 		}),
 		arrivals: await arrivalsOf(ctx, link.participantId),
+		excuses: await excusesHeldBy(ctx, link.participantId),
 		cancelReason: link.cancelled ? await cancelReason(ctx, link.event.id) : null
 	};
 }

@@ -121,6 +121,28 @@ export const SEALED_KINDS = {
 		columns: ['participant_id'],
 		once: true
 	}),
+	/** Who was excused from a session, by whom, and who came instead. */
+	excuse: kind('excuse', {
+		name: 'izin',
+		columns: [
+			...(['session_id', 'participant_id', 'kind', 'via', 'reason', 'stand_in_name'] as const),
+			...(['stand_in_number', 'told_at', 'told_by'] as const)
+		],
+		once: true
+	}),
+	/** Which entries of one name are two people, and who said so. */
+	'told-apart': kind('told_apart', {
+		name: 'dua orang senama',
+		key: ['participant_id', 'other_id'],
+		columns: ['told_at', 'told_by'],
+		once: true
+	}),
+	/** Surat per unit: what was signed. */
+	letter: kind('unit_letter', {
+		name: 'surat unit',
+		columns: ['event_id', 'unit_key', 'letter_number', 'version', 'code', 'facts', 'sha256', 'made_at', 'made_by'],
+		once: true
+	}),
 	/** Berita acara: what was signed. */
 	minutes: kind('session_minutes', {
 		name: 'berita acara',

@@ -5,8 +5,8 @@ import type { InvariantFinding } from './finding.ts';
 export type TalliedSession = {
 	eventSessionId: string;
 	tally: SessionTally;
-	/** Entries that stand, presences of those, and lines of the ledger that say somebody came. */
-	base: { registered: number; presences: number; arrivals: number };
+	/** Entries that stand; of those, presences, and whose excuse holds without one; lines of the ledger that say somebody came. */
+	base: { registered: number; presences: number; excused: number; arrivals: number };
 };
 
 /** Both equations of a session (C33) add up, and each of their sums is what the base rows are. */
@@ -14,7 +14,8 @@ export function checkTally({ eventSessionId, tally: { people, door, by }, base }
 	const came = people.inTime + people.late;
 	const equations: [string, number, number][] = [
 		['terdaftar', base.registered, people.registered],
-		['jumlah peserta', base.registered, came + people.missing + people.notApplicable],
+		['jumlah peserta', base.registered, came + people.excused + people.missing + people.notApplicable],
+		['izin, sakit, diwakilkan', base.excused, people.excused],
 		['kehadiran', base.presences, door.presences],
 		['hadir dan terlambat', base.presences, came],
 		['cara hadir', base.presences, Object.values(by).reduce((sum, count) => sum + count, 0)],

@@ -8,6 +8,8 @@ import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { correctParticipant } from '#lib/server/attendance/correct-participant.ts';
 import { answerClash } from '#lib/server/attendance/list-clashes.ts';
 import { reopenEventSession } from '#lib/server/attendance/reopen-session.ts';
+import { tellApart } from '#lib/server/attendance/tell-apart.ts';
+import { tellExcuse, withdrawExcuse } from '#lib/server/attendance/tell-excuse.ts';
 import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { revokeCertificate } from '#lib/server/certificates/revoke-certificate.ts';
@@ -95,6 +97,12 @@ async function changeEverything(): Promise<void> {
 			reason: 'Gelar menurut ijazah'
 		})
 	);
+	const learner = { ...event, participantId: event.participantIds.learner };
+	must(
+		await tellExcuse(facilitator, { ...learner, kind: 'leave', reason: 'dinas', standInName: '', standInNumber: '' })
+	);
+	must(await withdrawExcuse(facilitator, learner));
+	must(await tellApart(facilitator, { ...learner, otherId: participantId }));
 	must(await undoCheckIn(facilitator, { ...event, participantId, reason: 'salah orang', nonce: ctx.newId() }));
 	const fromFile = { nonce: ctx.newId(), note: 'dari berkas pindaian', scannedBy: members.admin.actor.personId };
 	const takenBack = { nonce: ctx.newId(), undo: { of: fromFile.nonce, reason: 'salah orang' } };
@@ -114,14 +122,16 @@ async function changeEverything(): Promise<void> {
 		})
 	);
 	must(await revokeGrant(pusat, { grantId: agency.grantId, reason: 'Pindah tugas' }));
-	const { graduate, head, learner } = members;
-	must(await signPledge(ctx.as(learner.actor), { pledgeId: 'pakta-integritas-1', version: 1, deviceId: 'uji' }));
+	const { graduate, head } = members;
+	must(
+		await signPledge(ctx.as(members.learner.actor), { pledgeId: 'pakta-integritas-1', version: 1, deviceId: 'uji' })
+	);
 	must(await signPledge(ctx.as(graduate.actor), { pledgeId: 'pakta-integritas-1', version: 1, deviceId: 'uji' }));
 	const passwordHash = await hashPassword('kata-sandi-pertama-2026');
-	for (const { accountId } of [learner, graduate])
+	for (const { accountId } of [members.learner, graduate])
 		await inTransaction(ctx, (ctx) => writePassword(ctx, accountId, passwordHash));
 	must(
-		await changePassword(ctx.as(learner.actor), {
+		await changePassword(ctx.as(members.learner.actor), {
 			currentPassword: 'kata-sandi-pertama-2026',
 			newPassword: 'kata-sandi-kedua-2026',
 			address: '127.0.0.1',

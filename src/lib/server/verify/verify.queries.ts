@@ -65,6 +65,17 @@ export function presenceOf(db: Db, eventSessionId: string) {
 		.execute();
 }
 
+/** In the order in which they were told. */
+export function excusesOf(db: Db, eventSessionId: string) {
+	return db
+		.selectFrom('excuse')
+		.select(['participant_id', 'kind'])
+		.where('session_id', '=', eventSessionId)
+		.orderBy('told_at')
+		.orderBy('id')
+		.execute();
+}
+
 /** The next people by id: everything about learning is read for some hundred of them at a time. */
 export async function peopleAfter(db: Db, personId: string, limit: number): Promise<string[]> {
 	const rows = await db

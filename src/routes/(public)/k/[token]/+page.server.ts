@@ -5,6 +5,7 @@ import { doorsNow } from '#lib/domain/personal-links/link-life.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { KEPT_UNTIL } from '#lib/offline/kept-card.ts';
 import { paths } from '#lib/paths.ts';
+import { tellExcuseSchema, withdrawExcuseSchema } from '#lib/schemas/excuses.ts';
 import {
 	linkArrivalSchema,
 	linkCodeSchema,
@@ -17,9 +18,12 @@ import { act } from '#lib/server/http/act.ts';
 import { dropCookie, readCookie, writeCookie } from '#lib/server/http/cookies.ts';
 import { knownDevice } from '#lib/server/http/device.ts';
 import { visitorTrace } from '#lib/server/http/visitor-trace.ts';
+import { excuseByLink } from '#lib/server/personal-links/excuse-by-link.ts';
 import { arriveByLink, linkArrival, seatByLink, typeCodeByLink } from '#lib/server/personal-links/check-in-by-link.ts';
 import { linkPass, noteSeen, type OpenedLink } from '#lib/server/personal-links/personal-links.ts';
+import type { Context } from '#lib/server/platform/context.ts';
 import { closedDoorView } from '#lib/text/doors.ts';
+import { excuseField, excuseSaid, tellOwnExcuseText } from '#lib/text/excuses.ts';
 import { formatHour, formatMoment } from '#lib/text/format.ts';
 import { changeText, deviceText, linkArrivalText, linkSeatText } from '#lib/text/personal-links.ts';
 import { linkHere } from './link-here.ts';
@@ -36,18 +40,7 @@ export const load: PageServerLoad = async (event) => {
 	const { event: about, cancelled, sessions } = link;
 	const shown = await linkPass(ctx, link);
 	const { open, next } = doorsNow({ sessions, cancelled }, now);
-	const lines = [];
-	for (const session of sessions) {
-		const arrivedAt = shown.arrivals.get(session.id);
-		lines.push({
-			id: session.id,
-			title: session.title,
-			when: formatMoment(session.startsAt, about.zone),
-			room: session.room,
-			arrived: arrivedAt ? formatHour(arrivedAt, about.zone) : null,
-			round: arrivedAt !== undefined && session.closedAt === null && (await asksPhones(ctx, session.id))
-		});
-	}
+	const lines = await linesOf(ctx, link, shown);
 	return {
 		title: 'Kartu peserta',
 		cancelled,
@@ -76,6 +69,30 @@ export const load: PageServerLoad = async (event) => {
 		calendar: paths.personalLinkCalendar(params.token)
 	};
 };
+
+/** The sessions as the pass shows them: when one arrived, or why one does not come, and what may still be said. */
+async function linesOf(ctx: Context, link: OpenedLink, shown: Awaited<ReturnType<typeof linkPass>>) {
+	const { zone } = link.event;
+	const lines = [];
+	for (const session of link.sessions) {
+		const arrivedAt = shown.arrivals.get(session.id);
+		const excuse = arrivedAt === undefined ? shown.excuses.get(session.id) : undefined;
+		const ahead = !link.cancelled && session.startsAt > ctx.now().toISOString();
+		lines.push({
+			id: session.id,
+			title: session.title,
+			when: formatMoment(session.startsAt, zone),
+			room: session.room,
+			arrived: arrivedAt ? formatHour(arrivedAt, zone) : null,
+			excuse: excuse
+				? { said: excuseSaid(excuse), own: ahead && excuse.via === 'link', byDesk: excuse.via === 'desk' }
+				: null,
+			excusable: ahead && arrivedAt === undefined && !excuse,
+			round: arrivedAt !== undefined && session.closedAt === null && (await asksPhones(ctx, session.id))
+		});
+	}
+	return lines;
+}
 
 /** A code of this event's hall that this phone saw: it waits for its door, or to be confirmed. */
 async function arrivalHere({ cookies, locals }: Parameters<PageServerLoad>[0], link: OpenedLink) {
@@ -168,6 +185,26 @@ export const actions: Actions = {
 				writeCookie(cookies, 'link', params.token, locals.secure);
 				redirect(303, paths.personalLink(params.token));
 			}
+		})(event);
+	},
+	izin: async (event) => {
+		const link = await linkHere(event, event.params.token);
+		return act(tellExcuseSchema, {
+			ask: ({ locals }: RequestEvent, { eventSessionId, ...wanted }) =>
+				excuseByLink(locals.ctx, link, { eventSessionId, wanted }),
+			text: tellOwnExcuseText,
+			field: excuseField,
+			done: (_, { params }) => redirect(303, paths.personalLink(params.token))
+		})(event);
+	},
+	batal: async (event) => {
+		const link = await linkHere(event, event.params.token);
+		return act(withdrawExcuseSchema, {
+			ask: ({ locals }: RequestEvent, { eventSessionId }) =>
+				excuseByLink(locals.ctx, link, { eventSessionId, wanted: null }),
+			text: tellOwnExcuseText,
+			keeps: 'nothing',
+			done: (_, { params }) => redirect(303, paths.personalLink(params.token))
 		})(event);
 	},
 	babak: async (event) => {

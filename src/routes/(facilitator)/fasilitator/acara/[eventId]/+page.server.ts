@@ -81,6 +81,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			edit: paths.editEvent(event.id),
 			invitations: paths.eventInvitations(event.id),
 			import: paths.participantImport(event.id),
+			papers: paths.eventPapers(event.id),
 			certificates: paths.eventCertificates(event.id),
 			roster: paths.roster(event.id),
 			accounts: paths.participantAccounts(event.id),

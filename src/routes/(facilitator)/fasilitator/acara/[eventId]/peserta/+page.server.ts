@@ -7,7 +7,8 @@ import { countListed, countPresent, listRoster } from '#lib/server/attendance/at
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
 import { takenOff } from '#lib/server/attendance/participant-page.ts';
 import { undoCheckIn } from '#lib/server/attendance/undo-check-in.ts';
-import { eventDetail } from '#lib/server/events/events.ts';
+import { eventDetail, type EventDetail } from '#lib/server/events/events.ts';
+import type { Context } from '#lib/server/platform/context.ts';
 import { act } from '#lib/server/http/act.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
@@ -16,6 +17,7 @@ import { refusalText, undoText } from '#lib/text/attendance.ts';
 import { countLate } from '#lib/server/attendance/late-arrivals.ts';
 import { lateMinutes, type LateRule } from '#lib/domain/attendance/late.ts';
 import { lateText } from '#lib/text/participants.ts';
+import { AWAY_WORD, excuseSaid } from '#lib/text/excuses.ts';
 import { formatDate, formatHour } from '#lib/text/format.ts';
 import type { CheckInRefusal } from '#lib/domain/attendance/check-in.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -33,6 +35,14 @@ const filesOf = (eventId: string) =>
 	(['pdf', 'xlsx', 'csv'] as const).map((format) => ({
 		name: format.toUpperCase(),
 		href: paths.attendanceExport(eventId, format)
+	}));
+
+const takenOffOf = async (ctx: Context, event: Pick<EventDetail, 'id' | 'zone'>) =>
+	(await takenOff(ctx, event.id)).map((entry) => ({
+		fullName: entry.fullName,
+		unitLabel: entry.unitLabel,
+		at: formatDate(entry.at, event.zone),
+		href: paths.participant(event.id, entry.id)
 	}));
 
 export const load: PageServerLoad = async ({ params, url, locals }) => {
@@ -72,15 +82,12 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 			number: entry.number && event.duty === 'supervisor' ? groupEmployeeNumber(entry.number) : null,
 			arrived: entry.arrivedAt ? formatHour(entry.arrivedAt, event.zone) : null,
 			late: lateSaid(session, entry.arrivedAt),
+			// At the door it is enough that somebody is not expected.
+			excuse: entry.excuse && (event.duty === 'supervisor' ? excuseSaid(entry.excuse) : AWAY_WORD),
 			href: event.duty === 'supervisor' ? paths.participant(event.id, entry.id) : null
 		})),
 		late: await countLate(locals.ctx, session),
-		takenOff: (await takenOff(locals.ctx, event.id)).map((entry) => ({
-			fullName: entry.fullName,
-			unitLabel: entry.unitLabel,
-			at: formatDate(entry.at, event.zone),
-			href: paths.participant(event.id, entry.id)
-		})),
+		takenOff: await takenOffOf(locals.ctx, event),
 		pages: {
 			previous: page > 1 ? paths.roster(event.id, { sesi: session.id, cari: text, halaman: page - 1 }) : null,
 			next: entries.length > PAGE ? paths.roster(event.id, { sesi: session.id, cari: text, halaman: page + 1 }) : null

@@ -6,6 +6,7 @@ import { paths } from '#lib/paths.ts';
 import { walkInSchema } from '#lib/schemas/attendance.ts';
 import { addWalkIn, namesakes, type WalkInInput } from '#lib/server/attendance/add-walk-in.ts';
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
+import { standInFor } from '#lib/server/attendance/entry-excuses.ts';
 import { eventDetail } from '#lib/server/events/events.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
@@ -20,8 +21,14 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	if (!event || event.duty !== 'supervisor') error(404);
 	const open = event.sessions.filter((session) => session.closedAt === null);
 	const chosen = open.find((session) => session.id === url.searchParams.get('sesi')) ?? open[0];
+	const absent = url.searchParams.get('wakil');
+	const standIn =
+		absent && chosen
+			? await standInFor(locals.ctx, { eventId: event.id, eventSessionId: chosen.id, participantId: absent })
+			: null;
 	return {
 		title: 'Tambah tamu',
+		standIn,
 		eventTitle: event.title,
 		zone: event.zone,
 		sessions: open.map((session) => ({ id: session.id, title: session.title, current: session.id === chosen?.id })),

@@ -25,6 +25,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			file: paths.minutesFile(eventId, eventSessionId, version),
 			check: paths.verify(code)
 		})),
+		papers: paths.eventPapers(eventId),
 		desk: paths.event(eventId),
 		close: paths.closeEventSession(eventId, eventSessionId)
 	};
