@@ -10,7 +10,7 @@ import { steadyAge } from './steady-clock.ts';
 export type Answered = { sessionId: string; receipt: Receipt };
 
 /** An earlier scan of this device that turned out to be made on another one too (requirement C4). */
-export type ClashNews = { nonce: string; kind: 'clash'; otherDevice: string; at: string };
+export type ClashTold = { nonce: string; kind: 'clash'; otherDevice: string; at: string };
 
 /** What a scanner tells of itself with each batch; `battery` in whole per cent. */
 export type DeviceReport = { pending: number; battery?: number; packTakenAt?: string };
@@ -21,7 +21,7 @@ export type ServerContact = {
 	tookMs: number;
 	/** The server's time less this device's, in milliseconds, as far as one exchange can tell. */
 	offsetMs: number | null;
-	news: ClashNews[];
+	news: ClashTold[];
 };
 
 export type SendResult = {
@@ -148,7 +148,7 @@ async function exchange(
 	return said.receipts;
 }
 
-type Told = { receipts?: Receipt[]; receivedAt?: string; news?: ClashNews[] };
+type Told = { receipts?: Receipt[]; receivedAt?: string; news?: ClashTold[] };
 
 /** Why there is nothing to read in it; null when there is. */
 function refusalOf(answer: Response | null): Exclude<Answer, Receipt[]> | null {
