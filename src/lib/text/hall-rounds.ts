@@ -61,7 +61,7 @@ export const moreTimeText = {
 /** "Bernama, jawaban terakhir yang dihitung, tanpa batas waktu" */
 export const termsText = ({ anonymous, answerRule, seconds }: RoundTerms): string =>
 	[anonymous ? 'Anonim' : 'Bernama', answerRuleText[answerRule], timerText(seconds)].join(', ');
-export const answerRuleText: Record<AnswerRule, string> = {
+const answerRuleText: Record<AnswerRule, string> = {
 	last: 'jawaban terakhir yang dihitung',
 	first: 'jawaban pertama yang dihitung'
 };

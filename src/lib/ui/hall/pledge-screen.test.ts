@@ -2,8 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../../app.css';
-import ikrar from '/content/pledges/ikrar-1.yaml?raw';
-import pakta from '/content/pledges/pakta-integritas-1.yaml?raw';
+import ikrar from '../../../../content/pledges/ikrar-1.yaml?raw';
+import pakta from '../../../../content/pledges/pakta-integritas-1.yaml?raw';
 import type { HallPledgeState } from '#lib/server/hall-pledges/hall-pledges.ts';
 import PledgeScreen from './PledgeScreen.svelte';
 
