@@ -19,6 +19,7 @@ export const standingText = {
 export const standingFilterText = {
 	came: 'Hadir',
 	late: 'Terlambat',
+	excused: 'Berhalangan',
 	absent: 'Tidak hadir',
 	'not-yet': 'Belum tercatat',
 	'not-applicable': 'Tidak berlaku'
@@ -28,6 +29,7 @@ export const standingFilterText = {
 export const STANDING_WORDS = {
 	hadir: 'came',
 	terlambat: 'late',
+	berhalangan: 'excused',
 	'tidak-hadir': 'absent',
 	'belum-tercatat': 'not-yet',
 	'tidak-berlaku': 'not-applicable'
@@ -38,7 +40,7 @@ export const standingWord = (filter: StandingFilter): string =>
 export const ATTENDANCE_DEFINITION =
 	'Unit dihitung menurut hari acara: yang pindah sesudahnya tetap terhitung di unit lamanya. Hadir termasuk yang ' +
 	'terlambat. Pembagi = yang ada di daftar peserta dari unit ini dan unit di bawahnya, kecuali yang baru masuk daftar ' +
-	'sesudah sesi ditutup (tidak berlaku). Orang dari unit lain tidak tampil.';
+	'sesudah sesi ditutup (tidak berlaku); yang izin, sakit, atau diwakilkan tetap dihitung. Orang dari unit lain tidak tampil.';
 
 /** "12 dari 14 hadir" */
 export function cameText(counts: StandingCounts): string {

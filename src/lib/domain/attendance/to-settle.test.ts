@@ -8,6 +8,7 @@ const door = (presences: number) => ({
 	refused: 0,
 	undone: 0,
 	declined: 0,
+	waiting: 0,
 	offList: 0
 });
 const by = (manual: number) => ({ pass: 0, 'hall-qr': 0, 'hall-code': 0, manual, 'walk-in': 0 });

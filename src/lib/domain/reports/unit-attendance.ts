@@ -1,18 +1,29 @@
 /** Attendance at an event as the unit that sent the people counts it: from the list, the arrivals and the unit of the day. */
+import type { Excuse } from '../attendance/excuse.ts';
 import { lateMinutes, type LateRule } from '../attendance/late.ts';
 import { withoutPresence } from '../attendance/session-tally.ts';
 
 /** How somebody stands in a session: exactly one of these, so that they add up to everybody listed (C33). */
-export const STANDINGS = ['in-time', 'late', 'absent', 'not-yet', 'not-applicable'] as const;
+export const STANDINGS = [
+	'in-time',
+	'late',
+	'leave',
+	'sick',
+	'represented',
+	'absent',
+	'not-yet',
+	'not-applicable'
+] as const;
 export type Standing = (typeof STANDINGS)[number];
 export type StandingCounts = Record<Standing, number>;
 
-const NO_STANDINGS: StandingCounts = { 'in-time': 0, late: 0, absent: 0, 'not-yet': 0, 'not-applicable': 0 };
+const NO_STANDINGS = Object.fromEntries(STANDINGS.map((standing) => [standing, 0])) as StandingCounts;
 
 /** The figures that open a list. */
 export const STANDING_FILTERS = {
 	came: ['in-time', 'late'],
 	late: ['late'],
+	excused: ['leave', 'sick', 'represented'],
 	absent: ['absent'],
 	'not-yet': ['not-yet'],
 	'not-applicable': ['not-applicable']
@@ -24,10 +35,17 @@ export type Stand = { standing: Standing; arrivedAt: string | null; late: number
 
 type SessionOfList = LateRule & { closedAt: string | null };
 
-/** How an entry that was put on the list at `listedAt` stands in a session, by the arrival that is recorded of it. */
-export function standOf(eventSession: SessionOfList, arrivedAt: string | null, listedAt: string): Stand {
+/**
+ * How an entry that was put on the list at `listedAt` stands in a session, by the arrival that is recorded of it, and
+ * without one by the excuse that holds (C32).
+ */
+export function standOf(
+	eventSession: SessionOfList,
+	arrivedAt: string | null,
+	{ listedAt, excuse }: { listedAt: string; excuse: Excuse | null }
+): Stand {
 	if (arrivedAt === null)
-		return { standing: withoutPresence(eventSession.closedAt, listedAt), arrivedAt: null, late: 0 };
+		return { standing: withoutPresence(eventSession.closedAt, listedAt, excuse), arrivedAt: null, late: 0 };
 	const late = lateMinutes(eventSession, arrivedAt);
 	return { standing: late > 0 ? 'late' : 'in-time', arrivedAt, late };
 }
@@ -39,8 +57,12 @@ export function countStands(stands: readonly Pick<Stand, 'standing'>[]): Standin
 	return counts;
 }
 
+/** How many stand in one of these ways. */
+export const sumOf = (counts: Readonly<StandingCounts>, standings: readonly Standing[]): number =>
+	standings.reduce((sum, standing) => sum + counts[standing], 0);
+
 /** n came, of m to whom the session applied: listed after its close it does not. */
 export function cameOf(counts: Readonly<StandingCounts>): { n: number; m: number } {
-	const listed = STANDINGS.reduce((sum, standing) => sum + counts[standing], 0);
+	const listed = sumOf(counts, STANDINGS);
 	return { n: counts['in-time'] + counts.late, m: listed - counts['not-applicable'] };
 }

@@ -18,6 +18,7 @@ export { describeArrival, readArrival, readHallCode } from './arrival.ts';
 export { arriveAs, type Arriving, type ArrivingRefusal } from './self-check-in.ts';
 export { makePass } from './pass.ts';
 export { reissuePass, withdrawPasses } from './remove-participant.ts';
+export { heldExcuses } from './excuses.ts';
 export { arrivalsOf } from './my-events.ts';
 export { listedHolder } from './participant-page.ts';
 export { isSameHuman } from './same-human.ts';

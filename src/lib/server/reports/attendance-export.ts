@@ -1,7 +1,13 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { groupEmployeeNumber, maskEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
-import { cameOf, STANDINGS, type StandingCounts } from '#lib/domain/reports/unit-attendance.ts';
+import {
+	cameOf,
+	STANDING_FILTERS,
+	STANDINGS,
+	sumOf,
+	type StandingCounts
+} from '#lib/domain/reports/unit-attendance.ts';
 import { localDay, localHour, type Zone } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -83,6 +89,7 @@ function unitPage({ own }: Input): SheetPage {
 	const columns = own.sessions.flatMap(({ title }) => [
 		`${title}: hadir`,
 		`${title}: terlambat`,
+		`${title}: berhalangan`,
 		`${title}: tidak hadir`,
 		`${title}: belum tercatat`,
 		`${title}: tidak berlaku`
@@ -90,6 +97,7 @@ function unitPage({ own }: Input): SheetPage {
 	const cells = (counts: StandingCounts): Cell[] => [
 		cameOf(counts).n,
 		counts.late,
+		sumOf(counts, STANDING_FILTERS.excused),
 		counts.absent,
 		counts['not-yet'],
 		counts['not-applicable']

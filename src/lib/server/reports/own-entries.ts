@@ -7,6 +7,7 @@ import { standOf, type Stand } from '#lib/domain/reports/unit-attendance.ts';
 import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import { buildForest, descend, lineTo, type UnitNode } from '#lib/domain/units/unit-tree.ts';
 import type { ParticipantTable } from '#lib/server/db/schema.ts';
+import { heldExcuses } from '#lib/server/attendance/attendance.ts';
 import { sessionsOfEvent, type EventSession } from '#lib/server/events/events.ts';
 import { peopleOn } from '#lib/server/people/people.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -99,12 +100,18 @@ export async function ownEntries(
 		const homes = await homesOn(ctx, rows, { node, day });
 		for (const event of ofDay) {
 			const sessions = await sessionsOfEvent(ctx, event.id);
+			const excused = await heldExcuses(
+				ctx,
+				sessions.map(({ id }) => id)
+			);
 			const people = (candidates.get(event.id) ?? []).flatMap((row): OwnEntry[] => {
 				const home = homes.get(row.id);
 				if (!home) return [];
 				const stands = sessions.map((eventSession) => {
 					const arrival = arrivals.get(`${eventSession.id}|${row.id}`);
-					const stand = standOf(eventSession, arrival?.arrived_at ?? null, row.created_at);
+					const held = excused({ eventSessionId: eventSession.id, participantId: row.id });
+					const of = { listedAt: row.created_at, excuse: held?.kind ?? null };
+					const stand = standOf(eventSession, arrival?.arrived_at ?? null, of);
 					return { ...stand, evidence: arrival?.evidence ?? null };
 				});
 				return [{ ...entryOf(row), unitName: home.name, unitPath: home.path, stands }];
