@@ -127,7 +127,7 @@ const WITHIN: Record<string, string[]> = {
 
 /** What must be another one for the row to be a second one. */
 function forgedKeys(kind: SealedKind, row: StoredRow): Record<string, unknown> {
-	const unique = UNIQUE.concat('certificate_id', 'attempt_id', 'hall_pledge_id', 'scan_id', 'id');
+	const unique = UNIQUE.concat('certificate_id', 'attempt_id', 'hall_pledge_id', 'scan_id', 'token_hash', 'id');
 	const changed = unique.filter((column) => row[column] !== undefined && row[column] !== null);
 	const set: Record<string, unknown> = Object.fromEntries(
 		changed.map((column) => [column, `${row[column] as string}f`])

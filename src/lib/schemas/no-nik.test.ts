@@ -28,10 +28,13 @@ const NOT_KEPT = new Set([
 	'walk',
 	'stepToken',
 	'seen',
-	'pass'
+	'pass',
+	// Numbers of a signed list: looked up, and no line of it is kept or said back (ADR 0026).
+	'lines'
 ]);
 /** Ids, which are looked up and found or not; and columns, which are compared with words. */
-const LOOKED_UP = /^(?:.*Ids?|(?:unit|spelling)\d*|oneUnit|program|track|modules|column|nonce|walk|halaman)$/;
+const LOOKED_UP =
+	/^(?:.*Ids?|(?:unit|spelling)\d*|oneUnit|program|track|modules|column|nonce|walk|halaman|voter|sesi|codes)$/;
 
 test('there are fields to look at', () => expect(fields.length).toBeGreaterThan(60));
 

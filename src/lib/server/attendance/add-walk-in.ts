@@ -104,14 +104,9 @@ export async function listEntry(
 	if (entry) return ok(entry.id);
 	const namesakes = await entriesNamed(ctx.db, input.eventId, searchName(name));
 	if (!input.isSomebodyElse && namesakes.length > 0) return no('name-listed');
-	const row = newEntry(known, person, input.unitLabel.trim());
-	const { ids } = await addParticipants(ctx, input.eventId, [row], 'walk-in');
-	const [added] = ids;
+	const added = await addGuest(ctx, input.eventId, { row: newEntry(known, person, input.unitLabel.trim()), namesakes });
 	// None: another gate has put the same number on the list between our look and our row. It is found there now.
-	if (added === undefined) return listEntry(ctx, input, person);
-	// The question who came was answered at the door, and is not asked again at the close.
-	for (const namesake of namesakes) await keepApart(ctx, added, namesake.id);
-	return ok(added);
+	return added === undefined ? listEntry(ctx, input, person) : ok(added);
 }
 
 const newEntry = (
@@ -120,6 +115,18 @@ const newEntry = (
 	unitLabel: string
 ): NewParticipant =>
 	known ? { ...fromPerson(known), number, numberType } : { ...GUEST, name, number, numberType, unitLabel };
+
+/** The question who came was answered at the door, and is not asked again at the close. */
+async function addGuest(
+	ctx: Context,
+	eventId: string,
+	{ row, namesakes }: { row: NewParticipant; namesakes: readonly { id: string }[] }
+): Promise<string | undefined> {
+	const { ids } = await addParticipants(ctx, eventId, [row], 'walk-in');
+	const [added] = ids;
+	if (added !== undefined) for (const namesake of namesakes) await keepApart(ctx, added, namesake.id);
+	return added;
+}
 
 export type Namesake = { participantId: string; fullName: string; unitLabel: string; number: string | null };
 

@@ -5,14 +5,24 @@ import { sheetsPdf } from './draw-sheets.ts';
 import type { PrintedList } from './print-sheets.ts';
 
 type Sheet = PrintedList['sheets'][number];
-const row = (fullName: string) => ({ position: 1, fullName, number: null, job: '' }) as Sheet['rows'][number];
+const row = (fullName: string) =>
+	({ position: 1, fullName, number: null, job: '', code: 'KN4F2A0000000000001' }) as Sheet['rows'][number];
 const list = (over: Partial<PrintedList>, sheet: Partial<Sheet> = {}): PrintedList => ({
 	...({ organiserName: 'Bawaslu', eventTitle: 'Sosialisasi', sessionTitle: 'Sesi pagi', venue: 'Aula' } as PrintedList),
 	...({ city: 'Balikpapan', zone: 'WITA' } as const),
 	startsAt: '2026-11-25T01:00:00.000Z',
 	endsAt: '2026-11-25T04:00:00.000Z',
 	printedAt: '2026-11-24T04:00:00.000Z',
-	sheets: [{ position: 1, code: 'KN-4F2A', unitLabel: 'Dinas', rows: [row('Ani')], ...sheet } as Sheet],
+	sheets: [
+		{
+			position: 1,
+			code: 'KN-4F2A',
+			headCode: 'KN4F2A0000000000000',
+			unitLabel: 'Dinas',
+			rows: [row('Ani')],
+			...sheet
+		} as Sheet
+	],
 	...over
 });
 const long = (word: string) => `${word} Pemberdayaan Perempuan dan Perlindungan Anak `.repeat(6);

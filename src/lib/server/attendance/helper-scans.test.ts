@@ -102,13 +102,22 @@ test('C38, C22 a helper of one event is nobody at another: no list, no scan, not
 	expect(await countPresent(root, other.eventSessionId)).toBe(0);
 });
 
-test('C38 a helper sees neither desk nor hall screen nor anybody’s page, and marks nobody by hand', async () => {
+test('C38 a helper sees neither desk nor hall screen nor anybody’s page, and what it writes down by hand waits like an officer’s', async () => {
 	expect(await eventDetail(joko, event.eventId)).toBeNull();
 	expect(await hallState(joko, event.eventId, event.eventSessionId)).toBeNull();
 	expect(await entryPage(joko, event.eventId, event.ids[0]!)).toBeNull();
 	expect(await listReviews(joko, event.eventId)).toBeNull();
-	const [marked] = await receipts(joko, [{ nonce: nonce(), participantId: event.ids[0]!, note: 'kenal' }]);
-	expect(marked).toMatchObject({ outcome: 'refused', reason: 'supervisor-only' });
+	const marked = { nonce: nonce(), participantId: event.ids[0]!, note: 'kenal' };
+	const guest = { nonce: nonce(), guest: { name: 'Tamu Fulan', unitLabel: 'RT 12' } };
+	const scanned = { nonce: nonce(), pass: pass(1) };
+	const undo = { nonce: nonce(), undo: { of: scanned.nonce, reason: 'salah orang' } };
+	expect(await receipts(joko, [marked, guest, scanned, undo])).toMatchObject([
+		{ outcome: 'review', reason: 'by-officer' },
+		{ outcome: 'review', reason: 'by-officer' },
+		{ outcome: 'recorded' },
+		{ outcome: 'refused', reason: 'supervisor-only' }
+	]);
+	expect(await countPresent(root, event.eventSessionId)).toBe(1);
 });
 
 test('C38 scans of somebody else are not taken in a helper’s name, nor a helper’s in somebody else’s', async () => {
@@ -123,10 +132,11 @@ test('C38 scans of somebody else are not taken in a helper’s name, nor a helpe
 	expect(await ledger()).toEqual([]);
 });
 
-test('T-27 a pass in the helper’s own name counts and waits for a supervisor’s look', async () => {
+test('T-27 a pass in the helper’s own name counts only once a supervisor has looked', async () => {
 	expect(await receipts(joko, [{ nonce: nonce(), pass: pass(2) }])).toMatchObject([
 		{ outcome: 'review', reason: 'own-name' }
 	]);
+	expect(await countPresent(root, event.eventSessionId)).toBe(0);
 	const reviews = (await listReviews(budi, event.eventId))?.reviews;
 	expect(reviews).toMatchObject([{ reason: 'own-name', by: 'Joko Fulan (petugas bantu)' }]);
 });
@@ -134,7 +144,7 @@ test('T-27 a pass in the helper’s own name counts and waits for a supervisor�
 test('C38 a phone that was taken back hands over what it held, once: each waits for a look, and it reads no name', async () => {
 	const before = { nonce: nonce(), pass: pass(0), deviceAt: minutes(1).toISOString() };
 	const after = { nonce: nonce(), pass: pass(1), deviceAt: minutes(3).toISOString() };
-	const undated = { nonce: nonce(), pass: pass(1) };
+	const undated = { nonce: nonce(), guest: { name: 'Tamu Fulan', unitLabel: 'RT 12' } };
 	await revokeHelper(budi.at(minutes(2)), { eventId: event.eventId, helperId: phone.helper.helperId });
 	const late = await asOf(60);
 	expect(await scannerPack(late, event.eventId, event.eventSessionId)).toBeNull();
@@ -145,21 +155,24 @@ test('C38 a phone that was taken back hands over what it held, once: each waits 
 		{ outcome: 'refused', reason: 'helper-ended', participant: null },
 		{ outcome: 'refused', reason: 'helper-ended', participant: null }
 	]);
-	expect(await countPresent(root, event.eventSessionId)).toBe(1);
+	expect(await countPresent(root, event.eventSessionId)).toBe(0);
 	// An answer that was lost is given once more; a queue longer than a batch goes on; after that it is over.
 	expect(await receipts(await asOf(61), [before, after, undated], { sentAt: minutes(61).toISOString() })).toEqual(kept);
 	const over = await asOf(60 + FLUSH_MS / 60_000 + 1);
 	expect(await send(over, [before])).toEqual({ ok: false, reason: 'helper-ended' });
 	expect(await ledger()).toHaveLength(3);
+	// A guest made after the end is not even on the list.
+	const listed = root.db.selectFrom('participant').select('name').where('event_id', '=', event.eventId);
+	expect((await listed.execute()).map(({ name }) => name).sort()).toEqual([...NAMES].sort());
 	const [review] = (await listReviews(budi, event.eventId))!.reviews;
 	const answer = {
 		eventId: event.eventId,
 		scanId: review!.scanId,
-		verdict: 'declined' as const,
-		reason: 'tidak di sini'
+		verdict: 'confirmed' as const,
+		reason: 'memang di sini'
 	};
 	expect((await settleReview(budi.at(minutes(90)), { ...answer, nonce: nonce() })).ok).toBe(true);
-	expect(await countPresent(root, event.eventSessionId)).toBe(0);
+	expect(await countPresent(root, event.eventSessionId)).toBe(1);
 });
 
 test('C38 a phone whose day is over hands over what it held by then, at its own event only', async () => {

@@ -27,7 +27,7 @@ test.runIf(TEST_KIND === 'sqlite')(
 				serial: 1
 			});
 			const items = [{ nonce: ctx.newId().replaceAll('-', ''), pass, deviceAt: ctx.now().toISOString() }];
-			const sender = { deviceId: 'uji', deviceLabel: 'Gerbang 1', sentAt: ctx.now().toISOString() };
+			const sender = { deviceId: 'pintu-uji', deviceLabel: 'Gerbang 1', sentAt: ctx.now().toISOString() };
 			const outcome = await checkInBatch(ctx.as(actor), { ...event, ...sender, items, ...over });
 			return outcome.ok && outcome.value[0]?.outcome;
 		};

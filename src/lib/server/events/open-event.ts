@@ -87,5 +87,10 @@ export function mayAt(
 	duty: Duty | null,
 	action: EventAction
 ): boolean {
-	return can(actor, action, { unitPath: event.organiserPath, duty, days: eventDays(event, ctx.now()), eventId: event.id });
+	return can(actor, action, {
+		unitPath: event.organiserPath,
+		duty,
+		days: eventDays(event, ctx.now()),
+		eventId: event.id
+	});
 }

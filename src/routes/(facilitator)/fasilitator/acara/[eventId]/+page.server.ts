@@ -12,7 +12,7 @@ import { listSpeaker } from '#lib/server/attendance/list-speaker.ts';
 import { reopenEventSession } from '#lib/server/attendance/reopen-session.ts';
 import { waitingReviews } from '#lib/server/attendance/list-reviews.ts';
 import { addStaff, roleForEventUntil } from '#lib/server/events/add-staff.ts';
-import { eventDetail } from '#lib/server/events/events.ts';
+import { eventDetail, type EventDetail } from '#lib/server/events/events.ts';
 import { removeStaff } from '#lib/server/events/remove-staff.ts';
 import { hallPledges } from '#lib/server/hall-pledges/hall-pledges.ts';
 import { participation } from '#lib/server/hall-rounds/participation.ts';
@@ -64,34 +64,38 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		})),
 		roleUntil: event.givesRoles ? formatPlainDay(roleForEventUntil(event)) : null,
 		linked: event.duty === 'supervisor' ? await countLinkedEntries(locals.ctx, event.id) : null,
-		speakers: event.speakers.map((speaker) => ({
-			id: speaker.id,
-			name: speaker.name,
-			facts: [
-				speaker.position,
-				speaker.institution,
-				speaker.material,
-				speaker.training_hours ? `${speaker.training_hours}\u00a0JP` : ''
-			]
-				.filter(Boolean)
-				.join(' · '),
-			entry: speaker.participant_id ? paths.participant(event.id, speaker.participant_id) : null
-		})),
-		links: {
-			edit: paths.editEvent(event.id),
-			invitations: paths.eventInvitations(event.id),
-			import: paths.participantImport(event.id),
-			papers: paths.eventPapers(event.id),
-			certificates: paths.eventCertificates(event.id),
-			roster: paths.roster(event.id),
-			accounts: paths.participantAccounts(event.id),
-			personal: paths.eventLinks(event.id),
-			cards: paths.passCards(event.id),
-			reviews: paths.reviews(event.id),
-			helpers: paths.eventHelpers(event.id)
-		}
+		speakers: event.speakers.map((speaker) => speakerLine(event.id, speaker)),
+		links: linksOf(event.id)
 	};
 };
+
+const linksOf = (eventId: string) => ({
+	edit: paths.editEvent(eventId),
+	invitations: paths.eventInvitations(eventId),
+	import: paths.participantImport(eventId),
+	papers: paths.eventPapers(eventId),
+	certificates: paths.eventCertificates(eventId),
+	roster: paths.roster(eventId),
+	accounts: paths.participantAccounts(eventId),
+	personal: paths.eventLinks(eventId),
+	cards: paths.passCards(eventId),
+	reviews: paths.reviews(eventId),
+	helpers: paths.eventHelpers(eventId)
+});
+
+const speakerLine = (eventId: string, speaker: EventDetail['speakers'][number]) => ({
+	id: speaker.id,
+	name: speaker.name,
+	facts: [
+		speaker.position,
+		speaker.institution,
+		speaker.material,
+		speaker.training_hours ? `${speaker.training_hours}\u00a0JP` : ''
+	]
+		.filter(Boolean)
+		.join(' · '),
+	entry: speaker.participant_id ? paths.participant(eventId, speaker.participant_id) : null
+});
 
 export const actions: Actions = {
 	staff: act(addStaffSchema, {
