@@ -221,7 +221,7 @@ export const expectations: Record<string, Entry> = {
 				body: ({ roundId }) => ({ roundId, vote: '1', choice: 'A' })
 			},
 			waktu: {
-				expected: only({ learner: 'through', anonymous: both('through') }),
+				expected: only({ learner: 'through', ...strangers('through') }),
 				body: () => ({}),
 				crossed: 'none'
 			}
@@ -233,7 +233,7 @@ export const expectations: Record<string, Entry> = {
 		get: { expected: learnersOwn(200) },
 		actions: {
 			default: {
-				expected: only({ learner: 'through', anonymous: both('through') }),
+				expected: only({ learner: 'through', ...strangers('through') }),
 				body: ({ hallPledgeId }) => ({ hallPledgeId, textHash: 'a'.repeat(64), read: 'ya' })
 			}
 		}
@@ -1145,7 +1145,8 @@ export const expectations: Record<string, Entry> = {
 		}
 	},
 	'/api/pemindai': {
-		methods: { GET: { expected: { ...facilitators(200), anonymous: both(401) } } }
+		// Own doors: none for whoever is on no event's staff.
+		methods: { GET: { expected: { ...everyone(200), anonymous: both(401) } } }
 	},
 	'/api/acara/[eventId]/pindai': {
 		params: hall,
