@@ -208,7 +208,9 @@ test('whoever can open an action to anybody is let in at its door: also facilita
 test('C38 a helper’s phone gets to the doors of a scanner and to no other, and holds no list of anything', () => {
 	expect(ACTIONS.filter((action) => admitsHelpers(action))).toEqual(['event.admit']);
 	const helper = { kind: 'helper', helperId: 'ponsel', eventId: 'acara', name: 'Joko', endedAt: null } as const;
-	expect(ACTIONS.filter((action) => unitScope(helper, action).all || unitScope(helper, action).paths.length)).toEqual([]);
+	expect(ACTIONS.filter((action) => unitScope(helper, action).all || unitScope(helper, action).paths.length)).toEqual(
+		[]
+	);
 	expect(hasRole(helper, ROLES)).toBe(false);
 });
 
