@@ -12,7 +12,11 @@ import { withoutPresenceText } from './attendance-list.ts';
 export const standingText = {
 	'in-time': 'hadir',
 	late: 'terlambat',
-	...withoutPresenceText
+	excused: 'izin atau sakit',
+	represented: withoutPresenceText.represented,
+	absent: withoutPresenceText.absent,
+	'not-yet': withoutPresenceText['not-yet'],
+	'not-applicable': withoutPresenceText['not-applicable']
 } satisfies Record<Standing, string>;
 
 /** What a list is of, as its heading. */

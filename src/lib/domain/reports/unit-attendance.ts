@@ -4,16 +4,7 @@ import { lateMinutes, type LateRule } from '../attendance/late.ts';
 import { withoutPresence } from '../attendance/session-tally.ts';
 
 /** How somebody stands in a session: exactly one of these, so that they add up to everybody listed (C33). */
-export const STANDINGS = [
-	'in-time',
-	'late',
-	'leave',
-	'sick',
-	'represented',
-	'absent',
-	'not-yet',
-	'not-applicable'
-] as const;
+export const STANDINGS = ['in-time', 'late', 'excused', 'represented', 'absent', 'not-yet', 'not-applicable'] as const;
 export type Standing = (typeof STANDINGS)[number];
 export type StandingCounts = Record<Standing, number>;
 
@@ -23,7 +14,7 @@ const NO_STANDINGS = Object.fromEntries(STANDINGS.map((standing) => [standing, 0
 export const STANDING_FILTERS = {
 	came: ['in-time', 'late'],
 	late: ['late'],
-	excused: ['leave', 'sick', 'represented'],
+	excused: ['excused', 'represented'],
 	absent: ['absent'],
 	'not-yet': ['not-yet'],
 	'not-applicable': ['not-applicable']
@@ -44,8 +35,11 @@ export function standOf(
 	arrivedAt: string | null,
 	{ listedAt, excuse }: { listedAt: string; excuse: Excuse | null }
 ): Stand {
-	if (arrivedAt === null)
-		return { standing: withoutPresence(eventSession.closedAt, listedAt, excuse), arrivedAt: null, late: 0 };
+	if (arrivedAt === null) {
+		const standing = withoutPresence(eventSession.closedAt, listedAt, excuse);
+		// Who is ill is told to the organiser alone (ADR 0025).
+		return { standing: standing === 'leave' || standing === 'sick' ? 'excused' : standing, arrivedAt: null, late: 0 };
+	}
 	const late = lateMinutes(eventSession, arrivedAt);
 	return { standing: late > 0 ? 'late' : 'in-time', arrivedAt, late };
 }

@@ -49,7 +49,7 @@ export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outco
 		const sent = (await scansByNonces(ctx.db, [input.nonce])).find(({ session_id }) => session_id === eventSession.id);
 		const entry = sent?.participant_id
 			? ok(sent.participant_id)
-			: await listEntry(ctx, input, { name: name.value, ...number.value });
+			: await listEntry(ctx, { ...input, asksRegister: true }, { name: name.value, ...number.value });
 		if (!entry.ok) return entry;
 		const participantId = entry.value;
 		const now = ctx.now().toISOString();
@@ -86,16 +86,17 @@ export async function addWalkIn(ctx: Context, input: WalkInInput): Promise<Outco
 
 /**
  * The entry of a guest: one with their number or of their account, or a new one. Refuses as `addWalkIn` does. The name is
- * clean and the number read.
+ * clean and the number read. Only a supervisor's guest is looked for in the register (`asksRegister`): a door that answers
+ * names to whoever types numbers would read it out.
  */
 export async function listEntry(
 	ctx: Context,
-	input: Pick<WalkInInput, 'eventId' | 'unitLabel' | 'isSomebodyElse'>,
+	input: Pick<WalkInInput, 'eventId' | 'unitLabel' | 'isSomebodyElse'> & { asksRegister: boolean },
 	person: ListedNumber & { name: string }
 ): Promise<Outcome<string, 'number-taken' | 'taken-off' | 'name-listed'>> {
 	const { number, name } = person;
 	const listed = number === null ? undefined : await participantByNumber(ctx.db, input.eventId, number);
-	const known = number === null ? undefined : (await findPeopleByNumber(ctx, [number])).get(number);
+	const known = input.asksRegister ? await inRegister(ctx, number) : undefined;
 	const owner = listed ?? known;
 	if (owner && !sharesWord(name, owner.name)) return no('number-taken');
 	// On the list under a number from before, or without one.
@@ -108,6 +109,9 @@ export async function listEntry(
 	// None: another gate has put the same number on the list between our look and our row. It is found there now.
 	return added === undefined ? listEntry(ctx, input, person) : ok(added);
 }
+
+const inRegister = async (ctx: Context, number: string | null): Promise<Person | undefined> =>
+	number === null ? undefined : (await findPeopleByNumber(ctx, [number])).get(number);
 
 const newEntry = (
 	known: Person | undefined,

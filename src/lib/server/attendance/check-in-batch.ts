@@ -150,7 +150,8 @@ async function takeItems(
 ): Promise<Receipt[]> {
 	const guestItems = items.filter(isGuest);
 	const inTime = guestItems.filter((item) => !isPastItsEnd(ctx, timeOf(item, sent).madeAt));
-	const guests = inTime.length > 0 ? await takeGuests(ctx, door, inTime) : new Map<string, TakenGuest | null>();
+	const guests =
+		inTime.length > 0 ? await takeGuests(ctx, door, inTime, supervises) : new Map<string, TakenGuest | null>();
 	const scans = items
 		.filter((item) => !isUndo(item))
 		.map((item) => toScan(item, targetOf(ctx, door.eventId, item), { sent, supervises, guests }));

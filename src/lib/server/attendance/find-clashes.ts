@@ -11,7 +11,8 @@ export type ClashNews = { nonce: string; kind: 'clash'; otherDevice: string; at:
 function madeAt({ method, device_at, offset_ms, scanned_at }: ScanTable): string {
 	if (method !== 'manual' || device_at === null || offset_ms === null) return scanned_at;
 	const at = Math.min(new Date(device_at).getTime() + offset_ms, new Date(scanned_at).getTime());
-	return Number.isFinite(at) ? new Date(at).toISOString() : scanned_at;
+	// A clock may say years that no date has.
+	return Number.isFinite(new Date(at).getTime()) ? new Date(at).toISOString() : scanned_at;
 }
 
 const toDoorScan = (line: ScanTable): DoorScan => ({

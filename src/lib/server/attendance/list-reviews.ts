@@ -51,7 +51,7 @@ const toReview = (ctx: Context, row: ReviewRow): Review => ({
 	ownWord:
 		!countsInDoubt(row.reason as CheckInReview) &&
 		ctx.actor.kind === 'person' &&
-		[row.operator_id, row.made_by].includes(ctx.actor.personId),
+		[row.operator_id, row.made_by, row.reason === 'by-officer' ? null : row.invited_by].includes(ctx.actor.personId),
 	answer: row.answer
 		? {
 				verdict: row.answer as 'confirmed' | 'declined',

@@ -12,6 +12,8 @@ export type ReviewRow = ScanTable & {
 	standing_id: string;
 	operator_name: string | null;
 	helper_name: string | null;
+	/** Who let that phone in. */
+	invited_by: string | null;
 	/** Who made it, where another one sent it. */
 	made_by: string | null;
 	maker_name: string | null;
@@ -46,6 +48,7 @@ function reviews(db: Db) {
 			'participant.id as standing_id',
 			'operator.name as operator_name',
 			'helper_device.holder_name as helper_name',
+			'helper_device.invited_by',
 			'scan_maker.made_by',
 			'maker.name as maker_name',
 			'answer.outcome as answer',

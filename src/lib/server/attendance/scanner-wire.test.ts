@@ -114,6 +114,29 @@ test('C24 an officer’s guest and mark by hand wait for a supervisor: on the li
 	expect((await sessionNumbers(budi, event))?.door).toMatchObject({ arrivals: 2, presences: 0, waiting: 2 });
 });
 
+test('G-42 an officer’s guest is not looked for in the register: numbers typed at a door read no names out', async () => {
+	const number = '198811092015032011';
+	const owner = await root.db
+		.selectFrom('person')
+		.innerJoin('person_number', 'person_number.person_id', 'person.id')
+		.select(['person.name', 'person_number.number'])
+		.where('person_number.ended_at', 'is', null)
+		.executeTakeFirstOrThrow();
+	const asked = { name: `Tamu ${owner.name.split(' ')[0]}`, number: owner.number };
+	expect(await send(officer, [guest(asked)])).toMatchObject([{ name: asked.name }]);
+	const elsewhere = { name: 'Tamu Lain', number };
+	expect(await send(officer, [guest(elsewhere)])).toMatchObject([{ name: 'Tamu Lain' }]);
+	// A supervisor, who sees numbers, is answered by the register.
+	expect(await send(budi, [guest({ ...asked, unitLabel: 'RT 13' })])).toMatchObject([{ outcome: 'recorded' }]);
+});
+
+test('a clock of any year is no reason for the server to fail', async () => {
+	const deviceAt = '-271821-04-20T00:00:00.000Z';
+	const marked = [{ nonce: nonce(), participantId: event.ids[0]!, note: 'kenal', deviceAt }];
+	const sentAt = '+275760-09-13T00:00:00.000Z';
+	expect(await send(budi, marked, { sentAt })).toMatchObject([{ outcome: 'review', reason: 'clock-uncertain' }]);
+});
+
 test('C14 an undo takes back the scan it names and no other of that person; sent again it is done once', async () => {
 	const [there, here] = [nonce(), nonce()];
 	await send(budi, [{ nonce: here, pass: passOf() }], { deviceId: 'a' });

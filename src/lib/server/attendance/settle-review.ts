@@ -90,10 +90,16 @@ export async function settleReviews(
 	return names.length === 0 && refused ? no(refused) : ok({ names, left: scanIds.length - names.length });
 }
 
-/** Whether the scan waits for somebody else than the actor to say yes: they made it, or sent it. */
+/**
+ * Whether the scan waits for somebody else than the actor to say yes: they made it, or sent it, or let in the helper's
+ * phone that did: who holds it nobody but they have seen. What a helper wrote by hand in time they may confirm, as they
+ * may write it themselves.
+ */
 async function isOwnWord(ctx: Context, row: ReviewRow): Promise<boolean> {
 	if (countsInDoubt(row.reason as CheckInReview)) return false;
-	return (await isActor(ctx, row.operator_id)) || (await isActor(ctx, row.made_by));
+	const letIn = row.reason === 'by-officer' ? null : row.invited_by;
+	for (const personId of [row.operator_id, row.made_by, letIn]) if (await isActor(ctx, personId)) return true;
+	return false;
 }
 
 function answerTo(

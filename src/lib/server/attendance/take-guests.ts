@@ -28,7 +28,8 @@ export type TakenGuest = { participantId: string; doubt: CheckInReview | null; n
 export async function takeGuests(
 	ctx: Context,
 	{ eventId, eventSessionId, event }: Door,
-	items: readonly { nonce: string; guest: GuestItem }[]
+	items: readonly { nonce: string; guest: GuestItem }[],
+	supervises: boolean
 ): Promise<Map<string, TakenGuest | null>> {
 	const known = new Map(
 		(
@@ -46,7 +47,7 @@ export async function takeGuests(
 			taken.set(nonce, before.participant_id ? { participantId: before.participant_id, doubt: null, note: '' } : null);
 			continue;
 		}
-		const made = taken.get(nonce) ?? (await entryOf(ctx, eventId, guest));
+		const made = taken.get(nonce) ?? (await entryOf(ctx, { eventId, asksRegister: supervises }, guest));
 		if (made && !taken.has(nonce))
 			await recordAudit(
 				ctx,
@@ -61,7 +62,11 @@ export async function takeGuests(
 
 const NO_NUMBER: ListedNumber = { number: null, numberType: null };
 
-async function entryOf(ctx: Context, eventId: string, guest: GuestItem): Promise<TakenGuest | null> {
+async function entryOf(
+	ctx: Context,
+	of: { eventId: string; asksRegister: boolean },
+	guest: GuestItem
+): Promise<TakenGuest | null> {
 	const name = cleanName(guest.name);
 	if (!name.ok) return null;
 	const read = readListedNumber(guest.number ?? '');
@@ -71,7 +76,7 @@ async function entryOf(ctx: Context, eventId: string, guest: GuestItem): Promise
 	for (;;) {
 		const entry = await listEntry(
 			ctx,
-			{ eventId, unitLabel: guest.unitLabel, isSomebodyElse },
+			{ ...of, unitLabel: guest.unitLabel, isSomebodyElse },
 			{ name: name.value, ...number }
 		);
 		if (entry.ok)

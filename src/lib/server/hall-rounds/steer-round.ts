@@ -66,26 +66,36 @@ export async function steerRound(ctx: Context, input: SteerInput): Promise<Outco
 }
 
 /** What the step writes: its instant, and of a vote that it opens or closes the end by the clock and the salt. */
-async function changeBy(ctx: Context, round: HallRoundTable, act: RoundAct, at: string) {
-	const change: Partial<HallRoundTable> = { [INSTANT_OF[act]]: at };
-	if (voteClosedBy(act)) change.vote_salt = null;
+async function changeBy(
+	ctx: Context,
+	round: HallRoundTable,
+	act: RoundAct,
+	at: string
+): Promise<Partial<HallRoundTable>> {
 	const opens = voteOpenedBy(act);
-	if (!opens) return change;
-	change.vote_salt = newSalt(ctx, round);
+	if (!opens) return voteClosedBy(act) ? { ...instantOf(act, at), vote_salt: null } : instantOf(act, at);
 	const endsAt = endAfter(at, round.vote_seconds);
-	change[opens === 1 ? 'first_ends_at' : 'second_ends_at'] = endsAt;
 	if (endsAt) await closeByClock(ctx, { roundId: round.id, vote: opens, at: endsAt });
-	return change;
+	const ends = opens === 1 ? { first_ends_at: endsAt } : { second_ends_at: endsAt };
+	return { ...instantOf(act, at), ...ends, vote_salt: newSalt(ctx, round) };
 }
 
-const INSTANT_OF = {
-	'open-first': 'first_opened_at',
-	'close-first': 'first_closed_at',
-	'open-second': 'second_opened_at',
-	'close-second': 'second_closed_at',
-	reveal: 'revealed_at',
-	drop: 'dropped_at'
-} as const satisfies Record<RoundAct, keyof HallRoundTable>;
+function instantOf(act: RoundAct, at: string): Partial<HallRoundTable> {
+	switch (act) {
+		case 'open-first':
+			return { first_opened_at: at };
+		case 'close-first':
+			return { first_closed_at: at };
+		case 'open-second':
+			return { second_opened_at: at };
+		case 'close-second':
+			return { second_closed_at: at };
+		case 'reveal':
+			return { revealed_at: at };
+		case 'drop':
+			return { dropped_at: at };
+	}
+}
 
 async function judge(ctx: Context, round: HallRoundTable, vote: Vote): Promise<void> {
 	if (termsOf(round).anonymous) return countAndForget(ctx, round, vote);
