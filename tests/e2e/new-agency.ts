@@ -150,7 +150,10 @@ export async function giveRole(page: Page, who: string, role: RegExp): Promise<v
 	await page.getByRole('link', { name: 'Beri peran' }).click();
 	await page.getByRole('radio', { name: role }).check();
 	await page.getByLabel('Alasan').first().fill('Surat tugas 800/1');
+	// Answered before anybody else acts on it, in another browser.
+	const answer = page.waitForResponse((response) => response.request().method() === 'POST');
 	await page.getByRole('button', { name: 'Beri peran' }).click();
+	await answer;
 }
 
 export async function setUp(page: Page, printed: string): Promise<void> {
