@@ -78,6 +78,19 @@ export const WAITING_REVIEWS = (Object.keys(COUNTS_IN_DOUBT) as CheckInReview[])
 /** Whether a scan in doubt for this reason counts before anybody has answered it. */
 export const countsInDoubt = (reason: CheckInReview): boolean => COUNTS_IN_DOUBT[reason];
 
+/**
+ * The people on whose word a scan in doubt rests, and who may not confirm it (C35): whoever made it or sent it, and whoever
+ * let in the helper's phone that did: who holds it nobody but they have seen. What a helper wrote by hand in time they may
+ * confirm, as they may write it themselves.
+ */
+export function onWhoseWord(
+	reason: CheckInReview,
+	by: { operatorId: string | null; madeBy: string | null; invitedBy: string | null }
+): string[] {
+	if (countsInDoubt(reason)) return [];
+	return [by.operatorId, by.madeBy, reason === 'by-officer' ? null : by.invitedBy].filter((id) => id !== null);
+}
+
 export type EventSessionWindow = { opensAt: string; closedAt: string | null; endsAt: string; cancelled: boolean };
 
 /** Whom the scanned text names, as far as the list knows. */

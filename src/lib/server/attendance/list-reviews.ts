@@ -1,5 +1,5 @@
 /** Scans that count and wait for a supervisor's look. */
-import { countsInDoubt, type CheckInMethod, type CheckInReview } from '#lib/domain/attendance/check-in.ts';
+import { countsInDoubt, onWhoseWord, type CheckInMethod, type CheckInReview } from '#lib/domain/attendance/check-in.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { eventFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -28,6 +28,14 @@ export type Review = {
 	answer: { verdict: 'confirmed' | 'declined'; at: string; by: string | null; note: string } | null;
 };
 
+/** The people on whose word the scan rests. */
+export const wordOf = (row: ReviewRow): string[] =>
+	onWhoseWord(row.reason as CheckInReview, {
+		operatorId: row.operator_id,
+		madeBy: row.made_by,
+		invitedBy: row.invited_by
+	});
+
 const isOwn = ({ actor }: Context, row: ReviewRow) => actor.kind === 'person' && actor.personId === row.person_id;
 
 const toReview = (ctx: Context, row: ReviewRow): Review => ({
@@ -48,10 +56,7 @@ const toReview = (ctx: Context, row: ReviewRow): Review => ({
 	note: row.note,
 	own: isOwn(ctx, row),
 	counts: countsInDoubt(row.reason as CheckInReview),
-	ownWord:
-		!countsInDoubt(row.reason as CheckInReview) &&
-		ctx.actor.kind === 'person' &&
-		[row.operator_id, row.made_by, row.reason === 'by-officer' ? null : row.invited_by].includes(ctx.actor.personId),
+	ownWord: ctx.actor.kind === 'person' && wordOf(row).includes(ctx.actor.personId),
 	answer: row.answer
 		? {
 				verdict: row.answer as 'confirmed' | 'declined',

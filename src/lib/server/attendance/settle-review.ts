@@ -1,5 +1,4 @@
 /** A supervisor's answer to a scan that waits for a look, kept in the ledger. */
-import { countsInDoubt, type CheckInReview } from '#lib/domain/attendance/check-in.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { isReason } from '#lib/domain/reason.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
@@ -12,6 +11,7 @@ import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { askAboutCertificate } from './ask-about-certificate.ts';
 import { derivePresenceAnew } from './derive-presence.ts';
 import { lockParticipants } from './find-participants.queries.ts';
+import { wordOf } from './list-reviews.ts';
 import { reviewById, type ReviewRow } from './reviews.queries.ts';
 import { isActor } from './same-human.ts';
 import { writeScans } from './write-scans.ts';
@@ -90,15 +90,9 @@ export async function settleReviews(
 	return names.length === 0 && refused ? no(refused) : ok({ names, left: scanIds.length - names.length });
 }
 
-/**
- * Whether the scan waits for somebody else than the actor to say yes: they made it, or sent it, or let in the helper's
- * phone that did: who holds it nobody but they have seen. What a helper wrote by hand in time they may confirm, as they
- * may write it themselves.
- */
+/** Whether the scan waits for somebody else than the actor to say yes. */
 async function isOwnWord(ctx: Context, row: ReviewRow): Promise<boolean> {
-	if (countsInDoubt(row.reason as CheckInReview)) return false;
-	const letIn = row.reason === 'by-officer' ? null : row.invited_by;
-	for (const personId of [row.operator_id, row.made_by, letIn]) if (await isActor(ctx, personId)) return true;
+	for (const personId of wordOf(row)) if (await isActor(ctx, personId)) return true;
 	return false;
 }
 
