@@ -111,7 +111,8 @@ export const ledgerText: Record<ScanOutcome, string> = {
 export const settleReviewText = {
 	'not-found': 'Pindaian ini tidak ditemukan. Muat ulang halaman ini.',
 	'own-record': 'Kehadiran Anda sendiri diputuskan penanggung jawab lain.',
-	'own-scan': 'Pindaian ini Anda sendiri yang membuat atau mengirimnya, atau ponsel petugas yang Anda izinkan. Hanya pengawas lain yang dapat membenarkannya.',
+	'own-scan':
+		'Pindaian ini Anda sendiri yang membuat atau mengirimnya, atau ponsel petugas yang Anda izinkan. Hanya pengawas lain yang dapat membenarkannya.',
 	'reason-missing': 'Isi alasan. Daftar hadir adalah bukti, jadi setiap keputusan dijelaskan.',
 	'already-settled': 'Pindaian ini sudah diputuskan. Keputusan pertama tetap berlaku.'
 };
