@@ -8,18 +8,40 @@ import { renderOnServer } from './tests/support/render-on-server.ts';
 
 const chromium = process.env['PLAYWRIGHT_CHROMIUM'] ?? browsers.find((path) => existsSync(path));
 
+/** Pages that nobody opens to learn: those on duty have them, and /gaya, which shows every component. */
+const WORK_PAGE = /\/src\/routes\/(?:\((?:admin|facilitator|unit-head)\)|\(public\)\/(?:gaya|pindai))\//;
+const PAGE = /\/src\/routes\/.*\+/;
+
 /**
- * All styles in one file, fetched once and kept (docs/adr/0011). Style modules only: they hold no script, so that
- * moving them cannot change the order in which scripts run.
+ * Styles in two files, each fetched once and kept (docs/adr/0011): what any page of a learner or a visitor may show, and
+ * beside it what only pages of work do. Style modules only: they hold no script, so that moving them cannot change the
+ * order in which scripts run.
  */
-const oneStyleSheet: Plugin = {
-	name: 'one-style-sheet',
+const twoStyleSheets: Plugin = {
+	name: 'two-style-sheets',
 	apply: 'build',
 	outputOptions(options) {
 		if (this.environment.config.consumer !== 'client') return null;
-		return { ...options, manualChunks: (id) => (/\.css$/.test(id) ? 'styles' : undefined) };
+		const sheetOf: ManualChunks = (id, { getModuleInfo }) => {
+			if (!/\.css$/.test(id)) return undefined;
+			const pages = pagesAbove(id, (at) => {
+				const known = getModuleInfo(at);
+				return [...(known?.importers ?? []), ...(known?.dynamicImporters ?? [])];
+			});
+			return pages.length > 0 && pages.every((page) => WORK_PAGE.test(page)) ? 'styles-work' : 'styles';
+		};
+		return { ...options, manualChunks: sheetOf };
 	}
 };
+type ManualChunks = (id: string, meta: { getModuleInfo: (id: string) => Importers | null }) => string | undefined;
+type Importers = { importers: readonly string[]; dynamicImporters: readonly string[] };
+
+/** The pages and layouts that a module reaches the screen by. */
+function pagesAbove(id: string, importersOf: (id: string) => string[]): string[] {
+	const seen = new Set([id]);
+	for (const at of seen) if (!PAGE.test(at)) for (const importer of importersOf(at)) seen.add(importer);
+	return [...seen].filter((at) => PAGE.test(at));
+}
 
 /**
  * Against PostgreSQL only what opens a database runs: every other file would say the same a second time. The name of
@@ -56,7 +78,7 @@ const threadCode: Plugin = {
 };
 
 export default defineConfig({
-	plugins: [sveltekit(), oneStyleSheet, threadCode],
+	plugins: [sveltekit(), twoStyleSheets, threadCode],
 	// Kit lets the dev server read src, node_modules and its own folders only.
 	server: { fs: { allow: ['content', 'migrations'] } },
 	build: { sourcemap: false },
