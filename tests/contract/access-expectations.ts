@@ -341,7 +341,17 @@ export const expectations: Record<string, Entry> = {
 	},
 
 	'/(learner)/acara': { get: { expected: signedIn(200) } },
-	'/(learner)/acara/[eventId]': { params: hall, get: { expected: learnersOwn(200) } },
+	'/(learner)/acara/[eventId]': {
+		params: hall,
+		get: { expected: learnersOwn(200) },
+		actions: {
+			izin: {
+				expected: learnersOwn('through'),
+				body: ({ event }) => ({ eventSessionId: event.eventSessionId, kind: 'leave' })
+			},
+			batal: { expected: learnersOwn('through'), body: ({ event }) => ({ eventSessionId: event.eventSessionId }) }
+		}
+	},
 	'/(learner)/akun': {
 		get: { expected: signedIn(200) },
 		actions: {

@@ -1,5 +1,5 @@
 /** Words of who does not come: izin, sakit, diwakilkan (C32). */
-import type { Excuse, ToldVia } from '#lib/domain/attendance/excuse.ts';
+import { ownExcuseState, type Excuse, type ToldVia } from '#lib/domain/attendance/excuse.ts';
 import { walkInText } from './attendance.ts';
 
 /** In lists and on papers, where the word alone is said. */
@@ -21,14 +21,26 @@ export const excuseSaid = ({ kind, standInName }: { kind: Excuse; standInName: s
 /** For those who need not know why. */
 export const AWAY_WORD = 'berhalangan hadir';
 
-/** Who told it. */
-export const toldText = ({ via }: { via: ToldVia }): string =>
-	via === 'link' ? 'disampaikan sendiri lewat tautan pribadi' : 'dicatat di meja';
+/** Who told it; `toldBy` is who was signed in as themselves, or who was at the desk. */
+export function toldText({ via, toldBy }: { via: ToldVia; toldBy: string | null }): string {
+	if (via === 'desk') return 'dicatat di meja';
+	return toldBy === null ? 'disampaikan sendiri lewat tautan pribadi' : 'disampaikan sendiri dari akunnya';
+}
+
+/** One's own page of an event: what was told of one session, and what may still be. */
+export function ownExcuseView(
+	facts: Parameters<typeof ownExcuseState>[0],
+	held: { kind: Excuse; standInName: string; via: ToldVia } | null
+) {
+	const { mayTell, mayTakeBack, byDesk } = ownExcuseState(facts, held);
+	const shown = facts.present ? null : held;
+	return { excusable: mayTell, excuse: shown && { said: excuseSaid(shown), own: mayTakeBack, byDesk } };
+}
 
 /** Refusals at the desk, and on one's own link where another is not said below. */
 export const tellExcuseText = {
 	'not-found': 'Sesi atau peserta ini tidak ditemukan. Kembali ke daftar peserta, lalu buka lagi.',
-	'own-record': 'Izin Anda sendiri dicatat penanggung jawab lain, atau Anda sampaikan lewat tautan pribadi Anda.',
+	'own-record': 'Izin Anda sendiri dicatat penanggung jawab lain, atau Anda sampaikan di halaman acara Anda.',
 	'not-listed': 'Orang ini sudah dikeluarkan dari daftar.',
 	'event-cancelled': 'Acara ini dibatalkan, jadi tidak ada yang perlu izin.',
 	'session-begun': 'Sesi ini sudah mulai. Sampaikan kepada penyelenggara agar mereka yang mencatatnya.',

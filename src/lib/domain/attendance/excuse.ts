@@ -4,7 +4,7 @@ export const EXCUSES = ['leave', 'sick', 'represented'] as const;
 export type Excuse = (typeof EXCUSES)[number];
 /** What a line says: an excuse, or that the one before it is taken back. */
 export type ExcuseWord = Excuse | 'withdrawn';
-/** By the person on their personal link, or by a supervisor at the desk. */
+/** By the person, on their personal link or signed in on the page of their event; or by a supervisor at the desk. */
 export type ToldVia = 'link' | 'desk';
 export type ExcuseLine = { id: string; kind: ExcuseWord; via: ToldVia; toldAt: string };
 
@@ -33,7 +33,7 @@ export type ExcuseFacts = {
 export type ExcuseRefusal = 'session-begun' | 'desk-decided' | 'is-present' | 'nothing-told';
 
 /**
- * Whether an excuse may be told now (`wanted`), or taken back (null): null where it may. The person on their link may until
+ * Whether an excuse may be told now (`wanted`), or taken back (null): null where it may. The person may themselves until
  * the session starts ('session-begun'), and not against what the desk has said ('desk-decided'); the desk may at any time.
  * Nobody is excused who is there ('is-present'), and what was not told is not taken back ('nothing-told').
  */
@@ -43,4 +43,24 @@ export function excuseProblem(facts: ExcuseFacts, wanted: Excuse | null): Excuse
 	if (via === 'link' && lastTold(lines)?.via === 'desk') return 'desk-decided';
 	if (wanted === null) return standingExcuse(lines) === null ? 'nothing-told' : null;
 	return present ? 'is-present' : null;
+}
+
+/** What somebody may do themselves about one session of an event they are listed for. */
+export type OwnExcuseState = { mayTell: boolean; mayTakeBack: boolean; byDesk: boolean };
+
+/**
+ * The same rule as `excuseProblem`, told beforehand: what one's own page offers. Nothing where the event was called off,
+ * after the session has begun, or once the person is there; what the desk wrote down is shown and not theirs to change.
+ * `held` is the excuse that holds, or null.
+ */
+export function ownExcuseState(
+	facts: Pick<ExcuseFacts, 'now' | 'startsAt' | 'present'> & { cancelled: boolean },
+	held: { via: ToldVia } | null
+): OwnExcuseState {
+	const ahead = !facts.cancelled && facts.now.toISOString() < facts.startsAt && !facts.present;
+	return {
+		mayTell: ahead && held === null,
+		mayTakeBack: ahead && held?.via === 'link',
+		byDesk: held?.via === 'desk'
+	};
 }

@@ -16,6 +16,8 @@ export type EntryExcuses = {
 		session: string;
 		kind: ExcuseWord;
 		via: ToldVia;
+		toldBy: string | null;
+		/** Who was signed in, by name: themselves, or at the desk. */
 		by: string | null;
 		reason: string;
 		standInName: string;
@@ -41,6 +43,7 @@ export async function entryExcuses(ctx: Context, eventId: string, participantId:
 			session: titles.get(row.session_id) ?? '',
 			kind: row.kind,
 			via: row.via,
+			toldBy: row.told_by,
 			by: row.by_name,
 			reason: row.reason,
 			standInName: row.stand_in_name

@@ -12,6 +12,8 @@ export type HeldExcuse = {
 	standInName: string;
 	standInNumber: string | null;
 	toldAt: string;
+	/** Who was signed in: the person themselves, or whoever was at the desk; nobody on a personal link. */
+	toldBy: string | null;
 };
 export type HeldExcuses = (of: { eventSessionId: string; participantId: string }) => HeldExcuse | null;
 
@@ -39,6 +41,7 @@ function heldOf(rows: readonly ExcuseTable[]): HeldExcuse | null {
 		reason: last.reason,
 		standInName: last.stand_in_name,
 		standInNumber: last.stand_in_number,
-		toldAt: last.toldAt
+		toldAt: last.toldAt,
+		toldBy: last.told_by
 	};
 }

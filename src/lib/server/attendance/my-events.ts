@@ -5,6 +5,7 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { presenceOfParticipant } from './attendance.queries.ts';
 import { eventsOfPerson } from './door.queries.ts';
 import { toEligible } from './eligible-participants.ts';
+import { excusesHeldBy, type HeldExcuse } from './excuses.ts';
 import { participantOfPerson } from './find-participants.queries.ts';
 import { makePass } from './pass.ts';
 
@@ -62,7 +63,15 @@ export type MyPass = Omit<MyEvent, 'sessionCount' | 'attended'> & {
 	pass: string;
 	fullName: string;
 	unitLabel: string;
-	sessions: { id: string; title: string; startsAt: string; room: string; arrivedAt: string | null }[];
+	sessions: {
+		id: string;
+		title: string;
+		startsAt: string;
+		room: string;
+		arrivedAt: string | null;
+		/** Why they do not come, by the word that holds. */
+		excuse: HeldExcuse | null;
+	}[];
 };
 
 /** The signed-in person's pass for an event they are listed for; null otherwise. */
@@ -72,6 +81,7 @@ export async function myPass(ctx: Context, eventId: string): Promise<MyPass | nu
 	const event = await findEvent(ctx, eventId);
 	if (!participant || !event) return null;
 	const arrivals = await arrivalsOf(ctx, participant.id);
+	const excuses = await excusesHeldBy(ctx, participant.id);
 	const sessions = await sessionsOfEvent(ctx, eventId);
 	return {
 		eventId,
@@ -92,7 +102,8 @@ export async function myPass(ctx: Context, eventId: string): Promise<MyPass | nu
 			title: eventSession.title,
 			startsAt: eventSession.startsAt,
 			room: eventSession.room,
-			arrivedAt: arrivals.get(eventSession.id) ?? null
+			arrivedAt: arrivals.get(eventSession.id) ?? null,
+			excuse: excuses.get(eventSession.id) ?? null
 		}))
 	};
 }

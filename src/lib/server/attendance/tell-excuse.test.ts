@@ -15,6 +15,8 @@ import { checkInBatch } from './check-in-batch.ts';
 import { closeEventSession } from './close-session.ts';
 import { entryExcuses, standInFor } from './entry-excuses.ts';
 import { makeMinutes, listMinutes } from './minutes.ts';
+import { myPass } from './my-events.ts';
+import { tellMyExcuse } from './my-excuse.ts';
 import { mergeParticipants } from './merge-participants.ts';
 import { removeParticipant } from './remove-participant.ts';
 import { sessionNumbers } from './session-numbers.ts';
@@ -134,6 +136,42 @@ test('C32 C36 the person says so on their link until the session starts, and tak
 		.where('subject_id', '=', link.participantId)
 		.execute();
 	expect(acts.every(({ actor_kind: kind, data }) => kind === 'anonymous' && data.includes('personal-link'))).toBe(true);
+});
+
+test('C32 signed in, a participant says so of their own entry and no other, on the same terms as by their link', async () => {
+	const { event, of, who, people } = await hall();
+	const ani = (minute: number) => at(minute).as(world.actors.ani);
+	const tell = (minute: number, wanted: WrittenExcuse | null, where = of) => tellMyExcuse(ani(minute), where, wanted);
+	expect(await tell(1, LEAVE)).toEqual(refused('not-found'));
+	await root.db
+		.updateTable('participant')
+		.set({ person_id: world.people.ani })
+		.where('id', '=', who(0).participantId)
+		.execute();
+	expect(await tell(1, SENT)).toEqual({ ok: true, value: { kind: 'represented' } });
+	expect(await people()).toMatchObject({ registered: 3, excused: 1 });
+	expect((await myPass(ani(2), of.eventId))?.sessions.map(({ excuse }) => excuse?.standInName ?? null)).toEqual([
+		'Sri Utami',
+		null
+	]);
+	const { lines } = await entryExcuses(budi, event.eventId, who(0).participantId);
+	expect(lines.map(({ via, toldBy }) => [via, toldBy])).toEqual([['link', world.people.ani]]);
+	expect(await tell(2, null)).toEqual({ ok: true, value: { kind: 'withdrawn' } });
+	expect(await tell(30, LEAVE)).toEqual(refused('session-begun'));
+	await tellExcuse(at(3), { ...who(0), ...LEAVE });
+	expect(await tell(4, null)).toEqual(refused('desk-decided'));
+	const other = await hall();
+	expect(await tell(1, LEAVE, { ...of, eventSessionId: other.of.eventSessionId })).toEqual(refused('not-found'));
+	expect(await tellMyExcuse(phone, of, LEAVE)).toEqual(refused('not-found'));
+	const acts = await root.db
+		.selectFrom('audit_entry')
+		.select('data')
+		.where('action', '=', 'attendance.excused')
+		.where('subject_id', '=', who(0).participantId)
+		.where('actor_id', '=', world.people.ani)
+		.execute();
+	expect(acts).toHaveLength(1);
+	expect(acts[0]?.data).not.toMatch(/personal-link|represented|Utami/);
 });
 
 test('C32 what the desk has said stands: a link neither changes it nor tells again what the desk took back', async () => {

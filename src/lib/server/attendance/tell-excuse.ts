@@ -54,12 +54,13 @@ export async function withdrawExcuse(
 }
 
 /**
- * The same by the person themselves, before the session starts; null takes it back. The caller has opened their link, and
- * acts as nobody. `signedIn` is whoever is signed in on that phone, for the log.
+ * The same by the person themselves, before the session starts; null takes it back. The caller knows that it is them: they
+ * have opened their link, and act as nobody (`signedIn` is whoever is signed in on that phone, for the log), or they are
+ * the signed-in person of the entry.
  */
 export function tellOwnExcuse(
 	ctx: Context,
-	of: OfPerson & { signedIn: string | null },
+	of: OfPerson & { signedIn?: string | null },
 	wanted: WrittenExcuse | null
 ): Promise<Outcome<{ kind: ExcuseWord }, TellExcuseRefusal>> {
 	const written = wanted === null ? ok(WITHDRAWN) : readWritten(wanted);
@@ -123,7 +124,8 @@ function write<Word extends ExcuseWord>(
 			...line,
 			via,
 			told_at: ctx.now().toISOString(),
-			told_by: via === 'desk' ? actorId(ctx) : null
+			// Nobody, of whoever came by a link.
+			told_by: actorId(ctx)
 		};
 		await insertExcuse(ctx.db, row);
 		sealRows(ctx, 'excuse', [row]);
@@ -156,7 +158,7 @@ function recordTold(
 		{
 			session: row.session_id,
 			afterClose: closed ? 1 : 0,
-			...(via === 'link' ? { by: 'personal-link', signedIn: of.signedIn ?? null } : {})
+			...(via === 'link' && row.told_by === null ? { by: 'personal-link', signedIn: of.signedIn ?? null } : {})
 		}
 	);
 }

@@ -730,6 +730,7 @@ export type ExcuseTable = {
 	stand_in_name: string;
 	stand_in_number: string | null;
 	told_at: string;
+	/** Whoever was at the desk, or the person themselves, signed in; nobody on a personal link. */
 	told_by: string | null;
 };
 /** Two entries of one name that are two people; the smaller id first. Append-only. */

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../../app.css';
+import PassPage from '../../../routes/(learner)/acara/[eventId]/+page.svelte';
 import LinkPage from '../../../routes/(public)/k/[token]/+page.svelte';
 import { forgetOldCards, isCard } from '#lib/offline/kept-card.ts';
 
@@ -40,6 +41,33 @@ beforeEach(() => {
 afterEach(() => {
 	vi.unstubAllGlobals();
 	delete document.documentElement.dataset['theme'];
+});
+
+test('C32 the pass of whoever is signed in takes the same word of not coming, and gives back what was typed and refused', async () => {
+	const sessions = [
+		{ id: 's1', title: 'Sesi 1', when: 'a', room: '', arrived: null, round: null, excuse: null, excusable: true },
+		{
+			...{ id: 's2', title: 'Sesi 2', when: 'b', room: '', arrived: null, round: null, excusable: false },
+			excuse: { said: 'diwakilkan oleh Sri Utami', own: true, byDesk: false }
+		}
+	];
+	const shown = (form: object | null) =>
+		render(PassPage, { data: { ...data, sessions }, form } as unknown as ComponentProps<typeof PassPage>);
+	const first = await shown(null);
+	const fields = (action: string) => {
+		const form = first.container.querySelector<HTMLFormElement>(`form[method="post"][action="${action}"]`)!;
+		return Object.fromEntries(new FormData(form));
+	};
+	expect(fields('?/izin')).toMatchObject({ eventSessionId: 's1', standInName: '' });
+	expect(fields('?/batal')).toEqual({ eventSessionId: 's2' });
+	expect(first.container.querySelector('details')?.open).toBe(false);
+	await first.unmount();
+	const values = { eventSessionId: 's1', kind: 'represented', standInName: 'Sri 7', standInNumber: '1' };
+	const message = 'Nomor ini bukan NIP.';
+	const refused = await shown({ message, fields: { standInNumber: message }, values });
+	expect(refused.container.querySelector('details')?.open).toBe(true);
+	await expect.element(refused.getByLabelText('Nama yang datang menggantikan')).toHaveValue('Sri 7');
+	expect(plain(refused.container)).toContain(message);
 });
 
 describe('C36 a personal link', () => {

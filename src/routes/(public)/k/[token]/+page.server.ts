@@ -23,7 +23,7 @@ import { arriveByLink, linkArrival, seatByLink, typeCodeByLink } from '#lib/serv
 import { linkPass, noteSeen, type OpenedLink } from '#lib/server/personal-links/personal-links.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { closedDoorView } from '#lib/text/doors.ts';
-import { excuseField, excuseSaid, tellOwnExcuseText } from '#lib/text/excuses.ts';
+import { excuseField, ownExcuseView, tellOwnExcuseText } from '#lib/text/excuses.ts';
 import { formatHour, formatMoment } from '#lib/text/format.ts';
 import { changeText, deviceText, linkArrivalText, linkSeatText } from '#lib/text/personal-links.ts';
 import { linkHere } from './link-here.ts';
@@ -76,18 +76,14 @@ async function linesOf(ctx: Context, link: OpenedLink, shown: Awaited<ReturnType
 	const lines = [];
 	for (const session of link.sessions) {
 		const arrivedAt = shown.arrivals.get(session.id);
-		const excuse = arrivedAt === undefined ? shown.excuses.get(session.id) : undefined;
-		const ahead = !link.cancelled && session.startsAt > ctx.now().toISOString();
+		const facts = { now: ctx.now(), startsAt: session.startsAt, present: arrivedAt !== undefined };
 		lines.push({
 			id: session.id,
 			title: session.title,
 			when: formatMoment(session.startsAt, zone),
 			room: session.room,
 			arrived: arrivedAt ? formatHour(arrivedAt, zone) : null,
-			excuse: excuse
-				? { said: excuseSaid(excuse), own: ahead && excuse.via === 'link', byDesk: excuse.via === 'desk' }
-				: null,
-			excusable: ahead && arrivedAt === undefined && !excuse,
+			...ownExcuseView({ ...facts, cancelled: link.cancelled }, shown.excuses.get(session.id) ?? null),
 			round: arrivedAt !== undefined && session.closedAt === null && (await asksPhones(ctx, session.id))
 		});
 	}

@@ -53,7 +53,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 			id: line.id,
 			at: formatMoment(line.at, facts.zone),
 			what: `${line.session}: ${line.kind === 'withdrawn' ? excuseWithdrawnText : excuseSaid({ ...line, kind: line.kind })}`,
-			by: line.via === 'link' ? 'lewat tautan pribadi' : line.by,
+			by: line.via === 'link' ? toldText(line) : line.by,
 			note: line.reason
 		})),
 		ledger: ledger.map((line) => ({
