@@ -63,6 +63,12 @@ export const setInvitationsText = {
 export const takenText = (taken: number, seats: number | null): string =>
 	seats === null ? `${formatNumber(taken)} orang` : `${formatNumber(taken)} dari ${formatNumber(seats)} orang`;
 
+/** What a first page says of seats that wait: "3 dari 5 kursi belum terisi", or without a number of seats. */
+export const waitingText = ({ seats, left }: { seats: number | null; left: number | null }): string =>
+	seats === null || left === null
+		? 'belum ada yang ditunjuk'
+		: `${formatNumber(left)} dari ${formatNumber(seats)} kursi belum terisi`;
+
 /** "sampai Jumat, 20 November 2026" */
 export const dueText = (dueOn: string | null): string =>
 	dueOn === null ? 'sampai pintu acara dibuka' : `sampai ${formatPlainDay(dueOn)}`;

@@ -3,6 +3,7 @@ import type { ComponentProps } from 'svelte';
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import '../../app.css';
+import Card from '../../routes/(learner)/beranda/InvitationCard.svelte';
 import Answer from '../../routes/(unit-head)/dasbor/undangan/[eventId]/[unitId]/+page.svelte';
 import Ask from '../../routes/(facilitator)/fasilitator/acara/[eventId]/undangan/+page.svelte';
 
@@ -42,6 +43,16 @@ const answer = (over: object, form: object | null = null) =>
 		data: { invitation: { ...invitation, ...over }, text: '', page: 1, pages: 1, named: null },
 		form
 	} as unknown as ComponentProps<typeof Answer>);
+
+test('a first page says how many seats wait and until when, and leads to where people are named', async () => {
+	const { container } = await render(Card, {
+		invitation: { ...invitation, seats: 3, left: 1 }
+	} as unknown as ComponentProps<typeof Card>);
+	expect(plain(container)).toContain(
+		'Kecamatan Contoh: 1 dari 3 kursi belum terisi. Nama ditunggu sampai 25 November 2026.'
+	);
+	expect(container.querySelector('a')?.getAttribute('href')).toBe('/dasbor/undangan/acara/unit');
+});
 
 test('a unit takes back only whom it named, is offered nobody who is listed, and a refused choice stays ticked', async () => {
 	const form = { message: 'Pilihan melebihi kursi.', fields: {}, values: { personIds: 'a,c' } };

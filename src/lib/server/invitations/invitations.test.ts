@@ -8,7 +8,13 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { anInvitingAgency, DAY_MS, HOUR_MS } from '#tests/support/invitations.ts';
 import { aHallEvent } from '#tests/support/events.ts';
 import { declineInvitation, withdrawDelegate } from './answer-invitation.ts';
-import { countWaiting, invitationStates, listInvitations, openInvitation } from './list-invitations.ts';
+import {
+	countWaiting,
+	invitationStates,
+	listInvitations,
+	openInvitation,
+	waitingInvitations
+} from './list-invitations.ts';
 import { nameDelegates } from './name-delegates.ts';
 import { setInvitations } from './set-invitations.ts';
 
@@ -163,6 +169,14 @@ describe('O1 who may', () => {
 
 	test('a head’s waiting invitations are counted; whoever administers the country has none of their own', async () => {
 		const before = await countWaiting(citra);
+		expect(await waitingInvitations(citra)).toContainEqual(
+			expect.objectContaining({
+				seats: 2,
+				left: 2,
+				dueOn: '2026-11-25',
+				unit: expect.objectContaining({ id: units.district.id })
+			})
+		);
 		expect(before).toBeGreaterThan(0);
 		await name([asih, bagus]);
 		expect(await countWaiting(citra)).toBe(before - 1);

@@ -42,11 +42,18 @@ export async function listInvitations(ctx: Context): Promise<Invitation[]> {
 	return found;
 }
 
-/** Of these, how many still want names. Whoever administers the whole country answers for no unit of it. */
-export async function countWaiting(ctx: Context): Promise<number> {
-	if (unitScope(ctx.actor, 'event.delegate').all) return 0;
-	return (await listInvitations(ctx)).filter(isWaiting).length;
+/**
+ * Of these, those that still want names. Whoever administers the whole country answers for no unit of it, and whoever
+ * answers for none costs the database nothing: every first page asks.
+ */
+export async function waitingInvitations(ctx: Context): Promise<Invitation[]> {
+	const { all, paths } = unitScope(ctx.actor, 'event.delegate');
+	if (all || paths.length === 0) return [];
+	return (await listInvitations(ctx)).filter(isWaiting);
 }
+
+/** How many those are. */
+export const countWaiting = async (ctx: Context): Promise<number> => (await waitingInvitations(ctx)).length;
 
 /** Names are still taken, and neither all of them nor nobody was said. */
 export const isWaiting = ({ state, answer }: Pick<Invitation, 'state' | 'answer'>): boolean =>
