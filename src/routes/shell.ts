@@ -21,13 +21,15 @@ const AREA_NAME: Record<Role, string> = {
 	auditor: 'Auditor'
 };
 
-const NAV: Record<Area, { label: string; href: string }[]> = {
+/** `also` are pages that a section leads to without lying under it in the address. */
+type Section = { label: string; href: string; also?: readonly string[] };
+const NAV: Record<Area, Section[]> = {
 	public: [],
 	learner: [
-		{ label: 'Beranda', href: paths.learnerHome() },
-		{ label: 'Modul', href: paths.modules() },
+		{ label: 'Beranda', href: paths.learnerHome(), also: [paths.quiz(), paths.myProgrammes()] },
+		{ label: 'Modul', href: paths.modules(), also: [paths.tracks()] },
 		{ label: 'Larangan', href: paths.prohibitions() },
-		{ label: 'Acara', href: paths.myEvents() },
+		{ label: 'Acara', href: paths.myEvents(), also: [paths.hallEntry()] },
 		{ label: 'Sertifikat', href: paths.myCertificates() }
 	],
 	facilitator: [
@@ -77,7 +79,7 @@ function areasFor(actor: Actor, area: Area): ShellLink[] {
 	if (hasRole(actor, areaRoles('unit-head')))
 		links.push({ area: 'unit-head', label: 'Dasbor unit', href: paths.dashboard() });
 	if (hasRole(actor, areaRoles('admin'))) links.push({ area: 'admin', label: 'Administrasi', href: paths.admin() });
-	return links.map((link) => ({ label: link.label, href: link.href, current: link.area === area }));
+	return links.map((link) => ({ label: link.label, href: link.href, current: link.area === area ? 'true' : false }));
 }
 
 export async function shellFor(
@@ -102,10 +104,21 @@ export async function shellFor(
 		area,
 		areaLabel: await areaLabel(ctx, area),
 		areas: areasFor(actor, area),
-		nav: NAV[area].map((link) => ({ ...link, current: isCurrent(link.href, options.pathname) })),
+		nav: navFor(NAV[area], options.pathname),
 		signOutHref: paths.signOut()
 	};
 }
 
-const isCurrent = (href: string, pathname: string) =>
-	pathname === href || (pathname.startsWith(`${href}/`) && href !== paths.admin() && href !== paths.dashboard());
+/** The section that holds the page: of two that do, the one that says more of its address. */
+function navFor(sections: readonly Section[], pathname: string): ShellLink[] {
+	const reach = ({ href, also = [] }: Section) =>
+		Math.max(...[href, ...also].map((start) => (isUnder(start, pathname) ? start.length : 0)));
+	const most = Math.max(0, ...sections.map(reach));
+	return sections.map((section) => {
+		const { label, href } = section;
+		if (most === 0 || reach(section) < most) return { label, href, current: false };
+		return { label, href, current: pathname === href ? 'page' : 'true' };
+	});
+}
+
+const isUnder = (start: string, pathname: string) => pathname === start || pathname.startsWith(`${start}/`);

@@ -39,8 +39,8 @@ test('the menu opens with the keyboard, closes on Escape and on a click elsewher
 	const screen = await render(Menu, {
 		person: { name: 'Ani Rahmawati, S.Sos.', initials: 'AN' },
 		areas: [
-			{ label: 'Belajar', href: '#belajar', current: true },
-			{ label: 'Fasilitator', href: '#fasilitator', current: false }
+			{ label: 'Belajar', href: '#belajar', current: 'true' as const },
+			{ label: 'Fasilitator', href: '#fasilitator', current: false as const }
 		],
 		signOutHref: '/keluar'
 	});

@@ -1,5 +1,10 @@
 /** What +layout.server.ts tells the frame around every page. All words arrive ready to show. */
-export type ShellLink = { label: string; href: string; current: boolean };
+export type ShellLink = {
+	label: string;
+	href: string;
+	/** This page itself ('page'), or one that lies under it or belongs to it ('true'). */
+	current: false | 'page' | 'true';
+};
 
 export type Shell = {
 	/** Invented people and numbers: says so on every page and every sheet of paper. */

@@ -13,11 +13,11 @@ export const unitHeadShell: Shell = {
 	areaLabel: 'Kepala unit · Kecamatan Balikpapan Tengah',
 	areas: [
 		{ label: 'Belajar', href: '/beranda', current: false },
-		{ label: 'Kepala unit · Kecamatan Balikpapan Tengah', href: '/dasbor', current: true },
+		{ label: 'Kepala unit · Kecamatan Balikpapan Tengah', href: '/dasbor', current: 'true' },
 		{ label: 'Fasilitator · Kota Balikpapan', href: '/fasilitator/acara', current: false }
 	],
 	nav: [
-		{ label: 'Ringkasan', href: '/dasbor', current: true },
+		{ label: 'Ringkasan', href: '/dasbor', current: 'page' },
 		{ label: 'Orang (74 belum)', href: '/dasbor/orang', current: false },
 		{ label: 'Unduh', href: '/dasbor/unduh', current: false }
 	],
