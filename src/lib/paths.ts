@@ -115,7 +115,8 @@ export const paths = {
 	eventPapers: (eventId: string) => `/fasilitator/acara/${eventId}/arsip`,
 	letterFile: (eventId: string, unitKey: string, version: number) =>
 		q(`/fasilitator/acara/${eventId}/arsip/surat`, { unit: unitKey, versi: version }),
-	eventZip: (eventId: string, agency?: string) => q(`/fasilitator/acara/${eventId}/arsip/zip`, { instansi: agency }),
+	eventZip: (eventId: string, only: { instansi?: string; unit?: string } = {}) =>
+		q(`/fasilitator/acara/${eventId}/arsip/zip`, only),
 	reviews: (eventId: string) => `/fasilitator/acara/${eventId}/tinjau`,
 	participantImport: (eventId: string) => `/fasilitator/acara/${eventId}/impor`,
 	participantImportBatch: (
@@ -183,6 +184,7 @@ export const paths = {
 		q(`/dasbor/kehadiran/${eventId}`, query),
 	unitAttendanceFile: (eventId: string, query: { unit: string; format: 'csv' | 'xlsx' }) =>
 		q(`/dasbor/kehadiran/${eventId}/unduh`, query),
+	unitPapers: (eventId: string, unitId: string) => q(`/dasbor/kehadiran/${eventId}/zip`, { unit: unitId }),
 
 	/** Where an invited unit answers. */
 	unitInvitations: () => '/dasbor/undangan',

@@ -831,6 +831,11 @@ export const expectations: Record<string, Entry> = {
 		params: ({ pastEvent }) => ({ eventId: pastEvent.eventId }),
 		methods: { GET: { expected: reporting, query: (of) => `${villageReport(of)}&format=csv` } }
 	},
+	// An auditor reads figures, and takes no papers.
+	'/(unit-head)/dasbor/kehadiran/[eventId]/zip': {
+		params: ({ pastEvent }) => ({ eventId: pastEvent.eventId }),
+		methods: { GET: { expected: collecting, query: villageReport } }
+	},
 	'/(unit-head)/dasbor/undangan': {
 		get: { expected: only({ head: both(200), admin: both(200), national: both(200) }) }
 	},

@@ -116,6 +116,12 @@ export async function keptLetter(
 	return keptVersions<LetterFacts>(rows).find((letter) => letter.version === version) ?? null;
 }
 
+/** The letters of these units that stand, by number; for callers that decided whose they are. */
+export async function standingLetters(ctx: Context, eventId: string, keys: ReadonlySet<string>): Promise<KeptLetter[]> {
+	const rows = [...newestOf(await lettersOf(ctx.db, eventId)).values()].filter((row) => keys.has(row.unit_key));
+	return keptVersions<LetterFacts>(rows);
+}
+
 export type PublicLetter = Pick<
 	LetterFacts,
 	'number' | 'organiserName' | 'eventTitle' | 'unitLabel' | 'zone' | 'demo'

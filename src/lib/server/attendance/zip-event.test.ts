@@ -38,14 +38,18 @@ async function aDay(close = true) {
 	}
 	return of;
 }
-async function unzipped(of: { eventId: string; demo: boolean }, agency: string | null) {
-	const zip = await zipEvent(later(90), { ...of, agency });
+async function unzipped(of: { eventId: string; demo: boolean }, agency: string | null, unit: string | null = null) {
+	const zip = await zipEvent(later(90), { ...of, agency, unit });
 	if (!zip.ok) throw new Error(zip.reason);
 	return {
 		fileName: zip.value.fileName,
 		files: unzipSync(Buffer.from(await new Response(zip.value.stream).arrayBuffer()))
 	};
 }
+const textsOf = (files: Record<string, Uint8Array>) =>
+	Object.entries(files).map(([name, bytes]) =>
+		name.endsWith('.pdf') ? pdfLines(bytes).join(' ') : Buffer.from(bytes).toString('latin1')
+	);
 const manifestOf = (files: Record<string, Uint8Array>) =>
 	Buffer.from(files['manifest.csv']!)
 		.toString()
@@ -81,12 +85,32 @@ test('C40 the ZIP of an agency names nobody of another one', async () => {
 	expect(Object.keys(files).filter((name) => name.startsWith('surat/'))).toEqual([
 		'surat/001-Kecamatan-Manggar-versi-1.pdf'
 	]);
-	const texts = Object.entries(files).map(([name, bytes]) =>
-		name.endsWith('.pdf') ? pdfLines(bytes).join(' ') : Buffer.from(bytes).toString('latin1')
-	);
+	const texts = textsOf(files);
 	expect(texts.filter((text) => text.includes('Wicaksono')).length).toBeGreaterThan(1);
 	expect(texts.filter((text) => text.includes('Zahra'))).toEqual([]);
-	expect(await zipEvent(later(90), { ...of, agency: 'siapa' })).toEqual({ ok: false, reason: 'not-found' });
+	expect(await zipEvent(later(90), { ...of, agency: 'siapa', unit: null })).toEqual({ ok: false, reason: 'not-found' });
+});
+
+test('C40 the ZIP of a unit holds its rows and its letter, nobody of another unit, and no minutes of everybody', async () => {
+	const of = await aDay();
+	const { fileName, files } = await unzipped(of, null, world.units.village.id);
+	expect(fileName).toContain('Kelurahan-Gunung-Sari-Ulu');
+	expect(Object.keys(files)).toEqual([
+		'daftar-hadir/daftar-hadir-2026-11-22.csv',
+		'daftar-hadir/daftar-hadir-2026-11-22.xlsx',
+		'daftar-hadir/daftar-hadir-2026-11-22.pdf',
+		'surat/002-Kelurahan-Gunung-Sari-Ulu-versi-1.pdf',
+		'manifest.csv'
+	]);
+	const texts = textsOf(files);
+	expect(texts.filter((text) => text.includes('Zahra')).length).toBeGreaterThan(1);
+	expect(texts.filter((text) => text.includes('Wicaksono Adi'))).toEqual([]);
+	const refused = { ok: false, reason: 'not-found' };
+	for (const unit of ['siapa', world.units.district.id])
+		expect(await zipEvent(later(90), { ...of, agency: null, unit })).toEqual(refused);
+	// A unit of another agency than the one asked for is in neither.
+	const both = { agency: world.units.otherAgency.id, unit: world.units.village.id };
+	expect(await zipEvent(later(90), { ...of, ...both })).toEqual(refused);
 });
 
 test('C40 before the close the ZIP holds the list alone, and of no agency; it is for supervisors, and logged', async () => {
@@ -94,9 +118,9 @@ test('C40 before the close the ZIP holds the list alone, and of no agency; it is
 	const { files } = await unzipped(of, null);
 	expect(Object.keys(files).filter((name) => !name.startsWith('daftar-hadir/'))).toEqual(['manifest.csv']);
 	const refused = { ok: false, reason: 'not-found' };
-	expect(await zipEvent(later(90), { ...of, agency: world.units.city.id })).toEqual(refused);
+	expect(await zipEvent(later(90), { ...of, agency: world.units.city.id, unit: null })).toEqual(refused);
 	for (const actor of [world.actors.dewi, world.actors.ani])
-		expect(await zipEvent(later(90).as(actor), { ...of, agency: null })).toEqual(refused);
+		expect(await zipEvent(later(90).as(actor), { ...of, agency: null, unit: null })).toEqual(refused);
 	const acts = root.db.selectFrom('audit_entry').select('id').where('action', '=', 'event.archived');
 	expect(await acts.where('subject_id', '=', of.eventId).execute()).toHaveLength(1);
 });

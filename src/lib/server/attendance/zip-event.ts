@@ -1,70 +1,81 @@
-/** Everything that an event leaves on paper as one ZIP, of the whole event or of one agency (C40). */
-import { createHash } from 'node:crypto';
-import { groupCode } from '#lib/domain/certificates/verification-code.ts';
+/** Everything that an event leaves on paper as one ZIP: of the whole event, of one agency, or of one unit (C40). */
 import { fileWord } from '#lib/domain/spreadsheets/file-name.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { eventFor, sessionsOfEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { zipFiles, type ZippedFile } from '#lib/server/platform/zip-files.ts';
-import { sheetBytes } from '#lib/server/spreadsheets/write-sheets.ts';
-import { fingerprint } from '#lib/text/minutes.ts';
+import { zipFiles } from '#lib/server/platform/zip-files.ts';
+import { withManifest, type ArchivedPaper } from './archive-manifest.ts';
 import { ATTENDANCE_FORMATS, formattedList } from './attendance-file.ts';
 import { letterPdf } from './draw-letter.ts';
 import { minutesPdf } from './draw-minutes.ts';
-import type { KeptPaper } from './kept-paper.ts';
 import { attendanceSheet, type AttendanceSheet } from './late-arrivals.ts';
 import { listMinutes } from './minutes.ts';
-import { listLetters, type LetterLine } from './unit-letters.ts';
+import { listLetters, type KeptLetter, type LetterLine } from './unit-letters.ts';
 
 export type EventZip = { fileName: string; stream: ReadableStream<Uint8Array> };
+export type ArchiveAsk = {
+	eventId: string;
+	/** The keys of an agency or of a unit, as the page of papers has them; null of both: the whole event. */
+	agency: string | null;
+	unit: string | null;
+	demo: boolean;
+};
+/** What a higher room adds of these entries: certificates. */
+export type MorePapers = (participantIds: ReadonlySet<string>) => AsyncIterable<ArchivedPaper>;
 
 /**
  * Attendance list (PDF, XLSX, CSV), every version of the minutes and of the letters, and manifest.csv with what each file
- * is, its code and its sum. Of an agency: its people on the list, its units' letters, and the minutes of the whole. What
- * was not made yet is not in it. The download is written into the audit log. Only a supervisor; an agency without people
- * on the list is 'not-found', and so is one while a session is open.
+ * is, its code and its sum. Of an agency: its people on the list, its units' letters, the minutes of the whole, and `more`;
+ * of a unit the same of that unit alone, without the minutes, which tell of everybody. What was not made yet is not in it.
+ * The download is written into the audit log. Only a supervisor; an agency or a unit without people on the list is
+ * 'not-found', and so is one while a session is open.
  */
 export async function zipEvent(
 	ctx: Context,
-	{ eventId, agency, demo }: { eventId: string; agency: string | null; demo: boolean }
+	{ eventId, agency, unit, demo }: ArchiveAsk,
+	more?: MorePapers
 ): Promise<Outcome<EventZip, 'not-found'>> {
 	const found = await eventFor(ctx, eventId, 'event.supervise');
 	const letters = found && (await listLetters(ctx, { eventId, demo }));
 	if (!letters) return no('not-found');
-	const units = letters.units.filter((unit) => agency === null || unit.agency.key === agency);
-	const label = agency === null ? null : units[0]?.agency.label;
+	const units = letters.units.filter(
+		(one) => (agency === null || one.agency.key === agency) && (unit === null || one.key === unit)
+	);
+	const whole = agency === null && unit === null;
+	const label = whole ? null : unit === null ? units[0]?.agency.label : units[0]?.unitLabel;
 	if (label === undefined) return no('not-found');
-	const only = label === null ? null : { label, ids: new Set(units.flatMap((unit) => unit.participantIds)) };
+	const only = label === null ? null : { label, ids: new Set(units.flatMap((one) => one.participantIds)) };
 	const sheet = await attendanceSheet(ctx, eventId, only);
 	if (!sheet) return no('not-found');
 	await recordAudit(
 		ctx,
 		'event.archived',
 		{ type: 'event', id: eventId, unitId: found.event.organiserUnitId },
-		{ agency: agency ?? '', people: sheet.people.length }
+		{ agency: agency ?? '', unit: unit ?? '', people: sheet.people.length }
 	);
 	const name = fileWord(['Arsip', found.event.title, label ?? ''].join(' '), 100);
-	return ok({ fileName: `${name}.zip`, stream: zipFiles(filesOf(ctx, { eventId, demo, sheet, units })) });
+	const papers = papersOf(ctx, { eventId, demo, sheet, units, minutes: unit === null });
+	const all = only && more ? inTurn(papers, more(only.ids)) : papers;
+	return ok({ fileName: `${name}.zip`, stream: zipFiles(withManifest(ctx, all)) });
 }
 
-type Archive = { eventId: string; demo: boolean; sheet: AttendanceSheet; units: readonly LetterLine[] };
-
-async function* filesOf(ctx: Context, archive: Archive): AsyncGenerator<ZippedFile> {
-	const manifest = [['berkas', 'isi', 'versi', 'kode', 'sidik isi', 'sha256 berkas']];
-	for await (const { about, paper, ...file } of papersOf(ctx, archive)) {
-		const sum = createHash('sha256').update(file.bytes).digest('hex');
-		const of = paper ? [String(paper.version), groupCode(paper.code), fingerprint(paper.sha256)] : ['', '', ''];
-		manifest.push([file.name, about, ...of, sum]);
-		yield file;
-	}
-	const at = ctx.now().toISOString();
-	yield { name: 'manifest.csv', bytes: await sheetBytes('csv', [{ name: 'Manifest', rows: manifest }]), at };
+async function* inTurn(...papers: AsyncIterable<ArchivedPaper>[]): AsyncGenerator<ArchivedPaper> {
+	for (const some of papers) yield* some;
 }
 
-type Paper = ZippedFile & { about: string; paper: KeptPaper<unknown> | null };
+type Archive = {
+	eventId: string;
+	demo: boolean;
+	sheet: AttendanceSheet;
+	units: readonly LetterLine[];
+	minutes: boolean;
+};
 
-async function* papersOf(ctx: Context, { eventId, demo, sheet, units }: Archive): AsyncGenerator<Paper> {
+async function* papersOf(
+	ctx: Context,
+	{ eventId, demo, sheet, units, minutes }: Archive
+): AsyncGenerator<ArchivedPaper> {
 	for (const format of ATTENDANCE_FORMATS) {
 		const { name, bytes } = await formattedList(ctx, sheet, { format, demo });
 		yield {
@@ -75,7 +86,7 @@ async function* papersOf(ctx: Context, { eventId, demo, sheet, units }: Archive)
 			paper: null
 		};
 	}
-	for (const [index, { id, title }] of (await sessionsOfEvent(ctx, eventId)).entries()) {
+	for (const [index, { id, title }] of (minutes ? await sessionsOfEvent(ctx, eventId) : []).entries()) {
 		const kept = await listMinutes(ctx, { eventId, eventSessionId: id, demo });
 		for (const paper of kept?.minutes ?? [])
 			yield {
@@ -87,12 +98,14 @@ async function* papersOf(ctx: Context, { eventId, demo, sheet, units }: Archive)
 			};
 	}
 	for (const { unitLabel, letters } of units)
-		for (const paper of letters)
-			yield {
-				name: `surat/${String(paper.facts.number).padStart(3, '0')}-${fileWord(unitLabel, 60)}-versi-${paper.version}.pdf`,
-				bytes: await letterPdf(paper, ctx.publicOrigin),
-				at: paper.madeAt,
-				about: `Surat ${unitLabel}`,
-				paper
-			};
+		for (const letter of letters) yield await archivedLetter(ctx, unitLabel, letter);
 }
+
+/** A letter as a file of an archive. */
+export const archivedLetter = async (ctx: Context, unitLabel: string, paper: KeptLetter): Promise<ArchivedPaper> => ({
+	name: `surat/${String(paper.facts.number).padStart(3, '0')}-${fileWord(unitLabel, 60)}-versi-${paper.version}.pdf`,
+	bytes: await letterPdf(paper, ctx.publicOrigin),
+	at: paper.madeAt,
+	about: `Surat ${unitLabel}`,
+	paper
+});

@@ -8,6 +8,7 @@ import { type CertificateDetail, toDetail } from './certificate-summary.ts';
 import { certificateById, type CertificateRow } from './certificates.queries.ts';
 import { storedFile, type NoFile } from './render-certificate.ts';
 
+export { archivedCertificates } from './archived-certificates.ts';
 export { readBytes } from './certificate-files.ts';
 export { holderLetters } from './draft-facts.ts';
 

@@ -99,6 +99,7 @@ export const access = {
 	'/(unit-head)/dasbor/kehadiran': 'report.read',
 	'/(unit-head)/dasbor/kehadiran/[eventId]': 'report.read',
 	'/(unit-head)/dasbor/kehadiran/[eventId]/unduh': 'report.read',
+	'/(unit-head)/dasbor/kehadiran/[eventId]/zip': 'certificate.collect',
 	'/(unit-head)/dasbor/undangan': 'event.delegate',
 	'/(unit-head)/dasbor/undangan/[eventId]': 'event.delegate',
 	'/(unit-head)/dasbor/undangan/[eventId]/[unitId]': 'event.delegate',

@@ -3,7 +3,7 @@
  * event, never anybody else's. The right is that of the dashboard.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { unitScope } from '#lib/domain/access/policy.ts';
+import { can, unitScope } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import {
 	countStands,
@@ -100,6 +100,8 @@ export type UnitAttendance = ViewHead & {
 	units: { id: string; name: string; self: boolean; listed: number; counts: StandingCounts[] }[];
 	/** Whom the list is narrowed to. */
 	chosen: { eventSessionId: string; filter: StandingFilter } | null;
+	/** Whether the reader takes the unit's papers too (`zipOwnPapers`). */
+	takesPapers: boolean;
 	people: OwnPerson[];
 	total: number;
 	page: number;
@@ -138,6 +140,7 @@ export async function unitAttendance(ctx: Context, ask: AttendanceAsk): Promise<
 		sessions,
 		units: partsOf(own),
 		chosen,
+		takesPapers: mayTakePapers(ctx, view.unit),
 		people: people
 			.slice((page - 1) * PEOPLE_PER_PAGE, page * PEOPLE_PER_PAGE)
 			.map(({ number: _number, unitPath: _path, ...person }) => person),
@@ -146,6 +149,10 @@ export async function unitAttendance(ctx: Context, ask: AttendanceAsk): Promise<
 		pages
 	});
 }
+
+/** Whether the actor takes a unit's papers: its heads and admins, who hand them out; an auditor reads figures only. */
+export const mayTakePapers = (ctx: Context, unit: { path: string }): boolean =>
+	can(ctx.actor, 'certificate.collect', { unitPath: unit.path });
 
 /** The event with the unit's own entries, for a page or a file. The looking of an acting head is noted. */
 export async function openAttendance(

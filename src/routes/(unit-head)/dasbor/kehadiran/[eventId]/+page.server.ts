@@ -1,3 +1,4 @@
+import { paths } from '#lib/paths.ts';
 import { readQuery, unitAttendanceSchema } from '#lib/schemas/reports.ts';
 import { valueOr404 } from '#lib/server/http/answer.ts';
 import { unitAttendance } from '#lib/server/reports/unit-attendance.ts';
@@ -8,5 +9,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { eventId } = params;
 	const ask = { eventId, unitId: unit, eventSessionId: sesi, filter: keadaan, page: halaman };
 	const list = valueOr404(await unitAttendance(locals.ctx, ask));
-	return { title: `Kehadiran · ${list.unit.name}`, list };
+	return {
+		title: `Kehadiran · ${list.unit.name}`,
+		list,
+		zip: list.takesPapers ? paths.unitPapers(eventId, list.unit.id) : null
+	};
 };

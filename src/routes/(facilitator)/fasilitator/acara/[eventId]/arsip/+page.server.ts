@@ -34,6 +34,7 @@ const unitView = (eventId: string, { key, unitLabel, letters, changed }: LetterL
 	key,
 	unitLabel,
 	changed: changed && letters.length > 0,
+	zip: paths.eventZip(eventId, { unit: key }),
 	letters: letters.map(({ version, code, madeAt, facts }) => ({
 		version,
 		number: facts.number,
@@ -51,7 +52,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const agencies = [...Map.groupBy(found.units, (unit) => unit.agency.key)].map(([key, units]) => ({
 		key,
 		label: units[0]?.agency.label ?? '',
-		zip: paths.eventZip(of.eventId, key),
+		zip: paths.eventZip(of.eventId, { instansi: key }),
 		units: units.map((unit) => unitView(of.eventId, unit))
 	}));
 	return {
