@@ -88,12 +88,14 @@ export const createEventSchema = v.strictObject({
 		v.transform((text) => (Number(text) > 0 ? Number(text) : null))
 	),
 	invitedUnitIds: ids,
+	/** Of a copy: its units are asked for names at once. */
+	asksUnits: yes,
 	...sessionFields,
 	...speakerFields
 });
 export type CreateEventForm = v.InferOutput<typeof createEventSchema>;
 
-const { organiserUnitId: _fixed, ...changeable } = createEventSchema.entries;
+const { organiserUnitId: _fixed, asksUnits: _copied, ...changeable } = createEventSchema.entries;
 /** The same form for an event that exists: the organiser stands. */
 export const updateEventSchema = v.strictObject({
 	...changeable,

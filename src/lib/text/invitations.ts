@@ -73,6 +73,19 @@ export const waitingText = ({ seats, left }: { seats: number | null; left: numbe
 export const dueText = (dueOn: string | null): string =>
 	dueOn === null ? 'sampai pintu acara dibuka' : `sampai ${formatPlainDay(dueOn)}`;
 
+/** What a copied event takes along of the terms for its units. */
+export const copiedTermsText = (seats: number | null): string =>
+	seats === null
+		? 'Kuota kursi tiap unit ikut disalin; nama pesertanya tidak.'
+		: `Kuota ${formatNumber(seats)} kursi ikut disalin, per unit seperti dahulu; nama pesertanya tidak.`;
+
+/** "Nama ditunggu sampai 3 hari sebelum hari pertama." */
+export function copiedDueText(daysAhead: number | null): string {
+	if (daysAhead === null) return 'Nama ditunggu sampai pintu acara dibuka.';
+	if (daysAhead === 0) return 'Nama ditunggu sampai hari pertama.';
+	return `Nama ditunggu sampai ${formatNumber(daysAhead)} hari sebelum hari pertama, seperti dahulu.`;
+}
+
 export type SentInvitation = {
 	unitName: string;
 	event: { title: string; place: string; zone: Zone; startsAt: string; organiserName: string };

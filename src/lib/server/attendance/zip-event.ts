@@ -39,11 +39,7 @@ export async function zipEvent(
 	const found = await eventFor(ctx, eventId, 'event.supervise');
 	const letters = found && (await listLetters(ctx, { eventId, demo }));
 	if (!letters) return no('not-found');
-	const units = letters.units.filter(
-		(one) => (agency === null || one.agency.key === agency) && (unit === null || one.key === unit)
-	);
-	const whole = agency === null && unit === null;
-	const label = whole ? null : unit === null ? units[0]?.agency.label : units[0]?.unitLabel;
+	const { units, label } = askedFor(letters.units, { agency, unit });
 	if (label === undefined) return no('not-found');
 	const only = label === null ? null : { label, ids: new Set(units.flatMap((one) => one.participantIds)) };
 	const sheet = await attendanceSheet(ctx, eventId, only);
@@ -58,6 +54,18 @@ export async function zipEvent(
 	const papers = papersOf(ctx, { eventId, demo, sheet, units, minutes: unit === null });
 	const all = only && more ? inTurn(papers, more(only.ids)) : papers;
 	return ok({ fileName: `${name}.zip`, stream: zipFiles(withManifest(ctx, all)) });
+}
+
+/** The units asked for, and what they are called together: null the whole event, undefined nobody. */
+function askedFor(
+	all: readonly LetterLine[],
+	{ agency, unit }: Pick<ArchiveAsk, 'agency' | 'unit'>
+): { units: readonly LetterLine[]; label: string | null | undefined } {
+	if (agency === null && unit === null) return { units: all, label: null };
+	const units = all.filter(
+		(one) => (agency === null || one.agency.key === agency) && (unit === null || one.key === unit)
+	);
+	return { units, label: unit === null ? units[0]?.agency.label : units[0]?.unitLabel };
 }
 
 async function* inTurn(...papers: AsyncIterable<ArchivedPaper>[]): AsyncGenerator<ArchivedPaper> {

@@ -47,7 +47,8 @@ test('an event is copied with everything but its day: sessions keep their hours 
 	const form = v.parse(createEventSchema, {
 		...Object.fromEntries(Object.keys(createEventSchema.entries).map((name) => [name, ''])),
 		...copiedFormValues(plan!),
-		day: '2027-03-08'
+		day: '2027-03-08',
+		asksUnits: 'ya'
 	});
 	expect(form).toMatchObject({
 		organiserUnitId: world.units.organiser.id,

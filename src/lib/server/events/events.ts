@@ -18,6 +18,7 @@ import {
 } from './events.queries.ts';
 import { type EventSummary, eventFor, openedEvent } from './open-event.ts';
 
+export { createEvent, type CreateEventInput, type CreateEventRefusal } from './create-event.ts';
 export { eventFor, eventSessionFor, mayAt, type EventSummary, type OpenedEvent } from './open-event.ts';
 export {
 	type EventSession,

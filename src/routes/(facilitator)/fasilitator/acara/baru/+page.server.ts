@@ -6,6 +6,7 @@ import { copiedFormValues, withInvited } from '#lib/schemas/event-form.ts';
 import { createEventSchema, readSessions, readSpeakers } from '#lib/schemas/events.ts';
 import { eventToCopy } from '#lib/server/events/event-to-change.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
+import { copyEvent, termsToCopy } from '#lib/server/invitations/copy-event.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { invitableUnits, listUnits } from '#lib/server/units/units.ts';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		title: from ? 'Salin acara' : 'Buat acara',
 		copiedFrom: from?.facts.title ?? null,
+		copying: copied === null ? null : await termsToCopy(locals.ctx, copied),
 		organisers: organisers.map((unit) => ({ id: unit.id, name: unit.name })),
 		defaults: from
 			? copiedFormValues(from)
@@ -33,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals }) => {
+	default: async ({ request, locals, url }) => {
 		const form = await readForm(request, createEventSchema);
 		if (!form.ok) return form.failure;
 		const sessions = readSessions(form.value);
@@ -45,12 +47,17 @@ export const actions: Actions = {
 			});
 		}
 		const { opensMinutesBefore } = form.value;
-		const outcome = await createEvent(locals.ctx, {
+		const plan = {
 			...form.value,
 			sessions: sessions.map((session) => ({ ...session, opensMinutesBefore })),
 			speakers: readSpeakers(form.value),
 			staff: []
-		});
+		};
+		const fromId = url.searchParams.get('salin');
+		const outcome =
+			fromId === null
+				? await createEvent(locals.ctx, plan)
+				: await copyEvent(locals.ctx, { fromId, asksUnits: form.value.asksUnits ?? false, plan });
 		if (!outcome.ok) return refuse(outcome.reason, createEventText, { values: form.values });
 		// Weeks ahead it stands in the list, and opens seven days before.
 		redirect(303, outcome.value.open ? paths.event(outcome.value.eventId) : paths.events());
