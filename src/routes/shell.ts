@@ -29,7 +29,7 @@ const NAV: Record<Area, Section[]> = {
 		{ label: 'Beranda', href: paths.learnerHome(), also: [paths.quiz(), paths.myProgrammes()] },
 		{ label: 'Modul', href: paths.modules(), also: [paths.tracks()] },
 		{ label: 'Larangan', href: paths.prohibitions() },
-		{ label: 'Acara', href: paths.myEvents(), also: [paths.hallEntry()] },
+		{ label: 'Acara', href: paths.myEvents(), also: [paths.hallEntry(), paths.arrival()] },
 		{ label: 'Sertifikat', href: paths.myCertificates() }
 	],
 	facilitator: [

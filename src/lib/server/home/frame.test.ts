@@ -19,6 +19,7 @@ test.each([
 	['ani', 'learner', '/kuis/percobaan', ['Beranda', 'true']],
 	['ani', 'public', '/jalur/kampanye', ['Modul', 'true']],
 	['ani', 'public', '/h', ['Acara', 'true']],
+	['ani', 'learner', '/hadir', ['Acara', 'true']],
 	['ani', 'learner', '/akun', null]
 ] as const)('%s in the area of %s at %s sees one section marked, or none', async (who, area, pathname, marked) => {
 	const shell = await shellFor(root.as(actors[who]), { routeId: `/(${area})${pathname}`, pathname, demo: false });

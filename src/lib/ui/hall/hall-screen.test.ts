@@ -160,7 +160,14 @@ test.each([320, 360, 1280, 1920])('the hall screen fits %i px in every state', a
 		expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
 		// On a projector nobody scrolls: all of it stands under the strip of a demo.
 		const height = screen.container.querySelector('.hall')?.getBoundingClientRect().height;
-		if (width > 700) expect(height).toBeLessThanOrEqual(window.innerHeight - 26);
+		if (width > 700) expect(height).toBeLessThanOrEqual(window.innerHeight - Math.ceil(width * 0.0085 * 1.4) - 9);
+		// The back row reads letters of a thirtieth of the wall, and sees a bar as thick as half of one.
+		const bars = screen.container.querySelector<HTMLElement>('.bars');
+		if (width > 700 && bars) {
+			expect(parseFloat(getComputedStyle(bars).fontSize) / window.innerHeight).toBeGreaterThanOrEqual(0.027);
+			const bar = bars.querySelector('.meter')?.getBoundingClientRect().height ?? 0;
+			expect(bar / window.innerHeight).toBeGreaterThanOrEqual(0.013);
+		}
 		await screen.unmount();
 	}
 });

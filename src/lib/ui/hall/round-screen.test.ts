@@ -93,6 +93,30 @@ test('while the hall answers it shows the whole question, one number and where t
 	}
 });
 
+test('a question whose choices take three lines each still shows down to where to answer, under the strip of a demo', async () => {
+	const demo = document.createElement('i');
+	demo.className = 'demo';
+	document.body.append(demo);
+	const texts = [
+		'Tidak, sebab grup warga bukan media sosial sehingga aturannya tidak ada.',
+		'Tepat, sebab ASN harus diam mengenai pemilu di grup mana pun sampai usai.',
+		'Tidak, sebab ajakan memakai hak pilih tanpa menyebut peserta tetap netral.',
+		'Tepat, sebab hanya penyelenggara yang boleh membagikan panduan pemilih.'
+	];
+	const choices = round.choices.map(({ letter }, index) => ({ letter, text: texts[index]! }));
+	for (const [width, height] of [
+		[1920, 1080],
+		[1280, 720]
+	] as const) {
+		await page.viewport(width, height);
+		const screen = await show({ round: { ...round, choices } });
+		const tall = screen.container.querySelector('.hall')?.getBoundingClientRect().height ?? height;
+		expect(tall).toBeLessThanOrEqual(height - Math.ceil(width * 0.0085 * 1.4) - 9);
+		await screen.unmount();
+	}
+	demo.remove();
+});
+
 test('with a vote too small to be shown the end fits the projector too, down to its foot', async () => {
 	const hands = { vote: 1, shown: { kind: 'hands', answered: 100, counts: { A: 31, B: 12, C: 9, D: 48 } } } as const;
 	const few = { vote: 2, shown: { kind: 'few', answered: 3 } } as const;
@@ -106,6 +130,47 @@ test('with a vote too small to be shown the end fits the projector too, down to 
 		expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(height);
 		await screen.unmount();
 	}
+});
+
+test('an end with much to say fits the projector too, under the strip of a demo', async () => {
+	const law = (cite: string, says: string) => ({
+		...end.bases[0]!,
+		id: says,
+		cite,
+		says,
+		force: 'dikutip' as const
+	});
+	const long = {
+		...end,
+		consequences: (['A', 'B', 'C', 'D'] as const).map((letter) => ({
+			letter,
+			text: 'Panitia melanjutkan acara tanpa sambutan. Beberapa warga kecewa, tetapi tidak ada rekaman Anda di panggung.'
+		})),
+		bases: [
+			law('PP 42/2004 Pasal 11 huruf c', 'PNS menghindari konflik kepentingan pribadi, kelompok, maupun golongan.'),
+			law(
+				'UU 1/2015 jo. UU 10/2016 Pasal 70 ayat (1)',
+				'Calon kepala daerah dilarang melibatkan ASN, termasuk lurah, dalam kampanye. Larangan ini ditujukan kepada calon, bukan kepada ASN.'
+			)
+		]
+	};
+	const demo = document.createElement('i');
+	demo.className = 'demo';
+	document.body.append(demo);
+	for (const [width, height] of [
+		[1920, 1080],
+		[1280, 720]
+	] as const) {
+		await page.viewport(width, height);
+		const screen = await show({ round: { ...round, phase: 'revealed' }, counted: [FIRST, SECOND], end: long });
+		const strip = Math.ceil(width * 0.0085 * 1.4) + 9;
+		const tall = screen.container.querySelector('.hall')?.getBoundingClientRect().height ?? height;
+		expect(tall).toBeLessThanOrEqual(height - strip);
+		const law = screen.container.querySelector('.law') as HTMLElement;
+		expect(parseFloat(getComputedStyle(law).fontSize) / height).toBeGreaterThanOrEqual(0.02);
+		await screen.unmount();
+	}
+	demo.remove();
 });
 
 test('V10 before and after stand on one scale; the fitting choice is named only at the end', async () => {
