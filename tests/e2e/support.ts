@@ -1,4 +1,4 @@
-/** What every flow does: sign in as one of the demo people, and keep a picture for the README when asked to. */
+/** What every flow does: sign in as one of the demo people, and keep a picture when asked to. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Browser, type Page, type TestInfo } from '@playwright/test';
@@ -32,11 +32,11 @@ export async function anotherPerson(browser: Browser, info: TestInfo, user?: Dem
 	return page;
 }
 
-/** With SCREENSHOTS=1 the picture goes to docs/screens, where the README shows it. */
+/** With SCREENSHOTS=1 the picture stays in test-results/screens; those of the documents are taken by `npm run screens`. */
 export async function picture(page: Page, info: TestInfo, name: string): Promise<void> {
 	if (!process.env['SCREENSHOTS']) return;
-	mkdirSync('docs/screens', { recursive: true });
-	await page.screenshot({ path: `docs/screens/${name}-${info.project.name}.png` });
+	mkdirSync('test-results/screens', { recursive: true });
+	await page.screenshot({ path: `test-results/screens/${name}-${info.project.name}.png` });
 }
 
 /** No page is wider than the screen. */

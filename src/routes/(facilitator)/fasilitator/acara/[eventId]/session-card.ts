@@ -1,4 +1,5 @@
 /** What the desk says of one session. */
+import { localHour } from '#lib/domain/time/office-time.ts';
 import { doorState, lastArrivalAt } from '#lib/domain/attendance/check-in.ts';
 import { deskActs } from '#lib/domain/events/desk.ts';
 import { needsReconciliation } from '#lib/domain/events/event.ts';
@@ -32,7 +33,7 @@ export function eventSessionCard(event: EventDetail, session: EventSession, seen
 		inDoubt: seen.inDoubt,
 		notes: event.notes.filter((note) => note.eventSessionId === session.id).map(sessionNoteText),
 		day: formatDay(session.startsAt, event.zone),
-		hours: `${formatHour(session.startsAt, event.zone)} – ${formatHour(session.endsAt, event.zone)}`,
+		hours: `${localHour(new Date(session.startsAt), event.zone)}–${formatHour(session.endsAt, event.zone)}`,
 		opens: formatHour(session.opensAt, event.zone),
 		door,
 		acts: deskActs(door, event.duty),
