@@ -1,11 +1,14 @@
 /** What tells whether two entries are one human: their traces, names and people. */
-import type { Db } from '#lib/server/db/schema.ts';
+import type { Db, ParticipantTable } from '#lib/server/db/schema.ts';
 
-/** The entry and those merged into it, with the moment each was. */
-export function entriesOfOne(db: Db, standingId: string): Promise<{ id: string; removed_at: string | null }[]> {
+/** The entry and those merged into it, with the moment each was, and how each came on the list. */
+export function entriesOfOne(
+	db: Db,
+	standingId: string
+): Promise<Pick<ParticipantTable, 'id' | 'removed_at' | 'source'>[]> {
 	return db
 		.selectFrom('participant')
-		.select(['id', 'removed_at'])
+		.select(['id', 'removed_at', 'source'])
 		.where((eb) => eb.or([eb('id', '=', standingId), eb('merged_into', '=', standingId)]))
 		.execute();
 }

@@ -38,6 +38,6 @@ export const actions: Actions = {
 			settleReviews(locals.ctx, { eventId: params.eventId, scanIds: scanId, ...form }),
 		text: settleReviewText,
 		field: 'reason',
-		done: ({ names, left }, _, { verdict }) => ({ settled: settledText(names, left, verdict) })
+		done: (settled, _, { verdict }) => ({ settled: settledText(settled, verdict) })
 	})
 };
