@@ -12,6 +12,7 @@ import { countParticipants, countsByUnit, presentCount, roster, type RosterRow }
 export { numbersOf } from './session-numbers.ts';
 export { eligibleParticipants, type EligibleParticipant } from './eligible-participants.ts';
 export { addParticipants } from './add-participants.ts';
+export { closeEventSession, type ClosedEventSession, type CloseRefusal } from './close-session.ts';
 export { codesFor } from './hall-code.ts';
 export { giveSeat, presentIn, type Present } from './seat.ts';
 export { describeArrival, readArrival, readHallCode } from './arrival.ts';

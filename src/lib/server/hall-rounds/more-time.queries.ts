@@ -27,3 +27,8 @@ export async function countMoreTime(db: Db, eventSessionId: string): Promise<num
 		.executeTakeFirst();
 	return row?.count ?? 0;
 }
+
+/** That anybody asked is of no use once nobody is asked anything more. */
+export async function forgetMoreTime(db: Db, eventSessionId: string): Promise<void> {
+	await db.deleteFrom('hall_more_time').where('session_id', '=', eventSessionId).execute();
+}

@@ -32,7 +32,7 @@ const SENTENCES = {
 	I8: 'Jalur unit sesuai induknya tanpa putaran; unit setiap orang sesuai riwayatnya.',
 	I9: 'Basis data utuh menurut mesinnya sendiri, dan penjaga tabel jejak terpasang.',
 	I10: 'Setiap baris bukti sama dengan yang disegel, dan rantai segel utuh sampai ujung yang disimpan di luar basis data.',
-	I11: 'Dalam babak setiap orang menjawab satu kali tiap kesempatan, selagi dibuka, dan dinilai menurut kuncinya sesudah ditutup; ikrar di ruangan ditandatangani di bawah bunyi yang tampil.',
+	I11: 'Dalam babak setiap orang menjawab satu kali tiap kesempatan, selagi dibuka, dan dinilai menurut kuncinya sesudah ditutup; sesi yang berakhir tidak menyimpan siapa menjawab apa secara anonim; ikrar di ruangan ditandatangani di bawah bunyi yang tampil.',
 	I12: 'Angka setiap sesi cocok: terdaftar dan catatan pintu sama dengan jumlah bagian-bagiannya.'
 } as const;
 export type Invariant = keyof typeof SENTENCES;
@@ -60,7 +60,7 @@ export function verifyAll(
 			I8: () => verifyUnits(db),
 			I9: () => verifyEngine(db, connection.kind),
 			I10: () => verifySeals({ ...ctx, db }, anchor),
-			I11: async () => together([await verifyRounds(db), await verifyHallPledges(db)]),
+			I11: async () => together([await verifyRounds({ ...ctx, db }), await verifyHallPledges(db)]),
 			I12: () => verifyTallies({ ...ctx, db })
 		};
 		const verdicts: InvariantVerdict[] = [];
