@@ -14,7 +14,7 @@ export { eligibleParticipants, type EligibleParticipant } from './eligible-parti
 export { addParticipants } from './add-participants.ts';
 export { closeEventSession, type ClosedEventSession, type CloseRefusal } from './close-session.ts';
 export { codesFor } from './hall-code.ts';
-export { giveSeat, presentIn, type Present } from './seat.ts';
+export { giveSeat, maySign, presentIn, type HeldSeat, type Present } from './seat.ts';
 export { describeArrival, readArrival, readHallCode } from './arrival.ts';
 export { arriveAs, type Arriving, type ArrivingRefusal } from './self-check-in.ts';
 export { makePass } from './pass.ts';

@@ -76,5 +76,5 @@ export async function arriveByLink(
 /** Lets this phone answer a hall's rounds for the link's person (ADR 0016), once they are present. Refuses as `giveSeat`. */
 export function seatByLink(ctx: Context, link: OpenedLink, of: { eventSessionId: string; deviceId: string }) {
 	if (!link.sessions.some((one) => one.id === of.eventSessionId)) return Promise.resolve(no('no-seat'));
-	return giveSeat(ctx, { ...of, participantId: link.participantId });
+	return giveSeat(ctx, { ...of, participantId: link.participantId, by: 'link' });
 }
