@@ -17,6 +17,7 @@ export { codesFor } from './hall-code.ts';
 export { giveSeat, maySign, presentIn, type HeldSeat, type Present } from './seat.ts';
 export { describeArrival, readArrival, readHallCode } from './arrival.ts';
 export { arriveAs, type Arriving, type ArrivingRefusal } from './self-check-in.ts';
+export { mergeParticipants, type MergeEntriesInput } from './merge-participants.ts';
 export { makePass } from './pass.ts';
 export { reissuePass, withdrawPasses } from './remove-participant.ts';
 export { heldExcuses } from './excuses.ts';

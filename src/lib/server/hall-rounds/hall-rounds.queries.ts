@@ -66,6 +66,18 @@ export async function openVotesOf(db: Db, eventSessionId: string): Promise<strin
 	return rows.map((row) => row.id);
 }
 
+/** Rounds of an event's sessions in which nobody is named and a vote takes answers. */
+export function anonymousVotesOf(db: Db, eventId: string): Promise<HallRoundTable[]> {
+	return db
+		.selectFrom('hall_round')
+		.innerJoin('event_session', 'event_session.id', 'hall_round.session_id')
+		.selectAll('hall_round')
+		.where('event_session.event_id', '=', eventId)
+		.where('hall_round.vote_salt', 'is not', null)
+		.where(isAnswered)
+		.execute();
+}
+
 /** Sessions that are closed, or had ended by then, and still have a vote open or know who asked for more time. */
 export function sessionsLeftOpen(
 	db: Db,
