@@ -82,6 +82,9 @@ export type KnownEntry = {
 	number: string | null;
 	removed_at: string | null;
 	withdrawn_by_unit: string | null;
+	withdrawn_at: string | null;
+	/** When somebody last put it back on the list. */
+	restored_at: string | null;
 };
 
 /** Entries of these people on the list, by account or number, also those that were taken off. */
@@ -97,7 +100,15 @@ export function entriesOfPeople(
 			join.onRef('delegate.participant_id', '=', 'participant.id').on('delegate.withdrawn_at', 'is not', null)
 		)
 		.select(['participant.id', 'participant.person_id', 'participant.number', 'participant.removed_at'])
-		.select('delegate.unit_id as withdrawn_by_unit')
+		.select(['delegate.unit_id as withdrawn_by_unit', 'delegate.withdrawn_at'])
+		.select((eb) =>
+			eb
+				.selectFrom('participant_change')
+				.select((change) => change.fn.max('changed_at').as('at'))
+				.whereRef('participant_change.participant_id', '=', 'participant.id')
+				.where('participant_change.kind', '=', 'restored')
+				.as('restored_at')
+		)
 		.where('participant.event_id', '=', eventId)
 		.where('participant.merged_into', 'is', null)
 		.where((eb) =>
