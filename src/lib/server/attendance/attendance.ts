@@ -23,7 +23,7 @@ export { reissuePass, withdrawPasses } from './remove-participant.ts';
 export { heldExcuses } from './excuses.ts';
 export { arrivalsOf } from './my-events.ts';
 export { listedHolder } from './participant-page.ts';
-export { isSameHuman } from './same-human.ts';
+export { actorRows, isSameHuman } from './same-human.ts';
 export { listAgain, withdrawEntry } from './entries-of-units.ts';
 export { mendByImport } from './mend-by-import.ts';
 export { isOutsideUnit, outsideUnitKey } from './unit-key.ts';

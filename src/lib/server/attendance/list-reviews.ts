@@ -4,6 +4,7 @@ import { fullName } from '#lib/domain/people/person.ts';
 import { eventFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { helperName } from '#lib/text/helpers.ts';
+import { actorRows } from './same-human.ts';
 import { openReviews, reviewsOfEvent, type ReviewRow } from './reviews.queries.ts';
 
 export type Review = {
@@ -36,9 +37,8 @@ export const wordOf = (row: ReviewRow): string[] =>
 		invitedBy: row.invited_by
 	});
 
-const isOwn = ({ actor }: Context, row: ReviewRow) => actor.kind === 'person' && actor.personId === row.person_id;
-
-const toReview = (ctx: Context, row: ReviewRow): Review => ({
+/** `own`: the reader's rows of the register. */
+const toReview = (own: ReadonlySet<string>, row: ReviewRow): Review => ({
 	scanId: row.id,
 	eventSessionId: row.session_id,
 	sessionTitle: row.session_title,
@@ -54,9 +54,9 @@ const toReview = (ctx: Context, row: ReviewRow): Review => ({
 			: `${row.maker_name}, dikirim ${row.operator_name ?? ''}`,
 	deviceLabel: row.device_label,
 	note: row.note,
-	own: isOwn(ctx, row),
+	own: row.person_id !== null && own.has(row.person_id),
 	counts: countsInDoubt(row.reason as CheckInReview),
-	ownWord: ctx.actor.kind === 'person' && wordOf(row).includes(ctx.actor.personId),
+	ownWord: wordOf(row).some((id) => own.has(id)),
 	answer: row.answer
 		? {
 				verdict: row.answer as 'confirmed' | 'declined',
@@ -75,10 +75,11 @@ export async function listReviews(
 	const found = await eventFor(ctx, eventId, 'event.supervise');
 	if (!found) return null;
 	const rows = await reviewsOfEvent(ctx.db, eventId);
+	const own = await actorRows(ctx);
 	return {
 		eventTitle: found.event.title,
 		zone: found.event.zone,
-		reviews: rows.map((row) => toReview(ctx, row))
+		reviews: rows.map((row) => toReview(own, row))
 	};
 }
 

@@ -47,3 +47,13 @@ export async function standingPerson(db: Db, personId: string): Promise<string |
 	const row = await db.selectFrom('person').select('merged_into').where('id', '=', personId).executeTakeFirst();
 	return row?.merged_into ?? null;
 }
+
+/** Every row of the register that is the human of this one: the one that stands, and those merged into it. */
+export async function rowsOfHuman(db: Db, standingId: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('person')
+		.select('id')
+		.where((eb) => eb.or([eb('id', '=', standingId), eb('merged_into', '=', standingId)]))
+		.execute();
+	return rows.map((row) => row.id);
+}

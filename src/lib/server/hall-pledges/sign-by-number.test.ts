@@ -68,7 +68,11 @@ test('T-27 the phone that checked them in by the hall’s code signs for them, a
 	});
 	if (!read.ok) throw new Error(read.reason);
 	const arriving = { grant: read.value.grant, deviceId: 'ponsel-sendiri', nonce: root.newId() };
-	const came = await arriveAs(nobody, arriving, { entry: () => Promise.resolve({ id }), note: 'lewat tautan pribadi' });
+	const came = await arriveAs(nobody, arriving, {
+		holder: id,
+		entry: () => Promise.resolve({ id }),
+		note: 'lewat tautan pribadi'
+	});
 	expect(came).toMatchObject({ ok: true });
 	// The gate's own device has scanned this entry, too.
 	expect(await sign('uji', await seatOn('uji'))).toEqual(ONLY);

@@ -63,6 +63,7 @@ export async function arriveByLink(
 		actingAs(ctx, { kind: 'anonymous' }),
 		{ grant, deviceId, nonce, ...(from ? { from } : {}) },
 		{
+			holder: link.participantId,
 			entry: (_, eventId) => Promise.resolve(eventId === link.event.id ? { id: link.participantId } : undefined),
 			note: BY_LINK,
 			data: { by: 'personal-link', signedIn: actorId(ctx) }
