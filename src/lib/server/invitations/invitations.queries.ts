@@ -125,18 +125,19 @@ export function entriesOfPeople(
 }
 
 /** Who was named before and taken back is named anew. */
-export async function insertDelegates(db: Db, rows: readonly DelegateTable[]): Promise<void> {
+export async function insertDelegates(db: Db, rows: readonly Omit<DelegateTable, 'revision'>[]): Promise<void> {
 	if (rows.length === 0) return;
 	await db
 		.insertInto('delegate')
-		.values([...rows])
+		.values(rows.map((row) => ({ ...row, revision: 1 })))
 		.onConflict((oc) =>
 			oc.column('participant_id').doUpdateSet((eb) => ({
 				unit_id: eb.ref('excluded.unit_id'),
 				named_at: eb.ref('excluded.named_at'),
 				named_by: eb.ref('excluded.named_by'),
 				withdrawn_at: null,
-				withdrawn_by: null
+				withdrawn_by: null,
+				revision: eb(eb.fn.coalesce('delegate.revision', eb.val(0)), '+', 1)
 			}))
 		)
 		.execute();
@@ -150,7 +151,11 @@ export async function withdrawDelegateRow(
 ): Promise<boolean> {
 	const result = await db
 		.updateTable('delegate')
-		.set({ withdrawn_at: by.at, withdrawn_by: by.personId })
+		.set((eb) => ({
+			withdrawn_at: by.at,
+			withdrawn_by: by.personId,
+			revision: eb(eb.fn.coalesce('revision', eb.val(0)), '+', 1)
+		}))
 		.where('participant_id', '=', which.participantId)
 		.where('unit_id', '=', which.unitId)
 		.where('withdrawn_at', 'is', null)

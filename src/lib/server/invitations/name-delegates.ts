@@ -6,6 +6,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { lockEvent } from '#lib/server/events/events.ts';
 import { findPerson, type Person } from '#lib/server/people/people.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
+import { sealStored } from '#lib/server/seal/seal.ts';
 import { entriesOfPeople, insertDelegates, setDeclined, type KnownEntry } from './invitations.queries.ts';
 import { invitationFor, type OpenInvitation } from './open-invitation.ts';
 
@@ -94,6 +95,7 @@ async function put(ctx: Context, { event, unit }: OpenInvitation, chosen: readon
 		ctx.db,
 		ids.map((id) => ({ participant_id: id, ...delegate, withdrawn_at: null, withdrawn_by: null }))
 	);
+	await sealStored(ctx, 'delegate', ids);
 	if (unit.declined_at !== null) await setDeclined(ctx.db, { eventId: event.id, unitId: unit.unit_id }, null);
 	await recordAudits(
 		ctx,
