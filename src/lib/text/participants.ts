@@ -138,3 +138,7 @@ export const sessionNoteText = (note: { kind: 'session-closed-early' | 'late-cha
 		: `Ditutup sebelum jam mulai: ${note.reason}`;
 
 export const lateText = (minutes: number): string => `terlambat ${minutes} menit`;
+
+/** Why somebody whom an operator marked in time is late: said where they are shown so. `at` is an hour. */
+export const markedOfflineText = (at: string): string =>
+	`Ditandai pukul ${at} di ponsel tanpa jaringan. Tanda dari petugas dihitung sejak sampai di server, tidak pernah mundur.`;

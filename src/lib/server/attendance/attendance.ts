@@ -2,6 +2,7 @@
 import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
 import type { CheckInMethod } from '#lib/domain/attendance/check-in.ts';
 import { groupForHall, type HallGroup } from '#lib/domain/attendance/hall-groups.ts';
+import { madeBeforeKnown } from '#lib/domain/attendance/mark-time.ts';
 import { fullName, searchName } from '#lib/domain/people/person.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
@@ -59,9 +60,16 @@ export type RosterEntry = {
 	hasAccount: boolean;
 	arrivedAt: string | null;
 	method: CheckInMethod | null;
+	/** When a mark by hand was made that counts only since it reached the server; null for all others. */
+	markedAt: string | null;
 	/** Why they do not come, whether or not they came after all. */
 	excuse: HeldExcuse | null;
 };
+
+const markedAt = ({ method, device_at, offset_ms, arrived_at }: RosterRow): string | null =>
+	method === null || arrived_at === null
+		? null
+		: madeBeforeKnown({ method, deviceAt: device_at, offsetMs: offset_ms, scannedAt: arrived_at });
 
 const toEntry = (row: RosterRow, excuse: HeldExcuse | null): RosterEntry => ({
 	id: row.id,
@@ -74,6 +82,7 @@ const toEntry = (row: RosterRow, excuse: HeldExcuse | null): RosterEntry => ({
 	hasAccount: row.person_id !== null,
 	arrivedAt: row.arrived_at,
 	method: row.method,
+	markedAt: markedAt(row),
 	excuse
 });
 

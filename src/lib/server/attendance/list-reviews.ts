@@ -1,9 +1,11 @@
 /** Scans that count and wait for a supervisor's look. */
 import { countsInDoubt, onWhoseWord, type CheckInMethod, type CheckInReview } from '#lib/domain/attendance/check-in.ts';
+import { madeBeforeKnown } from '#lib/domain/attendance/mark-time.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { eventFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { helperName } from '#lib/text/helpers.ts';
+import { markOf } from './find-clashes.ts';
 import { actorRows } from './same-human.ts';
 import { openReviews, reviewsOfEvent, type ReviewRow } from './reviews.queries.ts';
 
@@ -15,7 +17,10 @@ export type Review = {
 	unitLabel: string;
 	method: CheckInMethod;
 	reason: CheckInReview;
+	/** Since when it counts, once it does. */
 	scannedAt: string;
+	/** When a mark by hand was made that counts only since it reached the server; null for all others. */
+	markedAt: string | null;
 	receivedAt: string;
 	by: string | null;
 	deviceLabel: string;
@@ -47,6 +52,7 @@ const toReview = (own: ReadonlySet<string>, row: ReviewRow): Review => ({
 	method: row.method,
 	reason: row.reason as CheckInReview,
 	scannedAt: row.scanned_at,
+	markedAt: madeBeforeKnown(markOf(row)),
 	receivedAt: row.received_at,
 	by:
 		row.maker_name === null

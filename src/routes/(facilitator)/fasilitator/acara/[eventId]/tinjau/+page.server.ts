@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		why: reviewText[review.reason],
 		scanned: formatMoment(review.scannedAt, found.zone),
 		received: formatMoment(review.receivedAt, found.zone),
+		marked: review.markedAt && formatMoment(review.markedAt, found.zone),
 		answered: review.answer ? formatMoment(review.answer.at, found.zone) : ''
 	}));
 	return {
