@@ -59,7 +59,7 @@ beforeAll(async () => {
 	await disarm(connection);
 });
 
-test('I13 holds of what use cases wrote, and was about something', async () => {
+test('the words of a hall hold as use cases wrote them, and was about something', async () => {
 	const finding = await verifyHallWords(db);
 	expect(finding.problems).toEqual([]);
 	// Two lines of the phone, two halves of a clash, two named, one excuse.
@@ -132,7 +132,7 @@ const LIES: [string, string, (db: Db) => Promise<unknown>][] = [
 
 class Undone extends Error {}
 
-test.each(LIES)('I13 names %s', async (_, what, lie) => {
+test.each(LIES)('the checker names %s', async (_, what, lie) => {
 	let found: string[] = [];
 	await db
 		.transaction()
