@@ -72,7 +72,13 @@ export async function sayIkrar(demo: Demo, { eventId, eventSessionIds, participa
 	const phone = demo.at(demo.today, ANONYMOUS);
 	for (const seat of participantIds) {
 		if (!demo.chance.happens(70)) continue;
-		await signInHall(phone, { eventSessionId, seat, hallPledgeId, textHash, deviceId: `contoh-${seat}` });
+		await signInHall(phone, {
+			eventSessionId,
+			seat: { participantId: seat, by: 'link' },
+			hallPledgeId,
+			textHash,
+			deviceId: `contoh-${seat}`
+		});
 	}
 	await countPledgeHands(ctx, { ...room, hallPledgeId, hands: 11 });
 	await closeHallPledge(ctx, { ...room, hallPledgeId });

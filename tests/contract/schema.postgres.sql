@@ -244,10 +244,12 @@ create table delegate (
 	named_by text,
 	withdrawn_at text,
 	withdrawn_by text,
+	revision integer,
 	constraint delegate_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
 	constraint delegate_named_by_fkey FOREIGN KEY (named_by) REFERENCES person(id),
 	constraint delegate_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id),
 	constraint delegate_pkey PRIMARY KEY (participant_id),
+	constraint delegate_revision_check CHECK ((revision >= 1)),
 	constraint delegate_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
 	constraint delegate_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
 );

@@ -209,7 +209,7 @@ CREATE TABLE delegate (
 	-- Taken back by the unit: only such an entry may be named again by it.
 	withdrawn_at text,
 	withdrawn_by text references person (id)
-) strict;
+, revision integer check (revision >= 1)) strict;
 
 CREATE INDEX delegate_event on delegate (event_id, unit_id);
 

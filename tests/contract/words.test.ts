@@ -74,7 +74,7 @@ const STORED_OR_SENT = [
 	'src/lib/offline/**',
 	'src/lib/domain/attendance/offline-check-in.*',
 	'src/lib/schemas/{attendance,scan-file,no-nik}*',
-	'src/lib/server/attendance/{arrival,hall-code,helper-scans,report-discards,scanner-doors,scanner-pack,seat,self-check-in}*',
+	'src/lib/server/attendance/{arrival,hall-code,helper-discards,report-discards,scanner-doors,scanner-pack,seat,self-check-in}*',
 	'src/routes/api/acara/**'
 ];
 const SIGN_IN = ['src/lib/server/accounts/**', 'src/lib/domain/access/**'];

@@ -127,7 +127,8 @@ const WITHIN: Record<string, string[]> = {
 
 /** What must be another one for the row to be a second one. */
 function forgedKeys(kind: SealedKind, row: StoredRow): Record<string, unknown> {
-	const unique = UNIQUE.concat('certificate_id', 'attempt_id', 'hall_pledge_id', 'scan_id', 'token_hash', 'id');
+	const named = kind.key.length === 1 ? kind.key : [];
+	const unique = UNIQUE.concat('certificate_id', 'attempt_id', 'hall_pledge_id', 'scan_id', 'token_hash', ...named);
 	const changed = unique.filter((column) => row[column] !== undefined && row[column] !== null);
 	const set: Record<string, unknown> = Object.fromEntries(
 		changed.map((column) => [column, `${row[column] as string}f`])

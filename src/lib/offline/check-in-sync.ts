@@ -178,8 +178,8 @@ function toItem({ nonce, deviceAt, note, fromFile, made, pass, participantId, gu
 }
 
 /**
- * Tells the server what was given up and why; answers whether all of it is known there now. Until then it is kept. An
- * answer that is lost on the way makes the audit log say it twice, under the same id.
+ * Tells the server what was given up and why; answers whether all of it is known there now. Until then it is kept; told
+ * once more after an answer that was lost, it is the same line there.
  */
 export async function tellDiscards(operatorId: string): Promise<boolean> {
 	for (;;) {
@@ -191,7 +191,9 @@ export async function tellDiscards(operatorId: string): Promise<boolean> {
 		);
 		const { eventId, sessionId, discarded } = head.scan;
 		const body = { operatorId, discards: [{ ...discarded, eventId, sessionId, count: same.length }] };
-		if (!(await postJson(paths.discardsApi(), body))?.ok) return false;
+		const answer = await postJson(paths.discardsApi(), body);
+		// 410: nothing more is taken of this phone, so that nothing is kept to be told.
+		if (!answer?.ok && answer?.status !== 410) return false;
 		await removeAnswered(same.map(({ key }) => key));
 	}
 }

@@ -156,6 +156,14 @@ test('what is given up leaves only its reason, of this operator alone, until the
 	expect((await countPending(EKA)).own).toBe(1);
 });
 
+test('C38 of a phone that is no scanner any more nothing is taken, and nothing is kept to be told for ever', async () => {
+	await putScan(aScan());
+	await discardScans(BUDI, { id: 'd'.repeat(22), reason: 'trial', at: '2026-11-22T02:00:00.000Z' });
+	serve = () => 410;
+	expect(await tellDiscards(BUDI)).toBe(true);
+	expect(await untoldDiscards(BUDI)).toEqual([]);
+});
+
 test('a file opened twice adds nothing, and its scans go without the clock of this device', async () => {
 	const own = aScan();
 	await putScan(own);

@@ -1,3 +1,4 @@
+import { MOST_GUESTS } from '#lib/domain/helpers/most-guests.ts';
 import type { CheckInRefusal, CheckInReview, ScanOutcome } from '#lib/domain/attendance/check-in.ts';
 
 /** What the scanner says in one line under DITOLAK, and the self check-in page in full. */
@@ -21,7 +22,8 @@ export const refusalText: Record<CheckInRefusal, string> = {
 	'taken-back': 'Pindaian ini sudah diurungkan sebelum sampai di server.',
 	'nothing-to-undo': 'Yang diurungkan bukan pindaian sesi ini. Buka daftar hadir untuk membetulkannya.',
 	'reason-missing': 'Isi alasan. Daftar hadir adalah bukti, jadi setiap perubahan dijelaskan.',
-	'guest-unnamed': 'Nama tamu ini tidak dapat dibaca. Tulis lagi namanya.'
+	'guest-unnamed': 'Nama tamu ini tidak dapat dibaca. Tulis lagi namanya.',
+	'too-many-guests': `Ponsel ini sudah menambahkan ${MOST_GUESTS} tamu, jadi tamu ini belum tercatat. Minta pengawas menambahkannya dari pemindai pengawas.`
 };
 
 export const reviewText: Record<CheckInReview, string> = {

@@ -32,6 +32,10 @@ const KINDS: Record<string, { title: string; what: string }> = {
 		what: 'Tiap enam jam: memindahkan berkas ke penyimpanan yang dipakai sekarang, dan membuang sisa penulisan yang terputus.'
 	},
 	'close-vote': { title: 'Menutup jawaban babak', what: 'Saat waktu menjawab di aula habis.' },
+	'end-votes': {
+		title: 'Menutup babak yang terlupa',
+		what: 'Tiap jam: babak di sesi yang sudah ditutup, atau enam jam lewat, ditutup; kunci jawaban anonim dan permintaan waktu tambahan dihapus.'
+	},
 	'sweep-sessions': { title: 'Menghapus sesi masuk yang berakhir', what: 'Tiap jam.' },
 	'sweep-leftovers': {
 		title: 'Membersihkan sisa',

@@ -117,11 +117,18 @@ export const settleReviewText = {
 	'already-settled': 'Pindaian ini sudah diputuskan. Keputusan pertama tetap berlaku.'
 };
 
-/** What was settled, one or several. */
-export function settledText(names: readonly string[], left: number, verdict: 'confirmed' | 'declined'): string {
+/** What was settled, one or several; and how many guests left the list by it. */
+export function settledText(
+	{ names, left, offList }: { names: readonly string[]; left: number; offList: number },
+	verdict: 'confirmed' | 'declined'
+): string {
 	const whom = names.length === 1 ? names[0] : `${names.length} orang`;
 	const what = verdict === 'confirmed' ? 'dibenarkan' : 'tidak dibenarkan';
-	return `${whom}: ${what}.${left > 0 ? ` ${left} lagi tidak dapat Anda putuskan, atau sudah diputuskan.` : ''}`;
+	const gone =
+		offList > 0
+			? ` ${names.length === 1 ? 'Tamu ini' : `${offList} tamu`} tidak lagi ada di daftar peserta; catatannya tetap tersimpan. Bila keliru, kembalikan dari daftar peserta.`
+			: '';
+	return `${whom}: ${what}.${gone}${left > 0 ? ` ${left} lagi tidak dapat Anda putuskan, atau sudah diputuskan.` : ''}`;
 }
 
 /** What a session's card says beside its hours: why it was closed early, and since when the limit of lateness is another. */
@@ -131,3 +138,7 @@ export const sessionNoteText = (note: { kind: 'session-closed-early' | 'late-cha
 		: `Ditutup sebelum jam mulai: ${note.reason}`;
 
 export const lateText = (minutes: number): string => `terlambat ${minutes} menit`;
+
+/** Why somebody whom an operator marked in time is late: said where they are shown so. `at` is an hour. */
+export const markedOfflineText = (at: string): string =>
+	`Ditandai pukul ${at} di ponsel tanpa jaringan. Tanda dari petugas dihitung sejak sampai di server, tidak pernah mundur.`;

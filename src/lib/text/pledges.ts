@@ -18,7 +18,9 @@ export const signInHallText = {
 	'not-found': '',
 	absent: 'Kehadiran Anda di sesi ini belum tercatat. Catat kehadiran dahulu.',
 	'not-open': 'Penandatanganan sudah ditutup.',
-	'text-changed': 'Bunyinya sudah diganti. Baca yang baru di bawah ini, lalu tanda tangani.'
+	'text-changed': 'Bunyinya sudah diganti. Baca yang baru di bawah ini, lalu tanda tangani.',
+	'number-only':
+		'Nomor diketahui orang lain juga, jadi tidak cukup untuk menandatangani. Buka tautan pribadi Anda, masuk dengan akun Anda, atau ucapkan bersama dan angkat tangan: petugas menghitungnya. Tautan pribadi dapat diminta di meja petugas.'
 };
 
 /** "184 dari 268 yang hadir menandatangani" and, apart, "60 tangan terhitung". */

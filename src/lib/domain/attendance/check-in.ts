@@ -44,7 +44,8 @@ export const CHECK_IN_REFUSALS = [
 	'taken-back',
 	'nothing-to-undo',
 	'reason-missing',
-	'guest-unnamed'
+	'guest-unnamed',
+	'too-many-guests'
 ] as const;
 export type CheckInRefusal = (typeof CHECK_IN_REFUSALS)[number];
 

@@ -68,8 +68,8 @@ export type SessionTally = {
  * put on the list after the session was closed and has neither.
  *
  * An arrival is a line of the ledger that says somebody came; undoing, confirming and declining speak of arrivals and are
- * none themselves. Each arrival is exactly one of: *refused*, never counted; *off the list*, of an entry that stands no
- * more, or of none; *declined* by a supervisor; *waiting* for one, without whom it does not count; *undone*, made before an undo that means it, also when it was uploaded
+ * none themselves. Each arrival is exactly one of: *refused*, never counted; *declined* by a supervisor, also of a guest who
+ * left the list by that; *off the list*, of an entry that stands no more, or of none; *waiting* for one, without whom it does not count; *undone*, made before an undo that means it, also when it was uploaded
  * after; *presence*, the earliest of the rest of a person; *already*, every other of the rest. What was answered at the
  * door is not asked: a later upload makes an earlier "recorded" one of "already", and an undo's next scan the presence.
  */
@@ -152,7 +152,11 @@ function countHuman({ entry, merged, lines, excuses }: Human, facts: SessionFact
 	const arrivals = scanFates(lines, mergedEntries);
 	const of = (fate: ScanFate) => arrivals.filter((arrival) => arrival.fate === fate).length;
 	const refused = of('refused');
-	if (entry.removedAt !== null) return { ...NOBODY, standing: 'off-list', refused, offList: arrivals.length - refused };
+	const declined = of('declined');
+	if (entry.removedAt !== null) {
+		const offList = arrivals.length - refused - declined;
+		return { ...NOBODY, standing: 'off-list', refused, declined, offList };
+	}
 	const presence = derivePresence(lines, mergedEntries);
 	const first = lines.find((line) => line.id === presence?.scanId);
 	return {
@@ -162,7 +166,7 @@ function countHuman({ entry, merged, lines, excuses }: Human, facts: SessionFact
 		already: Math.max(0, of('counts') - 1),
 		refused,
 		undone: of('undone'),
-		declined: of('declined'),
+		declined,
 		waiting: of('waiting'),
 		offList: 0
 	};

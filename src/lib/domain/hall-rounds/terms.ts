@@ -45,3 +45,9 @@ export const isTimeUp = (end: string | null, now: Date): boolean => end !== null
 /** The instants of a vote by which its end is known. */
 export const openedAt = (times: RoundTimes, vote: Vote): string | null =>
 	vote === 1 ? times.firstOpenedAt : times.secondOpenedAt;
+
+/** As long after its end as a door takes arrivals: whoever has closed neither session nor vote by then has forgotten both. */
+const FORGOTTEN_AFTER_MS = 6 * 3_600_000;
+
+/** A session that had ended by this instant (ISO) is asked nothing more, whether or not somebody closed it. */
+export const forgottenSince = (now: Date): string => new Date(now.getTime() - FORGOTTEN_AFTER_MS).toISOString();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerState, namingState, seatOf, seatsLeft, type InvitedUnit } from './seats.ts';
+import { answerState, namingState, seatOf, mayNameAgain, seatsLeft, type InvitedUnit } from './seats.ts';
 
 const district: InvitedUnit = { unitId: 'kecamatan', path: '/kota/kecamatan/', seats: 3 };
 const village: InvitedUnit = { unitId: 'kelurahan', path: '/kota/kecamatan/kelurahan/', seats: 1 };
@@ -57,4 +57,14 @@ test('what a unit has answered: nothing, that nobody comes, some, all, or more t
 	]);
 	// Whoever names after all comes after all.
 	expect(said(2, 1, true)).toBe('some');
+});
+
+test.each([
+	['whom the unit took back itself', { withdrawnBy: 'u', withdrawnAt: '2', restoredAt: null }, true],
+	['also when it had named them again before', { withdrawnBy: 'u', withdrawnAt: '2', restoredAt: '1' }, true],
+	['not whom the organiser put back since', { withdrawnBy: 'u', withdrawnAt: '2', restoredAt: '3' }, false],
+	['not whom another unit took back', { withdrawnBy: 'lain', withdrawnAt: '2', restoredAt: null }, false],
+	['not whom no unit took back', { withdrawnBy: null, withdrawnAt: null, restoredAt: null }, false]
+])('a unit names somebody again who is off the list: %s', (_, off, may) => {
+	expect(mayNameAgain(off, 'u')).toBe(may);
 });

@@ -25,6 +25,16 @@ export function seatOf(invited: readonly InvitedUnit[], entry: SeatedEntry): str
 export const seatsLeft = (seats: number | null, taken: number): number | null =>
 	seats === null ? null : Math.max(0, seats - taken);
 
+/** An entry that is off the list: which unit took back its own naming, when, and when the entry was last put back. */
+export type OffList = { withdrawnBy: string | null; withdrawnAt: string | null; restoredAt: string | null };
+
+/**
+ * Whether a unit may name somebody again who is off the list: only whom it took back itself, and as long as the organiser
+ * has not decided about them since. Whoever put them back and took them off again has the last word.
+ */
+export const mayNameAgain = ({ withdrawnBy, withdrawnAt, restoredAt }: OffList, unitId: string): boolean =>
+	withdrawnBy === unitId && withdrawnAt !== null && (restoredAt === null || restoredAt <= withdrawnAt);
+
 export type NamingState = 'open' | 'due-passed' | 'doors-open' | 'cancelled';
 
 /**

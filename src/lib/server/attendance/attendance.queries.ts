@@ -40,6 +40,8 @@ export type RosterRow = ParticipantTable & {
 	arrived_at: string | null;
 	scan_id: string | null;
 	method: ScanTable['method'] | null;
+	device_at: string | null;
+	offset_ms: number | null;
 };
 
 /** The list of an event with presence in one session; `search` is in the search form, '' lists everyone. */
@@ -54,7 +56,7 @@ export function roster(
 		)
 		.leftJoin('scan', 'scan.id', 'presence.scan_id')
 		.selectAll('participant')
-		.select(['presence.arrived_at', 'presence.scan_id', 'scan.method'])
+		.select(['presence.arrived_at', 'presence.scan_id', 'scan.method', 'scan.device_at', 'scan.offset_ms'])
 		.where('participant.event_id', '=', filter.eventId)
 		.where('participant.removed_at', 'is', null)
 		.$if(filter.search !== '', (query) =>

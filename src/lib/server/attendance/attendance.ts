@@ -2,6 +2,7 @@
 import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
 import type { CheckInMethod } from '#lib/domain/attendance/check-in.ts';
 import { groupForHall, type HallGroup } from '#lib/domain/attendance/hall-groups.ts';
+import { madeBeforeKnown } from '#lib/domain/attendance/mark-time.ts';
 import { fullName, searchName } from '#lib/domain/people/person.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
@@ -12,10 +13,12 @@ import { countParticipants, countsByUnit, presentCount, roster, type RosterRow }
 export { numbersOf } from './session-numbers.ts';
 export { eligibleParticipants, type EligibleParticipant } from './eligible-participants.ts';
 export { addParticipants } from './add-participants.ts';
+export { closeEventSession, type ClosedEventSession, type CloseRefusal } from './close-session.ts';
 export { codesFor } from './hall-code.ts';
-export { giveSeat, presentIn, type Present } from './seat.ts';
+export { giveSeat, maySign, presentIn, type HeldSeat, type Present } from './seat.ts';
 export { describeArrival, readArrival, readHallCode } from './arrival.ts';
 export { arriveAs, type Arriving, type ArrivingRefusal } from './self-check-in.ts';
+export { mergeParticipants, type MergeEntriesInput } from './merge-participants.ts';
 export { makePass } from './pass.ts';
 export { reissuePass, withdrawPasses } from './remove-participant.ts';
 export { withManifest, type ArchivedPaper } from './archive-manifest.ts';
@@ -24,7 +27,7 @@ export { standingLetters } from './unit-letters.ts';
 export { heldExcuses } from './excuses.ts';
 export { arrivalsOf } from './my-events.ts';
 export { listedHolder } from './participant-page.ts';
-export { isSameHuman } from './same-human.ts';
+export { actorRows, isSameHuman } from './same-human.ts';
 export { listAgain, withdrawEntry } from './entries-of-units.ts';
 export { mendByImport } from './mend-by-import.ts';
 export { isOutsideUnit, outsideUnitKey } from './unit-key.ts';
@@ -60,9 +63,16 @@ export type RosterEntry = {
 	hasAccount: boolean;
 	arrivedAt: string | null;
 	method: CheckInMethod | null;
+	/** When a mark by hand was made that counts only since it reached the server; null for all others. */
+	markedAt: string | null;
 	/** Why they do not come, whether or not they came after all. */
 	excuse: HeldExcuse | null;
 };
+
+const markedAt = ({ method, device_at, offset_ms, arrived_at }: RosterRow): string | null =>
+	method === null || arrived_at === null
+		? null
+		: madeBeforeKnown({ method, deviceAt: device_at, offsetMs: offset_ms, scannedAt: arrived_at });
 
 const toEntry = (row: RosterRow, excuse: HeldExcuse | null): RosterEntry => ({
 	id: row.id,
@@ -75,6 +85,7 @@ const toEntry = (row: RosterRow, excuse: HeldExcuse | null): RosterEntry => ({
 	hasAccount: row.person_id !== null,
 	arrivedAt: row.arrived_at,
 	method: row.method,
+	markedAt: markedAt(row),
 	excuse
 });
 

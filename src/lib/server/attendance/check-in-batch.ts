@@ -150,8 +150,7 @@ async function takeItems(
 ): Promise<Receipt[]> {
 	const guestItems = items.filter(isGuest);
 	const inTime = guestItems.filter((item) => !isPastItsEnd(ctx, timeOf(item, sent).madeAt));
-	const guests =
-		inTime.length > 0 ? await takeGuests(ctx, door, inTime, supervises) : new Map<string, TakenGuest | null>();
+	const guests = inTime.length > 0 ? await takeGuests(ctx, door, inTime, supervises) : new Map<string, TakenGuest>();
 	const scans = items
 		.filter((item) => !isUndo(item))
 		.map((item) => toScan(item, targetOf(ctx, door.eventId, item), { sent, supervises, guests }));
@@ -166,8 +165,8 @@ async function takeItems(
 }
 
 /** The door with the guests at it, who stand on the list by now. */
-async function withGuests(ctx: Context, door: Door, guests: ReadonlyMap<string, TakenGuest | null>): Promise<Door> {
-	const ids = [...guests.values()].flatMap((guest) => guest?.participantId ?? []);
+async function withGuests(ctx: Context, door: Door, guests: ReadonlyMap<string, TakenGuest>): Promise<Door> {
+	const ids = [...guests.values()].flatMap((guest) => ('participantId' in guest ? guest.participantId : []));
 	if (ids.length === 0) return door;
 	const opened = await openDoor(ctx, { eventSessionId: door.eventSessionId, participantIds: ids, nonces: [] });
 	return { ...door, people: new Map([...door.people, ...(opened?.people ?? [])]) };

@@ -31,6 +31,8 @@ export type IncomingScan = {
 	note: string;
 	/** Another than the actor, where the scan came out of a file. */
 	scannedBy?: string | null;
+	/** The row of the register that stands for that one; set where scans are recorded. */
+	makerHuman?: string | null;
 };
 
 export type DecidedScan = { scan: IncomingScan; id: string; decision: Decision };
@@ -51,12 +53,12 @@ export function decideScan(ctx: Context, door: Door, scan: IncomingScan, takenBa
 		: decision;
 }
 
-function found(ctx: Context, { people }: Door, scan: IncomingScan): Found {
+function found(ctx: Context, door: Door, scan: IncomingScan): Found {
 	if (isPastItsEnd(ctx, scan.madeAt ?? scan.scannedAt)) return { kind: 'refused', reason: 'helper-ended' };
 	if ('refused' in scan.target) return { kind: 'refused', reason: scan.target.refused };
-	const listed = people.get(scan.target.participantId);
+	const listed = door.people.get(scan.target.participantId);
 	if (!listed) return { kind: 'refused', reason: 'pass-unknown' };
-	if (isOwnRecord(ctx, scan, listed)) return { kind: 'refused', reason: 'own-record', participantId: listed.id };
+	if (isOwnRecord(door, scan, listed)) return { kind: 'refused', reason: 'own-record', participantId: listed.id };
 	return { kind: 'participant', participantId: listed.id, removed: listed.removed, passSerial: listed.passSerial };
 }
 
@@ -79,10 +81,10 @@ function helperDoubt({ actor }: Context, { people }: Door, { target }: IncomingS
 	return listed && mayBeOwnName(actor.name, listed.name.name) ? 'own-name' : null;
 }
 
-/** Whoever runs the hall comes in like everybody: by its code, or seen by a colleague (T-27). */
-const isOwnRecord = ({ actor }: Context, { method, scannedBy }: IncomingScan, { personId }: Listed): boolean =>
+/** Whoever runs the hall comes in like everybody: by its code, or seen by a colleague (T-27), under whichever row of theirs. */
+const isOwnRecord = ({ actorHuman }: Door, { method, makerHuman }: IncomingScan, { humanId }: Listed): boolean =>
 	method !== 'hall-qr' &&
 	method !== 'hall-code' &&
-	actor.kind === 'person' &&
-	personId !== null &&
-	(actor.personId === personId || scannedBy === personId);
+	actorHuman !== null &&
+	humanId !== null &&
+	(actorHuman === humanId || makerHuman === humanId);

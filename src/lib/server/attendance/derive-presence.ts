@@ -2,34 +2,14 @@
 import { derivePresence } from '#lib/domain/attendance/presence.ts';
 import { tell } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { entriesOfOne } from './same-human.queries.ts';
-import { ledgerOf, presenceOf, replacePresence } from './presence.queries.ts';
+import { ledgerOfOne } from './ledger-of-one.ts';
+import { presenceOf, replacePresence } from './presence.queries.ts';
 
 /** Every session in which the ledger speaks of this entry, or of one merged into it. The caller has locked them. */
 export async function derivePresenceAnew(ctx: Context, standingId: string): Promise<void> {
-	const entries = await entriesOfOne(ctx.db, standingId);
+	const { entries, merged, sessions } = await ledgerOfOne(ctx, standingId);
 	const ids = entries.map((entry) => entry.id);
-	const merged = {
-		standing: standingId,
-		since: new Map(
-			entries.flatMap(({ id, removed_at: at }) => (id === standingId || at === null ? [] : [[id, at] as const]))
-		)
-	};
-	const ledger = await ledgerOf(ctx.db, ids);
-	for (const eventSessionId of new Set(ledger.map((line) => line.session_id))) {
-		const lines = ledger
-			.filter((line) => line.session_id === eventSessionId)
-			.map((line) => ({
-				id: line.id,
-				nonce: line.nonce,
-				method: line.method,
-				outcome: line.outcome,
-				reason: line.reason,
-				scannedAt: line.scanned_at,
-				reviews: line.reviews_scan_id,
-				undoes: line.of_nonce,
-				entry: line.participant_id
-			}));
+	for (const [eventSessionId, lines] of sessions) {
 		const derived = derivePresence(lines, merged);
 		const stored = await presenceOf(ctx.db, eventSessionId, ids);
 		const same =

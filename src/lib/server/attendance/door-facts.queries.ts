@@ -17,9 +17,11 @@ const PLAIN = [
 	'organiser.path as organiser_path',
 	'staff.duty',
 	'actor.name as actor_name',
+	'actor.merged_into as actor_merged_into',
 	'participant.id as participant_id',
 	'participant.event_id as participant_event_id',
 	'participant.person_id',
+	'owner.merged_into as owner_merged_into',
 	'participant.name',
 	'participant.title_prefix',
 	'participant.title_suffix',
@@ -52,6 +54,7 @@ const door = prepared((db, value: StandIn<Asked>) =>
 		)
 		// By id alone: with the event in it SQLite reads the whole list. Whose list it is stands in the row.
 		.leftJoin('participant', (join) => join.on('participant.id', 'in', textsOf(db, value('participantIds'))))
+		.leftJoin('person as owner', 'owner.id', 'participant.person_id')
 		.leftJoin('presence', (join) =>
 			join.onRef('presence.session_id', '=', 'session.id').onRef('presence.participant_id', '=', 'participant.id')
 		)

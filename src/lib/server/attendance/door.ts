@@ -10,7 +10,8 @@ import { doorRows, type DoorRow } from './door-facts.queries.ts';
 /** Somebody on the list, with how they stand in the session. */
 export type Listed = {
 	id: string;
-	personId: string | null;
+	/** The human behind the account: the row of the register that stands, where two were merged. */
+	humanId: string | null;
 	name: NonNullable<Receipt['participant']>;
 	passSerial: number;
 	removed: boolean;
@@ -28,6 +29,8 @@ export type Door = {
 	event: { id: string; organiserUnitId: string; organiserPath: string; startsAt: string; endsAt: string };
 	/** What the event's staff list says of the actor. */
 	staffDuty: Duty | null;
+	/** The human who acts, by the row of the register that stands. */
+	actorHuman: string | null;
 	/** The actor as others read it: "sudah tercatat … oleh Rina". */
 	actorName: string | null;
 	window: EventSessionWindow;
@@ -66,6 +69,7 @@ export async function openDoor(
 			endsAt: row.event_ends_at
 		},
 		staffDuty: row.duty,
+		actorHuman: ctx.actor.kind === 'person' ? (row.actor_merged_into ?? ctx.actor.personId) : null,
 		actorName: ctx.actor.kind === 'helper' ? helperName(ctx.actor.name) : row.actor_name,
 		window: {
 			opensAt: row.opens_at,
@@ -86,7 +90,7 @@ function listedOf(row: DoorRow): [string, Listed][] {
 	if (row.participant_id === null || row.participant_event_id !== row.event_id) return [];
 	const listed: Listed = {
 		id: row.participant_id,
-		personId: row.person_id,
+		humanId: row.owner_merged_into ?? row.person_id,
 		name: {
 			id: row.participant_id,
 			name: row.name ?? '',

@@ -1,5 +1,6 @@
 /** Finds clashes with the scans that bring them to light, and tells each device of its own. */
 import { clashesAmong, isAtDoor, wasKept, type DoorScan } from '#lib/domain/attendance/clash.ts';
+import { markMadeAt, type MarkLine } from '#lib/domain/attendance/mark-time.ts';
 import type { ScanTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { clashesOfDevice, insertClashes, lettingIn } from './clashes.queries.ts';
@@ -7,20 +8,19 @@ import { clashesOfDevice, insertClashes, lettingIn } from './clashes.queries.ts'
 /** What a device hears of a scan that it made: another device let the same person in, unknown to it (C4). */
 export type ClashNews = { nonce: string; kind: 'clash'; otherDevice: string; at: string };
 
-/** A mark by hand counts from when it was known here; made it was when the device's corrected clock says. */
-function madeAt({ method, device_at, offset_ms, scanned_at }: ScanTable): string {
-	if (method !== 'manual' || device_at === null || offset_ms === null) return scanned_at;
-	const at = Math.min(new Date(device_at).getTime() + offset_ms, new Date(scanned_at).getTime());
-	// A clock may say years that no date has.
-	return Number.isFinite(new Date(at).getTime()) ? new Date(at).toISOString() : scanned_at;
-}
+export const markOf = (line: Pick<ScanTable, 'method' | 'device_at' | 'offset_ms' | 'scanned_at'>): MarkLine => ({
+	method: line.method,
+	deviceAt: line.device_at,
+	offsetMs: line.offset_ms,
+	scannedAt: line.scanned_at
+});
 
 const toDoorScan = (line: ScanTable): DoorScan => ({
 	id: line.id,
 	nonce: line.nonce,
 	participantId: line.participant_id ?? '',
 	deviceId: line.device_id,
-	madeAt: madeAt(line),
+	madeAt: markMadeAt(markOf(line)),
 	receivedAt: line.received_at
 });
 

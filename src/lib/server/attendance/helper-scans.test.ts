@@ -15,7 +15,6 @@ import { hallState } from './hall-state.ts';
 import { listReviews } from './list-reviews.ts';
 import { entryPage } from './participant-page.ts';
 import { makePass } from './pass.ts';
-import { reportDiscards } from './report-discards.ts';
 import { scannerPack } from './scanner-pack.ts';
 import { settleReview } from './settle-review.ts';
 
@@ -191,32 +190,4 @@ test('C38 a phone whose day is over hands over what it held by then, at its own 
 	const sentAt = minutes(24 * 60).toISOString();
 	expect(await receipts(tomorrow, items, { sentAt })).toMatchObject([{ outcome: 'review', reason: 'helper-ended' }]);
 	expect(await send(await asOf(15 * 24 * 60), items)).toEqual({ ok: false, reason: 'not-found' });
-});
-
-test('C38 what a helper gives up before it was sent stands in the log with the phone, also when it has ended', async () => {
-	const { helperId } = phone.helper;
-	const discard = () => ({
-		id: nonce(),
-		eventId: event.eventId,
-		sessionId: event.eventSessionId,
-		count: 2,
-		reason: 'trial' as const,
-		at: MORNING.toISOString()
-	});
-	expect((await reportDiscards(joko, { operatorId: helperId, discards: [discard()] })).ok).toBe(true);
-	await revokeHelper(budi.at(minutes(2)), { eventId: event.eventId, helperId });
-	expect((await reportDiscards(await asOf(3), { operatorId: helperId, discards: [discard()] })).ok).toBe(true);
-	expect(await reportDiscards(joko, { operatorId: world.people.budi, discards: [discard()] })).toEqual({
-		ok: false,
-		reason: 'another-operator'
-	});
-	const lines = root.db
-		.selectFrom('audit_entry')
-		.select(['subject_type', 'subject_id'])
-		.where('action', '=', 'attendance.discarded');
-	const kind = `helper:${helperId}`;
-	expect(await lines.where('actor_kind', '=', kind).orderBy('id').execute()).toEqual([
-		{ subject_type: 'session', subject_id: event.eventSessionId },
-		{ subject_type: 'helper', subject_id: helperId }
-	]);
 });

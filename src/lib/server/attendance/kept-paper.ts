@@ -6,6 +6,8 @@ import { fullName } from '#lib/domain/people/person.ts';
 import { canonicalCode, newTypedCode } from '#lib/domain/typed-code.ts';
 import { findPerson } from '#lib/server/people/people.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
+import { keptRead } from '#lib/server/platform/kept-read.ts';
+import { touchedSince } from './kept-paper.queries.ts';
 
 export type VersionRow = {
 	id: string;
@@ -78,3 +80,26 @@ export async function makerOf(ctx: Context): Promise<string | null> {
 	const person = id === null ? null : await findPerson(ctx, id);
 	return person && fullName(person);
 }
+
+/** A scan that was on its way while the paper was made bears a time of before it. */
+const ON_ITS_WAY_MS = 60_000;
+/** Whoever asks again within this time is told what the last one was. */
+const KEPT_MS = 60_000;
+
+/**
+ * Whether a paper still says what stands, for a public page: where nothing of its event was written since it was made, that
+ * is known without counting anything. Else it is counted anew, at most once a minute for each `key`, however often somebody
+ * asks: `count` answers what would be said now, without names where it can.
+ */
+export async function countedAnew<T>(
+	ctx: Context,
+	paper: { eventId: string; madeAt: string; key: string },
+	count: () => Promise<T>
+): Promise<T | 'untouched'> {
+	const since = new Date(Date.parse(paper.madeAt) - ON_ITS_WAY_MS).toISOString();
+	if (!(await touchedSince(ctx.db, paper.eventId, since))) return 'untouched';
+	return keptRead(ctx, { key: `paper:${paper.key}`, forMs: KEPT_MS }, count);
+}
+
+/** What of a paper's facts is compared, as a sum: nothing of anybody stays in memory. */
+export const sumOf = (facts: object): string => createHash('sha256').update(factsText(facts)).digest('hex');

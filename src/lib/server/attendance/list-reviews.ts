@@ -1,9 +1,12 @@
 /** Scans that count and wait for a supervisor's look. */
 import { countsInDoubt, onWhoseWord, type CheckInMethod, type CheckInReview } from '#lib/domain/attendance/check-in.ts';
+import { madeBeforeKnown } from '#lib/domain/attendance/mark-time.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { eventFor } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { helperName } from '#lib/text/helpers.ts';
+import { markOf } from './find-clashes.ts';
+import { actorRows } from './same-human.ts';
 import { openReviews, reviewsOfEvent, type ReviewRow } from './reviews.queries.ts';
 
 export type Review = {
@@ -14,7 +17,10 @@ export type Review = {
 	unitLabel: string;
 	method: CheckInMethod;
 	reason: CheckInReview;
+	/** Since when it counts, once it does. */
 	scannedAt: string;
+	/** When a mark by hand was made that counts only since it reached the server; null for all others. */
+	markedAt: string | null;
 	receivedAt: string;
 	by: string | null;
 	deviceLabel: string;
@@ -36,9 +42,8 @@ export const wordOf = (row: ReviewRow): string[] =>
 		invitedBy: row.invited_by
 	});
 
-const isOwn = ({ actor }: Context, row: ReviewRow) => actor.kind === 'person' && actor.personId === row.person_id;
-
-const toReview = (ctx: Context, row: ReviewRow): Review => ({
+/** `own`: the reader's rows of the register. */
+const toReview = (own: ReadonlySet<string>, row: ReviewRow): Review => ({
 	scanId: row.id,
 	eventSessionId: row.session_id,
 	sessionTitle: row.session_title,
@@ -47,6 +52,7 @@ const toReview = (ctx: Context, row: ReviewRow): Review => ({
 	method: row.method,
 	reason: row.reason as CheckInReview,
 	scannedAt: row.scanned_at,
+	markedAt: madeBeforeKnown(markOf(row)),
 	receivedAt: row.received_at,
 	by:
 		row.maker_name === null
@@ -54,9 +60,9 @@ const toReview = (ctx: Context, row: ReviewRow): Review => ({
 			: `${row.maker_name}, dikirim ${row.operator_name ?? ''}`,
 	deviceLabel: row.device_label,
 	note: row.note,
-	own: isOwn(ctx, row),
+	own: row.person_id !== null && own.has(row.person_id),
 	counts: countsInDoubt(row.reason as CheckInReview),
-	ownWord: ctx.actor.kind === 'person' && wordOf(row).includes(ctx.actor.personId),
+	ownWord: wordOf(row).some((id) => own.has(id)),
 	answer: row.answer
 		? {
 				verdict: row.answer as 'confirmed' | 'declined',
@@ -75,10 +81,11 @@ export async function listReviews(
 	const found = await eventFor(ctx, eventId, 'event.supervise');
 	if (!found) return null;
 	const rows = await reviewsOfEvent(ctx.db, eventId);
+	const own = await actorRows(ctx);
 	return {
 		eventTitle: found.event.title,
 		zone: found.event.zone,
-		reviews: rows.map((row) => toReview(ctx, row))
+		reviews: rows.map((row) => toReview(own, row))
 	};
 }
 

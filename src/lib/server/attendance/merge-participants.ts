@@ -20,6 +20,7 @@ export type MergeEntriesPreview = {
 	/** Session titles in which each is on record by the ledger. */
 	sessions: { keep: string[]; gone: string[] };
 };
+type MergedEntries = { keepId: string; goneId: string; name: string };
 export type MergeOutcome = Outcome<MergeEntriesPreview, EntryRefusal | MergeEntriesRefusal>;
 
 /** What merging two entries would do: which stays, what it takes over, and where each was present. Writes nothing. */
@@ -34,18 +35,19 @@ export async function previewMerge(ctx: Context, input: MergeEntriesInput): Prom
 /**
  * Makes two entries of one human one: their presences are united (the earlier arrival counts), the ledger keeps every
  * line as it was written, and the pass of the other is read as the one's. Refuses what `decideMerge` refuses, judged
- * anew under lock, and the actor's own entry on either side.
+ * anew under lock, and the actor's own entry on either side. What they answered in a vote that is open is united by
+ * `mergeInHall`, which is what a page calls.
  */
 export async function mergeParticipants(
 	ctx: Context,
 	input: MergeEntriesInput
-): Promise<Outcome<{ keepId: string; name: string }, EntryRefusal | MergeEntriesRefusal>> {
+): Promise<Outcome<MergedEntries, EntryRefusal | MergeEntriesRefusal>> {
 	const first = await entryToMend(ctx, input);
 	if (!first.ok) return first;
 	const second = await entryToMend(ctx, { eventId: input.eventId, participantId: input.otherId });
 	if (!second.ok) return second;
 	const { event } = first.value;
-	return inTransaction(ctx, async (ctx): Promise<Outcome<{ keepId: string; name: string }, MergeEntriesRefusal>> => {
+	return inTransaction(ctx, async (ctx): Promise<Outcome<MergedEntries, MergeEntriesRefusal>> => {
 		await lockEvent(ctx, input.eventId);
 		await lockParticipants(ctx.db, [input.participantId, input.otherId]);
 		const one = await entryById(ctx.db, input.eventId, input.participantId);
@@ -70,7 +72,7 @@ export async function mergeParticipants(
 			{ row: kept, event },
 			{ action: 'participant.merged', change: { kind: 'merged', fields, reason: gone.name }, more: { with: gone.id } }
 		);
-		return ok({ keepId: keep.id, name: keep.name });
+		return ok({ keepId: keep.id, goneId: gone.id, name: keep.name });
 	});
 }
 

@@ -12,7 +12,15 @@ import { eventDetail, eventSessionFor, findEvent, findEventSession, lockEvent } 
 import type { Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { changesOfSession } from './changes-of-session.ts';
-import { factsIn, keptVersions, makerOf, nextVersion, signatoriesOf, type KeptPaper } from './kept-paper.ts';
+import {
+	countedAnew,
+	factsIn,
+	keptVersions,
+	makerOf,
+	nextVersion,
+	signatoriesOf,
+	type KeptPaper
+} from './kept-paper.ts';
 import { insertMinutes, minutesByCode, minutesOf } from './minutes.queries.ts';
 import { pledgeCountsOf } from './pledge-counts.queries.ts';
 import { numbersOf } from './session-numbers.ts';
@@ -173,14 +181,20 @@ export async function publicMinutes(ctx: Context, typed: string): Promise<Public
 		sha256: row.sha256,
 		gap: headGap(facts),
 		newer,
-		outdated: newer === null && !(await stillHolds(ctx, row.session_id, facts))
+		outdated: newer === null && !(await stillHolds(ctx, row, facts))
 	};
 }
 
 /** Whether the session is closed as it was then, with the same heads and numbers, and its event not called off. */
-async function stillHolds(ctx: Context, eventSessionId: string, facts: MinutesFacts): Promise<boolean> {
-	const eventSession = await findEventSession(ctx, eventSessionId);
+async function stillHolds(ctx: Context, row: SessionMinutesTable, facts: MinutesFacts): Promise<boolean> {
+	const eventSession = await findEventSession(ctx, row.session_id);
 	if (eventSession?.closed_at !== facts.closedAt || eventSession.head_count !== facts.headCount) return false;
-	const event = await findEvent(ctx, eventSession.event_id);
-	return event?.state === 'planned' && isDeepStrictEqual(await numbersOf(ctx, eventSession), facts.tally);
+	const { event_id: eventId } = eventSession;
+	if ((await findEvent(ctx, eventId))?.state !== 'planned') return false;
+	// Whoever was late is counted from it.
+	if (eventSession.starts_at !== facts.startsAt) return false;
+	const now = await countedAnew(ctx, { eventId, madeAt: row.made_at, key: row.session_id }, () =>
+		numbersOf(ctx, eventSession)
+	);
+	return now === 'untouched' || isDeepStrictEqual(now, facts.tally);
 }

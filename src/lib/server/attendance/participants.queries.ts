@@ -53,6 +53,18 @@ export async function putBackOnList(db: Db, id: string): Promise<boolean> {
 	return result.numUpdatedRows === 1n;
 }
 
+/** Whether a list, an invited unit or a supervisor has said of these entries, since they came, that they belong on the list. */
+export async function isVouchedFor(db: Db, ids: readonly string[]): Promise<boolean> {
+	const changed = await db
+		.selectFrom('participant_change')
+		.select('id')
+		.where('participant_id', 'in', [...ids])
+		.where('kind', 'in', ['restored', 'imported'])
+		.limit(1)
+		.executeTakeFirst();
+	return changed !== undefined;
+}
+
 /** Whatever spoke for an entry speaks for `into` from now on, those merged into it before included. */
 export async function mergeRows(db: Db, goneId: string, into: string, at: string): Promise<void> {
 	await db.updateTable('participant').set({ merged_into: into }).where('merged_into', '=', goneId).execute();

@@ -11,6 +11,7 @@ import { findClashes } from './find-clashes.ts';
 import { type IncomingScan, decideScan, type DecidedScan } from './decide-scan.ts';
 import { type Door, openDoor } from './door.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
+import { humanOf } from './same-human.ts';
 import { scanReceipts } from './scan-receipts.ts';
 import { insertMakers, nonceUndone, scansByNonces, writePresence } from './scans.queries.ts';
 import { ofStandingEntries } from './standing-entries.ts';
@@ -18,7 +19,7 @@ import { writeScans } from './write-scans.ts';
 
 /** Records a batch for one session. A nonce that is known answers as it did the first time and adds nothing. */
 export async function recordScans(ctx: Context, opened: Door, sent: readonly IncomingScan[]): Promise<Receipt[]> {
-	const { door, scans } = await ofStandingEntries(ctx, opened, sent);
+	const { door, scans } = await ofStandingEntries(ctx, opened, await withMakers(ctx, sent));
 	const unique = [...new Map(scans.map((scan) => [scan.nonce, scan])).values()];
 	const nonces = unique.map((scan) => scan.nonce);
 	const known = new Map(
@@ -50,6 +51,14 @@ export async function recordScans(ctx: Context, opened: Door, sent: readonly Inc
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** Scans out of a file with the human who made each. */
+async function withMakers(ctx: Context, scans: readonly IncomingScan[]): Promise<readonly IncomingScan[]> {
+	const makers = new Map<string, string | null>();
+	for (const id of new Set(scans.flatMap(({ scannedBy }) => scannedBy ?? []))) makers.set(id, await humanOf(ctx, id));
+	if (makers.size === 0) return scans;
+	return scans.map((scan) => ({ ...scan, makerHuman: makers.get(scan.scannedBy ?? '') ?? null }));
+}
 
 /** Who made what another one sends: whoever made a scan is not the one who confirms it. */
 async function keepMakers(ctx: Context, decided: readonly DecidedScan[], written: ReadonlySet<string>): Promise<void> {

@@ -114,3 +114,12 @@ test('a phone that changed hands: what one operator scanned or gave up is record
 	// A sender that does not say, as those of before, is answered as before.
 	expect((await checkInBatch(budi, { ...batch, items: [{ nonce: root.newId(), pass: 'x' }] })).ok).toBe(true);
 });
+
+test('C37 told once more, as after an answer that was lost, a decision is one line; about two sessions it is two', async () => {
+	const [one, unknown] = [discard(), discard({ sessionId: root.newId() })];
+	const discards = [one, { ...unknown, id: one.id }, { ...discard({ sessionId: root.newId() }), id: one.id }];
+	for (let time = 0; time < 3; time++)
+		expect((await reportDiscards(budi, { operatorId: personOf(budi), discards })).ok).toBe(true);
+	expect((await newLines()).map(({ subject_type }) => subject_type)).toEqual(['session', 'account', 'account']);
+	expect((await newLines()).some(({ data }) => data.includes(unknown.sessionId))).toBe(false);
+});

@@ -1,11 +1,14 @@
 /** What tells whether two entries are one human: their traces, names and people. */
-import type { Db } from '#lib/server/db/schema.ts';
+import type { Db, ParticipantTable } from '#lib/server/db/schema.ts';
 
-/** The entry and those merged into it, with the moment each was. */
-export function entriesOfOne(db: Db, standingId: string): Promise<{ id: string; removed_at: string | null }[]> {
+/** The entry and those merged into it, with the moment each was, and how each came on the list. */
+export function entriesOfOne(
+	db: Db,
+	standingId: string
+): Promise<Pick<ParticipantTable, 'id' | 'removed_at' | 'source'>[]> {
 	return db
 		.selectFrom('participant')
-		.select(['id', 'removed_at'])
+		.select(['id', 'removed_at', 'source'])
 		.where((eb) => eb.or([eb('id', '=', standingId), eb('merged_into', '=', standingId)]))
 		.execute();
 }
@@ -43,4 +46,14 @@ export async function nameWhenTraced(db: Db, participantId: string): Promise<str
 export async function standingPerson(db: Db, personId: string): Promise<string | null> {
 	const row = await db.selectFrom('person').select('merged_into').where('id', '=', personId).executeTakeFirst();
 	return row?.merged_into ?? null;
+}
+
+/** Every row of the register that is the human of this one: the one that stands, and those merged into it. */
+export async function rowsOfHuman(db: Db, standingId: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('person')
+		.select('id')
+		.where((eb) => eb.or([eb('id', '=', standingId), eb('merged_into', '=', standingId)]))
+		.execute();
+	return rows.map((row) => row.id);
 }

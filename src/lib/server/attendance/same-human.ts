@@ -3,7 +3,7 @@ import { isReason } from '#lib/domain/reason.ts';
 import { sharesWord } from '#lib/domain/people/person.ts';
 import type { ParticipantTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { hasTrace, nameWhenTraced, standingPerson } from './same-human.queries.ts';
+import { hasTrace, nameWhenTraced, rowsOfHuman, standingPerson } from './same-human.queries.ts';
 
 /** The row of the register that stands for this one: itself, or the one it was merged into. */
 export async function humanOf(ctx: Context, personId: string | null): Promise<string | null> {
@@ -19,6 +19,13 @@ export async function isSameHuman(ctx: Context, one: string | null, other: strin
 /** Whether the actor is this row of the register: nobody records or mends the own presence (T-27). */
 export async function isActor(ctx: Context, personId: string | null): Promise<boolean> {
 	return ctx.actor.kind === 'person' && (await isSameHuman(ctx, ctx.actor.personId, personId));
+}
+
+/** The actor's rows of the register, to be compared with many at once; none of whoever is no person. */
+export async function actorRows(ctx: Context): Promise<ReadonlySet<string>> {
+	if (ctx.actor.kind !== 'person') return new Set();
+	const { personId } = ctx.actor;
+	return new Set([personId, ...(await rowsOfHuman(ctx.db, (await humanOf(ctx, personId)) ?? personId))]);
 }
 
 /**

@@ -58,7 +58,7 @@ export function targetOf(ctx: Context, eventId: string, item: BatchItem): Incomi
 		: { refused: checked.found.reason };
 }
 
-type Reading = { sent: SentBatch; supervises: boolean; guests: ReadonlyMap<string, TakenGuest | null> };
+type Reading = { sent: SentBatch; supervises: boolean; guests: ReadonlyMap<string, TakenGuest> };
 
 export function toScan(
 	item: BatchItem,
@@ -71,12 +71,12 @@ export function toScan(
 	return {
 		nonce: item.nonce,
 		method,
-		target: item.guest ? (guest ? listed(guest.participantId) : { refused: 'guest-unnamed' }) : target,
+		target: item.guest ? guestTarget(guest) : target,
 		...time,
 		// A mark by hand is somebody's word, and holds from when it was known here: it is never dated back.
 		scannedAt: method === 'manual' ? sent.receivedAt.toISOString() : time.madeAt,
 		// An officer scans; what they write down by hand is for a supervisor to answer for (C24).
-		doubt: method !== 'pass' && !supervises ? ('by-officer' satisfies CheckInReview) : (guest?.doubt ?? null),
+		doubt: method !== 'pass' && !supervises ? ('by-officer' satisfies CheckInReview) : doubtOf(guest),
 		scannedBy: item.scannedBy ?? null,
 		deviceId: sent.deviceId,
 		deviceLabel: sent.deviceLabel,
@@ -84,4 +84,10 @@ export function toScan(
 	};
 }
 
-const listed = (participantId: string) => ({ participantId, passSerial: null });
+function guestTarget(guest: TakenGuest | undefined): IncomingScan['target'] {
+	if (!guest) return { refused: 'guest-unnamed' };
+	return 'refused' in guest ? { refused: guest.refused } : { participantId: guest.participantId, passSerial: null };
+}
+
+const doubtOf = (guest: TakenGuest | undefined): CheckInReview | null =>
+	guest && 'doubt' in guest ? guest.doubt : null;

@@ -10,6 +10,19 @@ export function scansByNonces(db: Db, nonces: readonly string[]): Promise<ScanTa
 		.execute();
 }
 
+/** How many guests a device has brought at an event that were not refused. */
+export async function guestsFrom(db: Db, eventId: string, deviceId: string): Promise<number> {
+	const row = await db
+		.selectFrom('scan')
+		.select((eb) => eb.fn.countAll<number>().as('count'))
+		.where('event_id', '=', eventId)
+		.where('device_id', '=', deviceId)
+		.where('method', '=', 'walk-in')
+		.where('outcome', '!=', 'refused')
+		.executeTakeFirstOrThrow();
+	return row.count;
+}
+
 /** Writes ledger lines; one whose nonce is known already is left alone. Answers the ids written. */
 export async function insertScans(db: Db, rows: readonly ScanTable[]): Promise<Set<string>> {
 	if (rows.length === 0) return new Set();

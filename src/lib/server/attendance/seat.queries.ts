@@ -60,3 +60,23 @@ export function openSeatsOf(db: Db, personId: string, since: string): Promise<{ 
 		.orderBy('presence.arrived_at', 'desc')
 		.execute();
 }
+
+/** Whether this phone, by the hall's code, made the entry, or one merged into it, present in the session. */
+export async function checkedInBy(
+	db: Db,
+	eventSessionId: string,
+	{ participantId, deviceId }: { participantId: string; deviceId: string }
+): Promise<boolean> {
+	const row = await db
+		.selectFrom('scan')
+		.innerJoin('participant', 'participant.id', 'scan.participant_id')
+		.select('scan.id')
+		.where('scan.session_id', '=', eventSessionId)
+		.where('scan.device_id', '=', deviceId)
+		.where('scan.method', 'in', ['hall-qr', 'hall-code'])
+		.where('scan.outcome', 'in', ['recorded', 'already', 'review'])
+		.where((eb) => eb.or([eb('participant.id', '=', participantId), eb('participant.merged_into', '=', participantId)]))
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
+}

@@ -10,11 +10,15 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { claimDevice } from './scans.queries.ts';
 import { participantByNumber } from './find-participants.queries.ts';
 import { matchHallCode } from './hall-code.ts';
-import { openSeatsOf, seatOf } from './seat.queries.ts';
+import { checkedInBy, openSeatsOf, seatOf } from './seat.queries.ts';
 import { countWrongHallTry, hallTryIsPaused } from './throttle.ts';
 
+/** By what somebody is known to a phone: their own link, or a number that colleagues know too. */
+export type SeatBy = 'link' | 'number';
 /** What a phone holds of somebody without an account: signed, for this phone and this session only. */
-type Seat = { sessionId: string; participantId: string; takenAt: string };
+type Seat = { sessionId: string; participantId: string; takenAt: string; by?: SeatBy };
+/** For whom a phone speaks in a session, and by what. */
+export type HeldSeat = { participantId: string; by: SeatBy };
 export type SeatRefusal = 'code-changed' | 'no-seat' | 'device-used' | 'too-many-tries';
 
 /** Longer than a day in a hall, shorter than a night. */
@@ -47,7 +51,8 @@ export async function takeSeat(
 	const seated = await giveSeat(ctx, {
 		eventSessionId: eventSession.id,
 		participantId: entry.id,
-		deviceId: input.deviceId
+		deviceId: input.deviceId,
+		by: 'number'
 	});
 	// Counted too: who speaks for one here could otherwise find out who else is present.
 	return seated.ok ? ok({ eventSessionId: eventSession.id, grant: seated.value }) : refuse(seated.reason);
@@ -59,7 +64,7 @@ export async function takeSeat(
  */
 export async function giveSeat(
 	ctx: Context,
-	of: { eventSessionId: string; participantId: string; deviceId: string }
+	of: { eventSessionId: string; participantId: string; deviceId: string; by: SeatBy }
 ): Promise<Outcome<string, 'no-seat' | 'device-used'>> {
 	const seat = await seatOf(ctx.db, of.eventSessionId, { participantId: of.participantId });
 	if (!seat || seat.arrived_at === null || (await signsIn(ctx, seat.person_id))) return no('no-seat');
@@ -74,7 +79,8 @@ export async function giveSeat(
 	const held: Seat = {
 		sessionId: of.eventSessionId,
 		participantId: seat.participant_id,
-		takenAt: ctx.now().toISOString()
+		takenAt: ctx.now().toISOString(),
+		by: of.by
 	};
 	const body = Buffer.from(JSON.stringify(held)).toString('base64url');
 	return ok(`${body}.${ctx.keys.mac('seat', `${of.deviceId}\0${body}`)}`);
@@ -85,16 +91,32 @@ async function signsIn(ctx: Context, personId: string | null): Promise<boolean> 
 	return accountStanding((await findAccounts(ctx, [personId])).get(personId)) === 'active';
 }
 
-/** The entry that this phone speaks for in the session; null for a forged, lent or outdated grant. */
+/**
+ * The entry that this phone speaks for in the session; null for a forged, lent or outdated grant. One from before grants
+ * said by what they were taken counts as taken by number.
+ */
 export function readSeat(
 	ctx: Context,
 	held: { grant: string; deviceId: string; eventSessionId: string }
-): string | null {
+): HeldSeat | null {
 	const [body = '', mac = ''] = held.grant.split('.');
 	if (held.grant.length > 1000 || !ctx.keys.macMatches('seat', `${held.deviceId}\0${body}`, mac)) return null;
 	const seat = JSON.parse(Buffer.from(body, 'base64url').toString()) as Seat;
 	const age = ctx.now().getTime() - new Date(seat.takenAt).getTime();
-	return seat.sessionId === held.eventSessionId && age >= 0 && age <= SEAT_KEPT_MS ? seat.participantId : null;
+	const holds = seat.sessionId === held.eventSessionId && age >= 0 && age <= SEAT_KEPT_MS;
+	return holds ? { participantId: seat.participantId, by: seat.by ?? 'number' } : null;
+}
+
+/**
+ * Whether who speaks from this phone is known well enough to sign something in their name: signed in, by their own link, or
+ * from the phone that checked them in to this session. A number is no secret, and signs nothing (ADR 0029).
+ */
+export async function maySign(
+	ctx: Context,
+	of: { eventSessionId: string; seat: HeldSeat | null; deviceId: string; present: Present }
+): Promise<boolean> {
+	if (of.present.personId !== null || of.seat?.by === 'link') return true;
+	return checkedInBy(ctx.db, of.eventSessionId, { participantId: of.present.participantId, deviceId: of.deviceId });
 }
 
 /** The subject of what is answered: the person who is signed in, or the entry of somebody who is not. */

@@ -31,7 +31,8 @@ export type SelfCheckInReceipt = Receipt & {
  * minutes old or was given to another phone, 'session-not-open' when it waits for the doors, 'not-on-list' when the
  * person is not on the event's list, 'device-used' (kept in the ledger) when this phone has already checked in
  * somebody else to the session, and 'undone' when what is sent once more was taken back since. Sharing one network is
- * never a reason to refuse; more than two new phones of one kind from one address within half a minute are looked at.
+ * never a reason to refuse; more than two new phones of one kind from one address within half a minute are looked at, as
+ * long as the address is not that of a crowd.
  */
 export async function selfCheckIn(
 	ctx: Context,
@@ -39,7 +40,11 @@ export async function selfCheckIn(
 ): Promise<Outcome<SelfCheckInReceipt, ArrivingRefusal>> {
 	if (ctx.actor.kind !== 'person') return no('not-found');
 	const { personId } = ctx.actor;
-	return arriveAs(ctx, input, { entry: (ctx, eventId) => participantOfPerson(ctx.db, eventId, personId), note: '' });
+	return arriveAs(ctx, input, {
+		holder: personId,
+		entry: (ctx, eventId) => participantOfPerson(ctx.db, eventId, personId),
+		note: ''
+	});
 }
 
 export type ArrivingRefusal = CheckInRefusal | 'not-found' | 'undone';
@@ -52,6 +57,8 @@ export type Arriving = {
 };
 /** Who arrives: their entry on an event's list, what the ledger notes of how they are known, and the log beside it. */
 export type Arrived = {
+	/** By what they are known: the account, or the entry whose personal link it is. */
+	holder: string;
 	entry: (ctx: Context, eventId: string) => Promise<{ id: string } | undefined>;
 	note: string;
 	data?: AuditData;
@@ -69,7 +76,7 @@ export async function arriveAs(
 	if (!event || !eventSession) return no('not-found');
 	const { turn, from } = arrivalTurn(arrival.seenAt, eventSession.opens_at, ctx.now());
 	if (turn !== 'now') return no(turn === 'waiting' ? 'session-not-open' : 'code-changed');
-	const doubt = await doubtAbout(ctx, eventSession.id, input);
+	const doubt = await doubtAbout(ctx, eventSession.id, { ...input, holder: who.holder });
 	return inTransaction(ctx, async (ctx) => {
 		const participant = await who.entry(ctx, event.id);
 		if (!participant) return no('not-on-list');
@@ -114,10 +121,10 @@ export async function arriveAs(
 async function doubtAbout(
 	ctx: Context,
 	eventSessionId: string,
-	{ deviceId, from }: Arriving
+	{ deviceId, from, holder }: Arriving & Pick<Arrived, 'holder'>
 ): Promise<CheckInReview | null> {
 	if (!from || (await isKnownDevice(ctx.db, deviceId))) return null;
-	return (await isOneOfMany(ctx, eventSessionId, from)) ? 'many-devices' : null;
+	return (await isOneOfMany(ctx, eventSessionId, { ...from, holder })) ? 'many-devices' : null;
 }
 
 function scanOf(

@@ -180,8 +180,11 @@ test('C35 what an officer wrote by hand, or came after the close, is confirmed b
 		reason: 'terlihat di aula'
 	};
 	const settle = (ctx: typeof budi) => settleReviews(ctx, { eventId: event.eventId, ...all, nonce: root.newId() });
-	expect(await settle(later(20))).toEqual({ ok: true, value: { names: ['Ditulis Petugas'], left: 2 } });
-	expect(await settle(later(21).as(pusat))).toEqual({ ok: true, value: { names: ['Ketiga Orang'], left: 2 } });
+	expect(await settle(later(20))).toEqual({ ok: true, value: { names: ['Ditulis Petugas'], left: 2, offList: 0 } });
+	expect(await settle(later(21).as(pusat))).toEqual({
+		ok: true,
+		value: { names: ['Ketiga Orang'], left: 2, offList: 0 }
+	});
 	expect(await present(event)).toBe(2);
 	const third = { ...pusat, personId: world.people.citra };
 	expect(await settle(later(22).as(third))).toMatchObject({ ok: true, value: { names: ['Dari Berkas'] } });

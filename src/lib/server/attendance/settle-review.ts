@@ -14,23 +14,26 @@ import { lockParticipants } from './find-participants.queries.ts';
 import { wordOf } from './list-reviews.ts';
 import { reviewById, type ReviewRow } from './reviews.queries.ts';
 import { isActor } from './same-human.ts';
+import { takeOffDeclined } from './take-off-declined.ts';
 import { writeScans } from './write-scans.ts';
 
+type Settled = { name: string; offList: boolean };
 export type ReviewRefusal = 'not-found' | 'own-record' | 'own-scan' | 'reason-missing' | 'already-settled';
 
 /**
  * Answers a scan in doubt: confirmed it counts, declined it does not, and presence is what the ledger then says. The
  * answer is a line of the ledger with the reason ('reason-missing'), and stands for good ('already-settled'); only a
  * supervisor's, and never about the own presence. What counts only once it is confirmed is confirmed by another than
- * whoever made or sent it ('own-scan'): nobody alone makes a presence of it (C35).
+ * whoever made or sent it ('own-scan'): nobody alone makes a presence of it (C35). A guest who stood on the list by what
+ * was declined, and by nothing else, leaves it (`offList`).
  */
 export async function settleReview(
 	ctx: Context,
 	input: { eventId: string; scanId: string; verdict: 'confirmed' | 'declined'; reason: string; nonce: string }
-): Promise<Outcome<{ name: string }, ReviewRefusal>> {
+): Promise<Outcome<Settled, ReviewRefusal>> {
 	const found = await eventFor(ctx, input.eventId, 'event.supervise');
 	if (!found) return no('not-found');
-	return inTransaction(ctx, async (ctx): Promise<Outcome<{ name: string }, ReviewRefusal>> => {
+	return inTransaction(ctx, async (ctx): Promise<Outcome<Settled, ReviewRefusal>> => {
 		// With the event held nobody merges: the entry that stands for the scan is the one that is decided about.
 		await lockEvent(ctx, input.eventId);
 		const row = await reviewById(ctx.db, input.eventId, input.scanId);
@@ -43,6 +46,8 @@ export async function settleReview(
 		const written = await writeScans(ctx, [answerTo(ctx, row, input)]);
 		if (written.size === 0) return no('already-settled');
 		await derivePresenceAnew(ctx, row.standing_id);
+		const entry = { row: { id: row.standing_id }, event: found.event };
+		const offList = input.verdict === 'declined' && (await takeOffDeclined(ctx, entry, input.reason.trim()));
 		await askAboutCertificate(ctx, { eventId: input.eventId, participantId: row.standing_id });
 		// Whoever was there all along has attended all the same, also when it is only said now.
 		if (input.verdict === 'confirmed')
@@ -54,7 +59,7 @@ export async function settleReview(
 			{ session: row.session_id, scan: row.id, verdict: input.verdict }
 		);
 		tell(ctx, `session:${row.session_id}`);
-		return ok({ name: row.name });
+		return ok({ name: row.name, offList });
 	}).catch((error: unknown) => {
 		// A colleague answered between our look and our line.
 		if (isUniqueViolation(error)) return no('already-settled');
@@ -79,15 +84,18 @@ export async function settleReviews(
 		reason: string;
 		nonce: string;
 	}
-): Promise<Outcome<{ names: string[]; left: number }, ReviewRefusal>> {
+): Promise<Outcome<{ names: string[]; left: number; offList: number }, ReviewRefusal>> {
 	const names: string[] = [];
+	let offList = 0;
 	let refused: ReviewRefusal | null = null;
 	for (const scanId of scanIds) {
 		const settled = await settleReview(ctx, { ...input, scanId, nonce: `${nonce}-${scanId.slice(-12)}` });
-		if (settled.ok) names.push(settled.value.name);
-		else refused ??= settled.reason;
+		if (settled.ok) {
+			names.push(settled.value.name);
+			offList += Number(settled.value.offList);
+		} else refused ??= settled.reason;
 	}
-	return names.length === 0 && refused ? no(refused) : ok({ names, left: scanIds.length - names.length });
+	return names.length === 0 && refused ? no(refused) : ok({ names, left: scanIds.length - names.length, offList });
 }
 
 /** Whether the scan waits for somebody else than the actor to say yes. */

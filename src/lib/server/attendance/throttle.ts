@@ -36,11 +36,27 @@ const NEW_DEVICES: Limit = { name: 'hall-new-device', points: 2, seconds: 30, co
 /** Where a visitor comes from, as the server sees it. Never stored. */
 export type VisitorTrace = { address: string; agent: string };
 
-/** Counts a phone that was never seen at a door; whether there are too many of its kind by now. */
+const DAY_IN_A_HALL = 6 * 3600;
+/**
+ * From so many people on, the address is the hall's own network: there every phone of one maker looks alike and comes
+ * within the same half minute, and saying so of three hundred would tell a supervisor nothing. One person who carries
+ * many accounts is told from a crowd only where there is none.
+ */
+const CROWD: Limit = { name: 'hall-crowd', points: 10, seconds: DAY_IN_A_HALL, counts: 'on-this-server' };
+/** Each person makes one of it, whatever number of phones they pretend to have. */
+const IN_CROWD: Limit = { name: 'hall-in-crowd', points: 1, seconds: DAY_IN_A_HALL, counts: 'on-this-server' };
+
+/**
+ * Counts a phone that was never seen at a door, and its person (`holder`: the account, or the entry of a personal link);
+ * whether there are too many of its kind by now, from an address that is no crowd's.
+ */
 export async function isOneOfMany(
 	{ limits }: Context,
 	eventSessionId: string,
-	{ address, agent }: VisitorTrace
+	{ address, agent, holder }: VisitorTrace & { holder: string }
 ): Promise<boolean> {
-	return !(await limits.take(NEW_DEVICES, `${eventSessionId} ${address} ${agent}`));
+	const network = `${eventSessionId} ${address}`;
+	if (await limits.take(IN_CROWD, `${eventSessionId} ${holder}`)) await limits.count(CROWD, network);
+	const tooMany = !(await limits.take(NEW_DEVICES, `${network} ${agent}`));
+	return tooMany && !(await limits.isSpent(CROWD, network));
 }

@@ -1,15 +1,15 @@
 /** Surat per unit: what an event says to each unit of its people, made once and followed by versions (C40, ADR 0025). */
-import { saysTheSame } from '#lib/domain/attendance/kept-paper.ts';
+import { factsText, saysTheSame } from '#lib/domain/attendance/kept-paper.ts';
 import { letterCounts, type LetterCounts, type LetterFacts } from '#lib/domain/attendance/unit-letter.ts';
 import { readVerificationCode } from '#lib/domain/certificates/verification-code.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { UnitLetterTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { eventFor, findEvent, lockEvent } from '#lib/server/events/events.ts';
+import { eventFor, findEvent, lockEvent, sessionsOfEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
-import { factsIn, keptVersions, nextVersion, type KeptPaper } from './kept-paper.ts';
+import { countedAnew, factsIn, keptVersions, nextVersion, sumOf, type KeptPaper } from './kept-paper.ts';
 import { lettersNow, type UnitLetterNow } from './letter-facts.ts';
 import { minutesByCode } from './minutes.queries.ts';
 import { insertLetters, letterByCode, lettersOf } from './unit-letters.queries.ts';
@@ -174,13 +174,20 @@ export async function officialPaper(
 
 /** Whether the unit's people stand in the closed sessions as they did, whoever signs, and the event was not called off. */
 async function stillHolds(ctx: Context, row: UnitLetterTable, facts: LetterFacts): Promise<boolean> {
-	const event = await findEvent(ctx, row.event_id);
-	const now = await lettersNow(ctx, { eventId: row.event_id, demo: facts.demo });
-	const unit = now?.find(({ key }) => key === row.unit_key);
-	if (event?.state !== 'planned' || !unit) return false;
-	const { sessions, people } = unit.facts;
-	return saysTheSame(
-		{ sessions, people, madeBy: null },
-		{ sessions: facts.sessions, people: facts.people, madeBy: null }
-	);
+	const eventId = row.event_id;
+	if ((await findEvent(ctx, eventId))?.state !== 'planned') return false;
+	const sessions = await sessionsOfEvent(ctx, eventId);
+	const saidOf = sessions.map(({ title, room, startsAt, endsAt, closedAt }) => ({
+		title,
+		room,
+		startsAt,
+		endsAt,
+		closedAt
+	}));
+	if (factsText(saidOf) !== factsText(facts.sessions)) return false;
+	const now = await countedAnew(ctx, { eventId, madeAt: row.made_at, key: eventId }, async () => {
+		const letters = (await lettersNow(ctx, { eventId, demo: false })) ?? [];
+		return new Map(letters.map(({ key, facts: { people } }) => [key, sumOf(people)]));
+	});
+	return now === 'untouched' || now.get(row.unit_key) === sumOf(facts.people);
 }

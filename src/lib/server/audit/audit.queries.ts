@@ -40,6 +40,24 @@ export function entriesOn(
 		.execute();
 }
 
+/** Everything that one actor has done of this kind to these subjects. */
+export function entriesBy(
+	db: Db,
+	by: Pick<AuditEntryTable, 'actor_id' | 'actor_kind' | 'action'>,
+	subjects: readonly { type: string; id: string }[]
+): Promise<Pick<AuditEntryTable, 'subject_id' | 'data'>[]> {
+	return db
+		.selectFrom('audit_entry')
+		.select(['subject_id', 'data'])
+		.where('action', '=', by.action)
+		.where('actor_kind', '=', by.actor_kind)
+		.where('actor_id', by.actor_id === null ? 'is' : '=', by.actor_id)
+		.where((eb) =>
+			eb.or(subjects.map(({ type, id }) => eb.and([eb('subject_type', '=', type), eb('subject_id', '=', id)])))
+		)
+		.execute();
+}
+
 /** Lines before the one of this id (null: from the newest), newest first; a line without a unit belongs to the whole country. */
 export function entriesBefore(
 	db: Db,

@@ -5,7 +5,7 @@ import type { AuditEntryTable } from '#lib/server/db/schema.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import type { AuditAction } from './actions.ts';
-import { entriesBefore, insertEntries, entriesOn, lastEntryOf, newestAt } from './audit.queries.ts';
+import { entriesBefore, entriesBy, insertEntries, entriesOn, lastEntryOf, newestAt } from './audit.queries.ts';
 
 export type AuditSubject = { type: string; id: string; unitId?: string | null };
 export type AuditData = Record<string, string | number | null>;
@@ -85,6 +85,19 @@ export async function actsOn<Action extends AuditAction>(
 		action: entry.action as Action,
 		actorId: entry.actor_id,
 		at: entry.at,
+		data: JSON.parse(entry.data) as AuditData
+	}));
+}
+
+/** What the actor themselves has done of this kind to any of these subjects, as it was told. */
+export async function ownActsOn(
+	ctx: Context,
+	subjects: readonly AuditSubject[],
+	action: AuditAction
+): Promise<{ subjectId: string; data: AuditData }[]> {
+	const by = { actor_id: actorId(ctx), actor_kind: kindOf(ctx.actor), action };
+	return (await entriesBy(ctx.db, by, subjects)).map((entry) => ({
+		subjectId: entry.subject_id,
 		data: JSON.parse(entry.data) as AuditData
 	}));
 }

@@ -77,6 +77,18 @@ test('an undo after issue asks whether to withdraw; the issuer and the admin see
 	});
 	for (const actor of [world.actors.dewi, world.actors.ani, world.actors.eka])
 		expect(await settleCertificateTask(root.as(actor), settle)).toEqual({ ok: false, reason: 'not-found' });
+	// Of a row of the register that was merged into the supervisor's it is their own: somebody else decides.
+	const isOwn = async (own: boolean) => {
+		const person = root.db.updateTable('person').where('id', '=', world.people.citra);
+		const gone = { merged_into: world.people.budi, left_at: at(0).toISOString(), left_reason: 'merged' as const };
+		await person.set(own ? gone : { merged_into: null, left_at: null, left_reason: null }).execute();
+		const holder = root.db.updateTable('certificate').where('id', '=', id);
+		await holder.set({ person_id: own ? world.people.citra : null }).execute();
+	};
+	await isOwn(true);
+	expect(await tasksOfEvent(evening, event.eventId)).toMatchObject([{ own: true }]);
+	expect(await settleCertificateTask(evening, settle)).toEqual({ ok: false, reason: 'not-found' });
+	await isOwn(false);
 	expect(await settleCertificateTask(evening, settle)).toMatchObject({ ok: true });
 	expect(await settleCertificateTask(evening, settle)).toMatchObject({ ok: false });
 	expect(await certificate(event)).toMatchObject({ revoke_class: 'not-eligible', revoked_by: world.people.budi });

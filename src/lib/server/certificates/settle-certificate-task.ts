@@ -2,6 +2,7 @@ import { can, unitScope } from '#lib/domain/access/policy.ts';
 import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { isLastingReason } from '#lib/domain/reason.ts';
+import { actorRows } from '#lib/server/attendance/attendance.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
@@ -21,9 +22,8 @@ export type CertificateTask = {
 	own: boolean;
 };
 
-const isOwn = ({ actor }: Context, row: TaskRow) => actor.kind === 'person' && actor.personId === row.person_id;
-
-function toTask(ctx: Context, row: TaskRow): CertificateTask {
+/** `own`: the asker's rows of the register. */
+function toTask(own: ReadonlySet<string>, row: TaskRow): CertificateTask {
 	const facts = JSON.parse(row.facts) as CertificateFacts;
 	return {
 		certificateId: row.certificate_id,
@@ -31,19 +31,21 @@ function toTask(ctx: Context, row: TaskRow): CertificateTask {
 		fullName: facts.holder.fullName,
 		title: facts.title,
 		openedAt: row.opened_at,
-		own: isOwn(ctx, row)
+		own: row.person_id !== null && own.has(row.person_id)
 	};
 }
 
 /** Open questions about certificates of one event; the caller has been let in by `issuableEvent`. */
 export async function tasksOfEvent(ctx: Context, eventId: string): Promise<CertificateTask[]> {
-	return (await openTasksOfEvent(ctx.db, eventId)).map((row) => toTask(ctx, row));
+	const own = await actorRows(ctx);
+	return (await openTasksOfEvent(ctx.db, eventId)).map((row) => toTask(own, row));
 }
 
 /** Open questions about certificates of holders within the admin's scope. */
 export async function tasksInScope(ctx: Context): Promise<CertificateTask[]> {
 	const rows = await openTasksIn(ctx.db, unitScope(ctx.actor, 'certificate.revoke'));
-	return rows.map((row) => toTask(ctx, row));
+	const own = await actorRows(ctx);
+	return rows.map((row) => toTask(own, row));
 }
 
 export type SettleTaskRefusal = 'not-found' | 'reason-empty' | 'already-settled';
@@ -86,7 +88,7 @@ export async function settleCertificateTask(
 class WithdrawnMeanwhile extends Error {}
 
 async function maySettle(ctx: Context, row: TaskRow): Promise<boolean> {
-	if (isOwn(ctx, row)) return false;
+	if (row.person_id !== null && (await actorRows(ctx)).has(row.person_id)) return false;
 	if (can(ctx.actor, 'certificate.revoke', { unitPath: row.unit_path, personId: row.person_id })) return true;
 	return row.event_id !== null && (await issuableEvent(ctx, row.event_id)) !== null;
 }

@@ -537,6 +537,8 @@ export type DelegateTable = {
 	named_by: string | null;
 	withdrawn_at: string | null;
 	withdrawn_by: string | null;
+	/** How often it was written, and sealed; null for one of before that. */
+	revision: number | null;
 };
 /** A supervisor searches, adds and undoes; an officer only scans. */
 export type EventStaffTable = { event_id: string; person_id: string; duty: 'supervisor' | 'officer' };

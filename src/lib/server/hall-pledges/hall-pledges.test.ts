@@ -54,6 +54,8 @@ const HIDDEN = { ok: false, reason: 'not-found' };
 const DONE = { ok: true, value: null };
 const NOT_OPEN = { ok: false, reason: 'not-open' };
 
+const byLink = (participantId: string) => ({ participantId, by: 'link' as const });
+
 const stateOf = async (hall: Hall) => (await hallPledgeState(budi, hall.eventId, hall.eventSessionId))!.state;
 async function opened(hall: Hall, pledgeId: string) {
 	expect(await openHallPledge(budi, { ...hall, pledgeId })).toEqual(DONE);
@@ -114,18 +116,25 @@ test('whoever is present signs once, on however many phones, under the words the
 	]);
 	const { id: hallPledgeId, textHash } = await opened(hall, 'ikrar-1');
 	const words = { hallPledgeId, textHash };
-	const both = await Promise.all([1, 2].map(() => sign(nobody, hall, { ...words, seat: first })));
+	const both = await Promise.all([1, 2].map(() => sign(nobody, hall, { ...words, seat: byLink(first) })));
 	expect(both).toEqual([DONE, DONE]);
-	expect(await sign(nobody, hall, { ...words, seat: ids[0] as string })).toEqual({ ok: false, reason: 'absent' });
+	expect(await sign(nobody, hall, { ...words, seat: byLink(ids[0] as string) })).toEqual({
+		ok: false,
+		reason: 'absent'
+	});
 	expect(await sign(nobody, hall, words)).toEqual(HIDDEN);
 	expect(await sign(system.as(world.actors.dewi), hall, words)).toEqual(HIDDEN);
-	expect(await sign(nobody, hall, { ...words, seat: second, textHash: 'a'.repeat(64) })).toEqual({
+	expect(await sign(nobody, hall, { ...words, seat: byLink(second), textHash: 'a'.repeat(64) })).toEqual({
 		ok: false,
 		reason: 'text-changed'
 	});
-	expect(await sign(nobody, hall, { ...words, seat: second })).toEqual(DONE);
+	expect(await sign(nobody, hall, { ...words, seat: byLink(second) })).toEqual(DONE);
 	expect((await stateOf(hall)).pledge).toMatchObject({ signed: 2, present: 3 });
-	const phone = await pledgeOnPhone(nobody, { eventSessionId: hall.eventSessionId, seat: first });
+	const phone = await pledgeOnPhone(nobody, {
+		eventSessionId: hall.eventSessionId,
+		seat: byLink(first),
+		deviceId: 'ponsel'
+	});
 	expect(phone).toMatchObject({ ok: true, value: { signedAt: system.now().toISOString(), pledge: { open: true } } });
 	expect(JSON.stringify(phone)).not.toMatch(/"signed":|"present":|Tamu/);
 	expect(JSON.stringify(await stateOf(hall))).not.toContain('Tamu');
@@ -140,7 +149,7 @@ test('whoever is present signs once, on however many phones, under the words the
 	await mergeParticipants(budi, { eventId: hall.eventId, participantId: first, otherId: second });
 	expect((await stateOf(hall)).pledge).toMatchObject({ signed: 1 });
 	await closeHallPledge(budi, { ...hall, hallPledgeId });
-	expect(await sign(nobody, hall, { ...words, seat: hall.participantIds[2] as string })).toEqual(NOT_OPEN);
+	expect(await sign(nobody, hall, { ...words, seat: byLink(hall.participantIds[2] as string) })).toEqual(NOT_OPEN);
 	expect(await verified()).toEqual([]);
 });
 
@@ -174,14 +183,14 @@ test('hands are a count beside the signatures, the last one holds, and the minut
 	const hall = await aFullHall(system, world, ['Tamu A', 'Tamu B']);
 	const [seat] = hall.participantIds as [string];
 	const { id: hallPledgeId, textHash } = await opened(hall, 'ikrar-1');
-	await sign(nobody, hall, { hallPledgeId, textHash, seat });
+	await sign(nobody, hall, { hallPledgeId, textHash, seat: byLink(seat) });
 	const hands = { ...hall, hallPledgeId, hands: 7 };
 	expect(await countPledgeHands(system.as(world.actors.ani), hands)).toEqual(HIDDEN);
 	expect(await countPledgeHands(budi, { ...hands, hands: 70 })).toEqual(DONE);
 	expect(await countPledgeHands(budi.at(new Date(system.now().getTime() + 1000)), hands)).toEqual(DONE);
 	expect((await stateOf(hall)).pledge).toMatchObject({ signed: 1, hands: 7, present: 2 });
 	await closeEventSession(budi, { ...hall, headCount: 2, reason: 'uji' });
-	expect(await sign(nobody, hall, { hallPledgeId, textHash, seat: hall.participantIds[1] as string })).toEqual(
+	expect(await sign(nobody, hall, { hallPledgeId, textHash, seat: byLink(hall.participantIds[1] as string) })).toEqual(
 		NOT_OPEN
 	);
 	expect(await openHallPledge(budi, { ...hall, pledgeId: 'pakta-1' })).toMatchObject({ reason: 'session-closed' });

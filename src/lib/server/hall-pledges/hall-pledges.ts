@@ -3,7 +3,7 @@ import type { PledgeCount, PledgeWords } from '#lib/domain/hall-pledges/hall-ple
 import { signingProblem } from '#lib/domain/hall-pledges/hall-pledge.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
-import { countPresent, pledgeCounts, presentIn } from '#lib/server/attendance/attendance.ts';
+import { countPresent, maySign, pledgeCounts, presentIn, type HeldSeat } from '#lib/server/attendance/attendance.ts';
 import { pledgesInForce } from '#lib/server/content/content.ts';
 import type { HallPledgeTable } from '#lib/server/db/schema.ts';
 import { tell } from '#lib/server/db/transaction.ts';
@@ -85,20 +85,28 @@ export type PhonePledge = {
 	zone: Zone;
 	pledge: Omit<HallPledge, keyof PledgeCount> | null;
 	signedAt: string | null;
+	/** Known well enough to sign in their own name: not by a number alone. */
+	maySign: boolean;
 };
 
 /** What the phone of somebody present shows. Refuses 'not-found' (nobody of this hall) and 'absent'. No counts, no names. */
 export async function pledgeOnPhone(
 	ctx: Context,
-	input: { eventSessionId: string; seat: string | null }
+	input: { eventSessionId: string; seat: HeldSeat | null; deviceId: string }
 ): Promise<Outcome<PhonePledge, 'not-found' | 'absent'>> {
-	const voter = await presentIn(ctx, input);
+	const { eventSessionId, seat, deviceId } = input;
+	const voter = await presentIn(ctx, { eventSessionId, seat: seat?.participantId ?? null });
 	if (voter === null) return no('not-found');
 	if (voter === 'absent') return no('absent');
 	const eventSession = await findEventSession(ctx, input.eventSessionId);
 	const event = eventSession && (await findEvent(ctx, eventSession.event_id));
 	if (!eventSession || !event) return no('not-found');
-	const hall = { eventTitle: event.title, sessionTitle: eventSession.title, zone: event.zone };
+	const hall = {
+		eventTitle: event.title,
+		sessionTitle: eventSession.title,
+		zone: event.zone,
+		maySign: await maySign(ctx, { eventSessionId, seat, deviceId, present: voter })
+	};
 	const row = await latestHallPledge(ctx.db, input.eventSessionId);
 	if (!row) return ok({ ...hall, pledge: null, signedAt: null });
 	return ok({
@@ -111,7 +119,8 @@ export async function pledgeOnPhone(
 			words: JSON.parse(row.words) as PledgeWords,
 			open: signingProblem(row.closed_at, voter.sessionClosed) === null
 		},
-		signedAt: await signedAt(ctx.db, row.id, voter.participantId)
+		// Whether somebody signed is not for whoever knows their number.
+		signedAt: hall.maySign ? await signedAt(ctx.db, row.id, voter.participantId) : null
 	});
 }
 

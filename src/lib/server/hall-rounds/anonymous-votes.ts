@@ -16,7 +16,8 @@ import {
 	countAnonymous,
 	forgetAnonymous,
 	insertAnonymous,
-	insertCounts
+	insertCounts,
+	moveAnonymous
 } from './anonymous.queries.ts';
 import { termsOf } from './times.ts';
 
@@ -25,7 +26,11 @@ export const newSalt = (ctx: Context, round: HallRoundTable): string | null =>
 	termsOf(round).anonymous ? Buffer.from(ctx.randomBytes(32)).toString('base64url') : null;
 
 /** The entry, and never the phone: whoever has two phones answers once. Null when no vote of the round is open. */
-function tokenOf({ vote_salt: salt }: HallRoundTable, vote: Vote, voter: Present): string | null {
+function tokenOf(
+	{ vote_salt: salt }: HallRoundTable,
+	vote: Vote,
+	voter: Pick<Present, 'participantId'>
+): string | null {
 	return salt === null ? null : createHmac('sha256', salt).update(`${vote} ${voter.participantId}`).digest('base64url');
 }
 
@@ -48,6 +53,20 @@ export async function ownAnonymousChoice(
 ): Promise<ChoiceId | null> {
 	const token = tokenOf(round, vote, voter);
 	return token === null ? null : anonymousChoice(ctx.db, { round_id: round.id, vote, token });
+}
+
+/**
+ * Two entries turned out to be one human: what stands under the one that is gone is the kept one's answer, where that has
+ * none, and is forgotten else. No answer bears a time, so that which was given first is not known. The caller holds both
+ * entries, and with that whoever answers for them.
+ */
+export async function uniteAnswers(
+	ctx: Context,
+	round: HallRoundTable,
+	{ vote, keepId, goneId }: { vote: Vote; keepId: string; goneId: string }
+): Promise<void> {
+	const [keep, gone] = [keepId, goneId].map((participantId) => tokenOf(round, vote, { participantId }));
+	if (keep && gone) await moveAnonymous(ctx.db, { round_id: round.id, vote, token: gone }, keep);
 }
 
 /** At its close: the counts, sealed, and nothing else. */

@@ -57,3 +57,35 @@ export async function insertCounts(db: Db, rows: readonly HallAnonymousCountTabl
 export async function forgetAnonymous(db: Db, roundId: string, vote: Vote): Promise<void> {
 	await db.deleteFrom('hall_anonymous_answer').where('round_id', '=', roundId).where('vote', '=', vote).execute();
 }
+
+/** An answer under another token: it stands there if there is none yet, and is forgotten else. */
+export async function moveAnonymous(
+	db: Db,
+	from: Pick<HallAnonymousAnswerTable, 'round_id' | 'vote' | 'token'>,
+	token: string
+): Promise<void> {
+	await db
+		.updateTable('hall_anonymous_answer')
+		.set({ token })
+		.where('round_id', '=', from.round_id)
+		.where('vote', '=', from.vote)
+		.where('token', '=', from.token)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('hall_anonymous_answer as own')
+						.select('own.choice')
+						.where('own.round_id', '=', from.round_id)
+						.where('own.vote', '=', from.vote)
+						.where('own.token', '=', token)
+				)
+			)
+		)
+		.execute();
+	await db
+		.deleteFrom('hall_anonymous_answer')
+		.where('round_id', '=', from.round_id)
+		.where('vote', '=', from.vote)
+		.where('token', '=', from.token)
+		.execute();
+}

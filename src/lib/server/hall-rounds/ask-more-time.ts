@@ -7,7 +7,7 @@ import { votesTopic } from './steering.ts';
 
 /**
  * Gives whoever asks twice the time of every vote with a timer in this session. Nobody is asked why, and nobody else is
- * told who asked, only how many (V7). Refuses 'not-found' (nobody of this hall) and 'absent'.
+ * told who asked, only how many (V7). Once the session is closed nothing is kept of whoever asks: no vote runs any more. Refuses 'not-found' (nobody of this hall) and 'absent'.
  */
 export async function askMoreTime(
 	ctx: Context,
@@ -17,6 +17,7 @@ export async function askMoreTime(
 		const voter = await presentIn(ctx, input);
 		if (voter === null) return no('not-found');
 		if (voter === 'absent') return no('absent');
+		if (voter.sessionClosed) return ok(null);
 		const asked = { session_id: input.eventSessionId, participant_id: voter.participantId };
 		await insertMoreTime(ctx.db, { ...asked, asked_at: ctx.now().toISOString() });
 		tell(ctx, votesTopic(input.eventSessionId));

@@ -232,7 +232,7 @@ describe('who answers', async () => {
 		if (!taken.ok) throw new Error(taken.reason);
 		expect(taken.value.eventSessionId).toBe(hall.eventSessionId);
 		const held = { grant: taken.value.grant, deviceId: 'ponsel-1', eventSessionId: hall.eventSessionId };
-		expect(readSeat(nobody, held)).toBe(guest);
+		expect(readSeat(nobody, held)).toEqual({ participantId: guest, by: 'number' });
 		for (const other of [
 			{ ...held, deviceId: 'ponsel-2' },
 			{ ...held, eventSessionId: 'lain' },

@@ -27,3 +27,18 @@ export async function countMoreTime(db: Db, eventSessionId: string): Promise<num
 		.executeTakeFirst();
 	return row?.count ?? 0;
 }
+
+/** That anybody asked is of no use once nobody is asked anything more. */
+export async function forgetMoreTime(db: Db, eventSessionId: string): Promise<void> {
+	await db.deleteFrom('hall_more_time').where('session_id', '=', eventSessionId).execute();
+}
+
+/** What one entry asked for is asked for by the other, which stands for both. */
+export async function moveMoreTime(db: Db, { goneId, keepId }: { goneId: string; keepId: string }): Promise<void> {
+	const asked = await db
+		.deleteFrom('hall_more_time')
+		.where('participant_id', '=', goneId)
+		.returning(['session_id', 'asked_at'])
+		.execute();
+	for (const row of asked) await insertMoreTime(db, { ...row, participant_id: keepId });
+}

@@ -49,20 +49,31 @@ export async function steerRound(ctx: Context, input: SteerInput): Promise<Outco
 		if (round?.session_id !== input.eventSessionId) return no('not-found');
 		const problem = steeringProblem(timesOf(round), input.act, found.eventSession.closed_at !== null);
 		if (problem) return no(problem);
-		// Once nobody answers any more: an answer that we waited for was given before the close, also by the clock.
-		const at = ctx.now().toISOString();
-		const seen = { id: round.id, version: input.version };
-		if (!(await updateRound(ctx.db, seen, await changeBy(ctx, round, input.act, at)))) return no('moved-on');
-		const vote = voteClosedBy(input.act);
-		if (vote) await judge(ctx, round, vote);
-		if (endsRound(input.act)) await sealStored(ctx, 'attempt', await closeAttempts(ctx.db, round.id, at));
-		await sealStored(ctx, 'hall-round', [round.id]);
-		await sealStored(ctx, 'hall-terms', [round.id]);
-		const subject = { type: 'round', id: round.id, unitId: found.organiserUnitId };
-		await recordAudit(ctx, AUDITED[input.act], subject, { session: round.session_id, act: input.act });
-		tellHall(ctx, round.session_id);
-		return ok(null);
+		const step = { act: input.act, version: input.version, unitId: found.organiserUnitId };
+		return (await takeStep(ctx, round, step)) ? ok(null) : no('moved-on');
 	});
+}
+
+/**
+ * The step itself, for a caller who may and who holds the round alone: its instant, and of a vote that it closes the answers
+ * judged, or counted and forgotten. False when the round is not in this version any more.
+ */
+export async function takeStep(
+	ctx: Context,
+	round: HallRoundTable,
+	{ act, version, unitId }: { act: RoundAct; version: number; unitId: string }
+): Promise<boolean> {
+	// Once nobody answers any more: an answer that we waited for was given before the close, also by the clock.
+	const at = ctx.now().toISOString();
+	if (!(await updateRound(ctx.db, { id: round.id, version }, await changeBy(ctx, round, act, at)))) return false;
+	const vote = voteClosedBy(act);
+	if (vote) await judge(ctx, round, vote);
+	if (endsRound(act)) await sealStored(ctx, 'attempt', await closeAttempts(ctx.db, round.id, at));
+	await sealStored(ctx, 'hall-round', [round.id]);
+	await sealStored(ctx, 'hall-terms', [round.id]);
+	await recordAudit(ctx, AUDITED[act], { type: 'round', id: round.id, unitId }, { session: round.session_id, act });
+	tellHall(ctx, round.session_id);
+	return true;
 }
 
 /** What the step writes: its instant, and of a vote that it opens or closes the end by the clock and the salt. */

@@ -7,6 +7,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { lockEvent } from '#lib/server/events/events.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
+import { sealStored } from '#lib/server/seal/seal.ts';
 import { setDeclined, withdrawDelegateRow } from './invitations.queries.ts';
 import { head } from './name-delegates.ts';
 import { invitationFor } from './open-invitation.ts';
@@ -30,6 +31,7 @@ export async function withdrawDelegate(
 		const entry = found.unit.seated.find(({ id }) => id === input.participantId);
 		const by = { at: ctx.now().toISOString(), personId: actorId(ctx) };
 		if (!entry || !(await withdrawDelegateRow(ctx.db, input, by))) return no('not-named');
+		await sealStored(ctx, 'delegate', [entry.id]);
 		await withdrawEntry(ctx, { row: entry, event: head(found.event) }, 'ditarik oleh unitnya');
 		await recordAudit(
 			ctx,

@@ -82,6 +82,9 @@ export type KnownEntry = {
 	number: string | null;
 	removed_at: string | null;
 	withdrawn_by_unit: string | null;
+	withdrawn_at: string | null;
+	/** When somebody last put it back on the list. */
+	restored_at: string | null;
 };
 
 /** Entries of these people on the list, by account or number, also those that were taken off. */
@@ -97,7 +100,15 @@ export function entriesOfPeople(
 			join.onRef('delegate.participant_id', '=', 'participant.id').on('delegate.withdrawn_at', 'is not', null)
 		)
 		.select(['participant.id', 'participant.person_id', 'participant.number', 'participant.removed_at'])
-		.select('delegate.unit_id as withdrawn_by_unit')
+		.select(['delegate.unit_id as withdrawn_by_unit', 'delegate.withdrawn_at'])
+		.select((eb) =>
+			eb
+				.selectFrom('participant_change')
+				.select((change) => change.fn.max('changed_at').as('at'))
+				.whereRef('participant_change.participant_id', '=', 'participant.id')
+				.where('participant_change.kind', '=', 'restored')
+				.as('restored_at')
+		)
 		.where('participant.event_id', '=', eventId)
 		.where('participant.merged_into', 'is', null)
 		.where((eb) =>
@@ -114,18 +125,19 @@ export function entriesOfPeople(
 }
 
 /** Who was named before and taken back is named anew. */
-export async function insertDelegates(db: Db, rows: readonly DelegateTable[]): Promise<void> {
+export async function insertDelegates(db: Db, rows: readonly Omit<DelegateTable, 'revision'>[]): Promise<void> {
 	if (rows.length === 0) return;
 	await db
 		.insertInto('delegate')
-		.values([...rows])
+		.values(rows.map((row) => ({ ...row, revision: 1 })))
 		.onConflict((oc) =>
 			oc.column('participant_id').doUpdateSet((eb) => ({
 				unit_id: eb.ref('excluded.unit_id'),
 				named_at: eb.ref('excluded.named_at'),
 				named_by: eb.ref('excluded.named_by'),
 				withdrawn_at: null,
-				withdrawn_by: null
+				withdrawn_by: null,
+				revision: eb(eb.fn.coalesce('delegate.revision', eb.val(0)), '+', 1)
 			}))
 		)
 		.execute();
@@ -139,7 +151,11 @@ export async function withdrawDelegateRow(
 ): Promise<boolean> {
 	const result = await db
 		.updateTable('delegate')
-		.set({ withdrawn_at: by.at, withdrawn_by: by.personId })
+		.set((eb) => ({
+			withdrawn_at: by.at,
+			withdrawn_by: by.personId,
+			revision: eb(eb.fn.coalesce('revision', eb.val(0)), '+', 1)
+		}))
 		.where('participant_id', '=', which.participantId)
 		.where('unit_id', '=', which.unitId)
 		.where('withdrawn_at', 'is', null)

@@ -1,7 +1,7 @@
 /** An invited unit names whom it sends, never more than there are seats, and takes them back. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addParticipants } from '#lib/server/attendance/attendance.ts';
-import { removeParticipant } from '#lib/server/attendance/remove-participant.ts';
+import { removeParticipant, restoreParticipant } from '#lib/server/attendance/remove-participant.ts';
 import { listAudit } from '#lib/server/audit/audit.ts';
 import { addPeople } from '#lib/server/people/add-people.ts';
 import { leavePerson } from '#lib/server/people/leave-person.ts';
@@ -10,6 +10,7 @@ import { anInvitingAgency, listedAs } from '#tests/support/invitations.ts';
 import { sealAndVerify } from '#tests/support/seals.ts';
 import { declineInvitation, withdrawDelegate } from './answer-invitation.ts';
 import { countWaiting } from './list-invitations.ts';
+import { nameDelegates } from './name-delegates.ts';
 
 const connection = await freshDatabase();
 const agency = await anInvitingAgency(connection);
@@ -141,6 +142,54 @@ describe('taking back', () => {
 		});
 		// More on the list than seats is the organiser's own doing; the unit names nobody more.
 		expect(await seen()).toMatchObject({ taken: 3, left: 0, answer: 'over' });
+	});
+
+	test('whom the unit took back, and the organiser put back and took off again, stays off: the organiser has the last word', async () => {
+		await name([asih]);
+		const entry = { eventId, participantId: await entryOf(asih) };
+		expect(await withdrawDelegate(citra, { ...district(), ...entry })).toMatchObject({ ok: true });
+		const [near, nearer] = ['2026-11-24T01:00:00.000Z', '2026-11-24T02:00:00.000Z'].map((at) =>
+			root.at(at).as(actors.budi)
+		) as [typeof root, typeof root];
+		expect(await restoreParticipant(near, entry)).toMatchObject({ ok: true });
+		// As the organiser's own it stands: the unit takes it off no more.
+		expect(await withdrawDelegate(citra.at(near.now()), { ...district(), ...entry })).toMatchObject({
+			reason: 'not-named'
+		});
+		expect(await removeParticipant(nearer, { ...entry, reason: 'bukan sasaran' })).toMatchObject({ ok: true });
+		expect(await nameDelegates(citra.at(nearer.now()), { ...district(), personIds: [asih] })).toEqual({
+			ok: false,
+			reason: 'taken-off'
+		});
+		// Put back by the organiser, named again as their own doing allows.
+		expect(await restoreParticipant(nearer, entry)).toMatchObject({ ok: true });
+		expect(await listed()).toEqual(['Asih Lestari']);
+	});
+
+	test('of several entries of one person that are off the list none may be the organiser’s doing', async () => {
+		const number = '199001012015031001';
+		const person = {
+			name: 'Eko Fulan',
+			unitId: units.village.id,
+			employmentType: 'pns' as const,
+			number: { number, numberType: 'nip' as const }
+		};
+		const [eko] = (await addPeople(root, [person])) as [string];
+		await name([eko]);
+		const own = await entryOf(eko);
+		// Named under the number they had then.
+		await connection.db
+			.updateTable('participant')
+			.set({ number: null, number_type: null })
+			.where('id', '=', own)
+			.execute();
+		const listing = { ...listedAs('Eko Fulan', units.village), number, numberType: 'nip' as const };
+		const { ids } = await addParticipants(root, eventId, [listing]);
+		const near = root.at('2026-11-24T01:00:00.000Z').as(actors.budi);
+		const removed = { eventId, participantId: ids[0]!, reason: 'bukan sasaran' };
+		expect(await removeParticipant(near, removed)).toMatchObject({ ok: true });
+		expect(await withdrawDelegate(citra, { ...district(), participantId: own })).toMatchObject({ ok: true });
+		expect(await name([eko])).toEqual({ ok: false, reason: 'taken-off' });
 	});
 
 	test('nobody comes, with a reason, as long as nobody is named; a name takes it back', async () => {

@@ -1,4 +1,4 @@
-import { seatsLeft, type NamingState } from '#lib/domain/invitations/seats.ts';
+import { mayNameAgain, seatsLeft, type NamingState } from '#lib/domain/invitations/seats.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { addParticipants, listAgain } from '#lib/server/attendance/attendance.ts';
 import { recordAudits } from '#lib/server/audit/audit.ts';
@@ -6,6 +6,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { lockEvent } from '#lib/server/events/events.ts';
 import { findPerson, type Person } from '#lib/server/people/people.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
+import { sealStored } from '#lib/server/seal/seal.ts';
 import { entriesOfPeople, insertDelegates, setDeclined, type KnownEntry } from './invitations.queries.ts';
 import { invitationFor, type OpenInvitation } from './open-invitation.ts';
 
@@ -18,7 +19,7 @@ type Which = { eventId: string; unitId: string };
  * Only the unit's heads and admins, of people of the unit or below it ('person-unknown' for all others), while names may
  * be given ('due-passed', 'doors-open', 'cancelled'), and never more than there are seats ('too-many'), whoever names at
  * the same moment: the event's row is held while seats are counted. Whom the organiser took off the list stays off
- * ('taken-off'); who stands there already is left as they are, and naming only such is refused ('nobody-new'). Names take
+ * ('taken-off'), also where the unit had taken them back before and the organiser put them on it again; who stands there already is left as they are, and naming only such is refused ('nobody-new'). Names take
  * back that nobody comes. Answers how many are new.
  */
 export async function nameDelegates(
@@ -68,13 +69,19 @@ async function unlisted(
 		const own = entries.filter(
 			(row) => row.person_id === person.id || (person.number !== null && row.number === person.number)
 		);
-		return { person, entry: own.find((row) => row.removed_at === null) ?? own[0] };
+		const standing = own.find((row) => row.removed_at === null);
+		return { person, entry: standing ?? own[0], off: standing ? [] : own };
 	});
-	const off = chosen.filter(({ entry }) => entry?.removed_at);
-	if (off.some(({ entry }) => entry?.withdrawn_by_unit !== unitId)) return no('taken-off');
+	if (chosen.some(({ off }) => !off.every((entry) => mayNameAgain(offList(entry), unitId)))) return no('taken-off');
 	const fresh = chosen.filter(({ entry }) => !entry || entry.removed_at !== null);
 	return fresh.length > 0 ? ok(fresh) : no('nobody-new');
 }
+
+const offList = ({ withdrawn_by_unit, withdrawn_at, restored_at }: KnownEntry) => ({
+	withdrawnBy: withdrawn_by_unit,
+	withdrawnAt: withdrawn_at,
+	restoredAt: restored_at
+});
 
 async function put(ctx: Context, { event, unit }: OpenInvitation, chosen: readonly Chosen[]): Promise<void> {
 	const ids: string[] = [];
@@ -88,6 +95,7 @@ async function put(ctx: Context, { event, unit }: OpenInvitation, chosen: readon
 		ctx.db,
 		ids.map((id) => ({ participant_id: id, ...delegate, withdrawn_at: null, withdrawn_by: null }))
 	);
+	await sealStored(ctx, 'delegate', ids);
 	if (unit.declined_at !== null) await setDeclined(ctx.db, { eventId: event.id, unitId: unit.unit_id }, null);
 	await recordAudits(
 		ctx,

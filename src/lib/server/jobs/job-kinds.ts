@@ -29,6 +29,7 @@ export const JOB_KINDS: Record<JobName, JobKind> = {
 	'tidy-certificate-files': { atOnce: 1, tries: 8, lateAfter: 6 * HOUR, every: 6 * HOUR },
 	// Several halls at once; nobody waits for another's close.
 	'close-vote': { ...ASKED_FOR, atOnce: 4, lateAfter: MINUTE },
+	'end-votes': { atOnce: 1, tries: 8, lateAfter: HOUR, every: HOUR },
 	'sweep-sessions': { atOnce: 1, tries: 8, lateAfter: HOUR, every: HOUR },
 	'sweep-leftovers': { atOnce: 1, tries: 8, lateAfter: 6 * HOUR, every: 24 * HOUR }
 };

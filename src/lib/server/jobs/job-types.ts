@@ -18,6 +18,8 @@ export type JobPayloads = {
 	'tidy-certificate-files': Record<string, never>;
 	/** The timer of a vote in a hall has run out: closes it. */
 	'close-vote': { roundId: string; vote: 1 | 2 };
+	/** Ends votes that nobody ended, and forgets what ties their answers to anybody. */
+	'end-votes': Record<string, never>;
 	/** Deletes expired sign-ins. */
 	'sweep-sessions': Record<string, never>;
 	/** Deletes what nobody will ask for again: spent codes, forgotten previews, jobs done long ago. */

@@ -29,6 +29,7 @@ const never: JobHandlers = {
 	'render-certificate': () => Promise.reject(new Error('not this one')),
 	'tidy-certificate-files': () => Promise.reject(new Error('not this one')),
 	'close-vote': () => Promise.reject(new Error('not this one')),
+	'end-votes': () => Promise.reject(new Error('not this one')),
 	'sweep-sessions': () => Promise.reject(new Error('not this one')),
 	'sweep-leftovers': () => Promise.reject(new Error('not this one'))
 };
@@ -176,6 +177,7 @@ describe('what comes round by the clock', () => {
 		await runDueJobs(ctx, {
 			...never,
 			'enrol-joiners': handlers['enrol-joiners'],
+			'end-votes': handlers['end-votes'],
 			'sweep-sessions': handlers['sweep-sessions'],
 			'tidy-certificate-files': handlers['tidy-certificate-files'],
 			'sweep-leftovers': handlers['sweep-leftovers']
@@ -183,6 +185,7 @@ describe('what comes round by the clock', () => {
 		expect(await db.selectFrom('session').select('id').execute()).toEqual([]);
 		expect(await db.selectFrom('activation_code').select('account_id').execute()).toHaveLength(1);
 		expect((await jobs()).map((job) => job.name).sort()).toEqual([
+			'end-votes',
 			'enrol-joiners',
 			'sweep-leftovers',
 			'sweep-sessions',

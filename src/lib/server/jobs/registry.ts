@@ -11,6 +11,7 @@ import { linkParticipants } from '#lib/server/attendance/link-participants.ts';
 import { checkCertificates } from '#lib/server/certificates/check-certificates.ts';
 import { completeAttendanceDuties } from '#lib/server/learning/complete-attendance-duties.ts';
 import { closeDueVote } from '#lib/server/hall-rounds/close-due-vote.ts';
+import { endForgottenVotes } from '#lib/server/hall-rounds/end-votes.ts';
 import { enrolJoiners } from '#lib/server/programmes/open-assignment.ts';
 import { sweepLinks } from '#lib/server/personal-links/personal-links.ts';
 import type { JobHandlers } from './job-types.ts';
@@ -28,6 +29,9 @@ export const handlers: JobHandlers = {
 	'render-certificate': renderCertificate,
 	'tidy-certificate-files': tidyCertificateFiles,
 	'close-vote': closeDueVote,
+	'end-votes': async (ctx) => {
+		while ((await endForgottenVotes(ctx)) > 0);
+	},
 	'sweep-sessions': sweepSessions,
 	'sweep-leftovers': async (ctx, _payload, progress) => {
 		for (const [index, sweep] of LEFTOVERS.entries()) {

@@ -5,7 +5,10 @@ import type { JobName } from './job-types.ts';
 import { insertSlot } from './jobs.queries.ts';
 
 /** What a slot needs to be told: nothing. */
-type Scheduled = Extract<JobName, 'enrol-joiners' | 'tidy-certificate-files' | 'sweep-sessions' | 'sweep-leftovers'>;
+type Scheduled = Extract<
+	JobName,
+	'enrol-joiners' | 'tidy-certificate-files' | 'end-votes' | 'sweep-sessions' | 'sweep-leftovers'
+>;
 
 /** The beginning of the slot that `now` lies in, ISO: the same on every server. */
 export const slotOf = (now: Date, every: number): string =>

@@ -63,6 +63,7 @@ export async function arriveByLink(
 		actingAs(ctx, { kind: 'anonymous' }),
 		{ grant, deviceId, nonce, ...(from ? { from } : {}) },
 		{
+			holder: link.participantId,
 			entry: (_, eventId) => Promise.resolve(eventId === link.event.id ? { id: link.participantId } : undefined),
 			note: BY_LINK,
 			data: { by: 'personal-link', signedIn: actorId(ctx) }
@@ -76,5 +77,5 @@ export async function arriveByLink(
 /** Lets this phone answer a hall's rounds for the link's person (ADR 0016), once they are present. Refuses as `giveSeat`. */
 export function seatByLink(ctx: Context, link: OpenedLink, of: { eventSessionId: string; deviceId: string }) {
 	if (!link.sessions.some((one) => one.id === of.eventSessionId)) return Promise.resolve(no('no-seat'));
-	return giveSeat(ctx, { ...of, participantId: link.participantId });
+	return giveSeat(ctx, { ...of, participantId: link.participantId, by: 'link' });
 }

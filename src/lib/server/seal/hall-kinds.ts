@@ -85,6 +85,14 @@ export const HALL_KINDS = {
 		columns: ['participant_id'],
 		once: true
 	}),
+	/** Whom an invited unit named, and took back. */
+	delegate: kind('delegate', {
+		name: 'penunjukan unit',
+		key: ['participant_id'],
+		columns: ['event_id', 'unit_id', 'named_at', 'named_by', 'withdrawn_at', 'withdrawn_by', 'revision'],
+		since: 'revision',
+		once: false
+	}),
 	/** Who was excused from a session, by whom, and who came instead. */
 	excuse: kind('excuse', {
 		name: 'izin',

@@ -63,3 +63,27 @@ export async function votersTwice(db: Db): Promise<string[]> {
 		.execute();
 	return [...new Set(rows.map((row) => row.hall_round_id))];
 }
+
+/**
+ * Sessions that are closed, or had ended by then, where something still leads from an anonymous answer to whoever gave it,
+ * or says who asked for more time.
+ */
+export async function sessionsThatRemember(db: Db, endedBefore: string): Promise<string[]> {
+	const over = db
+		.selectFrom('event_session')
+		.select('event_session.id')
+		.distinct()
+		.where((eb) => eb.or([eb('closed_at', 'is not', null), eb('ends_at', '<=', endedBefore)]));
+	const found = [
+		over
+			.innerJoin('hall_round', 'hall_round.session_id', 'event_session.id')
+			.where('hall_round.vote_salt', 'is not', null),
+		over
+			.innerJoin('hall_round', 'hall_round.session_id', 'event_session.id')
+			.innerJoin('hall_anonymous_answer', 'hall_anonymous_answer.round_id', 'hall_round.id'),
+		over.innerJoin('hall_more_time', 'hall_more_time.session_id', 'event_session.id')
+	];
+	const ids = new Set<string>();
+	for (const query of found) for (const { id } of await query.execute()) ids.add(id);
+	return [...ids].sort();
+}

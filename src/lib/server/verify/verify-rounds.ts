@@ -1,5 +1,6 @@
 import type { ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
-import type { Db } from '#lib/server/db/schema.ts';
+import { forgottenSince } from '#lib/domain/hall-rounds/terms.ts';
+import type { Context } from '#lib/server/platform/context.ts';
 import { checkRound } from './check-rounds.ts';
 import { groupBy, nothing, together, type InvariantFinding } from './finding.ts';
 import {
@@ -8,12 +9,19 @@ import {
 	attemptsOfRound,
 	itemsOfRound,
 	lateOfRound,
+	sessionsThatRemember,
 	votersTwice,
 	wordingsNamed
 } from './rounds.queries.ts';
 
-/** Every round on its own; and nobody counts twice in one, under an account and as an entry of the list. */
-export async function verifyRounds(db: Db): Promise<InvariantFinding> {
+/** What the hourly job has not come round to yet is no fault. */
+const JOB_MS = 2 * 3_600_000;
+
+/**
+ * Every round on its own; nobody counts twice in one, under an account and as an entry of the list; and of a session that is
+ * over nothing is left that ties an anonymous answer to anybody.
+ */
+export async function verifyRounds({ db, now }: Pick<Context, 'db' | 'now'>): Promise<InvariantFinding> {
 	const findings: InvariantFinding[] = [nothing()];
 	for (const round of await allRounds(db)) {
 		const wordings = await wordingsNamed(db, [round.wording_hash]);
@@ -41,5 +49,12 @@ export async function verifyRounds(db: Db): Promise<InvariantFinding> {
 	}
 	const twice = await votersTwice(db);
 	findings.push({ checked: 0, problems: twice.map((id) => `babak ${id}: satu orang terhitung dua kali`) });
+	const remember = await sessionsThatRemember(db, forgottenSince(new Date(now().getTime() - JOB_MS)));
+	findings.push({
+		checked: 0,
+		problems: remember.map(
+			(id) => `sesi ${id}: sudah berakhir, tetapi jawaban anonim atau waktu tambahannya belum dilupakan`
+		)
+	});
 	return together(findings);
 }

@@ -18,6 +18,8 @@ import { useContent } from '#tests/support/course-in-use.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { closeHallPledge } from '#lib/server/hall-pledges/close-hall-pledge.ts';
 import { revokeHelper } from '#lib/server/helpers/end-helper.ts';
+import { withdrawDelegate } from '#lib/server/invitations/answer-invitation.ts';
+import { nameDelegates } from '#lib/server/invitations/name-delegates.ts';
 import { changeNumber } from '#lib/server/people/change-number.ts';
 import { leavePerson, returnPerson } from '#lib/server/people/leave-person.ts';
 import { extendDuties } from '#lib/server/programmes/change-duties.ts';
@@ -70,8 +72,21 @@ async function aClash(facilitator: typeof ctx, participantId: string): Promise<v
 	must(await answerClash(facilitator, { ...event, participantId, reason: 'Satu orang di dua pintu' }));
 }
 
+/** The day before, a head names one of theirs, takes them back, and names them again. */
+async function nameTwice(): Promise<void> {
+	const head = ctx.at(new Date(ctx.now().getTime() - 86_400_000)).as(members.head.actor);
+	const of = { eventId: event.eventId, unitId: units.district.id };
+	const named = { ...of, personIds: [members.head.personId] };
+	must(await nameDelegates(head, named));
+	const entry = db.selectFrom('delegate').select('participant_id').where('event_id', '=', of.eventId);
+	const { participant_id: participantId } = await entry.executeTakeFirstOrThrow();
+	must(await withdrawDelegate(head, { ...of, participantId }));
+	must(await nameDelegates(head, named));
+}
+
 /** One lawful change of everything that may change. */
 async function changeEverything(): Promise<void> {
+	await nameTwice();
 	const facilitator = ctx.as(members.facilitator.actor);
 	const { eventId, eventSessionId } = event;
 	const inHall = { eventId, eventSessionId, roundId: agency.roundId };

@@ -17,7 +17,7 @@ import { checkFigures } from './check-counts.ts';
 import { verifyAll } from './verify.ts';
 
 const content = useContent('content');
-const INVARIANTS = ['I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I11', 'I12'];
+const INVARIANTS = ['I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I11', 'I12', 'I13'];
 const anchor = anchorInMemory();
 
 async function broken(connection: Awaited<ReturnType<typeof freshDatabase>>): Promise<string[]> {
@@ -56,18 +56,18 @@ const TAMPERS: { breaks: string[]; name: string; sql(agency: Agency): string }[]
 			`insert into presence select '${e.eventSessionId}', '${e.participantIds.learner}', scan_id, arrived_at from presence where session_id = '${p.eventSessionId}' limit 1`
 	},
 	{
-		breaks: ['I3', 'I12'],
+		breaks: ['I3', 'I12', 'I13'],
 		name: 'a presence taken away without an undo',
 		sql: ({ event: e }) => `delete from presence where session_id = '${e.eventSessionId}'`
 	},
 	{
-		breaks: ['I3'],
+		breaks: ['I3', 'I13'],
 		name: 'an arrival moved to an earlier minute',
 		sql: ({ event: e }) =>
 			`update presence set arrived_at = '2026-01-01T00:00:00.000Z' where session_id = '${e.eventSessionId}'`
 	},
 	{
-		breaks: ['I3', 'I10', 'I12'],
+		breaks: ['I3', 'I10', 'I12', 'I13'],
 		name: 'a scan turned into a refusal',
 		sql: ({ event: e }) => `update scan set outcome = 'refused' where session_id = '${e.eventSessionId}'`
 	},

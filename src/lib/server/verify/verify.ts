@@ -14,6 +14,7 @@ import { verifyCertificates } from './verify-certificates.ts';
 import { verifyCounts } from './verify-counts.ts';
 import { verifyEngine, verifySingles, verifyUnits } from './verify-foundation.ts';
 import { verifyHallPledges } from './verify-hall-pledges.ts';
+import { verifyHallWords } from './verify-hall-words.ts';
 import { verifyLearning } from './verify-learning.ts';
 import { verifyRounds } from './verify-rounds.ts';
 import { verifySeals } from './verify-seals.ts';
@@ -32,8 +33,9 @@ const SENTENCES = {
 	I8: 'Jalur unit sesuai induknya tanpa putaran; unit setiap orang sesuai riwayatnya.',
 	I9: 'Basis data utuh menurut mesinnya sendiri, dan penjaga tabel jejak terpasang.',
 	I10: 'Setiap baris bukti sama dengan yang disegel, dan rantai segel utuh sampai ujung yang disimpan di luar basis data.',
-	I11: 'Dalam babak setiap orang menjawab satu kali tiap kesempatan, selagi dibuka, dan dinilai menurut kuncinya sesudah ditutup; ikrar di ruangan ditandatangani di bawah bunyi yang tampil.',
-	I12: 'Angka setiap sesi cocok: terdaftar dan catatan pintu sama dengan jumlah bagian-bagiannya.'
+	I11: 'Dalam babak setiap orang menjawab satu kali tiap kesempatan, selagi dibuka, dan dinilai menurut kuncinya sesudah ditutup; sesi yang berakhir tidak menyimpan siapa menjawab apa secara anonim; ikrar di ruangan ditandatangani di bawah bunyi yang tampil.',
+	I12: 'Angka setiap sesi cocok: terdaftar dan catatan pintu sama dengan jumlah bagian-bagiannya.',
+	I13: 'Ponsel petugas bantu memindai selama diizinkan, bentrokan dihitung sekali dari yang paling awal, dan penunjukan serta izin sesuai jejaknya.'
 } as const;
 export type Invariant = keyof typeof SENTENCES;
 
@@ -60,8 +62,9 @@ export function verifyAll(
 			I8: () => verifyUnits(db),
 			I9: () => verifyEngine(db, connection.kind),
 			I10: () => verifySeals({ ...ctx, db }, anchor),
-			I11: async () => together([await verifyRounds(db), await verifyHallPledges(db)]),
-			I12: () => verifyTallies({ ...ctx, db })
+			I11: async () => together([await verifyRounds({ ...ctx, db }), await verifyHallPledges(db)]),
+			I12: () => verifyTallies({ ...ctx, db }),
+			I13: () => verifyHallWords(db)
 		};
 		const verdicts: InvariantVerdict[] = [];
 		for (const invariant of Object.keys(checks) as Invariant[])

@@ -15,8 +15,9 @@ import { deviceOf } from '#lib/server/http/device.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { refusalText, undoText } from '#lib/text/attendance.ts';
 import { countLate } from '#lib/server/attendance/late-arrivals.ts';
+import { lateByTheNetwork } from '#lib/domain/attendance/mark-time.ts';
 import { lateMinutes, type LateRule } from '#lib/domain/attendance/late.ts';
-import { lateText } from '#lib/text/participants.ts';
+import { lateText, markedOfflineText } from '#lib/text/participants.ts';
 import { AWAY_WORD, excuseSaid } from '#lib/text/excuses.ts';
 import { formatDate, formatHour } from '#lib/text/format.ts';
 import type { CheckInRefusal } from '#lib/domain/attendance/check-in.ts';
@@ -82,6 +83,10 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 			number: entry.number && event.duty === 'supervisor' ? groupEmployeeNumber(entry.number) : null,
 			arrived: entry.arrivedAt ? formatHour(entry.arrivedAt, event.zone) : null,
 			late: lateSaid(session, entry.arrivedAt),
+			marked:
+				entry.markedAt !== null && lateByTheNetwork(session, entry)
+					? markedOfflineText(formatHour(entry.markedAt, event.zone))
+					: null,
 			// At the door it is enough that somebody is not expected.
 			excuse: entry.excuse && (event.duty === 'supervisor' ? excuseSaid(entry.excuse) : AWAY_WORD),
 			href: event.duty === 'supervisor' ? paths.participant(event.id, entry.id) : null

@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		why: reviewText[review.reason],
 		scanned: formatMoment(review.scannedAt, found.zone),
 		received: formatMoment(review.receivedAt, found.zone),
+		marked: review.markedAt && formatMoment(review.markedAt, found.zone),
 		answered: review.answer ? formatMoment(review.answer.at, found.zone) : ''
 	}));
 	return {
@@ -38,6 +39,6 @@ export const actions: Actions = {
 			settleReviews(locals.ctx, { eventId: params.eventId, scanIds: scanId, ...form }),
 		text: settleReviewText,
 		field: 'reason',
-		done: ({ names, left }, _, { verdict }) => ({ settled: settledText(names, left, verdict) })
+		done: (settled, _, { verdict }) => ({ settled: settledText(settled, verdict) })
 	})
 };

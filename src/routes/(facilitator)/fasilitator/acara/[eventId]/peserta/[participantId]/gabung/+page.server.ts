@@ -5,7 +5,8 @@ import type { ListEntry } from '#lib/domain/attendance/merge-entries.ts';
 import { paths } from '#lib/paths.ts';
 import { mergeParticipantSchema } from '#lib/schemas/participants.ts';
 import { listRoster } from '#lib/server/attendance/attendance.ts';
-import { mergeParticipants, previewMerge } from '#lib/server/attendance/merge-participants.ts';
+import { previewMerge } from '#lib/server/attendance/merge-participants.ts';
+import { mergeInHall } from '#lib/server/hall-rounds/merge-in-hall.ts';
 import { entryPage } from '#lib/server/attendance/participant-page.ts';
 import { sessionsOfEvent } from '#lib/server/events/event-sessions.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -74,7 +75,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 
 export const actions: Actions = {
 	default: act(mergeParticipantSchema, {
-		ask: ({ locals, params }, form) => mergeParticipants(locals.ctx, { ...params, ...form }),
+		ask: ({ locals, params }, form) => mergeInHall(locals.ctx, { ...params, ...form }),
 		text: mergeText,
 		done: ({ keepId }, { params }) => redirect(303, paths.participant(params.eventId, keepId))
 	})

@@ -2,11 +2,11 @@ import { error, redirect } from '@sveltejs/kit';
 import { headTolerance } from '#lib/domain/events/event.ts';
 import { paths } from '#lib/paths.ts';
 import { closeSessionSchema } from '#lib/schemas/attendance.ts';
-import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { hallState } from '#lib/server/attendance/hall-state.ts';
 import { listClashes } from '#lib/server/attendance/list-clashes.ts';
 import { sessionNumbers } from '#lib/server/attendance/session-numbers.ts';
 import { hallPledges } from '#lib/server/hall-pledges/hall-pledges.ts';
+import { closeHall } from '#lib/server/hall-rounds/end-votes.ts';
 import { participation } from '#lib/server/hall-rounds/participation.ts';
 import { tellApart } from '#lib/server/attendance/tell-apart.ts';
 import { toSettle } from '#lib/server/attendance/to-settle.ts';
@@ -68,7 +68,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 export const actions: Actions = {
 	tutup: act(closeSessionSchema, {
 		ask: ({ locals, params: { eventId, eventSessionId } }, form) =>
-			closeEventSession(locals.ctx, { eventId, eventSessionId, ...form }),
+			closeHall(locals.ctx, { eventId, eventSessionId, ...form }),
 		text: closeText,
 		field: (reason) => (reason === 'before-start' ? 'reason' : undefined),
 		done: (_, { params }) => redirect(303, paths.event(params.eventId))
