@@ -10,7 +10,7 @@ import { applyAction, deserialize } from '$app/forms';
 import { afterNavigate, invalidateAll } from '$app/navigation';
 import { page, updated } from '$app/state';
 import type { ActionResult } from '@sveltejs/kit';
-import { SENDER_HEADER } from '#lib/schemas/sender.ts';
+import { SENDER_FIELD, SENDER_HEADER } from '#lib/schemas/sender.ts';
 import type { Trouble } from '#lib/text/errors.ts';
 
 /** Longer than a password check in a full hall takes; after it the reader is told. */
@@ -121,7 +121,10 @@ function contentOf(form: HTMLFormElement, submitter: HTMLElement | null): Pick<P
 	// Read as attribute: a field called "action" would hide the property.
 	const action = new URL(form.getAttribute('action') ?? '', location.href);
 	// A file would be left out of this: forms with files are sent by the browser.
-	return { action, body: new URLSearchParams(textsOf(new FormData(form, submitter))) };
+	const body = new URLSearchParams(textsOf(new FormData(form, submitter)));
+	// Said in the header.
+	body.delete(SENDER_FIELD);
+	return { action, body };
 }
 
 const contentOfFields = (action: string, fields: Record<string, string>): Pick<Parcel, 'action' | 'body'> => ({
