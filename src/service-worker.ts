@@ -9,6 +9,7 @@ import { deviceNow } from './lib/offline/device.ts';
 import { cardFor, forgetOldCards, isCard } from './lib/offline/kept-card.ts';
 import { offlinePage } from './lib/offline/offline-page.ts';
 import { forgetOthers } from './lib/offline/scanner/kept-packs.ts';
+import { keepCopy, keptCopy } from './lib/offline/keep-copy.ts';
 import { barePageResponse, sentForm } from './lib/offline/sent-form.ts';
 import { isScanner, scannerFor, scannerOfSession } from './lib/offline/scanner-shell.ts';
 
@@ -60,16 +61,14 @@ async function clearedAfter(answer: Promise<Response>): Promise<Response> {
 }
 
 async function fromCacheFirst(request: Request): Promise<Response> {
-	const cache = await caches.open(CACHE);
-	return (await caches.match(request)) ?? keep(cache, request, await fetch(request));
+	return (await keptCopy(request)) ?? keepCopy(CACHE, request, await fetch(request), MOST);
 }
 
 async function fromNetworkFirst(request: Request): Promise<Response> {
-	const cache = await caches.open(CACHE);
 	try {
-		return await keep(cache, request, await fetch(request));
+		return await keepCopy(CACHE, request, await fetch(request), MOST);
 	} catch (error) {
-		const kept = await cache.match(request, { ignoreVary: true });
+		const kept = await keptCopy(request, { ignoreVary: true, cacheName: CACHE });
 		if (kept) return kept;
 		if (request.mode === 'navigate') return whatIsKept();
 		throw error;
@@ -88,12 +87,3 @@ async function whatIsKept(): Promise<Response> {
 
 /** As it stands in the page, so already safe inside one. */
 const titleOf = (html: string) => /<title>(.*?)(?: · Kelas Netral)?<\/title>/.exec(html)?.[1] ?? '';
-
-async function keep(cache: Cache, request: Request, response: Response): Promise<Response> {
-	if (response.ok && !response.redirected) {
-		await cache.put(request, response.clone());
-		const keys = await cache.keys();
-		await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map((old) => cache.delete(old)));
-	}
-	return response;
-}
