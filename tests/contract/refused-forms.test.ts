@@ -243,7 +243,7 @@ describe('412 for a page that was made for somebody else', () => {
 	test.each(closed)('$door does nothing in the name of whoever has signed in since', async ({ path, cookie }) => {
 		const tag = tagOf('orang-lain');
 		const wanted = (headers: Record<string, string>) => {
-			const said = headers === SCRIPT ? { [SENDER_HEADER]: tag } : {};
+			const said: Record<string, string> = headers === SCRIPT ? { [SENDER_HEADER]: tag } : {};
 			return { ...post(path, { ...headers, ...said, cookie }), ...form({ [SENDER_FIELD]: tag }) };
 		};
 		expect(await compare(wanted, 412)).toEqual([]);

@@ -16,7 +16,7 @@ import type { Trouble } from '#lib/text/errors.ts';
 /** Longer than a password check in a full hall takes; after it the reader is told. */
 const PATIENCE_MS = 20_000;
 
-type Answer = Exclude<ActionResult, { type: 'error' }>;
+export type Answer = Exclude<ActionResult, { type: 'error' }>;
 type Parcel = {
 	action: URL;
 	body: URLSearchParams;
@@ -33,7 +33,7 @@ export type SenderOptions = {
 	/** What is about to be sent: for whoever keeps it until it is answered. */
 	sends?: (body: URLSearchParams) => void;
 	/** The server has said what became of it, and asking again would change nothing. */
-	settled?: (body: URLSearchParams) => void;
+	settled?: (body: URLSearchParams, answer: Answer | Trouble) => void;
 };
 /** Refusals for good: what was sent is not its sender's, or has no place any more. */
 const FOR_GOOD = [403, 404, 412];
@@ -92,7 +92,7 @@ export class FormSender {
 		this.#options.sends?.(parcel.body);
 		try {
 			const got = await ask(parcel);
-			if ('type' in got || (!got.cause && FOR_GOOD.includes(got.status))) this.#options.settled?.(parcel.body);
+			if ('type' in got || (!got.cause && FOR_GOOD.includes(got.status))) this.#options.settled?.(parcel.body, got);
 			this.left = parcel.page !== this.#page;
 			if ('type' in got) await this.#take(got, parcel);
 			else this.refused = got;
@@ -115,16 +115,15 @@ export class FormSender {
 	}
 }
 
-const textsOf = (data: FormData) => [...data].map(([name, value]) => [name, String(value)]);
+const textsOf = (data: FormData) => [...data].map(([name, value]): [string, string] => [name, String(value)]);
 
 function contentOf(form: HTMLFormElement, submitter: HTMLElement | null): Pick<Parcel, 'action' | 'body'> {
 	// Read as attribute: a field called "action" would hide the property.
 	const action = new URL(form.getAttribute('action') ?? '', location.href);
 	// A file would be left out of this: forms with files are sent by the browser.
-	const body = new URLSearchParams(textsOf(new FormData(form, submitter)));
-	// Said in the header.
-	body.delete(SENDER_FIELD);
-	return { action, body };
+	// For whom the page was made is said in the header.
+	const fields = textsOf(new FormData(form, submitter)).filter(([name]) => name !== SENDER_FIELD);
+	return { action, body: new URLSearchParams(fields) };
 }
 
 const contentOfFields = (action: string, fields: Record<string, string>): Pick<Parcel, 'action' | 'body'> => ({
