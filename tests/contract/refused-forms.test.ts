@@ -267,7 +267,10 @@ describe('412 for a page that was made for somebody else', () => {
 				...post(paths.arrival(), { ...BROWSER, cookie: cookies.facilitator }),
 				...form({ grant: 'x', nonce: 'a'.repeat(22), [SENDER_FIELD]: tag })
 			});
-		expect((await arriving(tagOf(learner.personId))).status).toBe(412);
+		const refused = await arriving(tagOf(learner.personId));
+		expect(refused.status).toBe(412);
+		// What was typed is somebody else's.
+		expect(refused.body).not.toContain('isian Anda');
 		expect((await arriving(tagOf(facilitator.personId))).status).not.toBe(412);
 	});
 
