@@ -6,7 +6,7 @@ import { untrack } from 'svelte';
 import { page } from '$app/state';
 import { pauseAfter } from '#lib/domain/time/live-link.ts';
 import type { Trouble } from '#lib/text/errors.ts';
-import { FormSender, type Answer } from '#lib/ui/form-sender.svelte.ts';
+import { FormSender, type FormAnswer } from '#lib/ui/form-sender.svelte.ts';
 import { deviceNow } from './device.ts';
 import { forgetAnswer, keepAnswer, keptAnswers, type KeptAnswer } from './kept-answers.ts';
 
@@ -83,7 +83,7 @@ export class KeptSender {
 		this.#look();
 	}
 
-	#settled(fields: Fields, answer: Answer | Trouble): void {
+	#settled(fields: Fields, answer: FormAnswer | Trouble): void {
 		const { eventSessionId, self } = this.#place();
 		// Led to the hall's door, because this phone speaks for nobody any more: nothing was taken.
 		if ('type' in answer && answer.type === 'redirect' && answer.location !== self) return;

@@ -16,7 +16,7 @@ import type { Trouble } from '#lib/text/errors.ts';
 /** Longer than a password check in a full hall takes; after it the reader is told. */
 const PATIENCE_MS = 20_000;
 
-export type Answer = Exclude<ActionResult, { type: 'error' }>;
+export type FormAnswer = Exclude<ActionResult, { type: 'error' }>;
 type Parcel = {
 	action: URL;
 	body: URLSearchParams;
@@ -27,13 +27,13 @@ type Parcel = {
 };
 export type SenderOptions = {
 	/** What to do with the action's answer, instead of what a page does with it. */
-	done?: (answer: Answer) => void | Promise<void>;
+	done?: (answer: FormAnswer) => void | Promise<void>;
 	/** Says nothing about whom the page was made for: the sign-in itself. */
 	anybody?: boolean;
 	/** What is about to be sent: for whoever keeps it until it is answered. */
 	sends?: (body: URLSearchParams) => void;
 	/** The server has said what became of it, and asking again would change nothing. */
-	settled?: (body: URLSearchParams, answer: Answer | Trouble) => void;
+	settled?: (body: URLSearchParams, answer: FormAnswer | Trouble) => void;
 };
 /** Refusals for good: what was sent is not its sender's, or has no place any more. */
 const FOR_GOOD = [403, 404, 412];
@@ -101,7 +101,7 @@ export class FormSender {
 		}
 	}
 
-	async #take(answer: Answer, { action }: Parcel): Promise<void> {
+	async #take(answer: FormAnswer, { action }: Parcel): Promise<void> {
 		if (this.#options.done) return this.#options.done(answer);
 		if (this.left) {
 			// Its reader has gone on: nobody is led away from where they are, but a refusal is told there.
@@ -131,7 +131,7 @@ const contentOfFields = (action: string, fields: Record<string, string>): Pick<P
 	body: new URLSearchParams(fields)
 });
 
-async function ask({ action, body, tag }: Parcel): Promise<Answer | Trouble> {
+async function ask({ action, body, tag }: Parcel): Promise<FormAnswer | Trouble> {
 	const controller = new AbortController();
 	const timer = setTimeout(() => controller.abort(), PATIENCE_MS);
 	let response: Response;
@@ -157,10 +157,10 @@ const RESULTS = ['success', 'failure', 'redirect'];
 const PROXIES_TOO = [413, 429, 431, 500, 502, 503, 504];
 
 /** An action's answer, or what went wrong. Only text with our own shape is taken for ours. */
-function understand({ status, ok, redirected }: Response, text: string): Answer | Trouble {
+function understand({ status, ok, redirected }: Response, text: string): FormAnswer | Trouble {
 	try {
 		const told = JSON.parse(text) as { type?: unknown; message?: unknown; error?: { message?: unknown; id?: unknown } };
-		if (RESULTS.includes(told.type as string)) return deserialize(text) as Answer;
+		if (RESULTS.includes(told.type as string)) return deserialize(text) as FormAnswer;
 		const { message, id } = told.type === 'error' ? (told.error ?? {}) : (told as { message?: unknown; id?: unknown });
 		if (typeof message === 'string' && !ok) return { status, message, id: typeof id === 'string' ? id : undefined };
 	} catch {
