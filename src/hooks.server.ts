@@ -69,7 +69,7 @@ async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resol
 		}
 		checkShape(request, url);
 		await recognise(event);
-		checkSender(event.locals.ctx, request.headers);
+		checkSender(event.locals.ctx, request);
 		const needsNoSetUp = event.route.id === '/(public)/persiapan' || event.route.id === '/healthz';
 		if (!needsNoSetUp && (await setUpIsOpen(app.connection))) redirect(303, paths.setUp());
 		guard({

@@ -7,10 +7,11 @@
  */
 import { deviceNow } from './lib/offline/device.ts';
 import { cardFor, forgetOldCards, isCard } from './lib/offline/kept-card.ts';
-import { offlinePage, unsentPage } from './lib/offline/offline-page.ts';
+import { offlinePage } from './lib/offline/offline-page.ts';
 import { forgetOthers } from './lib/offline/scanner/kept-packs.ts';
+import { keepCopy, keptCopy } from './lib/offline/keep-copy.ts';
+import { barePageResponse, sentForm } from './lib/offline/sent-form.ts';
 import { isScanner, scannerFor, scannerOfSession } from './lib/offline/scanner-shell.ts';
-import { carriedFields } from './lib/schemas/carried-fields.ts';
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const CACHE = 'kelas-netral-bacaan-1';
@@ -31,7 +32,8 @@ worker.addEventListener('fetch', (event) => {
 	if (url.origin !== worker.location.origin) return;
 	if (request.method === 'POST' && url.pathname === '/keluar')
 		event.respondWith(clearedAfter(fetch(request)).catch(whatIsKept));
-	else if (request.method === 'POST' && request.mode === 'navigate') event.respondWith(sentForm(request));
+	else if (request.method === 'POST' && request.mode === 'navigate')
+		event.respondWith(sentForm(request, () => worker.navigator.onLine));
 	if (request.method !== 'GET') return;
 	const scanner = scannerOfSession(url.pathname);
 	if (request.mode === 'navigate' && isScanner(url.pathname))
@@ -59,39 +61,19 @@ async function clearedAfter(answer: Promise<Response>): Promise<Response> {
 }
 
 async function fromCacheFirst(request: Request): Promise<Response> {
-	const cache = await caches.open(CACHE);
-	return (await caches.match(request)) ?? keep(cache, request, await fetch(request));
+	return (await keptCopy(request)) ?? keepCopy(CACHE, request, await fetch(request), MOST);
 }
 
 async function fromNetworkFirst(request: Request): Promise<Response> {
-	const cache = await caches.open(CACHE);
 	try {
-		return await keep(cache, request, await fetch(request));
+		return await keepCopy(CACHE, request, await fetch(request), MOST);
 	} catch (error) {
-		const kept = await cache.match(request, { ignoreVary: true });
+		const kept = await keptCopy(request, { ignoreVary: true, cacheName: CACHE });
 		if (kept) return kept;
 		if (request.mode === 'navigate') return whatIsKept();
 		throw error;
 	}
 }
-
-/** A form that the browser sends by itself, as it is; without a network the answer holds what was typed. */
-async function sentForm(request: Request): Promise<Response> {
-	// A file is not copied for this: it may be as large as the phone's memory.
-	const copy = /urlencoded/.test(request.headers.get('content-type') ?? '') ? request.clone() : null;
-	try {
-		return await fetch(request);
-	} catch {
-		const fields = copy && carriedFields(await copy.formData());
-		return page(unsentPage({ action: request.url, fields }, worker.navigator.onLine));
-	}
-}
-
-const page = (html: string): Response =>
-	new Response(html, {
-		status: 503,
-		headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
-	});
 
 /** Says that there is no network, and which modules can be read all the same. */
 async function whatIsKept(): Promise<Response> {
@@ -100,17 +82,8 @@ async function whatIsKept(): Promise<Response> {
 	const kept = await Promise.all(
 		pages.map(async (href) => ({ href, title: titleOf((await (await cache.match(href))?.text()) ?? '') || href }))
 	);
-	return page(offlinePage(kept, worker.navigator.onLine));
+	return barePageResponse(offlinePage(kept, worker.navigator.onLine));
 }
 
 /** As it stands in the page, so already safe inside one. */
 const titleOf = (html: string) => /<title>(.*?)(?: · Kelas Netral)?<\/title>/.exec(html)?.[1] ?? '';
-
-async function keep(cache: Cache, request: Request, response: Response): Promise<Response> {
-	if (response.ok && !response.redirected) {
-		await cache.put(request, response.clone());
-		const keys = await cache.keys();
-		await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map((old) => cache.delete(old)));
-	}
-	return response;
-}

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { useContent } from '../support/course-in-use.ts';
 import { senderTag } from '#lib/server/http/sender.ts';
 import { paths } from '#lib/paths.ts';
-import { SENDER_HEADER } from '#lib/schemas/sender.ts';
+import { SENDER_FIELD, SENDER_HEADER } from '#lib/schemas/sender.ts';
 import { errorWords } from '#lib/text/errors.ts';
 import { anAgency } from '../support/agencies.ts';
 import { FORM, form, multipart, raw, type RawAnswer, type RawRequest } from '../support/raw-request.ts';
@@ -69,6 +69,9 @@ const doors = routes.flatMap((route) =>
 	})
 );
 const closed = doors.filter(({ id }) => !id.startsWith('/(public)'));
+
+/** Forms of whoever holds a link, a code or a password: they act for no account. */
+const OF_NOBODY = /^\/\(public\)\/(masuk|keluar|aktivasi|persiapan|k|h|bantu|larangan|babak$)/;
 
 const BROWSER = { accept: 'text/html', origin, 'content-type': FORM };
 const SCRIPT = { accept: 'application/json', 'x-sveltekit-action': 'true', origin, 'content-type': FORM };
@@ -237,15 +240,50 @@ describe('412 for a page that was made for somebody else', () => {
 		expect(await signatures()).toEqual([]);
 	});
 
-	test('a page that waits for the doors records nobody else', async () => {
+	test.each(closed)('$door does nothing in the name of whoever has signed in since', async ({ path, cookie }) => {
+		const tag = tagOf('orang-lain');
+		const wanted = (headers: Record<string, string>) => {
+			const said: Record<string, string> = headers === SCRIPT ? { [SENDER_HEADER]: tag } : {};
+			return { ...post(path, { ...headers, ...said, cookie }), ...form({ [SENDER_FIELD]: tag }) };
+		};
+		expect(await compare(wanted, 412)).toEqual([]);
+	});
+
+	const forms = doors.filter(({ id }) => !OF_NOBODY.test(id));
+	test.each(forms)(
+		'$door: as it is sent to a reader without script, each form says for whom it was made',
+		async (one) => {
+			const { body } = await raw(port, { path: one.address, headers: { accept: 'text/html', cookie: one.cookie } });
+			const tag = /sender:"([^"]+)"/.exec(body)?.[1] ?? '';
+			const posted = [...body.matchAll(/<form\b[^>]*method="post"[^>]*>[\s\S]*?<\/form>/g)].map(([html]) => html);
+			const silent = posted.filter((html) => !html.includes(`name="sender" value="${tag}"`));
+			expect(silent.filter((html) => !html.includes('action="/keluar"'))).toEqual([]);
+		}
+	);
+
+	test('a page that waits for the doors records nobody else, and its own reader', async () => {
 		const arriving = (tag: string) =>
 			raw(port, {
 				...post(paths.arrival(), { ...BROWSER, cookie: cookies.facilitator }),
-				...form({ grant: 'x', nonce: 'a'.repeat(22), sender: tag })
+				...form({ grant: 'x', nonce: 'a'.repeat(22), [SENDER_FIELD]: tag })
 			});
-		expect((await arriving(tagOf(learner.personId))).status).toBe(412);
+		const refused = await arriving(tagOf(learner.personId));
+		expect(refused.status).toBe(412);
+		// What was typed is somebody else's.
+		expect(refused.body).not.toContain('isian Anda');
 		expect((await arriving(tagOf(facilitator.personId))).status).not.toBe(412);
 	});
+
+	test.each(doors.filter(({ id }) => /^\/\(public\)\/(babak|ikrar)\/\[/.test(id)))(
+		'$door: a phone that speaks for somebody itself does not answer for the reader of a page whose session ended',
+		async ({ path }) => {
+			const wanted = (headers: Record<string, string>) => ({
+				...post(path, headers),
+				...form({ [SENDER_FIELD]: tagOf(learner.personId) })
+			});
+			expect(await compare(wanted, 401)).toEqual([]);
+		}
+	);
 
 	test('the same person, signed in anew, signs', async () => {
 		const anew = await signInAs(ctx, learner.accountId);

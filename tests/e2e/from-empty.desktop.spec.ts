@@ -16,4 +16,4 @@ async function oneServer(): Promise<House> {
 	};
 }
 
-test.describe('one server on SQLite', () => anAgencyBegins(oneServer));
+test.describe('one server on SQLite', () => anAgencyBegins(oneServer, { doors: true }));

@@ -6,6 +6,14 @@ import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { createEvent } from './event.ts';
 import { readByHand, standAtDoor } from './hall.ts';
+import {
+	excuseAndLink,
+	ikrarAndSheets,
+	inviteUnit,
+	letHelperIn,
+	minutesAndLetters,
+	nameDelegates
+} from './hall-doors.ts';
 import { readAllModules } from './learn.ts';
 import {
 	activated,
@@ -35,8 +43,11 @@ export type House = {
 	stop: () => Promise<void>;
 };
 
-/** The two flows over a house that somebody starts, and that is gone afterwards. */
-export function anAgencyBegins(start: () => Promise<House>): void {
+/**
+ * The two flows over a house that somebody starts, and that is gone afterwards; with `doors` also all that an event has
+ * beside its door, which one house is enough for.
+ */
+export function anAgencyBegins(start: () => Promise<House>, { doors = false } = {}): void {
 	test.describe.configure({ mode: 'serial' });
 	// What is not there is not there: nobody waits five minutes for it.
 	test.use({ actionTimeout: 20_000 });
@@ -161,11 +172,20 @@ export function anAgencyBegins(start: () => Promise<House>): void {
 		await page.getByRole('button', { name: 'Tandai hadir' }).click();
 		await expect(page.getByRole('status').filter({ hasText: 'dicatat hadir' })).toBeVisible();
 
+		// A helper's phone, the ikrar, and the list on paper.
+		if (doors) {
+			await letHelperIn(page, desk, browser);
+			await ikrarAndSheets(page, desk);
+		}
+
 		// Closed, issued; one name was wrong, is corrected, and its paper made anew.
 		await page.goto(desk);
 		await page.getByRole('link', { name: 'Tutup sesi' }).click();
 		await page.getByLabel('Jumlah kepala di ruangan').fill('4');
 		await page.getByRole('button', { name: 'Tutup sesi' }).click();
+		await expect(page.getByRole('link', { name: 'Terbitkan sertifikat' })).toBeVisible();
+		if (doors) await minutesAndLetters(page, desk);
+		await page.goto(desk);
 		await page.getByRole('link', { name: 'Terbitkan sertifikat' }).click();
 		await page.getByRole('button', { name: 'Terbitkan 4 sertifikat' }).click();
 		await expect(page.getByRole('status').filter({ hasText: '4 sertifikat terbit' })).toBeVisible();
@@ -185,5 +205,20 @@ export function anAgencyBegins(start: () => Promise<House>): void {
 		await page.getByRole('button', { name: 'Terbitkan penggantinya' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ketua RT Contoh');
 		await expect(page.locator('main')).toContainText('Berlaku');
+	});
+
+	if (!doors) return;
+	test('from an invited unit with seats to who is excused and who has a link', async ({ browser }) => {
+		const asUser = async (who: string) => {
+			const page = await (await browser.newContext({ baseURL: house.origin })).newPage();
+			await signIn(page, who);
+			return page;
+		};
+		const page = await asUser('pusat');
+		const title = 'Rapat Besok';
+		const desk = await inviteUnit(page, title, { unit: 'Dinas Kesehatan', seats: 2 });
+		const [sick, linked] = [people[3] as string, people[6] as string];
+		await nameDelegates(await asUser(nip(1)), title, [sick, linked]);
+		await excuseAndLink(page, desk, { sick, linked, browser });
 	});
 }

@@ -78,3 +78,17 @@ test('stopped, it never acts', async () => {
 	await pass(0);
 	expect(act).not.toHaveBeenCalled();
 });
+
+test('no page asks for its data anew by itself but when the server has just been heard: without a network it would be gone', () => {
+	const sources = import.meta.glob<string>(['/src/**/*.svelte', '/src/**/*.ts', '!/src/**/*.test.ts'], {
+		query: '?raw',
+		import: 'default',
+		eager: true
+	});
+	const asking = Object.entries(sources).filter(([, source]) => /\binvalidateAll\(/.test(source));
+	const heard = /from '[^']*(?:look-again|live-stream\.svelte)\.ts'|WaitForDoor\.svelte'/;
+	expect(asking.length).toBeGreaterThan(5);
+	// What a form's answer brings: the server has spoken.
+	const alone = asking.filter(([file, source]) => !file.endsWith('/form-sender.svelte.ts') && !heard.test(source));
+	expect(alone.map(([file]) => file)).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { barePage, escapeHtml, formPageOf, sendAgainForm } from '../text/bare-page.ts';
-import { errorWords, keptBehind } from '../text/errors.ts';
+import { errorWords, keptBehind, UNSURE_LOOK } from '../text/errors.ts';
 
 /** A page that is kept on this device: where it is, and its title as HTML. */
 export type KeptPage = { href: string; title: string };
@@ -20,14 +20,20 @@ export function offlinePage(kept: readonly KeptPage[], onLine: boolean): string 
 }
 
 /** The page in place of the answer to a form that a browser sent by itself: what was typed is in it. */
-export function unsentPage({ action, fields }: UnsentForm, onLine: boolean): string {
-	const words = errorWords({ status: 0, cause: onLine ? 'unreachable' : 'offline' }, 'send');
+export function unsentPage({ action, fields }: UnsentForm, cause: 'offline' | 'unreachable' | 'silent'): string {
+	const words = errorWords({ status: 0, cause }, 'send');
+	const form = escapeHtml(formPageOf(new URL(action)));
+	// Without a network nothing left the device; otherwise a form that may not be sent twice is looked for first.
+	const look =
+		cause === 'offline'
+			? ''
+			: `<p>${UNSURE_LOOK}</p><p><a href="${form}" target="_blank">Buka halamannya di tab baru</a></p>`;
 	return barePage(
 		words.title,
 		`<p>${words.what}</p><p>${words.next}</p>${
 			fields
-				? `<p>Isian Anda ikut di halaman ini.</p>${sendAgainForm(action, fields)}`
-				: `<p>${keptBehind(words.retry)}</p><a class="again" href="${escapeHtml(formPageOf(new URL(action)))}">Buka formulirnya lagi</a>`
+				? `${look}<p>Isian Anda ikut di halaman ini.</p>${sendAgainForm(action, fields)}`
+				: `<p>${keptBehind(words.retry)}</p><a class="again" href="${form}">Buka formulirnya lagi</a>`
 		}`
 	);
 }

@@ -89,9 +89,7 @@ const nonce = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{22,64}$/, 'Muat ulang h
 export const hallCodeSchema = v.strictObject({ code: requiredText('kode di layar', 40) });
 export const arrivalSchema = v.strictObject({
 	grant: v.pipe(v.string(), v.maxLength(1000)),
-	nonce,
-	/** For whom the page was made (server/http/sender.ts). */
-	sender: v.optional(v.pipe(v.string(), v.maxLength(100)))
+	nonce
 });
 
 export const markPresentSchema = v.strictObject({

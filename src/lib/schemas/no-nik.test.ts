@@ -24,7 +24,6 @@ const NOT_KEPT = new Set([
 	'currentPassword',
 	'next',
 	'grant',
-	'sender',
 	'walk',
 	'stepToken',
 	'seen',

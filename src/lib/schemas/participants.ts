@@ -29,7 +29,7 @@ export const settleReviewSchema = v.strictObject({
 					v.transform((one) => [one])
 				)
 			],
-			'Pilih pindaiannya.'
+			'Centang dahulu siapa saja yang diputuskan.'
 		),
 		v.minLength(1, 'Pilih pindaiannya.')
 	),

@@ -198,6 +198,8 @@ export function errorWords({ status, message = '', cause }: Trouble, deed: Deed 
 export const KEPT_HERE = 'Halaman ini dan isian Anda tetap ada.';
 /** The same, where nobody knows whether it arrived. Every form that a script sends may be sent twice (form-sender). */
 export const KEPT_UNSURE = `${KEPT_HERE} Dikirim dua kali pun tercatat satu kali.`;
+/** The same for a form that a browser sent by itself, which may count twice. */
+export const UNSURE_LOOK = 'Lihat dahulu apakah sudah tersimpan; kirim lagi hanya bila belum.';
 /** Where a refusal took the form's place: reloading the answer to a form sends the same form again. */
 export const keptBehind = (retry: boolean): string =>
 	'Tekan Kembali di peramban; isian Anda biasanya masih ada.' +

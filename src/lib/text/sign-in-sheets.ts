@@ -103,3 +103,12 @@ export const recordListText = {
 	'list-long': 'Daftarnya terlalu panjang. Paling banyak 1.000 baris sekali catat.',
 	'not-csv': 'Berkas ini bukan CSV. Simpan sebagai CSV, lalu pilih lagi.'
 };
+
+/** Why the names of the sheet before the camera are not there. */
+export type SheetNamesTrouble = 'signed-out' | 'refused' | 'unreached';
+export const sheetNamesText: Record<SheetNamesTrouble, string> = {
+	'signed-out': 'Sesi Anda sudah berakhir. Masuk lagi di tab baru, lalu tekan Coba lagi. Yang sudah terbaca tetap ada.',
+	refused:
+		'Lembar ini tidak dapat Anda buka lagi: mungkin Anda bukan pengawas acara ini lagi. Tanyakan kepada penanggung jawab acara.',
+	unreached: 'Server belum menjawab. Periksa jaringan Anda, lalu tekan Coba lagi. Yang sudah terbaca tetap ada.'
+};

@@ -10,13 +10,13 @@ import { applyAction, deserialize } from '$app/forms';
 import { afterNavigate, invalidateAll } from '$app/navigation';
 import { page, updated } from '$app/state';
 import type { ActionResult } from '@sveltejs/kit';
-import { SENDER_HEADER } from '#lib/schemas/sender.ts';
+import { SENDER_FIELD, SENDER_HEADER } from '#lib/schemas/sender.ts';
 import type { Trouble } from '#lib/text/errors.ts';
 
 /** Longer than a password check in a full hall takes; after it the reader is told. */
 const PATIENCE_MS = 20_000;
 
-type Answer = Exclude<ActionResult, { type: 'error' }>;
+export type FormAnswer = Exclude<ActionResult, { type: 'error' }>;
 type Parcel = {
 	action: URL;
 	body: URLSearchParams;
@@ -27,13 +27,13 @@ type Parcel = {
 };
 export type SenderOptions = {
 	/** What to do with the action's answer, instead of what a page does with it. */
-	done?: (answer: Answer) => void | Promise<void>;
+	done?: (answer: FormAnswer) => void | Promise<void>;
 	/** Says nothing about whom the page was made for: the sign-in itself. */
 	anybody?: boolean;
 	/** What is about to be sent: for whoever keeps it until it is answered. */
 	sends?: (body: URLSearchParams) => void;
 	/** The server has said what became of it, and asking again would change nothing. */
-	settled?: (body: URLSearchParams) => void;
+	settled?: (body: URLSearchParams, answer: FormAnswer | Trouble) => void;
 };
 /** Refusals for good: what was sent is not its sender's, or has no place any more. */
 const FOR_GOOD = [403, 404, 412];
@@ -92,7 +92,7 @@ export class FormSender {
 		this.#options.sends?.(parcel.body);
 		try {
 			const got = await ask(parcel);
-			if ('type' in got || (!got.cause && FOR_GOOD.includes(got.status))) this.#options.settled?.(parcel.body);
+			if ('type' in got || (!got.cause && FOR_GOOD.includes(got.status))) this.#options.settled?.(parcel.body, got);
 			this.left = parcel.page !== this.#page;
 			if ('type' in got) await this.#take(got, parcel);
 			else this.refused = got;
@@ -101,7 +101,7 @@ export class FormSender {
 		}
 	}
 
-	async #take(answer: Answer, { action }: Parcel): Promise<void> {
+	async #take(answer: FormAnswer, { action }: Parcel): Promise<void> {
 		if (this.#options.done) return this.#options.done(answer);
 		if (this.left) {
 			// Its reader has gone on: nobody is led away from where they are, but a refusal is told there.
@@ -115,13 +115,15 @@ export class FormSender {
 	}
 }
 
-const textsOf = (data: FormData) => [...data].map(([name, value]) => [name, String(value)]);
+const textsOf = (data: FormData) => [...data].map(([name, value]): [string, string] => [name, String(value)]);
 
 function contentOf(form: HTMLFormElement, submitter: HTMLElement | null): Pick<Parcel, 'action' | 'body'> {
 	// Read as attribute: a field called "action" would hide the property.
 	const action = new URL(form.getAttribute('action') ?? '', location.href);
 	// A file would be left out of this: forms with files are sent by the browser.
-	return { action, body: new URLSearchParams(textsOf(new FormData(form, submitter))) };
+	// For whom the page was made is said in the header.
+	const fields = textsOf(new FormData(form, submitter)).filter(([name]) => name !== SENDER_FIELD);
+	return { action, body: new URLSearchParams(fields) };
 }
 
 const contentOfFields = (action: string, fields: Record<string, string>): Pick<Parcel, 'action' | 'body'> => ({
@@ -129,7 +131,7 @@ const contentOfFields = (action: string, fields: Record<string, string>): Pick<P
 	body: new URLSearchParams(fields)
 });
 
-async function ask({ action, body, tag }: Parcel): Promise<Answer | Trouble> {
+async function ask({ action, body, tag }: Parcel): Promise<FormAnswer | Trouble> {
 	const controller = new AbortController();
 	const timer = setTimeout(() => controller.abort(), PATIENCE_MS);
 	let response: Response;
@@ -155,10 +157,10 @@ const RESULTS = ['success', 'failure', 'redirect'];
 const PROXIES_TOO = [413, 429, 431, 500, 502, 503, 504];
 
 /** An action's answer, or what went wrong. Only text with our own shape is taken for ours. */
-function understand({ status, ok, redirected }: Response, text: string): Answer | Trouble {
+function understand({ status, ok, redirected }: Response, text: string): FormAnswer | Trouble {
 	try {
 		const told = JSON.parse(text) as { type?: unknown; message?: unknown; error?: { message?: unknown; id?: unknown } };
-		if (RESULTS.includes(told.type as string)) return deserialize(text) as Answer;
+		if (RESULTS.includes(told.type as string)) return deserialize(text) as FormAnswer;
 		const { message, id } = told.type === 'error' ? (told.error ?? {}) : (told as { message?: unknown; id?: unknown });
 		if (typeof message === 'string' && !ok) return { status, message, id: typeof id === 'string' ? id : undefined };
 	} catch {

@@ -3,6 +3,7 @@ import { error, fail, type ActionFailure } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { SECRET_FIELDS } from '#lib/schemas/secret-fields.ts';
 import type { FormProblem } from './answer.ts';
+import { takeSender } from './sender.ts';
 
 const MAX_FIELDS = 400;
 /** For a page that has a box for each person of a unit. */
@@ -20,9 +21,17 @@ export async function readForm<S extends v.GenericSchema>(
 	schema: S,
 	most = MAX_FIELDS
 ): Promise<ReadResult<v.InferOutput<S>>> {
-	return readFields(await formDataOf(request, most), schema);
+	return readFields(await sentFormOf(request, most), schema);
 }
 
+/** The fields of a form that acts in somebody's name: 412 where its page was made for somebody else. */
+export async function sentFormOf(request: Request, most = MAX_FIELDS): Promise<FormData> {
+	const data = await formDataOf(request, most);
+	takeSender(request, data);
+	return data;
+}
+
+/** The fields as they were sent, whoever sent them. */
 export async function formDataOf(request: Request, most = MAX_FIELDS): Promise<FormData> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {

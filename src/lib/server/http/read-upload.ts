@@ -1,7 +1,7 @@
 /** Reads a form with one file in it: what the body limit cut, what is no file and what is too large, in words. */
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { readFields, formDataOf, type ReadResult } from './read-form.ts';
+import { readFields, sentFormOf, type ReadResult } from './read-form.ts';
 
 const MAX_FILE = 10 * 1024 * 1024;
 
@@ -13,7 +13,7 @@ export async function readUpload<S extends v.GenericSchema>(
 	schema: S,
 	name: string
 ): Promise<Upload<v.InferOutput<S>>> {
-	const data = await formDataOf(request);
+	const data = await sentFormOf(request);
 	const files = data.getAll(name);
 	const file = files[0];
 	if (files.length !== 1 || !(file instanceof File)) error(400, { message: `Kirim satu berkas di isian "${name}".` });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Component } from 'svelte';
 import { render } from 'vitest-browser-svelte';
 import '../../../app.css';
+import { voteOf } from '#lib/offline/kept-sender.svelte.ts';
 import { forgetOthers, keepAnswer } from '#lib/offline/kept-answers.ts';
 import { forgetReader } from '#lib/offline/sign-out.ts';
 import { scriptForms } from '#tests/support/script-forms.ts';
@@ -35,15 +36,29 @@ beforeEach(() => {
 		posts.push({ body: init.body as URLSearchParams, sender: new Headers(init.headers).get('x-page-sender') });
 		return network();
 	});
-	// A page that listens hears nothing here.
+	// A page that listens hears what the test says.
+	streams.length = 0;
 	vi.stubGlobal(
 		'EventSource',
 		class {
+			onmessage: ((event: { data: string }) => void) | null = null;
+			constructor() {
+				streams.push(this);
+			}
 			close() {}
 		}
 	);
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+	vi.unstubAllGlobals();
+	vi.useRealTimers();
+});
+const streams: { onmessage: ((event: { data: string }) => void) | null }[] = [];
+/** The hall speaks, that many milliseconds from now by the device's clock. */
+function hallSpeaks(later: number) {
+	vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + later });
+	streams.at(-1)?.onmessage?.({ data: JSON.stringify({ round: 'babak', version: 2, pledge: null }) });
+}
 
 test('what came too late for the first vote is said, and neither chosen nor said in the second', async () => {
 	const screen = await render(page as Component<object>, { data: asks(1, 'first'), form: late });
@@ -163,6 +178,65 @@ test('V4 an answer that the server refuses for good is not kept', async () => {
 	await save(screen).click();
 	await expect.poll(kept).toEqual([]);
 	expect(posts).toHaveLength(1);
+});
+
+const FOR_NOW: [string, () => Promise<Response>][] = [
+	['no network', AWAY],
+	['a busy server', () => Promise.resolve(Response.json({ message: 'Server sibuk.' }, { status: 503 }))],
+	[
+		'a fault of the server',
+		() => Promise.resolve(Response.json({ type: 'error', error: { message: 'Internal Error' } }, { status: 500 }))
+	],
+	['too many at once', () => Promise.resolve(Response.json({ message: 'Terlalu cepat.' }, { status: 429 }))],
+	['a proxy', () => Promise.resolve(new Response('<h1>Bad gateway</h1>', { status: 502 }))],
+	['the sign-in page of a Wi-Fi', () => Promise.resolve(new Response('<h1>Masuk Wi-Fi</h1>'))]
+];
+
+test.each(FOR_NOW)(
+	'V4 %s: the answer goes again by itself once the hall is heard, and less often each time',
+	async (_, answer) => {
+		network = answer;
+		const screen = await opened();
+		await screen.getByLabelText(/Pilihan B/).click();
+		await save(screen).click();
+		const said = screen.getByText(/Dikirim sendiri, satu kali, begitu tersambung/);
+		await expect.element(said).toBeVisible();
+		expect(posts).toHaveLength(1);
+		hallSpeaks(1500);
+		await expect.poll(() => posts.length).toBe(2);
+		await expect.element(said).toBeVisible();
+		hallSpeaks(1500);
+		await new Promise((resolve) => setTimeout(resolve));
+		expect(posts, 'two seconds after the second failure').toHaveLength(2);
+		network = SAVED;
+		hallSpeaks(1500);
+		await expect.poll(kept).toEqual([]);
+		expect(posts.map(({ body }) => body.get('choice'))).toEqual(['B', 'B', 'B']);
+	}
+);
+
+test('V4 of two answers that a closed page left, one that is refused for good does not hold the other back', async () => {
+	const fields = { roundId: 'babak', vote: '1', voter: 'pemilih', choice: 'B' };
+	const answer = { eventSessionId: 'sesi', voter: 'pemilih', sender: null };
+	keepAnswer({ ...answer, fields });
+	vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+	keepAnswer({ ...answer, fields: { ...fields, vote: '2', choice: 'C' } });
+	network = () => {
+		network = SAVED;
+		return Promise.resolve(Response.json({ message: 'Tidak ada.' }, { status: 404 }));
+	};
+	await render(page as Component<object>, { data: asks(null, 'decided'), form: null });
+	await expect.poll(kept).toEqual([]);
+	expect(posts.map(({ body }) => voteOf(Object.fromEntries(body)))).toEqual(['babak-1', 'babak-2']);
+});
+
+test('V4 an answer of a phone that speaks for nobody any more stays on it until somebody is asked there', async () => {
+	network = () => Promise.resolve(Response.json({ type: 'redirect', status: 303, location: '/babak' }));
+	const screen = await opened();
+	await screen.getByLabelText(/Pilihan B/).click();
+	await save(screen).click();
+	await expect.element(save(screen)).toBeVisible();
+	expect([kept(), posts]).toEqual([[expect.any(String)], [expect.anything()]]);
 });
 
 test('V7 the phone says in words how long is left, until when, and lets anybody ask for more time', async () => {

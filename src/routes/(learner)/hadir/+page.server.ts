@@ -10,7 +10,6 @@ import { refuse } from '#lib/server/http/answer.ts';
 import { dropCookie, readCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
-import { checkSenderTag } from '#lib/server/http/sender.ts';
 import { visitorTrace } from '#lib/server/http/visitor-trace.ts';
 import { selfCheckInText } from '#lib/text/attendance.ts';
 import { closedDoorView } from '#lib/text/doors.ts';
@@ -48,10 +47,8 @@ export const actions: Actions = {
 		const { request, locals, cookies } = event;
 		const form = await readForm(request, arrivalSchema);
 		if (!form.ok) return form.failure;
-		const { sender, ...arrival } = form.value;
-		checkSenderTag(locals.ctx, sender ?? null);
 		const outcome = await selfCheckIn(locals.ctx, {
-			...arrival,
+			...form.value,
 			deviceId: deviceOf(event),
 			from: visitorTrace(event)
 		});

@@ -1,10 +1,10 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { paths } from '#lib/paths.ts';
+import { noFieldsSchema } from '#lib/schemas/personal-links.ts';
 import * as schemas from '#lib/schemas/people.ts';
 import { listGrantsOf } from '#lib/server/accounts/list-grants.ts';
 import { act } from '#lib/server/http/act.ts';
-import { refuse } from '#lib/server/http/answer.ts';
 import { changeContact, findContact } from '#lib/server/people/change-contact.ts';
 import { changeNumber } from '#lib/server/people/change-number.ts';
 import { issuePersonCode } from '#lib/server/people/issue-person-code.ts';
@@ -64,8 +64,10 @@ export const actions: Actions = {
 	}),
 	leave: change(schemas.leaveSchema, leavePerson, text.leaveText, { done: 'berakhir' }),
 	return: change(schemas.returnSchema, returnPerson, text.returnText, { done: 'kembali' }),
-	code: async ({ locals, params }) => {
-		const outcome = await issuePersonCode(locals.ctx, params.personId);
-		return outcome.ok ? { code: outcome.value.code } : refuse(outcome.reason, text.issueCodeText);
-	}
+	code: act(noFieldsSchema, {
+		ask: ({ locals, params }: RequestEvent) => issuePersonCode(locals.ctx, params.personId),
+		text: text.issueCodeText,
+		keeps: 'nothing',
+		done: ({ code }) => ({ code })
+	})
 };

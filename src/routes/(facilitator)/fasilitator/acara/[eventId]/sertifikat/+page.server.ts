@@ -1,11 +1,12 @@
 import { paths } from '#lib/paths.ts';
+import { noFieldsSchema } from '#lib/schemas/personal-links.ts';
 import { settleTaskSchema } from '#lib/schemas/participants.ts';
 import { listEventCertificates } from '#lib/server/certificates/list-event-certificates.ts';
 import { issueEventCertificates } from '#lib/server/certificates/issue-event-certificates.ts';
 import { settleCertificateTask, tasksOfEvent } from '#lib/server/certificates/settle-certificate-task.ts';
 import { findEvent } from '#lib/server/events/events.ts';
 import { act } from '#lib/server/http/act.ts';
-import { refuse, valueOr404 } from '#lib/server/http/answer.ts';
+import { valueOr404 } from '#lib/server/http/answer.ts';
 import { issueText, settleTaskText, stateText } from '#lib/text/certificates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -51,12 +52,12 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 };
 
 export const actions: Actions = {
-	issue: async ({ params, locals }) => {
-		const outcome = await issueEventCertificates(locals.ctx, { eventId: params.eventId });
-		return outcome.ok
-			? { issued: outcome.value.issued, already: outcome.value.already }
-			: refuse(outcome.reason, issueText);
-	},
+	issue: act(noFieldsSchema, {
+		ask: ({ params, locals }) => issueEventCertificates(locals.ctx, { eventId: params.eventId }),
+		text: issueText,
+		keeps: 'nothing',
+		done: ({ issued, already }) => ({ issued, already })
+	}),
 	settle: act(settleTaskSchema, {
 		ask: ({ locals }, form) => settleCertificateTask(locals.ctx, form),
 		text: settleTaskText,

@@ -27,8 +27,6 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		desk: paths.event(params.eventId),
 		waiting: lines.filter((line) => line.answer === null),
 		settled: lines.filter((line) => line.answer !== null),
-		/** Those that the reader may answer together. */
-		several: lines.filter((line) => line.answer === null && !line.own).length > 1,
 		nonce: locals.ctx.newId()
 	};
 };

@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { paths } from '#lib/paths.ts';
 import { tellExcuseSchema, withdrawExcuseSchema } from '#lib/schemas/excuses.ts';
+import { noFieldsSchema } from '#lib/schemas/personal-links.ts';
 import { correctParticipantSchema, reissuePassSchema, removeParticipantSchema } from '#lib/schemas/participants.ts';
 import { correctParticipant, type CorrectRefusal } from '#lib/server/attendance/correct-participant.ts';
 import { entryExcuses } from '#lib/server/attendance/entry-excuses.ts';
@@ -111,9 +112,10 @@ export const actions: Actions = {
 		field: 'reason',
 		done: () => ({ done: 'removed' })
 	}),
-	restore: async ({ params, locals }) => {
-		const outcome = await restoreParticipant(locals.ctx, params);
-		if (!outcome.ok) return refuse(outcome.reason, removeText);
-		redirect(303, paths.participant(params.eventId, params.participantId));
-	}
+	restore: act(noFieldsSchema, {
+		ask: ({ params, locals }) => restoreParticipant(locals.ctx, params),
+		text: removeText,
+		keeps: 'nothing',
+		done: (_, { params }) => redirect(303, paths.participant(params.eventId, params.participantId))
+	})
 };

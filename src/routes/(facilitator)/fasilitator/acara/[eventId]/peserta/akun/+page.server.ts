@@ -1,8 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { paths } from '#lib/paths.ts';
+import { noFieldsSchema } from '#lib/schemas/personal-links.ts';
 import { linkNow, linkState } from '#lib/server/attendance/link-participants.ts';
-import { refuse } from '#lib/server/http/answer.ts';
+import { act } from '#lib/server/http/act.ts';
 import { correctText, whyUnlinkedText } from '#lib/text/participants.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,8 +29,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ params, locals }) => {
-		const outcome = await linkNow(locals.ctx, params.eventId);
-		return outcome.ok ? { linked: outcome.value.linked } : refuse(outcome.reason, correctText);
-	}
+	default: act(noFieldsSchema, {
+		ask: ({ params, locals }) => linkNow(locals.ctx, params.eventId),
+		text: correctText,
+		keeps: 'nothing',
+		done: ({ linked }) => ({ linked })
+	})
 };

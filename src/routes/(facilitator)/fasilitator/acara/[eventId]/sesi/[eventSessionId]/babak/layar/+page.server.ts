@@ -1,24 +1,17 @@
 import { error } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { hallRound } from '#lib/server/hall-rounds/hall-rounds.ts';
+import { screenView } from '#lib/server/http/screen-view.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals }) => {
-	const found = await hallRound(locals.ctx, params.eventId, params.eventSessionId);
+export const load: PageServerLoad = async ({ params: { eventId, eventSessionId }, locals }) => {
+	const found = await hallRound(locals.ctx, eventId, eventSessionId);
 	if (!found) error(404);
-	const { event, sessionTitle, state } = found;
-	return {
-		title: `Babak: ${event.title}`,
-		bare: true,
-		frame: {
-			eventTitle: event.title,
-			sessionTitle,
-			zone: event.zone,
-			entry: `${new URL(locals.app.config.origin).host}${paths.joinRounds()}`,
-			desk: found.supervises ? paths.rounds(params.eventId, params.eventSessionId) : paths.event(params.eventId),
-			signIn: paths.signIn(paths.roundScreen(params.eventId, params.eventSessionId))
-		},
-		stream: paths.roundStream(params.eventId, params.eventSessionId),
-		state
+	const screen = {
+		word: 'Babak',
+		here: paths.roundScreen(eventId, eventSessionId),
+		stream: paths.roundStream(eventId, eventSessionId),
+		remote: paths.rounds(eventId, eventSessionId)
 	};
+	return screenView(found, screen, { eventId, origin: locals.app.config.origin });
 };
