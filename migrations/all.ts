@@ -15,6 +15,7 @@ import { excusesAndLetters } from './0012-excuses-and-letters.ts';
 import { roundsInTheRoom } from './0014-rounds-in-the-room.ts';
 import { sessionRoom } from './0015-session-room.ts';
 import { delegation } from './0016-delegation.ts';
+import { certificateTerms } from './0018-certificate-terms.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
 	excusesAndLetters,
 	roundsInTheRoom,
 	sessionRoom,
-	delegation
+	delegation,
+	certificateTerms
 ];
