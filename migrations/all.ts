@@ -16,6 +16,7 @@ import { roundsInTheRoom } from './0014-rounds-in-the-room.ts';
 import { sessionRoom } from './0015-session-room.ts';
 import { delegation } from './0016-delegation.ts';
 import { delegateRevision } from './0017-delegate-revision.ts';
+import { certificateTerms } from './0018-certificate-terms.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
 	roundsInTheRoom,
 	sessionRoom,
 	delegation,
-	delegateRevision
+	delegateRevision,
+	certificateTerms
 ];

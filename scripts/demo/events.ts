@@ -5,23 +5,21 @@ import { setInvitations } from '#lib/server/invitations/set-invitations.ts';
 import type { Cast } from './accounts.ts';
 import { closeHall, excuse, letIn, openHall, walkIns, type Hall } from './halls.ts';
 import { balikpapan2024, banjarmasin2024, today } from './lists.ts';
+import type { DemoTerms } from './terms.ts';
 import type { UnitTree } from './units.ts';
 import { daysAfter, minutesAfter, moment, type Demo, type DemoPerson } from './world.ts';
 
-export type Stage = { demo: Demo; tree: UnitTree; people: readonly DemoPerson[]; cast: Cast };
+export type Stage = { demo: Demo; tree: UnitTree; people: readonly DemoPerson[]; cast: Cast; terms: DemoTerms };
 
 const unitId = ({ tree }: Stage, code: string) => tree.byCode.get(code)?.id as string;
+const signs = ({ terms }: Stage, code: string) => terms.get(code) ?? null;
 const actor = ({ cast }: Stage, username: string) =>
 	cast.stars.get(username) as NonNullable<ReturnType<Cast['stars']['get']>>;
 
 const BALIKPAPAN = {
 	city: 'Balikpapan',
 	zone: 'WITA',
-	hoursSetBy: 'Bawaslu Kota Balikpapan (contoh)',
 	attendanceRulePercent: 80,
-	signatoryName: 'Pejabat Contoh',
-	signatoryTitle: 'Ketua Bawaslu Kota Balikpapan',
-	signatoryNumber: '',
 	numberFormat: '{urut}/SOS-NETRAL/BPP/{bulan}/{tahun}'
 } as const;
 
@@ -40,6 +38,7 @@ export async function seedBalikpapan2024(stage: Stage): Promise<Hall> {
 	const hall = await openHall(demo, {
 		input: {
 			...BALIKPAPAN,
+			signatoryId: signs(stage, 'BAWASLU-6471'),
 			organiserUnitId: unitId(stage, 'BAWASLU-6471'),
 			title: 'Sosialisasi Pengawasan Pilkada: Netralitas ASN, TNI, dan Polri',
 			theme: 'Netralitas ASN, TNI, dan Polri pada Pilkada 2024',
@@ -106,11 +105,8 @@ export async function seedBanjarmasin2024(stage: Stage): Promise<Hall> {
 			city: 'Banjarmasin',
 			zone: 'WITA',
 			trainingHours: 4,
-			hoursSetBy: 'Bawaslu Provinsi Kalimantan Selatan (contoh)',
 			attendanceRulePercent: 80,
-			signatoryName: 'Pejabat Contoh',
-			signatoryTitle: 'Ketua Bawaslu Provinsi Kalimantan Selatan',
-			signatoryNumber: '',
+			signatoryId: signs(stage, 'BAWASLU-63'),
 			numberFormat: '{urut}/RAKOR-NETRAL/KALSEL/{bulan}/{tahun}',
 			sessions: [{ title: 'Rapat koordinasi', startsAt, endsAt, opensMinutesBefore: 90 }],
 			speakers: [
@@ -152,6 +148,7 @@ export async function seedToday(stage: Stage): Promise<Hall> {
 	return openHall(demo, {
 		input: {
 			...BALIKPAPAN,
+			signatoryId: signs(stage, 'BAWASLU-6471'),
 			organiserUnitId: unitId(stage, 'BAWASLU-6471'),
 			title: 'Sosialisasi Netralitas ASN Kota Balikpapan',
 			theme: 'Netral di kantor, bebas di bilik suara',
@@ -213,6 +210,7 @@ export async function seedUpcoming(stage: Stage): Promise<Hall> {
 	const hall = await openHall(demo, {
 		input: {
 			...BALIKPAPAN,
+			signatoryId: signs(stage, 'BAWASLU-6471'),
 			organiserUnitId: unitId(stage, 'BAWASLU-6471'),
 			title: 'Simulasi Kasus Netralitas bagi Kelurahan',
 			theme: 'Dari ruang pelayanan sampai grup percakapan',

@@ -6,6 +6,7 @@ import { openAssignment } from '#lib/server/programmes/open-assignment.ts';
 import { previewAssignment } from '#lib/server/programmes/preview-assignment.ts';
 import { startingProgramme } from '#lib/server/programmes/starting-programme.ts';
 import { adminOf, type Cast } from './accounts.ts';
+import type { DemoTerms } from './terms.ts';
 import type { DemoUnit, UnitTree } from './units.ts';
 import { daysAfter, minutesAfter, must, type Demo, type DemoPerson } from './world.ts';
 
@@ -21,10 +22,10 @@ export type DemoProgramme = {
 };
 
 const AGENCIES = [
-	{ root: '64.71', sign: 'BPP', office: 'BKPSDM Kota Balikpapan' },
-	{ root: 'KEMENAG-6471', sign: 'KEMENAG-BPP', office: 'Kantor Kementerian Agama Kota Balikpapan' },
-	{ root: '63', sign: 'KALSEL', office: 'Sekretariat Daerah Provinsi Kalimantan Selatan' },
-	{ root: '19.06', sign: 'BELTIM', office: 'BKPSDM Kabupaten Belitung Timur' }
+	{ root: '64.71', sign: 'BPP' },
+	{ root: 'KEMENAG-6471', sign: 'KEMENAG-BPP' },
+	{ root: '63', sign: 'KALSEL' },
+	{ root: '19.06', sign: 'BELTIM' }
 ];
 
 /**
@@ -43,9 +44,13 @@ function windowOf(today: Date, root: DemoUnit): { opensAt: Date; dueAt: Date } {
 /** One national programme, adopted by every agency with its own dates and signatory, and opened for everybody there. */
 export async function seedProgrammes(
 	demo: Demo,
-	{ tree, people, cast }: { tree: UnitTree; people: readonly DemoPerson[]; cast: Cast }
+	{ tree, people, cast, terms }: { tree: UnitTree; people: readonly DemoPerson[]; cast: Cast; terms: DemoTerms }
 ): Promise<DemoProgramme[]> {
-	const roots = AGENCIES.map((agency) => ({ ...agency, root: tree.byCode.get(agency.root) as DemoUnit }));
+	const roots = AGENCIES.map(({ root, sign }) => ({
+		sign,
+		root: tree.byCode.get(root) as DemoUnit,
+		signatoryId: terms.get(root) ?? null
+	}));
 	const first = windowOf(demo.today, (roots[0] as (typeof roots)[number]).root).opensAt;
 	const programmeId = must(
 		await createProgramme(
@@ -87,9 +92,9 @@ export async function seedProgrammes(
 	return programmes;
 }
 
-type Agency = { root: DemoUnit; sign: string; office: string };
+type Agency = { root: DemoUnit; sign: string; signatoryId: string | null };
 
-const planOf = (programmeId: string, { root, sign, office }: Agency, window: { opensAt: Date; dueAt: Date }) => ({
+const planOf = (programmeId: string, { root, sign, signatoryId }: Agency, window: { opensAt: Date; dueAt: Date }) => ({
 	programmeId,
 	unitId: root.id,
 	cycle: localDay(window.opensAt, root.zone).slice(0, 4),
@@ -100,13 +105,8 @@ const planOf = (programmeId: string, { root, sign, office }: Agency, window: { o
 	recogniseDays: 0,
 	validMonths: null,
 	renewal: 'rolling' as const,
-	trainingHours: 2,
-	hoursSetBy: `${office} (contoh)`,
-	signatory: {
-		name: 'Pejabat Contoh',
-		title: root.code === '63' ? 'Sekretaris Daerah Provinsi Kalimantan Selatan' : `Kepala ${office}`,
-		number: ''
-	},
+	trainingHours: null,
+	signatoryId,
 	numberFormat: `800/{urut}/NETRAL-${sign}/{bulan}/{tahun}`,
 	rules: []
 });

@@ -9,6 +9,7 @@ import { seedProgrammes } from './programmes.ts';
 import { planProgress, type Learner } from './progress.ts';
 import { playRound, sayIkrar } from './rounds.ts';
 import { sampleSheets, type SampleSheet } from './sample-files.ts';
+import { seedTerms } from './terms.ts';
 import { Timeline } from './timeline.ts';
 import { seedUnits } from './units.ts';
 import { daysAfter, FIRST_IMPORT, makeDemo, type Demo, type DemoOptions } from './world.ts';
@@ -71,7 +72,8 @@ async function seedPast(demo: Demo): Promise<Stage> {
 	const people = await seedPeople(demo, tree);
 	const cast = await seedCast(demo, tree, people);
 	const acting = await seedHeads(demo, { tree, people, cast });
-	const stage = { demo, tree, people, cast };
+	const terms = await seedTerms(demo, tree, cast);
+	const stage = { demo, tree, people, cast, terms };
 	demo.say('Menulis kegiatan tahun 2024 …');
 	await seedBalikpapan2024(stage);
 	await seedBanjarmasin2024(stage);
@@ -81,8 +83,8 @@ async function seedPast(demo: Demo): Promise<Stage> {
 }
 
 /** This year's programmes, and what everybody will do in them, with their accounts. */
-async function planLearning({ demo, tree, people, cast }: Stage, timeline: Timeline): Promise<Learner[]> {
-	const learners = planProgress(demo, await seedProgrammes(demo, { tree, people, cast }), cast);
+async function planLearning({ demo, tree, people, cast, terms }: Stage, timeline: Timeline): Promise<Learner[]> {
+	const learners = planProgress(demo, await seedProgrammes(demo, { tree, people, cast, terms }), cast);
 	const began = planCourse(demo, learners, { timeline, actors: cast.actors });
 	planAccounts(demo, { people, tree, cast }, { began, timeline });
 	return learners;

@@ -7,6 +7,7 @@ const ORDER = [
 	'accounts',
 	'people',
 	'units',
+	'certificate-terms',
 	'content',
 	'programmes',
 	'setup',

@@ -1,5 +1,6 @@
 /** Every address of the site. Code never joins a path by hand; the Indonesian words are the routes' folder names. */
 import type { PersonDone } from './text/people.ts';
+import type { TermDone } from './text/certificate-terms.ts';
 import type { UnitDone } from './text/units.ts';
 
 const q = (base: string, query: Record<string, string | number | undefined>): string => {
@@ -231,6 +232,7 @@ export const paths = {
 		q(`/admin/program/${assignmentId}/impor/templat`, { format }),
 	adminUnits: (query: { berakhir?: '1' } = {}) => q('/admin/unit', query),
 	adminUnit: (unitId: string, query: { hasil?: UnitDone } = {}) => q(`/admin/unit/${unitId}`, query),
+	adminUnitTerms: (unitId: string, query: { hasil?: TermDone } = {}) => q(`/admin/unit/${unitId}/ketentuan`, query),
 	adminEndUnit: (unitId: string, query: { ke?: string } = {}) => q(`/admin/unit/${unitId}/akhiri`, query),
 	adminSplitUnit: (unitId: string) => `/admin/unit/${unitId}/pecah`,
 	adminPeople: (query: { cari?: string; unit?: string; status?: string; halaman?: number } = {}) =>

@@ -16,11 +16,8 @@ export async function enrol({ server, enter }: Stage): Promise<Row> {
 		cycle: 'ukur',
 		opensDay: today,
 		dueDay: `${Number(today.slice(0, 4)) + 1}-01-31`,
-		trainingHours: '2',
-		hoursSetBy: 'uji beban',
-		signatoryName: 'Pejabat Contoh',
-		signatoryTitle: 'Kepala',
-		signatoryNumber: '',
+		trainingHours: '',
+		signatoryId: chosen('signatoryId'),
 		numberFormat: '800/{urut}/UKUR/{tahun}'
 	});
 	const page = String(drafted.headers.location ?? '');

@@ -112,12 +112,9 @@ async function aHallWithoutAccounts({ installation, fixture }: Stage): Promise<H
 		venue: 'Aula',
 		city: 'Balikpapan',
 		zone: 'WITA',
-		trainingHours: 2,
-		hoursSetBy: 'BKPSDM Kota Balikpapan',
+		trainingHours: null,
 		attendanceRulePercent: 80,
-		signatoryName: 'Ketua',
-		signatoryTitle: 'Ketua',
-		signatoryNumber: '',
+		signatoryId: null,
 		numberFormat: '{urut}/UJI/{tahun}',
 		sessions: [
 			{

@@ -100,11 +100,8 @@ const newEvent = (of: Agency): Fields => ({
 	day: '2026-12-01',
 	opensMinutesBefore: '30',
 	trainingHours: '2',
-	hoursSetBy: 'uji',
 	attendanceRulePercent: '80',
-	signatoryName: 'Kepala',
-	signatoryTitle: 'Kepala',
-	signatoryNumber: '',
+	signatoryId: of.terms.signatoryId,
 	numberFormat: '800/{urut}/{tahun}',
 	session1Title: 'Sesi',
 	session1Start: '09:00',
@@ -149,10 +146,8 @@ const newUnit = (of: Agency): Fields => ({
 });
 
 const printed = {
-	trainingHours: '2',
-	hoursSetBy: 'uji',
-	signatoryName: 'Kepala',
-	signatoryTitle: 'Kepala',
+	trainingHours: '',
+	signatoryId: '',
 	numberFormat: '800/{urut}/{tahun}'
 };
 const plan = { opensDay: '2026-12-01', dueDay: '2026-12-31', ...printed };
@@ -163,7 +158,8 @@ const definition = (ownerUnitId: string): Fields => ({
 	modules: 'mengapa-netral',
 	asksModules: 'ya',
 	retakeAfterMinutes: '1',
-	...printed
+	trainingHours: '2',
+	numberFormat: '800/{urut}/{tahun}'
 });
 
 export const expectations: Record<string, Entry> = {
@@ -915,6 +911,36 @@ export const expectations: Record<string, Entry> = {
 					units: '0',
 					grants: '0'
 				})
+			}
+		}
+	},
+	'/(admin)/admin/unit/[unitId]/ketentuan': {
+		params: ({ units }) => ({ unitId: units.village.id }),
+		get: { expected: admins(200) },
+		actions: {
+			signatory: {
+				expected: admins('through'),
+				body: ({ word }) => ({
+					...{ name: `Pejabat ${word}`, title: 'Kepala', number: '' },
+					...{ validFrom: '2026-01-01', validUntil: '' }
+				}),
+				crossed: 'none'
+			},
+			endSignatory: {
+				expected: admins('through'),
+				body: ({ villageTerms }) => ({ termId: villageTerms.signatoryId, lastDay: '2099-12-31' })
+			},
+			rule: {
+				expected: admins('through'),
+				body: () => ({
+					...{ activity: 'event', mostHours: '', setBy: 'Kepala', basis: 'Surat 1/2026', basisOn: '2026-01-01' },
+					...{ validFrom: '2026-01-01', validUntil: '' }
+				}),
+				crossed: 'none'
+			},
+			endRule: {
+				expected: admins('through'),
+				body: ({ villageTerms }) => ({ termId: villageTerms.hoursRuleId, lastDay: '2099-12-31' })
 			}
 		}
 	},

@@ -54,14 +54,19 @@ create table assignment (
 	closed_by text,
 	previous_id text,
 	version integer not null,
+	signatory_id text,
+	hours_rule_id text,
+	hours_basis text,
 	constraint assignment_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
 	constraint assignment_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+	constraint assignment_hours_rule_id_fkey FOREIGN KEY (hours_rule_id) REFERENCES hours_rule(id),
 	constraint assignment_joiner_days_check CHECK (((joiner_days >= 1) AND (joiner_days <= 365))),
 	constraint assignment_pkey PRIMARY KEY (id),
 	constraint assignment_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES assignment(id),
 	constraint assignment_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id),
 	constraint assignment_recognise_days_check CHECK (((recognise_days >= 0) AND (recognise_days <= 730))),
 	constraint assignment_renewal_check CHECK ((renewal = ANY (ARRAY['rolling'::text, 'calendar'::text]))),
+	constraint assignment_signatory_id_fkey FOREIGN KEY (signatory_id) REFERENCES signatory(id),
 	constraint assignment_training_hours_check CHECK (((training_hours >= 0) AND (training_hours <= 100))),
 	constraint assignment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
 	constraint assignment_valid_months_check CHECK (((valid_months >= 1) AND (valid_months <= 120))),
@@ -339,11 +344,16 @@ create table event (
 	created_by text,
 	created_at text not null,
 	version integer not null default 1,
+	signatory_id text,
+	hours_rule_id text,
+	hours_basis text,
 	constraint event_attendance_rule_percent_check CHECK (((attendance_rule_percent >= 0) AND (attendance_rule_percent <= 100))),
 	constraint event_certificate_months_check CHECK (((certificate_months >= 1) AND (certificate_months <= 120))),
 	constraint event_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+	constraint event_hours_rule_id_fkey FOREIGN KEY (hours_rule_id) REFERENCES hours_rule(id),
 	constraint event_organiser_unit_id_fkey FOREIGN KEY (organiser_unit_id) REFERENCES unit(id),
 	constraint event_pkey PRIMARY KEY (id),
+	constraint event_signatory_id_fkey FOREIGN KEY (signatory_id) REFERENCES signatory(id),
 	constraint event_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'cancelled'::text]))),
 	constraint event_training_hours_check CHECK (((training_hours >= 0) AND (training_hours <= 100))),
 	constraint event_zone_check CHECK ((zone = ANY (ARRAY['WIB'::text, 'WITA'::text, 'WIT'::text])))
@@ -684,6 +694,31 @@ create table helper_invite (
 );
 
 CREATE INDEX helper_invite_event ON public.helper_invite USING btree (event_id);
+
+create table hours_rule (
+	id text not null,
+	unit_id text not null,
+	activity text not null,
+	most_hours integer,
+	set_by text not null,
+	basis text not null,
+	basis_on text not null,
+	valid_from text not null,
+	valid_until text,
+	added_at text not null,
+	added_by text,
+	ended_at text,
+	ended_by text,
+	constraint hours_rule_activity_check CHECK ((activity = ANY (ARRAY['event'::text, 'programme'::text]))),
+	constraint hours_rule_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id),
+	constraint hours_rule_check CHECK (((activity = 'event'::text) OR (most_hours IS NOT NULL))),
+	constraint hours_rule_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+	constraint hours_rule_most_hours_check CHECK (((most_hours >= 1) AND (most_hours <= 100))),
+	constraint hours_rule_pkey PRIMARY KEY (id),
+	constraint hours_rule_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE INDEX hours_rule_unit ON public.hours_rule USING btree (unit_id);
 
 create table import_batch (
 	id text not null,
@@ -1307,6 +1342,26 @@ create table sign_in_sheet_row (
 CREATE INDEX sign_in_sheet_row_participant ON public.sign_in_sheet_row USING btree (participant_id);
 
 CREATE TRIGGER sign_in_sheet_row_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sign_in_sheet_row FOR EACH STATEMENT EXECUTE FUNCTION sign_in_sheet_row_append_only();
+
+create table signatory (
+	id text not null,
+	unit_id text not null,
+	name text not null,
+	title text not null,
+	number text not null default ''::text,
+	valid_from text not null,
+	valid_until text,
+	added_at text not null,
+	added_by text,
+	ended_at text,
+	ended_by text,
+	constraint signatory_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id),
+	constraint signatory_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+	constraint signatory_pkey PRIMARY KEY (id),
+	constraint signatory_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+CREATE INDEX signatory_unit ON public.signatory USING btree (unit_id);
 
 create table told_apart (
 	participant_id text not null,

@@ -51,7 +51,7 @@ CREATE TABLE assignment (
 	closed_by text references person (id),
 	previous_id text references assignment (id),
 	version integer not null
-) strict;
+, signatory_id text references signatory (id), hours_rule_id text references hours_rule (id), hours_basis text) strict;
 
 CREATE UNIQUE INDEX assignment_cycle on assignment (unit_id, programme_id, cycle);
 
@@ -289,7 +289,7 @@ CREATE TABLE event (
 	created_by text references person (id),
 	created_at text not null,
 	version integer not null default 1
-) strict;
+, signatory_id text references signatory (id), hours_rule_id text references hours_rule (id), hours_basis text) strict;
 
 CREATE INDEX event_organiser on event (organiser_unit_id, starts_at);
 
@@ -571,6 +571,27 @@ CREATE TABLE helper_invite (
 ) strict;
 
 CREATE INDEX helper_invite_event on helper_invite (event_id);
+
+CREATE TABLE hours_rule (
+	id text primary key,
+	unit_id text not null references unit (id),
+	activity text not null check (activity in ('event', 'programme')),
+	-- The most JP that one activity counts; null: as many as its minutes make, 45 each (SE BKN 3/2022).
+	most_hours integer check (most_hours between 1 and 100),
+	-- Who set it, and the letter by which: its name with the number, and its day.
+	set_by text not null,
+	basis text not null,
+	basis_on text not null,
+	valid_from text not null,
+	valid_until text,
+	added_at text not null,
+	added_by text references person (id),
+	ended_at text,
+	ended_by text references person (id),
+	check (activity = 'event' or most_hours is not null)
+) strict;
+
+CREATE INDEX hours_rule_unit on hours_rule (unit_id);
 
 CREATE TABLE import_batch (
 	id text primary key,
@@ -1128,6 +1149,24 @@ CREATE INDEX sign_in_sheet_row_participant on sign_in_sheet_row (participant_id)
 CREATE TRIGGER sign_in_sheet_row_no_delete before delete on sign_in_sheet_row begin select raise(abort, 'sign_in_sheet_row is append-only'); end;
 
 CREATE TRIGGER sign_in_sheet_row_no_update before update on sign_in_sheet_row begin select raise(abort, 'sign_in_sheet_row is append-only'); end;
+
+CREATE TABLE signatory (
+	id text primary key,
+	-- Signs for this unit and for all below it.
+	unit_id text not null references unit (id),
+	name text not null,
+	title text not null,
+	number text not null default '',
+	-- Plain days, both included; until null: as long as nobody ends it.
+	valid_from text not null,
+	valid_until text,
+	added_at text not null,
+	added_by text references person (id),
+	ended_at text,
+	ended_by text references person (id)
+) strict;
+
+CREATE INDEX signatory_unit on signatory (unit_id);
 
 CREATE TABLE told_apart (
 	participant_id text not null references participant (id),

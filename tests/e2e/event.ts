@@ -30,8 +30,7 @@ export async function createEvent(page: Page, title: string): Promise<{ ended: s
 		.fill(night ? '23.59' : clock(0));
 	await page.getByLabel('Narasumber 1').fill('Kepala Bidang Pembinaan');
 	await page.getByLabel('Materi').first().fill('Enam belas larangan');
-	await page.getByLabel('Penanda tangan', { exact: true }).fill('Ketua Contoh, S.H.');
-	await page.getByLabel('Jabatan penanda tangan').fill('Ketua Bawaslu Kota Balikpapan');
+	await page.getByLabel('Penanda tangan').selectOption({ index: 1 });
 	await page.getByRole('button', { name: 'Simpan acara' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
 	return { ended: night ? '23.59' : clock(0) };

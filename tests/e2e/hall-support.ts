@@ -9,6 +9,7 @@ import { createEvent } from '../../src/lib/server/events/create-event.ts';
 import { stepOf } from '../../src/lib/domain/attendance/hall-code.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { dataDir } from '../support/e2e-address.ts';
+import { theSignatory } from '../support/terms.ts';
 import type { DemoUser } from './support.ts';
 
 /** Makes every page note that it asked for the screen to stay on. */
@@ -66,11 +67,8 @@ export function aHall(
 			city: 'Balikpapan',
 			zone: 'WITA',
 			trainingHours: 2,
-			hoursSetBy: 'BKPSDM',
 			attendanceRulePercent: 80,
-			signatoryName: 'Ketua',
-			signatoryTitle: 'Ketua Bawaslu Kota Balikpapan',
-			signatoryNumber: '',
+			signatoryId: await theSignatory(ctx, organiser),
 			numberFormat: '{urut}/HM.00/KI-02/{bulan}/{tahun}',
 			sessions: [
 				{

@@ -42,6 +42,7 @@ import type { TestContext } from './context.ts';
 import { aHallPledge } from './hall-acts.ts';
 import { aHelper, anInvite, type HelperPhone } from './helpers.ts';
 import { readModules } from './course.ts';
+import { someTerms, type Terms } from './terms.ts';
 
 export type Member = { personId: string; accountId: string; actor: PersonActor; number: string };
 export type Post = 'learner' | 'graduate' | 'facilitator' | 'head' | 'admin';
@@ -53,6 +54,9 @@ export type Agency = {
 	/** An opened programme of the agency, one that is a draft, and the definition of both. */
 	assignmentId: string;
 	draftId: string;
+	/** Who signs and by which letter JP count: kept at its root, and others at its village. */
+	terms: Terms;
+	villageTerms: Terms;
 	programmeId: string;
 	/** Not offered any more. */
 	retiredProgrammeId: string;
@@ -118,6 +122,9 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		head: await member('Citra', '04', district, [['unit-head', district]]),
 		admin: await member('Eka', '05', root, [['agency-admin', root]])
 	};
+	const worded = { signatory: { name: `Pejabat ${word}` }, rule: { setBy: `Kepala ${word}` } };
+	const terms = await someTerms(ctx, units.root.id, worded);
+	const villageTerms = await someTerms(ctx, units.village.id, worded);
 	const assignmentId = await aProgramme(ctx, units, members, word);
 	const programmeId = await aDefinition(ctx, { unitId: root.id, title: `Program ${word}` });
 	const retiredProgrammeId = await aDefinition(ctx, { unitId: root.id, title: `Program Lama ${word}` });
@@ -125,7 +132,8 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 	const draftId = await aDraft(ctx, { unitId: root.id, programmeId, cycle: '2027' });
 	const attempts = await attemptsOf(ctx, members);
 	const now = ctx.now().getTime();
-	const event = await aHall(ctx, { units, members, title: `Sosialisasi ${word}`, startsAt: new Date(now - HOUR_MS) });
+	const staged = { units, members, signatoryId: terms.signatoryId };
+	const event = await aHall(ctx, { ...staged, title: `Sosialisasi ${word}`, startsAt: new Date(now - HOUR_MS) });
 	const seats = [{ unitId: district.id, seats: 5 }];
 	must(await setInvitations(ctx.as(members.facilitator.actor), { eventId: event.eventId, dueOn: null, seats }));
 	await arrive(ctx, members.facilitator, event, ['graduate']);
@@ -139,8 +147,7 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 	const { token: inviteToken } = await anInvite(ctx.as(members.facilitator.actor), event.eventId);
 	const past = ctx.at(new Date(now - DAY_MS));
 	const pastEvent = await aHall(past, {
-		units,
-		members,
+		...staged,
 		title: `Rapat ${word}`,
 		startsAt: new Date(now - DAY_MS - HOUR_MS)
 	});
@@ -192,6 +199,8 @@ export async function anAgency(ctx: TestContext, { code, word }: { code: string;
 		programmeId,
 		retiredProgrammeId,
 		...attempts,
+		terms,
+		villageTerms,
 		event,
 		pastEvent,
 		certificate,
@@ -343,7 +352,6 @@ async function aProgramme(
 		retakeAfterMinutes: 0,
 		opensAt: new Date(now - 30 * DAY_MS).toISOString(),
 		dueAt: new Date(now + 30 * DAY_MS).toISOString(),
-		signatory: { name: `Kepala ${word}`, title: 'Kepala BKPSDM', number: '' },
 		numberFormat: '800/{urut}/BKPSDM/{bulan}/{tahun}'
 	});
 }
@@ -385,9 +393,15 @@ async function answer(ctx: TestContext, attemptId: string, rightly: (asks: Prohi
 	}
 }
 
-type HallPlan = { units: Agency['units']; members: Agency['members']; title: string; startsAt: Date };
+type HallPlan = {
+	units: Agency['units'];
+	members: Agency['members'];
+	title: string;
+	startsAt: Date;
+	signatoryId: string;
+};
 
-async function aHall(ctx: TestContext, { units, members, title, startsAt }: HallPlan): Promise<Hall> {
+async function aHall(ctx: TestContext, { units, members, title, startsAt, signatoryId }: HallPlan): Promise<Hall> {
 	const endsAt = new Date(startsAt.getTime() + 3 * HOUR_MS);
 	const { eventId } = must(
 		await createEvent(ctx.as(members.facilitator.actor), {
@@ -398,11 +412,8 @@ async function aHall(ctx: TestContext, { units, members, title, startsAt }: Hall
 			city: 'Balikpapan',
 			zone: 'WITA',
 			trainingHours: 3,
-			hoursSetBy: 'uji',
 			attendanceRulePercent: 80,
-			signatoryName: `Kepala ${title}`,
-			signatoryTitle: 'Kepala BKPSDM',
-			signatoryNumber: '',
+			signatoryId,
 			numberFormat: '800/{urut}/SOS/{bulan}/{tahun}',
 			sessions: [{ title: `Sesi ${title}`, startsAt, endsAt, opensMinutesBefore: 30 }],
 			speakers: [{ name: `Narasumber ${title}`, position: 'Ketua', material: 'Netralitas', trainingHours: 2 }],

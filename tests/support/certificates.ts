@@ -19,14 +19,8 @@ export async function aProgramme(ctx: Context, world: World, over: Over = {}): P
 		title: over.title ?? 'Pelatihan Netralitas ASN',
 		cycle: ctx.newId(),
 		trainingHours: 3,
-		hoursSetBy: 'BKPSDM Kota Balikpapan',
 		opensAt: now.toISOString(),
 		dueAt: new Date(now.getTime() + 86_400_000).toISOString(),
-		signatory: {
-			name: 'Citra Lestari, S.STP., M.Si.',
-			title: 'Camat Balikpapan Tengah',
-			number: '198204172006022902'
-		},
 		numberFormat: over.numberFormat ?? '800/{urut}/KEC-BPT/{bulan}/{tahun}'
 	});
 }
@@ -130,6 +124,7 @@ const eventRow = (id: string, world: World, now: string): EventTable => ({
 	signatory_name: 'Citra Lestari, S.STP., M.Si.',
 	signatory_title: 'Camat Balikpapan Tengah',
 	signatory_number: '198204172006022902',
+	...{ signatory_id: null, hours_rule_id: null, hours_basis: null },
 	number_format: 'P-{urut}/PKAP/{bulan}/{tahun}',
 	state: 'planned',
 	created_by: null,

@@ -4,6 +4,7 @@ import { createEvent, type CreateEventInput } from '#lib/server/events/create-ev
 import { sessionsOfEvent } from '#lib/server/events/event-sessions.ts';
 import { MORNING, type TestContext } from './context.ts';
 import type { World } from './people.ts';
+import { theSignatory } from './terms.ts';
 
 export type HallEvent = { eventId: string; eventSessionIds: string[]; participantIds: string[] };
 
@@ -28,12 +29,9 @@ export async function aHallEvent(
 		venue: 'Aula Balai Kota',
 		city: 'Balikpapan',
 		zone: 'WITA',
-		trainingHours: 3,
-		hoursSetBy: 'BKPSDM',
+		trainingHours: null,
 		attendanceRulePercent: 80,
-		signatoryName: 'Ketua',
-		signatoryTitle: 'Ketua Bawaslu Kota Balikpapan',
-		signatoryNumber: '',
+		signatoryId: await theSignatory(ctx, world.units.organiser.id),
 		numberFormat: '{urut}/HM.00/KI-02/{bulan}/{tahun}',
 		sessions:
 			typeof sessions !== 'number'

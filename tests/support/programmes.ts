@@ -5,9 +5,10 @@ import { createProgramme, type NewProgramme } from '#lib/server/programmes/creat
 import { draftAssignment, type NewAssignment } from '#lib/server/programmes/draft-assignment.ts';
 import { openAssignment } from '#lib/server/programmes/open-assignment.ts';
 import { previewAssignment } from '#lib/server/programmes/preview-assignment.ts';
+import { theSignatory } from './terms.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 
-type Plan = Partial<NewProgramme> &
+type Plan = Partial<Omit<NewProgramme, 'trainingHours'>> &
 	Partial<NewAssignment> & {
 		unitId: string;
 		/** Whom it obliges; together with `rules`. */
@@ -31,20 +32,9 @@ export async function aDefinition(ctx: Context, plan: Plan): Promise<string> {
 			modules: found?.modules ?? [],
 			asks: { modules: true, quiz: found?.quiz ?? false, attendance: false, pledge: false },
 			trainingHours: 4,
-			hoursSetBy: 'uji',
 			retakeAfterMinutes: 1440,
-			signatory: { name: 'Kepala', title: 'Kepala BKPSDM', number: '' },
 			numberFormat: '800/{urut}/UJI/{tahun}',
-			...pick(plan, [
-				'title',
-				'asks',
-				'trainingHours',
-				'hoursSetBy',
-				'retakeAfterMinutes',
-				'signatory',
-				'numberFormat',
-				'modules'
-			])
+			...pick(plan, ['title', 'asks', 'retakeAfterMinutes', 'numberFormat', 'modules'])
 		})
 	);
 }
@@ -62,9 +52,8 @@ export async function aDraft(ctx: Context, plan: Plan): Promise<string> {
 			recogniseDays: 0,
 			validMonths: null,
 			renewal: 'rolling',
-			trainingHours: 4,
-			hoursSetBy: 'uji',
-			signatory: { name: 'Kepala', title: 'Kepala BKPSDM', number: '' },
+			trainingHours: null,
+			signatoryId: await theSignatory(ctx, plan.unitId),
 			numberFormat: '800/{urut}/UJI/{tahun}',
 			...plan,
 			programmeId: plan.programmeId ?? (await aDefinition(ctx, plan)),

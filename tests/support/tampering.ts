@@ -64,7 +64,16 @@ async function insert(db: Db, kind: SealedKind, row: StoredRow): Promise<void> {
 }
 
 /** Columns that may be empty and hold numbers. */
-const INTEGERS = ['offset_ms', 'head_count', 'certificate_months', 'seed', 'passed', 'vote_seconds', 'confidence'];
+const INTEGERS = [
+	'offset_ms',
+	'head_count',
+	'certificate_months',
+	'seed',
+	'passed',
+	'vote_seconds',
+	'confidence',
+	'most_hours'
+];
 
 /** Another value of the same type; what was empty gets one. */
 function other(value: unknown, column: string): unknown {

@@ -1,7 +1,7 @@
 /** The form that defines a programme, and those that retire one or offer it again. */
 import * as v from 'valibot';
 import { id, requiredText, wholeNumber } from './fields.ts';
-import { many, yes, printedFacts } from './programmes.ts';
+import { many, numberFormat, yes } from './programmes.ts';
 
 /** The name of a track or a module, as the content spells it: "asn", "dasar-netralitas". */
 const slug = v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,63}$/, 'Pilihan tidak dikenal.'));
@@ -24,5 +24,6 @@ export const defineSchema = v.strictObject({
 	asksAttendance: yes,
 	asksPledge: yes,
 	retakeAfterMinutes: wholeNumber('jeda mengulang kuis', 0, 10_080),
-	...printedFacts
+	trainingHours: wholeNumber('jam pelajaran', 0, 100),
+	numberFormat
 });

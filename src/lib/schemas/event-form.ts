@@ -1,4 +1,5 @@
 /** An event as its form shows it: what `updateEventSchema` reads back. */
+import { AS_STOOD } from '#lib/domain/certificates/terms.ts';
 import { doorMinutes, type EventSessionHours } from '#lib/domain/events/change-event.ts';
 import { localDay, localHour, type Zone } from '#lib/domain/time/office-time.ts';
 
@@ -18,12 +19,16 @@ type Plan = {
 /** For the form that changes the event: its version too, so that of two who change it the second is told. */
 export const eventFormValues = (shown: Plan & { version: number }): Record<string, string> => ({
 	...planValues(shown),
+	// Words of before there were terms stay as they are until somebody chooses.
+	...(shown.facts['signatoryId'] === null && shown.facts['signatoryName'] ? { signatoryId: AS_STOOD } : {}),
 	version: String(shown.version)
 });
 
 /** For the form that makes the next event like this one: everything but the day. */
 export const copiedFormValues = (plan: Plan & { organiserUnitId: string }): Record<string, string> => ({
 	...planValues(plan),
+	// Hours that no rule counted are counted anew.
+	...(plan.facts['hoursRuleId'] === null ? { trainingHours: '' } : {}),
 	organiserUnitId: plan.organiserUnitId,
 	day: ''
 });
@@ -33,7 +38,11 @@ function planValues({ facts, sessions, speakers, units }: Plan): Record<string, 
 	// Of several days the first, in whatever order the sessions stand.
 	const day = sessions.map((session) => dayOf(session.startsAt, facts.zone)).sort()[0] ?? '';
 	return {
-		...Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value ?? '')])),
+		...Object.fromEntries(
+			Object.entries(facts)
+				.filter(([name]) => !NEVER_TYPED.has(name))
+				.map(([name, value]) => [name, String(value ?? '')])
+		),
 		day,
 		opensMinutesBefore: first ? String(doorMinutes(first)) : '60',
 		...Object.assign(
@@ -44,6 +53,12 @@ function planValues({ facts, sessions, speakers, units }: Plan): Record<string, 
 		invitedUnitIds: units.map((unit) => unit.unitId).join(',')
 	};
 }
+
+/** What stands on paper because of a choice, and is no field. */
+const NEVER_TYPED = new Set([
+	...['hoursSetBy', 'hoursBasis', 'hoursRuleId'],
+	...['signatoryName', 'signatoryTitle', 'signatoryNumber']
+]);
 
 const dayOf = (instant: string, zone: Zone) => localDay(new Date(instant), zone);
 

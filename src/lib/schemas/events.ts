@@ -76,12 +76,17 @@ export const createEventSchema = v.strictObject({
 	zone,
 	day,
 	opensMinutesBefore: wholeNumber('menit pintu dibuka', 0, 240),
-	trainingHours: wholeNumber('jam pelajaran', 0, 100),
-	hoursSetBy: printed(requiredText('penetap JP', 120)),
+	// Empty: as many as the organiser's rule makes of the sessions.
+	trainingHours: v.pipe(
+		smallNumber('Jam pelajaran', 100),
+		v.transform((text) => (text === '' ? null : Number(text)))
+	),
 	attendanceRulePercent: wholeNumber('syarat kehadiran', 1, 100),
-	signatoryName: printed(requiredText('nama penanda tangan', 120)),
-	signatoryTitle: printed(requiredText('jabatan penanda tangan', 120)),
-	signatoryNumber: optionalText('NIP penanda tangan', 40),
+	// Empty: nobody yet.
+	signatoryId: v.pipe(
+		v.optional(v.union([v.literal(''), id]), ''),
+		v.transform((chosen) => chosen || null)
+	),
 	numberFormat: requiredText('pola nomor', 80),
 	certificateMonths: v.pipe(
 		smallNumber('Masa berlaku sertifikat', 120),

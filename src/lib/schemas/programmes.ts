@@ -1,6 +1,7 @@
 /** Forms of assignments: drafted, changed, opened, closed, copied. */
 import * as v from 'valibot';
 import { EMPLOYMENT_TYPES } from '#lib/domain/people/person.ts';
+import { AS_STOOD } from '#lib/domain/certificates/terms.ts';
 import { endOfDay, startOfDay } from '#lib/domain/programmes/calendar.ts';
 import { RANK_CLASSES, type RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
 import { RENEWALS } from '#lib/domain/programmes/renewal.ts';
@@ -41,13 +42,16 @@ const optionalNumber = (label: string, min: number, max: number) =>
 		''
 	);
 
-export const printedFacts = {
-	trainingHours: wholeNumber('jam pelajaran', 0, 100),
-	hoursSetBy: requiredText('penetap JP', 120),
-	signatoryName: requiredText('nama penanda tangan', 120),
-	signatoryTitle: requiredText('jabatan penanda tangan', 120),
-	signatoryNumber: optionalText('NIP penanda tangan', 40),
-	numberFormat: requiredText('pola nomor', 80)
+export const numberFormat = requiredText('pola nomor', 80);
+const printedFacts = {
+	// Empty: as many as the unit's letter says.
+	trainingHours: optionalNumber('jam pelajaran', 0, 100),
+	// Empty: nobody yet.
+	signatoryId: v.pipe(
+		v.optional(v.union([v.literal(''), id]), ''),
+		v.transform((chosen) => chosen || null)
+	),
+	numberFormat
 };
 
 export const assignmentSchema = v.strictObject({
@@ -93,8 +97,7 @@ export function planOf(
 		validMonths: form.validMonths,
 		renewal: form.renewal,
 		trainingHours: form.trainingHours,
-		hoursSetBy: form.hoursSetBy,
-		signatory: { name: form.signatoryName, title: form.signatoryTitle, number: form.signatoryNumber },
+		signatoryId: form.signatoryId,
 		numberFormat: form.numberFormat,
 		rules: [
 			...units('unit', form.unitIds),
@@ -117,8 +120,8 @@ type Shown = {
 	validMonths: number | null;
 	renewal: string;
 	trainingHours: number;
-	hoursSetBy: string;
-	signatory: { name: string; title: string; number: string };
+	signatoryId: string | null;
+	signatory: { name: string };
 	numberFormat: string;
 	rules: readonly RuleLine[];
 };
@@ -138,10 +141,7 @@ export function draftFormValues(draft: Shown): Record<string, string> {
 		validMonths: String(draft.validMonths ?? ''),
 		renewal: draft.renewal,
 		trainingHours: String(draft.trainingHours),
-		hoursSetBy: draft.hoursSetBy,
-		signatoryName: draft.signatory.name,
-		signatoryTitle: draft.signatory.title,
-		signatoryNumber: draft.signatory.number,
+		signatoryId: draft.signatoryId ?? (draft.signatory.name === '' ? '' : AS_STOOD),
 		numberFormat: draft.numberFormat,
 		unitIds: of('unit').map(idOf).join(','),
 		exceptUnitIds: of('except-unit').map(idOf).join(','),

@@ -65,6 +65,11 @@ export const issueText = {
 		'Menurut jamnya, acara ini belum selesai. Terbitkan sesudah sesi terakhir berakhir; bila acara selesai lebih awal, betulkan dahulu jam sesinya di Ubah acara.',
 	'needs-reconciliation':
 		'Jumlah kepala di aula dan daftar hadir berbeda terlalu jauh. Cocokkan dahulu jumlahnya di halaman sesi, lalu terbitkan sertifikat.',
+	'no-signatory': 'Acara ini belum punya penanda tangan. Pilih dahulu di Ubah acara, lalu terbitkan sertifikat.',
+	'signatory-ended':
+		'Penanda tangan acara ini tidak lagi tercatat berwenang pada tanggal acara. Pilih yang lain di Ubah acara, lalu terbitkan sertifikat.',
+	'hours-rule-ended':
+		'Ketentuan JP acara ini tidak lagi berlaku untuk tanggal acara. Buka Ubah acara dan simpan lagi, lalu terbitkan sertifikat.',
 	'number-format': 'Format nomor sertifikat acara ini tidak memuat {urut} dan {tahun}. Perbaiki dahulu format nomornya.'
 };
 
@@ -124,6 +129,12 @@ export function printedEmployeeNumber(number: string | null, type: NumberType | 
 export const printedDate = (facts: Pick<CertificateFacts, 'dateText' | 'hoursText'>) =>
 	facts.hoursText ? `${facts.dateText} pukul ${facts.hoursText}` : facts.dateText;
 
+/** How long a JP is, who set how many there are, and by which letter. */
+export function hoursSetByText({ hoursSetBy, hoursBasis }: { hoursSetBy: string; hoursBasis?: string }): string {
+	const by = hoursBasis ? ` berdasarkan ${hoursBasis}` : '';
+	return `1 JP = 45 menit.${hoursSetBy ? ` Jumlah JP ditetapkan oleh ${hoursSetBy}${by}.` : ''}`;
+}
+
 export const printedHours = (hours: number) => (hours > 0 ? `${hours} jam pelajaran` : '');
 
 /** `keep`: a name, a number or an office, which a page translator leaves alone. */
@@ -174,7 +185,8 @@ export function factLines(facts: CertificateFacts, audience: 'public' | 'holder'
 
 function hoursLine(facts: CertificateFacts): string {
 	if (facts.trainingHours === 0) return '';
-	return `${facts.trainingHours} JP${facts.hoursSetBy ? `, ditetapkan oleh ${facts.hoursSetBy}` : ''}`;
+	const by = facts.hoursBasis ? ` berdasarkan ${facts.hoursBasis}` : '';
+	return `${facts.trainingHours} JP${facts.hoursSetBy ? `, ditetapkan oleh ${facts.hoursSetBy}${by}` : ''}`;
 }
 
 export const fileCheckText = {

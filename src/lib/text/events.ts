@@ -1,4 +1,5 @@
 import type { DeskStep } from '#lib/domain/events/desk.ts';
+import { chosenTermText } from './certificate-terms.ts';
 import type { ChangeRefusal, PlanField } from '#lib/domain/events/change-event.ts';
 
 export const createEventText = {
@@ -8,7 +9,8 @@ export const createEventText = {
 	'too-long': 'Satu sesi paling lama 24 jam.',
 	'unknown-unit': 'Ada unit undangan yang tidak dikenal. Muat ulang halaman, lalu pilih lagi.',
 	'number-format':
-		'Pola nomor harus memuat {urut} dan {tahun}, boleh {bulan}, dan tidak yang lain dalam kurung, misalnya 800/{urut}/BKPSDM/{bulan}/{tahun}.'
+		'Pola nomor harus memuat {urut} dan {tahun}, boleh {bulan}, dan tidak yang lain dalam kurung, misalnya 800/{urut}/BKPSDM/{bulan}/{tahun}.',
+	...chosenTermText
 };
 
 export const sessionHourText = {
@@ -71,7 +73,10 @@ const PLAN_LABEL: Record<PlanField, string> = {
 	zone: 'Zona waktu',
 	trainingHours: 'Jam pelajaran',
 	hoursSetBy: 'Penetap JP',
+	hoursBasis: 'Dasar JP',
+	hoursRuleId: 'Ketentuan JP',
 	attendanceRulePercent: 'Syarat hadir',
+	signatoryId: 'Penanda tangan',
 	signatoryName: 'Penanda tangan',
 	signatoryTitle: 'Jabatan penanda tangan',
 	signatoryNumber: 'NIP penanda tangan',

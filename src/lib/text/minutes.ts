@@ -15,12 +15,20 @@ export const openingText = ({ venue, city, zone }: MinutesFacts, madeAt: string)
 const place = (venue: string, city: string) =>
 	venue.includes(city) ? venue : [venue, city].filter(Boolean).join(', ');
 
-export function declarationText({ startsAt, endsAt, zone, trainingHours, speakers }: MinutesFacts): string {
+export function declarationText(facts: MinutesFacts): string {
+	const { startsAt, endsAt, zone, trainingHours, speakers } = facts;
 	const from = formatHour(startsAt, zone).replace(/ \w+$/, '');
-	const hours = trainingHours > 0 ? `, setara ${trainingHours} (${numberWords(trainingHours)}) jam pelajaran` : '';
+	const hours =
+		trainingHours > 0
+			? `, setara ${trainingHours} (${numberWords(trainingHours)}) jam pelajaran${setByText(facts)}`
+			: '';
 	const by = speakers.length > 0 ? `, dengan narasumber ${listed(speakers)}` : '';
 	return `menerangkan bahwa kegiatan tersebut telah dilaksanakan pada ${formatDay(startsAt, zone)}, menurut jadwal pukul ${from} sampai dengan ${formatHour(endsAt, zone)}${hours}${by}. Kehadiran peserta adalah sebagai berikut.`;
 }
+
+/** " yang ditetapkan …": in the words of who keeps the letter; nothing of minutes before there were any. */
+const setByText = ({ hoursSetBy, hoursBasis }: MinutesFacts) =>
+	hoursSetBy && hoursBasis ? ` yang ditetapkan ${hoursSetBy} berdasarkan ${hoursBasis}` : '';
 
 const listed = (names: readonly string[]) =>
 	names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} dan ${names.at(-1)}`;

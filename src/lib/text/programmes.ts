@@ -3,6 +3,7 @@ import type { ConditionKind } from '#lib/domain/programmes/conditions.ts';
 import type { AssignmentState, WaiveReason } from '#lib/domain/programmes/enrolment-status.ts';
 import type { LeftOut } from '#lib/domain/programmes/obligation-rule.ts';
 import type { Status } from '#lib/domain/reports/completion-rate.ts';
+import { chosenTermText } from './certificate-terms.ts';
 import { passRuleText } from './pass-rule.ts';
 
 const NOT_FOUND = 'Program ini tidak ditemukan, atau di luar lingkup Anda. Kembali ke daftar program.';
@@ -85,6 +86,7 @@ export const planText = {
 	'dates-wrong': 'Tenggat harus sesudah tanggal dibuka, dan batas terlambat tidak sebelum tenggat.',
 	'rule-outside': 'Ada unit atau orang di luar unit program ini. Pilih dari daftar.',
 	'number-format': 'Pola nomor harus memuat {urut} dan {tahun}, misalnya 800/{urut}/NETRAL/{bulan}/{tahun}.',
+	...chosenTermText,
 	'version-conflict': 'Draf ini diubah orang lain sejak Anda membukanya. Muat ulang, lalu ubah lagi.',
 	'already-open': 'Program ini sudah dibuka; isinya tidak dapat diubah lagi. Tenggat orang masih dapat diperpanjang.',
 	'already-exists': 'Program ini untuk daur itu sudah ada di unit ini. Buka yang sudah ada, atau tulis daur lain.'
@@ -98,6 +100,10 @@ export const retireText = {
 export const openText = {
 	'not-found': NOT_FOUND,
 	'already-open': 'Program ini sudah dibuka.',
+	'no-signatory': 'Program ini belum punya penanda tangan. Pilih dahulu di Ubah draf.',
+	'signatory-ended':
+		'Penanda tangan program ini tidak lagi berlaku pada hari program dibuka. Pilih yang lain di Ubah draf.',
+	'hours-rule-ended': 'Ketentuan JP program ini tidak lagi berlaku pada hari program dibuka. Simpan lagi di Ubah draf.',
 	nobody: 'Tidak ada orang yang wajib menurut aturan ini. Ubah unit atau jenis kepegawaian yang dipilih.',
 	'count-changed': 'Jumlah orang berubah sejak Anda melihatnya. Periksa jumlah yang baru, lalu buka lagi.'
 };

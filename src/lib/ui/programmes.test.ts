@@ -9,7 +9,7 @@ import { waiveReasonText } from '#lib/text/programmes.ts';
 import type { AssignedPerson } from '#lib/server/programmes/list-assignment-people.ts';
 import type { Assignment } from '#lib/server/programmes/assignments.ts';
 import InTime from '../../routes/(unit-head)/dasbor/InTime.svelte';
-import CertificateFields from '../../routes/(admin)/admin/program/CertificateFields.svelte';
+import CertificateFields from './CertificateFields.svelte';
 import History from '../../routes/(admin)/admin/program/[assignmentId]/History.svelte';
 import OpenForm from '../../routes/(admin)/admin/program/[assignmentId]/OpenForm.svelte';
 import PeopleForm from '../../routes/(admin)/admin/program/[assignmentId]/PeopleForm.svelte';
@@ -41,6 +41,9 @@ const assignment: Assignment = {
 	renewal: 'rolling',
 	trainingHours: 4,
 	hoursSetBy: 'uji',
+	hoursBasis: null,
+	hoursRuleId: null,
+	signatoryId: null,
 	signatory: { name: 'Kepala', title: 'Kepala BKPSDM', number: '' },
 	numberFormat: '800/{urut}/{tahun}',
 	openedAt: '2026-11-01T16:00:00.000Z',
@@ -81,6 +84,14 @@ const units = [
 	{ id: 'kota', name: 'Pemerintah Kota', depth: 0, people: { pns: 2 } },
 	{ id: 'camat', name: 'Kecamatan', depth: 1, people: { pns: 3, pppk: 4 } }
 ];
+const terms = {
+	signatories: [
+		{ value: '', text: 'Belum ditentukan' },
+		{ value: 'contoh', text: 'Dra. Contoh, Kepala (Pemerintah Kota)' }
+	],
+	rules: ['Pemerintah Kota: paling banyak 4 JP per program.'],
+	keepAt: null
+};
 const typed = {
 	unitIds: 'camat',
 	employmentTypes: 'pns,cpns',
@@ -89,7 +100,7 @@ const typed = {
 	dueDay: '2026-11-01',
 	numberFormat: 'tetap',
 	validMonths: '12',
-	signatoryName: 'Dra. Contoh'
+	signatoryId: 'contoh'
 };
 
 test('a plan that was refused keeps every answer, opens its folds, and each error leads to its field', async () => {
@@ -98,7 +109,7 @@ test('a plan that was refused keeps every answer, opens its folds, and each erro
 		unitIds: 'Ada unit di luar.',
 		numberFormat: 'Pola.'
 	};
-	const { container } = await render(PlanForm, { values: typed, fields, units, save: 'Simpan', cancel: '/' });
+	const { container } = await render(PlanForm, { values: typed, fields, units, terms, save: 'Simpan', cancel: '/' });
 	const form = container.querySelector('form') as HTMLFormElement;
 	expect(names(form)).toEqual(
 		expect.arrayContaining([
@@ -109,7 +120,7 @@ test('a plan that was refused keeps every answer, opens its folds, and each erro
 			'opensDay=2026-12-01',
 			'dueDay=2026-11-01',
 			'validMonths=12',
-			'signatoryName=Dra. Contoh'
+			'signatoryId=contoh'
 		])
 	);
 	expect([...container.querySelectorAll('details')].every((fold) => fold.open)).toBe(true);
@@ -117,7 +128,7 @@ test('a plan that was refused keeps every answer, opens its folds, and each erro
 });
 
 test('a plan counts with every tick whom it would oblige; without a script each unit says how many it has', async () => {
-	const props = { values: { employmentTypes: 'pns' }, units, save: 'Simpan', cancel: '/' };
+	const props = { values: { employmentTypes: 'pns' }, units, terms, save: 'Simpan', cancel: '/' };
 	const { container } = await render(PlanForm, props);
 	const sum = () => container.querySelector('[role="status"]')?.textContent?.replace(/\s+/g, ' ').trim();
 	expect(sum()).toBe('5 orang wajib di 2 unit');
@@ -403,15 +414,41 @@ test('of a closed programme nothing is forecast: how many did not finish, as it 
 	expect(running).toMatch(/Akan selesai tepat waktu\?.*hari ini 69.*Cara memperkirakan/);
 });
 
+test('a form offers who signs and no field to type them; the only one stands chosen, what was sent stays', async () => {
+	const props = { fields: {}, terms, hoursHint: 'JP.', format: 'Pola.' };
+	const { container, rerender } = await render(CertificateFields, { ...props, values: {} });
+	const chosen = () => (container.querySelector('select[name="signatoryId"]') as HTMLSelectElement).value;
+	expect(chosen()).toBe('contoh');
+	await rerender({ ...props, values: { signatoryId: '' } });
+	expect(chosen()).toBe('');
+	expect([...container.querySelectorAll('input')].map(({ name }) => name)).toEqual(['trainingHours', 'numberFormat']);
+});
+
+test('where nobody keeps who signs, the form says who does, and leads there whoever may', async () => {
+	const nothing = { signatories: [{ value: '', text: 'Belum ditentukan' }], rules: [] };
+	const props = { values: {}, fields: {}, hoursHint: 'JP.', format: 'Pola.' };
+	const { container, rerender } = await render(CertificateFields, { ...props, terms: { ...nothing, keepAt: null } });
+	expect(container.textContent).toContain('Belum ada penanda tangan dan ketentuan JP');
+	expect(container.querySelector('a')).toBeNull();
+	await rerender({ ...props, terms: { ...nothing, keepAt: 'kota' } });
+	expect(container.querySelector('a')?.getAttribute('href')).toBe('/admin/unit/kota/ketentuan');
+	const page = parse(await commands.renderOnServer('lib/ui/CertificateFields.svelte', { ...props, terms }));
+	expect(page.querySelector('select option[selected]')?.textContent).toContain('Dra. Contoh');
+});
+
 test('the fields of a plan stand on one line, however long their labels are', async () => {
-	const { container } = await render(CertificateFields, { values: {}, fields: {} });
+	const { container } = await render(CertificateFields, {
+		...{ values: {}, fields: {}, terms },
+		hoursHint: 'Kosongkan agar diisi menurut ketentuan unit. Boleh lebih kecil, tidak lebih besar.',
+		format: 'Memuat {urut} dan {tahun}.'
+	});
 	const host = container.querySelector<HTMLElement>('.field-row') as HTMLElement;
 	host.style.width = '960px';
 	const rows = new Map<number, number>();
-	for (const input of host.querySelectorAll('input')) {
+	for (const input of host.querySelectorAll('input, select')) {
 		const { bottom } = input.getBoundingClientRect();
 		rows.set(Math.round(bottom), (rows.get(Math.round(bottom)) ?? 0) + 1);
 	}
-	// Six fields, three in a row: two bottoms.
-	expect([...rows.values()].every((count) => count >= 3)).toBe(true);
+	// Both in one row: one bottom.
+	expect([...rows.values()]).toEqual([2]);
 });

@@ -25,6 +25,9 @@ export type MinutesFacts = {
 	endsAt: string;
 	closedAt: string;
 	trainingHours: number;
+	/** Who set them and by which letter; absent where no letter is kept. */
+	hoursSetBy?: string;
+	hoursBasis?: string;
 	/** Full names, as planned. */
 	speakers: string[];
 	tally: SessionTally;

@@ -39,6 +39,8 @@ export type CertificateFacts = {
 	/** Teaching hours of 45 minutes, and who set them. */
 	trainingHours: number;
 	hoursSetBy: string;
+	/** The letter by which they did; absent where none was kept. */
+	hoursBasis?: string;
 	/** Place and day of issue: "Balikpapan", "Balikpapan, 25 November 2026". */
 	issuedPlace: string;
 	issuedText: string;

@@ -11,7 +11,10 @@ export const PLAN_FIELDS = [
 	'zone',
 	'trainingHours',
 	'hoursSetBy',
+	'hoursBasis',
+	'hoursRuleId',
 	'attendanceRulePercent',
+	'signatoryId',
 	'signatoryName',
 	'signatoryTitle',
 	'signatoryNumber',
@@ -41,6 +44,12 @@ export type EventSessionPast = {
 	/** Something in the ledger or the log speaks of it. */
 	used: boolean;
 };
+/** Of the plan: who signs and how many JP, as chosen among the organiser's terms. */
+const TERM_FIELDS: readonly PlanField[] = [
+	...(['trainingHours', 'hoursSetBy', 'hoursBasis', 'hoursRuleId'] as const),
+	...(['signatoryId', 'signatoryName', 'signatoryTitle', 'signatoryNumber'] as const)
+];
+
 /** One session of the form: `before` null is a new one, `after` null one taken out. */
 export type EventSessionChange = {
 	number: number;
@@ -54,20 +63,22 @@ export type ChangeDecision = { ok: true; changed: string[] } | { ok: false; reas
 
 /**
  * Which fields differ, or why they may not. Once certificates were issued nothing printed on them changes, nor what
- * decides who gets one ('certificates-issued'); the zone stands from the first scan that counted ('zone-fixed'); a
+ * decides who gets one ('certificates-issued'), but for terms that do not hold any more (`terms-ended`): the rest of the
+ * certificates needs others; the zone stands from the first scan that counted ('zone-fixed'); a
  * session keeps every such scan within its door's hours ('scans-outside'), and one that was used is not taken out.
  */
 export function decideChange(
 	plan: { before: EventPlan; after: EventPlan },
 	sessions: readonly EventSessionChange[],
-	issued: boolean
+	issued: boolean | 'terms-ended'
 ): ChangeDecision {
 	const fields = PLAN_FIELDS.filter(
 		(field) => JSON.stringify(plan.before[field]) !== JSON.stringify(plan.after[field])
 	);
 	const moved = sessions.filter(hoursDiffer);
 	if (issued) {
-		const printed = [...fields.filter((field) => field !== 'invitedUnits'), ...moved.map(nameOf)];
+		const free: readonly PlanField[] = issued === 'terms-ended' ? [...TERM_FIELDS, 'invitedUnits'] : ['invitedUnits'];
+		const printed = [...fields.filter((field) => !free.includes(field)), ...moved.map(nameOf)];
 		if (printed.length > 0) return { ok: false, reason: 'certificates-issued', fields: printed };
 	}
 	if (fields.includes('zone') && sessions.some(({ before }) => before?.firstScanAt))

@@ -26,11 +26,26 @@ const SPEAKER = {
 	material: 'Enam belas larangan',
 	trainingHours: 2
 };
+/** As many JP as its speakers need. */
+const LONG = {
+	sessions: [
+		{
+			title: 'Sesi panjang',
+			startsAt: root.now(),
+			endsAt: new Date(root.now().getTime() + 225 * 60_000),
+			opensMinutesBefore: 0
+		}
+	]
+};
 const rows = (eventId: string) =>
 	root.db.selectFrom('participant').selectAll().where('event_id', '=', eventId).orderBy('id').execute();
 
 test('a narasumber of the plan comes on the list with institution and position, is checked in, and gets a certificate that says so', async () => {
-	const event = await aHallEvent(root, world, { speakers: [SPEAKER], invitedUnitIds: [world.units.city.id] });
+	const event = await aHallEvent(root, world, {
+		...LONG,
+		speakers: [SPEAKER],
+		invitedUnitIds: [world.units.city.id]
+	});
 	const [speaker] = await eventSpeakers(root, event.eventId);
 	const outcome = await listSpeaker(budi, { eventId: event.eventId, speakerId: speaker!.id });
 	if (!outcome.ok) throw new Error(outcome.reason);
@@ -73,7 +88,10 @@ test('a narasumber of the plan comes on the list with institution and position, 
 });
 
 test('one whom the list has as narasumber is linked, not doubled, and a corrected name keeps the entry', async () => {
-	const event = await aHallEvent(root, world, { speakers: [SPEAKER] });
+	const event = await aHallEvent(root, world, {
+		...LONG,
+		speakers: [SPEAKER]
+	});
 	const { ids } = await addParticipants(root, event.eventId, [
 		{
 			personId: null,
@@ -128,7 +146,10 @@ test('one whom the list has as narasumber is linked, not doubled, and a correcte
 });
 
 test('Dewi, Ani and an officer put nobody on the list', async () => {
-	const event = await aHallEvent(root, world, { speakers: [SPEAKER] });
+	const event = await aHallEvent(root, world, {
+		...LONG,
+		speakers: [SPEAKER]
+	});
 	const [speaker] = await eventSpeakers(root, event.eventId);
 	for (const actor of [world.actors.dewi, world.actors.ani, world.actors.sumarto])
 		expect(await listSpeaker(root.as(actor), { eventId: event.eventId, speakerId: speaker!.id })).toEqual({

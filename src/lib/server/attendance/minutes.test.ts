@@ -141,7 +141,7 @@ test('C40 the paper says day, place, both sums, heads, what happened, who signs,
 	for (const words of [
 		'BERITA ACARA Sosialisasi Netralitas ASN, Sesi 1 Versi 1',
 		'bertempat di Aula Balai Kota, Balikpapan',
-		'setara 3 (tiga) jam pelajaran',
+		'menurut jadwal pukul 09.00 sampai dengan 09.30 WITA. Kehadiran peserta',
 		'Hadir 1 Hadir, terlambat 1 Izin, sakit, atau diwakilkan 0 Tidak hadir 1',
 		'Terdaftar 3',
 		'Kehadiran tercatat 2 Dicatat lagi, sudah hadir 1 Ditolak 0 Diurungkan 0 Seluruh catatan 3',

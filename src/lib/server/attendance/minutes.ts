@@ -75,6 +75,7 @@ async function factsNow(ctx: Context, of: OfSession & { demo: boolean }): Promis
 		endsAt: eventSession.ends_at,
 		closedAt,
 		trainingHours: event.trainingHours,
+		...(event.hoursBasis === null ? {} : { hoursSetBy: event.hoursSetBy, hoursBasis: event.hoursBasis }),
 		speakers: event.speakers.map((speaker) => speaker.name),
 		tally: await numbersOf(ctx, eventSession),
 		headCount: eventSession.head_count,

@@ -46,7 +46,7 @@ function columnsFor(materials: readonly Material[]): BackColumn[] {
 }
 
 /** The largest size at which the list fits one page; a longer list is set at the smallest and goes on. */
-export function fittedSheet(paper: Paper, { materials }: AddressedFacts): BackTable {
+export function fittedSheet(paper: Paper, { materials, hoursBasis }: AddressedFacts): BackTable {
 	const columns = columnsFor(materials);
 	const at = (size: number): BackTable => ({
 		size,
@@ -55,7 +55,7 @@ export function fittedSheet(paper: Paper, { materials }: AddressedFacts): BackTa
 	});
 	for (const size of [11.2, 10.6, 10, 9.4, 8.8]) {
 		const sheet = at(size);
-		if (sheet.rows.reduce((sum, row) => sum + row.height, 0) <= BOTTOM - TOP - 30) return sheet;
+		if (sheet.rows.reduce((sum, row) => sum + row.height, 0) <= rowsRoom(hoursBasis)) return sheet;
 	}
 	return at(9.4);
 }
@@ -74,11 +74,14 @@ function rowOf(
 	return { cells, height: Math.max(...cells.map((cell) => cell.lines.length)) * size * 1.36 + size * 0.85 };
 }
 
-export function paginate(rows: readonly BackRow[]): BackRow[][] {
+/** Left for the rows: under them stands how many hours there are, and in up to three lines by which letter. */
+const rowsRoom = (hoursBasis: string | undefined) => BOTTOM - TOP - (hoursBasis === undefined ? 30 : 44);
+
+export function paginate(rows: readonly BackRow[], hoursBasis?: string): BackRow[][] {
 	const pages: BackRow[][] = [[]];
 	let used = 0;
 	for (const row of rows) {
-		if (used + row.height > BOTTOM - TOP - 30 && pages.at(-1)?.length) {
+		if (used + row.height > rowsRoom(hoursBasis) && pages.at(-1)?.length) {
 			pages.push([]);
 			used = 0;
 		}

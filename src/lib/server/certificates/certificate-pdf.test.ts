@@ -143,6 +143,18 @@ test('K4 a paper that does not hold for ever says until when, one that does says
 	expect((await text(base)).join('\n')).not.toContain('Berlaku sampai');
 });
 
+test('K17 the back says by which letter the JP count, whole, however long its name is and however many materials stand above', async () => {
+	const hoursBasis = `Keputusan Kepala Badan ${'Nomor 800/12/2026 '.repeat(4)}tanggal 2 Januari 2026`;
+	const hoursSetBy = 'Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kota Balikpapan';
+	const materials = Array.from({ length: 14 }, (_, index) => ({
+		...base.materials[0]!,
+		title: `Materi ${index}`,
+		hours: 1
+	}));
+	const said = (await text({ ...base, hoursSetBy, hoursBasis, materials })).join(' ');
+	expect(said).toContain(`Jumlah JP ditetapkan oleh ${hoursSetBy} berdasarkan ${hoursBasis}.`);
+});
+
 test('a certificate is at most 40 kB', async () => {
 	expect((await certificatePdf(base, ISSUED)).length).toBeLessThanOrEqual(40_000);
 });

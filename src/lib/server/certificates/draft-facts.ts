@@ -38,6 +38,7 @@ export function eventDraft(
 		venue: event.venue.includes(event.city) ? event.venue : `${event.venue}, ${event.city}`,
 		trainingHours: event.training_hours,
 		hoursSetBy: event.hours_set_by,
+		...(event.hours_basis === null ? {} : { hoursBasis: event.hours_basis }),
 		issuedPlace: event.city,
 		zone: event.zone,
 		validUntilText: validUntilText(event),
@@ -111,6 +112,7 @@ export async function courseDraft(
 		venue: 'Daring',
 		trainingHours: assignment.trainingHours,
 		hoursSetBy: assignment.hoursSetBy,
+		...(assignment.hoursBasis === null ? {} : { hoursBasis: assignment.hoursBasis }),
 		issuedPlace: issuer.map((found) => found.place).findLast((place) => place !== null) ?? '',
 		zone,
 		validUntilText: completion.validUntil === null ? null : formatDay(completion.validUntil, zone),
@@ -183,6 +185,7 @@ export function printableFacts(draft: DraftFacts): { facts: DraftFacts; missing:
 		theme: sans(draft.theme),
 		venue: sans(draft.venue),
 		hoursSetBy: sans(draft.hoursSetBy),
+		...(draft.hoursBasis === undefined ? {} : { hoursBasis: sans(draft.hoursBasis) }),
 		issuedPlace: sans(draft.issuedPlace),
 		signatory: { ...signatory, name: sans(signatory.name), title: sans(signatory.title) },
 		materials: draft.materials.map((material) => ({

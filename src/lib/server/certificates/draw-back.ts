@@ -14,11 +14,12 @@ import {
 	TOP
 } from './back-table.ts';
 import { drawDemoMark, drawFrame } from './ornament.ts';
+import { hoursSetByText } from '#lib/text/certificates.ts';
 
 export function drawBack(paper: Paper, facts: AddressedFacts): void {
 	if (facts.materials.length === 0) return;
 	const sheet = fittedSheet(paper, facts);
-	const pages = paginate(sheet.rows);
+	const pages = paginate(sheet.rows, facts.hoursBasis);
 	pages.forEach((rows, index) => {
 		paper.doc.addPage();
 		drawFrame(paper);
@@ -102,9 +103,8 @@ function drawTotal(paper: Paper, facts: AddressedFacts, y: number): void {
 	say(paper, 'P', () =>
 		putLine(paper, { runs: [{ text: total, style, x: 0 }], width: 0 }, RIGHT - 6 - widthOf(paper, total, style), y + 9)
 	);
-	const setBy = `1 JP = 45 menit.${facts.hoursSetBy ? ` Jumlah JP ditetapkan oleh ${facts.hoursSetBy}.` : ''}`;
-	const [line] = linesOf(paper, [{ text: setBy, style: soft }], 420);
-	if (line) say(paper, 'P', () => putLine(paper, line, LEFT + 6, y + 10.5));
+	const lines = linesOf(paper, [{ text: hoursSetByText(facts), style: soft }], 470);
+	say(paper, 'P', () => lines.forEach((line, index) => putLine(paper, line, LEFT + 6, y + 10.5 + index * 11.6)));
 }
 
 function drawFooter(paper: Paper, facts: AddressedFacts): void {

@@ -6,6 +6,7 @@ import { searchName } from '#lib/domain/people/person.ts';
 import { splitTitles } from '#lib/domain/people/titles.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { countPresent, eligibleParticipants, type EligibleParticipant } from '#lib/server/attendance/attendance.ts';
+import { printedTerms, printProblem } from '#lib/server/certificate-terms/certificate-terms.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { eventFor, eventForCertificate, lockEvent } from '#lib/server/events/events.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -25,9 +26,21 @@ export async function issueProblem(ctx: Context, { event, sessions }: Found): Pr
 	const counted = [];
 	for (const eventSession of sessions)
 		counted.push({ ...eventSession, present: await countPresent(ctx, eventSession.id) });
-	const facts = { cancelled: event.state === 'cancelled', numberFormat: event.number_format, sessions: counted };
+	const facts = {
+		cancelled: event.state === 'cancelled',
+		numberFormat: event.number_format,
+		sessions: counted,
+		printProblem: await eventPrintProblem(ctx, event)
+	};
 	return eventIssueProblem(facts, ctx.now());
 }
+
+/** Asked at issue, not at the plan alone: a term may have been ended since. */
+const eventPrintProblem = (ctx: Context, event: Found['event']) =>
+	printProblem(ctx, printedTerms(event), {
+		unitPath: event.organiser_path,
+		day: localDay(new Date(event.starts_at), event.zone)
+	});
 
 /** The event, for its supervisors and its organiser's admins; null otherwise. An officer at the door only scans. */
 export async function issuableEvent(ctx: Context, eventId: string): Promise<Found | null> {
@@ -38,7 +51,7 @@ export async function issuableEvent(ctx: Context, eventId: string): Promise<Foun
 /**
  * Issues the certificates of everyone who attended enough, or of the chosen ones among them: never of anybody else,
  * whoever asks (T-30, I5). Refuses an event that was cancelled, has open sessions or is not over by its own hours, whose heads do not fit its list,
- * or whose number format would repeat numbers. People whose names cannot be printed are named and left out.
+ * whose number format would repeat numbers, or which names no signatory or rule that holds on its day. People whose names cannot be printed are named and left out.
  */
 export async function issueEventCertificates(
 	ctx: Context,

@@ -17,6 +17,7 @@ import type { UnitHistoryKind } from '#lib/domain/units/history.ts';
 import type { ChoiceId } from '#lib/domain/quiz/question.ts';
 import type { KeyPurpose } from '#lib/server/platform/keys.ts';
 import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
+import type { HoursActivity } from '#lib/domain/certificates/training-hours.ts';
 import type { CheckInMethod, Evidence, ScanOutcome } from '#lib/domain/attendance/check-in.ts';
 import type { ExcuseWord, ToldVia } from '#lib/domain/attendance/excuse.ts';
 
@@ -181,6 +182,39 @@ export type RoleGrantTable = {
 	revoke_reason: string | null;
 };
 
+/** Who signs certificates of a unit and all below it. Days are plain and both included. */
+export type SignatoryTable = {
+	id: string;
+	unit_id: string;
+	name: string;
+	title: string;
+	number: string;
+	valid_from: string;
+	valid_until: string | null;
+	added_at: string;
+	added_by: string | null;
+	ended_at: string | null;
+	ended_by: string | null;
+};
+
+/** By which letter a unit and all below it count JP. */
+export type HoursRuleTable = {
+	id: string;
+	unit_id: string;
+	activity: HoursActivity;
+	/** Of one activity; null: as many as its minutes make, which nobody knows of a programme. */
+	most_hours: number | null;
+	set_by: string;
+	basis: string;
+	basis_on: string;
+	valid_from: string;
+	valid_until: string | null;
+	added_at: string;
+	added_by: string | null;
+	ended_at: string | null;
+	ended_by: string | null;
+};
+
 /** A definition. */
 export type ProgrammeTable = {
 	id: string;
@@ -235,6 +269,11 @@ export type AssignmentTable = {
 	closed_by: string | null;
 	previous_id: string | null;
 	version: number;
+	/** Of the unit's terms (certificate-terms), and null where the words beside it were typed before there were any. */
+	signatory_id: string | null;
+	hours_rule_id: string | null;
+	/** The letter by which the hours count; null where none is known. */
+	hours_basis: string | null;
 };
 
 /** `value` of a unit line is the unit's id. */
@@ -478,6 +517,11 @@ export type EventTable = {
 	created_by: string | null;
 	created_at: string;
 	version: number;
+	/** Of the unit's terms (certificate-terms), and null where the words beside it were typed before there were any. */
+	signatory_id: string | null;
+	hours_rule_id: string | null;
+	/** The letter by which the hours count; null where none is known. */
+	hours_basis: string | null;
 };
 
 export type EventSessionTable = {
@@ -935,6 +979,8 @@ export type Schema = {
 	activation_code: ActivationCodeTable;
 	session: SessionTable;
 	role_grant: RoleGrantTable;
+	signatory: SignatoryTable;
+	hours_rule: HoursRuleTable;
 	programme: ProgrammeTable;
 	programme_module: ProgrammeModuleTable;
 	assignment: AssignmentTable;

@@ -8,6 +8,7 @@ import { previewEnd } from '#lib/server/units/preview-end.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { MORNING, testContext } from '#tests/support/context.ts';
 import { aWorld } from '#tests/support/people.ts';
+import { someTerms } from '#tests/support/terms.ts';
 import { cancelEvent } from './cancel-event.ts';
 import { createEvent } from './create-event.ts';
 import { eventToCopy } from './event-to-change.ts';
@@ -15,6 +16,7 @@ import { eventToCopy } from './event-to-change.ts';
 const root = testContext(await freshDatabase());
 const world = await aWorld(root);
 const budi = root.as(world.actors.budi);
+const { signatoryId } = await someTerms(root, world.units.organiser.id);
 const hour = (days: number, hours: number) => new Date(MORNING.getTime() + days * 86_400_000 + hours * 3_600_000);
 
 const made = await createEvent(budi, {
@@ -24,12 +26,9 @@ const made = await createEvent(budi, {
 	venue: 'Aula',
 	city: 'Balikpapan',
 	zone: 'WITA',
-	trainingHours: 6,
-	hoursSetBy: 'BKPSDM',
+	trainingHours: 4,
 	attendanceRulePercent: 80,
-	signatoryName: 'Ketua',
-	signatoryTitle: 'Ketua',
-	signatoryNumber: '',
+	signatoryId,
 	numberFormat: '{urut}/HM.00/{bulan}/{tahun}',
 	sessions: [
 		{ title: 'Hari pertama', startsAt: hour(1, 1), endsAt: hour(1, 3), opensMinutesBefore: 45, lateAfterMinutes: 10 },
@@ -53,7 +52,8 @@ test('an event is copied with everything but its day: sessions keep their hours 
 	expect(form).toMatchObject({
 		organiserUnitId: world.units.organiser.id,
 		theme: 'Tegak lurus',
-		trainingHours: 6,
+		trainingHours: 4,
+		signatoryId,
 		opensMinutesBefore: 45,
 		invitedUnitIds: [world.units.village.id]
 	});

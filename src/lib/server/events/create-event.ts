@@ -10,11 +10,12 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { findUnit, listUnitsByIds } from '#lib/server/units/units.ts';
-import type { PlanFacts } from './event-plan.ts';
+import { chooseTerms, type TermsRefusal } from '#lib/server/certificate-terms/certificate-terms.ts';
+import { planColumns, termsOfPlan, type AskedPlan, type PlanFacts } from './event-plan.ts';
 import { eventFor } from './open-event.ts';
 import { insertEvent, invitedRow } from './events.queries.ts';
 
-export type CreateEventInput = PlanFacts & {
+export type CreateEventInput = AskedPlan & {
 	organiserUnitId: string;
 	/** At least one, in order. Instants; doors open `opensMinutesBefore` earlier. */
 	sessions: {
@@ -33,12 +34,13 @@ export type CreateEventInput = PlanFacts & {
 	staff: { personId: string; duty: 'supervisor' | 'officer' }[];
 };
 
-export type CreateEventRefusal = 'not-found' | 'no-session' | HoursProblem | 'unknown-unit' | 'number-format';
+export type CreateEventRefusal =
+	'not-found' | 'no-session' | HoursProblem | 'unknown-unit' | 'number-format' | TermsRefusal;
 
 /**
  * Makes an event with its sessions, speakers, invited units and staff. Refuses an organiser outside the actor's
- * facilitator scope ('not-found'), sessions that end before they start or run over 24 hours, and a number format that
- * its certificates could not be issued by. Answers also whether the actor may open it yet (requirement O5).
+ * facilitator scope ('not-found'), sessions that end before they start or run over 24 hours, a number format that its
+ * certificates could not be issued by, and terms as `chooseTerms` does. Answers also whether the actor may open it yet (requirement O5).
  */
 export async function createEvent(
 	ctx: Context,
@@ -52,10 +54,13 @@ export async function createEvent(
 	const invited = await listUnitsByIds(ctx, input.invitedUnitIds);
 	if (invited.length !== new Set(input.invitedUnitIds).size) return no('unknown-unit');
 	const eventId = ctx.newId();
-	await inTransaction(ctx, async (ctx) => {
-		const rows = rowsOf(ctx, eventId, input);
+	const done = await inTransaction(ctx, async (ctx): Promise<Outcome<null, TermsRefusal>> => {
+		const terms = await chooseTerms(ctx, input, termsOfPlan(organiser.path, input), null);
+		if (!terms.ok) return terms;
+		const rows = rowsOf(ctx, eventId, input, { ...input, ...terms.value });
 		await insertEvent(ctx.db, rows);
 		sealRows(ctx, 'event', [rows.event]);
+		sealRows(ctx, 'event-terms', [rows.event]);
 		sealRows(ctx, 'session', rows.sessions);
 		await recordAudit(
 			ctx,
@@ -63,11 +68,18 @@ export async function createEvent(
 			{ type: 'event', id: eventId, unitId: organiser.id },
 			{ sessions: input.sessions.length }
 		);
+		return ok(null);
 	});
+	if (!done.ok) return done;
 	return ok({ eventId, open: (await eventFor(ctx, eventId, 'event.scan')) !== null });
 }
 
-function rowsOf(ctx: Context, eventId: string, input: CreateEventInput): Parameters<typeof insertEvent>[1] {
+function rowsOf(
+	ctx: Context,
+	eventId: string,
+	input: CreateEventInput,
+	facts: PlanFacts
+): Parameters<typeof insertEvent>[1] {
 	const creator = actorId(ctx);
 	const hours = eventHours(
 		input.sessions.map(({ startsAt, endsAt }) => ({ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }))
@@ -77,21 +89,9 @@ function rowsOf(ctx: Context, eventId: string, input: CreateEventInput): Paramet
 		event: {
 			id: eventId,
 			organiser_unit_id: input.organiserUnitId,
-			title: input.title,
-			theme: input.theme,
-			venue: input.venue,
-			city: input.city,
-			zone: input.zone,
+			...planColumns(facts),
 			starts_at: hours.startsAt,
 			ends_at: hours.endsAt,
-			training_hours: input.trainingHours,
-			hours_set_by: input.hoursSetBy,
-			attendance_rule_percent: input.attendanceRulePercent,
-			certificate_months: input.certificateMonths ?? null,
-			signatory_name: input.signatoryName,
-			signatory_title: input.signatoryTitle,
-			signatory_number: input.signatoryNumber,
-			number_format: input.numberFormat,
 			state: 'planned',
 			created_by: creator,
 			created_at: ctx.now().toISOString(),

@@ -1,30 +1,35 @@
 /** An event's plan as its rows have it, read and written back by the use cases that change it. */
 import type { EventPlan, EventSessionHours, EventSessionPast } from '#lib/domain/events/change-event.ts';
 import type { KnownSpeaker, PlannedSpeaker } from '#lib/domain/events/plan-after.ts';
-import type { Zone } from '#lib/domain/time/office-time.ts';
+import { taughtMinutes } from '#lib/domain/certificates/training-hours.ts';
+import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import type { EventSessionTable, EventSpeakerTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import {
+	printedTerms,
+	termColumns,
+	type AskedTerms,
+	type PrintedTerms
+} from '#lib/server/certificate-terms/certificate-terms.ts';
 import { changesOf, hasCertificates, invitedUnits, type EventRow } from './events.queries.ts';
 import { scanSpans, eventSessionsOf, eventSessionsWithRounds } from './event-sessions.queries.ts';
 import { speakersOf } from './event-staff.queries.ts';
 
-/** What the form asks beside the sessions. */
-export type PlanFacts = {
+/** What the form asks beside the sessions and the terms. */
+type PlanWords = {
 	title: string;
 	theme: string;
 	venue: string;
 	city: string;
 	zone: Zone;
-	trainingHours: number;
-	hoursSetBy: string;
 	attendanceRulePercent: number;
-	signatoryName: string;
-	signatoryTitle: string;
-	signatoryNumber: string;
 	numberFormat: string;
 	/** Calendar months for which its certificates hold; null: for ever. */
 	certificateMonths?: number | null;
 };
+export type AskedPlan = PlanWords & AskedTerms;
+/** The plan as stored. */
+export type PlanFacts = PlanWords & PrintedTerms;
 
 export type KnownEventSession = EventSessionHours & EventSessionPast & { row: EventSessionTable };
 
@@ -68,18 +73,47 @@ const toSpeaker = (row: EventSpeakerTable): KnownSpeaker => ({
 	participantId: row.participant_id
 });
 
+/** What its terms are chosen for: the organiser, the first day, and how long there is something to hear. */
+export const termsOfPlan = (
+	organiserPath: string,
+	{
+		zone,
+		sessions,
+		speakers
+	}: {
+		zone: Zone;
+		sessions: readonly { startsAt: Date | string; endsAt: Date | string }[];
+		speakers: readonly { trainingHours: number }[];
+	}
+) => ({
+	unitPath: organiserPath,
+	day: sessions.map(({ startsAt }) => localDay(new Date(startsAt), zone)).sort()[0] ?? '',
+	activity: 'event' as const,
+	minutes: taughtMinutes(sessions),
+	parts: speakers.map((speaker) => speaker.trainingHours)
+});
+
+/** The columns of a row, for those who write one. */
+export const planColumns = (facts: PlanFacts) => ({
+	title: facts.title,
+	theme: facts.theme,
+	venue: facts.venue,
+	city: facts.city,
+	zone: facts.zone,
+	...termColumns(facts),
+	attendance_rule_percent: facts.attendanceRulePercent,
+	certificate_months: facts.certificateMonths ?? null,
+	number_format: facts.numberFormat
+});
+
 export const factsOf = (row: EventRow): PlanFacts => ({
 	title: row.title,
 	theme: row.theme,
 	venue: row.venue,
 	city: row.city,
 	zone: row.zone,
-	trainingHours: row.training_hours,
-	hoursSetBy: row.hours_set_by,
+	...printedTerms(row),
 	attendanceRulePercent: row.attendance_rule_percent,
-	signatoryName: row.signatory_name,
-	signatoryTitle: row.signatory_title,
-	signatoryNumber: row.signatory_number,
 	numberFormat: row.number_format,
 	certificateMonths: row.certificate_months
 });

@@ -1,4 +1,5 @@
 import type { KnownSpeaker } from '#lib/domain/events/plan-after.ts';
+import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
 import { factsOf, readPlan, type KnownEventSession, type PlanFacts } from './event-plan.ts';
@@ -16,6 +17,8 @@ export type EventToChange = {
 	/** Whether the desk of the event is open to the actor now. */
 	open: boolean;
 	facts: PlanFacts;
+	/** Out of whose terms it chooses, for the first day. */
+	termsOf: { units: { id: string; path: string; zone: Zone }[]; day: string };
 	sessions: KnownEventSession[];
 	speakers: KnownSpeaker[];
 	units: { unitId: string; name: string }[];
@@ -59,6 +62,10 @@ export async function eventToChange(ctx: Context, eventId: string): Promise<Even
 		cancelled: row.state === 'cancelled',
 		open: found.may('event.scan'),
 		facts: factsOf(row),
+		termsOf: {
+			units: [{ id: row.organiser_unit_id, path: row.organiser_path, zone: row.zone }],
+			day: localDay(new Date(row.starts_at), row.zone)
+		},
 		sessions,
 		speakers,
 		units: await unitsOf(ctx, eventId),

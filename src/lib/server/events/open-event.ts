@@ -4,6 +4,7 @@ import { eventDays } from '#lib/domain/events/event.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { EventSessionTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { hasTypedTerms, printedTerms } from '#lib/server/certificate-terms/certificate-terms.ts';
 import { eventSessionById } from './event-sessions.queries.ts';
 import { isStaff } from './event-staff.queries.ts';
 import { eventById, type EventRow } from './events.queries.ts';
@@ -19,6 +20,10 @@ export type EventSummary = {
 	endsAt: string;
 	trainingHours: number;
 	hoursSetBy: string;
+	/** The letter by which they count; null where none is kept. */
+	hoursBasis: string | null;
+	/** Typed freely, before the organiser kept who signs and by which letter JP count. */
+	typedTerms: boolean;
 	attendanceRulePercent: number;
 	organiserUnitId: string;
 	organiserName: string;
@@ -37,6 +42,8 @@ const toSummary = (row: EventRow): EventSummary => ({
 	endsAt: row.ends_at,
 	trainingHours: row.training_hours,
 	hoursSetBy: row.hours_set_by,
+	hoursBasis: row.hours_basis,
+	typedTerms: hasTypedTerms(printedTerms(row)),
 	attendanceRulePercent: row.attendance_rule_percent,
 	organiserUnitId: row.organiser_unit_id,
 	organiserName: row.organiser_name,

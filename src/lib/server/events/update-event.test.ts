@@ -11,6 +11,7 @@ import { KEYED, writePractice } from '#tests/support/practice.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { MORNING, testContext } from '#tests/support/context.ts';
 import { aWorld } from '#tests/support/people.ts';
+import { someTerms } from '#tests/support/terms.ts';
 import { createEvent } from './create-event.ts';
 import { findEvent } from './events.ts';
 import { sessionsOfEvent } from './event-sessions.ts';
@@ -19,6 +20,7 @@ import { updateEvent, type UpdateEventInput } from './update-event.ts';
 const root = testContext(await freshDatabase());
 const world = await aWorld(root);
 const budi = root.as(world.actors.budi);
+const { signatoryId } = await someTerms(root, world.units.organiser.id);
 const minutes = (n: number) => new Date(MORNING.getTime() + n * 60_000);
 const DAYS = 1440;
 
@@ -28,15 +30,12 @@ const facts = {
 	venue: 'Aula',
 	city: 'Balikpapan',
 	zone: 'WITA' as const,
-	trainingHours: 3,
-	hoursSetBy: 'BKPSDM',
+	trainingHours: 1,
 	attendanceRulePercent: 80,
-	signatoryName: 'Ketua',
-	signatoryTitle: 'Ketua Bawaslu',
-	signatoryNumber: '',
+	signatoryId,
 	numberFormat: '{urut}/HM.00/{bulan}/{tahun}'
 };
-const SPEAKER = { name: 'Kepala Bidang', position: '', material: 'Enam belas larangan', trainingHours: 2 };
+const SPEAKER = { name: 'Kepala Bidang', position: '', material: 'Enam belas larangan', trainingHours: 1 };
 
 /** Begins half an hour from now unless said otherwise, doors an hour before. */
 async function anEvent(startsIn = 30): Promise<UpdateEventInput & { eventSessionId: string }> {
@@ -119,7 +118,7 @@ test('what was typed wrong is changed; the line names the fields and not what st
 	const done = await edit(form, {
 		title: 'Rapat Rahasia',
 		sessions: [hours(60, 180), { ...hours(240, 300, 2), room: 'Aula 2' }],
-		speakers: [{ ...SPEAKER, name: 'Kepala Bidang, S.H.', trainingHours: 2 }],
+		speakers: [{ ...SPEAKER, name: 'Kepala Bidang, S.H.' }],
 		invitedUnitIds: []
 	});
 	expect(done).toMatchObject({
@@ -139,7 +138,7 @@ test('what was typed wrong is changed; the line names the fields and not what st
 		.select('training_hours')
 		.where('event_id', '=', form.eventId)
 		.execute();
-	expect(speakers).toEqual([{ training_hours: 2 }]);
+	expect(speakers).toEqual([{ training_hours: 1 }]);
 	const [line, ...more] = await lines(form.eventId);
 	expect(more).toEqual([]);
 	expect(line?.data).toContain('title,speakers');

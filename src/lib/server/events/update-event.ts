@@ -1,4 +1,5 @@
 import { numberFormatProblem } from '#lib/domain/certificates/certificate-number.ts';
+import { taughtMinutes } from '#lib/domain/certificates/training-hours.ts';
 import { writeChange } from './write-change.ts';
 import { decideChange, type ChangeRefusal, type EventSessionChange } from '#lib/domain/events/change-event.ts';
 import { eventHours, hoursProblem, type HoursProblem } from '#lib/domain/events/event-session.ts';
@@ -9,18 +10,33 @@ import {
 	type PlannedSpeaker,
 	type TypedEventSession
 } from '#lib/domain/events/plan-after.ts';
+import { localDay } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction, tell } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sealGone, sealStored } from '#lib/server/seal/seal.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
-import { planOf, readPlan, type KnownEventSession, type PlanFacts } from './event-plan.ts';
+import {
+	chooseTerms,
+	printedTerms,
+	printProblem,
+	type TermsRefusal
+} from '#lib/server/certificate-terms/certificate-terms.ts';
+import {
+	planColumns,
+	planOf,
+	readPlan,
+	termsOfPlan,
+	type AskedPlan,
+	type KnownEventSession,
+	type PlanFacts
+} from './event-plan.ts';
 import { eventById, lockEventRow, replaceInvitedUnits, updateEventRow, type EventRow } from './events.queries.ts';
 import { replaceSpeakers } from './event-staff.queries.ts';
 import { writeEventSessions } from './event-sessions.queries.ts';
 import { eventFor } from './open-event.ts';
 
-export type UpdateEventInput = PlanFacts & {
+export type UpdateEventInput = AskedPlan & {
 	eventId: string;
 	/** Of the event as the form showed it. */
 	version: number;
@@ -41,7 +57,8 @@ export type UpdateEventRefusal =
 	| HoursProblem
 	| 'unknown-unit'
 	| 'number-format'
-	| ChangeRefusal;
+	| ChangeRefusal
+	| TermsRefusal;
 export type UpdatedEvent =
 	| { ok: true; value: { changed: string[]; open: boolean } }
 	| { ok: false; reason: UpdateEventRefusal; fields: string[] };
@@ -50,8 +67,8 @@ const no = (reason: UpdateEventRefusal, fields: string[] = []): UpdatedEvent => 
 
 /**
  * Changes the plan of an event: what it is called, where and when, who speaks and signs. Only a supervisor or the
- * organiser's admin, also weeks ahead. Refuses what `decideChange` refuses, naming the fields, a form that is older than
- * the event ('version-conflict') and an event that was called off. Nothing changed is nothing written. The audit line
+ * organiser's admin, also weeks ahead. Refuses what `decideChange` refuses, naming the fields, terms as `chooseTerms` does,
+ * a form that is older than the event ('version-conflict') and an event that was called off. Nothing changed is nothing written. The audit line
  * names the fields, never what stands in them. `open`: whether the actor may open the event's desk afterwards.
  */
 export async function updateEvent(ctx: Context, input: UpdateEventInput): Promise<UpdatedEvent> {
@@ -77,13 +94,27 @@ async function change(ctx: Context, input: UpdateEventInput): Promise<UpdatedEve
 	const sessions = sessionChanges(current.sessions, typed);
 	if (sessions.every(({ after }) => after === null)) return no('no-session');
 	const speakers = speakersAfter(current.speakers, input.speakers, slots.speakers);
+	const planned = sessions.flatMap(({ after }) => after ?? []);
+	const stored = printedTerms(event);
+	const at = { unitPath: event.organiser_path, day: localDay(new Date(event.starts_at), event.zone) };
+	// A term that was ended for this day after some certificates went out: the others need another.
+	const ended = current.issued && (await printProblem(ctx, stored, at)) !== null;
+	const terms = await chooseTerms(
+		ctx,
+		input,
+		termsOfPlan(event.organiser_path, { zone: input.zone, sessions: planned, speakers }),
+		{ terms: stored, minutes: taughtMinutes(current.sessions), issued: current.issued && !ended }
+	);
+	if (!terms.ok) return no(terms.reason);
+	const facts = { ...input, ...terms.value };
 	const decision = decideChange(
-		{ before: current.plan, after: planOf(input, speakers, input.invitedUnitIds) },
+		{ before: current.plan, after: planOf(facts, speakers, input.invitedUnitIds) },
 		sessions,
-		current.issued
+		ended ? 'terms-ended' : current.issued
 	);
 	if (!decision.ok) return decision;
-	if (decision.changed.length > 0) await write(ctx, { event, input, sessions, speakers, changed: decision.changed });
+	if (decision.changed.length > 0)
+		await write(ctx, { event, facts, unitIds: input.invitedUnitIds, sessions, speakers, changed: decision.changed });
 	return { ok: true, value: { changed: decision.changed, open: true } };
 }
 
@@ -106,30 +137,19 @@ async function write(
 	ctx: Context,
 	of: {
 		event: EventRow;
-		input: UpdateEventInput;
+		facts: PlanFacts;
+		unitIds: readonly string[];
 		sessions: readonly KnownChange[];
 		speakers: readonly KnownSpeaker[];
 		changed: readonly string[];
 	}
 ): Promise<void> {
-	const { event, input, sessions, speakers, changed } = of;
+	const { event, facts, sessions, speakers, changed } = of;
 	const hours = eventHours(sessions.flatMap(({ after }) => after ?? []));
 	await updateEventRow(ctx.db, event, {
-		title: input.title,
-		theme: input.theme,
-		venue: input.venue,
-		city: input.city,
-		zone: input.zone,
+		...planColumns(facts),
 		starts_at: hours.startsAt,
-		ends_at: hours.endsAt,
-		training_hours: input.trainingHours,
-		hours_set_by: input.hoursSetBy,
-		attendance_rule_percent: input.attendanceRulePercent,
-		signatory_name: input.signatoryName,
-		signatory_title: input.signatoryTitle,
-		signatory_number: input.signatoryNumber,
-		number_format: input.numberFormat,
-		certificate_months: input.certificateMonths ?? null
+		ends_at: hours.endsAt
 	});
 	const planned = eventSessionRows(ctx, event.id, sessions);
 	await writeEventSessions(ctx.db, planned);
@@ -145,7 +165,7 @@ async function write(
 		}));
 		await replaceSpeakers(ctx.db, event.id, rows);
 	}
-	if (changed.includes('invitedUnits')) await replaceInvitedUnits(ctx.db, event.id, input.invitedUnitIds);
+	if (changed.includes('invitedUnits')) await replaceInvitedUnits(ctx.db, event.id, of.unitIds);
 	await keepLateChanges(ctx, event.id, sessions);
 	await recordAudit(
 		ctx,
@@ -163,6 +183,7 @@ async function sealPlan(
 ): Promise<void> {
 	const written = [...added, ...changed].map((eventSession) => eventSession.id);
 	await sealStored(ctx, 'event', [eventId]);
+	await sealStored(ctx, 'event-terms', [eventId]);
 	await sealStored(ctx, 'session', written);
 	sealGone(ctx, 'session', removedIds);
 }

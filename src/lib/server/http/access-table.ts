@@ -76,6 +76,7 @@ export const access = {
 	'/(admin)/admin/unit': 'unit.write',
 	'/(admin)/admin/unit/[unitId]': 'unit.write',
 	'/(admin)/admin/unit/[unitId]/akhiri': 'unit.write',
+	'/(admin)/admin/unit/[unitId]/ketentuan': 'unit.write',
 	'/(admin)/admin/unit/[unitId]/pecah': 'unit.write',
 	'/(admin)/admin/program': 'programme.write',
 	'/(admin)/admin/program/baru': 'programme.write',

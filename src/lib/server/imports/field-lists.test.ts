@@ -57,11 +57,8 @@ async function anEvent(organiserUnitId: string, actor = eka, invitedUnitIds: str
 		venue: 'Aula',
 		city: 'Balikpapan',
 		zone: 'WITA',
-		trainingHours: 4,
-		hoursSetBy: 'BKPSDM',
-		signatoryName: 'X',
-		signatoryTitle: 'Ketua',
-		signatoryNumber: '',
+		trainingHours: null,
+		signatoryId: null,
 		numberFormat: '{urut}/{tahun}',
 		attendanceRulePercent: 80,
 		sessions: [

@@ -58,11 +58,8 @@ async function anEvent(): Promise<string> {
 		venue: 'Aula',
 		city: 'Balikpapan',
 		zone: 'WITA',
-		trainingHours: 4,
-		hoursSetBy: 'BKPSDM',
-		signatoryName: 'X',
-		signatoryTitle: 'Ketua',
-		signatoryNumber: '',
+		trainingHours: null,
+		signatoryId: null,
 		numberFormat: '{urut}/{tahun}',
 		attendanceRulePercent: 80,
 		sessions: [

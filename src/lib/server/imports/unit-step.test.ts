@@ -228,11 +228,8 @@ test('an event’s list: spellings are answered for this list, and only an admin
 		venue: 'Aula',
 		city: 'Balikpapan',
 		zone: 'WITA',
-		trainingHours: 4,
-		hoursSetBy: 'BKPSDM',
-		signatoryName: 'X',
-		signatoryTitle: 'Ketua',
-		signatoryNumber: '',
+		trainingHours: null,
+		signatoryId: null,
 		numberFormat: '{urut}/{tahun}',
 		attendanceRulePercent: 80,
 		sessions: [

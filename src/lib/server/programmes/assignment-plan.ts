@@ -1,13 +1,21 @@
 /** The plan of an assignment: whom it obliges from when to when, and what would be wrong with it. */
 import { isUnitLine, type RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
 import { windowProblem, type WindowProblem } from '#lib/domain/programmes/plan.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import { localDay } from '#lib/domain/time/office-time.ts';
 import type { Renewal } from '#lib/domain/programmes/renewal.ts';
+import {
+	chooseTerms,
+	termColumns,
+	type AskedTerms,
+	type PrintedTerms,
+	type TermsRefusal
+} from '#lib/server/certificate-terms/certificate-terms.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { listUnitsByIds, type Unit } from '#lib/server/units/units.ts';
 import { candidatesById } from './candidates.queries.ts';
-import type { Signatory } from './programmes.ts';
 
-export type AssignmentPlan = {
+export type AssignmentPlan = AskedTerms & {
 	cycle: string;
 	opensAt: string;
 	dueAt: string;
@@ -17,17 +25,13 @@ export type AssignmentPlan = {
 	recogniseDays: number;
 	validMonths: number | null;
 	renewal: Renewal;
-	trainingHours: number;
-	/** The document or office that set the hours. */
-	hoursSetBy: string;
-	signatory: Signatory;
 	numberFormat: string;
 	/** Units by their path, people by their id. */
 	rules: readonly RuleLine[];
 };
 
 export type PlanRefusal =
-	'not-found' | 'already-exists' | WindowProblem | 'rule-outside' | 'version-conflict' | 'already-open';
+	'not-found' | 'already-exists' | WindowProblem | 'rule-outside' | 'version-conflict' | 'already-open' | TermsRefusal;
 
 export async function planProblem(
 	ctx: Context,
@@ -46,7 +50,26 @@ export async function planProblem(
 	return people.length === ids.length && inside ? null : 'rule-outside';
 }
 
-export const planColumns = (plan: AssignmentPlan) => ({
+/** For the day on which it opens; `stood`: what a draft has stored. */
+export const planTerms = (
+	ctx: Context,
+	unit: Pick<Unit, 'path' | 'zone'>,
+	plan: AssignmentPlan,
+	stood: PrintedTerms | null
+): Promise<Outcome<PrintedTerms, TermsRefusal>> =>
+	chooseTerms(
+		ctx,
+		plan,
+		{
+			unitPath: unit.path,
+			day: localDay(new Date(plan.opensAt), unit.zone),
+			activity: 'programme',
+			minutes: null
+		},
+		stood && { terms: stood, minutes: null, issued: false }
+	);
+
+export const planColumns = (plan: AssignmentPlan, terms: PrintedTerms) => ({
 	cycle: plan.cycle,
 	opens_at: plan.opensAt,
 	due_at: plan.dueAt,
@@ -55,11 +78,7 @@ export const planColumns = (plan: AssignmentPlan) => ({
 	recognise_days: plan.recogniseDays,
 	valid_months: plan.validMonths,
 	renewal: plan.renewal,
-	training_hours: plan.trainingHours,
-	hours_set_by: plan.hoursSetBy,
-	signatory_name: plan.signatory.name,
-	signatory_title: plan.signatory.title,
-	signatory_number: plan.signatory.number,
+	...termColumns(terms),
 	number_format: plan.numberFormat
 });
 

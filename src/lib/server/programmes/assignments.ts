@@ -33,6 +33,11 @@ export type Assignment = {
 	renewal: Renewal;
 	trainingHours: number;
 	hoursSetBy: string;
+	/** The letter by which they count; null where none is kept. */
+	hoursBasis: string | null;
+	hoursRuleId: string | null;
+	/** Null: typed freely before the unit kept who signs, or nobody yet. */
+	signatoryId: string | null;
 	signatory: Signatory;
 	numberFormat: string;
 	openedAt: string | null;
@@ -71,6 +76,9 @@ const toAssignment = (row: AssignmentRow, now: Date): Assignment => ({
 	renewal: row.renewal,
 	trainingHours: row.training_hours,
 	hoursSetBy: row.hours_set_by,
+	hoursBasis: row.hours_basis,
+	hoursRuleId: row.hours_rule_id,
+	signatoryId: row.signatory_id,
 	signatory: { name: row.signatory_name, title: row.signatory_title, number: row.signatory_number },
 	numberFormat: row.number_format,
 	openedAt: row.opened_at,

@@ -35,9 +35,7 @@ const definition = {
 	modules: ['satu', 'dua'],
 	asks: { modules: true, quiz: true, attendance: false, pledge: false },
 	trainingHours: 4,
-	hoursSetBy: 'uji',
 	retakeAfterMinutes: 60,
-	signatory: { name: 'Kepala', title: 'Kepala BKPSDM', number: '' },
 	numberFormat: '800/{urut}/{tahun}'
 };
 const plan = {
@@ -49,9 +47,8 @@ const plan = {
 	recogniseDays: 0,
 	validMonths: null,
 	renewal: 'rolling' as const,
-	trainingHours: 4,
-	hoursSetBy: 'uji',
-	signatory: definition.signatory,
+	trainingHours: null,
+	signatoryId: null,
 	numberFormat: definition.numberFormat,
 	rules: []
 };

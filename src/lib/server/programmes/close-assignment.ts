@@ -1,6 +1,8 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { isUnitLine, type RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
+import { localDay } from '#lib/domain/time/office-time.ts';
+import { signatoryFor } from '#lib/server/certificate-terms/certificate-terms.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
@@ -46,6 +48,8 @@ export async function copyAssignment(
 > {
 	const from = await findAssignment(ctx, input.assignmentId);
 	if (!from) return no('not-found');
+	const at = { unitPath: from.unit.path, day: localDay(new Date(input.opensAt), from.zone) };
+	const signs = from.signatoryId !== null && (await signatoryFor(ctx, from.signatoryId, at)) !== null;
 	return draftAssignment(ctx, {
 		programmeId: from.programmeId,
 		unitId: from.unit.id,
@@ -58,9 +62,9 @@ export async function copyAssignment(
 		recogniseDays: from.recogniseDays,
 		validMonths: from.validMonths,
 		renewal: from.renewal,
-		trainingHours: from.trainingHours,
-		hoursSetBy: from.hoursSetBy,
-		signatory: from.signatory,
+		// By the letter of the new window; whoever does not sign any more is chosen anew.
+		trainingHours: null,
+		signatoryId: signs ? from.signatoryId : null,
 		numberFormat: from.numberFormat,
 		rules: rulesStillInside(from)
 	});

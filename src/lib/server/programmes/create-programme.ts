@@ -7,7 +7,6 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
 import { insertProgramme } from './programmes.queries.ts';
-import type { Signatory } from './programmes.ts';
 
 export type NewProgramme = {
 	/** Null: national, for a national admin only. */
@@ -18,11 +17,9 @@ export type NewProgramme = {
 	/** Slugs in reading order; each has to be on the track. */
 	modules: readonly string[];
 	asks: Asks;
+	/** A proposal: the unit that opens it counts by its own letter, and says who signs. */
 	trainingHours: number;
-	/** The document or office that set the hours. */
-	hoursSetBy: string;
 	retakeAfterMinutes: number;
-	signatory: Signatory;
 	numberFormat: string;
 };
 export type ProgrammeRefusal = 'not-found' | 'unknown-track' | DefinitionProblem;
@@ -63,15 +60,15 @@ const rowOf = (ctx: Context, id: string, input: NewProgramme) => ({
 	title: input.title,
 	track: input.track,
 	training_hours: input.trainingHours,
-	hours_set_by: input.hoursSetBy,
+	hours_set_by: '',
 	retake_after_minutes: input.retakeAfterMinutes,
 	asks_modules: flag(input.asks.modules) as 0 | 1,
 	asks_quiz: flag(input.asks.quiz) as 0 | 1,
 	asks_attendance: flag(input.asks.attendance) as 0 | 1,
 	asks_pledge: flag(input.asks.pledge) as 0 | 1,
-	signatory_name: input.signatory.name,
-	signatory_title: input.signatory.title,
-	signatory_number: input.signatory.number,
+	signatory_name: '',
+	signatory_title: '',
+	signatory_number: '',
 	number_format: input.numberFormat,
 	created_at: ctx.now().toISOString(),
 	created_by: actorId(ctx),

@@ -2,11 +2,19 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
+import { printedTerms } from '#lib/server/certificate-terms/certificate-terms.ts';
 import type { AssignmentTable } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
-import { type AssignmentPlan, type PlanRefusal, planProblem, planColumns, rulesWith } from './assignment-plan.ts';
+import {
+	type AssignmentPlan,
+	type PlanRefusal,
+	planProblem,
+	planColumns,
+	planTerms,
+	rulesWith
+} from './assignment-plan.ts';
 import {
 	assignmentOfCycle,
 	lockAssignment,
@@ -21,7 +29,7 @@ export type NewAssignment = AssignmentPlan & { programmeId: string; unitId: stri
 /**
  * Prepares an assignment of a programme to a unit and all below it. Nobody is obliged before it is opened.
  * Refuses: 'not-found' (programme or unit outside the scope), 'dates-wrong' (due before the opening, or late ones until
- * before the due date), 'rule-outside' (a unit or person not below the unit), 'number-format', and 'already-exists' with
+ * before the due date), 'rule-outside' (a unit or person not below the unit), 'number-format', terms as `chooseTerms` does, and 'already-exists' with
  * the id of the unit's assignment of this programme and cycle.
  */
 export async function draftAssignment(
@@ -38,12 +46,14 @@ export async function draftAssignment(
 	if (problem) return no(problem);
 	const id = ctx.newId();
 	return inTransaction(ctx, async (ctx) => {
+		const terms = await planTerms(ctx, unit, input, null);
+		if (!terms.ok) return terms;
 		const row: AssignmentTable = {
 			id,
 			programme_id: input.programmeId,
 			unit_id: unit.id,
 			zone: unit.zone,
-			...planColumns(input),
+			...planColumns(input, terms.value),
 			created_at: ctx.now().toISOString(),
 			created_by: actorId(ctx),
 			opened_at: null,
@@ -73,9 +83,12 @@ export async function changeDraft(
 		if (!held || !can(ctx.actor, 'programme.write', { unitPath: held.unit_path })) return no('not-found');
 		if (held.opened_at !== null) return no('already-open');
 		const unit = await findUnit(ctx, held.unit_id);
-		const problem = unit ? await planProblem(ctx, unit, input) : ('not-found' as const);
+		if (!unit) return no('not-found');
+		const problem = await planProblem(ctx, unit, input);
 		if (problem) return no(problem);
-		const { cycle: _cycle, ...columns } = planColumns(input);
+		const terms = await planTerms(ctx, unit, input, printedTerms(held));
+		if (!terms.ok) return terms;
+		const { cycle: _cycle, ...columns } = planColumns(input, terms.value);
 		if (!(await updateAssignmentRow(ctx.db, held.id, input.version, columns))) return no('version-conflict');
 		await replaceRules(ctx.db, held.id, rulesWith(held.id, input.rules));
 		await recordAudit(ctx, 'assignment.changed', { type: 'assignment', id: held.id, unitId: held.unit_id });

@@ -17,6 +17,8 @@ import { createProgramme } from './create-programme.ts';
 import { changeDraft, draftAssignment } from './draft-assignment.ts';
 import { listAssignmentPeople } from './list-assignment-people.ts';
 import { enrolJoiners, enrolPeople, openAssignment } from './open-assignment.ts';
+import { someTerms, theSignatory } from '#tests/support/terms.ts';
+import { endSignatory } from '#lib/server/certificate-terms/end-term.ts';
 import { previewAssignment } from './preview-assignment.ts';
 
 const connection = await freshDatabase();
@@ -36,9 +38,7 @@ const definition = {
 	modules: ['satu', 'dua'],
 	asks: { modules: true, quiz: true, attendance: false, pledge: false },
 	trainingHours: 4,
-	hoursSetBy: 'uji',
 	retakeAfterMinutes: 60,
-	signatory: { name: 'Kepala', title: 'Kepala BKPSDM', number: '' },
 	numberFormat: '800/{urut}/{tahun}'
 };
 const plan = {
@@ -50,9 +50,8 @@ const plan = {
 	recogniseDays: 0,
 	validMonths: null,
 	renewal: 'rolling' as const,
-	trainingHours: 4,
-	hoursSetBy: 'uji',
-	signatory: definition.signatory,
+	trainingHours: null,
+	signatoryId: null,
 	numberFormat: definition.numberFormat,
 	rules: []
 };
@@ -102,13 +101,18 @@ describe('assigning', () => {
 		const made = await createProgramme(as('pusat'), { ...definition, title: 'Untuk semua', ownerUnitId: null });
 		if (!made.ok) throw new Error(made.reason);
 		const input = { ...plan, programmeId: made.value, unitId: world.units.city.id };
-		const own = { ...input, signatory: { name: 'Sekda', title: 'Sekretaris Daerah', number: '' } };
+		const { signatoryId } = await someTerms(system, world.units.city.id, {
+			signatory: { name: 'Sekda', title: 'Sekretaris Daerah' }
+		});
+		const own = { ...input, signatoryId };
 		const first = await draftAssignment(as('eka'), own);
 		if (!first.ok) throw new Error(first.reason);
 		expect(await findAssignment(as('eka'), first.value)).toMatchObject({
 			title: 'Untuk semua',
 			national: true,
 			state: 'draft',
+			trainingHours: 4,
+			hoursBasis: 'Keputusan Nomor 800/12/2020 tanggal 1 Januari 2020',
 			signatory: { name: 'Sekda' }
 		});
 		expect(await draftAssignment(as('eka'), own)).toEqual({ ok: false, reason: 'already-exists', id: first.value });
@@ -133,12 +137,28 @@ describe('assigning', () => {
 
 	test('a draft may be changed until it is opened, and two changes at once are not mixed', async () => {
 		const id = await aDraft(as('eka'), { unitId: world.units.city.id, cycle: 'draf' });
-		const change = { ...plan, assignmentId: id, version: 1, dueAt: '2026-12-20T15:59:59.999Z' };
+		const signatoryId = await theSignatory(system, world.units.city.id);
+		const change = { ...plan, signatoryId, assignmentId: id, version: 1, dueAt: '2026-12-20T15:59:59.999Z' };
 		expect(await changeDraft(as('eka'), change)).toEqual({ ok: true, value: null });
 		expect(await changeDraft(as('eka'), change)).toEqual({ ok: false, reason: 'version-conflict' });
 		expect(await findAssignment(as('eka'), id)).toMatchObject({ dueAt: '2026-12-20T15:59:59.999Z', cycle: 'draf' });
 		await openNow(as('eka'), id);
 		expect(await changeDraft(as('eka'), { ...change, version: 3 })).toEqual({ ok: false, reason: 'already-open' });
+	});
+
+	test('a programme is not opened before somebody signs for it, nor with one who was ended for its first day', async () => {
+		const unitId = world.units.city.id;
+		const { signatoryId } = await someTerms(system, unitId, { signatory: { name: 'Segera Berakhir' } });
+		const unsigned = await aDraft(as('eka'), { unitId, cycle: 'tanpa', signatoryId: null });
+		const signed = await aDraft(as('eka'), { unitId, cycle: 'dengan', signatoryId });
+		await endSignatory(as('eka'), { unitId, termId: signatoryId, lastDay: '2026-10-31' });
+		const open = (assignmentId: string) => openAssignment(as('eka'), { assignmentId, expected: 1 });
+		expect(await open(unsigned)).toEqual({ ok: false, reason: 'no-signatory' });
+		expect(await open(signed)).toEqual({ ok: false, reason: 'signatory-ended' });
+		const next = { assignmentId: signed, cycle: 'lagi', opensAt: plan.opensAt, dueAt: plan.dueAt };
+		const copied = await copyAssignment(as('eka'), next);
+		if (!copied.ok) throw new Error(copied.reason);
+		expect(await findAssignment(as('eka'), copied.value)).toMatchObject({ signatoryId: null, trainingHours: 4 });
 	});
 
 	test('nobody else’s admin, head or learner sees, previews, opens or changes it', async () => {

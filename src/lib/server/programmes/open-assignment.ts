@@ -2,6 +2,9 @@ import { can } from '#lib/domain/access/policy.ts';
 import { takesChanges } from '#lib/domain/programmes/enrolment-status.ts';
 import { isReason } from '#lib/domain/reason.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import type { PrintProblem } from '#lib/domain/certificates/issue-event.ts';
+import { localDay } from '#lib/domain/time/office-time.ts';
+import { printedTerms, printProblem } from '#lib/server/certificate-terms/certificate-terms.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
@@ -12,13 +15,13 @@ import { enrolledAmong, insertChanges } from './enrolments.queries.ts';
 import { candidatesById } from './candidates.queries.ts';
 import { lockAssignment, joinableAssignments, updateAssignmentRow } from './assignments.queries.ts';
 
-export type OpenRefusal = 'not-found' | 'already-open' | 'nobody' | 'count-changed';
+export type OpenRefusal = 'not-found' | 'already-open' | PrintProblem | 'nobody' | 'count-changed';
 
 /**
  * Opens an assignment: everybody its rule obliges is enrolled, in one transaction, with the unit of this day. From then
  * on it can be extended and closed, not changed. `expected`: how many the reader was shown, so that nobody opens for
  * others than they saw. Answers how many were enrolled.
- * Refuses: 'not-found', 'already-open', 'nobody' (the rule obliges no one), 'count-changed' (look at the preview again).
+ * Refuses: 'not-found', 'already-open', what its certificates would print as `printProblem` does, 'nobody' (the rule obliges no one), 'count-changed' (look at the preview again).
  */
 export async function openAssignment(
 	ctx: Context,
@@ -28,6 +31,11 @@ export async function openAssignment(
 		const row = await lockAssignment(ctx.db, input.assignmentId);
 		if (!row || !can(ctx.actor, 'programme.write', { unitPath: row.unit_path })) return no('not-found');
 		if (row.opened_at !== null) return no('already-open');
+		const unprintable = await printProblem(ctx, printedTerms(row), {
+			unitPath: row.unit_path,
+			day: localDay(new Date(row.opens_at), row.zone)
+		});
+		if (unprintable) return no(unprintable);
 		const obliged = (await judgeCandidates(ctx, row)).filter((one) => one.leftOut === null);
 		if (obliged.length === 0) return no('nobody');
 		if (obliged.length !== input.expected) return no('count-changed');

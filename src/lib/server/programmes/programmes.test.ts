@@ -31,9 +31,7 @@ const definition = {
 	modules: ['satu', 'dua'],
 	asks: { modules: true, quiz: true, attendance: false, pledge: false },
 	trainingHours: 4,
-	hoursSetBy: 'uji',
 	retakeAfterMinutes: 60,
-	signatory: { name: 'Kepala', title: 'Kepala BKPSDM', number: '' },
 	numberFormat: '800/{urut}/{tahun}'
 };
 const rowOf = async (assignmentId: string, personId: string) =>

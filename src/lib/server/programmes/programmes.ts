@@ -22,10 +22,8 @@ export type Programme = {
 	title: string;
 	track: string;
 	trainingHours: number;
-	hoursSetBy: string;
 	retakeAfterMinutes: number;
 	asks: Asks;
-	signatory: Signatory;
 	numberFormat: string;
 	/** The reader may take it out of the list again. */
 	mine: boolean;
@@ -40,10 +38,8 @@ const toProgramme = (row: ProgrammeTable, mine: boolean): Programme => ({
 	title: row.title,
 	track: row.track,
 	trainingHours: row.training_hours,
-	hoursSetBy: row.hours_set_by,
 	retakeAfterMinutes: row.retake_after_minutes,
 	asks: asksOf(row),
-	signatory: { name: row.signatory_name, title: row.signatory_title, number: row.signatory_number },
 	numberFormat: row.number_format,
 	mine,
 	version: row.version

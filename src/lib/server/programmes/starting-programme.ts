@@ -14,9 +14,7 @@ export function startingProgramme(content: Content, title = 'Netralitas ASN'): N
 		modules: track?.modules ?? [],
 		asks: { modules: true, quiz: track?.quiz ?? false, attendance: false, pledge: false },
 		trainingHours: 0,
-		hoursSetBy: '',
 		retakeAfterMinutes: 1,
-		signatory: { name: '', title: '', number: '' },
 		numberFormat: '800/{urut}/NETRAL/{bulan}/{tahun}'
 	};
 }

@@ -49,6 +49,12 @@ export const HALL_KINDS = {
 		],
 		once: false
 	}),
+	/** By which of its organiser's terms; an event of before there were any has none, and its seals stay as they were. */
+	'event-terms': kind('event', {
+		name: 'ketentuan acara',
+		columns: ['signatory_id', 'hours_rule_id', 'hours_basis'],
+		once: false
+	}),
 	session: kind('event_session', {
 		name: 'sesi',
 		columns: [

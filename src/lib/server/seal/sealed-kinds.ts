@@ -24,6 +24,30 @@ export const SEALED_KINDS = {
 		],
 		once: false
 	}),
+	/** Who may sign for a unit, and by which letter it counts JP: what a facilitator chooses from, and may not make up. */
+	signatory: kind('signatory', {
+		name: 'penanda tangan',
+		columns: ['unit_id', 'name', 'title', 'number', 'valid_from', 'added_at', 'added_by'],
+		once: true
+	}),
+	'signatory-end': kind('signatory', {
+		name: 'akhir penanda tangan',
+		columns: ['valid_until', 'ended_at', 'ended_by'],
+		once: false
+	}),
+	'hours-rule': kind('hours_rule', {
+		name: 'ketentuan JP',
+		columns: [
+			...(['unit_id', 'activity', 'most_hours', 'set_by', 'basis', 'basis_on'] as const),
+			...(['valid_from', 'added_at', 'added_by'] as const)
+		],
+		once: true
+	}),
+	'hours-rule-end': kind('hours_rule', {
+		name: 'akhir ketentuan JP',
+		columns: ['valid_until', 'ended_at', 'ended_by'],
+		once: false
+	}),
 	'certificate-end': kind('certificate', {
 		name: 'pencabutan sertifikat',
 		columns: ['revoked_at', 'revoked_by', 'revoke_class', 'revoke_reason', 'replaced_by'],

@@ -4,6 +4,7 @@ import { changePassword } from '#lib/server/accounts/change-password.ts';
 import { writePassword } from '#lib/server/accounts/create-account.ts';
 import { revokeGrant } from '#lib/server/accounts/revoke-grant.ts';
 import { checkInBatch } from '#lib/server/attendance/check-in-batch.ts';
+import { endHoursRule, endSignatory } from '#lib/server/certificate-terms/end-term.ts';
 import { closeEventSession } from '#lib/server/attendance/close-session.ts';
 import { correctParticipant } from '#lib/server/attendance/correct-participant.ts';
 import { answerClash } from '#lib/server/attendance/list-clashes.ts';
@@ -163,6 +164,10 @@ async function changeEverything(): Promise<void> {
 		})
 	);
 	await changeDuties();
+	const { signatoryId, hoursRuleId } = agency.villageTerms;
+	const over = { unitId: units.village.id, lastDay: '2026-11-30' };
+	must(await endSignatory(admin, { ...over, termId: signatoryId }));
+	must(await endHoursRule(admin, { ...over, termId: hoursRuleId }));
 	const leaving = { reason: 'retired', effectiveOn: '2026-11-22', note: 'SK 1' } as const;
 	must(await leavePerson(pusat, { personId: head.personId, version: 1, ...leaving }));
 	must(await returnPerson(pusat, { personId: head.personId, version: 2 }));

@@ -1,17 +1,21 @@
 import { error, redirect } from '@sveltejs/kit';
+import { unitScope } from '#lib/domain/access/policy.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { addDays } from '#lib/domain/programmes/calendar.ts';
 import { paths } from '#lib/paths.ts';
 import { assignmentSchema, planOf } from '#lib/schemas/programmes.ts';
 import { draftAssignment } from '#lib/server/programmes/draft-assignment.ts';
 import { listProgrammes, type Programme } from '#lib/server/programmes/programmes.ts';
-import { findUnit, listUnitsByIds } from '#lib/server/units/units.ts';
+import { offeredTerms } from '#lib/server/certificate-terms/offered-terms.ts';
+import { findUnit, listUnits, listUnitsByIds } from '#lib/server/units/units.ts';
 import { planUnits } from '#lib/server/programmes/plan-units.ts';
 import { act } from '#lib/server/http/act.ts';
+import { TERM_FIELD } from '#lib/text/certificate-terms.ts';
 import { planText } from '#lib/text/programmes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const FIELD: Partial<Record<string, string>> = {
+	...TERM_FIELD,
 	'dates-wrong': 'dueDay',
 	'number-format': 'numberFormat',
 	'rule-outside': 'unitIds',
@@ -31,12 +35,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			asks
 		})),
 		units: await planUnits(locals.ctx),
+		terms: await offeredTerms(locals.ctx, { units: await assigning(locals.ctx), activity: 'programme' }),
 		defaults: defaultsOf(chosen, today)
 	};
 };
 
+/** The units that the reader may oblige, out of whose terms they choose. */
+const assigning = (ctx: App.Locals['ctx']) => listUnits(ctx, unitScope(ctx.actor, 'programme.write'));
+
 function defaultsOf(chosen: Programme | undefined, today: string) {
-	const { trainingHours = '', hoursSetBy = '', numberFormat = '', signatory } = chosen ?? {};
 	return {
 		programmeId: chosen?.id ?? '',
 		cycle: today.slice(0, 4),
@@ -45,12 +52,7 @@ function defaultsOf(chosen: Programme | undefined, today: string) {
 		joinerDays: '30',
 		recogniseDays: '0',
 		employmentTypes: 'pns,cpns,pppk,pppk_part_time',
-		trainingHours: String(trainingHours),
-		hoursSetBy,
-		signatoryName: signatory?.name ?? '',
-		signatoryTitle: signatory?.title ?? '',
-		signatoryNumber: signatory?.number ?? '',
-		numberFormat
+		numberFormat: chosen?.numberFormat ?? ''
 	};
 }
 

@@ -42,9 +42,7 @@ export const actions: Actions = {
 					pledge: form.asksPledge === true
 				},
 				trainingHours: form.trainingHours,
-				hoursSetBy: form.hoursSetBy,
 				retakeAfterMinutes: form.retakeAfterMinutes,
-				signatory: { name: form.signatoryName, title: form.signatoryTitle, number: form.signatoryNumber },
 				numberFormat: form.numberFormat
 			}),
 		text: defineText,

@@ -5,11 +5,13 @@ import { paths } from '#lib/paths.ts';
 import { copiedFormValues, withInvited } from '#lib/schemas/event-form.ts';
 import { createEventSchema, readSessions, readSpeakers } from '#lib/schemas/events.ts';
 import { eventToCopy } from '#lib/server/events/event-to-change.ts';
+import { offeredTerms } from '#lib/server/certificate-terms/offered-terms.ts';
 import { createEvent } from '#lib/server/events/create-event.ts';
 import { copyEvent, termsToCopy } from '#lib/server/invitations/copy-event.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { invitableUnits, listUnits } from '#lib/server/units/units.ts';
+import { TERM_FIELD } from '#lib/text/certificate-terms.ts';
 import { createEventText, sessionHourText } from '#lib/text/events.ts';
 import { fail } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
@@ -29,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		defaults: from
 			? copiedFormValues(from)
 			: { zone: first.zone, city: first.place ?? '', day: localDay(locals.ctx.now(), first.zone) },
+		terms: await offeredTerms(locals.ctx, { units: organisers, activity: 'event' }),
 		invitable: withInvited(await invitableUnits(locals.ctx), from?.units ?? []),
 		cancel: paths.events()
 	};
@@ -58,7 +61,10 @@ export const actions: Actions = {
 			fromId === null
 				? await createEvent(locals.ctx, plan)
 				: await copyEvent(locals.ctx, { fromId, asksUnits: form.value.asksUnits ?? false, plan });
-		if (!outcome.ok) return refuse(outcome.reason, createEventText, { values: form.values });
+		if (!outcome.ok) {
+			const field = TERM_FIELD[outcome.reason];
+			return refuse(outcome.reason, createEventText, { values: form.values, ...(field ? { field } : {}) });
+		}
 		// Weeks ahead it stands in the list, and opens seven days before.
 		redirect(303, outcome.value.open ? paths.event(outcome.value.eventId) : paths.events());
 	}

@@ -1,11 +1,14 @@
 import { error, redirect } from '@sveltejs/kit';
+import { localDay } from '#lib/domain/time/office-time.ts';
 import { paths } from '#lib/paths.ts';
 import { changeDraftSchema, draftFormValues, planOf } from '#lib/schemas/programmes.ts';
+import { offeredTerms } from '#lib/server/certificate-terms/offered-terms.ts';
 import { changeDraft } from '#lib/server/programmes/draft-assignment.ts';
 import { findAssignment } from '#lib/server/programmes/assignments.ts';
 import { listUnitsByIds } from '#lib/server/units/units.ts';
 import { planUnits } from '#lib/server/programmes/plan-units.ts';
 import { act } from '#lib/server/http/act.ts';
+import { TERM_FIELD } from '#lib/text/certificate-terms.ts';
 import { planText } from '#lib/text/programmes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,11 +19,22 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		title: `Ubah draf: ${assignment.title}`,
 		assignment,
 		values: draftFormValues(assignment),
-		units: await planUnits(locals.ctx)
+		units: await planUnits(locals.ctx),
+		terms: await offeredTerms(locals.ctx, {
+			units: [{ ...assignment.unit, zone: assignment.zone }],
+			activity: 'programme',
+			day: localDay(new Date(assignment.opensAt), assignment.zone),
+			stored: {
+				signatoryId: assignment.signatoryId,
+				signatoryName: assignment.signatory.name,
+				signatoryTitle: assignment.signatory.title
+			}
+		})
 	};
 };
 
 const FIELD: Partial<Record<string, string>> = {
+	...TERM_FIELD,
 	'dates-wrong': 'dueDay',
 	'number-format': 'numberFormat',
 	'rule-outside': 'unitIds'

@@ -7,6 +7,7 @@ import {
 	FORM_SLOTS,
 	updateEventSchema
 } from '#lib/schemas/events.ts';
+import { offeredTerms } from '#lib/server/certificate-terms/offered-terms.ts';
 import { cancelEvent } from '#lib/server/events/cancel-event.ts';
 import { eventToChange } from '#lib/server/events/event-to-change.ts';
 import { updateEvent } from '#lib/server/events/update-event.ts';
@@ -14,6 +15,7 @@ import { act } from '#lib/server/http/act.ts';
 import { refuse } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { invitableUnits } from '#lib/server/units/units.ts';
+import { TERM_FIELD } from '#lib/text/certificate-terms.ts';
 import { cancelEventText, changeProblems, sessionHourText, updateEventText } from '#lib/text/events.ts';
 import { changeForm } from './change-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,6 +26,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	return {
 		title: 'Ubah acara',
 		...changeForm(event, await invitableUnits(locals.ctx)),
+		terms: await offeredTerms(locals.ctx, { ...event.termsOf, activity: 'event', stored: event.facts }),
 		invitations: paths.eventInvitations(params.eventId),
 		back: event.open ? paths.event(params.eventId) : paths.events()
 	};
@@ -45,11 +48,13 @@ export const actions: Actions = {
 			slots: FORM_SLOTS,
 			speakers: readSpeakers(form.value)
 		});
-		if (!outcome.ok)
+		if (!outcome.ok) {
+			const field = TERM_FIELD[outcome.reason];
 			return refuse(outcome.reason, updateEventText, {
-				fields: changeProblems(outcome.reason, outcome.fields),
+				...(field ? { field } : { fields: changeProblems(outcome.reason, outcome.fields) }),
 				values: form.values
 			});
+		}
 		redirect(303, outcome.value.open ? paths.event(params.eventId) : paths.events());
 	},
 	cancel: act(cancelEventSchema, {
