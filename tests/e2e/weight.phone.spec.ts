@@ -63,9 +63,17 @@ test('G-26 a first visit of a learner page is at most 200 kB, 90 kB of it script
 	for (const path of [...SIGNED_IN, `/kuis/${attemptId}`]) expectLight(await weigh(browser, path, cookies), path, host);
 });
 
-test('the scanner brings at most 170 kB of script, with its decoder and all its views', async ({ browser }) => {
+test('the scanner brings at most 170 kB of script, with its decoder and all its views', async ({
+	browser,
+	request
+}) => {
 	const weight = await weigh(browser, '/pindai');
 	expect(weight.script, JSON.stringify(weight)).toBeLessThanOrEqual(170 * KB);
 	expect(weight.script).toBeGreaterThan(50 * KB);
 	expect(weight.hosts).toHaveLength(1);
+	// The second decoder comes when it is needed, and is kept with the page (scanner-app.phone.spec.ts).
+	const [, second = ''] =
+		/name="second-decoder" content="([^"]+)"/.exec(await (await request.get('/pindai')).text()) ?? [];
+	const answer = await request.get(second, { headers: { 'accept-encoding': 'br' } });
+	expect(Number(answer.headers()['content-length'])).toBeLessThanOrEqual(30 * KB);
 });
