@@ -9,15 +9,18 @@ import { renderOnServer } from './tests/support/render-on-server.ts';
 const chromium = process.env['PLAYWRIGHT_CHROMIUM'] ?? browsers.find((path) => existsSync(path));
 
 /**
- * All styles in one file, fetched once and kept (docs/adr/0011). Style modules only: they hold no script, so that
- * moving them cannot change the order in which scripts run.
+ * All styles in one file, fetched once and kept (docs/adr/0011), but for those of the scanner, which is a page of its own
+ * that a phone keeps as a whole. Style modules only: they hold no script, so that moving them cannot change the order in
+ * which scripts run.
  */
+const styleSheetOf = (id: string) =>
+	!/\.css$/.test(id) ? undefined : /\/offline\/scanner\//.test(id) ? 'scanner-styles' : 'styles';
 const oneStyleSheet: Plugin = {
 	name: 'one-style-sheet',
 	apply: 'build',
 	outputOptions(options) {
 		if (this.environment.config.consumer !== 'client') return null;
-		return { ...options, manualChunks: (id) => (/\.css$/.test(id) ? 'styles' : undefined) };
+		return { ...options, manualChunks: styleSheetOf };
 	}
 };
 
