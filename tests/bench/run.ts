@@ -26,6 +26,7 @@ import { quizAnswer, wholeQuiz } from './quiz.ts';
 import { roundAnswers } from './rounds.ts';
 import type { Row, Stage } from './stage.ts';
 import { machine, table } from './table.ts';
+import { scanNetwork } from './scan-network.ts';
 import { uploads } from './uploads.ts';
 import { Visitor } from './visitor.ts';
 
@@ -45,6 +46,7 @@ const LINES: Record<string, (stage: Stage) => Promise<Row>> = {
 	rounds: roundAnswers,
 	'paper-hall': paperHall,
 	decoders,
+	'scan-network': scanNetwork,
 	'sign-in': async ({ signIns }) => ({
 		title: 'Masuk dengan argon2id',
 		measured: signIns,
