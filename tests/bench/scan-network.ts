@@ -103,9 +103,13 @@ async function timed(page: Page, passes: readonly string[]): Promise<number[]> {
 				if (sheet) look.observe(sheet, { childList: true, subtree: true, characterData: true });
 			});
 		});
-		await page.keyboard.type(pass);
-		await page.keyboard.press('Enter');
-		took.push(await Promise.race([page.evaluate(() => globalThis.scanTook), tooLong()]));
+		// In one go: typed from here, a busy machine makes pauses in it that no reader makes.
+		const typed = page.evaluate((text) => {
+			for (const key of [...text, 'Enter'])
+				document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+			return globalThis.scanTook;
+		}, pass);
+		took.push(await Promise.race([typed, tooLong()]));
 	}
 	return took.toSorted((a, b) => a - b);
 }
