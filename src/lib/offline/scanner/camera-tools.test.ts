@@ -69,7 +69,7 @@ async function open(...there: Played[]) {
 	devices.there = there;
 	const operator = { id: id(++operators), name: 'Petugas Satu' };
 	const pack = aPack({ operatorId: operator.id });
-	const { duty, eventTitle, sessionTitle, venue, zone } = pack;
+	const { duty = 'officer', eventTitle = '', sessionTitle = '', venue = '', zone = 'WIB' } = pack;
 	const facts = { duty, eventTitle, sessionTitle, venue, zone };
 	const list = new SessionList(
 		operator,
