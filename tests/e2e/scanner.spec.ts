@@ -1,10 +1,8 @@
 /** The scanner with a real camera picture: what it sees is the pass on Ani's own screen. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type Page } from '@playwright/test';
-import { encode } from 'uqr';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { chromiumLaunch } from '../support/chromium.ts';
 import { peopleExpected, readByHand, standAtDoor, TODAY, type Expected } from './hall.ts';
 import { anotherPerson, picture, signIn } from './support.ts';
@@ -31,26 +29,6 @@ async function lookAt(page: Page, selector: string): Promise<Buffer> {
 		{ png, width: WIDTH, height: HEIGHT }
 	);
 	return Buffer.from(luma);
-}
-
-/** The grey values of a printed pass in front of the camera. */
-function cardOf(pass: string): Buffer {
-	const { data, size } = encode(pass, { ecc: 'M', border: 0 });
-	const side = 8;
-	const [left, top] = [(WIDTH - size * side) / 2, (HEIGHT - size * side) / 2];
-	return Buffer.from({ length: WIDTH * HEIGHT }, (_, at) => {
-		const row = data[Math.floor((Math.floor(at / WIDTH) - top) / side)];
-		return row?.[Math.floor(((at % WIDTH) - left) / side)] ? 20 : 235;
-	});
-}
-
-/** What a phone's own camera makes of a code on a screen. */
-async function readOffScreen(page: Page, selector: string): Promise<string> {
-	const wasm = readFileSync('node_modules/zxing-wasm/dist/reader/zxing_reader.wasm');
-	prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } });
-	const png = new Uint8Array(await page.locator(selector).first().screenshot());
-	const [found] = await readBarcodes(png, { formats: ['QRCode'] });
-	return found?.text ?? '';
 }
 
 /** A camera film of one still picture: Chromium plays it again and again. */
@@ -156,38 +134,4 @@ test('C4, C6, C8 without a network the door answers by its list, and says later 
 		/sudah dicatat pukul .* oleh Gerbang 2/
 	);
 	await picture(page, info, 'pemindai-bentrok');
-});
-
-test('C38 a helper reads the QR off the supervisor’s phone, types a name, and the camera’s first card is HADIR', async ({
-	page
-}, info) => {
-	const folder = mkdtempSync(join(tmpdir(), 'kelas-netral-helper-'));
-	const [{ name, eventId, pass }] = (await peopleExpected(1)) as [Expected];
-	film(join(folder, 'card.y4m'), cardOf(pass));
-	await signIn(page, 'budi');
-	await page.goto(`/fasilitator/acara/${eventId}/bantu`);
-	await page.getByRole('button', { name: 'Tampilkan QR' }).click();
-	const address = await readOffScreen(page, '.qr');
-	expect(address).toMatch(/\/bantu\/[\w-]+$/);
-
-	const camera = await chromium.launch(chromiumLaunch({ camera: join(folder, 'card.y4m') }));
-	try {
-		const viewport = { width: 360, height: 740 };
-		const context = await camera.newContext({
-			permissions: ['camera'],
-			viewport,
-			baseURL: info.project.use.baseURL ?? ''
-		});
-		const helper = await context.newPage();
-		await helper.goto(address);
-		await helper.getByLabel('Nama Anda').fill('Rina Fulan');
-		await helper.getByRole('button', { name: 'Mulai membantu' }).click();
-		await standAtDoor(helper, () => helper.getByRole('link', { name: 'Buka pemindai' }).first().click());
-		await expect(helper.getByRole('status')).toContainText('HADIR', { timeout: 20_000 });
-		await expect(helper.getByRole('status')).toContainText(name);
-		await picture(helper, info, 'petugas-bantu-pindai');
-	} finally {
-		await camera.close();
-		rmSync(folder, { recursive: true, force: true });
-	}
 });
