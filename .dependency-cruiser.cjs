@@ -44,7 +44,7 @@ module.exports = {
 			from: {},
 			to: {
 				couldNotResolve: true,
-				pathNot: '^[$](app|env|service-worker)(/|$)|/[$]types([.]js)?$|[?](raw|url|worker|inline)$'
+				pathNot: '^[$](app|env|service-worker)(/|$)|/[$]types([.]js)?$|[?](raw|url|worker|inline)(&url)?$'
 			}
 		},
 		{

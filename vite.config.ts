@@ -82,6 +82,7 @@ export default defineConfig({
 	// Kit lets the dev server read src, node_modules and its own folders only.
 	server: { fs: { allow: ['content', 'migrations'] } },
 	build: { sourcemap: false },
+	worker: { format: 'es' },
 	cacheDir: process.env['VITE_CACHE_DIR'] ?? 'node_modules/.vite',
 	test: {
 		expect: { requireAssertions: true },

@@ -13,6 +13,7 @@ import { root } from '../../scripts/tasks/process.ts';
 import { PASSWORD } from '../../scripts/demo/stars.ts';
 import { download, drawing } from './certificates.ts';
 import { hallAtOnce, lostCheckIns, scans } from './check-in.ts';
+import { decoders } from './decoders.ts';
 import { makeFixture } from './fixture.ts';
 import { hallStreams, offlineFlush, scanStorm } from './hall-storm.ts';
 import { makeInstallation, type Installation } from './installation.ts';
@@ -25,6 +26,7 @@ import { quizAnswer, wholeQuiz } from './quiz.ts';
 import { roundAnswers } from './rounds.ts';
 import type { Row, Stage } from './stage.ts';
 import { machine, table } from './table.ts';
+import { scanNetwork } from './scan-network.ts';
 import { uploads } from './uploads.ts';
 import { Visitor } from './visitor.ts';
 
@@ -43,6 +45,8 @@ const LINES: Record<string, (stage: Stage) => Promise<Row>> = {
 	flush: offlineFlush,
 	rounds: roundAnswers,
 	'paper-hall': paperHall,
+	decoders,
+	'scan-network': scanNetwork,
 	'sign-in': async ({ signIns }) => ({
 		title: 'Masuk dengan argon2id',
 		measured: signIns,

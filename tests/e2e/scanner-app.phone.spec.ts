@@ -18,6 +18,11 @@ test('C6, C12, C37 in flight mode, closed and opened again, a phone scans, searc
 	await standAtDoor(first, () => first.goto(door));
 	await view(first, 'Periksa');
 	await expect(first.getByText('tersimpan, terbuka tanpa jaringan')).toBeVisible();
+	const kept = await first.evaluate(async () =>
+		(await (await caches.open('kelas-netral-pemindai-1')).keys()).map(({ url }) => new URL(url).pathname)
+	);
+	for (const decoder of [/zxing_reader.*wasm$/, /patient-worker.*js$/])
+		expect(kept).toContainEqual(expect.stringMatching(decoder));
 	await expectNoSidewaysScroll(first);
 	await picture(first, info, 'pemindai-periksa');
 	await context.setOffline(true);

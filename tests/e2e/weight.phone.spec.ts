@@ -64,7 +64,8 @@ test('G-26 a first visit of a learner page is at most 200 kB, 90 kB of it script
 });
 
 test('the scanner brings at most 170 kB of script, with its decoder and all its views, and two sheets of styles', async ({
-	browser
+	browser,
+	request
 }) => {
 	const weight = await weigh(browser, '/pindai');
 	expect(weight.script, JSON.stringify(weight)).toBeLessThanOrEqual(170 * KB);
@@ -73,4 +74,9 @@ test('the scanner brings at most 170 kB of script, with its decoder and all its 
 	expect(weight.stylesheet, JSON.stringify(weight)).toBeLessThanOrEqual(26 * KB);
 	expect(weight.stylesheet, JSON.stringify(weight)).toBeGreaterThan(12 * KB);
 	expect(weight.hosts).toHaveLength(1);
+	// The second decoder comes when it is needed, and is kept with the page (scanner-app.phone.spec.ts).
+	const [, second = ''] =
+		/name="second-decoder" content="([^"]+)"/.exec(await (await request.get('/pindai')).text()) ?? [];
+	const answer = await request.get(second, { headers: { 'accept-encoding': 'br' } });
+	expect(Number(answer.headers()['content-length'])).toBeLessThanOrEqual(30 * KB);
 });

@@ -1,5 +1,6 @@
 /** What is done at a door without a code and without a network, and what the server says of it later. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { passBody } from '#lib/domain/attendance/pass.ts';
 import { putScan, waitingScans } from '#lib/offline/check-in-queue.ts';
 import { deviceNow } from '#lib/offline/device.ts';
 import { ANI, aPack, BONAR, emptyPhone, EVENT, FarEnd, id, SESSION } from '#tests/support/scanner-at-door.ts';
@@ -139,6 +140,29 @@ test('C6 after two failed answers nobody waits for the network any more, and two
 	expect(scanner.verdict.word).toBe('SUDAH HADIR');
 	for (const answer of [40, 40]) scanner.link.heard(answer);
 	expect(scanner.link.state).toBe('online');
+});
+
+test('C6 a network that swallows scans without a word: the list answers the first two after a while, and from the third on at once', async () => {
+	await stand();
+	far.batch = 'silence';
+	const pass = (participantId: string) => `${passBody({ participantId, eventId: EVENT, serial: 1 })}.${'A'.repeat(86)}`;
+	// What would wait is called without waiting: how long each was to wait is the answer.
+	const patience: number[] = [];
+	const later = window.setTimeout.bind(window);
+	vi.spyOn(window, 'setTimeout').mockImplementation(((what: () => void, ms = 0, ...rest: []) => {
+		const waits = ms === 1_000 || ms === 2_000;
+		if (waits) patience.push(ms);
+		return later(what, waits ? 0 : ms, ...rest);
+	}) as typeof setTimeout);
+	const told: string[] = [];
+	for (const person of [ANI, BONAR, ANI, BONAR]) {
+		await scanner.scan(pass(person.id));
+		told.push(`${scanner.verdict.word} ${scanner.link.state}`);
+	}
+	vi.mocked(window.setTimeout).mockRestore();
+	expect(patience).toEqual([2_000, 1_000]);
+	expect(told).toEqual(['HADIR shaky', ...Array.from({ length: 3 }, () => 'SUDAH HADIR offline')]);
+	expect(scanner.courier.waiting.own).toBe(4);
 });
 
 test('C5 a scan of this page carries its age by the steady clock, and one of another page does not', async () => {

@@ -3,7 +3,8 @@ import { endFor, isTimeUp } from '#lib/domain/hall-rounds/terms.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { choiceAt, type ChoiceId, type ChoiceLetter, type Confidence } from '#lib/domain/quiz/question.ts';
 import { presentIn, type Present } from '#lib/server/attendance/attendance.ts';
-import { inTransaction, tell } from '#lib/server/db/transaction.ts';
+import { together } from '#lib/server/db/together.ts';
+import { tell } from '#lib/server/db/transaction.ts';
 import type { HallRoundTable, QuizAttemptTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { itemOf, orderOf } from '#lib/server/quiz/quiz.ts';
@@ -48,7 +49,8 @@ export type AnswerFate = 'counted' | 'late';
  * up), 'unknown-choice' and 'already-answered' (another answer came first, and the first counts).
  */
 export async function answerRound(ctx: Context, input: AnswerInput): Promise<Outcome<AnswerFate, AnswerRefusal>> {
-	return inTransaction(ctx, async (ctx) => {
+	// A hall presses in the same moment.
+	return together(ctx, async (ctx) => {
 		const round = await lockRound(ctx.db, input.roundId);
 		if (round?.session_id !== input.eventSessionId) return no('not-found');
 		// Held: two phones of one human find one attempt.
