@@ -22,8 +22,8 @@ const plan = (over: object = {}) => {
 	return {
 		organiserUnitId: units.organiser.id,
 		title: 'Sosialisasi lagi',
-		...{ theme: '', venue: 'Aula', city: 'Balikpapan', zone: 'WITA' as const, trainingHours: 2, hoursSetBy: 'BKPSDM' },
-		...{ attendanceRulePercent: 80, signatoryName: 'Ketua', signatoryTitle: 'Ketua', signatoryNumber: '' },
+		...{ theme: '', venue: 'Aula', city: 'Balikpapan', zone: 'WITA' as const, trainingHours: null },
+		...{ attendanceRulePercent: 80, signatoryId: null },
 		numberFormat: '{urut}/HM.00/{bulan}/{tahun}',
 		sessions: [{ title: 'Sesi', startsAt, endsAt: new Date(startsAt.getTime() + 2 * HOUR_MS), opensMinutesBefore: 60 }],
 		speakers: [],
