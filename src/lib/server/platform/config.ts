@@ -31,7 +31,7 @@ export function readConfig(env: Record<string, string | undefined>, root: string
 		origin: (env['ORIGIN'] || `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
 		contentDir: env['CONTENT_DIR'] || join(root, 'content'),
 		logLevel: env['LOG_LEVEL'] || 'info',
-		version: env['APP_VERSION'] || '0.4.0',
+		version: env['APP_VERSION'] || '0.5.0',
 		secret: env['KELAS_NETRAL_SECRET'] || '',
 		streamEveryMs: Number(env['STREAM_EVERY_MS']) || 3_000,
 		...certificateStoreOf(env)
