@@ -300,8 +300,11 @@ describe('the demo is made by the use cases of the product', () => {
 			/^(add|write|insert|seal|record|grant|enqueue|newJob|createAccount)/.test(name)
 		);
 		expect([...new Set(writers.map(({ name }) => name))].sort()).toEqual([
+			// Use cases of the admin who keeps an organiser's terms, as the next one.
+			'addHoursRule',
 			'addParticipants',
 			'addPeople',
+			'addSignatory',
 			'addUnits',
 			// A use case of the door.
 			'addWalkIn',
