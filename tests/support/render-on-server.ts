@@ -14,5 +14,6 @@ export const renderOnServer: BrowserCommand<[file: string, props: Record<string,
 		vite.ssrLoadModule('svelte/server') as Promise<typeof import('svelte/server')>,
 		vite.ssrLoadModule(join(root, 'src', file))
 	]);
-	return render(component, { props }).body;
+	// What Kit hands to `$app/state` while it renders: a page with no data.
+	return render(component, { props, context: new Map([['__request__', { page: { data: {} } }]]) }).body;
 };
