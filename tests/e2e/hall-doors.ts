@@ -58,8 +58,6 @@ export async function inviteUnit(
 	await page.getByLabel('Tanggal').fill(new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10));
 	await page.getByLabel('Mulai').first().fill('08.00');
 	await page.getByLabel('Selesai').first().fill('10.00');
-	await page.getByLabel('Penanda tangan', { exact: true }).fill('Ketua Contoh, S.H.');
-	await page.getByLabel('Jabatan penanda tangan').fill('Ketua');
 	await page.getByRole('button', { name: 'Simpan acara' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
 	const desk = page.url().replace(/[?#].*/, '');
