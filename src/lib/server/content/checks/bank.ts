@@ -21,6 +21,7 @@ import {
 	type Prohibition,
 	type Track
 } from '../content-schema.ts';
+import { electionsSchema, placeSchema, type Elections, type StoryPlace } from '../election-schema.ts';
 import { anyScenarioSchema } from '#lib/server/content/scenario-schema.ts';
 import { error, type ContentFinding } from './finding.ts';
 import { readSheet, type YamlFile } from './sheet.ts';
@@ -45,6 +46,8 @@ export type Bank = {
 	tracks: YamlFile<Track>[];
 	pledges: YamlFile<Pledge>[];
 	openQuestions: YamlFile<OpenQuestions>;
+	elections: YamlFile<Elections>;
+	places: YamlFile<StoryPlace[]>;
 	bannedWords: BannedWords;
 };
 
@@ -88,6 +91,8 @@ export function readBank(dir: string): { bank: Bank; findings: ContentFinding[] 
 		tracks: all(trackSchema, 'tracks'),
 		pledges: all(pledgeSchema, 'pledges'),
 		openQuestions: one(openQuestionsSchema, 'open-questions.yaml', { as_of: '', questions: [] }),
+		elections: one(electionsSchema, 'elections.yaml', { as_of: '', phases: [], coming: [], held: [] }),
+		places: one(v.array(placeSchema), 'places.yaml', []),
 		bannedWords: one(bannedWordsSchema, 'banned-words.yaml', { words: [], english: [], spelling: {} }).value
 	};
 	return { bank, findings };

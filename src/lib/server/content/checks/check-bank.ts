@@ -6,6 +6,7 @@ import { checkBranches } from './check-branches.ts';
 import { checkCoverage, checkTaught } from './check-coverage.ts';
 import { checkDates } from './check-dates.ts';
 import { checkDuplicates } from './check-duplicates.ts';
+import { checkElections } from './check-elections.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkKeyBias } from './check-key-bias.ts';
 import { checkPenalties } from './check-penalties.ts';
@@ -34,6 +35,7 @@ const CHECKS: ((bank: Bank) => ContentFinding[])[] = [
 	checkBranches,
 	checkKeyBias,
 	checkDuplicates,
+	checkElections,
 	checkDates,
 	checkPhase,
 	checkPlaces,
