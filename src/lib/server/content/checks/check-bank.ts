@@ -7,6 +7,7 @@ import { checkCoverage, checkTaught } from './check-coverage.ts';
 import { checkDates } from './check-dates.ts';
 import { checkDuplicates } from './check-duplicates.ts';
 import { checkElections } from './check-elections.ts';
+import { checkFamilies } from './check-families.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkKeyBias } from './check-key-bias.ts';
 import { checkPenalties } from './check-penalties.ts';
@@ -33,6 +34,7 @@ const CHECKS: ((bank: Bank) => ContentFinding[])[] = [
 	checkTaught,
 	checkScenarios,
 	checkBranches,
+	checkFamilies,
 	checkKeyBias,
 	checkDuplicates,
 	checkElections,
