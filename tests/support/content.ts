@@ -20,6 +20,7 @@ import {
 	type Track
 } from '#lib/server/content/content-schema.ts';
 import { electionsSchema, placeSchema, type Elections, type StoryPlace } from '#lib/server/content/election-schema.ts';
+import { guesserBarsSchema, type GuesserBars } from '#lib/server/content/checks/guesser/bars.ts';
 import { BODIES, PHASES } from '#lib/domain/quiz/setting.ts';
 import { anyScenarioSchema, type BranchingScenario, type Scenario } from '#lib/server/content/scenario-schema.ts';
 
@@ -225,6 +226,7 @@ type Planted = Partial<{
 	tracks: Track[];
 	elections: Elections;
 	places: StoryPlace[];
+	guesserBars: GuesserBars;
 	pictures: Bank['pictures'];
 	bannedWords: Partial<Bank['bannedWords']>;
 }>;
@@ -256,6 +258,7 @@ export function aBank(planted: Planted = {}): Bank {
 		),
 		elections: sheetOf(electionsSchema, 'elections.yaml', planted.elections ?? ELECTIONS),
 		places: sheetOf(v.array(placeSchema), 'places.yaml', planted.places ?? PLACES),
+		guesserBars: sheetOf(guesserBarsSchema, 'guesser-bars.yaml', planted.guesserBars ?? []),
 		bannedWords: { words: [], english: [], spelling: {}, ...planted.bannedWords }
 	};
 }

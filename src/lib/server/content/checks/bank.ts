@@ -26,6 +26,7 @@ import { anyScenarioSchema } from '#lib/server/content/scenario-schema.ts';
 import { error, type ContentFinding } from './finding.ts';
 import { readSheet, type YamlFile } from './sheet.ts';
 import { bannedWordsSchema, type BannedWords } from './banned-words.ts';
+import { guesserBarsSchema, type GuesserBars } from './guesser/bars.ts';
 
 /** A .svx file: its front matter is a sheet, the rest is text from `bodyLine` on. */
 export type TextPage<T> = YamlFile<T> & { body: string; bodyLine: number };
@@ -48,6 +49,7 @@ export type Bank = {
 	openQuestions: YamlFile<OpenQuestions>;
 	elections: YamlFile<Elections>;
 	places: YamlFile<StoryPlace[]>;
+	guesserBars: YamlFile<GuesserBars>;
 	bannedWords: BannedWords;
 };
 
@@ -93,6 +95,7 @@ export function readBank(dir: string): { bank: Bank; findings: ContentFinding[] 
 		openQuestions: one(openQuestionsSchema, 'open-questions.yaml', { as_of: '', questions: [] }),
 		elections: one(electionsSchema, 'elections.yaml', { as_of: '', phases: [], coming: [], held: [] }),
 		places: one(v.array(placeSchema), 'places.yaml', []),
+		guesserBars: one(guesserBarsSchema, 'guesser-bars.yaml', []),
 		bannedWords: one(bannedWordsSchema, 'banned-words.yaml', { words: [], english: [], spelling: {} }).value
 	};
 	return { bank, findings };

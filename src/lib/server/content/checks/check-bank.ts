@@ -8,6 +8,7 @@ import { checkDates } from './check-dates.ts';
 import { checkDuplicates } from './check-duplicates.ts';
 import { checkElections } from './check-elections.ts';
 import { checkFamilies } from './check-families.ts';
+import { checkGuesser } from './check-guesser.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkKeyBias } from './check-key-bias.ts';
 import { checkPenalties } from './check-penalties.ts';
@@ -36,6 +37,7 @@ const CHECKS: ((bank: Bank) => ContentFinding[])[] = [
 	checkBranches,
 	checkFamilies,
 	checkKeyBias,
+	checkGuesser,
 	checkDuplicates,
 	checkElections,
 	checkDates,
