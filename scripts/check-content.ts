@@ -1,5 +1,6 @@
 // npm run content: checks everything under content/, names file and line, prints what the bank covers.
 // npm run content -- --basis ID: everything that cites a legal basis, for the day it ends.
+// npm run content -- --cells: how many stories each cell of the blueprint holds, tab-separated.
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,11 +9,17 @@ import { checkBank } from '../src/lib/server/content/checks/check-bank.ts';
 import { readings } from '../src/lib/server/content/checks/check-reading.ts';
 import { reviewCounts } from '../src/lib/server/content/checks/check-review.ts';
 import { citing } from '../src/lib/server/content/checks/citations.ts';
-import { coverageTables } from '../src/lib/server/content/checks/coverage.ts';
+import { coverageCells, coverageTables } from '../src/lib/server/content/checks/coverage.ts';
+import { guesserReport } from '../src/lib/server/content/checks/guesser/report.ts';
 import type { ContentFinding } from '../src/lib/server/content/checks/finding.ts';
 
 const { values } = parseArgs({
-	options: { basis: { type: 'string' }, dir: { type: 'string' }, brief: { type: 'boolean' } }
+	options: {
+		basis: { type: 'string' },
+		dir: { type: 'string' },
+		brief: { type: 'boolean' },
+		cells: { type: 'boolean' }
+	}
 });
 const dir = resolve(values.dir ?? join(import.meta.dirname, '..', 'content'));
 if (!existsSync(dir)) throw new Error(`tidak ada folder ${dir}`);
@@ -41,6 +48,8 @@ function report(bank: Bank, all: ContentFinding[]): number {
 	const warnings = all.filter((finding) => finding.level === 'warning');
 	if (!values.brief) {
 		console.log(coverageTables(bank));
+		if (values.cells) console.log(`\n${coverageCells(bank)}`);
+		console.log(`\n${guesserReport(bank)}`);
 		console.log('\nKalimat terpanjang rata-rata:');
 		for (const text of readings(bank).slice(0, 5))
 			console.log(

@@ -17,6 +17,7 @@ const segment = (value: string | number): string =>
 export const paths = {
 	home: () => '/',
 	about: () => '/tentang',
+	electionCalendar: () => '/kalender-pemilu',
 	privacy: () => '/privasi',
 	signIn: (next?: string) => q('/masuk', { lanjut: next }),
 	signOut: () => '/keluar',

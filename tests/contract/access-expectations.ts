@@ -274,6 +274,7 @@ export const expectations: Record<string, Entry> = {
 		methods: { GET: { expected: everyone(200) } },
 		shows: 'all'
 	},
+	'/(public)/kalender-pemilu': { get: { expected: everyone(200) } },
 	'/(public)/larangan': { get: { expected: everyone(200) } },
 	'/(public)/larangan/[code]': { params: () => ({ code: 'social_media' }), get: { expected: everyone(200) } },
 	'/(public)/larangan/[code]/latihan/[scenarioId]': {

@@ -94,7 +94,9 @@ describe('npm run content', () => {
 	test('prints the coverage and ends with 0 on the real course', async () => {
 		const { code, out } = await run();
 		expect(out).toContain('0 kesalahan');
-		expect(out.match(/^social_media .*$/gm)).toHaveLength(2);
+		// All, offices, elections, phases, employment, pressure.
+		expect(out.match(/^social_media .*$/gm)).toHaveLength(6);
+		expect(out).toMatch(/kunci dari pilihan saja .* batas {2}35/);
 		expect(code).toBe(0);
 	});
 

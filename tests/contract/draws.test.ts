@@ -2,13 +2,14 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
-import { drawQuestions, shortfall } from '#lib/domain/quiz/draw-questions.ts';
+import { drawQuestions, offeredPhases, shortfall } from '#lib/domain/quiz/draw-questions.ts';
 import { loadContent } from '#lib/server/content/content.ts';
 import { drawablePool } from '#lib/server/quiz/question-bank.ts';
 
 const content = loadContent(join(import.meta.dirname, '../../content'));
 const pool = drawablePool(content);
 const byId = new Map(pool.map((scenario) => [scenario.id, scenario]));
+const offered = offeredPhases(pool);
 const draws = Array.from({ length: 1000 }, (_, seed) =>
 	drawQuestions({ pool, prohibitions: PROHIBITION_CODES, lastSeen: new Map(), seed: seed * 4_294_967 })
 );
@@ -16,7 +17,12 @@ const draws = Array.from({ length: 1000 }, (_, seed) =>
 test('1,000 draws ask every prohibition once, never a grey or practice scenario, and meet the blueprint', () => {
 	for (const draw of draws) {
 		expect(draw.map((item) => item.prohibition).sort()).toEqual([...PROHIBITION_CODES].sort());
-		expect(shortfall(draw.map((item) => byId.get(item.scenarioId)!))).toBe(0);
+		expect(
+			shortfall(
+				draw.map((item) => byId.get(item.scenarioId)!),
+				offered
+			)
+		).toBe(0);
 	}
 	const drawn = new Set(draws.flat().map((item) => item.scenarioId));
 	for (const id of drawn) {

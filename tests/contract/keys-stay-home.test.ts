@@ -41,7 +41,9 @@ test('Q1, T-01 no answer of the server carries the canary before the attempt is 
 			}
 		}
 		for (const answer of seen)
-			expect(JSON.stringify(answer)).not.toMatch(new RegExp(`${CANARY}|"right"|"consequence"|"why"`));
+			expect(JSON.stringify(answer)).not.toMatch(
+				new RegExp(`${CANARY}|"right"|"consequence"|"why"|"fact"|"family"|"excuse"|"pressure"`)
+			);
 		answers += seen.length;
 	}
 	expect(answers).toBeGreaterThanOrEqual(200);
@@ -76,7 +78,11 @@ test.skipIf(!built)(
 			scenario.story,
 			scenario.misconception,
 			...(scenario.kind === 'single'
-				? [scenario.why, ...scenario.choices.flatMap((choice) => [choice.text, choice.consequence])]
+				? [
+						scenario.why,
+						...(scenario.fact ? [scenario.fact] : []),
+						...scenario.choices.flatMap((choice) => [choice.text, choice.consequence])
+					]
 				: scenario.nodes.flatMap((node) => [
 						node.text,
 						...(node.end ? [node.end.why] : []),

@@ -19,6 +19,9 @@ import {
 	type Prohibition,
 	type Track
 } from '#lib/server/content/content-schema.ts';
+import { electionsSchema, placeSchema, type Elections, type StoryPlace } from '#lib/server/content/election-schema.ts';
+import { guesserBarsSchema, type GuesserBars } from '#lib/server/content/checks/guesser/bars.ts';
+import { BODIES, PHASES } from '#lib/domain/quiz/setting.ts';
 import { anyScenarioSchema, type BranchingScenario, type Scenario } from '#lib/server/content/scenario-schema.ts';
 
 export const aBasis = (more: Partial<LegalBasis> = {}): LegalBasis => ({
@@ -46,12 +49,14 @@ export const aScenario = (more: Partial<Scenario> = {}): Scenario => ({
 	verdict: 'violation',
 	pool: 'exam',
 	form: 'A',
-	phase: 'candidate',
-	election: 'regional_election',
+	phase: 'campaign',
+	election: { level: 'local', body: 'mayor' },
 	date: '2024-10-08',
 	audience: 'pns',
 	workplace: 'urban_village_office',
-	region: 'balikpapan',
+	employment: 'pns',
+	place: 'balikpapan',
+	pressure: 'none',
 	difficulty: 1,
 	misconception: 'Akun yang dikunci tidak dihitung.',
 	story: STORY,
@@ -165,6 +170,51 @@ export function aModule(body: string = BODY, more: Partial<ModuleMeta> = {}): Te
 	return must(readTextPage(moduleSchema, { file, source: `---\n${stringify(meta)}---\n${body}` }).page);
 }
 
+const ELECTIONS: Elections = {
+	as_of: '2026-11-29',
+	phases: PHASES.map((id) => ({ id, means: 'Artinya.', until: 'sampai nanti' })),
+	coming: [
+		{
+			level: 'national',
+			title: 'Pemilu',
+			bodies: BODIES.filter((body) => body !== 'any'),
+			known: [{ says: 'Akan ada.', source: ['S70'] }],
+			open: [],
+			stages_from: '2027'
+		}
+	],
+	held: [
+		{
+			title: 'Pilkada 2024',
+			law: 'regional',
+			ran: [
+				{ phase: 'nomination', from: '2024-06-01', to: '2024-09-15' },
+				{ phase: 'campaign', from: '2024-09-25', to: '2024-11-23' }
+			],
+			source: ['S70']
+		}
+	]
+};
+
+const place = (
+	id: string,
+	name: string,
+	zone: StoryPlace['zone'],
+	without: StoryPlace['without'] = []
+): StoryPlace => ({
+	id,
+	name,
+	kind: name.startsWith('Kota') ? 'city' : 'regency',
+	province: 'Provinsi',
+	zone,
+	without
+});
+const PLACES = [
+	place('balikpapan', 'Kota Balikpapan', 'WITA', ['desa', 'rw']),
+	place('belitung_timur', 'Kabupaten Belitung Timur', 'WIB', ['kelurahan']),
+	place('ambon', 'Kota Ambon', 'WIT')
+];
+
 type Planted = Partial<{
 	bases: LegalBasis[];
 	sources: LawSource[];
@@ -174,6 +224,9 @@ type Planted = Partial<{
 	moduleReviews: ModuleReview[];
 	pages: TextPage<PageMeta>[];
 	tracks: Track[];
+	elections: Elections;
+	places: StoryPlace[];
+	guesserBars: GuesserBars;
 	pictures: Bank['pictures'];
 	bannedWords: Partial<Bank['bannedWords']>;
 }>;
@@ -203,6 +256,9 @@ export function aBank(planted: Planted = {}): Bank {
 			'sources.yaml',
 			planted.sources ?? [{ id: 'S70', kind: 'berita', where: 'uji' }]
 		),
+		elections: sheetOf(electionsSchema, 'elections.yaml', planted.elections ?? ELECTIONS),
+		places: sheetOf(v.array(placeSchema), 'places.yaml', planted.places ?? PLACES),
+		guesserBars: sheetOf(guesserBarsSchema, 'guesser-bars.yaml', planted.guesserBars ?? []),
 		bannedWords: { words: [], english: [], spelling: {}, ...planted.bannedWords }
 	};
 }

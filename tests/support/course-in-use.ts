@@ -39,6 +39,9 @@ export const contentInUse: Content = {
 	get openQuestions() {
 		return content().openQuestions;
 	},
+	get elections() {
+		return content().elections;
+	},
 	get pledges() {
 		return content().pledges;
 	}

@@ -32,7 +32,7 @@ const [text] = Object.values(
 	import.meta.glob<{ default: Component }>('/src/lib/ui/gallery/contoh.svx', { eager: true })
 );
 const choices = ['A', 'B', 'C'].map((letter) => ({ letter, text: `Pilihan ${letter}` }));
-const setting = { phase: 'candidate', election: 'regional_election', workplace: 'school' };
+const setting = { phase: 'campaign', election: { level: 'local', body: 'mayor' }, workplace: 'school' };
 const view = {
 	attemptId: 'percobaan',
 	count: 16,

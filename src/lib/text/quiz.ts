@@ -1,28 +1,9 @@
 /** Words of the quiz. */
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
-import type { Confidence, Election, Phase, Workplace } from '#lib/domain/quiz/question.ts';
+import type { Confidence } from '#lib/domain/quiz/question.ts';
 import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import { formatDay, formatHour } from './format.ts';
 import { passRuleText } from './pass-rule.ts';
-
-export const phaseText: Record<Phase, string> = {
-	prospective_candidate: 'Sebelum penetapan calon',
-	candidate: 'Sesudah penetapan calon'
-};
-
-export const electionText: Record<Election, string> = { regional_election: 'Pilkada', general_election: 'Pemilu' };
-
-export const workplaceText: Record<Workplace, string> = {
-	urban_village_office: 'Kelurahan',
-	village_office: 'Kantor desa',
-	district_office: 'Kecamatan',
-	health_centre: 'Puskesmas',
-	school: 'Sekolah',
-	agency: 'Kantor dinas',
-	religious_affairs_office: 'Kantor urusan agama',
-	civil_police: 'Satpol PP',
-	hospital: 'Rumah sakit'
-};
 
 export const confidenceText: Record<Confidence, string> = { 1: 'Menebak', 2: 'Cukup yakin', 3: 'Sangat yakin' };
 

@@ -1,23 +1,11 @@
 /** A scenario as an attempt keeps it, and the part of it that a learner may see before answering. */
 import type { CitedLaw } from '../legal-basis.ts';
 import type { ProhibitionCode } from '../prohibitions.ts';
+import type { StorySetting } from './setting.ts';
 
 export const CHOICE_LETTERS = ['A', 'B', 'C', 'D'] as const;
 export type ChoiceLetter = (typeof CHOICE_LETTERS)[number];
 export type ChoiceId = 'a' | 'b' | 'c' | 'd';
-
-export type Phase = 'prospective_candidate' | 'candidate';
-export type Election = 'regional_election' | 'general_election';
-export type Workplace =
-	| 'urban_village_office'
-	| 'village_office'
-	| 'district_office'
-	| 'health_centre'
-	| 'school'
-	| 'agency'
-	| 'religious_affairs_office'
-	| 'civil_police'
-	| 'hospital';
 
 /** How sure the learner is: 1 guessing, 2 fairly, 3 very. */
 export const CONFIDENCES = [1, 2, 3] as const;
@@ -27,13 +15,10 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export type BasisSnapshot = CitedLaw & { id: string };
 
 /** Everything of a scenario, key included: kept with the attempt so that an old result can always be explained (Q5). */
-export type ScenarioSnapshot = {
+export type ScenarioSnapshot = StorySetting & {
 	scenarioId: string;
 	prohibition: ProhibitionCode;
 	title: string;
-	phase: Phase;
-	election: Election;
-	workplace: Workplace;
 	story: string;
 	question: string;
 	choices: { id: ChoiceId; text: string; right: boolean; consequence: string }[];
@@ -52,10 +37,7 @@ export type Drawn = {
 	order: ChoiceId[];
 };
 
-export type PublicQuestion = {
-	phase: Phase;
-	election: Election;
-	workplace: Workplace;
+export type PublicQuestion = StorySetting & {
 	story: string;
 	question: string;
 	choices: { letter: ChoiceLetter; text: string }[];

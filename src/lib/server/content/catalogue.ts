@@ -1,5 +1,6 @@
 /** The 16 prohibitions as anyone may read them: no scenario, no key, no reviewer's name. */
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
+import { STAGES, type SanctionStage } from '#lib/domain/quiz/setting.ts';
 import type { BasisWords } from '#lib/text/bases.ts';
 import { basesOf, type Content } from './content.ts';
 import type { Prohibition } from './content-schema.ts';
@@ -22,7 +23,7 @@ export type CatalogueEntry = CatalogueLine &
 		review: Prohibition['review']['state'];
 		/** `cites` stand in full among `bases`. */
 		sanctions: {
-			phase: 'prospective_candidate' | 'candidate';
+			stage: SanctionStage;
 			says: string;
 			cites: Pick<BasisWords, 'cite' | 'status' | 'badge'>[];
 		}[];
@@ -63,10 +64,10 @@ export function catalogueEntry(
 		...{ meaning, misconception, story, forbidden, allowed, grey, strength },
 		strengthNote: found.strength_note ?? null,
 		review: found.review.state,
-		sanctions: (['prospective_candidate', 'candidate'] as const).map((phase) => ({
-			phase,
-			says: sanction[phase].says,
-			cites: basesOf(ctx, sanction[phase].bases).map(({ cite, status, badge }) => ({ cite, status, badge }))
+		sanctions: STAGES.map((stage) => ({
+			stage,
+			says: sanction[stage].says,
+			cites: basesOf(ctx, sanction[stage].bases).map(({ cite, status, badge }) => ({ cite, status, badge }))
 		})),
 		criminal: sanction.criminal ?? null,
 		bases: basesOf(ctx, [

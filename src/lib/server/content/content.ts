@@ -27,6 +27,7 @@ import {
 	type Prohibition,
 	type Track
 } from './content-schema.ts';
+import { electionsSchema, type Elections } from './election-schema.ts';
 import { anyScenarioSchema, type BranchingScenario, type Scenario } from './scenario-schema.ts';
 
 export type { BranchingScenario, LegalBasis, ModuleMeta, Pledge, Prohibition, Scenario, Track };
@@ -47,6 +48,8 @@ export type Content = {
 	pledges: readonly Pledge[];
 	/** Null in a course that keeps none. */
 	openQuestions: OpenQuestions | null;
+	/** Null in a course that keeps none. */
+	elections: Elections | null;
 };
 
 type ReviewState = ModuleReview['review']['state'];
@@ -109,7 +112,8 @@ export function loadContent(dir: string): Content {
 		moduleReviews: readModuleReviews(join(dir, 'module-reviews.yaml'), modules),
 		tracks: keyed(readAll(join(dir, 'tracks'), trackSchema), (track) => track.id),
 		pledges: readAll(join(dir, 'pledges'), pledgeSchema),
-		openQuestions: readOpenQuestions(join(dir, 'open-questions.yaml'))
+		openQuestions: readIfKept(openQuestionsSchema, join(dir, 'open-questions.yaml')),
+		elections: readIfKept(electionsSchema, join(dir, 'elections.yaml'))
 	};
 }
 
@@ -137,8 +141,8 @@ function readModuleReviews(file: string, modules: readonly ModuleMeta[]): Conten
 export const moduleReview = ({ moduleReviews }: Content, slug: string): ReviewState =>
 	moduleReviews.get(slug) ?? 'draf';
 
-function readOpenQuestions(file: string): OpenQuestions | null {
-	return existsSync(file) ? check(openQuestionsSchema, parse(readFileSync(file, 'utf8')), file) : null;
+function readIfKept<S extends v.GenericSchema>(schema: S, file: string): v.InferOutput<S> | null {
+	return existsSync(file) ? check(schema, parse(readFileSync(file, 'utf8')), file) : null;
 }
 
 /** What is open, in words; null in a course that keeps no such list. */

@@ -17,6 +17,7 @@ export const access = {
 	'/(public)/bantu/[token]': 'public',
 	'/(public)/gaya': 'public',
 	'/(public)/halaman-yang-tidak-ada': 'public',
+	'/(public)/kalender-pemilu': 'public',
 	'/(public)/keluar': 'public',
 	'/(public)/k': 'public',
 	'/(public)/k/[token]': 'public',

@@ -3,7 +3,8 @@
  * (keys, consequences, reasons, later parts of a story) is not in any answer of these functions.
  */
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
-import type { ChoiceLetter, Election, Phase, Workplace } from '#lib/domain/quiz/question.ts';
+import type { ChoiceLetter } from '#lib/domain/quiz/question.ts';
+import type { StorySetting } from '#lib/domain/quiz/setting.ts';
 import { offeredAt, walkPath, type BranchEnd } from '#lib/domain/quiz/walk-branch.ts';
 import { basesOf, type AnyScenario, type BranchingScenario, type Scenario } from '#lib/server/content/content.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -11,14 +12,14 @@ import type { BasisWords } from '#lib/text/bases.ts';
 import { findPractice, lettered, practicesFor } from './practice-bank.ts';
 import { issueWalk, readWalk } from './walk-token.ts';
 
-export type PracticeLine = { id: string; title: string; kind: AnyScenario['kind']; phase: Phase; workplace: Workplace };
+export type PracticeLine = { id: string; title: string; kind: AnyScenario['kind']; setting: StorySetting };
 
 export type PublicChoice = { letter: ChoiceLetter; text: string };
 
 type Frame = {
 	id: string;
 	title: string;
-	setting: { phase: Phase; election: Election; workplace: Workplace };
+	setting: StorySetting;
 	story: string;
 	/** Sent back with the next choice. */
 	walk: string;
@@ -54,12 +55,11 @@ export type Practice = SinglePractice | BranchingPractice;
 
 /** The practice scenarios of one prohibition, by title; which of them have a key or are grey is not said. */
 export function listPractices(ctx: Context, code: string): PracticeLine[] {
-	return practicesFor(ctx, code).map(({ id, title, kind, phase, workplace }) => ({
+	return practicesFor(ctx, code).map(({ id, title, kind, phase, election, workplace }) => ({
 		id,
 		title,
 		kind,
-		phase,
-		workplace
+		setting: { phase, election, workplace }
 	}));
 }
 

@@ -34,7 +34,8 @@ function makeBank(content: Content): Bank {
 			phase: scenario.phase,
 			form: scenario.form,
 			audience: scenario.audience,
-			choices: scenario.choices.map((choice) => choice.id)
+			choices: scenario.choices.map((choice) => choice.id),
+			family: scenario.family ?? null
 		})),
 		worded: new Map(wordings.map((one) => [one.row.scenario_id, one])),
 		snapshots: new Map(wordings.map((one) => [one.row.hash, one.scenario]))

@@ -21,10 +21,12 @@ import {
 	type Prohibition,
 	type Track
 } from '../content-schema.ts';
+import { electionsSchema, placeSchema, type Elections, type StoryPlace } from '../election-schema.ts';
 import { anyScenarioSchema } from '#lib/server/content/scenario-schema.ts';
 import { error, type ContentFinding } from './finding.ts';
 import { readSheet, type YamlFile } from './sheet.ts';
 import { bannedWordsSchema, type BannedWords } from './banned-words.ts';
+import { guesserBarsSchema, type GuesserBars } from './guesser/bars.ts';
 
 /** A .svx file: its front matter is a sheet, the rest is text from `bodyLine` on. */
 export type TextPage<T> = YamlFile<T> & { body: string; bodyLine: number };
@@ -45,6 +47,9 @@ export type Bank = {
 	tracks: YamlFile<Track>[];
 	pledges: YamlFile<Pledge>[];
 	openQuestions: YamlFile<OpenQuestions>;
+	elections: YamlFile<Elections>;
+	places: YamlFile<StoryPlace[]>;
+	guesserBars: YamlFile<GuesserBars>;
 	bannedWords: BannedWords;
 };
 
@@ -88,6 +93,9 @@ export function readBank(dir: string): { bank: Bank; findings: ContentFinding[] 
 		tracks: all(trackSchema, 'tracks'),
 		pledges: all(pledgeSchema, 'pledges'),
 		openQuestions: one(openQuestionsSchema, 'open-questions.yaml', { as_of: '', questions: [] }),
+		elections: one(electionsSchema, 'elections.yaml', { as_of: '', phases: [], coming: [], held: [] }),
+		places: one(v.array(placeSchema), 'places.yaml', []),
+		guesserBars: one(guesserBarsSchema, 'guesser-bars.yaml', []),
 		bannedWords: one(bannedWordsSchema, 'banned-words.yaml', { words: [], english: [], spelling: {} }).value
 	};
 	return { bank, findings };

@@ -6,6 +6,9 @@ import { checkBranches } from './check-branches.ts';
 import { checkCoverage, checkTaught } from './check-coverage.ts';
 import { checkDates } from './check-dates.ts';
 import { checkDuplicates } from './check-duplicates.ts';
+import { checkElections } from './check-elections.ts';
+import { checkFamilies } from './check-families.ts';
+import { checkGuesser } from './check-guesser.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkKeyBias } from './check-key-bias.ts';
 import { checkPenalties } from './check-penalties.ts';
@@ -32,8 +35,11 @@ const CHECKS: ((bank: Bank) => ContentFinding[])[] = [
 	checkTaught,
 	checkScenarios,
 	checkBranches,
+	checkFamilies,
 	checkKeyBias,
+	checkGuesser,
 	checkDuplicates,
+	checkElections,
 	checkDates,
 	checkPhase,
 	checkPlaces,

@@ -3,7 +3,7 @@ import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import { aBank, aGrey, aModule, aScenario } from '#tests/support/content.ts';
 import { checkCoverage, checkTaught } from './check-coverage.ts';
 import { checkReview } from './check-review.ts';
-import { coverageTables } from './coverage.ts';
+import { coverageCells, coverageTables } from './coverage.ts';
 
 const said = (scenarios: Parameters<typeof aBank>[0]) =>
 	checkCoverage(aBank(scenarios))
@@ -29,6 +29,23 @@ test('the table has a row for each prohibition and one for all', () => {
 	const [first = ''] = coverageTables(aBank()).split('\n\n');
 	expect(first.split('\n')).toHaveLength(1 + 16 + 1);
 	expect(first.split('\n')[1]).toMatch(/^social_media +1 +1 +0/);
+});
+
+test('Q26 the cells of prohibition, election, phase, employment and pressure are counted', () => {
+	const scenarios = [
+		aScenario(),
+		aScenario({ id: 'social_media-02' }),
+		aScenario({ id: 'social_media-03', pressure: 'family' })
+	];
+	expect(coverageCells(aBank({ scenarios })).split('\n').slice(1)).toEqual([
+		'social_media\tlocal\tmayor\tcampaign\tpns\tfamily\t1',
+		'social_media\tlocal\tmayor\tcampaign\tpns\tnone\t2'
+	]);
+	const tables = coverageTables(aBank({ scenarios })).split('\n\n');
+	expect(tables.map((table) => table.split('\n')[0])).toEqual([
+		expect.stringContaining('langgar'),
+		...['kampus', 'kades', 'tenang', 'perangkat', 'utang budi'].map((head) => expect.stringContaining(head))
+	]);
 });
 
 test('beyond a draft a name and a day are needed, and a draft has none', () => {

@@ -2,12 +2,26 @@
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import { isForQuiz } from '#lib/domain/quiz/scenario-use.ts';
 import type { AnyScenario } from '../content.ts';
-import { AUDIENCES, ELECTIONS, PHASES, WORKPLACES } from '#lib/server/content/scenario-schema.ts';
+import { LEVELS, STAGES, stageOf, type Workplace } from '#lib/domain/quiz/setting.ts';
+import { AUDIENCES } from '../scenario-schema.ts';
 import type { Bank } from './bank.ts';
 import { coverageRows, type CoverageRow } from './coverage.ts';
 import { error, warning, type ContentFinding } from './finding.ts';
 
 type Quota = { say: string; min: number; test: (scenario: AnyScenario) => boolean };
+
+/** Offices that every agency has; the others are counted in the table and asked for by the blueprint of the bank. */
+const EVERY_READER: readonly Workplace[] = [
+	'urban_village_office',
+	'village_office',
+	'district_office',
+	'health_centre',
+	'school',
+	'agency',
+	'religious_affairs_office',
+	'civil_police',
+	'hospital'
+];
 
 const exam = (scenario: AnyScenario) => scenario.pool === 'exam';
 
@@ -20,34 +34,29 @@ const PER_PROHIBITION: Quota[] = [
 	// Two, so that a second attempt in the same form can still ask something new.
 	{ say: 'skenario kuis berkunci pada bentuk A', min: 2, test: (s) => isForQuiz(s) && s.form === 'A' },
 	{ say: 'skenario kuis berkunci pada bentuk B', min: 2, test: (s) => isForQuiz(s) && s.form === 'B' },
-	...PHASES.map((phase) => ({
-		say: `skenario kuis berkunci pada tahap ${phase}`,
+	...STAGES.map((stage) => ({
+		say: `skenario kuis berkunci pada golongan ${stage}`,
 		min: 1,
-		test: (s: AnyScenario) => isForQuiz(s) && s.phase === phase
+		test: (s: AnyScenario) => isForQuiz(s) && stageOf(s.phase) === stage
 	}))
 ];
 
 const WHOLE_BANK: Quota[] = [
 	{ say: 'skenario bercabang', min: 24, test: (s) => s.kind === 'branching' },
-	...ELECTIONS.map((election) => ({
-		say: `skenario ${election}`,
+	...LEVELS.map((level) => ({
+		say: `skenario pemilihan tingkat ${level}`,
 		min: 16,
-		test: (s: AnyScenario) => s.election === election
+		test: (s: AnyScenario) => s.election.level === level
 	})),
 	...AUDIENCES.map((audience) => ({
 		say: `skenario kuis berkunci bagi ${audience}`,
 		min: 10,
 		test: (s: AnyScenario) => isForQuiz(s) && s.audience === audience
 	})),
-	...WORKPLACES.map((workplace) => ({
+	...EVERY_READER.map((workplace) => ({
 		say: `skenario di ${workplace}`,
 		min: 4,
 		test: (s: AnyScenario) => s.workplace === workplace
-	})),
-	...(['balikpapan', 'belitung_timur'] as const).map((region) => ({
-		say: `skenario di ${region}`,
-		min: 60,
-		test: (s: AnyScenario) => s.region === region
 	})),
 	...([1, 2, 3] as const).map((difficulty) => ({
 		say: `skenario kesulitan ${difficulty}`,

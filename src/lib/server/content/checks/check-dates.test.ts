@@ -22,13 +22,25 @@ test('a story cites only laws in force on its day', () => {
 
 test('a story plays while its phase runs', () => {
 	expect(check({ date: '2024-09-20', story: 'Jumat.' })).toEqual(['phase-window']);
-	expect(check({ phase: 'prospective_candidate' })).toEqual(['phase-window']);
-	expect(check({ election: 'general_election' })).toEqual(['phase-window']);
+	expect(check({ phase: 'nomination' })).toEqual(['phase-window']);
+	expect(check({ election: { level: 'national', body: 'dpr' } })).toEqual(['phase-window']);
+});
+
+test('L9 a story of an election to come plays from when its stages may begin, before that only before anybody stands', () => {
+	const coming = { election: { level: 'national', body: 'dpr' }, story: 'Pagi hari.' } as const;
+	expect(check({ ...coming, date: '2028-12-05', phase: 'quiet_days' })).toEqual([]);
+	expect(check({ ...coming, date: '2026-12-05', phase: 'quiet_days' })).toEqual(['phase-window']);
+	expect(check({ ...coming, date: '2026-12-05', phase: 'before_nomination' })).toEqual([]);
+	expect(check({ ...coming, election: { level: 'local', body: 'mayor' }, date: '2028-12-05' })).toEqual([
+		'phase-window'
+	]);
 });
 
 test('the law of the other election is refused', () => {
 	const pemilu = aBasis({ id: 'uu-7-2017-ps-282', valid_from: '2017' });
 	expect(check({ bases: [pemilu.id] }, [pemilu])).toEqual(['basis-of-other-election']);
+	const dprd = { election: { level: 'local', body: 'dprd_city' }, date: '2031-03-04' } as const;
+	expect(check({ ...dprd, bases: [pemilu.id] }, [pemilu])).not.toContain('basis-of-other-election');
 });
 
 test('L2 a row of the guideline for the other phase is an error: support by KTP (D11) is about a bakal calon', () => {

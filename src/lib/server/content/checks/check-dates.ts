@@ -1,25 +1,19 @@
 /** A story's day, its phase and its laws must fit: the same act is ethics before KPU's decision and discipline after. */
+import { lawOf, stageOf, type ElectionLaw } from '#lib/domain/quiz/setting.ts';
+import { electionText } from '#lib/text/elections.ts';
 import type { AnyScenario } from '../content.ts';
+import type { Elections } from '../election-schema.ts';
 import type { Bank } from './bank.ts';
 import { citationsOf } from './citations.ts';
 import { error, warning, type ContentFinding } from './finding.ts';
 import { inForce } from './in-force.ts';
 import type { YamlFile } from './sheet.ts';
 
-type Window = { phase: AnyScenario['phase']; election: AnyScenario['election']; from: string; to: string };
-
-/** Days on which a phase really ran. A new election adds its lines here. */
-const WINDOWS: readonly Window[] = [
-	{ election: 'regional_election', phase: 'prospective_candidate', from: '2024-06-01', to: '2024-09-15' },
-	{ election: 'regional_election', phase: 'candidate', from: '2024-09-25', to: '2024-11-24' },
-	{ election: 'general_election', phase: 'prospective_candidate', from: '2023-09-25', to: '2023-10-30' },
-	{ election: 'general_election', phase: 'candidate', from: '2023-12-01', to: '2024-02-05' }
-];
-
-/** Laws of the other election, by the beginning of their id. */
-const FOREIGN: Record<AnyScenario['election'], string[]> = {
-	regional_election: ['uu-7-2017'],
-	general_election: ['uu-10-2016', 'uu-1-2015', 'mk-136']
+/** Laws of the other elections, by the beginning of their id. */
+const FOREIGN: Record<ElectionLaw, string[]> = {
+	regional: ['uu-7-2017'],
+	general: ['uu-10-2016', 'uu-1-2015', 'mk-136'],
+	village: ['uu-10-2016', 'uu-1-2015', 'mk-136', 'uu-7-2017']
 };
 
 /** Rows of SKB 2022 that speak of a *calon* only; D3, D9 and D11 speak of the time before, the others of both. */
@@ -38,17 +32,29 @@ const PROSPECTIVE_ROWS = [
 const WEEKDAYS = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'];
 
 export function checkDates(bank: Bank): ContentFinding[] {
-	return [...bank.scenarios.flatMap((sheet) => [...phaseWindow(sheet), ...weekday(sheet)]), ...citedLaws(bank)];
+	return [
+		...bank.scenarios.flatMap((sheet) => [...phaseWindow(sheet, bank.elections.value), ...weekday(sheet)]),
+		...citedLaws(bank)
+	];
 }
 
-function phaseWindow({ value, at }: YamlFile<AnyScenario>): ContentFinding[] {
-	const fits = WINDOWS.some(
-		({ phase, election, from, to }) =>
-			phase === value.phase && election === value.election && value.date >= from && value.date <= to
-	);
-	return fits
-		? []
-		: [error('phase-window', at(['date']), `${value.date} bukan masa ${value.phase} pada ${value.election}`)];
+function phaseWindow({ value, at }: YamlFile<AnyScenario>, elections: Elections): ContentFinding[] {
+	if (mayPlay(value, elections)) return [];
+	const election = electionText(value.election);
+	return [error('phase-window', at(['date']), `${value.date} bukan masa ${value.phase} pada ${election}`)];
+}
+
+/** A day on which the phase really ran, or one of an election to come whose stages may have begun. */
+function mayPlay({ election, phase, date }: AnyScenario, { held, coming }: Elections): boolean {
+	const law = lawOf(election);
+	const windows = held.filter((one) => one.law === law).flatMap(({ ran }) => ran);
+	if (windows.some((window) => window.phase === phase && date >= window.from && date <= window.to)) return true;
+	if (windows.some((window) => date <= window.to)) return false;
+	return coming
+		.filter(
+			({ level, bodies }) => level === election.level && (election.body === 'any' || bodies.includes(election.body))
+		)
+		.some(({ stages_from: from = '' }) => phase === 'before_nomination' || date >= from);
 }
 
 function weekday({ value, at }: YamlFile<AnyScenario>): ContentFinding[] {
@@ -70,11 +76,15 @@ function citedLaws(bank: Bank): ContentFinding[] {
 		const findings: ContentFinding[] = [];
 		if (!inForce(basis, scenario.date))
 			findings.push(error('basis-in-force', citation, `“${basis.id}” tidak berlaku pada ${scenario.date}`));
-		if (FOREIGN[scenario.election].some((start) => basis.id.startsWith(start)))
+		if (FOREIGN[lawOf(scenario.election)].some((start) => basis.id.startsWith(start)))
 			findings.push(
-				error('basis-of-other-election', citation, `“${basis.id}” bukan aturan untuk ${scenario.election}`)
+				error(
+					'basis-of-other-election',
+					citation,
+					`“${basis.id}” bukan aturan untuk ${electionText(scenario.election)}`
+				)
 			);
-		const otherPhase = scenario.phase === 'candidate' ? PROSPECTIVE_ROWS : CANDIDATE_ROWS;
+		const otherPhase = stageOf(scenario.phase) === 'candidate' ? PROSPECTIVE_ROWS : CANDIDATE_ROWS;
 		if (otherPhase.includes(basis.id))
 			findings.push(
 				error('basis-of-other-phase', citation, `“${basis.id}” mengatur tahap lain, bukan ${scenario.phase}`)

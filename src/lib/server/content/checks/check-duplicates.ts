@@ -8,7 +8,7 @@ const STORY = { size: 3, warn: 0.3, refuse: 0.6 };
 const TITLE = { size: 1, warn: 0.75, refuse: 1 };
 const CHOICE = { size: 2, warn: 0.75, refuse: 1 };
 
-type Item = SourcePlace & { id: string; shingles: Set<string> };
+type Item = SourcePlace & { id: string; family?: string | undefined; shingles: Set<string> };
 type Pair = { a: Item; b: Item; likeness: number };
 
 export function checkDuplicates(bank: Bank): ContentFinding[] {
@@ -28,6 +28,7 @@ export function checkDuplicates(bank: Bank): ContentFinding[] {
 			: value.choices.map((choice, index) => ({
 					...at(['choices', index, 'text']),
 					id: value.id,
+					family: value.family,
 					shingles: shinglesOf(choice.text, CHOICE.size)
 				}))
 	);
@@ -59,6 +60,8 @@ function likePairs(items: readonly Item[], least: number): Pair[] {
 		}
 		for (const [other, count] of shared) {
 			const a = items[other] as Item;
+			// Within a family the choices are the same on purpose.
+			if (a.family !== undefined && a.family === b.family) continue;
 			const likeness = count / (a.shingles.size + b.shingles.size - count);
 			if (likeness >= least) pairs.push({ a, b, likeness });
 		}

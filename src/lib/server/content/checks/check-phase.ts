@@ -1,17 +1,26 @@
 /** The reader must be told where the election stands: the same act is ethics before KPU's decision, discipline after. */
+import { stageOf, type Phase, type SanctionStage } from '#lib/domain/quiz/setting.ts';
 import type { AnyScenario } from '../content.ts';
 import type { Bank } from './bank.ts';
 import { error, warning, type ContentFinding } from './finding.ts';
 import { proseOfSheet } from './prose.ts';
 import type { YamlFile } from './sheet.ts';
 
-const NAMES_PHASE: Record<AnyScenario['phase'], RegExp> = {
-	prospective_candidate: /\b(?:bakal|penetapan|belum (?:di|me)netapkan|menetapkan calon|penjaringan)\b/i,
-	candidate: /\b(?:penetapan|ditetapkan|masa kampanye|tahap calon|pasangan|calon)\b/i
+const PROSPECTIVE = /\b(?:bakal|penetapan|belum (?:di|me)netapkan|menetapkan calon|penjaringan)\b/i;
+const CANDIDATE = /\b(?:penetapan|ditetapkan|masa kampanye|tahap calon|pasangan|calon)\b/i;
+
+const NAMES_PHASE: Record<Phase, RegExp> = {
+	before_nomination: PROSPECTIVE,
+	nomination: PROSPECTIVE,
+	candidacy: /\b(?:penetapan|ditetapkan|pengundian|(?:sebelum|belum) (?:masa )?kampanye)\b/i,
+	campaign: CANDIDATE,
+	quiet_days: /\b(?:masa|hari) tenang\b/i,
+	voting: /\b(?:pemungutan|penghitungan|rekapitulasi|mencoblos|TPS)\b/i,
+	aftermath: /\b(?:hasil|terpilih|pelantikan|dilantik|syukuran|kemenangan|kalah|sesudah pem(?:ilu|ilihan|ungutan))\b/i
 };
 
-/** Names that belong to the other phase: there is no Pasangan A yet, or no Bakal Calon A any more. */
-const OTHER_PHASE: Record<AnyScenario['phase'], RegExp> = {
+/** Names that belong to the other stage: there is no Pasangan A yet, or no Bakal Calon A any more. */
+const OTHER_STAGE: Record<SanctionStage, RegExp> = {
 	prospective_candidate: /(?<!bakal )\bPasangan [A-Z]\b/i,
 	candidate: /\bBakal (?:Calon|Pasangan) [A-Z]\b/i
 };
@@ -28,6 +37,6 @@ function named(sheet: YamlFile<AnyScenario>): ContentFinding[] {
 }
 
 function confused({ value, at }: YamlFile<AnyScenario>): ContentFinding[] {
-	const hit = OTHER_PHASE[value.phase].exec(value.story.replace(/\s+/g, ' '))?.[0];
+	const hit = OTHER_STAGE[stageOf(value.phase)].exec(value.story.replace(/\s+/g, ' '))?.[0];
 	return hit ? [warning('phase-name', at(['story']), `“${hit}” tidak cocok dengan tahap ${value.phase}`)] : [];
 }

@@ -29,6 +29,7 @@ export function proseOfBank(bank: Bank): Prose[] {
 	const sheets: YamlFile<unknown>[] = [
 		bank.bases,
 		bank.openQuestions,
+		bank.elections,
 		...bank.prohibitions,
 		...bank.scenarios,
 		...bank.tracks,

@@ -8,7 +8,8 @@ import type { AttemptResult, Explained } from '#lib/server/quiz/attempt-result.t
 import { basisWords } from '#lib/text/bases.ts';
 import { passRuleText } from '#lib/text/pass-rule.ts';
 import { softHyphens } from '#lib/text/soft-hyphens.ts';
-import { confidenceText, opensText, phaseText, resultSentence, retakeSentence, workplaceText } from '#lib/text/quiz.ts';
+import { settingWords } from '#lib/text/elections.ts';
+import { confidenceText, opensText, resultSentence, retakeSentence } from '#lib/text/quiz.ts';
 
 export function resultView(result: AttemptResult, prohibitions: readonly CatalogueLine[], now: Date) {
 	const { understanding, state, zone } = result;
@@ -57,7 +58,7 @@ function explain({ verdict, scenario, order, confidence }: Explained, line: Cata
 			.filter(Boolean)
 			.join(', '),
 		title: scenario.title,
-		setting: `${workplaceText[scenario.workplace]} · ${phaseText[scenario.phase]}`,
+		setting: settingWords(scenario).join(' · '),
 		story: scenario.story,
 		question: scenario.question,
 		choices: order.map((id) => {
