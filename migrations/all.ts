@@ -17,6 +17,7 @@ import { sessionRoom } from './0015-session-room.ts';
 import { delegation } from './0016-delegation.ts';
 import { delegateRevision } from './0017-delegate-revision.ts';
 import { certificateTerms } from './0018-certificate-terms.ts';
+import { understanding } from './0019-understanding.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -35,5 +36,6 @@ export const migrations: readonly Migration[] = [
 	sessionRoom,
 	delegation,
 	delegateRevision,
-	certificateTerms
+	certificateTerms,
+	understanding
 ];

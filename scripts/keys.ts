@@ -33,6 +33,7 @@ async function run(): Promise<string> {
 		content: loadContent(config.contentDir),
 		certificateFiles: inDatabase,
 		publicOrigin: config.origin,
+		secondsPerAnswer: config.secondsPerAnswer,
 		log: makeLog('silent')
 	};
 	const ctx = makeContext(house, { kind: 'system', name: 'keys' }, 'keys');

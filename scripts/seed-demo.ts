@@ -59,6 +59,7 @@ async function seed(connection: Connection, { dataDir, secret, contentDir, origi
 		content: loadContent(contentDir),
 		certificateFiles: inDatabase,
 		publicOrigin: origin,
+		secondsPerAnswer: 0,
 		log: makeLog('silent')
 	};
 	const options = {

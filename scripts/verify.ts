@@ -46,6 +46,7 @@ try {
 		content,
 		certificateFiles: inDatabase,
 		publicOrigin: config.origin,
+		secondsPerAnswer: config.secondsPerAnswer,
 		log: makeLog('silent')
 	};
 	const ctx = makeContext(house, { kind: 'system', name: 'verify' }, 'verify');

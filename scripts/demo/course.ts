@@ -7,6 +7,7 @@ import { completeModule } from '#lib/server/learning/complete-module.ts';
 import { rememberPlace } from '#lib/server/learning/remember-place.ts';
 import { issueStepToken } from '#lib/server/learning/step-token.ts';
 import { waiveDuties } from '#lib/server/programmes/waive-duties.ts';
+import { confirmReasons } from '#lib/server/quiz/confirm-reasons.ts';
 import { saveAnswers } from '#lib/server/quiz/save-answer.ts';
 import { startAttempt } from '#lib/server/quiz/start-attempt.ts';
 import { submitAttempt } from '#lib/server/quiz/submit-attempt.ts';
@@ -40,24 +41,26 @@ export function planCourse(
 			if (progress.waiver) giveWaiver(desk, learner, progress.waiver);
 			continue;
 		}
-		began.set(learner.person.id, { from: learn(desk, learner), until: progress.until });
+		began.set(learner.person.id, learn(desk, learner));
 	}
 	return began;
 }
 
-/** Goes backwards from the moment of the last thing done; answers the first. */
-function learn(desk: Desk, learner: Learner): Date {
+/** Goes backwards from the moment of the last thing done for the duty; answers the first, and the last round's end. */
+function learn(desk: Desk, learner: Learner): Learning {
 	const { progress } = learner;
-	if (progress.kind === 'not-started') return desk.demo.today;
+	if (progress.kind === 'not-started') return { from: desk.demo.today, until: desk.demo.today };
 	if (progress.kind === 'reading') {
 		if (learner.person.name === 'Ani Rahmawati') stopInTheMiddle(desk, learner);
-		return read(desk, learner, progress.modules, progress.until);
+		return { from: read(desk, learner, progress.modules, progress.until), until: progress.until };
 	}
 	const tries = planTries(desk, learner);
 	for (const one of tries) take(desk, learner, one);
 	if (progress.kind === 'finished') issue(desk, progress.until);
 	const readUntil = minutesAfter((tries[0] as Try).startedAt, -desk.demo.chance.between(2, 30));
-	return read(desk, learner, desk.modules.length, readUntil);
+	const { closedAt } = tries.at(-1) as Try;
+	const until = closedAt > progress.until ? closedAt : progress.until;
+	return { from: read(desk, learner, desk.modules.length, readUntil), until };
 }
 
 /** Reads so many modules, one after the other, the last one confirmed at `until`. */
@@ -81,30 +84,39 @@ function read({ demo, modules, timeline, actors }: Desk, learner: Learner, count
 	return confirmedAt;
 }
 
-type Try = { startedAt: Date; closedAt: Date; ending: Ending };
+/** `readAt`: when its reasons were read; null: not said. */
+type Try = { startedAt: Date; closedAt: Date; readAt: Date | null; ending: Ending };
 
-/** The tries before `until`, oldest first, minutes apart as the retake allows. */
+/**
+ * The first round, its reasons read at `until` by whoever has finished; later rounds eight days apart, as far as there
+ * were days for them. Who is still trying has sent the first round, or has it open.
+ */
 function planTries({ demo }: Desk, { progress }: Learner): Try[] {
 	if (progress.kind !== 'trying' && progress.kind !== 'finished') return [];
 	const { chance } = demo;
-	const endings = Array.from({ length: progress.tries }, (_, index): Ending =>
-		progress.kind === 'finished' && index === progress.tries - 1 ? 'all-right' : 'some-wrong'
-	);
-	if (progress.kind === 'trying' && progress.open) endings.push('open');
-	let closedAt = progress.until;
-	const tries: Try[] = [];
-	for (const [place, ending] of [...endings.entries()].reverse()) {
-		const minutes = place === 0 ? chance.between(7, 16) : chance.between(2, 5);
-		const startedAt = minutesAfter(closedAt, -minutes);
-		tries.unshift({ startedAt, closedAt, ending });
-		closedAt = minutesAfter(startedAt, -chance.between(2, 40));
+	const finished = progress.kind === 'finished';
+	const closedAt = minutesAfter(progress.until, finished ? -chance.between(2, 9) : 0);
+	const ending: Ending = finished
+		? chance.happens(55)
+			? 'all-right'
+			: 'some-wrong'
+		: progress.open
+			? 'open'
+			: 'some-wrong';
+	const startedAt = minutesAfter(closedAt, -chance.between(7, 16));
+	const tries: Try[] = [{ startedAt, closedAt, readAt: finished ? progress.until : null, ending }];
+	for (let round = 2; finished && round <= progress.tries; round++) {
+		const begun = minutesAfter((tries.at(-1) as Try).closedAt, 8 * 1440 + chance.between(0, 90));
+		const closed = minutesAfter(begun, chance.between(4, 9));
+		if (closed >= minutesAfter(demo.today, -60)) break;
+		tries.push({ startedAt: begun, closedAt: closed, readAt: null, ending: 'all-right' });
 	}
 	return tries;
 }
 
 /** Starts an attempt, answers it at once when all is read, and sends it off unless it stays open. */
 function take({ demo, timeline, keys, actors }: Desk, { person }: Learner, one: Try): void {
-	const { startedAt, closedAt, ending } = one;
+	const { startedAt, closedAt, readAt, ending } = one;
 	const as = (at: Date) => demo.at(at, actors.get(person.id));
 	let attemptId = '';
 	timeline.act(startedAt, async () => {
@@ -116,9 +128,10 @@ function take({ demo, timeline, keys, actors }: Desk, { person }: Learner, one: 
 	});
 	if (ending === 'open') return;
 	timeline.act(closedAt, async () => {
-		const { passed } = must(await submitAttempt(as(closedAt), attemptId));
-		if (passed !== (ending === 'all-right')) throw new Error(`an attempt ended otherwise than ${ending}`);
+		must(await submitAttempt(as(closedAt), attemptId));
 	});
+	if (readAt === null) return;
+	timeline.act(readAt, async () => void must(await confirmReasons(as(readAt), attemptId)));
 }
 
 /** The job that the last condition asked for runs three seconds later. */

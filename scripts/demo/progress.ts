@@ -11,8 +11,9 @@ export type Progress =
 	| { kind: 'not-started'; waiver: Waiver | null }
 	/** Read so many modules, then stopped. */
 	| { kind: 'reading'; modules: number; until: Date }
-	/** Tried the quiz and has yet to understand some of the sixteen; `open` has another try begun. */
-	| { kind: 'trying'; tries: 1 | 2; until: Date; open: boolean }
+	/** Has sent the first round and not read its reasons yet, or has it still open. */
+	| { kind: 'trying'; until: Date; open: boolean }
+	/** Followed at `until`; `tries` are the rounds taken by today, as far as there were days for them. */
 	| { kind: 'finished'; tries: 1 | 2 | 3; until: Date };
 
 /**
@@ -55,8 +56,7 @@ function progressOf(demo: Demo, programme: Administered, finished: boolean): Pro
 		const tries = chance.happens(AT_ONCE[demo.size]) ? 1 : chance.happens(75) ? 2 : 3;
 		return { kind: 'finished', tries, until };
 	}
-	if (chance.happens(TRYING[demo.size]))
-		return { kind: 'trying', tries: chance.happens(70) ? 1 : 2, until, open: chance.happens(6) };
+	if (chance.happens(TRYING[demo.size])) return { kind: 'trying', until, open: chance.happens(6) };
 	if (chance.happens(40)) return { kind: 'reading', modules: chance.between(1, 5), until };
 	return { kind: 'not-started', waiver: chance.happens(18) ? waiverOf(demo, programme) : null };
 }

@@ -83,6 +83,7 @@ export async function makeInstallation(kind: 'sqlite' | 'postgres'): Promise<Ins
 		content: loadContent(join(root, 'content')),
 		certificateFiles: inDatabase,
 		publicOrigin: 'http://127.0.0.1:3000',
+		secondsPerAnswer: 0,
 		log: makeLog('silent')
 	};
 	const ctx: Context = makeContext(house, { kind: 'system', name: 'bench' }, 'bench');

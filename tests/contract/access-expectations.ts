@@ -157,7 +157,6 @@ const definition = (ownerUnitId: string): Fields => ({
 	track: 'asn',
 	modules: 'mengapa-netral',
 	asksModules: 'ya',
-	retakeAfterMinutes: '1',
 	trainingHours: '2',
 	numberFormat: '800/{urut}/{tahun}'
 });
@@ -389,7 +388,8 @@ export const expectations: Record<string, Entry> = {
 	},
 	'/(learner)/kuis/[attemptId]/hasil': {
 		params: ({ closedAttemptId }) => ({ attemptId: closedAttemptId }),
-		get: { expected: learnersOwn(200) }
+		get: { expected: learnersOwn(200) },
+		actions: { default: { expected: learnersOwn('through'), body: () => ({}), crossed: 'none' } }
 	},
 	'/(learner)/program': { get: { expected: signedIn(200) } },
 	'/(learner)/modul': { get: { expected: signedIn(200) } },

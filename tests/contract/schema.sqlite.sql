@@ -241,7 +241,7 @@ CREATE TABLE enrolment (
 	valid_until text,
 	removed_at text,
 	first_missed integer check (first_missed between 0 and 65535)
-) strict;
+, followed_at text, understood_at text) strict;
 
 CREATE INDEX enrolment_assignment on enrolment (assignment_id);
 
@@ -860,8 +860,6 @@ CREATE TABLE programme (
 	track text not null,
 	training_hours integer not null check (training_hours between 0 and 100),
 	hours_set_by text not null,
-	retake_after_minutes integer not null check (retake_after_minutes between 0 and 10080),
-	-- What has to be met for "selesai": modules read, sixteen understood, present at an event, pakta signed.
 	asks_modules integer not null check (asks_modules in (0, 1)),
 	asks_quiz integer not null check (asks_quiz in (0, 1)),
 	asks_attendance integer not null check (asks_attendance in (0, 1)),
@@ -873,7 +871,7 @@ CREATE TABLE programme (
 	created_at text not null,
 	created_by text references person (id),
 	retired_at text,
-	version integer not null,
+	version integer not null, asks_understanding integer not null default 0 check (asks_understanding in (0, 1)),
 	check (asks_modules + asks_quiz + asks_attendance + asks_pledge > 0)
 ) strict;
 

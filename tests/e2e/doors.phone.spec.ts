@@ -1,7 +1,7 @@
-/** A phone before the doors open (C20), the receipt and where it is repeated, and a retake that opens at its time. */
+/** A phone before the doors open (C20), the receipt and where it is repeated, and a round that opens at its time. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { aHall, codeNow, expectAwake, openDoors, retakeOpensIn, watchWakeLock } from './hall-support.ts';
+import { aHall, codeNow, expectAwake, openDoors, roundOpensIn, watchWakeLock } from './hall-support.ts';
 import { expectNoSidewaysScroll, picture, signIn } from './support.ts';
 
 const translator = readFileSync('tests/cases/page-translator.js', 'utf8');
@@ -71,23 +71,23 @@ test('C20 a code typed early waits with a countdown and completes by itself; the
 	await expect(page.getByRole('region', { name: 'Acara terdekat' })).toContainText('Hadir');
 });
 
-test('the button of a retake comes at its time without a reload, also when the network was away, and the quiz follows a translator', async ({
+test('the button of a round comes at its time without a reload, also when the network was away, and the quiz follows a translator', async ({
 	page,
 	context,
 	baseURL
 }) => {
 	const HOUR = 3_600_000;
-	await context.addCookies([{ name: 'session', value: await retakeOpensIn(HOUR), url: baseURL ?? '' }]);
+	await context.addCookies([{ name: 'session', value: await roundOpensIn(HOUR), url: baseURL ?? '' }]);
 	await page.clock.install({ time: new Date() });
 	await page.goto('/kuis');
-	await expect(page.getByText('Ulangan belum terbuka')).toBeVisible();
+	await expect(page.getByText('Putaran 2 belum terbuka')).toBeVisible();
 	await page.waitForLoadState('networkidle');
-	const start = page.getByRole('button', { name: 'Mulai ulangan' });
+	const start = page.getByRole('button', { name: 'Mulai putaran 2' });
 	await context.setOffline(true);
-	await retakeOpensIn(-1000);
+	await roundOpensIn(-1000);
 	await page.clock.fastForward(HOUR + 2000);
 	// Neither the button nor an error in its place.
-	await expect(page.getByText('Ulangan belum terbuka')).toBeVisible();
+	await expect(page.getByText('Putaran 2 belum terbuka')).toBeVisible();
 	await expect(start).toBeHidden();
 	await context.setOffline(false);
 	await expect(start).toBeVisible();

@@ -9,7 +9,7 @@ import { anAgencyBegins, type House } from './from-empty.ts';
 async function twoServers(): Promise<House> {
 	const postgres = await startPostgres();
 	const { databaseUrl } = await anEmptyInstallation(postgres.url);
-	const servers = new ServersBehindProxy(databaseUrl);
+	const servers = new ServersBehindProxy(databaseUrl, { SECONDS_PER_ANSWER: '0' });
 	await servers.start();
 	return {
 		origin: servers.origin,

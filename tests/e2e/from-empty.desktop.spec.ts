@@ -5,7 +5,7 @@ import { anAgencyBegins, type House } from './from-empty.ts';
 
 async function oneServer(): Promise<House> {
 	const installation = await anEmptyInstallation();
-	const server = await startServer(installation);
+	const server = await startServer(installation, { env: { SECONDS_PER_ANSWER: '0' } });
 	return {
 		origin: server.origin,
 		printed: server.log,

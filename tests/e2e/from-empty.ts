@@ -25,7 +25,7 @@ import {
 	latecomer,
 	nip,
 	openProgramme,
-	passQuiz,
+	takeFirstRound,
 	passShownTo,
 	people,
 	peopleList,
@@ -78,7 +78,7 @@ export function anAgencyBegins(start: () => Promise<House>, { doors = false } = 
 		// Somebody activates, reads, decides and has a certificate; the latecomer is enrolled by the rule.
 		const learner = await activated(browser, house.origin, codes[0] as string);
 		await readAllModules(learner);
-		await passQuiz(learner);
+		await takeFirstRound(learner);
 		await importFile(page, 'Orang', put('susulan.csv', latecomer()));
 		await expect(async () => {
 			await page.goto(`${programme}?cari=Pegawai+Susulan`);

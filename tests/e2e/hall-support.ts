@@ -134,20 +134,19 @@ export const openDoors = (hall: TestHall, inMs: number): Promise<unknown> =>
 	);
 
 /**
- * Somebody of the demo who has closed a quiz with prohibitions left, so long ago that the retake opens in `inMs`.
+ * Somebody of the demo who has taken the first round alone, so long ago that the second opens in `inMs`.
  * @returns the cookie of their sign-in
  */
-export const retakeOpensIn = (inMs: number): Promise<string> =>
+export const roundOpensIn = (inMs: number): Promise<string> =>
 	inside(async (ctx) => {
 		const last = await ctx.db
 			.selectFrom('quiz_attempt')
 			.innerJoin('enrolment', 'enrolment.id', 'quiz_attempt.enrolment_id')
-			.innerJoin('assignment', 'assignment.id', 'enrolment.assignment_id')
-			.innerJoin('programme', 'programme.id', 'assignment.programme_id')
 			.innerJoin('account', 'account.person_id', 'quiz_attempt.person_id')
-			.select(['quiz_attempt.id', 'account.id as accountId', 'programme.retake_after_minutes as minutes'])
+			.select(['quiz_attempt.id', 'account.id as accountId'])
 			.where('attempt_number', '=', 1)
-			.where('passed', '=', 0)
+			.where('quiz_attempt.closed_at', 'is not', null)
+			.where('enrolment.completed_at', 'is not', null)
 			.where(({ not, exists, selectFrom }) =>
 				not(
 					exists(
@@ -160,7 +159,7 @@ export const retakeOpensIn = (inMs: number): Promise<string> =>
 			)
 			.orderBy('quiz_attempt.id')
 			.executeTakeFirstOrThrow();
-		const closedAt = new Date(Date.now() + inMs - last.minutes * 60_000).toISOString();
+		const closedAt = new Date(Date.now() + inMs - 7 * 86_400_000).toISOString();
 		await ctx.db.updateTable('quiz_attempt').set({ closed_at: closedAt }).where('id', '=', last.id).execute();
 		return startSession(ctx, last.accountId, 'e2e');
 	});

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { readAllModules, rightChoice } from './learn.ts';
 import { activationCodeFor, anotherPerson, expectNoSidewaysScroll, picture } from './support.ts';
 
-test('an ASN activates, reads, decides, passes and downloads; anyone verifies the paper', async ({
+test('an ASN activates, reads, decides, reads the reasons and downloads; anyone verifies the paper', async ({
 	page,
 	browser
 }, info) => {
@@ -41,9 +41,11 @@ test('an ASN activates, reads, decides, passes and downloads; anyone verifies th
 	await expect(page.getByRole('heading', { name: 'Periksa dan kirim' })).toBeVisible();
 	await page.getByRole('button', { name: 'Kirim jawaban' }).click();
 	await expect(page).toHaveURL(/hasil/);
-	await expect(page.getByRole('heading', { level: 1 })).toContainText('Keenam belas larangan');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Keenam belas jawaban Anda tepat');
 	await expectNoSidewaysScroll(page);
 	await picture(page, info, 'hasil');
+	await page.getByRole('button', { name: 'Saya menyatakan sudah membaca alasannya' }).click();
+	await expect(page).toHaveURL(/sertifikat/);
 
 	await page.goto('/sertifikat');
 	await expect(async () => {

@@ -27,6 +27,7 @@ import { itemsOf } from '#lib/server/quiz/attempt-items.queries.ts';
 import { saveAnswer } from '#lib/server/quiz/save-answer.ts';
 import { startAttempt } from '#lib/server/quiz/start-attempt.ts';
 import { aDefinition, aDraft, aProgrammeFor, enrolmentIn } from './programmes.ts';
+import { confirmReasons } from '#lib/server/quiz/confirm-reasons.ts';
 import { submitAttempt } from '#lib/server/quiz/submit-attempt.ts';
 import { answerRound } from '#lib/server/hall-rounds/answer-round.ts';
 import { chooseRound } from '#lib/server/hall-rounds/choose-round.ts';
@@ -349,33 +350,37 @@ async function aProgramme(
 		unitId: units.root.id,
 		title: `Netralitas ${word}`,
 		personIds: Object.values(members).map((member) => member.personId),
-		retakeAfterMinutes: 0,
 		opensAt: new Date(now - 30 * DAY_MS).toISOString(),
 		dueAt: new Date(now + 30 * DAY_MS).toISOString(),
 		numberFormat: '800/{urut}/BKPSDM/{bulan}/{tahun}'
 	});
 }
 
-/** The graduate passes at once; the learner misses one, and is in the middle of the second try. */
+/** The graduate decides and reads all at once; the learner misses one, and is in the middle of the second round. */
 async function attemptsOf(ctx: TestContext, members: Agency['members']) {
 	const graduate = ctx.as(members.graduate.actor);
 	await readModules(graduate);
 	const passed = must(await startAttempt(graduate));
 	await answer(graduate, passed, () => true);
 	await submit(graduate, passed);
+	must(await confirmReasons(graduate, passed));
 	await runDueJobs(ctx, handlers);
 	const learner = ctx.as(members.learner.actor);
 	await readModules(learner);
 	const closedAttemptId = must(await startAttempt(learner));
 	await answer(learner, closedAttemptId, (asks) => asks !== 'social_media');
 	await submit(learner, closedAttemptId);
-	return { closedAttemptId, openAttemptId: must(await startAttempt(learner)) };
+	const weekLater = learner.at(new Date(ctx.now().getTime() + 8 * DAY_MS));
+	return { closedAttemptId, openAttemptId: must(await startAttempt(weekLater)) };
 }
 
 async function submit(ctx: TestContext, attemptId: string): Promise<void> {
 	const outcome = await submitAttempt(ctx, attemptId);
 	if (!outcome.ok) throw new Error(outcome.reason);
 }
+
+/** Answers every place rightly. */
+export const answerRightly = (ctx: TestContext, attemptId: string) => answer(ctx, attemptId, () => true);
 
 /** Answers every place, rightly where told so, by the key kept with the attempt. */
 async function answer(ctx: TestContext, attemptId: string, rightly: (asks: ProhibitionCode) => boolean): Promise<void> {

@@ -42,6 +42,8 @@ export function testContext(
 		content: contentInUse,
 		certificateFiles: filesInUse,
 		publicOrigin: 'http://127.0.0.1:3000',
+		// The clock of a test stands still while it answers; who tests the pace sets it.
+		secondsPerAnswer: 0,
 		requestId: 'test',
 		as: (other) => testContext(connection, other, now, keys),
 		at: (then) => testContext(connection, actor, new Date(then), keys)

@@ -14,7 +14,7 @@ import { completeModule } from '#lib/server/learning/complete-module.ts';
 import { currentCourse } from '#lib/server/learning/course.ts';
 import { openModule } from '#lib/server/learning/open-module.ts';
 import { attemptPage } from '#lib/server/quiz/attempt-page.ts';
-import { saveAnswer } from '#lib/server/quiz/save-answer.ts';
+import { saveAnswers, type Answer } from '#lib/server/quiz/save-answer.ts';
 import { itemsOf } from '#lib/server/quiz/attempt-items.queries.ts';
 import { startAttempt } from '#lib/server/quiz/start-attempt.ts';
 import type { TestContext } from './context.ts';
@@ -35,7 +35,7 @@ const scenario = (prohibition: string, index: number) => ({
 	phase: index % 2 ? 'campaign' : 'nomination',
 	election: { level: 'local', body: 'mayor' },
 	date: '2024-10-08',
-	audience: (['pns', 'pppk', 'superior', 'all'] as const)[index],
+	audience: (['pns', 'pppk', 'superior', 'all'] as const)[index % 4],
 	workplace: 'school',
 	employment: 'pns',
 	place: 'balikpapan',
@@ -100,8 +100,8 @@ const track = (id: string, quiz: boolean) => ({
 	quiz
 });
 
-/** Writes the course into a folder of its own, removed after the file's tests. */
-export function writeCourse(): string {
+/** Writes the course into a folder of its own, removed after the file's tests; `stories` of each, the fourth is grey. */
+export function writeCourse({ stories = 4 } = {}): string {
 	const dir = mkdtempSync(join(tmpdir(), 'kelas-netral-isi-'));
 	afterAll(() => rmSync(dir, { recursive: true, force: true }));
 	const put = (path: string, text: string) => {
@@ -122,7 +122,7 @@ export function writeCourse(): string {
 	put('legal-bases.yaml', stringify([basis]));
 	PROHIBITION_CODES.forEach((code, index) => {
 		put(`prohibitions/${code}.yaml`, stringify(prohibition(code, index + 1)));
-		for (let i = 0; i < 4; i++) put(`scenarios/${code}/${code}-0${i + 1}.yaml`, stringify(scenario(code, i)));
+		for (let i = 0; i < stories; i++) put(`scenarios/${code}/${code}-0${i + 1}.yaml`, stringify(scenario(code, i)));
 	});
 	['satu', 'dua'].forEach((slug, index) =>
 		put(`modules/0${index + 1}-${slug}/index.svx`, `---\n${stringify(module(slug, index + 1))}---\n\nTeks.\n`)
@@ -135,10 +135,10 @@ export function writeCourse(): string {
 /** Loads the small course and opens a programme for these people; answers the assignment's id. Retakes open after a day. */
 export async function aCourse(
 	ctx: TestContext,
-	input: { unitId: string; personIds: string[]; track?: string; dir?: string }
+	{ dir, ...plan }: Parameters<typeof aProgrammeFor>[1] & { dir?: string }
 ): Promise<string> {
-	useContent(input.dir ?? writeCourse());
-	return aProgrammeFor(ctx, input);
+	useContent(dir ?? writeCourse());
+	return aProgrammeFor(ctx, plan);
 }
 
 /** Opens and confirms every unread module of the actor's programme. */
@@ -160,11 +160,13 @@ export async function answerAll(
 	const items = await itemsOf(ctx.db, attemptId);
 	const first = await attemptPage(ctx, { attemptId, position: 1 });
 	if (!first.ok) throw new Error(first.reason);
+	const answers: Answer[] = [];
 	for (let position = 1; position <= first.value.count; position++) {
 		const letter = await letterFor(ctx, attemptId, position, right(position, items[position - 1]!.prohibition));
-		const saved = await saveAnswer(ctx, { attemptId, position, letter, confidence: 2 });
-		if (!saved.ok) throw new Error(saved.reason);
+		answers.push({ position, letter, confidence: 2 });
 	}
+	const saved = await saveAnswers(ctx, attemptId, answers);
+	if (!saved.ok) throw new Error(saved.reason);
 }
 
 /** A letter that is right, or one that is not, at this place. */

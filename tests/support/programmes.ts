@@ -30,11 +30,10 @@ export async function aDefinition(ctx: Context, plan: Plan): Promise<string> {
 			title: 'Netralitas ASN 2026',
 			track,
 			modules: found?.modules ?? [],
-			asks: { modules: true, quiz: found?.quiz ?? false, attendance: false, pledge: false },
+			asks: { modules: true, quiz: found?.quiz ?? false, understanding: false, attendance: false, pledge: false },
 			trainingHours: 4,
-			retakeAfterMinutes: 1440,
 			numberFormat: '800/{urut}/UJI/{tahun}',
-			...pick(plan, ['title', 'asks', 'retakeAfterMinutes', 'numberFormat', 'modules'])
+			...pick(plan, ['title', 'asks', 'numberFormat', 'modules'])
 		})
 	);
 }

@@ -57,8 +57,10 @@ const module = {
 	count: 7
 };
 const overview = {
-	course: { track: { title: 'ASN' }, retakeAfterMinutes: 60 },
-	state: { kind: 'ready', retake: true, asks: ['social_media'] },
+	course: { track: { title: 'ASN' }, followedAt: null, understoodAt: null, completedAt: null },
+	state: { kind: 'ready', round: 2, part: 1, unproven: ['social_media'], plannedAt: null },
+	unreadReasons: null,
+	several: false,
 	answered: 0,
 	asked: 0,
 	attempts: [],
@@ -135,7 +137,7 @@ export const scriptForms: ScriptForm[] = [
 	},
 	{
 		file: '/src/routes/(learner)/kuis/+page.svelte',
-		name: 'Mulai ulangan',
+		name: 'Mulai putaran 2',
 		page: QuizStart as Component<never>,
 		props: { data: { overview, prohibitions: [], now: new Date(0) }, form: null }
 	},

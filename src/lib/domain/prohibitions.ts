@@ -27,12 +27,12 @@ export type ProhibitionCode = (typeof PROHIBITION_CODES)[number];
 /**
  * Taught, asked and explained as the others are, but on a basis too weak to refuse somebody a certificate: a poster, or
  * a guideline that may have ended. The content check holds this list against `strength: weak` of the catalogue, so that
- * neither moves without the other. Source: netralitas.md 2.17, docs/adr/0007-pass-mark.md.
+ * neither moves without the other. Source: netralitas.md 2.17, docs/adr/0033-evidence.md.
  */
 const UNDECIDING: readonly ProhibitionCode[] = ['attend_party_event', 'attend_party_endorsement', 'party_speaker'];
 
 /** Whether this prohibition decides a certificate. */
 export const decidesPass = (code: ProhibitionCode): boolean => !UNDECIDING.includes(code);
 
-/** What has to be understood to pass, in the poster's order. */
+/** What has to be understood for *memahami*, in the poster's order. */
 export const DECIDING_CODES: readonly ProhibitionCode[] = PROHIBITION_CODES.filter(decidesPass);

@@ -21,9 +21,9 @@ export const defineSchema = v.strictObject({
 	modules: many(slug),
 	asksModules: yes,
 	asksQuiz: yes,
+	asksUnderstanding: yes,
 	asksAttendance: yes,
 	asksPledge: yes,
-	retakeAfterMinutes: wholeNumber('jeda mengulang kuis', 0, 10_080),
 	trainingHours: wholeNumber('jam pelajaran', 0, 100),
 	numberFormat
 });

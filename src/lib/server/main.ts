@@ -68,6 +68,7 @@ export async function startApp(env: Record<string, string | undefined>, root: st
 		content,
 		certificateFiles: inDatabase,
 		publicOrigin: config.origin,
+		secondsPerAnswer: config.secondsPerAnswer,
 		log
 	};
 	const contextFor = (actor: Actor, requestId: string) => makeContext(house, actor, requestId);

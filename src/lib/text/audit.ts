@@ -35,6 +35,7 @@ const WORDS: Record<string, string> = {
 	'module.completed': 'Modul selesai',
 	'quiz.started': 'Kuis dimulai',
 	'quiz.submitted': 'Kuis dikirim',
+	'quiz.reasons-read': 'Menyatakan sudah membaca alasan jawaban',
 	'programme.created': 'Program dibuat',
 	'programme.retired': 'Susunan program tidak ditawarkan lagi',
 	'programme.offered': 'Susunan program ditawarkan lagi',

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
-import { factLines, verifyText } from './certificates.ts';
+import { documentText, factLines, showsText, verifyText } from './certificates.ts';
+import { numberHint } from './programmes.ts';
 
 const facts: CertificateFacts = {
 	version: 1,
@@ -65,4 +66,10 @@ test('K16 whatever the public lines tell of the holder is named in the privacy n
 
 test('C40 K16 where codes are checked, both papers that bear one are named', () => {
 	for (const text of [verifyText.title, verifyText.missing]) expect(text).toMatch(/sertifikat.*berita acara/);
+});
+
+test('Q21 where the pattern of numbers is set stands what is set behind them, and each document has a word of its own', () => {
+	for (const { number } of Object.values(showsText)) expect(numberHint).toContain(`/${number} `);
+	const words = ([undefined, 'followed', 'understood'] as const).map(documentText);
+	expect(new Set(words).size).toBe(3);
 });

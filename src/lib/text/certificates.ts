@@ -1,6 +1,6 @@
 /** Words of certificates: states, reasons, and the facts in the order of the paper. */
 import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
-import type { CertificateFacts } from '#lib/domain/certificates/certificate-facts.ts';
+import type { CertificateFacts, Shows } from '#lib/domain/certificates/certificate-facts.ts';
 import { groupCode } from '#lib/domain/certificates/verification-code.ts';
 import type { CertificateState } from '#lib/domain/certificates/certificate-state.ts';
 import { groupEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
@@ -125,6 +125,26 @@ export function printedEmployeeNumber(number: string | null, type: NumberType | 
 	return number ? `${numberLabel[type ?? 'other']} ${groupEmployeeNumber(number)}` : '';
 }
 
+/** The two documents of a programme: neither word, heading nor number lets one be read as the other (Q21). */
+export const showsText: Record<Shows, { heading: string; verb: string; number: string; badge: string }> = {
+	followed: {
+		heading: 'Sertifikat Keikutsertaan',
+		verb: ' yang mengikuti ',
+		number: 'IKUT',
+		badge: 'Mengikuti: memutuskan keenam belas skenario dan menyatakan sudah membaca alasannya'
+	},
+	understood: {
+		heading: 'Sertifikat Pemahaman',
+		verb: ' yang terbukti memahami ',
+		number: 'PAHAM',
+		badge: 'Memahami: menguasai ketiga belas larangan penentu dalam putaran yang berjarak sekurangnya sepekan'
+	}
+};
+
+/** Which document somebody holds, as one word of a list. */
+export const documentText = (shows: Shows | undefined): string =>
+	shows === undefined ? 'Sertifikat' : { followed: 'Keikutsertaan', understood: 'Pemahaman' }[shows];
+
 /** "Rabu, 25 November 2026 pukul 09.00–12.00 WITA" */
 export const printedDate = (facts: Pick<CertificateFacts, 'dateText' | 'hoursText'>) =>
 	facts.hoursText ? `${facts.dateText} pukul ${facts.hoursText}` : facts.dateText;
@@ -160,9 +180,11 @@ export function factLines(facts: CertificateFacts, audience: 'public' | 'holder'
 		{ label: 'Jabatan', value: holder.position, keep: true },
 		{ label: 'Unit saat terbit', value: holder.units.join(', '), keep: true },
 		{ label: 'Sebagai', value: attendsAsText[facts.attendsAs] },
+		{ label: 'Menyatakan', value: facts.shows ? showsText[facts.shows].badge : '' },
 		{ label: facts.kind === 'course' ? 'Program' : 'Kegiatan', value: facts.title },
 		{ label: 'Tema', value: facts.theme },
-		{ label: facts.kind === 'course' ? 'Selesai' : 'Tanggal', value: printedDate(facts) },
+		// Of the two documents of a programme neither says that the programme is complete.
+		{ label: facts.kind === 'course' && !facts.shows ? 'Selesai' : 'Tanggal', value: printedDate(facts) },
 		{ label: 'Tempat', value: facts.venue },
 		{ label: 'Jam pelajaran', value: hoursLine(facts) },
 		{ label: 'Terbit', value: facts.issuedText },

@@ -21,7 +21,7 @@ const KINDS: Record<string, { title: string; what: string }> = {
 	},
 	'complete-attendance-duties': {
 		title: 'Menyelesaikan kewajiban hadir',
-		what: 'Setelah sesi acara ditutup atau acara ditambahkan ke program.'
+		what: 'Setelah sesi acara ditutup, acara ditambahkan ke program, atau dua baris seseorang digabung.'
 	},
 	'render-certificate': {
 		title: 'Mencetak berkas sertifikat',

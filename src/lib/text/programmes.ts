@@ -4,7 +4,8 @@ import type { AssignmentState, WaiveReason } from '#lib/domain/programmes/enrolm
 import type { LeftOut } from '#lib/domain/programmes/obligation-rule.ts';
 import type { Status } from '#lib/domain/reports/completion-rate.ts';
 import { chosenTermText } from './certificate-terms.ts';
-import { passRuleText } from './pass-rule.ts';
+import { showsText } from './certificates.ts';
+import { understandingText } from './understanding.ts';
 
 const NOT_FOUND = 'Program ini tidak ditemukan, atau di luar lingkup Anda. Kembali ke daftar program.';
 
@@ -49,7 +50,8 @@ export const sourceText = {
 
 export const conditionText: Record<ConditionKind, string> = {
 	modules: 'Baca semua modul',
-	quiz: passRuleText.condition,
+	quiz: understandingText.followedCondition,
+	understanding: understandingText.understoodCondition,
 	attendance: 'Hadir di acara sosialisasi',
 	pledge: 'Tanda tangani pakta integritas'
 };
@@ -84,6 +86,10 @@ export const doneText = {
 export const planText = {
 	'not-found': NOT_FOUND,
 	'dates-wrong': 'Tenggat harus sesudah tanggal dibuka, dan batas terlambat tidak sebelum tenggat.',
+	'too-short':
+		'Program yang meminta memahami memerlukan sekurangnya 30 hari antara tanggal dibuka dan tenggat: putaran kedua baru ' +
+		'terbuka sepekan sesudah yang pertama, dan yang ketiga sebulan sesudahnya.',
+	'joiners-too-short': 'Program yang meminta memahami memerlukan sekurangnya 30 hari, juga bagi pegawai baru.',
 	'rule-outside': 'Ada unit atau orang di luar unit program ini. Pilih dari daftar.',
 	'number-format': 'Pola nomor harus memuat {urut} dan {tahun}, misalnya 800/{urut}/NETRAL/{bulan}/{tahun}.',
 	...chosenTermText,
@@ -100,6 +106,8 @@ export const retireText = {
 export const openText = {
 	'not-found': NOT_FOUND,
 	'already-open': 'Program ini sudah dibuka.',
+	'too-short':
+		'Program ini meminta memahami, dan dari sekarang sampai tenggat kurang dari 30 hari. Mundurkan tenggat di Ubah draf.',
 	'no-signatory': 'Program ini belum punya penanda tangan. Pilih dahulu di Ubah draf.',
 	'signatory-ended':
 		'Penanda tangan program ini tidak lagi berlaku pada hari program dibuka. Pilih yang lain di Ubah draf.',
@@ -136,5 +144,16 @@ export const defineText = {
 	'unknown-module': 'Ada modul yang bukan bagian jalur ini. Pilih lagi modulnya.',
 	'nothing-asked': 'Pilih sedikitnya satu syarat selesai; syarat modul memerlukan sedikitnya satu modul.',
 	'no-quiz': 'Jalur ini tidak mempunyai kuis. Hapus centang syarat kuis.',
+	'understanding-alone': 'Syarat memahami memerlukan syarat mengikuti. Centang keduanya.',
 	'number-format': planText['number-format']
 };
+
+/** What the server sets behind a number of a programme with scenarios; it is not for the agency to choose (Q21). */
+export const numberSuffixes =
+	`dengan akhiran /${showsText.followed.number} pada sertifikat keikutsertaan dan ` +
+	`/${showsText.understood.number} pada sertifikat pemahaman`;
+
+/** Under the pattern of a programme's numbers. */
+export const numberHint =
+	'Memuat {urut} dan {tahun}; {bulan} ditulis dengan angka Romawi. Bila program memakai skenario, nomornya terbit ' +
+	`${numberSuffixes}.`;

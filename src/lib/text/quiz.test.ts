@@ -1,13 +1,27 @@
 import { expect, test } from 'vitest';
-import { DECIDING_CODES } from '#lib/domain/prohibitions.ts';
+import { EVIDENCE, understandingAt, unprovenCodes } from '#lib/domain/learning/understanding.ts';
+import { DECIDING_CODES, PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import { basisWords, openQuestionsWords } from './bases.ts';
 import { dueText, greeting } from './learning.ts';
-import { passRuleText } from './pass-rule.ts';
-import { inWords, listed, opensText, resultSentence, retakeSentence, unansweredText, waitText } from './quiz.ts';
+import {
+	confidenceText,
+	heldSentence,
+	inWords,
+	listed,
+	opensText,
+	quizMinutes,
+	resultSentence,
+	roundAsks,
+	roundDay,
+	roundName,
+	tooQuickText,
+	unansweredText
+} from './quiz.ts';
+import { understandingText, understoodDoneText } from './understanding.ts';
 
 const NOW = new Date('2026-11-22T01:14:00.000Z');
 
-test('the hour of the retake is said as people say it, in the reader’s zone', () => {
+test('the hour of the next round is said as people say it, in the reader’s zone', () => {
 	expect(opensText(new Date('2026-11-22T03:14:00.000Z'), NOW, 'WITA')).toBe('hari ini mulai pukul 11.14 WITA');
 	expect(opensText(new Date('2026-11-23T01:14:00.000Z'), NOW, 'WITA')).toBe('besok mulai pukul 09.14 WITA');
 	expect(opensText(new Date('2026-11-22T16:30:00.000Z'), NOW, 'WIB')).toBe('hari ini mulai pukul 23.30 WIB');
@@ -16,35 +30,46 @@ test('the hour of the retake is said as people say it, in the reader’s zone', 
 	);
 });
 
-test('the result is one sentence, and what is left is counted in words', () => {
-	expect(resultSentence(14)).toBe('14 dari 16 larangan sudah Anda pahami.');
-	expect(resultSentence(16)).toBe('Keenam belas larangan sudah Anda pahami.');
-	expect(resultSentence(0)).toBe('Belum ada larangan yang Anda pahami.');
-	expect(retakeSentence(2, 'besok mulai pukul 09.14 WITA')).toBe(
-		'Tinggal dua. Anda cukup mengulang dua itu saja, besok mulai pukul 09.14 WITA.'
-	);
-	expect(retakeSentence(1, null)).toBe('Tinggal satu. Anda cukup mengulang satu itu saja, sekarang juga bila mau.');
-	expect(retakeSentence(8, null)).toMatch(/^Masih delapan\. Anda cukup mengulang delapan itu saja/);
-	expect(retakeSentence(14, null)).toBe(
-		'Masih empat belas. Yang ditanyakan lagi hanya yang empat belas itu, sekarang juga bila mau.'
-	);
+test('Q25 the hour from which a quiz may be sent is rounded up to a minute in which it may', () => {
+	const said = (at: string) => tooQuickText(new Date(at), 'WITA');
+	expect(said('2026-11-22T01:15:00.000Z')).toBe('Baca kembali ceritanya; dapat dikirim mulai pukul 09.15 WITA.');
+	expect(said('2026-11-22T01:14:00.001Z')).toBe(said('2026-11-22T01:15:00.000Z'));
 });
 
-test('nobody who understood nothing is told that it is little', () => {
-	const said = [null, 'besok mulai pukul 09.14 WITA'].map((when) => retakeSentence(16, when));
-	expect(said).toEqual([
-		'Baca lagi penjelasannya satu per satu. Kuis dapat diulang sekarang juga bila mau.',
-		'Baca lagi penjelasannya satu per satu. Kuis dapat diulang besok mulai pukul 09.14 WITA.'
+test('what saying how sure one is does stands with the rules, in one short sentence and the words of its choices', () => {
+	expect(understandingText.confidence.split(' ').length).toBeLessThanOrEqual(25);
+	expect(understandingText.confidence).toContain(`“${confidenceText[1]}” dihitung setengah`);
+	expect(understandingText.confidence).toContain(`“${confidenceText[3]}” memberatkan seperempat`);
+	expect([EVIDENCE.guessed, EVIDENCE.surelyWrong]).toEqual([1 / 2, 1 + 1 / 4]);
+});
+
+test('the result is one sentence of what was asked, and never mocks', () => {
+	expect(resultSentence(16, 16)).toBe('Keenam belas jawaban Anda tepat.');
+	expect(resultSentence(14, 16)).toBe('Empat belas dari enam belas jawaban Anda tepat.');
+	expect(resultSentence(3, 3)).toBe('Tiga dari tiga jawaban Anda tepat.');
+	expect(resultSentence(0, 16)).toBe('Belum ada jawaban yang tepat. Alasannya ada di bawah.');
+	expect(heldSentence(0, 9)).toContain('Satu jawaban tepat bisa saja tebakan');
+	expect(heldSentence(0, 0)).not.toMatch(/tepat|tebakan/);
+	for (const right of [0, 9]) expect(heldSentence(0, right)).not.toMatch(/0|belum/i);
+	expect([heldSentence(5, 9), heldSentence(16, 16)]).toEqual([
+		'5 dari 16 larangan sudah dikuasai.',
+		'Keenam belas larangan sudah Anda kuasai.'
 	]);
-	for (let missed = 9; missed <= 16; missed++) expect(retakeSentence(missed, null)).not.toMatch(/cukup|saja|tinggal/i);
 });
 
-test('numbers, lists and waits in words', () => {
+test('Q22 a round and its parts have names, and the minutes they take', () => {
+	expect([roundName({ round: 2, part: 1 }), roundName({ round: 2, part: 3 })]).toEqual([
+		'Putaran 2',
+		'Putaran 2, bagian 3'
+	]);
+	expect([quizMinutes(1), quizMinutes(16)]).toEqual(['sekitar 2 menit', 'sekitar 24 menit']);
+});
+
+test('numbers and lists in words', () => {
 	expect([0, 7, 11, 12, 19, 20].map(inWords)).toEqual(['nol', 'tujuh', 'sebelas', 'dua belas', 'sembilan belas', '20']);
 	expect(listed(['3'])).toBe('3');
 	expect(listed(['3', '7'])).toBe('3 dan 7');
 	expect(unansweredText([3, 7, 12])).toBe('Skenario 3, 7, dan 12 belum dijawab. Jawaban lain sudah tersimpan.');
-	expect([1, 90, 60, 1440, 4320].map(waitText)).toEqual(['1 menit', '90 menit', '1 jam', '24 jam', '3 hari']);
 });
 
 test('the greeting follows the clock of the reader’s own office', () => {
@@ -90,13 +115,58 @@ test('a law shows its dates, and is over once its last day, month or year has pa
 	});
 });
 
-test('Q11 the words of the pass rule count what the rule counts', () => {
+test('Q11, Q20 the words of the rule count what the rule counts', () => {
 	const decide = DECIDING_CODES.length;
-	for (const text of [passRuleText.rule, passRuleText.met, passRuleText.metWithModules, passRuleText.reported])
+	const { understood, understoodCondition, roundsItem } = understandingText;
+	const done = understoodDoneText('2026-11-30T01:00:00.000Z', 'WITA');
+	for (const text of [understood, understoodCondition, roundsItem, done])
 		expect(text.toLowerCase()).toContain(`ke${inWords(decide)} larangan penentu`);
-	expect(passRuleText.condition).toContain(`ke-${decide} larangan penentu`);
-	expect(passRuleText.rule).toContain(`${capitalised(inWords(16 - decide))} larangan lain`);
+	// What was shown is said of its day: half a year later the grid beside it may say otherwise.
+	expect(done).toContain('30 November 2026');
+	expect(understandingText.weak).toContain(`${capitalised(inWords(16 - decide))} larangan`);
+	expect(understandingText.rule).toContain(`${EVIDENCE.held * 100} persen`);
 });
+test('Q22 what is said of the rounds is what they ask: one right answer holds nothing, so the second asks about all again', () => {
+	const all = (day: number, choices: number) =>
+		PROHIBITION_CODES.map((prohibition) => ({
+			...{ prohibition, right: true, choices, confidence: 3, familiar: false },
+			at: new Date(NOW.getTime() + day * 86_400_000).toISOString()
+		}));
+	const unproven = (days: number[], choices: number) =>
+		unprovenCodes(
+			understandingAt(
+				days.flatMap((day) => all(day, choices)),
+				NOW
+			)
+		).length;
+	expect([unproven([0], 3), unproven([0], 4), unproven([0, 7], 4)]).toEqual([16, 16, 0]);
+	expect(understandingText.rounds).toMatch(
+		/putaran 2.* biasanya menanyakan keenam belasnya sekali lagi, sekitar 24 menit/
+	);
+	expect(understandingText.rounds).toMatch(/Putaran 3.* hanya menanyakan yang belum dikuasai/);
+});
+
+test('Q22 a second round is not said to ask about a few that are held already, while none is', () => {
+	const asks = (part: number, count: number) => roundAsks({ part, unproven: PROHIBITION_CODES.slice(0, count) });
+	expect([asks(1, 16), asks(1, 3), asks(2, 3)]).toEqual([
+		'keenam belas larangan sekali lagi',
+		'yang belum dikuasai dan beberapa yang lain',
+		'yang belum dikuasai'
+	]);
+});
+
+test('Q22 a round has one day on every page, and beyond the calendar the hour at which it opens', () => {
+	const at = (day: string) => new Date(`${day}T01:00:00.000Z`);
+	const planned = { round: 3, plannedAt: at('2026-12-22') };
+	const ready = { ...planned, kind: 'ready' as const, part: 1, unproven: [] };
+	const said = 'dijadwalkan mulai Selasa, 22 Desember 2026 pukul 09.00 WITA';
+	expect(roundDay({ ...planned, kind: 'waiting', opensAt: at('2026-12-06') }, at('2026-12-01'), 'WITA')).toBe(said);
+	expect(roundDay(ready, at('2026-12-07'), 'WITA')).toBe(said);
+	expect(roundDay(ready, at('2026-12-22'), 'WITA')).toBeNull();
+	const beyond = { kind: 'waiting' as const, round: 4, plannedAt: null, opensAt: at('2026-12-29') };
+	expect(roundDay(beyond, at('2026-12-28'), 'WITA')).toBe('terbuka besok mulai pukul 09.00 WITA');
+});
+
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 test('L2 what is open is said as of the day in data, with its number in words', () => {

@@ -1,9 +1,10 @@
 /** Words of the quiz. */
+import type { RoundState } from '#lib/domain/learning/rounds.ts';
 import { PROHIBITION_CODES } from '#lib/domain/prohibitions.ts';
 import type { Confidence } from '#lib/domain/quiz/question.ts';
 import { localDay, type Zone } from '#lib/domain/time/office-time.ts';
 import { formatDay, formatHour } from './format.ts';
-import { passRuleText } from './pass-rule.ts';
+import { understandingText } from './understanding.ts';
 
 export const confidenceText: Record<Confidence, string> = { 1: 'Menebak', 2: 'Cukup yakin', 3: 'Sangat yakin' };
 
@@ -11,8 +12,7 @@ export const startText = {
 	'no-programme': 'Anda belum terdaftar pada program. Hubungi admin instansi Anda.',
 	'no-quiz': 'Jalur Anda tidak memakai kuis. Cukup baca modulnya sampai selesai.',
 	'modules-first': 'Selesaikan semua modul dahulu. Kuis terbuka setelah modul terakhir Anda tandai selesai dibaca.',
-	'already-passed': 'Anda sudah lulus. Kuis tidak perlu diulang.',
-	'not-yet': 'Ulangan belum terbuka. Waktunya tertulis di halaman ini.'
+	'not-yet': 'Putaran berikutnya belum terbuka. Waktunya tertulis di halaman ini.'
 };
 
 export const saveText = {
@@ -30,6 +30,12 @@ export const submitText = {
 /** "Skenario 3, 7, dan 12 belum dijawab. Jawaban lain sudah tersimpan." */
 export function unansweredText(places: readonly number[]): string {
 	return `Skenario ${listed(places.map(String))} belum dijawab. Jawaban lain sudah tersimpan.`;
+}
+
+/** "Baca kembali ceritanya; dapat dikirim mulai pukul 09.15 WITA.", the hour rounded up, so that it may be sent then. */
+export function tooQuickText(from: Date, zone: Zone): string {
+	const minute = new Date(Math.ceil(from.getTime() / 60_000) * 60_000);
+	return `Baca kembali ceritanya; dapat dikirim mulai pukul ${formatHour(minute, zone)}.`;
 }
 
 /** "3, 7, dan 12" */
@@ -55,34 +61,49 @@ export function opensText(opensAt: Date, now: Date, zone: Zone): string {
 	return `mulai ${formatDay(opensAt, zone)} pukul ${hour}`;
 }
 
-/** "24 jam", "90 menit", "3 hari" */
-export function waitText(minutes: number): string {
-	if (minutes > 1440 && minutes % 1440 === 0) return `${minutes / 1440} hari`;
-	return minutes >= 60 && minutes % 60 === 0 ? `${minutes / 60} jam` : `${minutes} menit`;
+/**
+ * When a round is to come, the same on every page: "dijadwalkan mulai Rabu, …" by the calendar, "terbuka besok mulai …"
+ * beyond it; null: it is there already. Who wants it before its day finds that on the page of the quiz.
+ */
+export function roundDay(state: RoundState, now: Date, zone: Zone): string | null {
+	const { plannedAt } = state;
+	if (plannedAt !== null && plannedAt > now) return `dijadwalkan ${opensText(plannedAt, now, zone)}`;
+	return state.kind === 'waiting' ? `terbuka ${opensText(state.opensAt, now, zone)}` : null;
 }
 
 const ALL = PROHIBITION_CODES.length;
 
-/** The one sentence of the result. */
-export function resultSentence(understood: number): string {
-	if (understood === ALL) return passRuleText.all;
-	if (understood === 0) return 'Belum ada larangan yang Anda pahami.';
-	return `${understood} dari ${ALL} larangan sudah Anda pahami.`;
+/** The one sentence of a result: of what was asked, how much was right. */
+export function resultSentence(right: number, asked: number): string {
+	if (right === asked)
+		return asked === ALL
+			? 'Keenam belas jawaban Anda tepat.'
+			: `${capital(inWords(asked))} dari ${inWords(asked)} jawaban Anda tepat.`;
+	if (right === 0) return 'Belum ada jawaban yang tepat. Alasannya ada di bawah.';
+	return `${capital(inWords(right))} dari ${inWords(asked)} jawaban Anda tepat.`;
 }
 
-/**
- * How much is left, and when it may be tried. `when` is opensText(). "Cukup … saja" comforts whoever has understood most
- * of them; to somebody with none it would be mockery.
- */
-export function retakeSentence(missed: number, when: string | null): string {
-	if (missed === ALL)
-		return `Baca lagi penjelasannya satu per satu. Kuis dapat diulang ${when ?? 'sekarang juga bila mau'}.`;
-	const start =
-		missed > ALL / 2
-			? `Masih ${inWords(missed)}. Yang ditanyakan lagi hanya yang ${inWords(missed)} itu`
-			: `${capital(remaining(missed))} Anda cukup mengulang ${inWords(missed)} itu saja`;
-	return `${start}${when ? `, ${when}` : ', sekarang juga bila mau'}.`;
+/** How much is held by now, of all sixteen; nothing can be after a first round, however much of it was right. */
+export function heldSentence(held: number, right: number): string {
+	if (held === 0) return right === 0 ? understandingText.noneRight : understandingText.none;
+	return held === ALL ? understandingText.all : `${held} dari ${ALL} larangan sudah dikuasai.`;
 }
 
-const remaining = (missed: number) => (missed <= 4 ? `tinggal ${inWords(missed)}.` : `masih ${inWords(missed)}.`);
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+/** A scenario takes about a minute and a half to read and decide. */
+export const quizMinutes = (count: number) => `sekitar ${Math.max(2, Math.round(count * 1.5))} menit`;
+
+/** "Putaran 2", "Putaran 2, bagian 3" */
+export const roundName = ({ round, part }: { round: number; part: number }): string =>
+	part > 1 ? `Putaran ${round}, bagian ${part}` : `Putaran ${round}`;
+
+/** What a later round asks about: all again while nothing is held, a few of the held ones in its first part only. */
+export function roundAsks({
+	part,
+	unproven
+}: Pick<Extract<RoundState, { kind: 'ready' }>, 'part' | 'unproven'>): string {
+	if (unproven.length === ALL) return 'keenam belas larangan sekali lagi';
+	if (unproven.length === 0) return 'beberapa larangan yang sudah dikuasai';
+	return part > 1 ? 'yang belum dikuasai' : 'yang belum dikuasai dan beberapa yang lain';
+}
+
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

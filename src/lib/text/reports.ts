@@ -1,8 +1,9 @@
 /** Words of the dashboard, its lists and its exports: one definition for screen, paper and files. */
+import type { Reached } from '../domain/reports/reached.ts';
 import type { Status, StatusFilter, Waived } from '../domain/reports/completion-rate.ts';
 import type { Zone } from '../domain/time/office-time.ts';
 import { formatDate, formatDay, formatHour } from './format.ts';
-import { passRuleText } from './pass-rule.ts';
+import { understandingText } from './understanding.ts';
 
 export const waivedText = {
 	leave: 'cuti',
@@ -53,9 +54,31 @@ export const STATUS_WORDS = {
 export const statusWord = (filter: StatusFilter): string =>
 	Object.entries(STATUS_WORDS).find(([, meant]) => meant === filter)?.[0] ?? 'semua';
 
-export const DEFINITIONS = {
+/** Which of a programme's two documents somebody has reached. */
+export const reachedText = {
+	none: 'belum',
+	followed: 'mengikuti',
+	understood: 'memahami'
+} satisfies Record<Reached, string>;
+
+type Asked = { hasQuiz: boolean; asksUnderstanding: boolean };
+
+/** What the figures of a programme mean: what completes one does not complete another. */
+export function definitionsOf({ hasQuiz, asksUnderstanding }: Asked): string[] {
+	const { rate, obliged, excluded, left } = DEFINITIONS;
+	const done = asksUnderstanding ? understandingText.reportedUnderstood : understandingText.reportedFollowed;
+	return [
+		rate,
+		hasQuiz ? done : understandingText.reported,
+		...(hasQuiz ? [understandingText.reportedReached] : []),
+		obliged,
+		excluded,
+		left
+	];
+}
+
+const DEFINITIONS = {
 	rate: 'Persentase = selesai dibagi wajib, dibulatkan ke bawah: 100 % hanya bila semua sudah selesai.',
-	done: passRuleText.reported,
 	obliged: 'Wajib: pegawai unit ini dan unit di bawahnya yang terdaftar dan tidak sedang dikecualikan.',
 	excluded: 'Dikecualikan: cuti, tugas belajar, atau tidak berlaku. Setelah masanya berakhir, orangnya wajib lagi.',
 	left: 'Pegawai yang sudah keluar tidak dihitung. Pegawai yang pindah dihitung di unitnya sekarang.'
@@ -66,8 +89,8 @@ export const FORECAST_DEFINITION =
 	'kemungkinan, dihitung dari besarnya beda antarhari. Perkiraan ini tidak tahu hari libur dan pesan pengingat.';
 
 export const HEAT_DEFINITION =
-	'Angka = persen orang yang memahami larangan itu saat pertama kali diuji, dari semua yang sudah diuji; ulangan tidak ' +
-	'mengubahnya. Agar jawaban seseorang tidak terbaca, kelompok di bawah 5 orang tidak ditampilkan (–), begitu juga ' +
+	'Angka = persen orang yang menjawab tepat saat larangan itu pertama kali ditanyakan, dari semua yang sudah ditanyai. ' +
+	'Satu jawaban tepat belum berarti memahami; putaran berikutnya tidak mengubah angka ini. Agar jawaban seseorang tidak terbaca, kelompok di bawah 5 orang tidak ditampilkan (–), begitu juga ' +
 	'angka yang selisihnya dengan angka lain akan membuka kelompok sekecil itu.';
 
 /** "Data per 09.12 WITA, Senin, 23 November 2026" */
@@ -80,28 +103,48 @@ export type Stage = {
 	modulesRead: number;
 	moduleCount: number;
 	hasQuiz: boolean;
+	asksUnderstanding: boolean;
+	reached: Reached;
+	ahead: { round: number; waiting: boolean } | null;
 	completedAt: string | null;
 	waivedUntil: string | null;
 };
 
-/** How far somebody is, in words: "modul 2 dari 6", "kuis", "belum mulai", "cuti sampai 1 Desember 2026". */
+/** How far somebody is, in words: "modul 2 dari 6", "menunggu putaran 2", "belum mulai", "cuti sampai 1 Desember 2026". */
 export function stageText(stage: Stage, zone: Zone): string {
 	if (stage.status === 'done' && stage.completedAt) return `selesai ${formatDate(stage.completedAt, zone)}`;
 	if (stage.status === 'doing') {
 		if (stage.modulesRead < stage.moduleCount) return `modul ${stage.modulesRead + 1} dari ${stage.moduleCount}`;
-		return stage.hasQuiz ? 'kuis' : statusText.doing;
+		return stage.hasQuiz ? quizStageText(stage) : statusText.doing;
 	}
 	if (stage.status in waivedText && stage.waivedUntil)
 		return `${statusText[stage.status]} sampai ${formatDate(stage.waivedUntil, zone)}`;
 	return statusText[stage.status];
 }
 
-/** A message to copy into whatever the office uses. It names no one and is sent by nobody but its reader. */
-export function reminderText(programme: { title: string; dueAt: string }, zone: Zone, address: string): string {
+/** With every module read, what is still to be done in the quiz. */
+function quizStageText({ asksUnderstanding, reached, ahead }: Stage): string {
+	if (!ahead) return 'putaran 1 belum dikirim';
+	if (reached === 'none') return 'alasan belum dibaca';
+	if (!asksUnderstanding || reached === 'understood') return 'menunggu syarat lain';
+	return ahead.waiting ? `menunggu putaran ${ahead.round}` : `putaran ${ahead.round}`;
+}
+
+/**
+ * A message to copy into whatever the office uses. It names no one and is sent by nobody but its reader. Some of whom it
+ * reaches can do nothing before their next round, where rounds decide: it tells them when that opens.
+ */
+export function reminderText(
+	programme: { title: string; dueAt: string; asksUnderstanding: boolean },
+	zone: Zone,
+	address: string
+): string {
 	return [
 		'Yth. Bapak/Ibu,',
 		`Program “${programme.title}” wajib diselesaikan paling lambat ${formatDay(programme.dueAt, zone)} pukul ${formatHour(programme.dueAt, zone)}. Menurut catatan, Bapak/Ibu belum menyelesaikannya.`,
-		`Silakan masuk di ${address} dan lanjutkan dari bagian terakhir. Tiap modul hanya beberapa menit dan dapat dibuka di telepon genggam.`,
+		programme.asksUnderstanding
+			? `Yang belum mengirim putaran pertama, silakan masuk di ${address} dan lanjutkan dari bagian terakhir. Yang sudah mengirimnya cukup menunggu: putaran kedua terbuka sepekan sesudah yang pertama, putaran ketiga sebulan sesudah yang pertama. Tanggal putaran Bapak/Ibu tertulis di beranda; kerjakan mulai hari itu.`
+			: `Silakan masuk di ${address} dan lanjutkan dari bagian terakhir. Tiap modul hanya beberapa menit dan dapat dibuka di telepon genggam.`,
 		'Bila sedang cuti, tugas belajar, atau mengalami kendala, mohon beri tahu kami. Terima kasih.'
 	].join('\n\n');
 }

@@ -9,7 +9,7 @@ import Table from './Table.svelte';
 const CODES = Array.from({ length: 12 }, (_, index) => `larangan-${index + 1}`);
 const columns = CODES.map((code, index) => ({ code, number: index + 1, short: `Larangan ${index + 1}` }));
 
-/** A unit where these prohibitions were understood by so many percent, and all others well. */
+/** A unit where these prohibitions were answered rightly by so many percent, and all others well. */
 function reportOf(shares: Record<number, number>): CompletionReport {
 	const cells = columns.map(({ number }) => shares[number] ?? 95);
 	const heat = { columns, rows: [{ kind: 'whole', id: 'unit', name: 'Unit', cells }] };

@@ -122,14 +122,14 @@ test('a verdict is one status with its word, and the tools stay outside it', asy
 test('D2 the tree of units says its figures as the figure beside it: whole per cent rounded down, thousands with a point', async () => {
 	const screen = await render(UnitTree, {
 		units: [
-			{ id: 'a', name: 'Pemerintah Kota', href: '#a', n: 5047, m: 7287 },
+			{ id: 'a', name: 'Pemerintah Kota', href: '#a', n: 5047, m: 7287, understood: 1204 },
 			{ id: 'b', name: 'Kecamatan', href: '#b', n: 999, m: 1000 },
 			{ id: 'c', name: 'Kelurahan', href: '#c', n: 0, m: 0 }
 		]
 	});
 	const links = [...document.querySelectorAll('a')].map((link) => link.textContent.replace(/\s+/g, ' ').trim());
 	expect(links).toEqual([
-		'Pemerintah Kota 69 %, 5.047 dari 7.287',
+		'Pemerintah Kota 69 %, 5.047 dari 7.287 memahami 1.204',
 		'Kecamatan 99 %, 999 dari 1.000',
 		'Kelurahan –, belum ada yang wajib'
 	]);

@@ -24,7 +24,7 @@ const FOLDER = 'routes/(admin)/admin/program/[assignmentId]';
 const assignment: Assignment = {
 	id: 'tugas',
 	offered: true,
-	asks: { modules: true, quiz: true, attendance: false, pledge: false },
+	asks: { modules: true, quiz: true, understanding: false, attendance: false, pledge: false },
 	programmeId: 'program',
 	title: 'Netralitas ASN',
 	track: 'asn',

@@ -6,6 +6,9 @@ import type { AttendsAs } from '#lib/domain/attendance/attends-as.ts';
 import type { NumberType } from '#lib/domain/people/person.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 
+/** *Mengikuti*: decided all sixteen and read the reasons. *Memahami*: all that decide held, on occasions a week apart. */
+export type Shows = 'followed' | 'understood';
+
 export type Material = { title: string; speaker: string; speakerPosition: string; hours: number | null };
 
 /** Facts before a number and a code are given. */
@@ -29,6 +32,8 @@ export type CertificateFacts = {
 		units: string[];
 	};
 	attendsAs: AttendsAs;
+	/** Of a programme with scenarios: which of the two documents this is (Q21). Papers before 0.5 say neither. */
+	shows?: Shows;
 	title: string;
 	theme: string;
 	/** "Rabu, 25 November 2026", or the first and last day. */

@@ -132,6 +132,7 @@ test('K10 file names are plain ASCII, never empty, and never given twice', () =>
 	const ani = { employeeNumber: '199009132015022901', fullName: 'Ani Rahmawati, S.Sos.', title: 'Netralitas ASN' };
 	expect(name(ani)).toBe('199009132015022901_Ani-Rahmawati-S-Sos_Netralitas-ASN.pdf');
 	expect(name(ani)).toBe('199009132015022901_Ani-Rahmawati-S-Sos_Netralitas-ASN_2.pdf');
+	expect(name({ ...ani, kind: 'PAHAM' })).toBe('199009132015022901_Ani-Rahmawati-S-Sos_Netralitas-ASN_PAHAM.pdf');
 	expect(name({ ...ani, employeeNumber: null, fullName: '../../etc/passwd' })).toBe(
 		'tanpa-NIP-001_etc-passwd_Netralitas-ASN.pdf'
 	);

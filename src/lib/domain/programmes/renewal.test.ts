@@ -51,6 +51,14 @@ test('A13 by the calendar everybody of a cycle is good until the same day, whoev
 	expect(validUntil(calendar, at('2026-06-20'), null)).toBe('2027-01-05T15:59:59.999Z');
 });
 
+test('A13 by the calendar what is reached after the end of a period is good until the end of the next, and never over at once', () => {
+	const calendar: Validity = { ...rolling, renewal: 'calendar' };
+	expect(validUntil(calendar, at('2027-01-05'), null)).toBe('2027-01-05T15:59:59.999Z');
+	expect(validUntil(calendar, at('2027-01-06'), null)).toBe('2028-01-05T15:59:59.999Z');
+	const monthly: Validity = { ...calendar, validMonths: 1, opensAt: '2026-01-30T16:00:00.000Z' };
+	expect(validUntil(monthly, at('2026-03-01'), null)).toBe('2026-03-31T15:59:59.999Z');
+});
+
 const window = {
 	opensAt: '2027-01-03T16:00:00.000Z',
 	dueAt: '2027-01-31T15:59:59.999Z',

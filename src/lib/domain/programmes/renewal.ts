@@ -18,12 +18,12 @@ export type Validity = { validMonths: number | null; renewal: Renewal; opensAt: 
 /**
  * The last instant of validity, ISO, of a completion at `completedAt`; null: for ever. Completed on the 22nd it is good through
  * the 22nd, until that day's midnight. An early renewal never shortens: where an earlier completion (`stillGoodUntil`) is still good on the
- * day, the months count from its end.
+ * day, the months count from its end. Nothing is over when it is reached: by the calendar, what is reached after the end
+ * of one period is good until the end of the one it falls into.
  */
 export function validUntil(rule: Validity, completedAt: Date, stillGoodUntil: string | null): string | null {
 	if (rule.validMonths === null) return null;
-	const from = rule.renewal === 'calendar' ? new Date(rule.opensAt) : completedAt;
-	const fresh = endOfDay(addMonths(localDay(from, rule.zone), rule.validMonths), rule.zone);
+	const fresh = endOfPeriod({ ...rule, validMonths: rule.validMonths }, completedAt);
 	const earlier =
 		stillGoodUntil !== null && new Date(stillGoodUntil) >= completedAt
 			? endOfDay(addMonths(localDay(new Date(stillGoodUntil), rule.zone), rule.validMonths), rule.zone)
@@ -33,6 +33,15 @@ export function validUntil(rule: Validity, completedAt: Date, stillGoodUntil: st
 	return (
 		stillGoodUntil !== null && stillGoodUntil > later.toISOString() ? new Date(stillGoodUntil) : later
 	).toISOString();
+}
+
+function endOfPeriod({ validMonths, renewal, opensAt, zone }: Validity & { validMonths: number }, at: Date): Date {
+	const from = localDay(renewal === 'calendar' ? new Date(opensAt) : at, zone);
+	// Always counted from the opening: a 31st that became a 28th on the way is a 31st again.
+	for (let months = validMonths; ; months += validMonths) {
+		const end = endOfDay(addMonths(from, months), zone);
+		if (end >= at) return end;
+	}
 }
 
 export type Earlier = { enrolmentId: string; completedAt: string; validUntil: string | null };

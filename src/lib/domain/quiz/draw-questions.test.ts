@@ -84,7 +84,7 @@ describe('Q7 a draw', () => {
 	});
 });
 
-describe('Q7 a retake', () => {
+describe('Q7 a later round', () => {
 	const subset = fc.shuffledSubarray([...PROHIBITION_CODES], { minLength: 1, maxLength: 15 });
 
 	test('asks only what it was told to, and unseen scenarios before any seen one', () => {

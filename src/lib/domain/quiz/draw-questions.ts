@@ -6,7 +6,7 @@ import { seededRandom, shuffled, type Random } from './seeded-random.ts';
 import { PHASES, STAGES, stageOf, type Phase } from './setting.ts';
 
 /**
- * What a full draw must hold; a retake of a few prohibitions cannot, and need not. A phase in which at least
+ * What a full draw must hold; a part of a later round that asks a few cannot, and need not. A phase in which at least
  * `phaseOffered` prohibitions have something to ask is asked at least once: what is drawable decides.
  */
 export const BLUEPRINT = { minPerStage: 5, minPerForm: 5, minAudiences: 3, phaseOffered: 8 } as const;

@@ -22,13 +22,16 @@ const PROGRAMME: ReportProgramme = {
 	cycle: '2026',
 	closedAt: null,
 	moduleCount: 2,
-	hasQuiz: true
+	hasQuiz: true,
+	asksUnderstanding: false
 };
 const COLUMNS = new Map(PROHIBITION_CODES.map((code, index) => [code, { code, number: index + 1, short: code }]));
 const own = (path: string, status: UnitStatus['status'], count: number): UnitStatus => ({
 	path,
 	status,
 	count,
+	followed: status === 'waiting' ? 0 : count - 2,
+	understood: status === 'waiting' ? 0 : 2,
 	tested: status === 'done' ? count : 0,
 	missed: PROHIBITION_CODES.map((_, index) => (index === 0 && status === 'done' ? 1 : 0))
 });
@@ -50,7 +53,19 @@ test('the tree is open along the line to the unit and folded beside it, each lin
 		['west', 0, 0, []]
 	]);
 	expect(figures).toMatchObject({ n: 10, m: 15, waiting: 5 });
-	expect(parts).toEqual([{ id: 'a', name: 'Unit /city/east/a/', n: 0, m: 5 }]);
+	expect(parts).toEqual([{ id: 'a', name: 'Unit /city/east/a/', n: 0, m: 5, understood: 0 }]);
+});
+
+test('D1 beside who completed stands who followed and who understood, of the obliged alone and each once', () => {
+	const rows = [...ROWS, own('/city/east/a/', 'leave', 3)];
+	const { reached, tree } = dashboard('city', [PROGRAMME], rows);
+	expect(reached).toEqual({ followed: 12, understood: 4 });
+	expect(tree.children.map(({ id, understood }) => [id, understood])).toEqual([
+		['east', 2],
+		['west', 0]
+	]);
+	const read = dashboard('city', [{ ...PROGRAMME, hasQuiz: false }]);
+	expect([read.reached, read.tree.understood]).toEqual([null, null]);
 });
 
 test('D5 the map has a row of the unit, of its own people where these were tested, and of each part', () => {

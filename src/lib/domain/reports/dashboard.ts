@@ -5,15 +5,23 @@ import { descend, rollUp, type FlatUnit, type UnitNode } from '../units/unit-tre
 import { countsOf, figuresOf, NO_ONE, type Figures, type Status, type StatusCounts } from './completion-rate.ts';
 import { heatOf, type Heat, type HeatColumn, type OwnVerdicts } from './heat-map.ts';
 import { timelineOf, type Timeline, type TimelineInput } from './timeline.ts';
+import { NONE_REACHED, reachedIn, type ReachedCounts } from './reached.ts';
 import type { ReportProgramme, ViewOf } from './view.ts';
 
 /** People directly in one unit who have one status, and how the first test of those among them went. */
-export type UnitStatus = OwnVerdicts & { status: Status; count: number };
+export type UnitStatus = OwnVerdicts & ReachedCounts & { status: Status; count: number };
 
 /** What is read for a dashboard: the reader's whole tree by unit, and the completions of the unit looked at by hour. */
 export type DashboardRows = { units: readonly UnitStatus[]; hours: TimelineInput['hours'] };
 
-export type ReportPart = { id: string; name: string; n: number; m: number };
+export type ReportPart = {
+	id: string;
+	name: string;
+	n: number;
+	m: number;
+	/** Null: the programme has no quiz. */
+	understood: number | null;
+};
 export type ReportUnit = ReportPart & { children: ReportUnit[] };
 
 export type Dashboard = {
@@ -27,10 +35,12 @@ export type Dashboard = {
 	at: string;
 	programmes: Pick<ReportProgramme, 'id' | 'title' | 'cycle' | 'closedAt'>[];
 	/** Null: no programme concerns this unit yet; then there is nothing below. */
-	programme: Pick<ReportProgramme, 'id' | 'title' | 'dueAt' | 'closedAt'> | null;
+	programme: ShownProgramme | null;
 	/** The reader's top unit, opened along the line to the present unit. */
 	tree: ReportUnit;
 	figures: Figures;
+	/** How many of the obliged followed, and how many understood; null: the programme has no quiz. */
+	reached: ReachedCounts | null;
 	/** Units directly below, for paper. */
 	parts: ReportPart[];
 	/** Null: the programme has no quiz. */
@@ -38,8 +48,9 @@ export type Dashboard = {
 	timeline: Timeline | null;
 };
 
+type ShownProgramme = Pick<ReportProgramme, 'id' | 'title' | 'dueAt' | 'closedAt' | 'hasQuiz' | 'asksUnderstanding'>;
 type DashboardUnit = FlatUnit & { zone: Zone };
-type Sums = ReadonlyMap<string, StatusCounts>;
+type Sums = { statuses: ReadonlyMap<string, StatusCounts>; reached: ReadonlyMap<string, ReachedCounts> | null };
 
 /** Own counts come by unit and are added up the tree here. `rows` are empty where there is no programme. */
 export function dashboardOf(
@@ -49,12 +60,8 @@ export function dashboardOf(
 ): Dashboard {
 	const { root, programme } = view;
 	const { unit, children } = view.unit;
-	const sums = rollUp(
-		[...descend([root])].map((node) => node.unit),
-		rows.units.map((row) => ({ path: row.path, counts: countsOf([row]) })),
-		NO_ONE
-	);
-	const figures = figuresOf(sums.get(unit.id) ?? NO_ONE);
+	const sums = sumsOf(root, rows.units, programme?.hasQuiz === true);
+	const figures = figuresOf(sums.statuses.get(unit.id) ?? NO_ONE);
 	return {
 		unit: { id: unit.id, name: unit.name, zone: unit.zone },
 		roots: view.roots.map((top) => ({ id: top.unit.id, name: top.unit.name })),
@@ -65,17 +72,38 @@ export function dashboardOf(
 		programme: programme && pick(programme),
 		tree: openedTo(unit.path, root, sums),
 		figures,
+		reached: sums.reached?.get(unit.id) ?? null,
 		parts: children.map((child) => partOf(child.unit, sums)),
 		heat: programme?.hasQuiz ? heatOf(view, rows.units, prohibitions) : null,
 		timeline: programme && timelineOf({ ...spanOf(view, programme), hours: rows.hours, m: figures.m })
 	};
 }
 
-const pick = ({ id, title, dueAt, closedAt }: ReportProgramme) => ({ id, title, dueAt, closedAt });
+function sumsOf(root: UnitNode<FlatUnit>, rows: readonly UnitStatus[], hasQuiz: boolean): Sums {
+	const units = [...descend([root])].map((node) => node.unit);
+	const reached = rows.map((row) => ({ path: row.path, counts: reachedIn([row]) }));
+	return {
+		statuses: rollUp(
+			units,
+			rows.map((row) => ({ path: row.path, counts: countsOf([row]) })),
+			NO_ONE
+		),
+		reached: hasQuiz ? rollUp(units, reached, NONE_REACHED) : null
+	};
+}
 
-function partOf({ id, name }: FlatUnit, sums: Sums): ReportPart {
-	const { n, m } = figuresOf(sums.get(id) ?? NO_ONE);
-	return { id, name, n, m };
+const pick = ({ id, title, dueAt, closedAt, hasQuiz, asksUnderstanding }: ReportProgramme): ShownProgramme => ({
+	id,
+	title,
+	dueAt,
+	closedAt,
+	hasQuiz,
+	asksUnderstanding
+});
+
+function partOf({ id, name }: FlatUnit, { statuses, reached }: Sums): ReportPart {
+	const { n, m } = figuresOf(statuses.get(id) ?? NO_ONE);
+	return { id, name, n, m, understood: reached?.get(id)?.understood ?? null };
 }
 
 /** Units off the line to the path stay folded: two hundred units must not be two hundred rows. */

@@ -1,6 +1,7 @@
 /**
- * Unit × prohibition: the share that understood when first tested, with small groups hidden. Requirement D5.
- * The first test and not the latest: later ones repeat until everything is understood, so they end at 100 for all.
+ * Unit × prohibition: the share that answered rightly when first asked, with small groups hidden. Requirement D5.
+ * One answer is no understanding (ADR 0033). The first and not the latest: later ones ask what was missed until it is
+ * held, so they end at 100 for all.
  */
 import { PROHIBITION_CODES, type ProhibitionCode } from '../prohibitions.ts';
 import { descend, pathIds, type FlatUnit, type UnitNode } from '../units/unit-tree.ts';
@@ -62,23 +63,23 @@ function heatMap<Unit extends FlatUnit>(
 
 /** People of a unit that is not in the tree (one that has ended) count for the nearest one above that is. */
 function ownGroups<Unit extends FlatUnit>(root: UnitNode<Unit>, own: readonly OwnVerdicts[], index: number) {
-	const groups = new Map([...descend([root])].map((node) => [node.unit.id, { tested: 0, understood: 0 }]));
+	const groups = new Map([...descend([root])].map((node) => [node.unit.id, { tested: 0, right: 0 }]));
 	for (const { path, tested, missed } of own) {
 		const group = groups.get(pathIds(path).findLast((id) => groups.has(id)) ?? '');
-		if (group) add(group, { tested, understood: tested - (missed[index] ?? 0) });
+		if (group) add(group, { tested, right: tested - (missed[index] ?? 0) });
 	}
 	return groups;
 }
 
 function groupTree<Unit extends FlatUnit>(node: UnitNode<Unit>, own: ReadonlyMap<string, Group>): GroupNode {
 	const { id } = node.unit;
-	const mine = own.get(id) ?? { tested: 0, understood: 0 };
+	const mine = own.get(id) ?? { tested: 0, right: 0 };
 	if (node.children.length === 0) return { id, group: mine, children: [] };
 	const children: GroupNode[] = [
 		{ id: ownPartOf(id), group: mine, children: [] },
 		...node.children.map((child) => groupTree(child, own))
 	];
-	const group = { tested: 0, understood: 0 };
+	const group = { tested: 0, right: 0 };
 	for (const child of children) add(group, child.group);
 	return { id, group, children };
 }
@@ -90,5 +91,5 @@ function* everyGroup(node: GroupNode): Generator<GroupNode> {
 
 function add(sum: Group, more: Group): void {
 	sum.tested += more.tested;
-	sum.understood += more.understood;
+	sum.right += more.right;
 }

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isSafeGroup, sharePercent, shownGroups, type Group, type GroupNode } from './small-groups.ts';
 
-const leaf = (id: string, tested: number): GroupNode => ({ id, group: { tested, understood: tested }, children: [] });
+const leaf = (id: string, tested: number): GroupNode => ({ id, group: { tested, right: tested }, children: [] });
 
 /** A unit whose own people are a part of their own, as on the screen. */
 function unit(id: string, own: number, children: GroupNode[]): GroupNode {
 	const parts = [leaf(`${id}*`, own), ...children];
 	const sum = (key: keyof Group) => parts.reduce((total, part) => total + part.group[key], 0);
-	return { id, group: { tested: sum('tested'), understood: sum('understood') }, children: parts };
+	return { id, group: { tested: sum('tested'), right: sum('right') }, children: parts };
 }
 
 test('O8 four tested are not shown, five are', () => {
@@ -32,8 +32,8 @@ test('where everyone is enough everything is shown', () => {
 });
 
 test('a share is rounded down and there is none of nobody', () => {
-	expect(sharePercent({ tested: 12, understood: 11 })).toBe(91);
-	expect(sharePercent({ tested: 0, understood: 0 })).toBeNull();
+	expect(sharePercent({ tested: 12, right: 11 })).toBe(91);
+	expect(sharePercent({ tested: 0, right: 0 })).toBeNull();
 });
 
 type Plan = { own: number; below: Plan[] };
@@ -60,7 +60,7 @@ function differences(node: GroupNode, shown: ReadonlySet<string>): Group[] {
 	const rest = top(node.children).slice(9);
 	return Array.from({ length: 2 ** parts.length }, (_, bits) =>
 		[...rest, ...parts.filter((_, at) => bits & (1 << at))].reduce(
-			(left, { group }) => ({ tested: left.tested - group.tested, understood: left.understood - group.understood }),
+			(left, { group }) => ({ tested: left.tested - group.tested, right: left.right - group.right }),
 			node.group
 		)
 	);
@@ -80,7 +80,7 @@ test('G-54 2,000 random filter pairs: no group and no difference of shown groups
 			const outer = visible(root)[a % Math.max(1, visible(root).length)];
 			if (!outer) return;
 			const inner = visible(outer)[b % visible(outer).length] as GroupNode;
-			expect(isSafeGroup({ tested: outer.group.tested - inner.group.tested, understood: 0 })).toBe(true);
+			expect(isSafeGroup({ tested: outer.group.tested - inner.group.tested, right: 0 })).toBe(true);
 		}),
 		{ numRuns: 2000 }
 	);

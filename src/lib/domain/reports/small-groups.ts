@@ -7,8 +7,8 @@ const SMALLEST_GROUP = 5;
 export type Group = {
 	/** Has been tested on this prohibition. */
 	tested: number;
-	/** Of them: understood it. */
-	understood: number;
+	/** Of them: answered it rightly the first time. */
+	right: number;
 };
 
 /** A unit, or the people directly in it, with the groups it is made of. */
@@ -51,6 +51,6 @@ function showBelow(node: GroupNode): Shown[] {
 const price = (shown: Shown): number => shown.node.group.tested + (shown.rest === 0 ? Number.MAX_SAFE_INTEGER / 2 : 0);
 
 /** Whole percent, rounded down; null where nobody was tested. */
-export function sharePercent({ understood, tested }: Group): number | null {
-	return tested > 0 ? Math.floor((understood * 100) / tested) : null;
+export function sharePercent({ right, tested }: Group): number | null {
+	return tested > 0 ? Math.floor((right * 100) / tested) : null;
 }

@@ -29,7 +29,8 @@ const programme = (id: string, path: string, dueAt: string): ReportProgramme => 
 	cycle: '2026',
 	closedAt: null,
 	moduleCount: 2,
-	hasQuiz: true
+	hasQuiz: true,
+	asksUnderstanding: false
 });
 const PASSED = programme('passed', '/city/', '2026-11-20T00:00:00.000Z');
 const NEXT = programme('next', '/city/', '2026-11-30T00:00:00.000Z');

@@ -25,6 +25,8 @@ export type ReportProgramme = {
 	closedAt: string | null;
 	moduleCount: number;
 	hasQuiz: boolean;
+	/** Completed only by who has understood, which takes more than one round. */
+	asksUnderstanding: boolean;
 };
 
 /** What the actor may see: units of the scope, and programmes of these or above them, by deadline. */

@@ -44,6 +44,7 @@ export const AUDIT_ACTIONS = [
 	'module.completed',
 	'quiz.started',
 	'quiz.submitted',
+	'quiz.reasons-read',
 	'programme.created',
 	'programme.retired',
 	'programme.offered',

@@ -133,7 +133,7 @@ async function completedByBeingThere() {
 		title: `Hadir sosialisasi ${hall.eventId}`,
 		track: 'asn',
 		modules: [],
-		asks: { modules: false, quiz: false, attendance: true, pledge: false },
+		asks: { modules: false, quiz: false, understanding: false, attendance: true, pledge: false },
 		numberFormat: `800/{urut}/${hall.eventId.slice(-6)}/{tahun}`,
 		personIds: [ani]
 	});

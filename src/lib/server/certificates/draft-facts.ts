@@ -1,5 +1,5 @@
 /** What a certificate will print, gathered from the tables as they stand at issue. */
-import type { DraftFacts, Material } from '#lib/domain/certificates/certificate-facts.ts';
+import type { DraftFacts, Material, Shows } from '#lib/domain/certificates/certificate-facts.ts';
 import { eventValidUntil } from '#lib/domain/certificates/validity.ts';
 import { fullName } from '#lib/domain/people/person.ts';
 import { localDay, localHour } from '#lib/domain/time/office-time.ts';
@@ -89,12 +89,16 @@ export type CourseFacts = {
 	lineage: readonly UnitOn[];
 	/** The instant of the last condition, and until when it is good. */
 	completion: { completedAt: string; validUntil: string | null };
+	/** Which of the two documents; null where the programme asks for no scenarios. */
+	shows: Shows | null;
+	/** The hours of the programme go with its completion, and with no other document. */
+	hours: boolean;
 };
 
 /** The facts of a completed programme. */
 export async function courseDraft(
 	ctx: Context,
-	{ assignment, modules, person, lineage, completion }: CourseFacts
+	{ assignment, modules, person, lineage, completion, shows, hours }: CourseFacts
 ): Promise<DraftFacts> {
 	const unit = await findUnit(ctx, assignment.unit.id);
 	const issuer = unit ? await unitLineage(ctx, unit) : [];
@@ -105,14 +109,15 @@ export async function courseDraft(
 		kop: issuer.map((found) => found.name),
 		holder: holderOf(person, holderUnits(lineage, issuer)),
 		attendsAs: 'participant',
+		...(shows ? { shows } : {}),
 		title: assignment.title,
 		theme: '',
 		dateText: formatDay(completion.completedAt, zone),
 		hoursText: '',
 		venue: 'Daring',
-		trainingHours: assignment.trainingHours,
-		hoursSetBy: assignment.hoursSetBy,
-		...(assignment.hoursBasis === null ? {} : { hoursBasis: assignment.hoursBasis }),
+		trainingHours: hours ? assignment.trainingHours : 0,
+		hoursSetBy: hours ? assignment.hoursSetBy : '',
+		...(hours && assignment.hoursBasis !== null ? { hoursBasis: assignment.hoursBasis } : {}),
 		issuedPlace: issuer.map((found) => found.place).findLast((place) => place !== null) ?? '',
 		zone,
 		validUntilText: completion.validUntil === null ? null : formatDay(completion.validUntil, zone),

@@ -12,7 +12,8 @@ const KOP_BOTTOM = 109;
 export function drawFront(paper: Paper, facts: AddressedFacts): void {
 	paper.doc.addPage();
 	drawFrame(paper);
-	drawMedallion(paper, 288);
+	// The document of having followed has none: also from afar and in grey it is another paper.
+	if (facts.shows !== 'followed') drawMedallion(paper, 288);
 	if (facts.demo) drawDemoMark(paper);
 	drawKop(paper, facts.kop);
 	drawMiddle(paper, facts);

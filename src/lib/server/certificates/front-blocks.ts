@@ -2,7 +2,7 @@
 import type { AddressedFacts } from '#lib/domain/certificates/certificate-facts.ts';
 import { balanced, fitted, linesOf, type Line, type Run, type Style } from '#lib/server/paper/measured-lines.ts';
 import { COLOURS, type Paper } from '#lib/server/paper/paper.ts';
-import { attendsAsText, printedDate, printedEmployeeNumber, printedHours } from '#lib/text/certificates.ts';
+import { attendsAsText, printedDate, printedEmployeeNumber, printedHours, showsText } from '#lib/text/certificates.ts';
 
 const NAME = { largest: 34, smallestInOneLine: 25, smallest: 15, width: 690 } as const;
 
@@ -23,10 +23,16 @@ export function middleBlocks(paper: Paper, facts: AddressedFacts, scale: number)
 		height: (runs[0]?.style.size ?? 0) * set.leading,
 		above: set.above * scale
 	});
-	const title = sized('serif', 29, COLOURS.ink, 5.8 * scale);
+	const heading = (facts.shows ? showsText[facts.shows].heading : 'Sertifikat').toUpperCase();
+	const title = sized(
+		'serif',
+		facts.shows ? 24 : 29,
+		facts.shows === 'followed' ? COLOURS.soft : COLOURS.ink,
+		(facts.shows ? 3.4 : 5.8) * scale
+	);
 	const identity = identityRuns(facts, sized('sans', 11.4));
 	return [
-		{ ...block('H1', [{ text: 'SERTIFIKAT', style: title }], { above: 0, leading: 1.36 }), actual: 'SERTIFIKAT' },
+		{ ...block('H1', [{ text: heading, style: title }], { above: 0, leading: 1.36 }), actual: heading },
 		block('P', [{ text: `Nomor ${facts.number}`, style: soft }], { above: 0, leading: 1.4 }),
 		block('P', [{ text: 'diberikan kepada', style: soft }], { above: 15, leading: 1.4 }),
 		nameBlock(paper, facts.holder.fullName, scale),
@@ -74,7 +80,7 @@ function sentence(facts: AddressedFacts, body: Style, strong: Style): Run[] {
 	const parts: (string | [string])[] = [
 		'sebagai ',
 		[attendsAsText[facts.attendsAs]],
-		course ? ' yang menyelesaikan ' : ' pada ',
+		facts.shows ? showsText[facts.shows].verb : course ? ' yang menyelesaikan ' : ' pada ',
 		[facts.title],
 		facts.theme ? ` dengan tema “${facts.theme}”` : '',
 		course ? ` pada ${whole(printedDate(facts))}` : `, ${whole(printedDate(facts))}`,

@@ -62,7 +62,7 @@ test('K9 a hundred parallel issues of one unit and year leave no gap and no dupl
 	const rows = await certificatesFor(assignmentId);
 	expect(rows.map((row) => row.sequence)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
 	expect(new Set(rows.map((row) => row.number)).size).toBe(100);
-	expect(rows[6]?.number).toBe('800/0007/KEC-BPT/III/2027');
+	expect(rows[6]?.number).toBe('800/0007/KEC-BPT/III/2027/IKUT');
 	expect(new Set(rows.map((row) => row.code)).size).toBe(100);
 	expect(rows.every((row) => /^[0-9A-HJKMNP-TV-Z]{16}$/.test(row.code))).toBe(true);
 }, 60_000);
@@ -72,7 +72,7 @@ test('K9 number and counter follow the year and month of the office, whose new y
 	const assignmentId = await aProgramme(newYear, world, { unitId: world.units.otherDistrict.id });
 	await issueCourseCertificate(newYear, { enrolmentId: await enrol(newYear, assignmentId, world.people.ani) });
 	expect(await certificatesFor(assignmentId)).toMatchObject([
-		{ year: 2028, sequence: 1, number: '800/0001/KEC-BPT/I/2028' }
+		{ year: 2028, sequence: 1, number: '800/0001/KEC-BPT/I/2028/IKUT' }
 	]);
 });
 
@@ -204,7 +204,7 @@ test('three hundred are issued in one go within seconds', async () => {
 test('K17 teaching hours of this year are summed from what still holds', async () => {
 	const own = await listOwn(ctx.as(world.actors.ani));
 	const valid = own.certificates.filter((certificate) => certificate.state === 'valid');
-	const ofThisYear = valid.filter((certificate) => certificate.number.endsWith('/2026'));
+	const ofThisYear = valid.filter((certificate) => certificate.number.endsWith('/2026/IKUT'));
 	expect(own.certificates.length).toBeGreaterThan(valid.length);
 	expect(valid.length).toBeGreaterThan(ofThisYear.length);
 	expect(own).toMatchObject({ year: 2026, yearHours: ofThisYear.length * 3 });

@@ -11,6 +11,7 @@ import { enqueueAll } from '#lib/server/jobs/enqueue.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { isDemo } from '#lib/server/setup/setup.ts';
+import { showsText } from '#lib/text/certificates.ts';
 import { formatDate } from '#lib/text/format.ts';
 import { advanceCounter, insertCertificates, issuedAchievements, lockCounter } from './issue.queries.ts';
 
@@ -77,7 +78,8 @@ function rowOf(
 	const { draft, year, sequence } = of;
 	const now = ctx.now();
 	const { zone, issuedPlace } = draft.facts;
-	const number = formatCertificateNumber(issuer.numberFormat, { sequence, month: toLocal(now, zone).month, year });
+	const plain = formatCertificateNumber(issuer.numberFormat, { sequence, month: toLocal(now, zone).month, year });
+	const number = draft.facts.shows ? `${plain}/${showsText[draft.facts.shows].number}` : plain;
 	const code = canonicalCode(newTypedCode(ctx.randomBytes, 4));
 	const facts: CertificateFacts = {
 		...draft.facts,

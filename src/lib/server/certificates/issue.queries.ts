@@ -1,6 +1,7 @@
 /** Issuing: the counter of numbers, what was issued already, and the enrolments that wait for theirs. */
 import { prepared, preparedInsert, type StandIn } from '#lib/server/db/prepared.ts';
 import type { Db, EnrolmentTable } from '#lib/server/db/schema.ts';
+import type { DutyValidity } from '#lib/server/learning/learning.ts';
 
 /** Takes the counter's row, which is a lock until the transaction ends, and answers the last number given. */
 export async function lockCounter(db: Db, unitId: string, year: number): Promise<number> {
@@ -48,17 +49,32 @@ export const insertCertificates = preparedInsert('certificate', [
 	...(['revoked_at', 'revoked_by', 'revoke_class', 'revoke_reason', 'replaced_by'] as const)
 ]);
 
-/** A completed duty: whose, in which assignment, and when the last condition was met. */
-export function completedEnrolment(
-	db: Db,
-	enrolmentId: string
-): Promise<Pick<EnrolmentTable, 'id' | 'assignment_id' | 'person_id' | 'completed_at' | 'valid_until'> | undefined> {
+/** A duty to certify: whose, in which assignment, what was reached when, and how long that is good. */
+export type IssuedDuty = DutyValidity &
+	Pick<EnrolmentTable, 'assignment_id' | 'completed_at' | 'valid_until'> &
+	Pick<EnrolmentTable, 'followed_at' | 'understood_at' | 'recognised_from'> & {
+		/** An attempt of it that was passed while attempts were, until 0.4; null: none. */
+		passed_attempt: string | null;
+	};
+
+export function enrolmentToCertify(db: Db, enrolmentId: string): Promise<IssuedDuty | undefined> {
 	return db
 		.selectFrom('enrolment')
-		.select(['id', 'assignment_id', 'person_id', 'completed_at', 'valid_until'])
-		.where('id', '=', enrolmentId)
-		.where('completed_at', 'is not', null)
-		.where('recognised_from', 'is', null)
+		.innerJoin('assignment', 'assignment.id', 'enrolment.assignment_id')
+		.innerJoin('programme', 'programme.id', 'assignment.programme_id')
+		.select(['enrolment.id', 'enrolment.assignment_id', 'enrolment.person_id', 'enrolment.completed_at'])
+		.select(['enrolment.valid_until', 'enrolment.followed_at', 'enrolment.understood_at', 'enrolment.recognised_from'])
+		.select(['assignment.valid_months', 'assignment.renewal', 'assignment.opens_at as assignment_opens_at'])
+		.select(['assignment.zone', 'programme.track'])
+		.select((eb) =>
+			eb
+				.selectFrom('quiz_attempt')
+				.select((inner) => inner.fn.min('quiz_attempt.id').as('id'))
+				.whereRef('quiz_attempt.enrolment_id', '=', 'enrolment.id')
+				.where('quiz_attempt.passed', '=', 1)
+				.as('passed_attempt')
+		)
+		.where('enrolment.id', '=', enrolmentId)
 		.executeTakeFirst();
 }
 
@@ -75,6 +91,8 @@ export function completedWithoutCertificate(
 			join
 				.onRef('certificate.assignment_id', '=', 'enrolment.assignment_id')
 				.onRef('certificate.person_id', '=', 'enrolment.person_id')
+				// The other document of the programme is not the one that its completion brings.
+				.on('certificate.achievement', 'like', 'course:%')
 		)
 		.select(['enrolment.id as enrolmentId', 'programme.title'])
 		.where('enrolment.person_id', '=', personId)

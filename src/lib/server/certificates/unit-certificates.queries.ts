@@ -19,26 +19,27 @@ export function certificatesOfAssignment(
 		.execute();
 }
 
-/** The same, counted: how many per holder's unit, and of those how many hold. */
-export function certificateCounts(
-	db: Db,
-	ask: { assignmentId: string; path: string }
-): Promise<{ unit_path: string; count: number; valid: number }[]> {
+/** The documents of one person that were issued while they belonged to one unit: how many, and of those how many hold. */
+export type HolderCount = { unit_path: string; person_id: string | null; count: number; valid: number };
+
+/** The same, counted by holder and unit: a programme may give somebody two documents, and they are one person all the same. */
+export function certificateCounts(db: Db, ask: { assignmentId: string; path: string }): Promise<HolderCount[]> {
 	return db
 		.selectFrom('certificate')
 		.innerJoin('unit', 'unit.id', 'certificate.holder_unit_id')
 		.where('certificate.assignment_id', '=', ask.assignmentId)
 		.where('unit.path', 'like', `${ask.path}%`)
-		.groupBy('unit.path')
+		.groupBy(['unit.path', 'certificate.person_id'])
 		.select((eb) => [
 			'unit.path as unit_path',
+			'certificate.person_id',
 			eb.fn.countAll<number>().as('count'),
 			eb.fn.sum<number>(eb.case().when('certificate.revoked_at', 'is', null).then(1).else(0).end()).as('valid')
 		])
 		.execute();
 }
 
-/** Who below `path` has completed an assignment and has no certificate for it yet, by name. */
+/** Who below `path` has completed an assignment and has no certificate of the completion yet, by name. */
 export function completedBelow(
 	db: Db,
 	ask: { assignmentId: string; path: string; limit: number }
@@ -51,6 +52,8 @@ export function completedBelow(
 			join
 				.onRef('certificate.assignment_id', '=', 'enrolment.assignment_id')
 				.onRef('certificate.person_id', '=', 'enrolment.person_id')
+				// The other document of the programme is not the one that its completion brings.
+				.on('certificate.achievement', 'like', 'course:%')
 		)
 		.select(['person.id', 'person.name', 'person.title_prefix', 'person.title_suffix'])
 		.where('enrolment.assignment_id', '=', ask.assignmentId)

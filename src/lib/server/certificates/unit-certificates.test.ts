@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { localDay } from '#lib/domain/time/office-time.ts';
 import { movePerson } from '#lib/server/people/move-person.ts';
 import { addPeople } from '#lib/server/people/add-people.ts';
+import { documentText } from '#lib/text/certificates.ts';
 import { aProgramme } from '#tests/support/certificates.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase } from '#tests/support/database.ts';
@@ -64,11 +65,11 @@ test('K10 the city’s page counts each unit below it, and names who finished bu
 
 test('K10 one ZIP of the subtree has a folder per unit, every paper that holds, and a manifest', async () => {
 	const folder = (name: string) => name.replaceAll(' ', '-');
-	const paper = (name: string) => `tanpa-NIP-001_${name}_Pelatihan-Netralitas-ASN.pdf`;
+	const paper = (name: string) => `tanpa-NIP-001_${name}_Pelatihan-Netralitas-ASN_IKUT.pdf`;
 	expect(await unzipped(eka, city.id)).toEqual(
 		[
 			`${folder(village.name)}/${paper('Ayu-Pertiwi')}`,
-			`${folder(village.name)}/tanpa-NIP-002_Bram-Wijaya_Pelatihan-Netralitas-ASN.pdf`,
+			`${folder(village.name)}/tanpa-NIP-002_Bram-Wijaya_Pelatihan-Netralitas-ASN_IKUT.pdf`,
 			`${folder(otherVillage.name)}/${paper('Cici-Lestari')}`,
 			'manifest.csv'
 		].sort()
@@ -98,6 +99,42 @@ test('O2 a certificate stays with the unit of its day when the holder moves, and
 	expect(list).toMatchObject({ issued: 2, valid: 1 });
 	expect(await unzipped(eka, village.id)).toHaveLength(2);
 	expect((await listed(eka, otherVillage.id)).issued).toBe(1);
+});
+
+test('K10 of two documents of one person each is named in the list and in the ZIP, and they are one holder', async () => {
+	const both = await aProgramme(ctx, world);
+	const enrolmentId = await enrol(ctx, both, cici, null);
+	const at = ctx.now().toISOString();
+	await connection.db
+		.updateTable('enrolment')
+		.set({ followed_at: at, understood_at: at })
+		.where('id', '=', enrolmentId)
+		.execute();
+	await issueCourseCertificate(ctx, { enrolmentId, shows: 'understood' });
+	await enrol(ctx, both, cici);
+	const list = async () => {
+		const outcome = await listUnitCertificates(eka, { unitId: city.id, assignmentId: both, page: 1 });
+		if (!outcome.ok) throw new Error(outcome.reason);
+		return outcome.value;
+	};
+	// One document is not the one that the completion brings.
+	expect((await list()).waiting.map(({ name }) => name)).toEqual(['Cici Lestari']);
+	await issueCourseCertificate(ctx, { enrolmentId });
+	expect(await list()).toMatchObject({
+		issued: 2,
+		valid: 2,
+		holders: 1,
+		waiting: [],
+		units: [{ holders: 1, valid: 2 }]
+	});
+	expect((await list()).certificates.map(({ facts }) => documentText(facts.shows))).toEqual([
+		'Pemahaman',
+		'Keikutsertaan'
+	]);
+	const zip = await zipUnitCertificates(eka, { unitId: city.id, assignmentId: both });
+	if (!zip.ok) throw new Error(zip.reason);
+	const names = Object.keys(unzipSync(new Uint8Array(await new Response(zip.value.stream).arrayBuffer())));
+	expect(names.map((name) => name.split('_').at(-1))).toEqual(['PAHAM.pdf', 'IKUT.pdf', 'manifest.csv']);
 });
 
 test('O1 the head of the unit takes them; another head, an auditor and the learners get the answer of what does not exist', async () => {

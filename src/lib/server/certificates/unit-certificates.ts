@@ -8,7 +8,12 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { assignmentFacts } from '#lib/server/programmes/programmes.ts';
 import { findUnit, listSubtree, type Unit } from '#lib/server/units/units.ts';
 import type { CertificateRow } from './certificates.queries.ts';
-import { certificateCounts, certificatesOfAssignment, completedBelow } from './unit-certificates.queries.ts';
+import {
+	certificateCounts,
+	certificatesOfAssignment,
+	completedBelow,
+	type HolderCount
+} from './unit-certificates.queries.ts';
 import { toSummary, type CertificateSummary } from './certificate-summary.ts';
 import { printableHolder } from '#lib/server/paper/fonts.ts';
 import type { UnitZip } from './zip-unit.ts';
@@ -19,17 +24,21 @@ export type CertificatesAsk = { unitId: string; assignmentId: string };
 export type UnitCertificateList = {
 	unit: { id: string; name: string; zone: Unit['zone'] };
 	programme: { id: string; title: string };
-	/** Issued to people who belonged here at issue; of those, how many hold (neither revoked nor replaced). */
+	/** Documents issued to people who belonged here at issue; of those, how many hold (neither revoked nor replaced). */
 	issued: number;
 	valid: number;
+	/** People with a document that holds. */
+	holders: number;
 	/** The unit itself and those directly below it, each with all below; those without any are left out. */
-	units: { id: string; name: string; self: boolean; valid: number; withdrawn: number }[];
+	units: ({ id: string; name: string; self: boolean } & DocumentFigures)[];
 	/** Finished, without certificate yet; `letters` cannot be printed and are why it does not come. The first fifty. */
 	waiting: { name: string; letters: string[] }[];
 	certificates: CertificateSummary[];
 	page: number;
 	pages: number;
 };
+
+type DocumentFigures = { holders: number; valid: number; withdrawn: number };
 
 const PER_PAGE = 50;
 const MOST_WAITING = 50;
@@ -47,7 +56,8 @@ export async function listUnitCertificates(
 	const { unit, title } = desk;
 	const below = { assignmentId: ask.assignmentId, path: unit.path };
 	const counts = await certificateCounts(ctx.db, below);
-	const issued = counts.reduce((sum, row) => sum + Number(row.count), 0);
+	const { holders, valid, withdrawn } = documentFigures(counts);
+	const issued = valid + withdrawn;
 	const pages = Math.max(1, Math.ceil(issued / PER_PAGE));
 	const page = Math.min(ask.page, pages);
 	const rows = await certificatesOfAssignment(ctx.db, {
@@ -59,7 +69,8 @@ export async function listUnitCertificates(
 		unit: { id: unit.id, name: unit.name, zone: unit.zone },
 		programme: { id: ask.assignmentId, title },
 		issued,
-		valid: counts.reduce((sum, row) => sum + Number(row.valid), 0),
+		valid,
+		holders,
 		units: await unitLines(ctx, unit, counts),
 		waiting: waiting.map((row) => {
 			const name = fullName({ name: row.name, titlePrefix: row.title_prefix, titleSuffix: row.title_suffix });
@@ -120,14 +131,15 @@ async function foldersOf(ctx: Context, unit: Unit): Promise<Map<string, string>>
 async function unitLines(
 	ctx: Context,
 	unit: Unit,
-	counts: readonly { unit_path: string; count: number; valid: number }[]
+	counts: readonly HolderCount[]
 ): Promise<UnitCertificateList['units']> {
 	const children = (await listSubtree(ctx, unit.path)).filter(({ parentId }) => parentId === unit.id);
-	const line = (one: Unit, rows: typeof counts, self: boolean) => {
-		const valid = rows.reduce((sum, row) => sum + Number(row.valid), 0);
-		const all = rows.reduce((sum, row) => sum + Number(row.count), 0);
-		return { id: one.id, name: one.name, self, valid, withdrawn: all - valid };
-	};
+	const line = (one: Unit, rows: typeof counts, self: boolean) => ({
+		id: one.id,
+		name: one.name,
+		self,
+		...documentFigures(rows)
+	});
 	return [
 		line(
 			unit,
@@ -142,4 +154,12 @@ async function unitLines(
 			)
 		)
 	].filter(({ valid, withdrawn }) => valid + withdrawn > 0);
+}
+
+/** Somebody with two documents, or with one of each of two units they belonged to, is one holder. */
+function documentFigures(rows: readonly HolderCount[]): DocumentFigures {
+	const valid = rows.reduce((sum, row) => sum + Number(row.valid), 0);
+	const all = rows.reduce((sum, row) => sum + Number(row.count), 0);
+	const holders = new Set(rows.filter((row) => Number(row.valid) > 0).map((row) => row.person_id)).size;
+	return { holders, valid, withdrawn: all - valid };
 }

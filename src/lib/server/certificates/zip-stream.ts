@@ -5,13 +5,13 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { zipFiles, type ZippedFile } from '#lib/server/platform/zip-files.ts';
 import { sheetBytes } from '#lib/server/spreadsheets/write-sheets.ts';
 import type { CertificateRow } from './certificates.queries.ts';
-import { incompleteZipText } from '#lib/text/certificates.ts';
+import { incompleteZipText, showsText } from '#lib/text/certificates.ts';
 import { storedFile } from './render-certificate.ts';
 
 const factsOf = (row: CertificateRow) => JSON.parse(row.facts) as CertificateFacts;
 
 /**
- * `NIP_nama_program.pdf` each, in the folder that `folderOf` names ('' for none), and manifest.csv with number, name, file
+ * `NIP_nama_program.pdf` each (of two documents of a programme `…_IKUT.pdf` and `…_PAHAM.pdf`), in the folder that `folderOf` names ('' for none), and manifest.csv with number, name, file
  * and SHA-256. Files made before are taken as stored, so that asking again after a broken download goes on where it stopped.
  * A certificate whose bytes are lost or altered is left out, with its line in the manifest and in a page of its own: one
  * bad file does not keep the others, and nobody takes the rest for all.
@@ -58,7 +58,8 @@ function namerIn(folderOf: (row: CertificateRow) => string) {
 		const folder = folderOf(row);
 		const namer = namers.get(folder) ?? fileNamer();
 		namers.set(folder, namer);
-		const name = namer({ ...facts.holder, title: facts.title });
+		const kind = facts.shows ? { kind: showsText[facts.shows].number } : {};
+		const name = namer({ ...facts.holder, title: facts.title, ...kind });
 		return folder === '' ? name : `${folder}/${name}`;
 	};
 }

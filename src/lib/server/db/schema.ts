@@ -224,10 +224,10 @@ export type ProgrammeTable = {
 	track: string;
 	training_hours: number;
 	hours_set_by: string;
-	retake_after_minutes: number;
 	/** What has to be met for "selesai". */
 	asks_modules: Flag;
 	asks_quiz: Flag;
+	asks_understanding: Flag;
 	asks_attendance: Flag;
 	asks_pledge: Flag;
 	signatory_name: string;
@@ -299,6 +299,10 @@ export type EnrolmentTable = {
 	removed_at: string | null;
 	/** Missed when first tested: bit n is the n-th of PROHIBITION_CODES; null before the first attempt is closed. */
 	first_missed: number | null;
+	/** When all sixteen were decided and the reasons said to be read. */
+	followed_at: string | null;
+	/** When all that decide were held, on occasions a week apart. */
+	understood_at: string | null;
 };
 
 export type WaiverTable = {
@@ -363,7 +367,7 @@ export type QuizAttemptTable = {
 	closed_at: string | null;
 	asked_count: number;
 	right_count: number | null;
-	/** Whether the pass rule of that day was met when this attempt was closed. */
+	/** Whether the pass rule of its day was met; nothing closed since 0.5 is passed or not passed (ADR 0033). */
 	passed: Flag | null;
 };
 

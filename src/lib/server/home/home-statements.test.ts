@@ -27,7 +27,7 @@ test.runIf(TEST_KIND === 'sqlite')(
 			seen.push(await learnerHome(own), await recentOwn(own, 3), await nextEventFor(own));
 		});
 		expect(seen).toMatchObject([
-			{ overview: { state: { kind: 'open' }, asked: 1, answered: 0 } },
+			{ overview: { state: { kind: 'open' }, asked: 16, answered: 0 } },
 			[{ fullName: expect.stringContaining('Ani') as string }],
 			{ eventId: event.eventId }
 		]);

@@ -23,7 +23,7 @@ const STATUS: Record<string, number> = {
 	'modules-first': 409,
 	'not-yet': 409,
 	unanswered: 409,
-	'already-passed': 409,
+	'too-quick': 409,
 	'still-open': 409,
 	'unknown-choice': 422
 };

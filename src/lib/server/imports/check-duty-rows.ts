@@ -1,4 +1,5 @@
 /** The rows of a list of duties against the register and the assignment. */
+import { daysOfJoiner } from '#lib/domain/programmes/plan.ts';
 import { can } from '#lib/domain/access/policy.ts';
 import { dutySteps, type DutyVerdict, type KnownDuty } from '#lib/domain/imports/check-duties.ts';
 import type { DutyRow } from '#lib/domain/imports/duty-cells.ts';
@@ -21,8 +22,8 @@ export async function dutyVerdicts(
 		const { id: personId, name, number, unitPath } = person;
 		return { personId, name, number, unitPath, duty: duties.get(personId) ?? null };
 	});
-	const { dueAt, joinerDays, zone, unit } = assignment;
-	const facts = { unitPath: unit.path, dueAt, joinerDays, zone };
+	const { dueAt, zone, unit, asks } = assignment;
+	const facts = { unitPath: unit.path, dueAt, joinerDays: daysOfJoiner(assignment.joinerDays, asks), zone };
 	return inSlices(dutySteps(rows, { people: known, assignment: facts, now: ctx.now() }));
 }
 

@@ -2,16 +2,19 @@ import type { Context } from '#lib/server/platform/context.ts';
 
 /** Every side effect that runs after its cause has committed, with what it is told. Payloads hold ids, never data. */
 export type JobPayloads = {
-	/** Issues the certificate of a completed programme, then renders it. */
-	'issue-course-certificate': { enrolmentId: string };
+	/** Issues the certificate of a completed programme, or with `shows` its other document, then renders it. */
+	'issue-course-certificate': { enrolmentId: string; shows?: 'followed' | 'understood' };
 	/** Enrols by rule whoever joined since into every running programme that takes joiners. */
 	'enrol-joiners': Record<string, never>;
 	/** Somebody came into the register or got a number: links the entries of lists that wait for it. */
 	'link-participants': { eventId: string | null };
 	/** A presence was taken back after certificates went out: opens a task for whoever issued them. */
 	'check-certificates': { eventId: string; participantId: string };
-	/** A session of an event was closed: completes the duties whose last condition was to attend it. */
-	'complete-attendance-duties': { eventId: string };
+	/**
+	 * A session of an event was closed: completes the duties whose last condition was to attend it. Or two rows of one
+	 * human became one, who now meets what each of them met.
+	 */
+	'complete-attendance-duties': { eventId: string } | { personId: string };
 	/** Makes and stores the PDF of an issued certificate. */
 	'render-certificate': { certificateId: string };
 	/** Moves certificates' files to the store that new ones go to, and sweeps that store. */

@@ -3,10 +3,15 @@ import type { Context } from '#lib/server/platform/context.ts';
 import { completeOwnDuties } from './learning.ts';
 import { peopleAtEvent } from './conditions.queries.ts';
 
-/** After a session of an event was closed: whoever was there and lacked nothing else has completed. Twice is once. */
+/**
+ * After a session of an event was closed, of whoever was there; after a merge, of whoever was merged: those who lack
+ * nothing else have completed. Twice is once.
+ */
 export async function completeAttendanceDuties(
 	ctx: Context,
-	{ eventId }: JobPayloads['complete-attendance-duties']
+	of: JobPayloads['complete-attendance-duties']
 ): Promise<void> {
-	for (const personId of await peopleAtEvent(ctx.db, eventId)) await completeOwnDuties(ctx, personId);
+	// They were there on the day; the session may be closed after the last day for late ones.
+	const [people, late] = 'personId' in of ? [[of.personId], false] : [await peopleAtEvent(ctx.db, of.eventId), true];
+	for (const personId of people) await completeOwnDuties(ctx, personId, { late });
 }

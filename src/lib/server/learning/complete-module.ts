@@ -5,7 +5,7 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { completeEnrolmentIfDue, noteStarted } from './learning.ts';
-import { currentPath, type ModuleStep, type Path } from './course.ts';
+import { ownPaths, type ModuleStep, type Path } from './course.ts';
 import { upsertCompletion } from './completions.queries.ts';
 import { readStepToken } from './step-token.ts';
 
@@ -13,9 +13,10 @@ export type CompleteModule = { slug: string; stepToken: string };
 export type CompletedModule = { next: ModuleStep | null; hasQuiz: boolean; programmeComplete: boolean };
 
 /**
- * Confirms a module of the actor's current programme as read, in the version whose page was opened. Confirming again
- * changes nothing; a newer version replaces an older one. A too fast reader is not refused, only noted.
- * Refuses: 'not-found' (no programme, or not a module of it), 'not-opened' (no valid token of this page; L6).
+ * Confirms a module as read, in the version and for the duty whose page was opened: while it was read, a round of
+ * another duty may have become what comes first. Confirming again changes nothing; a newer version replaces an older
+ * one. A too fast reader is not refused, only noted.
+ * Refuses: 'not-found' (no programme, or a module of none), 'not-opened' (no valid token of this page; L6).
  */
 export async function completeModule(
 	ctx: Context,
@@ -25,12 +26,18 @@ export async function completeModule(
 		return no('not-found');
 	const { personId } = ctx.actor;
 	return inTransaction(ctx, async (ctx) => {
-		const course = await currentPath(ctx);
-		const module = course?.modules.find((step) => step.slug === slug);
-		if (!course || !module) return no('not-found');
-		const { enrolmentId } = course;
-		const openedAt = readStepToken(ctx, { enrolmentId, personId, slug, version: module.version }, stepToken);
-		if (!openedAt) return no('not-opened');
+		const steps = (await ownPaths(ctx)).flatMap((course) => {
+			const module = course.modules.find((step) => step.slug === slug);
+			return module ? [{ course, module }] : [];
+		});
+		if (steps.length === 0) return no('not-found');
+		const opened = steps.flatMap(({ course, module }) => {
+			const step = { enrolmentId: course.enrolmentId, personId, slug, version: module.version };
+			const openedAt = readStepToken(ctx, step, stepToken);
+			return openedAt ? [{ course, module, openedAt }] : [];
+		})[0];
+		if (!opened) return no('not-opened');
+		const { course, module, openedAt } = opened;
 		const unread = course.modules.filter((step) => step.readVersion === null && step.slug !== slug);
 		const programmeComplete = await confirm(ctx, course, { module, openedAt, isLast: unread.length === 0 });
 		return ok({ next: unread[0] ?? null, hasQuiz: course.track.hasQuiz, programmeComplete });

@@ -1,6 +1,8 @@
 /** How far a person is in an enrolment: modules completed, first verdicts, the place last read. */
-import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
+import type { NotNull } from 'kysely';
+import type { ScoredAnswer } from '#lib/domain/learning/understanding.ts';
 import { prepared, type StandIn } from '#lib/server/db/prepared.ts';
+import { rowsOfHuman } from '#lib/server/db/rows-of-human.ts';
 import type { Db, ModuleCompletionTable } from '#lib/server/db/schema.ts';
 
 /** Keeps the newest version read and when; false when that version, or a newer one, was already confirmed. */
@@ -62,23 +64,80 @@ export async function markCompleted(
 	return result.numUpdatedRows === 1n;
 }
 
-const verdictsOf = prepared((db, value: StandIn<'enrolmentId'>) =>
+/** True for the one caller that marked it: all sixteen decided and the reasons said to be read. */
+export async function markFollowed(db: Db, enrolmentId: string, at: string): Promise<boolean> {
+	const result = await db
+		.updateTable('enrolment')
+		.set({ followed_at: at })
+		.where('id', '=', enrolmentId)
+		.where('followed_at', 'is', null)
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+/** True for the one caller that marked it. */
+export async function markUnderstood(db: Db, enrolmentId: string, at: string): Promise<boolean> {
+	const result = await db
+		.updateTable('enrolment')
+		.set({ understood_at: at })
+		.where('id', '=', enrolmentId)
+		.where('understood_at', 'is', null)
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+/** The attempts of a person that are not sent yet, at most one in each duty. */
+export const openAttemptsOf = prepared((db, value: StandIn<'personId'>) =>
+	db
+		.selectFrom('quiz_attempt')
+		.select(['id', 'enrolment_id'])
+		.where('person_id', '=', value('personId'))
+		.where('enrolment_id', 'is not', null)
+		.where('closed_at', 'is', null)
+		.$narrowType<{ enrolment_id: NotNull }>()
+);
+
+const scoredItems = prepared((db, value: StandIn<'personId'>) =>
 	db
 		.selectFrom('quiz_attempt')
 		.innerJoin('attempt_item', 'attempt_item.attempt_id', 'quiz_attempt.id')
-		.select(['attempt_item.prohibition', 'attempt_item.is_right'])
-		.where('quiz_attempt.enrolment_id', '=', value('enrolmentId'))
+		.select(['quiz_attempt.enrolment_id', 'quiz_attempt.id as attempt_id', 'quiz_attempt.closed_at'])
+		.select([
+			'attempt_item.prohibition',
+			'attempt_item.is_right',
+			'attempt_item.confidence',
+			'attempt_item.shown_order',
+			'attempt_item.scenario_id'
+		])
+		.where('quiz_attempt.person_id', 'in', rowsOfHuman(db, value('personId')))
+		.where('quiz_attempt.enrolment_id', 'is not', null)
 		.where('quiz_attempt.closed_at', 'is not', null)
+		.orderBy('quiz_attempt.closed_at')
 		.orderBy('quiz_attempt.attempt_number')
+		.orderBy('quiz_attempt.id')
+		.orderBy('attempt_item.position')
+		.$narrowType<{ closed_at: NotNull; enrolment_id: NotNull }>()
 );
 
-/** What every closed attempt of the enrolment decided, oldest first. */
-export async function verdictsOfEnrolment(
-	db: Db,
-	enrolmentId: string
-): Promise<{ prohibition: ProhibitionCode; right: boolean }[]> {
-	const rows = await verdictsOf(db, { enrolmentId });
-	return rows.map((row) => ({ prohibition: row.prohibition, right: row.is_right === 1 }));
+/** An answer as it is kept: what it says depends on what was shown before it, see withFamiliar(). */
+export type AnswerOnRecord = Omit<ScoredAnswer, 'familiar'> & {
+	enrolmentId: string;
+	attemptId: string;
+	scenarioId: string;
+};
+
+/** Every scored answer of a human, in any duty and on any row of theirs, in the order they were scored. */
+export async function scoredAnswersOf(db: Db, personId: string): Promise<AnswerOnRecord[]> {
+	return (await scoredItems(db, { personId })).map((row) => ({
+		enrolmentId: row.enrolment_id,
+		attemptId: row.attempt_id,
+		scenarioId: row.scenario_id,
+		prohibition: row.prohibition,
+		right: row.is_right === 1,
+		choices: row.shown_order.length,
+		confidence: row.confidence,
+		at: row.closed_at
+	}));
 }
 
 const placesOf = prepared((db, value: StandIn<'enrolmentId' | 'slug'>) =>

@@ -40,8 +40,11 @@ export async function signedVersion(db: Db, personId: string, pledgeId: string):
 	return row?.version ?? null;
 }
 
-/** Until when an earlier completion of the same track is good; null: nothing, or without an end. */
-export async function earlierValidity(db: Db, of: { personId: string; track: string }): Promise<string | null> {
+/** Until when another duty's completion of the same track, met by then, is good; null: nothing, or without an end. */
+export async function earlierValidity(
+	db: Db,
+	of: { enrolmentId: string; personId: string; track: string; until: string }
+): Promise<string | null> {
 	const row = await db
 		.selectFrom('enrolment')
 		.innerJoin('assignment', 'assignment.id', 'enrolment.assignment_id')
@@ -49,7 +52,8 @@ export async function earlierValidity(db: Db, of: { personId: string; track: str
 		.select((eb) => eb.fn.max('enrolment.valid_until').as('until'))
 		.where('enrolment.person_id', '=', of.personId)
 		.where('programme.track', '=', of.track)
-		.where('enrolment.completed_at', 'is not', null)
+		.where('enrolment.id', '!=', of.enrolmentId)
+		.where('enrolment.completed_at', '<=', of.until)
 		.executeTakeFirst();
 	return row?.until ?? null;
 }

@@ -16,7 +16,7 @@ export type EnrolledProgramme = EnrolmentTable &
 	> &
 	Pick<
 		ProgrammeTable,
-		'title' | 'track' | 'retake_after_minutes' | 'asks_modules' | 'asks_quiz' | 'asks_attendance' | 'asks_pledge'
+		'title' | 'track' | 'asks_modules' | 'asks_quiz' | 'asks_understanding' | 'asks_attendance' | 'asks_pledge'
 	> & { assignment_opens_at: string; assigned_by_unit: string; assigned_by_name: string };
 
 /** All duties of a person whose assignment was opened, removed ones left out, the one due first in front. */
@@ -97,7 +97,7 @@ function enrolments(db: Db) {
 		.select(['assignment.programme_id', 'assignment.cycle', 'assignment.zone', 'assignment.valid_months'])
 		.select(['assignment.renewal', 'assignment.closed_at', 'assignment.accept_late_until'])
 		.select(['assignment.opens_at as assignment_opens_at', 'assignment.unit_id as assigned_by_unit'])
-		.select(['programme.title', 'programme.track', 'assignment.training_hours', 'programme.retake_after_minutes'])
+		.select(['programme.title', 'programme.track', 'assignment.training_hours', 'programme.asks_understanding'])
 		.select(['programme.asks_modules', 'programme.asks_quiz', 'programme.asks_attendance', 'programme.asks_pledge'])
 		.select('unit.name as assigned_by_name');
 }

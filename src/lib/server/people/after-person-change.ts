@@ -11,3 +11,9 @@ export async function askForLinks(ctx: Context): Promise<void> {
 export async function askForEnrolment(ctx: Context): Promise<void> {
 	await enqueue(ctx, 'enrol-joiners', {}, 'joiners');
 }
+
+/** Two rows became one: what each of them had met may be all that a duty asks of the human. */
+export async function askForCompletion(ctx: Context, person: { id: string; unitId: string | null }): Promise<void> {
+	const key = { key: person.id, unitId: person.unitId, personId: person.id };
+	await enqueue(ctx, 'complete-attendance-duties', { personId: person.id }, key);
+}

@@ -8,7 +8,10 @@ import type { DoubleDuty } from './merge-preview.queries.ts';
 
 export type MergePair = { from: string; to: string };
 
-export type Sealed = Record<'completion' | 'attempt' | 'certificate' | 'number' | 'pledge' | 'account', string[]>;
+export type Sealed = Record<
+	'completion' | 'followed' | 'understood' | 'attempt' | 'certificate' | 'number' | 'pledge' | 'account',
+	string[]
+>;
 
 /** What of the row is sealed and may follow: by the names of their seals. */
 export async function sealedOf(db: Db, personId: string): Promise<Sealed> {
@@ -19,8 +22,11 @@ export async function sealedOf(db: Db, personId: string): Promise<Sealed> {
 		.select(['pledge_id', 'version'])
 		.where('person_id', '=', personId)
 		.execute();
+	const duties = await ids('enrolment');
 	return {
-		completion: await ids('enrolment'),
+		completion: duties,
+		followed: duties,
+		understood: duties,
 		attempt: await ids('quiz_attempt'),
 		certificate: await ids('certificate'),
 		number: await ids('person_number'),
@@ -78,6 +84,15 @@ export async function recogniseDuty(db: Db, duty: DoubleDuty): Promise<void> {
 		.where('id', '=', duty.to_id)
 		.where('completed_at', 'is', null)
 		.execute();
+}
+
+/** What the human showed on either row, they showed: the kept row's duty says since when, the earliest of the two. */
+export async function keepShown(
+	db: Db,
+	dutyId: string,
+	shown: { followed_at?: string | null; understood_at?: string | null }
+): Promise<void> {
+	await db.updateTable('enrolment').set(shown).where('id', '=', dutyId).execute();
 }
 
 export async function removeDuty(

@@ -6,7 +6,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { standsAsSealed } from '#lib/server/seal/stands-as-sealed.ts';
 import { absorbedReason } from '#lib/text/people.ts';
-import { askForEnrolment } from './after-person-change.ts';
+import { askForCompletion, askForEnrolment } from './after-person-change.ts';
 import * as rows from './merge-people.queries.ts';
 import { moveEvidence, moveAccount } from './move-evidence.ts';
 import { numbersOf } from './people.queries.ts';
@@ -75,6 +75,7 @@ async function merge(ctx: Context, input: MergeInput): Promise<Outcome<null, Mer
 		{ merged: merged.id, from: merged.unit_id }
 	);
 	await askForEnrolment(ctx);
+	await askForCompletion(ctx, { id: kept.id, unitId: kept.unit_id });
 	return ok(null);
 }
 

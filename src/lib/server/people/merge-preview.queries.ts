@@ -47,7 +47,11 @@ export type DoubleDuty = {
 	from_valid: string | null;
 	from_due: string;
 	from_removed: string | null;
+	from_followed: string | null;
+	from_understood: string | null;
 	to_completed: string | null;
+	to_followed: string | null;
+	to_understood: string | null;
 };
 
 /** Programmes that oblige both rows. */
@@ -60,6 +64,8 @@ export function doubleDuties(db: Db, { from, to }: MergePair): Promise<DoubleDut
 		.select(['f.id as from_id', 't.id as to_id', 'programme.title', 'assignment.cycle'])
 		.select(['f.completed_at as from_completed', 'f.valid_until as from_valid', 'f.due_at as from_due'])
 		.select(['f.removed_at as from_removed', 't.completed_at as to_completed'])
+		.select(['f.followed_at as from_followed', 'f.understood_at as from_understood'])
+		.select(['t.followed_at as to_followed', 't.understood_at as to_understood'])
 		.where('f.person_id', '=', from)
 		.where('t.person_id', '=', to)
 		.execute();

@@ -10,8 +10,15 @@ import {
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealGone, sealRows, sealStored } from '#lib/server/seal/seal.ts';
 import { followContact, followEvidence, followMerged, followNumbers, type Followed } from './follow-person.queries.ts';
-import { followDuties, followRounds, recogniseDuty, removeDuty, type MergePair } from './merge-people.queries.ts';
-import { doubleDuties } from './merge-preview.queries.ts';
+import {
+	followDuties,
+	followRounds,
+	keepShown,
+	recogniseDuty,
+	removeDuty,
+	type MergePair
+} from './merge-people.queries.ts';
+import { doubleDuties, type DoubleDuty } from './merge-preview.queries.ts';
 import { isRecognised } from './preview-merge.ts';
 
 export async function moveEvidence(ctx: Context, pair: MergePair, reason: string): Promise<void> {
@@ -22,12 +29,13 @@ export async function moveEvidence(ctx: Context, pair: MergePair, reason: string
 			await recogniseDuty(ctx.db, duty);
 			await sealStored(ctx, 'completion', [duty.to_id]);
 		}
+		await carryShown(ctx, duty);
 		if (duty.from_removed !== null) continue;
 		const by = { id: ctx.newId(), at, personId, reason: `Digabung: ${reason}` };
 		sealRows(ctx, 'duty-change', [await removeDuty(ctx.db, duty, by)]);
 	}
 	const { duties, attempts } = await followDuties(ctx.db, pair);
-	await sealStored(ctx, 'completion', duties);
+	for (const kind of ['completion', 'followed', 'understood'] as const) await sealStored(ctx, kind, duties);
 	await sealStored(ctx, 'attempt', [...attempts, ...(await followRounds(ctx.db, pair))]);
 	const { certificates, pledges } = await followEvidence(ctx.db, pair);
 	await sealStored(ctx, 'certificate', certificates);
@@ -38,6 +46,18 @@ export async function moveEvidence(ctx: Context, pair: MergePair, reason: string
 	await followContact(ctx.db, pair);
 	await followMerged(ctx.db, pair);
 }
+
+/** Following and understanding, where the merged row did first, or alone. */
+async function carryShown(ctx: Context, duty: DoubleDuty): Promise<void> {
+	for (const kind of ['followed', 'understood'] as const) {
+		const at = earliest(duty[`from_${kind}`], duty[`to_${kind}`]);
+		if (at === duty[`to_${kind}`]) continue;
+		await keepShown(ctx.db, duty.to_id, { [`${kind}_at`]: at });
+		await sealStored(ctx, kind, [duty.to_id]);
+	}
+}
+
+const earliest = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a);
 
 /** A signature is named by its signer: under the old name it is gone, under the new one it is new. */
 async function sealPledges(ctx: Context, { from, to }: MergePair, pledges: Followed['pledges']): Promise<void> {

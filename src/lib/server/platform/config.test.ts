@@ -27,6 +27,13 @@ test('settings that contradict each other stop the start, in words', () => {
 	expect(() => storeOf({ CERTIFICATE_DIR: 'data/pdf' })).toThrow(/harus alamat lengkap/);
 });
 
+test('seconds for each scenario: empty is the default of 5, 0 turns the rule off, and what is no number stops the start', () => {
+	const secondsOf = (SECONDS_PER_ANSWER?: string) => readConfig({ SECONDS_PER_ANSWER }, '/srv').secondsPerAnswer;
+	expect([undefined, '', '0', '12', '60'].map(secondsOf)).toEqual([5, 5, 0, 12, 60]);
+	for (const wrong of ['lima', '-3', '2.5', '61', ' ', '1e1', 'NaN'])
+		expect(() => secondsOf(wrong)).toThrow(`SECONDS_PER_ANSWER harus bilangan bulat 0 sampai 60, bukan "${wrong}".`);
+});
+
 test('the version that is shown is the one that is released', () => {
 	const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 	expect(readConfig({}, '/srv').version).toBe(version);

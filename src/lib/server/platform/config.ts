@@ -1,3 +1,4 @@
+import { SECONDS_PER_ANSWER } from '#lib/domain/learning/rounds.ts';
 /** The environment, read once. Every setting with its default stands in .env.example. */
 import { isAbsolute, join } from 'node:path';
 
@@ -13,6 +14,8 @@ export type Config = CertificateStore & {
 	databaseUrl: string;
 	/** Public address, without a slash at the end: printed on certificates and in QR codes. */
 	origin: string;
+	/** So long for each scenario a quiz is open before it may be sent; seconds. */
+	secondsPerAnswer: number;
 	contentDir: string;
 	logLevel: string;
 	version: string;
@@ -29,6 +32,7 @@ export function readConfig(env: Record<string, string | undefined>, root: string
 		dataDir,
 		databaseUrl: env['DATABASE_URL'] || join(dataDir, 'netral.db'),
 		origin: (env['ORIGIN'] || `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
+		secondsPerAnswer: secondsPerAnswerOf(env['SECONDS_PER_ANSWER'] || String(SECONDS_PER_ANSWER)),
 		contentDir: env['CONTENT_DIR'] || join(root, 'content'),
 		logLevel: env['LOG_LEVEL'] || 'info',
 		version: env['APP_VERSION'] || '0.5.0',
@@ -36,6 +40,17 @@ export function readConfig(env: Record<string, string | undefined>, root: string
 		streamEveryMs: Number(env['STREAM_EVERY_MS']) || 3_000,
 		...certificateStoreOf(env)
 	};
+}
+
+/** Sixteen scenarios may then be sent after a quarter of an hour: no reader is to be kept longer. */
+const MOST_SECONDS_PER_ANSWER = 60;
+
+/** Throws, in words for whoever starts the server, for what is no whole number of seconds, 0 to 60. */
+function secondsPerAnswerOf(text: string): number {
+	const seconds = /^\d{1,2}$/.test(text) ? Number(text) : NaN;
+	if (!(seconds <= MOST_SECONDS_PER_ANSWER))
+		throw new Error(`SECONDS_PER_ANSWER harus bilangan bulat 0 sampai ${MOST_SECONDS_PER_ANSWER}, bukan "${text}".`);
+	return seconds;
 }
 
 /** Throws, in words for whoever starts the server, for settings that contradict each other. */

@@ -21,6 +21,8 @@ export type Context = {
 	certificateFiles: CertificateFiles;
 	/** Where the installation is reached, "https://netral.example.go.id": printed on certificates and in their codes. */
 	publicOrigin: string;
+	/** So long for each scenario a quiz is open before it may be sent; seconds. */
+	secondsPerAnswer: number;
 	requestId: string;
 	/** Present inside a transaction. */
 	told?: Told;

@@ -4,7 +4,10 @@ import type { Context } from './context.ts';
 import { newId, randomBytes } from './ids.ts';
 
 /** What one installation has, whoever acts in it. */
-export type House = Pick<Context, 'db' | 'keys' | 'limits' | 'content' | 'certificateFiles' | 'publicOrigin' | 'log'>;
+export type House = Pick<
+	Context,
+	'db' | 'keys' | 'limits' | 'content' | 'certificateFiles' | 'publicOrigin' | 'secondsPerAnswer' | 'log'
+>;
 
 /** A context at the real time, for somebody's request or a command. */
 export function makeContext(house: House, actor: Actor, requestId: string): Context {

@@ -1,5 +1,6 @@
 /** The plan of an assignment: whom it obliges from when to when, and what would be wrong with it. */
 import { isUnitLine, type RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
+import type { Asks } from '#lib/domain/programmes/conditions.ts';
 import { windowProblem, type WindowProblem } from '#lib/domain/programmes/plan.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { localDay } from '#lib/domain/time/office-time.ts';
@@ -35,10 +36,10 @@ export type PlanRefusal =
 
 export async function planProblem(
 	ctx: Context,
-	unit: Pick<Unit, 'path'>,
+	{ unit, asks }: { unit: Pick<Unit, 'path'>; asks: Asks },
 	plan: AssignmentPlan
 ): Promise<WindowProblem | 'rule-outside' | null> {
-	const problem = windowProblem(plan);
+	const problem = windowProblem(plan, asks);
 	if (problem) return problem;
 	const named = [...new Set(plan.rules.filter(isUnitLine).map(({ value }) => unitIdOf(value)))];
 	// Where they hang now, not where they hung when the form was made.

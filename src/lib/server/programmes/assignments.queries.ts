@@ -37,7 +37,7 @@ export type AssignmentRow = AssignmentTable & {
 	track: string;
 	programme_owner: string | null;
 	programme_retired_at: string | null;
-} & Pick<ProgrammeTable, 'asks_modules' | 'asks_quiz' | 'asks_attendance' | 'asks_pledge'>;
+} & Pick<ProgrammeTable, 'asks_modules' | 'asks_quiz' | 'asks_understanding' | 'asks_attendance' | 'asks_pledge'>;
 
 function assignments(db: Db) {
 	return db
@@ -47,7 +47,7 @@ function assignments(db: Db) {
 		.selectAll('assignment')
 		.select(['unit.path as unit_path', 'unit.name as unit_name', 'programme.title', 'programme.track'])
 		.select(['programme.owner_unit_id as programme_owner', 'programme.retired_at as programme_retired_at'])
-		.select(['asks_modules', 'asks_quiz', 'asks_attendance', 'asks_pledge']);
+		.select(['asks_modules', 'asks_quiz', 'asks_understanding', 'asks_attendance', 'asks_pledge']);
 }
 
 const assignmentsById = prepared((db, value: StandIn<'id'>) =>

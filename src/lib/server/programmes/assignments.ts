@@ -48,10 +48,11 @@ export type Assignment = {
 };
 
 export const asksOf = (
-	row: Pick<ProgrammeTable, 'asks_modules' | 'asks_quiz' | 'asks_attendance' | 'asks_pledge'>
+	row: Pick<ProgrammeTable, 'asks_modules' | 'asks_quiz' | 'asks_understanding' | 'asks_attendance' | 'asks_pledge'>
 ): Asks => ({
 	modules: row.asks_modules === 1,
 	quiz: row.asks_quiz === 1,
+	understanding: row.asks_understanding === 1,
 	attendance: row.asks_attendance === 1,
 	pledge: row.asks_pledge === 1
 });

@@ -35,7 +35,6 @@ const definition = {
 	modules: ['satu', 'dua'],
 	asks: { modules: true, quiz: true, attendance: false, pledge: false },
 	trainingHours: 4,
-	retakeAfterMinutes: 60,
 	numberFormat: '800/{urut}/{tahun}'
 };
 const plan = {

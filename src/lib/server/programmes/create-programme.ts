@@ -19,7 +19,6 @@ export type NewProgramme = {
 	asks: Asks;
 	/** A proposal: the unit that opens it counts by its own letter, and says who signs. */
 	trainingHours: number;
-	retakeAfterMinutes: number;
 	numberFormat: string;
 };
 export type ProgrammeRefusal = 'not-found' | 'unknown-track' | DefinitionProblem;
@@ -27,7 +26,7 @@ export type ProgrammeRefusal = 'not-found' | 'unknown-track' | DefinitionProblem
 /**
  * Defines a programme: what is learnt and what has to be met. Nobody is obliged before it is assigned.
  * Refuses: 'not-found' (owner outside the scope; national, and not a national admin), 'unknown-track', 'unknown-module'
- * (not on that track), 'nothing-asked' (no condition, or modules asked and none chosen), 'no-quiz' (the track has none),
+ * (not on that track), 'nothing-asked' (no condition, or modules asked and none chosen), 'no-quiz' (the track has none), 'understanding-alone' (asked without the quiz),
  * 'number-format' (would repeat certificate numbers).
  */
 export async function createProgramme(ctx: Context, input: NewProgramme): Promise<Outcome<string, ProgrammeRefusal>> {
@@ -61,9 +60,9 @@ const rowOf = (ctx: Context, id: string, input: NewProgramme) => ({
 	track: input.track,
 	training_hours: input.trainingHours,
 	hours_set_by: '',
-	retake_after_minutes: input.retakeAfterMinutes,
 	asks_modules: flag(input.asks.modules) as 0 | 1,
 	asks_quiz: flag(input.asks.quiz) as 0 | 1,
+	asks_understanding: flag(input.asks.understanding) as 0 | 1,
 	asks_attendance: flag(input.asks.attendance) as 0 | 1,
 	asks_pledge: flag(input.asks.pledge) as 0 | 1,
 	signatory_name: '',

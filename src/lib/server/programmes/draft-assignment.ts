@@ -22,6 +22,7 @@ import {
 	replaceRules,
 	updateAssignmentRow
 } from './assignments.queries.ts';
+import { asksOf } from './assignments.ts';
 import { findProgramme } from './programmes.ts';
 
 export type NewAssignment = AssignmentPlan & { programmeId: string; unitId: string; previousId?: string | null };
@@ -29,7 +30,7 @@ export type NewAssignment = AssignmentPlan & { programmeId: string; unitId: stri
 /**
  * Prepares an assignment of a programme to a unit and all below it. Nobody is obliged before it is opened.
  * Refuses: 'not-found' (programme or unit outside the scope), 'dates-wrong' (due before the opening, or late ones until
- * before the due date), 'rule-outside' (a unit or person not below the unit), 'number-format', terms as `chooseTerms` does, and 'already-exists' with
+ * before the due date), 'too-short' and 'joiners-too-short' (fewer days than understanding needs), 'rule-outside' (a unit or person not below the unit), 'number-format', terms as `chooseTerms` does, and 'already-exists' with
  * the id of the unit's assignment of this programme and cycle.
  */
 export async function draftAssignment(
@@ -41,8 +42,9 @@ export async function draftAssignment(
 	const unit = await findUnit(ctx, input.unitId);
 	if (!unit || unit.endedAt !== null || !can(ctx.actor, 'programme.write', { unitPath: unit.path }))
 		return no('not-found');
-	if (!(await findProgramme(ctx, input.programmeId))) return no('not-found');
-	const problem = await planProblem(ctx, unit, input);
+	const programme = await findProgramme(ctx, input.programmeId);
+	if (!programme) return no('not-found');
+	const problem = await planProblem(ctx, { unit, asks: programme.asks }, input);
 	if (problem) return no(problem);
 	const id = ctx.newId();
 	return inTransaction(ctx, async (ctx) => {
@@ -84,7 +86,7 @@ export async function changeDraft(
 		if (held.opened_at !== null) return no('already-open');
 		const unit = await findUnit(ctx, held.unit_id);
 		if (!unit) return no('not-found');
-		const problem = await planProblem(ctx, unit, input);
+		const problem = await planProblem(ctx, { unit, asks: asksOf(held) }, input);
 		if (problem) return no(problem);
 		const terms = await planTerms(ctx, unit, input, printedTerms(held));
 		if (!terms.ok) return terms;

@@ -1,8 +1,10 @@
 /** Who an assignment obliges now, and what each of them gets: used by the preview, the opening and late joiners alike. */
 import { leftOut, type LeftOut, type ObligationFacts, type RuleLine } from '#lib/domain/programmes/obligation-rule.ts';
+import { daysOfJoiner } from '#lib/domain/programmes/plan.ts';
 import { carriedOver, newDuty, type Carried, type Earlier } from '#lib/domain/programmes/renewal.ts';
 import type { EnrolmentTable } from '#lib/server/db/schema.ts';
 import type { Context } from '#lib/server/platform/context.ts';
+import { asksOf } from './assignments.ts';
 import { candidatesBelow, completionsBelow, enrolledPersonIds, type CandidateRow } from './candidates.queries.ts';
 import { rulesOf, type AssignmentRow } from './assignments.queries.ts';
 
@@ -55,7 +57,7 @@ export function enrolmentRow(
 	as: { source: 'rule' | 'person'; joiner: boolean }
 ): EnrolmentTable {
 	const now = ctx.now();
-	const window = { ...windowOf(assignment), joinerDays: assignment.joiner_days };
+	const window = { ...windowOf(assignment), joinerDays: daysOfJoiner(assignment.joiner_days, asksOf(assignment)) };
 	const duty = newDuty(window, carried, { source: as.source, joinedAt: as.joiner ? now : null });
 	return {
 		id: ctx.newId(),
@@ -72,6 +74,8 @@ export function enrolmentRow(
 		recognised_from: duty.recognised?.enrolmentId ?? null,
 		valid_until: duty.recognised?.validUntil ?? null,
 		removed_at: null,
-		first_missed: null
+		first_missed: null,
+		followed_at: null,
+		understood_at: null
 	};
 }

@@ -36,9 +36,8 @@ const definition = {
 	title: 'Netralitas',
 	track: 'asn',
 	modules: ['satu', 'dua'],
-	asks: { modules: true, quiz: true, attendance: false, pledge: false },
+	asks: { modules: true, quiz: true, understanding: false, attendance: false, pledge: false },
 	trainingHours: 4,
-	retakeAfterMinutes: 60,
 	numberFormat: '800/{urut}/{tahun}'
 };
 const plan = {
@@ -133,6 +132,30 @@ describe('assigning', () => {
 			reason: 'rule-outside'
 		});
 		expect(await ask({ unitId: world.units.otherAgency.id })).toEqual({ ok: false, reason: 'not-found' });
+	});
+
+	test('A1, Q22 what asks understanding is neither planned nor opened with fewer than thirty days, nor joined with fewer', async () => {
+		const asks = { ...definition.asks, understanding: true };
+		const unitId = world.units.city.id;
+		const programmeId = await aDefinition(as('eka'), { unitId, asks });
+		const rules = [{ kind: 'person' as const, value: world.people.ani }];
+		const ask = (over: object) =>
+			draftAssignment(as('eka'), { ...plan, programmeId, unitId, rules, cycle: 'paham', ...over });
+		expect(await ask({ dueAt: '2026-11-30T15:59:59.999Z' })).toEqual({ ok: false, reason: 'too-short' });
+		expect(await ask({ joinerDays: 29 })).toEqual({ ok: false, reason: 'joiners-too-short' });
+		const id = await aDraft(as('eka'), { unitId, programmeId, rules, cycle: 'paham', joinerDays: null });
+		const change = { ...plan, signatoryId: null, rules, assignmentId: id, version: 1 };
+		const changed = await changeDraft(as('eka'), { ...change, dueAt: '2026-11-30T15:59:59.999Z' });
+		expect(changed).toEqual({ ok: false, reason: 'too-short' });
+		// Drafted in time and opened late is as short.
+		const late = as('eka').at('2026-12-02T00:00:00.000Z');
+		expect(await openAssignment(late, { assignmentId: id, expected: 1 })).toEqual({ ok: false, reason: 'too-short' });
+		await openNow(as('eka'), id);
+		const reason = 'Pindahan';
+		const enrolled = await enrolPeople(late, { assignmentId: id, personIds: [world.people.citra], reason });
+		expect(enrolled).toMatchObject({ ok: true });
+		const { due_at } = await rowOf(id, world.people.citra);
+		expect(due_at).toBe('2027-01-01T15:59:59.999Z');
 	});
 
 	test('a draft may be changed until it is opened, and two changes at once are not mixed', async () => {

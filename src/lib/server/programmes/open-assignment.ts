@@ -1,5 +1,6 @@
 import { can } from '#lib/domain/access/policy.ts';
 import { takesChanges } from '#lib/domain/programmes/enrolment-status.ts';
+import { isTooShort } from '#lib/domain/programmes/plan.ts';
 import { isReason } from '#lib/domain/reason.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { PrintProblem } from '#lib/domain/certificates/issue-event.ts';
@@ -9,19 +10,20 @@ import { recordAudit } from '#lib/server/audit/audit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { actorId, type Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
+import { asksOf } from './assignments.ts';
 import { enrolmentRow, judgeCandidates } from './enrol-by-rule.ts';
 import { writeEnrolments } from './write-enrolments.ts';
 import { enrolledAmong, insertChanges } from './enrolments.queries.ts';
 import { candidatesById } from './candidates.queries.ts';
 import { lockAssignment, joinableAssignments, updateAssignmentRow } from './assignments.queries.ts';
 
-export type OpenRefusal = 'not-found' | 'already-open' | PrintProblem | 'nobody' | 'count-changed';
+export type OpenRefusal = 'not-found' | 'already-open' | 'too-short' | PrintProblem | 'nobody' | 'count-changed';
 
 /**
  * Opens an assignment: everybody its rule obliges is enrolled, in one transaction, with the unit of this day. From then
  * on it can be extended and closed, not changed. `expected`: how many the reader was shown, so that nobody opens for
  * others than they saw. Answers how many were enrolled.
- * Refuses: 'not-found', 'already-open', what its certificates would print as `printProblem` does, 'nobody' (the rule obliges no one), 'count-changed' (look at the preview again).
+ * Refuses: 'not-found', 'already-open', 'too-short' (it asks understanding, and from now there are too few days), what its certificates would print as `printProblem` does, 'nobody' (the rule obliges no one), 'count-changed' (look at the preview again).
  */
 export async function openAssignment(
 	ctx: Context,
@@ -31,6 +33,8 @@ export async function openAssignment(
 		const row = await lockAssignment(ctx.db, input.assignmentId);
 		if (!row || !can(ctx.actor, 'programme.write', { unitPath: row.unit_path })) return no('not-found');
 		if (row.opened_at !== null) return no('already-open');
+		const now = ctx.now().toISOString();
+		if (isTooShort(asksOf(row), row.opens_at > now ? row.opens_at : now, row.due_at)) return no('too-short');
 		const unprintable = await printProblem(ctx, printedTerms(row), {
 			unitPath: row.unit_path,
 			day: localDay(new Date(row.opens_at), row.zone)
@@ -39,8 +43,7 @@ export async function openAssignment(
 		const obliged = (await judgeCandidates(ctx, row)).filter((one) => one.leftOut === null);
 		if (obliged.length === 0) return no('nobody');
 		if (obliged.length !== input.expected) return no('count-changed');
-		if (!(await updateAssignmentRow(ctx.db, row.id, row.version, { opened_at: ctx.now().toISOString() })))
-			return no('already-open');
+		if (!(await updateAssignmentRow(ctx.db, row.id, row.version, { opened_at: now }))) return no('already-open');
 		const added = await writeEnrolments(
 			ctx,
 			obliged.map((one) => enrolmentRow(ctx, row, one, { source: 'rule', joiner: false }))

@@ -1,6 +1,7 @@
 /** Programmes are defined, thrown away while they are drafts, and begin anew with their next cycle. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ownDuties } from '#lib/server/learning/own-duties.ts';
+import { confirmReasons } from '#lib/server/quiz/confirm-reasons.ts';
 import { submitAttempt } from '#lib/server/quiz/submit-attempt.ts';
 import { testContext } from '#tests/support/context.ts';
 import { useContent } from '#tests/support/course-in-use.ts';
@@ -29,9 +30,8 @@ const definition = {
 	title: 'Netralitas',
 	track: 'asn',
 	modules: ['satu', 'dua'],
-	asks: { modules: true, quiz: true, attendance: false, pledge: false },
+	asks: { modules: true, quiz: true, understanding: false, attendance: false, pledge: false },
 	trainingHours: 4,
-	retakeAfterMinutes: 60,
 	numberFormat: '800/{urut}/{tahun}'
 };
 const rowOf = async (assignmentId: string, personId: string) =>
@@ -56,7 +56,7 @@ describe('defining', () => {
 	test('what could never be completed, or repeats numbers, is refused by its name', async () => {
 		const ask = (over: object) =>
 			createProgramme(as('eka'), { ...definition, ownerUnitId: world.units.city.id, ...over });
-		const nothing = { modules: false, quiz: false, attendance: false, pledge: false };
+		const nothing = { modules: false, quiz: false, understanding: false, attendance: false, pledge: false };
 		expect(await ask({ asks: nothing })).toEqual({ ok: false, reason: 'nothing-asked' });
 		expect(await ask({ modules: [] })).toEqual({ ok: false, reason: 'nothing-asked' });
 		expect(await ask({ track: 'tidak-ada' })).toEqual({ ok: false, reason: 'unknown-track' });
@@ -143,7 +143,8 @@ describe('cycles', () => {
 		});
 		const attemptId = await anAttempt(learner);
 		await answerAll(learner, attemptId, () => true);
-		expect(await submitAttempt(learner, attemptId)).toMatchObject({ ok: true, value: { programmeComplete: true } });
+		expect(await submitAttempt(learner, attemptId)).toMatchObject({ ok: true });
+		expect(await confirmReasons(learner, attemptId)).toEqual({ ok: true, value: { programmeComplete: true } });
 		expect(await rowOf(first, world.people.sumarto)).toMatchObject({ valid_until: '2027-11-22T15:59:59.999Z' });
 
 		const window = { opensAt: '2027-01-03T16:00:00.000Z', dueAt: '2027-01-31T15:59:59.999Z' };

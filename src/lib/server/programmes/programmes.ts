@@ -22,7 +22,6 @@ export type Programme = {
 	title: string;
 	track: string;
 	trainingHours: number;
-	retakeAfterMinutes: number;
 	asks: Asks;
 	numberFormat: string;
 	/** The reader may take it out of the list again. */
@@ -38,7 +37,6 @@ const toProgramme = (row: ProgrammeTable, mine: boolean): Programme => ({
 	title: row.title,
 	track: row.track,
 	trainingHours: row.training_hours,
-	retakeAfterMinutes: row.retake_after_minutes,
 	asks: asksOf(row),
 	numberFormat: row.number_format,
 	mine,

@@ -12,9 +12,8 @@ export function startingProgramme(content: Content, title = 'Netralitas ASN'): N
 		title,
 		track: 'asn',
 		modules: track?.modules ?? [],
-		asks: { modules: true, quiz: track?.quiz ?? false, attendance: false, pledge: false },
+		asks: { modules: true, quiz: track?.quiz ?? false, understanding: false, attendance: false, pledge: false },
 		trainingHours: 0,
-		retakeAfterMinutes: 1,
 		numberFormat: '800/{urut}/NETRAL/{bulan}/{tahun}'
 	};
 }

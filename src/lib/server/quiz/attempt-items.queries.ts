@@ -1,10 +1,10 @@
 /** The questions of an attempt as they were shown, the answers given, and the verdicts. */
 import { sql } from 'kysely';
 import type { RoundVerdict } from '#lib/domain/learning/mastery.ts';
-import type { ProhibitionCode } from '#lib/domain/prohibitions.ts';
 import type { ChoiceId } from '#lib/domain/quiz/question.ts';
 import { perCount, prepared, preparedInsert, type StandIn } from '#lib/server/db/prepared.ts';
-import type { Db, DutyAttempt, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
+import { rowsOfHuman } from '#lib/server/db/rows-of-human.ts';
+import type { Db, ScenarioSnapshotTable } from '#lib/server/db/schema.ts';
 import type { OfADuty } from './quiz.queries.ts';
 
 /** Keeps wordings not kept yet; those kept never change. Looks first: some thousand characters each, mostly there. */
@@ -49,16 +49,23 @@ const itemsOfAttempt = prepared((db, value: StandIn<'attemptId'>) =>
 /** The questions of an attempt in the order asked, with what was answered. */
 export const itemsOf = (db: Db, attemptId: string) => itemsOfAttempt(db, { attemptId });
 
-/** The attempts of one enrolment, first to last, with a row for each question of theirs. */
-export const attemptedItems = prepared((db, value: StandIn<'enrolmentId'>) =>
+/**
+ * A human's attempts in their duties, on any row of theirs, in the order they were closed, an open one last, with a row
+ * for each question.
+ */
+export const attemptedItems = prepared((db, value: StandIn<'personId'>) =>
 	db
 		.selectFrom('quiz_attempt')
 		.innerJoin('attempt_item', 'attempt_item.attempt_id', 'quiz_attempt.id')
 		.selectAll('quiz_attempt')
 		.select(['attempt_item.prohibition', 'attempt_item.choice', 'attempt_item.is_right'])
-		.where('quiz_attempt.enrolment_id', '=', value('enrolmentId'))
+		.select(['attempt_item.confidence', 'attempt_item.shown_order', 'attempt_item.scenario_id'])
+		.where('quiz_attempt.person_id', 'in', rowsOfHuman(db, value('personId')))
+		.where('quiz_attempt.enrolment_id', 'is not', null)
 		.$narrowType<OfADuty>()
+		.orderBy(sql`coalesce(quiz_attempt.closed_at, '9')`)
 		.orderBy('quiz_attempt.attempt_number')
+		.orderBy('quiz_attempt.id')
 		.orderBy('attempt_item.position')
 );
 
@@ -118,23 +125,6 @@ export async function judgeItems(db: Db, attemptId: string, right: readonly numb
 		}))
 		.where('attempt_id', '=', attemptId)
 		.execute();
-}
-
-/** What this attempt and those before it of the same enrolment decided, oldest first. */
-export async function verdictsUntil(
-	db: Db,
-	attempt: Pick<DutyAttempt, 'enrolment_id' | 'attempt_number'>
-): Promise<{ prohibition: ProhibitionCode; right: boolean }[]> {
-	const rows = await db
-		.selectFrom('quiz_attempt')
-		.innerJoin('attempt_item', 'attempt_item.attempt_id', 'quiz_attempt.id')
-		.select(['attempt_item.prohibition', 'attempt_item.is_right'])
-		.where('quiz_attempt.enrolment_id', '=', attempt.enrolment_id)
-		.where('quiz_attempt.attempt_number', '<=', attempt.attempt_number)
-		.where('quiz_attempt.closed_at', 'is not', null)
-		.orderBy('quiz_attempt.attempt_number')
-		.execute();
-	return rows.map((row) => ({ prohibition: row.prohibition, right: row.is_right === 1 }));
 }
 
 /**

@@ -1,17 +1,18 @@
 /** A closed attempt with its explanations, for its owner alone. */
-import { latestVerdicts, type Understanding } from '#lib/domain/learning/understanding.ts';
+import { reasonsToRead } from '#lib/domain/learning/next-step.ts';
+import { understandingAt, type Understanding } from '#lib/domain/learning/understanding.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import type { ChoiceId, ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
-import { quizState, type QuizState } from '#lib/domain/quiz/quiz-state.ts';
+import type { QuizState } from '#lib/domain/quiz/quiz-state.ts';
 import type { AnswerVerdict } from '#lib/domain/quiz/score-attempt.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { AttemptItemTable } from '#lib/server/db/schema.ts';
-import { courseOf, type Course } from '#lib/server/learning/learning.ts';
+import { answersUntil, courseOf, quizStateIn, type Course } from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
-import { itemsOf, verdictsUntil } from './attempt-items.queries.ts';
+import { itemsOf } from './attempt-items.queries.ts';
 import { snapshotsOf } from './question-bank.ts';
 import { attemptsOf } from './quiz.queries.ts';
-import { ownAttempt, orderOf, standingOf, ownZone } from './quiz.ts';
+import { ownAttempt, orderOf, ownZone } from './quiz.ts';
 
 export type Explained = {
 	verdict: AnswerVerdict;
@@ -23,14 +24,16 @@ export type AttemptResult = {
 	attemptId: string;
 	number: number;
 	closedAt: string;
-	passed: boolean;
 	/** As it stood when this attempt was closed, whatever came later. */
 	understanding: Understanding;
 	explained: Explained[];
 	course: Course;
 	/** Where the person stands now. */
 	state: QuizState;
+	/** Closed last, when this one was not. */
 	newerAttemptId: string | null;
+	/** This is the one of which is still to be said that its reasons were read. */
+	asksReasons: boolean;
 	zone: Zone;
 };
 
@@ -54,8 +57,10 @@ export async function attemptResult(
 		attemptId: attempt.id,
 		number: attempt.attempt_number,
 		closedAt: attempt.closed_at,
-		passed: attempt.passed === 1,
-		understanding: latestVerdicts([await verdictsUntil(ctx.db, attempt)]),
+		understanding: understandingAt(
+			await answersUntil(ctx, attempt.person_id, attempt.closed_at),
+			new Date(attempt.closed_at)
+		),
 		explained: items.map((item, index) => ({
 			verdict: verdictOf(item),
 			scenario: scenarios[index] as ScenarioSnapshot,
@@ -63,9 +68,12 @@ export async function attemptResult(
 			confidence: item.confidence
 		})),
 		course,
-		state: quizState(standingOf(course, attempts), ctx.now()),
+		state: quizStateIn(course, attempts.find((other) => other.closed_at === null)?.id ?? null, ctx.now()),
 		zone: await ownZone(ctx),
-		newerAttemptId: attempts.find((other) => other.attempt_number > attempt.attempt_number)?.id ?? null
+		newerAttemptId:
+			attempts.findLast((other) => other.closed_at !== null && other.attempt_number > attempt.attempt_number)?.id ??
+			null,
+		asksReasons: reasonsToRead(attempts, course)?.attemptId === attempt.id
 	});
 }
 

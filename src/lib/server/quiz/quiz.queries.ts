@@ -1,6 +1,7 @@
 /** Attempts at a quiz: begun, held while answers are written, and closed. */
 import type { NotNull } from 'kysely';
 import { prepared, type StandIn } from '#lib/server/db/prepared.ts';
+import { rowsOfHuman } from '#lib/server/db/rows-of-human.ts';
 import type { Db, DutyAttempt } from '#lib/server/db/schema.ts';
 
 /** What a quiz knows of its attempts; those of a hall's rounds are no quiz, and none of these statements finds one. */
@@ -29,7 +30,7 @@ const attemptsOfEnrolment = prepared((db, value: StandIn<'enrolmentId'>) =>
 /** The attempts of one enrolment, first to last. */
 export const attemptsOf = (db: Db, enrolmentId: string) => attemptsOfEnrolment(db, { enrolmentId });
 
-/** When the person last got each scenario, in any programme. */
+/** When the human last got each scenario, in any programme, on any row of theirs. */
 export async function lastSeenBy(db: Db, personId: string): Promise<Map<string, string>> {
 	return new Map((await scenariosSeenBy(db, { personId })).map((row) => [row.scenario_id, row.at]));
 }
@@ -39,7 +40,7 @@ const scenariosSeenBy = prepared((db, value: StandIn<'personId'>) =>
 		.selectFrom('quiz_attempt')
 		.innerJoin('attempt_item', 'attempt_item.attempt_id', 'quiz_attempt.id')
 		.select((eb) => ['attempt_item.scenario_id', eb.fn.max('quiz_attempt.started_at').as('at')])
-		.where('quiz_attempt.person_id', '=', value('personId'))
+		.where('quiz_attempt.person_id', 'in', rowsOfHuman(db, value('personId')))
 		.where('quiz_attempt.enrolment_id', 'is not', null)
 		.groupBy('attempt_item.scenario_id')
 );
@@ -79,7 +80,7 @@ const heldAttempts = prepared((db, value: StandIn<'attemptId' | 'personId'>) =>
 export async function closeAttempt(
 	db: Db,
 	attemptId: string,
-	close: { closed_at: string; right_count: number; passed: 0 | 1 }
+	close: { closed_at: string; right_count: number }
 ): Promise<boolean> {
 	const result = await db
 		.updateTable('quiz_attempt')

@@ -1,11 +1,18 @@
 /** What a learner sees of the quiz: front door. Every read is of the actor's own attempts and nobody else's. */
 import { can } from '#lib/domain/access/policy.ts';
-import { isPassed, latestVerdicts } from '#lib/domain/learning/understanding.ts';
+import { reasonsToRead, type ToRead } from '#lib/domain/learning/next-step.ts';
+import { currentDuty, offeredRound } from '#lib/domain/learning/duties-in-turn.ts';
 import type { ChoiceId } from '#lib/domain/quiz/question.ts';
-import { quizState, type QuizState } from '#lib/domain/quiz/quiz-state.ts';
+import type { QuizState } from '#lib/domain/quiz/quiz-state.ts';
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { AttemptItemTable, DutyAttempt } from '#lib/server/db/schema.ts';
-import { currentPath, type Course } from '#lib/server/learning/learning.ts';
+import {
+	dutiesOf,
+	ownPaths,
+	type Course,
+	type DutyStanding,
+	type AnswerOnRecord
+} from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { findUnit } from '#lib/server/units/units.ts';
 import { attemptedItems } from './attempt-items.queries.ts';
@@ -19,65 +26,107 @@ export type AttemptLine = {
 	closedAt: string;
 	asked: number;
 	right: number;
-	passed: boolean;
 };
+/** One duty and how far its quiz is. */
 export type QuizProgress = {
 	course: Course;
 	state: QuizState;
 	answered: number;
 	asked: number;
+	/** The attempt whose reasons are still to be read before the person has followed; null when there is none. */
+	unreadReasons: ToRead | null;
 	/** Closed ones, first to last. */
 	attempts: AttemptLine[];
 };
-export type QuizOverview = QuizProgress & { zone: Zone };
+/** Of all duties: the one that is worked on, and the one whose round comes next; null where none has a quiz. */
+export type OwnQuizzes = { current: QuizProgress; offered: QuizProgress | null };
+export type QuizOverview = QuizProgress & {
+	zone: Zone;
+	/** Rounds come from several programmes, so that the page says of which this one is. */
+	several: boolean;
+};
 
-/** The start page: the rules as they stand for this person now. Null without a programme. */
+/** The start page: the round that `startAttempt` would begin, or why none can be. Null without a programme. */
 export async function quizOverview(ctx: Context): Promise<QuizOverview | null> {
-	const progress = await quizProgress(ctx);
-	return progress && { ...progress, zone: await ownZone(ctx) };
+	const own = await ownStanding(ctx);
+	if (!own) return null;
+	const { current, offered, duties } = own;
+	const shown = offered ?? current;
+	const several = duties.filter(({ course }) => course.track.hasQuiz).length > 1;
+	// Reasons are owed for the duty that is worked on, whosever round comes next.
+	const unreadReasons = shown.unreadReasons ?? current.unreadReasons;
+	return { ...shown, unreadReasons, several, zone: await ownZone(ctx) };
 }
 
 /** The same for pages that know the reader's zone: two statements, whatever was attempted. */
-export async function quizProgress(ctx: Context): Promise<QuizProgress | null> {
-	const path = await currentPath(ctx);
-	if (!path) return null;
-	const items = await attemptedItems(ctx.db, { enrolmentId: path.enrolmentId });
-	const attempts = [...new Map(items.map((item) => [item.id, item])).values()];
+export async function quizProgress(ctx: Context): Promise<OwnQuizzes | null> {
+	const own = await ownStanding(ctx);
+	return own && { current: own.current, offered: own.offered };
+}
+
+/** What `startAttempt` begins: the duty whose round comes next, its attempts first to last. */
+export async function offeredQuiz(
+	ctx: Context
+): Promise<{ duty: DutyStanding; attempts: DutyAttempt[] } | 'no-quiz' | null> {
+	const { duties, items } = await standings(ctx);
+	if (duties.length === 0) return null;
+	const duty = offeredRound(duties, ctx.now());
+	return duty ? { duty, attempts: attemptsIn(items, duty) } : 'no-quiz';
+}
+
+async function ownStanding(ctx: Context): Promise<(OwnQuizzes & { duties: DutyStanding[] }) | null> {
+	const { duties, items } = await standings(ctx);
+	const current = currentDuty(duties);
+	if (!current) return null;
+	const offered = offeredRound(duties, ctx.now());
+	const progress = progressOf(current, items);
+	if (!offered || offered === current) return { duties, current: progress, offered: offered && progress };
+	return { duties, current: progress, offered: progressOf(offered, items) };
+}
+
+async function standings(ctx: Context): Promise<{ duties: DutyStanding[]; items: AttemptedItem[] }> {
+	const paths = await ownPaths(ctx);
+	const [first] = paths;
+	if (!first) return { duties: [], items: [] };
+	const items = await attemptedItems(ctx.db, { personId: first.personId });
+	const open = new Map(items.flatMap((item) => (item.closed_at === null ? [[item.enrolment_id, item.id]] : [])));
+	return { duties: await dutiesOf(ctx, paths, { answers: items.flatMap(toScored), open }), items };
+}
+
+const attemptsIn = (items: readonly AttemptedItem[], { course }: DutyStanding): AttemptedItem[] => [
+	...new Map(items.filter((item) => item.enrolment_id === course.enrolmentId).map((item) => [item.id, item])).values()
+];
+
+function progressOf(duty: DutyStanding, items: readonly AttemptedItem[]): QuizProgress {
+	const attempts = attemptsIn(items, duty);
 	const open = attempts.find((attempt) => attempt.closed_at === null);
-	const verdicts = items.filter((item) => item.closed_at !== null);
-	const course = {
-		...path,
-		understanding: latestVerdicts([verdicts.map((item) => ({ ...item, right: item.is_right === 1 }))])
-	};
 	return {
-		course,
-		state: quizState(standingOf(course, attempts), ctx.now()),
+		course: duty.course,
+		state: duty.quiz,
 		asked: open?.asked_count ?? 0,
 		answered: items.filter((item) => item.id === open?.id && item.choice !== null).length,
+		unreadReasons: reasonsToRead(attempts, duty.course),
 		attempts: attempts.filter((attempt) => attempt.closed_at !== null).map(toLine)
 	};
 }
 
-/** What quizState() decides on, from the course and the attempts made in it. */
-export function standingOf(course: Course, attempts: readonly DutyAttempt[]) {
-	return {
-		hasQuiz: course.track.hasQuiz,
-		unreadModules: course.asks.modules ? course.modules.filter((module) => module.readVersion === null).length : 0,
-		understanding: course.understanding,
-		passed: hasPassed(course, attempts),
-		openAttemptId: attempts.find((attempt) => attempt.closed_at === null)?.id ?? null,
-		lastClosedAt: attempts.at(-1)?.closed_at ?? null,
-		retakeAfterMinutes: course.retakeAfterMinutes
-	};
-}
+type AttemptedItem = Awaited<ReturnType<typeof attemptedItems>>[number];
 
-/**
- * By the verdict of the last closed attempt. One closed under a stricter rule is tried again, unless another condition
- * has completed the duty by the present one since.
- */
-function hasPassed({ completedAt, understanding }: Course, attempts: readonly DutyAttempt[]): boolean {
-	const last = attempts.findLast((attempt) => attempt.closed_at !== null);
-	return last?.passed === 1 || (completedAt !== null && isPassed(understanding));
+/** Of what was closed. */
+function toScored(item: AttemptedItem): AnswerOnRecord[] {
+	if (item.closed_at === null) return [];
+	return [
+		{
+			enrolmentId: item.enrolment_id,
+			attemptId: item.id,
+			scenarioId: item.scenario_id,
+			prohibition: item.prohibition,
+			right: item.is_right === 1,
+			choices: item.shown_order.length,
+			confidence: item.confidence,
+			at: item.closed_at
+		}
+	];
 }
 
 const toLine = (row: DutyAttempt): AttemptLine => ({
@@ -85,8 +134,7 @@ const toLine = (row: DutyAttempt): AttemptLine => ({
 	number: row.attempt_number,
 	closedAt: row.closed_at ?? '',
 	asked: row.asked_count,
-	right: row.right_count ?? 0,
-	passed: row.passed === 1
+	right: row.right_count ?? 0
 });
 
 /** The attempt when it is the actor's own; what is somebody else's does not exist (no role opens it). */

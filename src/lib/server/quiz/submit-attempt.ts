@@ -1,33 +1,43 @@
 import { can } from '#lib/domain/access/policy.ts';
-import { isPassed } from '#lib/domain/learning/understanding.ts';
+import { sendableFrom } from '#lib/domain/learning/rounds.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import { scoreAttempt, unanswered, type Score } from '#lib/domain/quiz/score-attempt.ts';
+import type { Zone } from '#lib/domain/time/office-time.ts';
 import { recordAudit } from '#lib/server/audit/audit.ts';
 import type { AttemptItemTable, DutyAttempt } from '#lib/server/db/schema.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
-import { completeEnrolmentIfDue, courseOf, noteFirstVerdicts } from '#lib/server/learning/learning.ts';
+import {
+	completeEnrolmentIfDue,
+	courseOf,
+	noteFirstVerdicts,
+	noteUnderstoodIfShown
+} from '#lib/server/learning/learning.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { sealRows } from '#lib/server/seal/seal.ts';
 import { attemptOf, closeAttempt, lockOpenAttempt } from './quiz.queries.ts';
 import { itemsOf, judgeItems } from './attempt-items.queries.ts';
 import { rightChoice, snapshotsOf } from './question-bank.ts';
+import { ownZone } from './quiz.ts';
 
-export type Submitted = { attemptId: string; passed: boolean; programmeComplete: boolean };
+export type Submitted = { attemptId: string; programmeComplete: boolean };
 export type SubmitRefusal = 'not-found' | 'already-submitted';
 /** The places still without an answer; what was answered stays saved. */
 export type Unanswered = { ok: false; reason: 'unanswered'; places: number[] };
+/** From when it may be sent, with the zone of the reader's own office; it stays open, and nothing of it is shown. */
+export type TooQuick = { ok: false; reason: 'too-quick'; from: Date; zone: Zone };
 
 /**
  * Closes the actor's attempt and scores it by the wording kept at its start; nothing a browser sends is a score (T-02).
- * The latest verdict per prohibition is kept, and the programme completed when this was its last condition: its
- * certificate is then asked for in the same transaction. A double click is harmless: one closes, the other is told.
- * Refuses: 'not-found' (or somebody else's), 'already-submitted', 'unanswered' with the places.
- * Source of the pass rule: docs/adr/0007-pass-mark.md
+ * When this shows the last of what has to be understood, that is noted, and the programme completed if it asked for no
+ * more. A double click is harmless: one closes, the other is told. Refuses: 'not-found' (or somebody else's),
+ * 'already-submitted', 'unanswered' with the places, 'too-quick' with the time from which it may be sent: before it, the
+ * attempt stays open and no key is given away (Q25).
+ * Source of the rule: docs/adr/0033-evidence.md
  */
 export async function submitAttempt(
 	ctx: Context,
 	attemptId: string
-): Promise<Outcome<Submitted, SubmitRefusal> | Unanswered> {
+): Promise<Outcome<Submitted, SubmitRefusal> | Unanswered | TooQuick> {
 	if (ctx.actor.kind !== 'person') return no('not-found');
 	const { personId } = ctx.actor;
 	return inTransaction(ctx, async (ctx) => {
@@ -38,6 +48,8 @@ export async function submitAttempt(
 		const answers = new Map(items.flatMap((item) => (item.choice === null ? [] : [[item.position, item.choice]])));
 		const places = unanswered(attempt.asked_count, answers);
 		if (places.length > 0) return { ok: false, reason: 'unanswered', places };
+		const from = sendableFrom({ startedAt: attempt.started_at, asked: attempt.asked_count }, ctx.secondsPerAnswer);
+		if (ctx.now() < from) return { ok: false, reason: 'too-quick', from, zone: await ownZone(ctx) };
 		const scenarios = await snapshotsOf(ctx, items);
 		const asked = items.map(({ prohibition }, index) => ({ prohibition, rightChoice: rightChoice(scenarios[index]!) }));
 		return close(ctx, { attempt, items }, scoreAttempt(asked, answers));
@@ -52,13 +64,7 @@ async function close(
 	const { id: attemptId, enrolment_id: enrolmentId } = attempt;
 	const course = await courseOf(ctx, enrolmentId);
 	if (!course) return no('not-found');
-	const verdicts = score.verdicts.map(({ prohibition, right }) => [prohibition, right] as const);
-	const passed = isPassed(new Map([...course.understanding, ...verdicts]));
-	const closing = {
-		closed_at: ctx.now().toISOString(),
-		right_count: score.rightCount,
-		passed: passed ? (1 as const) : (0 as const)
-	};
+	const closing = { closed_at: ctx.now().toISOString(), right_count: score.rightCount };
 	if (!(await closeAttempt(ctx.db, attemptId, closing))) return no('already-submitted');
 	const right = new Set(score.verdicts.filter((verdict) => verdict.right).map((verdict) => verdict.position));
 	await judgeItems(ctx.db, attemptId, [...right]);
@@ -69,14 +75,18 @@ async function close(
 		items.map((item) => ({ ...item, is_right: right.has(item.position) ? 1 : 0 }))
 	);
 	await noteFirstVerdicts(ctx, enrolmentId, score.verdicts);
-	// Without the quiz nothing is completed that asks for it.
-	const due = passed || course.completedAt !== null;
-	const programmeComplete = due && (await completeEnrolmentIfDue(ctx, enrolmentId));
+	const understood = await noteUnderstoodIfShown(ctx, { enrolmentId, personId: attempt.person_id });
+	const programmeComplete =
+		(understood || course.completedAt !== null) && (await completeEnrolmentIfDue(ctx, enrolmentId));
 	await recordAudit(
 		ctx,
 		'quiz.submitted',
 		{ type: 'quiz-attempt', id: attemptId },
-		{ assignment: course.assignmentId, asked: attempt.asked_count, passed: passed ? 1 : 0 }
+		{
+			assignment: course.assignmentId,
+			asked: attempt.asked_count,
+			understood: understood ? 1 : 0
+		}
 	);
-	return ok({ attemptId, passed, programmeComplete });
+	return ok({ attemptId, programmeComplete });
 }

@@ -100,6 +100,10 @@ describe('D2 each figure is the same on the screen, in its list, in CSV and in X
 				expect(table.head.get('Dikecualikan')).toBe(String(figures.excluded));
 				expect(table.head.get('Tidak terdaftar')).toBe(String(figures.unenrolled));
 				expect(table.head.get('Persentase selesai')).toBe(String(ratePercent(figures.n, figures.m)));
+				const { reached } = screen.value;
+				expect(table.head.get('Memahami')).toBe(String(reached?.understood));
+				expect(table.head.get('Mengikuti, belum memahami')).toBe(String(reached?.followed));
+				expect(table.units[0]?.slice(8).map(Number)).toEqual([reached?.followed, reached?.understood]);
 				expect(table.units[0]?.slice(1, 5).map(Number)).toEqual([figures.m, figures.n, figures.doing, figures.waiting]);
 				if (status === 'all') {
 					const named = (word: string) => table.people.filter((row) => row[4] === word).length;

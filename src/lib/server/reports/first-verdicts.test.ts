@@ -19,7 +19,7 @@ beforeAll(async () => {
 const kept = async () =>
 	(await connection.db.selectFrom('enrolment').select('first_missed').executeTakeFirstOrThrow()).first_missed;
 
-test('the first attempt is kept for the heat map, and a retake that repairs it does not change it', async () => {
+test('the first attempt is kept for the heat map, and a later round does not change it', async () => {
 	const ani = ctx.as(world.actors.ani);
 	expect(await kept()).toBeNull();
 	const attemptId = await anAttempt(ani);
@@ -35,11 +35,11 @@ test('the first attempt is kept for the heat map, and a retake that repairs it d
 	expect(missed.length).toBeGreaterThanOrEqual(2);
 	expect(await kept()).toBe(bits.reduce((sum, bit) => sum + bit, 0));
 
-	const later = ani.at('2026-11-24T01:00:00.000Z');
+	const later = ani.at('2026-11-30T01:00:00.000Z');
 	const retake = await startAttempt(later);
 	if (!retake.ok) throw new Error(retake.reason);
 	const before = await kept();
 	await answerAll(later, retake.value, () => true);
-	expect(await submitAttempt(later, retake.value)).toMatchObject({ ok: true, value: { programmeComplete: true } });
+	expect(await submitAttempt(later, retake.value)).toMatchObject({ ok: true });
 	expect(await kept()).toBe(before);
 });

@@ -53,6 +53,8 @@ test('D2 holds everyone once, in the order of the list on the screen, with the f
 	expect(done.names.filter((name) => shown.has(name))).toEqual(ofOneUnit.map((person) => person.name));
 });
 
+const NO_QUIZ = { hasQuiz: false, asksUnderstanding: false };
+
 /** Whatever a thread is given to write; the limits are reached before any of it matters. */
 async function someTask(): Promise<{ task: FileTask; people: ReportPerson[] }> {
 	const list = await peopleBehind(eka(), { status: 'all', page: 1 });
@@ -61,7 +63,7 @@ async function someTask(): Promise<{ task: FileTask; people: ReportPerson[] }> {
 	const unit = { ...screen.value.unit, path: '/a/', position: 0 } as unknown as FileTask['view']['unit']['unit'];
 	const task: FileTask = {
 		view: { unit: { unit, children: [] }, now: ctx.now(), acting: false },
-		programme: { ...list.value.programme, path: '/a/', opensAt: '', cycle: '2026', moduleCount: 0, hasQuiz: false },
+		programme: { ...list.value.programme, path: '/a/', opensAt: '', cycle: '2026', moduleCount: 0, ...NO_QUIZ },
 		numbers: 'masked',
 		filter: 'all',
 		exporter: 'Uji',

@@ -8,6 +8,7 @@ import { peopleOf } from './reports.queries.ts';
 
 export type ReportPersonRow = {
 	id: string;
+	enrolment_id: string | null;
 	name: string;
 	sort_name: string;
 	title_prefix: string;
@@ -20,6 +21,8 @@ export type ReportPersonRow = {
 	waived_until: string | null;
 	started_at: string | null;
 	completed_at: string | null;
+	followed_at: string | null;
+	understood_at: string | null;
 	/** Null: finished, so all of them. */
 	modules_read: number | null;
 	read_at: string | null;
@@ -78,7 +81,7 @@ export function peopleBehind(db: Db, basis: ReportBasis, ask: PeopleQuestion): P
 function chosenPeople(db: Db, basis: ReportBasis, ask: PeopleQuestion) {
 	const status = basis.then ? statusThen(basis.now) : statusAt(basis.now);
 	/** What had happened by then. */
-	const by = (column: 'started_at' | 'completed_at') =>
+	const by = (column: 'started_at' | 'completed_at' | 'followed_at' | 'understood_at') =>
 		basis.then
 			? sql<
 					string | null
@@ -90,6 +93,7 @@ function chosenPeople(db: Db, basis: ReportBasis, ask: PeopleQuestion) {
 		.select(['person.sort_name', 'unit.path as unit_path', 'unit.name as unit_name', status.as('status')])
 		.select(['enrolment.id as enrolment_id', 'enrolment.due_at'])
 		.select([by('started_at').as('started_at'), by('completed_at').as('completed_at')])
+		.select([by('followed_at').as('followed_at'), by('understood_at').as('understood_at')])
 		.select(waivedUntil(basis.now).as('waived_until'))
 		.select((ask.longestFirst ? sql<string>`coalesce(enrolment.started_at, '')` : sql<string>`''`).as('rank'))
 		.where(among)
@@ -105,3 +109,18 @@ function chosenPeople(db: Db, basis: ReportBasis, ask: PeopleQuestion) {
 const waivedUntil = (now: string) => sql<string | null>`(select max(w.until_at) from waiver as w
 	where w.enrolment_id = enrolment.id and w.ended_at is null and w.from_at <= ${now}
 	and (w.until_at is null or w.until_at >= ${now}))`;
+
+/** When these enrolments closed the attempts that gave evidence, up to an instant, in their order. */
+export function evidenceOf(
+	db: Db,
+	enrolmentIds: readonly string[],
+	now: string
+): Promise<{ enrolment_id: string | null; closed_at: string | null }[]> {
+	return db
+		.selectFrom('quiz_attempt')
+		.select(['enrolment_id', 'closed_at'])
+		.where('enrolment_id', 'in', [...enrolmentIds])
+		.where('closed_at', '<=', now)
+		.orderBy('closed_at')
+		.execute();
+}

@@ -1,5 +1,6 @@
 /** The people behind a figure: who they are and how far, within the scope. Never what they answered. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { nextRound } from '#lib/domain/learning/rounds.ts';
 import { no, ok, type Outcome } from '#lib/domain/outcome.ts';
 import {
 	countsOf,
@@ -13,7 +14,7 @@ import { basisOf, type ReportBasis, type ReportFilter, type ReportProgramme } fr
 import type { Zone } from '#lib/domain/time/office-time.ts';
 import type { Context } from '#lib/server/platform/context.ts';
 import { chooseView, noteActingView } from './choose-view.ts';
-import { everyonesId, peopleBehind as peopleRows } from './people-behind.queries.ts';
+import { everyonesId, evidenceOf, peopleBehind as peopleRows, type ReportPersonRow } from './people-behind.queries.ts';
 import { type ReportPerson, toReportPerson } from './report-person.ts';
 import { unitStatusRows } from './reports.queries.ts';
 
@@ -23,7 +24,7 @@ export type PeopleList = {
 	unit: { id: string; name: string; zone: Zone };
 	acting: boolean;
 	at: string;
-	programme: { id: string; title: string; dueAt: string; closedAt: string | null } | null;
+	programme: Pick<ReportProgramme, 'id' | 'title' | 'dueAt' | 'closedAt' | 'asksUnderstanding'> | null;
 	status: StatusFilter;
 	figures: Figures;
 	people: ReportPerson[];
@@ -65,7 +66,8 @@ export async function peopleBehind(
 			id: programme.id,
 			title: programme.title,
 			dueAt: programme.dueAt,
-			closedAt: programme.closedAt
+			closedAt: programme.closedAt,
+			asksUnderstanding: programme.asksUnderstanding
 		},
 		figures: figuresOf(counts),
 		people: await listPeople(ctx, { basis, programme, filter: ask.status, limit: PAGE_SIZE, offset }),
@@ -114,5 +116,22 @@ export async function listPeople(ctx: Context, list: ListPeople): Promise<Report
 		offset,
 		...(among === undefined ? {} : { among })
 	});
-	return rows.map((row) => toReportPerson(row, programme));
+	const rounds = await roundsAhead(ctx, basis, rows);
+	return rows.map((row) => toReportPerson(row, programme, rounds.get(row.enrolment_id ?? '') ?? null));
+}
+
+/** Of those who closed a round and are not done: which is next. One statement for the part, and none without any. */
+async function roundsAhead(
+	ctx: Context,
+	{ now }: ReportBasis,
+	rows: readonly ReportPersonRow[]
+): Promise<Map<string, ReturnType<typeof nextRound>>> {
+	const ids = rows.flatMap((row) =>
+		row.status === 'doing' && row.answered_at !== null && row.enrolment_id !== null ? [row.enrolment_id] : []
+	);
+	if (ids.length === 0) return new Map();
+	const closed = new Map<string, string[]>(ids.map((id) => [id, []]));
+	for (const { enrolment_id, closed_at } of await evidenceOf(ctx.db, ids, now))
+		closed.get(enrolment_id ?? '')?.push(closed_at ?? '');
+	return new Map([...closed].map(([id, at]) => [id, nextRound(at, new Date(now))]));
 }

@@ -1,9 +1,10 @@
 /** The columns and rows of a report, for units and for people. */
 import { groupEmployeeNumber, maskEmployeeNumber } from '#lib/domain/people/show-employee-number.ts';
 import { ratePercent, type Figures } from '#lib/domain/reports/completion-rate.ts';
+import type { ReachedCounts } from '#lib/domain/reports/reached.ts';
 import { toLocal, type Zone } from '#lib/domain/time/office-time.ts';
 import type { Cell } from '#lib/server/spreadsheets/write-sheets.ts';
-import { stageText, statusText } from '#lib/text/reports.ts';
+import { reachedText, stageText, statusText } from '#lib/text/reports.ts';
 import type { ReportPerson } from './report-person.ts';
 import type { ReportInput } from './report-pages.ts';
 
@@ -15,7 +16,9 @@ export const UNIT_COLUMNS = [
 	'Belum mulai',
 	'Persentase selesai',
 	'Dikecualikan',
-	'Tidak terdaftar'
+	'Tidak terdaftar',
+	'Mengikuti',
+	'Memahami'
 ];
 export const PEOPLE_COLUMNS = [
 	'Nama',
@@ -29,10 +32,12 @@ export const PEOPLE_COLUMNS = [
 	'Mulai',
 	'Selesai',
 	'Terakhir aktif',
-	'Tenggat'
+	'Tenggat',
+	'Mengikuti atau memahami'
 ];
 
-export const unitRow = (name: string, figures: Figures): Cell[] => [
+/** `reached` null: the programme has no quiz, and the cells stay empty. */
+export const unitRow = (name: string, figures: Figures, reached: ReachedCounts | null): Cell[] => [
 	name,
 	figures.m,
 	figures.n,
@@ -40,7 +45,9 @@ export const unitRow = (name: string, figures: Figures): Cell[] => [
 	figures.waiting,
 	ratePercent(figures.n, figures.m),
 	figures.excluded,
-	figures.unenrolled
+	figures.unenrolled,
+	reached?.followed ?? null,
+	reached?.understood ?? null
 ];
 
 export function personRow(person: ReportPerson, zone: Zone, numbers: ReportInput['numbers']): Cell[] {
@@ -58,9 +65,14 @@ export function personRow(person: ReportPerson, zone: Zone, numbers: ReportInput
 		day(person.startedAt),
 		day(person.completedAt),
 		day(person.lastActiveAt),
-		day(person.dueAt)
+		day(person.dueAt),
+		reachedCell(person)
 	];
 }
+
+/** Who completed before there were two documents, or by an earlier cycle, has reached neither here: nothing is said of them. */
+const reachedCell = ({ hasQuiz, reached, status }: ReportPerson): Cell =>
+	!hasQuiz || status === 'unenrolled' || (status === 'done' && reached === 'none') ? null : reachedText[reached];
 
 /** "22/11/2026": what a spreadsheet in Indonesian reads as a date. */
 function shortDate(at: string, zone: Zone): string {

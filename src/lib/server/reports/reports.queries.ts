@@ -17,7 +17,7 @@ export async function programmesAround(db: Db, scope: UnitScope, now: string): P
 		.innerJoin('programme', 'programme.id', 'assignment.programme_id')
 		.innerJoin('unit', 'unit.id', 'assignment.unit_id')
 		.select(['assignment.id', 'assignment.opens_at', 'assignment.due_at', 'assignment.closed_at', 'assignment.cycle'])
-		.select(['programme.title', 'programme.asks_quiz', 'unit.path'])
+		.select(['programme.title', 'programme.asks_quiz', 'programme.asks_understanding', 'unit.path'])
 		.select((eb) =>
 			eb
 				.selectFrom('programme_module')
@@ -40,7 +40,8 @@ export async function programmesAround(db: Db, scope: UnitScope, now: string): P
 		cycle: row.cycle,
 		closedAt: row.closed_at,
 		moduleCount: row.modules ?? 0,
-		hasQuiz: row.asks_quiz === 1
+		hasQuiz: row.asks_quiz === 1,
+		asksUnderstanding: row.asks_understanding === 1
 	}));
 }
 
@@ -58,11 +59,15 @@ export function peopleOf(db: Db, { assignmentId, scope, then }: ReportBasis) {
 /** People per own unit and status, and of these how the first test of each of so many prohibitions went: one pass. */
 export async function unitStatusRows(db: Db, basis: ReportBasis, prohibitions = 0): Promise<UnitStatus[]> {
 	const bits = Array.from({ length: prohibitions }, (_, bit) => bit);
-	const people = peopleOf(db, basis).select(['unit.path', 'enrolment.first_missed', statusAt(basis.now).as('status')]);
+	const people = peopleOf(db, basis)
+		.select(['unit.path', 'enrolment.first_missed', statusAt(basis.now).as('status')])
+		.select(['enrolment.followed_at', 'enrolment.understood_at']);
 	const rows = await db
 		.selectFrom(people.as('people'))
 		.select((eb) => ['path', 'status', eb.fn.countAll<number>().as('count')])
 		.select((eb) => eb.fn.count<number>('first_missed').as('tested'))
+		.select((eb) => eb.fn.count<number>('understood_at').as('understood'))
+		.select(sql<number>`count(case when understood_at is null then followed_at end)`.as('followed'))
 		// Null where none of them was tested.
 		.select(bits.map((bit) => sql<number | null>`sum((first_missed >> ${sql.lit(bit)}) & 1)`.as(`bit${bit}`)))
 		.groupBy(['path', 'status'])
@@ -71,6 +76,8 @@ export async function unitStatusRows(db: Db, basis: ReportBasis, prohibitions = 
 		path: row.path,
 		status: row.status,
 		count: row.count,
+		followed: row.followed,
+		understood: row.understood,
 		tested: row.tested,
 		missed: bits.map((bit) => ((row as Record<string, unknown>)[`bit${bit}`] as number | null) ?? 0)
 	}));

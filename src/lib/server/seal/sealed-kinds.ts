@@ -154,6 +154,19 @@ export const SEALED_KINDS = {
 		since: 'completed_at',
 		once: false
 	}),
+	/** That somebody followed, and that somebody understood: each on its day. */
+	followed: kind('enrolment', {
+		name: 'keikutsertaan',
+		columns: ['assignment_id', 'person_id', 'followed_at'],
+		since: 'followed_at',
+		once: false
+	}),
+	understood: kind('enrolment', {
+		name: 'pemahaman',
+		columns: ['assignment_id', 'person_id', 'understood_at'],
+		since: 'understood_at',
+		once: false
+	}),
 	attempt: kind('quiz_attempt', {
 		name: 'percobaan kuis',
 		columns: [

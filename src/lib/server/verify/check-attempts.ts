@@ -1,4 +1,4 @@
-import { latestVerdicts, mayHaveBeenJudged, missedBits } from '#lib/domain/learning/understanding.ts';
+import { missedBits } from '#lib/domain/learning/understanding.ts';
 import type { ChoiceId, ScenarioSnapshot } from '#lib/domain/quiz/question.ts';
 import { scoreAttempt, type AnswerVerdict } from '#lib/domain/quiz/score-attempt.ts';
 import type { AttemptItemTable } from '#lib/server/db/schema.ts';
@@ -9,7 +9,6 @@ export type ClosedAttempt = {
 	closedAt: string;
 	askedCount: number;
 	rightCount: number | null;
-	passed: boolean;
 	/** In the order asked. */
 	items: readonly AttemptItemTable[];
 };
@@ -18,8 +17,8 @@ export type ClosedAttempt = {
 export type QuizHistory = { key: string; attempts: readonly ClosedAttempt[]; firstMissed: number | null };
 
 /**
- * Scores every attempt anew from the wording that was drawn and the answers that were saved: score, verdicts, pass and
- * what the first attempt missed are what is stored, and no answer was written after the close.
+ * Scores every attempt anew from the wording that was drawn and the answers that were saved: score, verdicts and what
+ * the first attempt missed are what is stored, and no answer was written after the close.
  */
 export function checkAttempts(history: QuizHistory, wordings: ReadonlyMap<string, ScenarioSnapshot>): InvariantFinding {
 	const problems: string[] = [];
@@ -37,8 +36,7 @@ export function checkAttempts(history: QuizHistory, wordings: ReadonlyMap<string
 			attempt.askedCount === items.length &&
 			items.every((item, index) => item.position === index + 1) &&
 			attempt.rightCount === score.rightCount &&
-			score.verdicts.every((verdict, index) => items[index]?.is_right === (verdict.right ? 1 : 0)) &&
-			mayHaveBeenJudged(attempt.passed, latestVerdicts(verdicts));
+			score.verdicts.every((verdict, index) => items[index]?.is_right === (verdict.right ? 1 : 0));
 		if (!sound) problems.push(`percobaan ${attempt.id}: nilai tidak sesuai jawaban`);
 		if (items.some((item) => item.answered_at !== null && item.answered_at > attempt.closedAt))
 			problems.push(`percobaan ${attempt.id}: ada jawaban sesudah ditutup`);

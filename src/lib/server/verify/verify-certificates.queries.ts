@@ -59,3 +59,19 @@ export function completedEnrolments(db: Db) {
 			.execute()
 	);
 }
+
+/** Which human followed and understood, and since when, of two rows of theirs the earliest of each: what documents say. */
+export function shownEnrolments(db: Db) {
+	return db
+		.selectFrom('enrolment')
+		.innerJoin('person', 'person.id', 'enrolment.person_id')
+		.select((eb) => [
+			'assignment_id',
+			eb.fn.min('followed_at').as('followed_at'),
+			eb.fn.min('understood_at').as('understood_at'),
+			eb.fn.coalesce('person.merged_into', 'person.id').as('person_id')
+		])
+		.where((eb) => eb.or([eb('followed_at', 'is not', null), eb('understood_at', 'is not', null)]))
+		.groupBy((eb) => ['assignment_id', eb.fn.coalesce('person.merged_into', 'person.id')])
+		.execute();
+}

@@ -1,3 +1,4 @@
+import { shownBy } from '#lib/domain/certificates/achievement.ts';
 import type { CertificateFiles, FileProblem } from '#lib/server/platform/file-store.ts';
 import { readBytes } from '#lib/server/certificates/certificates.ts';
 import type { Db } from '#lib/server/db/schema.ts';
@@ -7,7 +8,13 @@ import { checkCourseEligibility, checkEventEligibility, type ReceivedLine } from
 import { groupBy, nothing, together, type InvariantFinding } from './finding.ts';
 import { mergedOf, toLine } from './verify-attendance.ts';
 import { allEvents, allEventSessions, listOf, scansOf } from './verify.queries.ts';
-import { allCertificates, allCounters, completedEnrolments, filesAfter } from './verify-certificates.queries.ts';
+import {
+	allCertificates,
+	allCounters,
+	completedEnrolments,
+	filesAfter,
+	shownEnrolments
+} from './verify-certificates.queries.ts';
 
 type Certificate = Awaited<ReturnType<typeof allCertificates>>[number];
 
@@ -41,13 +48,20 @@ async function courseHolders(db: Db, certificates: readonly Certificate[]): Prom
 	const completed = new Map(
 		(await completedEnrolments(db)).map((row) => [`${row.assignment_id} ${row.person_id}`, row.completed_at])
 	);
+	const shown = new Map((await shownEnrolments(db)).map((row) => [`${row.assignment_id} ${row.person_id}`, row]));
+	const reachedAt = ({ achievement, assignment_id, person_id }: Certificate): string | null => {
+		const key = `${assignment_id} ${person_id}`;
+		const shows = shownBy(achievement);
+		if (shows === null) return completed.get(key) ?? null;
+		return (shows === 'followed' ? shown.get(key)?.followed_at : shown.get(key)?.understood_at) ?? null;
+	};
 	return checkCourseEligibility(
 		certificates
 			.filter((row) => row.kind === 'course')
 			.map((row) => ({
 				id: row.id,
 				issuedAt: row.issued_at,
-				completedAt: completed.get(`${row.assignment_id} ${row.person_id}`) ?? null
+				completedAt: reachedAt(row)
 			}))
 	);
 }

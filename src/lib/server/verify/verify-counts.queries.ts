@@ -19,6 +19,7 @@ export function peopleInAssignment(db: Db, assignmentId: string) {
 		)
 		.select(['person.id', 'person.unit_id', 'person.left_at', 'enrolment.id as enrolment_id'])
 		.select(['enrolment.started_at', 'enrolment.completed_at', 'enrolment.removed_at'])
+		.select(['enrolment.followed_at', 'enrolment.understood_at'])
 		.execute();
 }
 

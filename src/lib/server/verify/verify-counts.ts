@@ -1,4 +1,5 @@
 import { figuresOf, NO_ONE, statusOf } from '#lib/domain/reports/completion-rate.ts';
+import { reachedIn } from '#lib/domain/reports/reached.ts';
 import type { ReportUnit } from '#lib/domain/reports/dashboard.ts';
 import { hallCounts } from '#lib/server/attendance/attendance.ts';
 import type { Context } from '#lib/server/platform/context.ts';
@@ -44,7 +45,9 @@ async function dashboardFigures(ctx: Context): Promise<Figure[]> {
 			.filter((row) => row.left_at === null)
 			.map((row) => ({
 				path: pathOf.get(row.unit_id) ?? '',
-				status: statusAt(row, waivers.get(row.enrolment_id ?? '') ?? [], now)
+				status: statusAt(row, waivers.get(row.enrolment_id ?? '') ?? [], now),
+				understood: row.understood_at === null ? 0 : 1,
+				followed: row.understood_at === null && row.followed_at !== null ? 1 : 0
 			}));
 		const below = (unitId: string) => {
 			const counts = { ...NO_ONE };
@@ -58,6 +61,14 @@ async function dashboardFigures(ctx: Context): Promise<Figure[]> {
 				shown: report.value.figures[name],
 				counted: counted[name]
 			});
+		const reached = reachedIn(people.filter(({ path }) => path.startsWith(pathOf.get(programme.unit_id) ?? '-')));
+		for (const name of ['followed', 'understood'] as const)
+			if (report.value.reached)
+				figures.push({
+					name: `program ${programme.id} ${name}`,
+					shown: report.value.reached[name],
+					counted: reached[name]
+				});
 		for (const unit of linesOf(report.value.tree)) {
 			const { n, m } = below(unit.id);
 			figures.push({ name: `program ${programme.id}, unit ${unit.id} n`, shown: unit.n, counted: n });

@@ -6,15 +6,26 @@ export function allWordings(db: Db) {
 	return db.selectFrom('scenario_snapshot').select(['hash', 'body']).execute();
 }
 
+/** Rows that became one with another, each with the one that stands. */
+export function mergedPeople(db: Db) {
+	return db
+		.selectFrom('person')
+		.select(['id', 'merged_into'])
+		.where('merged_into', 'is not', null)
+		.$narrowType<{ merged_into: NotNull }>()
+		.execute();
+}
+
 export function attemptsOfPeople(db: Db, personIds: readonly string[]) {
 	return db
 		.selectFrom('quiz_attempt')
-		.selectAll()
-		.where('person_id', 'in', [...personIds])
-		.where('enrolment_id', 'is not', null)
-		.where('closed_at', 'is not', null)
-		.$narrowType<{ enrolment_id: NotNull }>()
-		.orderBy('attempt_number')
+		.innerJoin('enrolment', 'enrolment.id', 'quiz_attempt.enrolment_id')
+		.selectAll('quiz_attempt')
+		.select('enrolment.assignment_id')
+		.where('quiz_attempt.person_id', 'in', [...personIds])
+		.where('quiz_attempt.closed_at', 'is not', null)
+		.$narrowType<{ enrolment_id: NotNull; person_id: NotNull; closed_at: NotNull }>()
+		.orderBy('quiz_attempt.attempt_number')
 		.execute();
 }
 
@@ -36,7 +47,8 @@ export function enrolmentsOfPeople(db: Db, personIds: readonly string[]) {
 		.innerJoin('assignment', 'assignment.id', 'enrolment.assignment_id')
 		.innerJoin('programme', 'programme.id', 'assignment.programme_id')
 		.select(['enrolment.id', 'enrolment.completed_at', 'enrolment.recognised_from', 'enrolment.first_missed'])
-		.select(['enrolment.removed_at', 'assignment.programme_id', 'programme.asks_modules', 'programme.asks_quiz'])
+		.select(['enrolment.assignment_id', 'assignment.programme_id', 'programme.asks_modules', 'programme.asks_quiz'])
+		.select(['enrolment.person_id', 'enrolment.followed_at', 'enrolment.understood_at', 'programme.asks_understanding'])
 		.select(['programme.asks_attendance', 'programme.asks_pledge'])
 		.where('enrolment.person_id', 'in', [...personIds])
 		.execute();

@@ -28,7 +28,9 @@ import { endDutyWaivers, waiveDuties } from '#lib/server/programmes/waive-duties
 import { signPledge } from '#lib/server/pledges/sign-pledge.ts';
 import { hashPassword } from '#lib/server/platform/passwords.ts';
 import { sealWaiting } from '#lib/server/seal/seal-waiting.ts';
-import { anAgency, anOfficial, aQuestion } from '#tests/support/agencies.ts';
+import { anAgency, anOfficial, answerRightly, aQuestion } from '#tests/support/agencies.ts';
+import { startAttempt } from '#lib/server/quiz/start-attempt.ts';
+import { submitAttempt } from '#lib/server/quiz/submit-attempt.ts';
 import { chainAttacks } from '#tests/support/chain-attacks.ts';
 import { testContext } from '#tests/support/context.ts';
 import { freshDatabase, TEST_KIND } from '#tests/support/database.ts';
@@ -85,9 +87,19 @@ async function nameTwice(): Promise<void> {
 	must(await nameDelegates(head, named));
 }
 
+/** The graduate's second round, a week later: what is to be understood is shown. */
+async function understandAll(): Promise<void> {
+	const later = ctx.as(members.graduate.actor).at(new Date(ctx.now().getTime() + 8 * 86_400_000));
+	const started = must(await startAttempt(later));
+	const attemptId = started.ok ? started.value : '';
+	await answerRightly(later, attemptId);
+	must(await submitAttempt(later, attemptId));
+}
+
 /** One lawful change of everything that may change. */
 async function changeEverything(): Promise<void> {
 	await nameTwice();
+	await understandAll();
 	const facilitator = ctx.as(members.facilitator.actor);
 	const { eventId, eventSessionId } = event;
 	const inHall = { eventId, eventSessionId, roundId: agency.roundId };

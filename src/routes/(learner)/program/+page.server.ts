@@ -1,12 +1,11 @@
 import { conditionsOf } from '#lib/server/learning/learning.ts';
-import { courseOf, currentPath } from '#lib/server/learning/course.ts';
+import { currentCourse } from '#lib/server/learning/course.ts';
 import { ownDuties } from '#lib/server/learning/own-duties.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { ctx } = locals;
-	const current = await currentPath(ctx);
-	const course = current && (await courseOf(ctx, current.enrolmentId));
+	const course = await currentCourse(ctx);
 	return {
 		title: 'Program saya',
 		now: ctx.now().toISOString(),

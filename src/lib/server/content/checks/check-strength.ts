@@ -1,4 +1,4 @@
-/** A prohibition on a weak basis says why, and decides no certificate: catalogue and pass rule move together. */
+/** A prohibition on a weak basis says why, and decides no certificate: catalogue and rule move together. */
 import { decidesPass } from '#lib/domain/prohibitions.ts';
 import type { Bank } from './bank.ts';
 import { error, type ContentFinding } from './finding.ts';
@@ -13,8 +13,8 @@ export function checkStrength(bank: Bank): ContentFinding[] {
 							'strength-and-pass',
 							at(['strength']),
 							weak
-								? `“${value.code}” dasarnya lemah, tetapi menentukan kelulusan; ubah juga domain/prohibitions.ts`
-								: `“${value.code}” tidak menentukan kelulusan, tetapi dasarnya tidak ditulis lemah; ubah juga domain/prohibitions.ts`
+								? `“${value.code}” dasarnya lemah, tetapi menentukan siapa yang memahami; ubah juga domain/prohibitions.ts`
+								: `“${value.code}” tidak menentukan siapa yang memahami, tetapi dasarnya tidak ditulis lemah; ubah juga domain/prohibitions.ts`
 						)
 					]
 				: []),

@@ -7,7 +7,7 @@ import { readForm } from '#lib/server/http/read-form.ts';
 import { attemptPage } from '#lib/server/quiz/attempt-page.ts';
 import { saveAnswer } from '#lib/server/quiz/save-answer.ts';
 import { submitAttempt } from '#lib/server/quiz/submit-attempt.ts';
-import { saveText, submitText, unansweredText } from '#lib/text/quiz.ts';
+import { saveText, submitText, tooQuickText, unansweredText } from '#lib/text/quiz.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** `?n=5`; null opens the first place without an answer. */
@@ -44,6 +44,8 @@ export const actions: Actions = {
 		const outcome = await submitAttempt(locals.ctx, params.attemptId);
 		if (outcome.ok || outcome.reason === 'already-submitted') redirect(303, paths.attemptResult(params.attemptId));
 		if (outcome.reason === 'unanswered') return refuse(outcome.reason, { unanswered: unansweredText(outcome.places) });
+		if (outcome.reason === 'too-quick')
+			return refuse(outcome.reason, { 'too-quick': tooQuickText(outcome.from, outcome.zone) });
 		return refuse(outcome.reason, submitText);
 	}
 };

@@ -96,7 +96,7 @@ export const actions: Actions = {
 			});
 		},
 		text: planText,
-		field: (reason) => (reason === 'dates-wrong' ? 'dueDay' : 'cycle'),
+		field: (reason) => (reason === 'dates-wrong' || reason === 'too-short' ? 'dueDay' : 'cycle'),
 		done: (assignmentId) => redirect(303, paths.adminAssignment(assignmentId))
 	}),
 	events: act(eventsSchema, {

@@ -17,6 +17,8 @@ import type { Actions, PageServerLoad } from './$types';
 const FIELD: Partial<Record<string, string>> = {
 	...TERM_FIELD,
 	'dates-wrong': 'dueDay',
+	'too-short': 'dueDay',
+	'joiners-too-short': 'joinerDays',
 	'number-format': 'numberFormat',
 	'rule-outside': 'unitIds',
 	'already-exists': 'cycle'

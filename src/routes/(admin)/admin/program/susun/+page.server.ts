@@ -24,6 +24,7 @@ const FIELD: Partial<Record<string, string>> = {
 	'unknown-module': 'modules',
 	'nothing-asked': 'asksModules',
 	'no-quiz': 'asksQuiz',
+	'understanding-alone': 'asksUnderstanding',
 	'number-format': 'numberFormat'
 };
 
@@ -38,11 +39,11 @@ export const actions: Actions = {
 				asks: {
 					modules: form.asksModules === true,
 					quiz: form.asksQuiz === true,
+					understanding: form.asksUnderstanding === true,
 					attendance: form.asksAttendance === true,
 					pledge: form.asksPledge === true
 				},
 				trainingHours: form.trainingHours,
-				retakeAfterMinutes: form.retakeAfterMinutes,
 				numberFormat: form.numberFormat
 			}),
 		text: defineText,

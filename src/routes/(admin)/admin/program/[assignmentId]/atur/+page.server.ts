@@ -36,6 +36,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 const FIELD: Partial<Record<string, string>> = {
 	...TERM_FIELD,
 	'dates-wrong': 'dueDay',
+	'too-short': 'dueDay',
+	'joiners-too-short': 'joinerDays',
 	'number-format': 'numberFormat',
 	'rule-outside': 'unitIds'
 };
