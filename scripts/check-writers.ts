@@ -17,6 +17,7 @@ const CONSTANT: Record<string, string> = {
 	'programme.signatory_name': 'the same',
 	'programme.signatory_title': 'the same',
 	'programme.signatory_number': 'the same',
+	'quiz_attempt.passed': 'verdicts until 0.4, kept as evidence; nothing is passed any more (ADR 0033)',
 	'seal_leaf.batch': 'written by SQL of its own, a thousand at once: insertBatch',
 	'seal_leaf.position': 'the same',
 	'rate_limit.key': 'the limiter library writes its table',
