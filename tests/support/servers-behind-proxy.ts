@@ -40,7 +40,7 @@ export class ServersBehindProxy {
 		this.folders.push(dataDir);
 		const server = await startServer(
 			{ dataDir, databaseUrl: this.#databaseUrl },
-			{ env: { ORIGIN: this.origin, KELAS_NETRAL_SECRET: this.secret, ...this.#env, ...env } }
+			{ env: { SECONDS_PER_ANSWER: '0', ORIGIN: this.origin, KELAS_NETRAL_SECRET: this.secret, ...this.#env, ...env } }
 		);
 		this.#stops.unshift(() => server.stop('SIGKILL'));
 		return server;

@@ -8,6 +8,7 @@ import { readSeat, takeSeat } from '#lib/server/attendance/seat.ts';
 import { arriveAs } from '#lib/server/attendance/self-check-in.ts';
 import { findEventSession } from '#lib/server/events/event-sessions.ts';
 import { testContext } from '#tests/support/context.ts';
+import { useContent } from '#tests/support/course-in-use.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { aWorld } from '#tests/support/people.ts';
 import { aFullHall, arrive, type Hall } from '#tests/support/rounds.ts';
@@ -15,6 +16,7 @@ import { hallPledgeState, pledgeOnPhone } from './hall-pledges.ts';
 import { openHallPledge } from './open-hall-pledge.ts';
 import { signInHall } from './sign-in-hall.ts';
 
+useContent('content');
 const root = testContext(await freshDatabase());
 const world = await aWorld(root);
 const budi = root.as(world.actors.budi);

@@ -76,17 +76,19 @@ export async function noteUnderstoodIfShown(
 }
 
 /**
- * Notes that the person has followed: every prohibition decided in this duty, and the reasons said to be read. False when
+ * Notes that the person has followed: every prohibition decided in this duty, and the reasons said to be read. 'undecided' when
  * some are still to be decided; a second time changes nothing.
  */
-export async function noteFollowed(ctx: Context, { enrolmentId, personId }: Course): Promise<boolean> {
+export async function noteFollowed(
+	ctx: Context,
+	{ enrolmentId, personId }: Course
+): Promise<'noted' | 'known' | 'undecided'> {
 	const { answers } = await shownBy(ctx, { enrolmentId, personId });
-	if (!decidedAll(answers.filter((answer) => answer.enrolmentId === enrolmentId))) return false;
-	if (await markFollowed(ctx.db, enrolmentId, ctx.now().toISOString())) {
-		await sealStored(ctx, 'followed', [enrolmentId]);
-		await enqueueOther(ctx, enrolmentId, 'followed');
-	}
-	return true;
+	if (!decidedAll(answers.filter((answer) => answer.enrolmentId === enrolmentId))) return 'undecided';
+	if (!(await markFollowed(ctx.db, enrolmentId, ctx.now().toISOString()))) return 'known';
+	await sealStored(ctx, 'followed', [enrolmentId]);
+	await enqueueOther(ctx, enrolmentId, 'followed');
+	return 'noted';
 }
 
 /** Asks for the document that the completion of the programme does not bring: of the two, the one it does not ask for. */

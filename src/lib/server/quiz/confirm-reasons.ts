@@ -25,9 +25,11 @@ export async function confirmReasons(
 		if (!course) return no('not-found');
 		if (course.completedAt === null && !course.takesWork) return no('closed-duty');
 		if (course.followedAt === null) {
-			if (!(await noteFollowed(ctx, course))) return no('undecided');
+			const noted = await noteFollowed(ctx, course);
+			if (noted === 'undecided') return no('undecided');
 			const data = { assignment: course.assignmentId };
-			await recordAudit(ctx, 'quiz.reasons-read', { type: 'quiz-attempt', id: attemptId }, data);
+			// Of two at once, which PostgreSQL lets come so far, one is written down.
+			if (noted === 'noted') await recordAudit(ctx, 'quiz.reasons-read', { type: 'quiz-attempt', id: attemptId }, data);
 		}
 		return ok({ programmeComplete: await completeEnrolmentIfDue(ctx, course.enrolmentId) });
 	});
