@@ -1,7 +1,7 @@
 /** The scanner as an app: what a gate needs works on a phone that has no network and was closed meanwhile. */
 import { expect, test, type Page } from '@playwright/test';
 import { peopleExpected, presentIn, readByHand, sessionsToday, standAtDoor, type Expected } from './hall.ts';
-import { expectNoSidewaysScroll, picture, signIn } from './support.ts';
+import { anotherPerson, expectNoSidewaysScroll, picture, signIn } from './support.ts';
 
 const view = (page: Page, name: string) =>
 	page.getByRole('navigation', { name: 'Pemindai' }).getByRole('button', { name }).click();
@@ -74,4 +74,45 @@ test('C6, C12, C37 in flight mode, closed and opened again, a phone scans, searc
 	const present = await presentIn(door, [mistaken, forgotten, late], guest);
 	expect(present).toEqual([forgotten.name, late.name, guest].sort());
 	expect(await again.getByText('perlu dilihat').count()).toBe(0);
+});
+
+test('C4, C37 two phones in flight mode, closed and opened again, come to the same list whichever of them is synced first', async ({
+	browser
+}, info) => {
+	const { scanners } = await sessionsToday();
+	const door = scanners[0] ?? '';
+	const aPhone = async (gate: string) => {
+		const page = await anotherPerson(browser, info, 'budi');
+		await standAtDoor(page, () => page.goto(door), gate);
+		await view(page, 'Periksa');
+		await expect(page.getByText('tersimpan, terbuka tanpa jaringan')).toBeVisible();
+		return page.context();
+	};
+	const phones = [await aPhone('Pintu Kiri'), await aPhone('Pintu Kanan')] as const;
+	for (const order of [phones, phones.toReversed()]) {
+		const [both, left, right] = (await peopleExpected(3)) as [Expected, Expected, Expected];
+		for (const [phone, own] of [
+			[phones[0], left],
+			[phones[1], right]
+		] as const) {
+			await phone.setOffline(true);
+			for (const page of phone.pages()) await page.close();
+			const page = await phone.newPage();
+			await page.goto('/pindai');
+			await expect(page.getByRole('status')).toContainText('Arahkan ke kode');
+			for (const one of [both, own]) {
+				await readByHand(page, one.pass);
+				await expect(page.getByRole('status')).toContainText(one.name);
+			}
+			await page.close();
+		}
+		for (const phone of order) {
+			const page = await phone.newPage();
+			await page.goto('/pindai');
+			await phone.setOffline(false);
+			await expect(page.getByText('semua terkirim')).toBeVisible({ timeout: 20_000 });
+		}
+		expect(await presentIn(door, [both, left, right], '')).toEqual([both.name, left.name, right.name].sort());
+	}
+	for (const phone of phones) await phone.close();
 });

@@ -28,6 +28,8 @@ export type AtTheGate = { report: () => DeviceReport; contact: (contact: ServerC
 export class Courier {
 	/** Scans on this device that no server has answered; `elsewhere`: of other sessions than the scanner's. */
 	waiting = $state<Pending>({ own: 0, elsewhere: 0, others: 0 });
+	/** Whether this phone's own store was read: before that nobody can say that nothing waits. */
+	counted = $state(false);
 	/** Of the own ones, those the server would not take when it was last asked. They stay. */
 	refused = $state<WaitingScan[]>([]);
 	sending = $state(false);
@@ -113,6 +115,7 @@ export class Courier {
 		} catch {
 			// No storage: then nothing waits in it either.
 		}
+		this.counted = true;
 	}
 
 	#begin(): void {

@@ -289,3 +289,11 @@ test('silence ends after six seconds and drops nothing', async () => {
 		vi.useRealTimers();
 	}
 });
+
+test('C37 a phone that was opened again does not say that nothing waits before it has read its own store', async () => {
+	await putScan(aScan());
+	const courier = new Courier(BUDI);
+	expect([courier.counted, courier.waiting.own]).toEqual([false, 0]);
+	await courier.count();
+	expect([courier.counted, courier.waiting.own]).toEqual([true, 1]);
+});

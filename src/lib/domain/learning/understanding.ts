@@ -35,7 +35,7 @@ export type ScoredAnswer = {
 	choices: number;
 	/** 1 a guess, 2 fairly sure, 3 very sure; null: not said. */
 	confidence: number | null;
-	/** Its reasons had been shown to this person before, see familiar.ts: answered rightly it says nothing for them. */
+	/** Its reasons were shown to this person a short while ago, see familiar.ts: answered rightly it says nothing for them. */
 	familiar: boolean;
 	/** When it was scored, ISO. */
 	at: string;

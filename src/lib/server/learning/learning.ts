@@ -76,8 +76,8 @@ export async function noteUnderstoodIfShown(
 }
 
 /**
- * Notes that the person has followed: every prohibition decided in this duty, and the reasons said to be read. 'undecided' when
- * some are still to be decided; a second time changes nothing.
+ * Notes that the person has followed: every prohibition decided in this duty, and the reasons said to be read. Answers
+ * 'undecided' when some are still to be decided, 'known' when it was noted before, which changes nothing.
  */
 export async function noteFollowed(
 	ctx: Context,
